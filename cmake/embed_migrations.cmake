@@ -1,0 +1,13 @@
+# Writes build/migrations.cpp: every file of migrations/, in order, as a string in the program.
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
+list(SORT migrations)
+set(WELLMET_MIGRATIONS_CPP ${CMAKE_BINARY_DIR}/migrations.cpp)
+set(text "#include \"store/migrations.h\"\n\nnamespace wellmet::store {\nconst std::vector<MigrationFile>& migration_files() {\n  static const std::vector<MigrationFile> files = {\n")
+foreach(file ${migrations})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} sql)
+  string(APPEND text "    {\"${name}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n}  // namespace wellmet::store\n")
+file(CONFIGURE OUTPUT ${WELLMET_MIGRATIONS_CPP} CONTENT "${text}" @ONLY)

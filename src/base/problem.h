@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+namespace wellmet {
+
+// What a reader of foreign bytes could not take, for the user: where, what, and how to mend it.
+// `line` counts from 1 in the file as it is on disk; 0 means the file as a whole.
+struct Problem {
+  int line = 0;
+  std::string what = {};
+  std::string cure = {};
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+}  // namespace wellmet

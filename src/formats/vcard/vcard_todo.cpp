@@ -1,0 +1,1 @@
+#include "formats/vcard/card.h"

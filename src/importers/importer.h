@@ -1,0 +1,36 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "model/imported.h"
+
+namespace wellmet {
+
+// What an importer is given. It reads no clock and no disk.
+struct Source {
+  std::string name = {};       // file name, for guessing and messages
+  std::string_view bytes = {};
+  LocalDate today = {};        // for dates such as "last week"
+  // Column -> field (importers/tracker.h lists the fields): given with --map or remembered.
+  std::map<std::string, std::string> mapping = {};
+};
+
+struct Importer {
+  const char* kind;   // "linkedin": the word for --as, and the source's name in the store
+  const char* title;  // "LinkedIn Connections.csv", for eyes
+  // 0: not mine; 100: surely mine, by the first bytes (up to 64 KB, already UTF-8) and the name.
+  int (*likeness)(std::string_view file_name, std::string_view start);
+  // Never throws for bad content and drops nothing: a bad row becomes a Problem, an unknown column
+  // a note.
+  Imported (*read)(const Source&);
+};
+
+const std::vector<const Importer*>& importers();
+// The likeliest importer; nullptr when none knows the content.
+const Importer* importer_for(std::string_view file_name, std::string_view bytes);
+const Importer* importer_named(std::string_view kind);
+
+}  // namespace wellmet

@@ -1,0 +1,47 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "formats/vcard/card.h"
+#include "model/position.h"
+
+namespace wellmet {
+
+struct CardValue {
+  std::string value = {};
+  std::string label = {};  // "work", "mobile", Apple's own labels
+  friend bool operator==(const CardValue&, const CardValue&) = default;
+};
+
+// What lists, search and judgement need from a card. Derived at each write by index_card, never
+// edited on its own.
+struct CardIndex {
+  std::string name = {};    // FN; else from N; else nickname, organisation, e-mail, phone
+  std::string given = {};
+  std::string family = {};
+  std::string uid = {};
+  std::vector<std::string> nicknames = {};
+  std::string pronouns = {};
+  std::vector<CardValue> emails = {};   // lower case
+  std::vector<CardValue> phones = {};   // as written, marks of direction taken off
+  std::vector<CardValue> urls = {};     // URL and social profiles
+  struct Address { std::string street, city, postcode, country; 
+    friend bool operator==(const Address&, const Address&) = default; };
+  std::vector<Address> addresses = {};
+  PartialDate birthday = {};
+  std::vector<ImportantDate> dates = {};  // anniversary, X-ABDATE with its label
+  std::string organisation = {};
+  std::string title = {};
+  std::vector<std::string> categories = {};
+  std::string note = {};
+  std::string all_text = {};  // every value that is text, for search
+};
+
+CardIndex index_card(const vcard::Card&);
+// Equal for cards that say the same: order, folding, REV and PRODID do not count.
+std::string card_fingerprint(const vcard::Card&);
+// Digits for comparing phones: the last nine.
+std::string phone_digits(std::string_view);
+
+}  // namespace wellmet

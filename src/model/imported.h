@@ -1,0 +1,57 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/problem.h"
+#include "formats/vcard/card.h"
+#include "model/follow_up.h"
+#include "model/interaction.h"
+#include "model/interest.h"
+#include "model/note.h"
+#include "model/person.h"
+#include "model/position.h"
+
+namespace wellmet {
+
+struct ImportedFollowUp {
+  FollowUpKind kind = FollowUpKind::custom;
+  std::string text = {};
+  LocalDate due = {};
+};
+
+// An interaction of an imported person (alone, or with others named in `with`).
+struct ImportedInteraction {
+  Interaction interaction = {};           // people and source are filled in by the import
+  std::vector<std::string> with = {};     // other names in the file
+};
+
+// One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
+// BDAY, ADR, URL, CATEGORIES, NOTE …); the rest is story.
+struct ImportedPerson {
+  vcard::Card card = {};
+  std::string card_bytes = {};   // set by the vCard importer: the card as it came, UTF-8
+  std::string source_key = {};   // stable in the source: UID, LinkedIn URL; "" when there is none
+  int line = 0;                  // where it stands in the file
+  HowMet met = {};               // `through` is not filled: the name goes to met_through
+  std::string met_through = {};
+  std::vector<RelationshipWord> words = {};
+  std::vector<Note> notes = {};          // person and source are filled in by the import
+  std::vector<Interest> interests = {};
+  std::vector<Position> positions = {};  // ORG and TITLE need not stand here too
+  std::vector<ImportantDate> dates = {};
+  std::vector<ImportedInteraction> interactions = {};
+  std::vector<ImportedFollowUp> follow_ups = {};
+  int wished_cadence_days = 0;
+};
+
+struct Imported {
+  std::string kind = {};          // the importer's word: "vcard", "linkedin"
+  std::vector<ImportedPerson> people = {};
+  std::vector<Problem> problems = {};
+  std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
+};
+
+}  // namespace wellmet

@@ -1,0 +1,56 @@
+#include "model/person.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace wellmet {
+namespace {
+
+struct WordRow {
+  RelationshipWord word;
+  const char* text;
+  std::array<const char*, 4> also;
+};
+
+constexpr std::array<WordRow, 7> words = {{
+    {RelationshipWord::mentor, "mentor", {"my mentor", "coach", "teacher", ""}},
+    {RelationshipWord::peer, "peer", {"colleague", "coworker", "co-worker", ""}},
+    {RelationshipWord::someone_i_help, "someone I help", {"mentee", "helping", "i help", ""}},
+    {RelationshipWord::advocate, "advocate", {"sponsor", "champion", "", ""}},
+    {RelationshipWord::connector, "connector", {"introducer", "", "", ""}},
+    {RelationshipWord::friend_, "friend", {"friends", "pal", "", ""}},
+    {RelationshipWord::family, "family", {"relative", "", "", ""}},
+}};
+
+}  // namespace
+
+const std::vector<RelationshipWord>& all_relationship_words() {
+  static const std::vector<RelationshipWord> all = [] {
+    std::vector<RelationshipWord> list;
+    for (const WordRow& row : words) list.push_back(row.word);
+    return list;
+  }();
+  return all;
+}
+
+std::string to_text(RelationshipWord word) {
+  return words[static_cast<std::size_t>(word)].text;
+}
+
+std::optional<RelationshipWord> parse_relationship_word(std::string_view given) {
+  std::string text = fold(trim(given));
+  for (char& c : text) {
+    if (c == '_' || c == '-') c = ' ';
+  }
+  if (text.empty()) return std::nullopt;
+  for (const WordRow& row : words) {
+    if (text == fold(row.text)) return row.word;
+    for (const char* also : row.also) {
+      if (text == also) return row.word;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace wellmet

@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/instant.h"
+
+namespace wellmet {
+
+// What a person is to you; several at once, none ranks above another.
+enum class RelationshipWord { mentor, peer, someone_i_help, advocate, connector, friend_, family };
+
+const std::vector<RelationshipWord>& all_relationship_words();
+std::string to_text(RelationshipWord);  // "someone I help"
+// Reads the words above and what people say for them ("mentee", "friend"); nothing when unknown.
+std::optional<RelationshipWord> parse_relationship_word(std::string_view);
+
+// How, when and where you met, and through whom. Every part may be unknown.
+struct HowMet {
+  PartialDate on = {};
+  std::string where = {};
+  std::string how = {};  // "pottery class", "sat next to each other on a train"
+  PersonId through = {};
+  bool empty() const { return on.empty() && where.empty() && how.empty() && !through; }
+  friend bool operator==(const HowMet&, const HowMet&) = default;
+};
+
+// A human being you know or hope to meet: the part of the story that stands in one row. Contact
+// data is in the card.
+struct Person {
+  PersonId id = {};
+  std::string uid = {};   // the card's UID: stable, leaves the house
+  std::string name = {};  // derived from the card
+  std::string pronouns = {};
+  HowMet met = {};
+  std::vector<RelationshipWord> words = {};
+  bool archived = false;
+  bool never_suggest = false;
+  int wished_cadence_days = 0;  // 0: no wish; the friendship's own rhythm speaks
+  std::optional<Instant> removed_at = {};
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+}  // namespace wellmet
