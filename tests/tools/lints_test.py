@@ -1,0 +1,136 @@
+"""Each rule of tools/check_layers and tools/check_size refuses a bad sample, and only that."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+class Lints(unittest.TestCase):
+    def setUp(self):
+        self.root = Path(tempfile.mkdtemp(prefix="wellmet lints "))
+        self.addCleanup(shutil.rmtree, self.root)
+        (self.root / "tools").mkdir()
+        shutil.copy(HOUSE / "tools/layers.txt", self.root / "tools")
+
+    def run_lint(self, lint, file, text):
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        ran = subprocess.run([sys.executable, HOUSE / "tools" / lint, self.root],
+                             capture_output=True, text=True, check=False)
+        path.unlink()
+        return ran.returncode, ran.stderr
+
+    def refuses(self, lint, file, text, line, what):
+        code, said = self.run_lint(lint, file, text)
+        self.assertEqual(1, code, f"{lint} let pass {file}:\n{text}")
+        self.assertIn(f"{file}:{line}: ", said)
+        self.assertIn(what, said)
+        self.assertEqual(1, said.count("\n"), said)
+
+    def passes(self, lint, file, text):
+        code, said = self.run_lint(lint, file, text)
+        self.assertEqual((0, ""), (code, said))
+
+
+class Layers(Lints):
+    def test_an_arrow_goes_down_only(self):
+        for file, included in (("model/a.h", "store/people.h"), ("base/a.h", "model/person.h"),
+                               ("judgement/a.cpp", "importers/importer.h"),
+                               ("store/a.cpp", "judgement/cadence.h"),
+                               ("importers/a.cpp", "exporters/all.h"),
+                               ("actions/a.cpp", "cli/output.h")):
+            self.refuses("check_layers", f"src/{file}", f'// x\n#include "{included}"\n', 2,
+                         f"may not include {included.split('/')[0]}/")
+        self.passes("check_layers", "src/model/a.h", '#include "formats/vcard/card.h"\n')
+        self.passes("check_layers", "src/cli/a.cpp", '#include "store/people.h"\n')
+
+    def test_a_folder_without_a_line_in_the_table_is_refused(self):
+        self.refuses("check_layers", "src/shed/a.h", "int x;\n", 1, "has no line for shed")
+
+    def test_only_actions_open_a_write_transaction(self):
+        text = '#include "store/write_tx.h"\n'
+        self.refuses("check_layers", "src/cli/a.cpp", text, 1, "only in actions/*")
+        self.passes("check_layers", "src/actions/a.cpp", text)
+
+    def test_a_library_stays_behind_its_file(self):
+        for header, home in (("sqlite3.h", "store/sqlite.cpp"), ("libpq-fe.h", "store/postgres.cpp"),
+                             ("unicode/coll.h", "base/text.cpp"), ("date/tz.h", "base/zone.cpp"),
+                             ("CLI/CLI.hpp", "cli/commands.cpp"), ("nlohmann/json.hpp", "cli/a.cpp")):
+            text = f"#include <{header}>\n"
+            self.refuses("check_layers", "src/model/a.h", text, 1, "is allowed only in")
+            self.passes("check_layers", f"src/{home}", text)
+
+    def test_sql_is_written_in_the_store(self):
+        for sql in ("select name from person", "SELECT name\nFROM person", "insert into person values (1)",
+                    "insert or replace into person values (1)", "UPDATE person SET name = ?1",
+                    "delete from person where id = ?1", "create table person (id integer)"):
+            text = f'const char* a = R"({sql})";\n'
+            self.refuses("check_layers", "src/actions/a.cpp", text, 1, "SQL is written only in src/store")
+            self.passes("check_layers", "src/store/a.cpp", text)
+        self.passes("check_layers", "src/cli/a.cpp",
+                    'auto a = "Delete from the trash"; auto b = "select one"; auto c = "an update";\n')
+
+    def test_the_environment_and_the_clock_are_read_in_main(self):
+        for code in ('std::getenv("HOME");', "std::chrono::system_clock::now();", "time(nullptr);"):
+            self.refuses("check_layers", "src/store/a.cpp", f"auto x = {code}\n", 1, "only in main.cpp")
+            self.passes("check_layers", "src/main.cpp", f"auto x = {code}\n")
+        self.passes("check_layers", "src/store/a.cpp", '// getenv\nauto x = "getenv";\n')
+
+    def test_nothing_is_owned_by_many(self):
+        self.refuses("check_layers", "src/store/a.h", "std::shared_ptr<int> x;\n", 1, "nowhere")
+
+    def test_unfinished_work_is_refused(self):
+        self.refuses("check_layers", "src/base/a.h", "int x;  // TODO: more\n", 1, "unfinished")
+        self.passes("check_layers", "src/formats/a.h", 'auto status = "TODO";\n')
+
+
+class Size(Lints):
+    def body(self, count, line="  work();\n"):
+        return "void f() {\n" + line * (count - 2) + "}\n"
+
+    def test_a_function_has_at_most_70_lines(self):
+        for folder in ("src/base", "tests/base", "fuzz", "bench"):
+            self.refuses("check_size", f"{folder}/a.cpp", self.body(71), 1, "71 lines in one function")
+        self.passes("check_size", "src/base/a.cpp", self.body(70))
+
+    def test_a_long_function_is_found_within_a_class_and_a_namespace(self):
+        for head in ("struct A : B {\n", "namespace a::b {\n", "A::A(int x) : x_{x}, y_(x) {}\n",
+                     "const int table[] = {\n  1,\n};\n", "int f(int x = {1});\n"):
+            closing = "}\n" if head.endswith("{\n") else ""
+            line = head.count("\n") + 1
+            self.refuses("check_size", "src/base/a.cpp", head + self.body(90) + closing, line, "90 lines")
+
+    def test_a_lambda_counts_for_the_function_it_stands_in(self):
+        text = "void f() {\n  g([&] {\n" + "    work();\n" * 80 + "  });\n}\n"
+        self.refuses("check_size", "src/base/a.cpp", text, 1, "84 lines")
+
+    def test_a_table_of_data_is_exempt(self):
+        rows = '  {"Maya", 1},\n' * 200
+        self.passes("check_size", "src/base/a.cpp", "const Row rows[] = {\n" + rows + "};\n")
+        self.passes("check_size", "src/base/a.cpp",
+                    "const std::vector<Row>& rows() {\n  static const std::vector<Row> all = {\n" + rows +
+                    "  };\n  return all;\n}\n")
+
+    def test_braces_in_strings_and_comments_do_not_count(self):
+        self.passes("check_size", "src/base/a.cpp",
+                    'void f() {  // {\n  g("{", \'{\', R"({)");\n}\n' + "int x;\n" * 100)
+
+    def test_a_file_has_at_most_800_lines(self):
+        self.refuses("check_size", "src/base/a.h", "int x;\n" * 801, 1, "801 lines in one file")
+        self.passes("check_size", "src/base/a.h", "int x;\n" * 800)
+
+    def test_a_function_has_at_most_five_parameters(self):
+        self.refuses("check_size", "src/base/a.cpp",
+                     "void f(int a, int b, std::map<int, int> c, int d, int e, int g) {\n}\n", 1, "make a struct")
+        self.passes("check_size", "src/base/a.cpp",
+                    "void f(int a, std::map<int, int> b, int c, int d, int e = g(1, 2)) {\n}\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,45 @@
+"""C++ text taken apart just far enough for our lints: code, strings and comments, lines kept."""
+
+import re
+from pathlib import Path
+
+TOKEN = re.compile(
+    r'(?P<comment>//[^\n]*|/\*.*?\*/)'
+    r'|(?P<raw>R"(?P<mark>[^()\\\s]{0,16})\((?P<raw_text>.*?)\)(?P=mark)")'
+    r'|(?P<include>^[ \t]*#[ \t]*include[^\n]*)'
+    r'|(?P<string>"(?P<text>(?:\\.|[^"\\\n])*)")'
+    r"|(?<![0-9A-Za-z_])(?P<char>'(?:\\.|[^'\\\n])+')",
+    re.S | re.M)
+
+
+class Source:
+    """`code` has strings emptied and comments blanked; `strings` and `comments` are (line, text)."""
+
+    def __init__(self, text):
+        self.strings, self.comments = [], []
+        self._text = text
+        self.code = TOKEN.sub(self._take, text)
+
+    def _take(self, match):
+        line = self._text.count("\n", 0, match.start()) + 1
+        whole = match.group()
+        if match.group("include"):
+            return whole
+        if match.group("comment"):
+            self.comments.append((line, whole))
+        elif match.group("raw") or match.group("string"):
+            self.strings.append((line, match.group("raw_text") or match.group("text") or ""))
+        kept = re.sub(r"[^\n]", " ", whole)
+        return kept if match.group("comment") else '"' + kept[1:-1] + '"' if len(whole) > 1 else kept
+
+
+def sources(root, *folders):
+    """Each .cpp and .h below the folders, as paths relative to the root."""
+    for folder in folders:
+        for path in sorted((Path(root) / folder).rglob("*")):
+            if path.suffix in (".cpp", ".h"):
+                yield path.relative_to(root)
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
