@@ -1,0 +1,137 @@
+#include "store/journal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace wellmet::store {
+namespace {
+
+// json_object takes at most 127 arguments in SQLite: 63 columns; no table comes near.
+std::string json_of_old(const std::vector<std::string>& columns) {
+  std::vector<std::string> parts;
+  for (const std::string& column : columns)
+    parts.push_back(fmt::format("'{}', old.{}", column, column));
+  return fmt::format("json_object({})", join(parts, ", "));
+}
+
+std::string sqlite_trigger(const JournaledTable& table, std::string_view event,
+                           std::string_view row, const std::string& before) {
+  const std::string key2 = *table.key2 ? fmt::format("{}.{}", row, table.key2) : "0";
+  return fmt::format(
+      "drop trigger if exists journal_{0}_{1};\n"
+      "create trigger journal_{0}_{1} after {1} on {0} begin\n"
+      "  insert into journal (account_id, deed_id, table_number, operation, key1, key2, before)\n"
+      "  values ({2}.account_id, current_deed(), {3}, '{1}', {2}.{4}, {5}, {6});\n"
+      "end;\n",
+      table.name, event, row, table.number, table.key1, key2, before);
+}
+
+std::string postgres_trigger(const JournaledTable& table) {
+  const auto key2 = [&](std::string_view row) {
+    return *table.key2 ? fmt::format("{}.{}", row, table.key2) : std::string("0");
+  };
+  const auto write = [&](std::string_view event, std::string_view row, std::string_view before) {
+    return fmt::format(
+        "    insert into journal (account_id, deed_id, table_number, operation, key1, key2, before)\n"
+        "    values ({0}.account_id, current_setting('wellmet.deed')::bigint, {1}, '{2}', {0}.{3}, "
+        "{4}, {5});\n",
+        row, table.number, event, table.key1, key2(row), before);
+  };
+  return fmt::format(
+      "create or replace function journal_{0}() returns trigger language plpgsql as $body$\n"
+      "begin\n"
+      "  if tg_op = 'INSERT' then\n{1}"
+      "  elsif tg_op = 'UPDATE' then\n{2}"
+      "  else\n{3}"
+      "  end if;\n"
+      "  return null;\n"
+      "end $body$;\n"
+      "drop trigger if exists journal_{0} on {0};\n"
+      "create trigger journal_{0} after insert or update or delete on {0}\n"
+      "  for each row execute function journal_{0}();\n",
+      table.name, write("insert", "new", "null"), write("update", "old", "to_jsonb(old)::text"),
+      write("delete", "old", "to_jsonb(old)::text"));
+}
+
+}  // namespace
+
+const std::vector<JournaledTable>& journaled_tables() {
+  static const std::vector<JournaledTable> tables = {
+      {1, "settings", "id", ""},
+      {2, "people", "id", ""},
+      {3, "cards", "person_id", ""},
+      {4, "sources", "id", ""},
+      {5, "notes", "id", ""},
+      {6, "interests", "id", ""},
+      {7, "person_interests", "interest_id", "person_id"},
+      {8, "positions", "id", ""},
+      {9, "dates", "id", ""},
+      {10, "interactions", "id", ""},
+      {11, "interaction_people", "interaction_id", "person_id"},
+      {12, "follow_ups", "id", ""},
+      {13, "pair_answers", "first_person", "second_person"},
+      {14, "mappings", "id", ""},
+  };
+  return tables;
+}
+
+const JournaledTable& journaled_table(int number) {
+  return *std::ranges::find(journaled_tables(), number, &JournaledTable::number);
+}
+
+const JournaledTable& journaled_table(std::string_view name) {
+  return *std::ranges::find(journaled_tables(), name, &JournaledTable::name);
+}
+
+const std::vector<Reference>& references() {
+  static const std::vector<Reference> all = {
+      {"people", "met_through", "people"},
+      {"people", "merged_into", "people"},
+      {"cards", "person_id", "people"},
+      {"sources", "person_id", "people"},
+      {"notes", "person_id", "people"},
+      {"person_interests", "interest_id", "interests"},
+      {"person_interests", "person_id", "people"},
+      {"positions", "person_id", "people"},
+      {"dates", "person_id", "people"},
+      {"interaction_people", "interaction_id", "interactions"},
+      {"interaction_people", "person_id", "people"},
+      {"follow_ups", "person_id", "people"},
+      {"follow_ups", "from_interaction", "interactions"},
+      {"follow_ups", "about_person", "people"},
+      {"pair_answers", "first_person", "people"},
+      {"pair_answers", "second_person", "people"},
+  };
+  return all;
+}
+
+std::vector<std::string> columns_of(Connection& connection, std::string_view table) {
+  std::vector<std::string> columns;
+  const std::string_view sql =
+      connection.dialect() == Dialect::sqlite
+          ? "select name from pragma_table_info(?1) order by cid"
+          : "select column_name from information_schema.columns where table_name = ?1 and "
+            "table_schema = current_schema() order by ordinal_position";
+  for (const Row& row : connection.query(sql, table)) columns.push_back(row.string(0));
+  return columns;
+}
+
+void make_journal_triggers(Connection& connection) {
+  std::string script;
+  for (const JournaledTable& table : journaled_tables()) {
+    if (connection.dialect() == Dialect::postgres) {
+      script += postgres_trigger(table);
+      continue;
+    }
+    const std::string before = json_of_old(columns_of(connection, table.name));
+    script += sqlite_trigger(table, "insert", "new", "null");
+    script += sqlite_trigger(table, "update", "old", before);
+    script += sqlite_trigger(table, "delete", "old", before);
+  }
+  connection.script(script);
+}
+
+}  // namespace wellmet::store

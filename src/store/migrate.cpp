@@ -1,0 +1,141 @@
+// Forward-only migrations, each in its own transaction. A store that is up to date costs one
+// integer to check.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+
+#include "base/error.h"
+#include "store/database.h"
+#include "store/journal.h"
+#include "store/migrations.h"
+
+namespace wellmet::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Migration {
+  int number = 0;
+  std::string_view name;
+  std::string_view sql;
+};
+
+// The migrations for this database, in order: "0002_journal.sqlite.sql" is for one of them only.
+std::vector<Migration> migrations_for(Dialect dialect) {
+  const std::string_view other = dialect == Dialect::sqlite ? ".postgres.sql" : ".sqlite.sql";
+  std::vector<Migration> list;
+  for (const MigrationFile& file : migration_files()) {
+    if (file.name.ends_with(other)) continue;
+    int number = 0;
+    std::from_chars(file.name.data(), file.name.data() + 4, number);
+    list.push_back({number, file.name, file.sql});
+  }
+  return list;
+}
+
+struct Spelling {
+  std::string_view word, sqlite, postgres;
+};
+constexpr Spelling spellings[] = {
+    {"@int", "integer", "bigint"},
+    {"@real", "real", "double precision"},
+    {"@bytewise", "text", "text collate \"C\""},
+    {"@clustered", "strict, without rowid", ""},
+    {"@table", "strict", ""},
+    {"@deferred", "deferrable initially deferred", "deferrable initially deferred"},
+};
+
+std::string spelled(std::string_view sql, Dialect dialect) {
+  std::string out;
+  for (std::size_t i = 0; i < sql.size();) {
+    const Spelling* found = nullptr;
+    for (const Spelling& spelling : spellings) {
+      if (sql[i] == '@' && sql.substr(i).starts_with(spelling.word)) found = &spelling;
+    }
+    if (!found) {
+      out += sql[i++];
+      continue;
+    }
+    out += dialect == Dialect::sqlite ? found->sqlite : found->postgres;
+    i += found->word.size();
+  }
+  return out;
+}
+
+void record_version(Connection& connection, const Migration& migration) {
+  if (connection.dialect() == Dialect::sqlite) {
+    connection.script(fmt::format("pragma user_version = {}", migration.number));
+    return;
+  }
+  connection.script("create table if not exists schema_version (version bigint not null)");
+  connection.script("delete from schema_version");
+  connection.execute("insert into schema_version (version) values (?1)", migration.number);
+}
+
+enum class Last { yes, no };
+
+void apply(Connection& connection, const Migration& migration, Last last) {
+  connection.begin_write();
+  try {
+    // Another process may have done it while we waited for the lock.
+    if (connection.schema_version() < migration.number) {
+      connection.script(spelled(migration.sql, connection.dialect()));
+      if (last == Last::yes) make_journal_triggers(connection);
+      record_version(connection, migration);
+    }
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+}
+
+void copy_before_change(Connection& connection, const Place& place, int version) {
+  if (version == 0 || place.is_postgres()) return;
+  connection.execute("vacuum into ?1", fmt::format("{}.before-{}", place.where, version + 1));
+}
+
+void bring_up_to_date(Connection& connection, const Place& place) {
+  const std::vector<Migration> all = migrations_for(connection.dialect());
+  const int newest = all.back().number;
+  const int version = connection.schema_version();
+  if (version == newest) return;
+  if (version > newest)
+    throw Error(ErrorKind::refused,
+                fmt::format("{}: the store was written by a newer Wellmet (version {} of the store, "
+                            "this program knows {}). Nothing was changed; install the newer program.",
+                            place.where, version, newest));
+  copy_before_change(connection, place, version);
+  for (const Migration& migration : all) {
+    if (migration.number > version)
+      apply(connection, migration, migration.number == newest ? Last::yes : Last::no);
+  }
+}
+
+void make_folder_of(const std::string& path) {
+  const fs::path folder = fs::path(path).parent_path();
+  if (folder.empty()) return;
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("The folder {} cannot be made: {}. Choose another place with --store.",
+                            folder.string(), failed.message()));
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> open(const Place& place, Access access) {
+  std::unique_ptr<Connection> connection;
+  if (place.is_postgres()) {
+    connection = connect_postgres(place.where);
+  } else {
+    if (access == Access::read_write) make_folder_of(place.where);
+    connection = connect_sqlite(place.where, access);
+  }
+  if (access == Access::read_write) bring_up_to_date(*connection, place);
+  return connection;
+}
+
+}  // namespace wellmet::store

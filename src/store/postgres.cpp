@@ -1,0 +1,185 @@
+// PostgreSQL 15 by libpq behind Connection. Statements are prepared once per connection; ?1 becomes
+// $1. Everything travels as text, which both sides check.
+#include <libpq-fe.h>
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <unordered_map>
+
+#include "base/error.h"
+#include "store/database.h"
+
+namespace wellmet::store {
+namespace {
+
+using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
+
+// "?12" outside quotes becomes "$12".
+std::string numbered(std::string_view sql) {
+  std::string out;
+  bool quoted = false;
+  for (char c : sql) {
+    if (c == '\'') quoted = !quoted;
+    out += c == '?' && !quoted ? '$' : c;
+  }
+  return out;
+}
+
+ErrorKind kind_of(std::string_view sqlstate) {
+  if (sqlstate.starts_with("23")) return ErrorKind::conflict;     // integrity constraint
+  if (sqlstate.starts_with("22")) return ErrorKind::invalid;      // data exception
+  return ErrorKind::unavailable;
+}
+
+[[noreturn]] void fail(PGconn* connection, const PGresult* result) {
+  const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  std::string message = result ? PQresultErrorMessage(result) : PQerrorMessage(connection);
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  throw Error(kind_of(state ? state : ""), "PostgreSQL: " + message);
+}
+
+class PostgresCursor : public Cursor {
+ public:
+  explicit PostgresCursor(Result result) : result_(std::move(result)) {}
+  bool next() override { return ++row_ < PQntuples(result_.get()); }
+  bool is_null(int column) const override {
+    return PQgetisnull(result_.get(), row_, column) != 0;
+  }
+  std::int64_t integer(int column) const override {
+    const std::string_view t = text(column);
+    if (t == "t") return 1;
+    std::int64_t value = 0;
+    std::from_chars(t.data(), t.data() + t.size(), value);
+    return value;
+  }
+  double real(int column) const override {
+    const std::string_view t = text(column);
+    double value = 0;
+    std::from_chars(t.data(), t.data() + t.size(), value);
+    return value;
+  }
+  std::string_view text(int column) const override {
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+  }
+
+ private:
+  Result result_;
+  int row_ = -1;
+};
+
+class PostgresConnection : public Connection {
+ public:
+  explicit PostgresConnection(const std::string& address) : connection_(PQconnectdb(address.c_str())) {
+    if (PQstatus(connection_) != CONNECTION_OK) {
+      std::string message = PQerrorMessage(connection_);
+      PQfinish(connection_);
+      while (!message.empty() && message.back() == '\n') message.pop_back();
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
+                              "the address is right.",
+                              message));
+    }
+    script("set client_min_messages = warning; set standard_conforming_strings = on");
+  }
+  PostgresConnection(const PostgresConnection&) = delete;
+  PostgresConnection& operator=(const PostgresConnection&) = delete;
+  ~PostgresConnection() override { PQfinish(connection_); }
+
+  Dialect dialect() const override { return Dialect::postgres; }
+
+  std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
+    ++statements_run_;
+    const std::string& name = prepared(sql);
+    std::vector<std::string> texts(values.size());
+    std::vector<const char*> pointers(values.size(), nullptr);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (std::holds_alternative<std::nullptr_t>(values[i])) continue;
+      texts[i] = as_text(values[i]);
+      pointers[i] = texts[i].c_str();
+    }
+    Result result(PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
+                                 pointers.data(), nullptr, nullptr, 0),
+                  PQclear);
+    check(result.get());
+    const char* touched = PQcmdTuples(result.get());
+    changes_ = touched && *touched ? std::strtoll(touched, nullptr, 10) : 0;
+    return std::make_unique<PostgresCursor>(std::move(result));
+  }
+
+  std::int64_t changes() const override { return changes_; }
+
+  void script(std::string_view sql) override {
+    const Result result(PQexec(connection_, std::string(sql).c_str()), PQclear);
+    check(result.get());
+  }
+  void begin_read() override { script("begin transaction isolation level repeatable read read only"); }
+  void begin_write() override { script("begin; set constraints all deferred"); }
+  void commit() override {
+    const Result result(PQexec(connection_, "commit"), PQclear);
+    check(result.get());
+    if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+      throw Error(ErrorKind::unavailable, "PostgreSQL took the change back. Nothing was changed.");
+  }
+  void rollback() noexcept override {
+    if (PQtransactionStatus(connection_) != PQTRANS_IDLE)
+      Result(PQexec(connection_, "rollback"), PQclear);
+  }
+  void name_deed(AccountId, DeedId deed) override {
+    query("select set_config('wellmet.deed', ?1, true)", std::to_string(deed.value));
+  }
+  void forget_deed() noexcept override {}  // the setting ends with its transaction
+  int schema_version() override {
+    bool exists = false;
+    for (const Row& row : query("select to_regclass('schema_version') is not null"))
+      exists = row.flag(0);
+    int version = 0;
+    if (!exists) return version;
+    for (const Row& row : query("select version from schema_version"))
+      version = static_cast<int>(row.integer(0));
+    return version;
+  }
+  std::int64_t statements_run() const override { return statements_run_; }
+
+ private:
+  static std::string as_text(const Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* real = std::get_if<double>(&value)) return fmt::format("{}", *real);
+    const std::string_view text = std::get<std::string_view>(value);
+    if (text.find('\0') != std::string_view::npos)
+      throw Error(ErrorKind::invalid, "A text holds a zero byte, which cannot be stored.");
+    return std::string(text);
+  }
+
+  const std::string& prepared(std::string_view sql) {
+    std::string& name = names_[std::string(sql)];
+    if (name.empty()) {
+      const std::string candidate = fmt::format("s{}", names_.size());
+      const Result result(
+          PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(), 0, nullptr), PQclear);
+      check(result.get());
+      name = candidate;
+    }
+    return name;
+  }
+
+  void check(const PGresult* result) const {
+    const ExecStatusType status = PQresultStatus(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
+      fail(connection_, result);
+  }
+
+  PGconn* connection_;
+  std::unordered_map<std::string, std::string> names_;
+  std::int64_t changes_ = 0;
+  std::int64_t statements_run_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_postgres(const std::string& address) {
+  return std::make_unique<PostgresConnection>(address);
+}
+
+}  // namespace wellmet::store

@@ -1,0 +1,86 @@
+#include "store/tx.h"
+
+#include "store/write_tx.h"
+
+namespace wellmet::store {
+
+ReadTx::ReadTx(Connection& connection, AccountId account)
+    : connection_(connection), account_(account) {
+  connection_.begin_read();
+  open_ = true;
+}
+
+ReadTx::ReadTx(Connection& connection, AccountId account, NotBegun)
+    : connection_(connection), account_(account) {}
+
+ReadTx::~ReadTx() {
+  if (open_) connection_.rollback();
+}
+
+WriteTx::WriteTx(Connection& connection, AccountId account, std::string_view name, Instant now)
+    : ReadTx(connection, account, NotBegun{}), now_(now) {
+  connection_.begin_write();
+  open_ = true;
+  try {
+    // The counter's row is also the lock that keeps two writers of one account apart on PostgreSQL.
+    deed_ = DeedId{next_id("deeds")};
+    execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed_, name, now);
+    connection_.name_deed(account_, deed_);
+  } catch (...) {
+    connection_.rollback();
+    throw;
+  }
+}
+
+WriteTx::~WriteTx() {
+  if (open_) connection_.rollback();
+  open_ = false;
+  connection_.forget_deed();
+}
+
+std::int64_t WriteTx::next_id(std::string_view table, std::int64_t count) {
+  std::int64_t last = 0;
+  for (const Row& row : query("insert into counters (account_id, name, last) values (?1, ?2, ?3) "
+                              "on conflict (account_id, name) do update "
+                              "set last = counters.last + excluded.last returning last",
+                              table, count))
+    last = row.integer(0);
+  return last - count + 1;
+}
+
+void WriteTx::rename(std::string_view name) {
+  execute("update deeds set name = ?2 where account_id = ?1 and id = ?3", name, deed_);
+}
+
+void WriteTx::undoes(DeedId other) {
+  execute("update deeds set undoes = ?2 where account_id = ?1 and id = ?3", other, deed_);
+  execute("update deeds set undone_by = ?2 where account_id = ?1 and id = ?3", deed_, other);
+  // Undoing an undoing gives the first deed its effect back.
+  execute(
+      "update deeds set undone_by = null where account_id = ?1 and id = "
+      "(select undoes from deeds u where u.account_id = ?1 and u.id = ?2)",
+      other);
+}
+
+bool WriteTx::changed_anything() {
+  bool changed = false;
+  for (const Row& row :
+       query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2)", deed_))
+    changed = row.flag(0);
+  return changed;
+}
+
+void WriteTx::commit() {
+  if (!changed_anything())
+    execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  connection_.commit();
+  open_ = false;
+}
+
+void ensure_account(Connection& connection, AccountId account, std::string_view name, Instant now) {
+  connection.execute(
+      "insert into accounts (id, name, created_at) values (?1, ?2, ?3) on conflict (id) do nothing",
+      account, name, now);
+}
+
+}  // namespace wellmet::store
