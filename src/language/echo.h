@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "language/log_line.h"
+
+namespace wellmet::language {
+
+// All that was understood, a line of text for each kind of thing, the first one saying what, when
+// and where. `names` are the people's full names, one for each mention.
+//   coffee (real) · Thu 5 Mar 2026 · at Blue Bottle
+//   with Maya Chen, Jo Okafor
+//   interests: dogs, pottery
+//   follow-up: thank Maya Chen, due tomorrow Fri 6 Mar
+std::vector<std::string> echo(const LogLine&, const std::vector<std::string>& names,
+                              LocalDate today);
+
+// "tomorrow Fri 6 Mar", "today", "Fri 20 Mar", with the year when it is another one.
+std::string day_near(LocalDate day, LocalDate today);
+
+}  // namespace wellmet::language
