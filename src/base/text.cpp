@@ -34,17 +34,23 @@ std::string utf8_of(const icu::UnicodeString& text) {
   return out;
 }
 
-// Calls `each(code point)` for every character; broken bytes give U+FFFD.
+// Calls `each(code point, its bytes)` for every character; broken bytes give a negative number.
 template <class Each>
-void for_each_character(std::string_view t, Each each) {
+void for_each_part(std::string_view t, Each each) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(t.data());
   const auto length = static_cast<int32_t>(t.size());
   for (int32_t i = 0; i < length;) {
     const int32_t start = i;
     UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, i, length, c);
+    U8_NEXT(bytes, i, length, c);
     each(c, t.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
   }
+}
+
+// The same; broken bytes give U+FFFD.
+template <class Each>
+void for_each_character(std::string_view t, Each each) {
+  for_each_part(t, [&](UChar32 c, std::string_view part) { each(c < 0 ? 0xFFFD : c, part); });
 }
 
 // Latin letters that no decomposition turns into ASCII; Latin-ASCII of CLDR says the same.
@@ -133,6 +139,15 @@ std::string converted(std::string_view bytes, const char* charset) {
   return utf8_of(text);
 }
 
+const std::string& from_windows_1252(char byte) {
+  static const std::vector<std::string> table = [] {
+    std::vector<std::string> made;
+    for (int b = 0; b < 256; ++b) made.push_back(converted(std::string(1, static_cast<char>(b)), "windows-1252"));
+    return made;
+  }();
+  return table[static_cast<unsigned char>(byte)];
+}
+
 bool looks_like_utf16(std::string_view t, std::size_t zero_place) {
   if (t.size() < 4) return false;
   const std::size_t looked_at = std::min<std::size_t>(t.size(), 512);
@@ -196,6 +211,24 @@ std::string to_utf8(std::string_view t, std::string_view charset_name) {
   if (U_FAILURE(status)) return to_utf8(t, detect_charset(t));
   ucnv_close(converter);
   return converted(t, std::string(charset_name).c_str());
+}
+
+std::string text_of_file(std::string_view t) {
+  const Charset charset = detect_charset(t);
+  if (charset != Charset::windows_1252) return to_utf8(t, charset);
+  std::string mended;
+  std::size_t good = 0;
+  std::size_t broken = 0;
+  for_each_part(t, [&](UChar32 c, std::string_view part) {
+    good += c >= 0x80;
+    broken += c < 0;
+    if (c >= 0) {
+      mended += part;
+    } else {
+      for (char byte : part) mended += from_windows_1252(byte);
+    }
+  });
+  return good >= broken ? mended : to_utf8(t, charset);
 }
 
 std::string nfc(std::string_view t) {
@@ -339,6 +372,34 @@ std::string initials(std::string_view t) {
   std::string out;
   for (const std::string& word : folded_words(t)) out += word[0];
   return out;
+}
+
+namespace {
+
+CharacterKind kind_of(UChar32 c, CharacterKind before) {
+  const auto type = u_charType(c);
+  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_FORMAT_CHAR)
+    return before;
+  if (u_isUWhiteSpace(c)) return CharacterKind::space;
+  if (u_isdigit(c)) return CharacterKind::digit;
+  if (!u_isalpha(c)) return CharacterKind::other;
+  if (u_isupper(c) || u_istitle(c)) return CharacterKind::capital;
+  return u_islower(c) ? CharacterKind::lower : CharacterKind::caseless;
+}
+
+}  // namespace
+
+std::vector<Character> characters(std::string_view t) {
+  std::vector<Character> all;
+  all.reserve(t.size());
+  std::size_t at = 0;
+  CharacterKind kind = CharacterKind::other;
+  for_each_character(t, [&](UChar32 c, std::string_view bytes) {
+    kind = kind_of(c, kind);
+    all.push_back({at, bytes.size(), kind});
+    at += bytes.size();
+  });
+  return all;
 }
 
 }  // namespace wellmet

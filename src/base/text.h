@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,11 @@ std::string to_utf8(std::string_view bytes, Charset);
 // The charset by an IANA or vCard name ("ISO-8859-15", "windows-1252", "SHIFT_JIS"), by way of
 // ICU; nothing is lost for an unknown name: it is read as detect_charset says.
 std::string to_utf8(std::string_view bytes, std::string_view charset_name);
+
+// The bytes of a file as UTF-8: as detect_charset says, but text that is UTF-8 save for a few broken
+// places (cut within a letter, one word pasted from an old program) is read as UTF-8, and those
+// places as Windows-1252.
+std::string text_of_file(std::string_view bytes);
 
 std::string nfc(std::string_view utf8);
 
@@ -44,5 +50,16 @@ std::string pad(std::string_view utf8, int columns);  // clip, or spaces on the 
 std::string for_terminal(std::string_view utf8);
 // The first letters of the words of a name, folded: "Maya Chen" -> "mc".
 std::string initials(std::string_view utf8);
+
+// What a character is, for readers that cut plain text into words. `capital` also stands for title
+// case; `caseless` for letters of scripts that have no capitals (Han, Arabic, Devanagari).
+// Marks that change the letter before them are of its kind.
+enum class CharacterKind { space, lower, capital, caseless, digit, other };
+struct Character {
+  std::size_t start = 0;   // byte in the text
+  std::size_t length = 0;  // bytes
+  CharacterKind kind = CharacterKind::other;
+};
+std::vector<Character> characters(std::string_view utf8);
 
 }  // namespace wellmet
