@@ -36,6 +36,7 @@ create table people (
   archived @int not null default 0,
   never_suggest @int not null default 0,
   wished_cadence_days @int not null default 0,
+  quiet_until text not null default '',
   removed_at @int,
   merged_into @int,
   created_at @int not null,

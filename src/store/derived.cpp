@@ -1,0 +1,177 @@
+#include "store/derived.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "base/text.h"
+#include "store/journal.h"
+#include "store/write_tx.h"
+
+namespace wellmet::store {
+namespace {
+
+std::vector<PersonId> persons(Rows rows) {
+  std::vector<PersonId> ids;
+  for (const Row& row : rows) ids.push_back(row.id<PersonId>(0));
+  return ids;
+}
+
+std::vector<std::int64_t> numbers(Rows rows) {
+  std::vector<std::int64_t> list;
+  for (const Row& row : rows) list.push_back(row.integer(0));
+  return list;
+}
+
+std::string keys_of(std::string_view table, std::string_view key, std::string_view deed_hole) {
+  return fmt::format(
+      "select distinct {} as id from journal where account_id = ?1 and deed_id = {} "
+      "and table_number = {}",
+      key, deed_hole, journaled_table(table).number);
+}
+
+// Rows of a table with a person: the person now and, where the row was changed or is gone, before.
+std::string persons_of_rows(Dialect dialect, std::string_view table) {
+  const int number = journaled_table(table).number;
+  const std::string_view before = dialect == Dialect::sqlite
+                                      ? "json_extract(before, '$.person_id')"
+                                      : "(before::jsonb ->> 'person_id')::bigint";
+  return fmt::format(
+      "select t.person_id as id from journal j join {0} t on t.account_id = j.account_id "
+      "and t.id = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {1} "
+      "union select {2} from journal where account_id = ?1 and deed_id = ?2 "
+      "and table_number = {1} and before is not null",
+      table, number, before);
+}
+
+}  // namespace
+
+StaleRows stale_rows(ReadTx& tx, DeedId deed) {
+  const Dialect dialect = tx.dialect();
+  const std::string people_sql =
+      keys_of("people", "key1", "?2") + " union " + keys_of("cards", "key1", "?2") + " union " +
+      keys_of("person_interests", "key2", "?2") + " union " + persons_of_rows(dialect, "positions") +
+      " union " + persons_of_rows(dialect, "dates") + " order by 1";
+  const std::string rhythms_sql = keys_of("people", "key1", "?2") + " union " +
+                                  keys_of("interaction_people", "key2", "?2") + " order by 1";
+  StaleRows stale;
+  stale.people = persons(tx.query(people_sql, deed));
+  stale.rhythms = persons(tx.query(rhythms_sql, deed));
+  stale.notes = numbers(tx.query(keys_of("notes", "key1", "?2"), deed));
+  stale.interactions = numbers(tx.query(keys_of("interactions", "key1", "?2"), deed));
+  stale.follow_ups = numbers(tx.query(keys_of("follow_ups", "key1", "?2"), deed));
+  return stale;
+}
+
+StaleRows everything(ReadTx& tx) {
+  const auto ids = [&](const char* table) {
+    return fmt::format("select id from {} where account_id = ?1 order by id", table);
+  };
+  StaleRows stale;
+  stale.people = persons(tx.query(ids("people")));
+  stale.rhythms = stale.people;
+  stale.notes = numbers(tx.query(ids("notes")));
+  stale.interactions = numbers(tx.query(ids("interactions")));
+  stale.follow_ups = numbers(tx.query(ids("follow_ups")));
+  return stale;
+}
+
+void put_person_index(WriteTx& tx, const PersonIndexRow& r) {
+  tx.execute(
+      "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
+      "family, organisation, title, pronouns, birthday, city, fingerprint) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
+      "on conflict (account_id, person_id) do update set listed = excluded.listed, "
+      "name = excluded.name, folded = excluded.folded, sort_key = excluded.sort_key, "
+      "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
+      "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
+      "city = excluded.city, fingerprint = excluded.fingerprint",
+      r.person, r.listed, r.name, r.folded, r.sort_key, r.given, r.family, r.organisation, r.title,
+      r.pronouns, r.birthday, r.city, r.fingerprint);
+}
+
+void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values) {
+  tx.execute("delete from card_values where account_id = ?1 and person_id = ?2", person);
+  int place = 0;
+  for (const CardValueRow& v : values)
+    tx.execute(
+        "insert into card_values (account_id, person_id, kind, place, value, label, key) "
+        "values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        person, v.kind, place++, v.value, v.label, v.key);
+}
+
+std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
+  std::vector<CardValueRow> values;
+  for (const Row& row : tx.query("select kind, value, label, key from card_values "
+                                 "where account_id = ?1 and person_id = ?2 order by place",
+                                 person))
+    values.push_back({row.string(0), row.string(1), row.string(2), row.string(3)});
+  return values;
+}
+
+std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::string_view key) {
+  return persons(
+      tx.query("select distinct v.person_id from card_values v join person_index i "
+               "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
+               "where v.account_id = ?1 and v.kind = ?2 and v.key = ?3 order by 1",
+               kind, key));
+}
+
+std::vector<PersonId> people_named(ReadTx& tx, std::string_view folded_name) {
+  return persons(tx.query("select person_id from person_index where account_id = ?1 "
+                          "and folded = ?2 and listed in (1, 2) order by 1",
+                          folded_name));
+}
+
+std::vector<ContactRow> contact_rows(ReadTx& tx) {
+  std::vector<ContactRow> rows;
+  std::unordered_map<std::int64_t, std::size_t> place;
+  for (const Row& row : tx.query("select person_id, name, given, family, birthday from person_index "
+                                 "where account_id = ?1 and listed in (1, 2) order by person_id")) {
+    place[row.integer(0)] = rows.size();
+    rows.push_back({.person = row.id<PersonId>(0),
+                    .name = row.string(1),
+                    .given = row.string(2),
+                    .family = row.string(3),
+                    .birthday = row.string(4)});
+  }
+  for (const Row& row : tx.query("select person_id, kind, value from card_values "
+                                 "where account_id = ?1 order by person_id, place")) {
+    const auto found = place.find(row.integer(0));
+    if (found == place.end()) continue;
+    ContactRow& contact = rows[found->second];
+    const std::string_view kind = row.text(1);
+    if (kind == "email") contact.emails.push_back(row.string(2));
+    if (kind == "phone") contact.phones.push_back(row.string(2));
+    if (kind == "street" && contact.street.empty()) contact.street = row.string(2);
+    if (kind == "city" && contact.city.empty()) contact.city = row.string(2);
+    if (kind == "postcode" && contact.postcode.empty()) contact.postcode = row.string(2);
+  }
+  return rows;
+}
+
+void put_calendar(WriteTx& tx, PersonId person, const std::vector<CalendarRow>& rows) {
+  tx.execute("delete from calendar where account_id = ?1 and person_id = ?2", person);
+  for (const CalendarRow& r : rows)
+    tx.execute(
+        "insert into calendar (account_id, person_id, label, date, month_day) "
+        "values (?1, ?2, ?3, ?4, ?5) on conflict (account_id, person_id, label, date) do nothing",
+        person, r.label, r.date, r.month_day);
+}
+
+std::vector<CalendarRow> calendar_between(ReadTx& tx, int from, int to, int limit) {
+  const std::string_view inside = "c.month_day >= ?2 and c.month_day <= ?3";
+  const std::string_view round_the_end = "(c.month_day >= ?2 or c.month_day <= ?3)";
+  const std::string sql = fmt::format(
+      "select c.person_id, c.label, c.date, c.month_day from calendar c "
+      "join person_index i on i.account_id = c.account_id and i.person_id = c.person_id "
+      "and i.listed = 1 where c.account_id = ?1 and {} order by c.month_day, c.person_id limit ?4",
+      from <= to ? inside : round_the_end);
+  std::vector<CalendarRow> rows;
+  for (const Row& row : tx.query(sql, from, to, limit))
+    rows.push_back({row.id<PersonId>(0), row.string(1), row.string(2),
+                    static_cast<int>(row.integer(3))});
+  return rows;
+}
+
+}  // namespace wellmet::store
