@@ -368,6 +368,17 @@ std::string for_terminal(std::string_view t) {
   return out;
 }
 
+bool is_east_asian(std::string_view t) {
+  bool east_asian = !t.empty();
+  for_each_character(t, [&](UChar32 c, std::string_view) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = c < 0x80 ? USCRIPT_LATIN : uscript_getScript(c, &status);
+    east_asian = east_asian && (script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+                                script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL);
+  });
+  return east_asian;
+}
+
 std::string initials(std::string_view t) {
   std::string out;
   for (const std::string& word : folded_words(t)) out += word[0];

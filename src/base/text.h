@@ -48,6 +48,9 @@ std::string clip(std::string_view utf8, int columns); // with … when it does n
 std::string pad(std::string_view utf8, int columns);  // clip, or spaces on the right
 // Control characters that could command a terminal become U+FFFD; new lines and tabs stay.
 std::string for_terminal(std::string_view utf8);
+// Whether there is text and every letter of it is Han, Kana or Hangul: names in these are written
+// family first and without a space.
+bool is_east_asian(std::string_view utf8);
 // The first letters of the words of a name, folded: "Maya Chen" -> "mc".
 std::string initials(std::string_view utf8);
 

@@ -22,5 +22,14 @@ TEST_CASE("marks at the head of a file are no text") {
   CHECK(text_of_file(std::string_view("\xFE\xFF\0J\0o", 6)) == "Jo");
 }
 
+TEST_CASE("names in Han, Kana or Hangul are told from others") {
+  CHECK(is_east_asian("李小龍"));
+  CHECK(is_east_asian("김민지"));
+  CHECK(is_east_asian("さくら"));
+  CHECK_FALSE(is_east_asian("李 Xiaolong"));
+  CHECK_FALSE(is_east_asian("Łukasz"));
+  CHECK_FALSE(is_east_asian(""));
+}
+
 }  // namespace
 }  // namespace wellmet
