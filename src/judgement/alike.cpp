@@ -22,7 +22,9 @@ struct Matches {
 // Strings up to 64 letters: which places of b are still free is one word, and so is each letter's
 // set of places, so the first free match in reach is a mask and a lowest bit.
 Matches short_matches(std::string_view a, std::string_view b, int reach) {
-  std::array<std::uint64_t, 256> places = {};
+  std::array<std::uint64_t, 256> places;  // only what a and b ask for is set: 2 KB would cost more
+  for (char c : a) places[letter(c)] = 0;
+  for (char c : b) places[letter(c)] = 0;
   for (std::size_t j = 0; j < b.size(); ++j) places[letter(b[j])] |= std::uint64_t{1} << j;
   std::uint64_t free_b = ~std::uint64_t{0};
   std::uint64_t matched_a = 0;
@@ -81,15 +83,42 @@ double jaro(std::string_view a, std::string_view b) {
          3;
 }
 
+double with_same_start(double measure, std::string_view a, std::string_view b) {
+  if (measure <= 0.7) return measure;
+  std::size_t same = 0;
+  const std::size_t most = std::min({std::size_t{4}, a.size(), b.size()});
+  while (same < most && a[same] == b[same]) ++same;
+  return measure + static_cast<double>(same) * 0.1 * (1 - measure);
+}
+
+std::uint64_t letter_set(std::string_view t) {
+  std::uint64_t set = 0;
+  for (char c : t) set |= std::uint64_t{1} << (letter(c) & 63);
+  return set;
+}
+
+// No pair of these letters can be more alike: a letter that the other lacks matches nothing.
+double most_jaro(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return 0;
+  const std::uint64_t set_a = letter_set(a);
+  const std::uint64_t set_b = letter_set(b);
+  const auto length_a = static_cast<int>(a.size());
+  const auto length_b = static_cast<int>(b.size());
+  const double most =
+      std::min(length_a - std::popcount(set_a & ~set_b), length_b - std::popcount(set_b & ~set_a));
+  return (most / length_a + most / length_b + 1) / 3;
+}
+
 }  // namespace
 
 double jaro_winkler(std::string_view a, std::string_view b) {
-  const double j = jaro(a, b);
-  if (j <= 0.7) return j;
-  std::size_t same_start = 0;
-  const std::size_t most = std::min({std::size_t{4}, a.size(), b.size()});
-  while (same_start < most && a[same_start] == b[same_start]) ++same_start;
-  return j + static_cast<double>(same_start) * 0.1 * (1 - j);
+  return with_same_start(jaro(a, b), a, b);
+}
+
+double jaro_winkler_from(double least, std::string_view a, std::string_view b) {
+  const double rounding = 1e-9;
+  if (a != b && with_same_start(most_jaro(a, b), a, b) + rounding < least) return 0;
+  return jaro_winkler(a, b);
 }
 
 bool at_most_one_edit(std::string_view a, std::string_view b) {

@@ -55,7 +55,7 @@ Said compare_names(const std::string& x, const std::string& y, double n,
     const double rarity = -std::log2((count + 1) / (n + 20)) - .3;
     return {std::min(weights.most_same, std::max(weights.least_same, rarity)), Agreement::same};
   }
-  const double likeness = jaro_winkler(x, y);
+  const double likeness = jaro_winkler_from(.84, x, y);
   if (likeness >= .92) return {weights.near, Agreement::close};
   if (likeness >= .84) return {weights.far, Agreement::close};
   if (is_initial_of_other(x, y)) return {initial_bits, Agreement::close};
@@ -80,11 +80,10 @@ NamesSaid compare_both_names(const ComparableContact& a, const ComparableContact
                     compare_names(a.family, b.family, n, counts.family, family_weights)};
   if (a.given.empty() || b.given.empty() || a.family.empty() || b.family.empty()) return said;
   Said given = compare_names(a.given, b.family, n, counts.given, crossed(given_weights));
+  if (given.bits <= 0) return said;
   Said family = compare_names(a.family, b.given, n, counts.family, crossed(family_weights));
-  const bool better =
-      given.bits > 0 && family.bits > 0 &&
-      given.bits + family.bits - 2 * swap_price > said.given.bits + said.family.bits;
-  if (!better) return said;
+  const double swapped_bits = given.bits + family.bits - 2 * swap_price;
+  if (family.bits <= 0 || swapped_bits <= said.given.bits + said.family.bits) return said;
   given.bits -= swap_price;
   family.bits -= swap_price;
   return {given, family, true};
@@ -105,7 +104,7 @@ Said compare_mail(const Mail& x, const Mail& y) {
   if (x.address == y.address) return {14, Agreement::same};
   if (x.mailbox == y.mailbox && x.mailbox.size() > 4) return {9, Agreement::close};
   if (at_most_one_edit(x.address, y.address)) return {8, Agreement::close};
-  if (jaro_winkler(x.address, y.address) > .92) return {5, Agreement::close};
+  if (jaro_winkler_from(.92, x.address, y.address) > .92) return {5, Agreement::close};
   return {-1.5, Agreement::differs};
 }
 
@@ -157,7 +156,7 @@ struct PlaceWeights {
 
 Said compare_places(const std::string& x, const std::string& y, const PlaceWeights& weights) {
   if (x.empty() || y.empty()) return {};
-  const double likeness = jaro_winkler(x, y);
+  const double likeness = jaro_winkler_from(.88, x, y);
   if (likeness >= .95) return {weights.same, x == y ? Agreement::same : Agreement::close};
   if (likeness >= .88) return {weights.close, Agreement::close};
   return {weights.differs, Agreement::differs};
