@@ -30,9 +30,6 @@ constexpr double power = 0.75;
 constexpr double shortest_age = 0.1;  // in horizons
 constexpr double longest_age = 4;
 
-constexpr double quiet_p = 0.4;
-constexpr double drifting_p = 0.65;
-constexpr double gone_p = 0.9;
 constexpr int dormant_silence_days = 3 * 365 + 1;
 
 double usual_gap(const RhythmState& state, int horizon_days) {

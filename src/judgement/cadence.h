@@ -31,6 +31,12 @@ std::string to_text(
 
 constexpr int default_horizon_days = 90;
 
+// From these probabilities of silence on a friendship is called quieter, drifting, and is left to
+// the list of old friends.
+constexpr double quiet_p = 0.4;
+constexpr double drifting_p = 0.65;
+constexpr double gone_p = 0.9;
+
 struct Drift {
   double p = 0;  // probability of no contact in the next horizon_days; orders, is never shown
   double gap_days = 0;   // g: the usual gap, shrunk to horizon / 8 when little is known

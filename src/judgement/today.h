@@ -33,7 +33,8 @@ struct TodayPerson {
   std::string common_ground = {};             // rarest thing shared: "dogs"; "" when none is known
 };
 
-// Open, due on or before today, not snoozed beyond it. (Later ones are passed over.)
+// An open follow-up. One due after today gives no line, but says that something is planned: then
+// the person is not called drifting, dormant or a first meeting to follow up.
 struct DueFollowUp {
   FollowUpId id = {};
   PersonId person = {};
@@ -64,10 +65,11 @@ constexpr int dates_shown_after_days = 2;
 constexpr int new_job_shown_days = 30;
 
 struct TodayFacts {
-  // Everyone named in the two lists below, everyone with one contact day between
-  // today - first_meeting_until_days and today - first_meeting_after_days, everyone with
-  // quiet_from <= today < gone_from, everyone whose wish is due (last_day + wish < today), and the
-  // dormant ones (all, or some chosen by the caller).
+  // Everyone named in the two lists below, everyone with one contact day from
+  // today - first_meeting_until_days to today - first_meeting_after_days, everyone with
+  // quiet_from <= today < gone_from, everyone whose wish is due (last_day + wish < today, or no
+  // contact yet), and the dormant ones (gone_from <= today; all, or some chosen by the caller, as
+  // the list shows one of them at most).
   std::vector<TodayPerson> people = {};
   std::vector<DueFollowUp> follow_ups = {};
   std::vector<NearDate> dates = {};
@@ -107,8 +109,8 @@ struct Suggestion {
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
-// The day's list: at most wish.limit lines, never two for one person, none of it filled by one kind
-// while another waits; most urgent first. The same for the same day and facts.
+// The day's list: at most wish.limit lines, never two for one person, not filled by one kind while
+// another waits (from two lines up); most urgent first. The same for the same day and facts.
 std::vector<Suggestion> suggest(const TodayFacts&, const DayWish&);
 
 // Old friends to write to again: dormant, or silent so long that the day's list has let them go
