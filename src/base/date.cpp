@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <chrono>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 namespace wellmet {
@@ -55,7 +55,7 @@ std::optional<PartialDate> parse_vcard_date(std::string_view t) {
     if (t.size() == 7 && t[4] == '-') d.day = digits(t.substr(5, 2));
     const bool form = t.size() == 4 || t.size() == 6 || (t.size() == 7 && t[4] == '-');
     return form && d.month > 0 && d.day >= 0 && (t.size() == 4 || d.day > 0) ? std::optional(d)
-                                                                            : std::nullopt;
+                                                                             : std::nullopt;
   }
   if (t.size() < 4) return std::nullopt;
   d.year = digits(t.substr(0, 4));
@@ -108,8 +108,7 @@ int weekday(LocalDate date) {
 }
 
 int days_in_month(int year, int month) {
-  const auto last =
-      chrono::year{year} / chrono::month{static_cast<unsigned>(month)} / chrono::last;
+  const auto last = chrono::year{year} / chrono::month{static_cast<unsigned>(month)} / chrono::last;
   return static_cast<int>(unsigned(last.day()));
 }
 

@@ -23,18 +23,18 @@ struct YearMonthDay {
   friend bool operator==(const YearMonthDay&, const YearMonthDay&) = default;
 };
 
-bool exists(YearMonthDay);                       // false for 31 April and the like
-LocalDate local_date(YearMonthDay);              // the day must exist
+bool exists(YearMonthDay);           // false for 31 April and the like
+LocalDate local_date(YearMonthDay);  // the day must exist
 YearMonthDay year_month_day(LocalDate);
-int weekday(LocalDate);                          // 0 is Sunday
+int weekday(LocalDate);  // 0 is Sunday
 int days_in_month(int year, int month);
-LocalDate add_months(LocalDate, int months);     // 31 January + 1 month = the last day of February
+LocalDate add_months(LocalDate, int months);  // 31 January + 1 month = the last day of February
 
 // "2026-03-05"; nothing for another form or a day that does not exist.
 std::optional<LocalDate> parse_iso_date(std::string_view);
-std::string to_iso(LocalDate);                   // "2026-03-05"
-std::string to_words(LocalDate);                 // "Thu 5 Mar 2026"
-std::string month_name(int month);               // "March"
+std::string to_iso(LocalDate);      // "2026-03-05"
+std::string to_words(LocalDate);    // "Thu 5 Mar 2026"
+std::string month_name(int month);  // "March"
 
 // A span in words, rounded as people say it: "3 days", "two weeks" is written "2 weeks",
 // "4 months", "2 years". Days from 0 up.
@@ -42,7 +42,8 @@ std::string span_in_words(int days);
 
 // A date as precisely as someone knows it: parts that are 0 are unknown. `about` marks a guess
 // ("about 1980"). What is no date at all is kept in `text` as it was given.
-// RFC 6350 section 4.3.1 gives the truncated forms: 1985-04-12, 1985-04, 1985, --04-12, --04, ---12.
+// RFC 6350 section 4.3.1 gives the truncated forms: 1985-04-12, 1985-04, 1985, --04-12, --04,
+// ---12.
 struct PartialDate {
   int year = 0;
   int month = 0;

@@ -56,21 +56,56 @@ void for_each_character(std::string_view t, Each each) {
 // Latin letters that no decomposition turns into ASCII; Latin-ASCII of CLDR says the same.
 const char* latin_special(UChar32 c) {
   switch (c) {
-    case 0x0141: case 0x0142: return "l";
-    case 0x00D8: case 0x00F8: return "o";
-    case 0x00C6: case 0x00E6: return "ae";
-    case 0x0152: case 0x0153: return "oe";
-    case 0x00DF: case 0x1E9E: return "ss";
-    case 0x0110: case 0x0111: case 0x00D0: case 0x00F0: return "d";
-    case 0x00DE: case 0x00FE: return "th";
-    case 0x0131: case 0x0130: return "i";
-    case 0x0126: case 0x0127: return "h";
-    case 0x014A: case 0x014B: return "n";
-    case 0x0166: case 0x0167: return "t";
-    case 0x2018: case 0x2019: case 0x02BC: return "'";
-    case 0x201C: case 0x201D: return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: return "-";
-    default: return nullptr;
+    case 0x0141:
+    case 0x0142:
+      return "l";
+    case 0x00D8:
+    case 0x00F8:
+      return "o";
+    case 0x00C6:
+    case 0x00E6:
+      return "ae";
+    case 0x0152:
+    case 0x0153:
+      return "oe";
+    case 0x00DF:
+    case 0x1E9E:
+      return "ss";
+    case 0x0110:
+    case 0x0111:
+    case 0x00D0:
+    case 0x00F0:
+      return "d";
+    case 0x00DE:
+    case 0x00FE:
+      return "th";
+    case 0x0131:
+    case 0x0130:
+      return "i";
+    case 0x0126:
+    case 0x0127:
+      return "h";
+    case 0x014A:
+    case 0x014B:
+      return "n";
+    case 0x0166:
+    case 0x0167:
+      return "t";
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+      return "'";
+    case 0x201C:
+    case 0x201D:
+      return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+      return "-";
+    default:
+      return nullptr;
   }
 }
 
@@ -134,7 +169,8 @@ std::string converted(std::string_view bytes, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(charset, &status);
   if (U_FAILURE(status)) return {};
-  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), converter, status);
+  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), converter,
+                                status);
   ucnv_close(converter);
   return utf8_of(text);
 }
@@ -142,7 +178,8 @@ std::string converted(std::string_view bytes, const char* charset) {
 const std::string& from_windows_1252(char byte) {
   static const std::vector<std::string> table = [] {
     std::vector<std::string> made;
-    for (int b = 0; b < 256; ++b) made.push_back(converted(std::string(1, static_cast<char>(b)), "windows-1252"));
+    for (int b = 0; b < 256; ++b)
+      made.push_back(converted(std::string(1, static_cast<char>(b)), "windows-1252"));
     return made;
   }();
   return table[static_cast<unsigned char>(byte)];
@@ -199,8 +236,10 @@ std::string to_utf8(std::string_view t, Charset charset) {
       return converted(t.starts_with("\xFF\xFE") ? t.substr(2) : t, "UTF-16LE");
     case Charset::utf_16_be:
       return converted(t.starts_with("\xFE\xFF") ? t.substr(2) : t, "UTF-16BE");
-    case Charset::iso_8859_1: return converted(t, "ISO-8859-1");
-    case Charset::windows_1252: break;
+    case Charset::iso_8859_1:
+      return converted(t, "ISO-8859-1");
+    case Charset::windows_1252:
+      break;
   }
   return converted(t, "windows-1252");
 }
@@ -358,7 +397,8 @@ std::string pad(std::string_view t, int wanted) {
 std::string for_terminal(std::string_view t) {
   std::string out;
   for_each_character(t, [&](UChar32 c, std::string_view bytes) {
-    const bool harmless = c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F));
+    const bool harmless =
+        c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F));
     if (harmless) {
       out += bytes;
     } else {

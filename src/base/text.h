@@ -21,9 +21,9 @@ std::string to_utf8(std::string_view bytes, Charset);
 // ICU; nothing is lost for an unknown name: it is read as detect_charset says.
 std::string to_utf8(std::string_view bytes, std::string_view charset_name);
 
-// The bytes of a file as UTF-8: as detect_charset says, but text that is UTF-8 save for a few broken
-// places (cut within a letter, one word pasted from an old program) is read as UTF-8, and those
-// places as Windows-1252.
+// The bytes of a file as UTF-8: as detect_charset says, but text that is UTF-8 save for a few
+// broken places (cut within a letter, one word pasted from an old program) is read as UTF-8, and
+// those places as Windows-1252.
 std::string text_of_file(std::string_view bytes);
 
 std::string nfc(std::string_view utf8);
@@ -36,16 +36,16 @@ std::vector<std::string> folded_words(std::string_view utf8);
 // Orders names as people of the root locale expect; compare the results byte by byte. ASCII (hex).
 std::string sort_key(std::string_view utf8);
 
-std::string_view trim(std::string_view);              // ASCII white space, both ends
-std::string collapse_spaces(std::string_view);        // trims, and any run of white space -> one
+std::string_view trim(std::string_view);        // ASCII white space, both ends
+std::string collapse_spaces(std::string_view);  // trims, and any run of white space -> one
 std::string to_lower_ascii(std::string_view);
 bool equal_ignoring_ascii_case(std::string_view, std::string_view);
 std::vector<std::string> split(std::string_view, char separator);
 std::string join(const std::vector<std::string>&, std::string_view separator);
 
-int columns(std::string_view utf8);                   // terminal cells: Han letters take two
-std::string clip(std::string_view utf8, int columns); // with … when it does not fit
-std::string pad(std::string_view utf8, int columns);  // clip, or spaces on the right
+int columns(std::string_view utf8);                    // terminal cells: Han letters take two
+std::string clip(std::string_view utf8, int columns);  // with … when it does not fit
+std::string pad(std::string_view utf8, int columns);   // clip, or spaces on the right
 // Control characters that could command a terminal become U+FFFD; new lines and tabs stay.
 std::string for_terminal(std::string_view utf8);
 // Whether there is text and every letter of it is Han, Kana or Hangul: names in these are written

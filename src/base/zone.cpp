@@ -59,9 +59,8 @@ Instant Zone::at(LocalDate day, int hour, int minute) const {
 
 std::string to_iso(Instant instant) {
   const std::int64_t day_ms = 86'400'000;
-  const std::int64_t day = instant.milliseconds >= 0
-                               ? instant.milliseconds / day_ms
-                               : (instant.milliseconds - day_ms + 1) / day_ms;
+  const std::int64_t day = instant.milliseconds >= 0 ? instant.milliseconds / day_ms
+                                                     : (instant.milliseconds - day_ms + 1) / day_ms;
   const std::int64_t rest = instant.milliseconds - day * day_ms;
   return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_iso(LocalDate{static_cast<int>(day)}),
                      rest / 3'600'000, rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);

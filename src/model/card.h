@@ -17,17 +17,19 @@ struct CardValue {
 // What lists, search and judgement need from a card. Derived at each write by index_card, never
 // edited on its own.
 struct CardIndex {
-  std::string name = {};    // FN; else from N; else nickname, organisation, e-mail, phone
+  std::string name = {};  // FN; else from N; else nickname, organisation, e-mail, phone
   std::string given = {};
   std::string family = {};
   std::string uid = {};
   std::vector<std::string> nicknames = {};
   std::string pronouns = {};
-  std::vector<CardValue> emails = {};   // lower case
-  std::vector<CardValue> phones = {};   // as written, marks of direction taken off
-  std::vector<CardValue> urls = {};     // URL and social profiles
-  struct Address { std::string street, city, postcode, country; 
-    friend bool operator==(const Address&, const Address&) = default; };
+  std::vector<CardValue> emails = {};  // lower case
+  std::vector<CardValue> phones = {};  // as written, marks of direction taken off
+  std::vector<CardValue> urls = {};    // URL and social profiles
+  struct Address {
+    std::string street, city, postcode, country;
+    friend bool operator==(const Address&, const Address&) = default;
+  };
   std::vector<Address> addresses = {};
   PartialDate birthday = {};
   std::vector<ImportantDate> dates = {};  // anniversary, X-ABDATE with its label

@@ -31,12 +31,23 @@ std::string to_text(FollowUpKind kind) { return info(kind).word; }
 std::optional<FollowUpKind> parse_follow_up_kind(std::string_view given) {
   using K = FollowUpKind;
   static constexpr std::array<std::pair<const char*, K>, 17> also = {{
-      {"thanks", K::thank},        {"thank you", K::thank},       {"circleback", K::circle_back},
-      {"circle", K::circle_back},  {"loop", K::close_the_loop},   {"close loop", K::close_the_loop},
-      {"closeloop", K::close_the_loop}, {"congrats", K::congratulate}, {"congratulations", K::congratulate},
-      {"send", K::share},          {"meet", K::meet_again},       {"meetagain", K::meet_again},
-      {"again", K::meet_again},    {"checkin", K::check_in},      {"check", K::check_in},
-      {"ping", K::check_in},       {"todo", K::custom},
+      {"thanks", K::thank},
+      {"thank you", K::thank},
+      {"circleback", K::circle_back},
+      {"circle", K::circle_back},
+      {"loop", K::close_the_loop},
+      {"close loop", K::close_the_loop},
+      {"closeloop", K::close_the_loop},
+      {"congrats", K::congratulate},
+      {"congratulations", K::congratulate},
+      {"send", K::share},
+      {"meet", K::meet_again},
+      {"meetagain", K::meet_again},
+      {"again", K::meet_again},
+      {"checkin", K::check_in},
+      {"check", K::check_in},
+      {"ping", K::check_in},
+      {"todo", K::custom},
   }};
   std::string text = to_lower_ascii(trim(given));
   for (char& c : text) {

@@ -10,16 +10,23 @@
 namespace wellmet {
 
 enum class FollowUpKind {
-  thank, circle_back, close_the_loop, congratulate, share, meet_again, check_in, custom
+  thank,
+  circle_back,
+  close_the_loop,
+  congratulate,
+  share,
+  meet_again,
+  check_in,
+  custom
 };
 enum class FollowUpState { open, done, dropped };
 
 // One line a kind: adding a kind is adding a line to the table in follow_up.cpp.
 struct FollowUpKindInfo {
   FollowUpKind kind;
-  const char* word;          // stored and shown: "circle back"
-  const char* act;           // next act, with {} for the name: "Tell {} what came of the advice"
-  int default_days;          // due so many days after it arose, when nobody says when
+  const char* word;  // stored and shown: "circle back"
+  const char* act;   // next act, with {} for the name: "Tell {} what came of the advice"
+  int default_days;  // due so many days after it arose, when nobody says when
 };
 const std::vector<FollowUpKindInfo>& follow_up_kinds();
 const FollowUpKindInfo& info(FollowUpKind);
@@ -37,10 +44,10 @@ struct FollowUp {
   FollowUpState state = FollowUpState::open;
   LocalDate made = {};
   std::optional<LocalDate> closed = {};
-  InteractionId from = {};    // the interaction that it arose from
-  PersonId about = {};        // close the loop: whom you were introduced to
-  std::string rule = {};      // the rule that made it; "" when the user did. Never twice for one
-                              // (person, rule, interaction)
+  InteractionId from = {};  // the interaction that it arose from
+  PersonId about = {};      // close the loop: whom you were introduced to
+  std::string rule = {};    // the rule that made it; "" when the user did. Never twice for one
+                            // (person, rule, interaction)
   friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 

@@ -24,21 +24,21 @@ struct ImportedFollowUp {
 
 // An interaction of an imported person (alone, or with others named in `with`).
 struct ImportedInteraction {
-  Interaction interaction = {};           // people and source are filled in by the import
-  std::vector<std::string> with = {};     // other names in the file
+  Interaction interaction = {};        // people and source are filled in by the import
+  std::vector<std::string> with = {};  // other names in the file
 };
 
 // One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
 // BDAY, ADR, URL, CATEGORIES, NOTE …); the rest is story.
 struct ImportedPerson {
   vcard::Card card = {};
-  std::string card_bytes = {};   // set by the vCard importer: the card as it came, UTF-8
-  std::string source_key = {};   // stable in the source: UID, LinkedIn URL; "" when there is none
-  int line = 0;                  // where it stands in the file
-  HowMet met = {};               // `through` is not filled: the name goes to met_through
+  std::string card_bytes = {};  // set by the vCard importer: the card as it came, UTF-8
+  std::string source_key = {};  // stable in the source: UID, LinkedIn URL; "" when there is none
+  int line = 0;                 // where it stands in the file
+  HowMet met = {};              // `through` is not filled: the name goes to met_through
   std::string met_through = {};
   std::vector<RelationshipWord> words = {};
-  std::vector<Note> notes = {};          // person and source are filled in by the import
+  std::vector<Note> notes = {};  // person and source are filled in by the import
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};  // ORG and TITLE need not stand here too
   std::vector<ImportantDate> dates = {};
@@ -48,7 +48,7 @@ struct ImportedPerson {
 };
 
 struct Imported {
-  std::string kind = {};          // the importer's word: "vcard", "linkedin"
+  std::string kind = {};  // the importer's word: "vcard", "linkedin"
   std::vector<ImportedPerson> people = {};
   std::vector<Problem> problems = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes

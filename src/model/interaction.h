@@ -12,9 +12,29 @@ namespace wellmet {
 
 // What happened. `met` is being together with no better word; `other` keeps a word of one's own.
 enum class InteractionKind {
-  met, coffee, meal, drink, walk, call, video_call, message, email, letter, comment, like, gift,
-  event, visit, help_given, help_received, advice_received, advice_given, introduced_by, thanked,
-  congratulated, other
+  met,
+  coffee,
+  meal,
+  drink,
+  walk,
+  call,
+  video_call,
+  message,
+  email,
+  letter,
+  comment,
+  like,
+  gift,
+  event,
+  visit,
+  help_given,
+  help_received,
+  advice_received,
+  advice_given,
+  introduced_by,
+  thanked,
+  congratulated,
+  other
 };
 
 struct InteractionKindInfo {

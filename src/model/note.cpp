@@ -12,8 +12,9 @@ constexpr std::array<const char*, 9> texts = {
 
 const std::vector<NoteKind>& all_note_kinds() {
   static const std::vector<NoteKind> all = {
-      NoteKind::note,          NoteKind::fact,     NoteKind::question, NoteKind::like, NoteKind::admire,
-      NoteKind::curious_about, NoteKind::root_for, NoteKind::ask,      NoteKind::offer};
+      NoteKind::note,     NoteKind::fact,   NoteKind::question,
+      NoteKind::like,     NoteKind::admire, NoteKind::curious_about,
+      NoteKind::root_for, NoteKind::ask,    NoteKind::offer};
   return all;
 }
 

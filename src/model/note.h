@@ -22,9 +22,9 @@ struct Note {
   PersonId person = {};
   NoteKind kind = NoteKind::note;
   std::string text = {};
-  LocalDate day = {};               // when it was noted
+  LocalDate day = {};                  // when it was noted
   std::optional<LocalDate> done = {};  // a question asked, an ask answered
-  std::string source = {};          // "", "import:linkedin", "log"
+  std::string source = {};             // "", "import:linkedin", "log"
   friend bool operator==(const Note&, const Note&) = default;
 };
 

@@ -34,9 +34,7 @@ const std::vector<RelationshipWord>& all_relationship_words() {
   return all;
 }
 
-std::string to_text(RelationshipWord word) {
-  return words[static_cast<std::size_t>(word)].text;
-}
+std::string to_text(RelationshipWord word) { return words[static_cast<std::size_t>(word)].text; }
 
 std::optional<RelationshipWord> parse_relationship_word(std::string_view given) {
   std::string text = fold(trim(given));

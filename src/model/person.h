@@ -36,9 +36,10 @@ struct Person {
   std::string pronouns = {};
   HowMet met = {};
   std::vector<RelationshipWord> words = {};
+  bool is_owner = false;  // you
   bool archived = false;
   bool never_suggest = false;
-  int wished_cadence_days = 0;  // 0: no wish; the friendship's own rhythm speaks
+  int wished_cadence_days = 0;                // 0: no wish; the friendship's own rhythm speaks
   std::optional<LocalDate> quiet_until = {};  // "later", "we are fine": no nudge before this day
   std::optional<Instant> removed_at = {};
   friend bool operator==(const Person&, const Person&) = default;

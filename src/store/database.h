@@ -52,9 +52,9 @@ class Row {
  public:
   virtual ~Row() = default;
   virtual bool is_null(int column) const = 0;
-  virtual std::int64_t integer(int column) const = 0;  // 0 for null
-  virtual double real(int column) const = 0;           // 0 for null
-  virtual std::string_view text(int column) const = 0; // "" for null
+  virtual std::int64_t integer(int column) const = 0;   // 0 for null
+  virtual double real(int column) const = 0;            // 0 for null
+  virtual std::string_view text(int column) const = 0;  // "" for null
 
   std::string string(int column) const { return std::string(text(column)); }
   bool flag(int column) const { return integer(column) != 0; }

@@ -30,8 +30,8 @@ std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before) {
 }
 
 std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
-  const std::string sql = "select " + std::string(deed_columns) +
-                          " from deeds d where d.account_id = ?1 and d.id = ?2";
+  const std::string sql =
+      "select " + std::string(deed_columns) + " from deeds d where d.account_id = ?1 and d.id = ?2";
   for (const Row& row : tx.query(sql, id)) return deed(row);
   return std::nullopt;
 }

@@ -13,8 +13,8 @@ struct Deed {
   DeedId id = {};
   std::string name = {};
   Instant at = {};
-  DeedId undoes = {};     // set when this deed took another back
-  DeedId undone_by = {};  // set when it was taken back itself
+  DeedId undoes = {};        // set when this deed took another back
+  DeedId undone_by = {};     // set when it was taken back itself
   std::int64_t changes = 0;  // rows written
 };
 

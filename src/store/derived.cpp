@@ -48,10 +48,11 @@ std::string persons_of_rows(Dialect dialect, std::string_view table) {
 
 StaleRows stale_rows(ReadTx& tx, DeedId deed) {
   const Dialect dialect = tx.dialect();
-  const std::string people_sql =
-      keys_of("people", "key1", "?2") + " union " + keys_of("cards", "key1", "?2") + " union " +
-      keys_of("person_interests", "key2", "?2") + " union " + persons_of_rows(dialect, "positions") +
-      " union " + persons_of_rows(dialect, "dates") + " order by 1";
+  const std::string people_sql = keys_of("people", "key1", "?2") + " union " +
+                                 keys_of("cards", "key1", "?2") + " union " +
+                                 keys_of("person_interests", "key2", "?2") + " union " +
+                                 persons_of_rows(dialect, "positions") + " union " +
+                                 persons_of_rows(dialect, "dates") + " order by 1";
   const std::string rhythms_sql = keys_of("people", "key1", "?2") + " union " +
                                   keys_of("interaction_people", "key2", "?2") + " order by 1";
   StaleRows stale;
@@ -110,24 +111,26 @@ std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
 }
 
 std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::string_view key) {
-  return persons(
-      tx.query("select distinct v.person_id from card_values v join person_index i "
-               "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
-               "where v.account_id = ?1 and v.kind = ?2 and v.key = ?3 order by 1",
-               kind, key));
+  return persons(tx.query(
+      "select distinct v.person_id from card_values v join person_index i "
+      "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
+      "where v.account_id = ?1 and v.kind = ?2 and v.key = ?3 order by 1",
+      kind, key));
 }
 
 std::vector<PersonId> people_named(ReadTx& tx, std::string_view folded_name) {
-  return persons(tx.query("select person_id from person_index where account_id = ?1 "
-                          "and folded = ?2 and listed in (1, 2) order by 1",
-                          folded_name));
+  return persons(
+      tx.query("select person_id from person_index where account_id = ?1 "
+               "and folded = ?2 and listed in (1, 2) order by 1",
+               folded_name));
 }
 
 std::vector<ContactRow> contact_rows(ReadTx& tx) {
   std::vector<ContactRow> rows;
   std::unordered_map<std::int64_t, std::size_t> place;
-  for (const Row& row : tx.query("select person_id, name, given, family, birthday from person_index "
-                                 "where account_id = ?1 and listed in (1, 2) order by person_id")) {
+  for (const Row& row :
+       tx.query("select person_id, name, given, family, birthday from person_index "
+                "where account_id = ?1 and listed in (1, 2) order by person_id")) {
     place[row.integer(0)] = rows.size();
     rows.push_back({.person = row.id<PersonId>(0),
                     .name = row.string(1),
@@ -169,8 +172,8 @@ std::vector<CalendarRow> calendar_between(ReadTx& tx, int from, int to, int limi
       from <= to ? inside : round_the_end);
   std::vector<CalendarRow> rows;
   for (const Row& row : tx.query(sql, from, to, limit))
-    rows.push_back({row.id<PersonId>(0), row.string(1), row.string(2),
-                    static_cast<int>(row.integer(3))});
+    rows.push_back(
+        {row.id<PersonId>(0), row.string(1), row.string(2), static_cast<int>(row.integer(3))});
   return rows;
 }
 

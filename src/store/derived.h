@@ -33,7 +33,7 @@ void put_person_index(WriteTx&, const PersonIndexRow&);
 struct CardValueRow {
   std::string kind = {};  // "email", "phone", "url", "nickname"
   std::string value = {}, label = {};
-  std::string key = {};   // for comparing: lower case, last nine digits, folded
+  std::string key = {};  // for comparing: lower case, last nine digits, folded
 };
 void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&);
 std::vector<CardValueRow> card_values_of(ReadTx&, PersonId);

@@ -72,10 +72,10 @@ std::vector<FollowUp> open_follow_ups(ReadTx& tx, int limit) {
 }
 
 bool rule_has_spoken(ReadTx& tx, PersonId person, std::string_view rule, InteractionId from) {
-  for (const Row& row : tx.query(
-           "select exists (select 1 from follow_ups where account_id = ?1 and person_id = ?2 "
-           "and rule = ?3 and (?4 = 0 or from_interaction = ?4))",
-           person, rule, from))
+  for (const Row& row :
+       tx.query("select exists (select 1 from follow_ups where account_id = ?1 and person_id = ?2 "
+                "and rule = ?3 and (?4 = 0 or from_interaction = ?4))",
+                person, rule, from))
     return row.flag(0);
   return false;
 }
@@ -88,8 +88,8 @@ FollowUpId insert_follow_up(WriteTx& tx, const FollowUp& f) {
       "insert into follow_ups (account_id, id, person_id, kind, text, due, state, made, closed, "
       "from_interaction, about_person, rule) "
       "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-      id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), to_iso(f.made), closed,
-      bind_or_null(f.from), bind_or_null(f.about), f.rule);
+      id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), to_iso(f.made),
+      closed, bind_or_null(f.from), bind_or_null(f.about), f.rule);
   return id;
 }
 
@@ -97,7 +97,8 @@ void update_follow_up(WriteTx& tx, const FollowUp& f) {
   const std::optional<std::string> closed =
       f.closed ? std::optional(to_iso(*f.closed)) : std::nullopt;
   tx.execute(
-      "update follow_ups set person_id = ?3, kind = ?4, text = ?5, due = ?6, state = ?7, closed = ?8 "
+      "update follow_ups set person_id = ?3, kind = ?4, text = ?5, due = ?6, state = ?7, closed = "
+      "?8 "
       "where account_id = ?1 and id = ?2",
       f.id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), closed);
 }

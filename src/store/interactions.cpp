@@ -39,12 +39,11 @@ void fill_people(ReadTx& tx, std::vector<Interaction>& list) {
     by_id[i.id.value] = &i;
     ids.push_back(std::to_string(i.id.value));
   }
-  const std::string sql =
-      fmt::format("select interaction_id, person_id from interaction_people "
-                  "where account_id = ?1 and interaction_id in ({}) order by 1, 2",
-                  join(ids, ", "));
-  for (const Row& row : tx.query(sql))
-    by_id[row.integer(0)]->people.push_back(row.id<PersonId>(1));
+  const std::string sql = fmt::format(
+      "select interaction_id, person_id from interaction_people "
+      "where account_id = ?1 and interaction_id in ({}) order by 1, 2",
+      join(ids, ", "));
+  for (const Row& row : tx.query(sql)) by_id[row.integer(0)]->people.push_back(row.id<PersonId>(1));
 }
 
 void insert_people(WriteTx& tx, const Interaction& i, InteractionId id) {
@@ -92,19 +91,19 @@ std::vector<Interaction> interactions_of(ReadTx& tx, PersonId person, int limit,
 }
 
 std::int64_t count_interactions(ReadTx& tx, PersonId person) {
-  for (const Row& row : tx.query(
-           "select count(*) from interaction_people where account_id = ?1 and person_id = ?2",
-           person))
+  for (const Row& row :
+       tx.query("select count(*) from interaction_people where account_id = ?1 and person_id = ?2",
+                person))
     return row.integer(0);
   return 0;
 }
 
 std::vector<Interaction> interactions(ReadTx& tx, std::optional<LocalDate> from,
                                       std::optional<LocalDate> to, int limit) {
-  static const std::string sql =
-      fmt::format("select {} from interactions t where t.account_id = ?1 and t.day >= ?2 "
-                  "and t.day <= ?3 order by t.day desc, t.id desc limit ?4",
-                  columns);
+  static const std::string sql = fmt::format(
+      "select {} from interactions t where t.account_id = ?1 and t.day >= ?2 "
+      "and t.day <= ?3 order by t.day desc, t.id desc limit ?4",
+      columns);
   return gathered(tx, tx.query(sql, from ? to_iso(*from) : "0000-00-00",
                                to ? to_iso(*to) : "9999-99-99", limit));
 }
@@ -120,13 +119,13 @@ std::vector<LocalDate> contact_days_of(ReadTx& tx, PersonId person) {
 
 std::vector<PersonId> together_with(ReadTx& tx, PersonId person, int limit) {
   std::vector<PersonId> people;
-  for (const Row& row : tx.query(
-           "select b.person_id, count(*) from interaction_people a "
-           "join interaction_people b on b.account_id = a.account_id "
-           "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id "
-           "where a.account_id = ?1 and a.person_id = ?2 group by b.person_id "
-           "order by 2 desc, 1 limit ?3",
-           person, limit))
+  for (const Row& row :
+       tx.query("select b.person_id, count(*) from interaction_people a "
+                "join interaction_people b on b.account_id = a.account_id "
+                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id "
+                "where a.account_id = ?1 and a.person_id = ?2 group by b.person_id "
+                "order by 2 desc, 1 limit ?3",
+                person, limit))
     people.push_back(row.id<PersonId>(0));
   return people;
 }
@@ -135,7 +134,8 @@ InteractionId insert_interaction(WriteTx& tx, const Interaction& i) {
   const InteractionId id{tx.next_id("interactions")};
   const Value key = i.source_key.empty() ? Value(nullptr) : bind(i.source_key);
   tx.execute(
-      "insert into interactions (account_id, id, kind, touch, setting, place, day, at, note, source, "
+      "insert into interactions (account_id, id, kind, touch, setting, place, day, at, note, "
+      "source, "
       "source_key) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
       id, to_text(i.kind), touch_text(i.touch), i.setting, i.place, to_iso(i.day), i.at, i.note,
       i.source, key);
@@ -169,7 +169,8 @@ void delete_interaction(WriteTx& tx, InteractionId id) {
       "and rule <> '' and state = 'open'",
       id);
   tx.execute(
-      "update follow_ups set from_interaction = null where account_id = ?1 and from_interaction = ?2",
+      "update follow_ups set from_interaction = null where account_id = ?1 and from_interaction = "
+      "?2",
       id);
   tx.execute("delete from interaction_people where account_id = ?1 and interaction_id = ?2", id);
   tx.execute("delete from interactions where account_id = ?1 and id = ?2", id);

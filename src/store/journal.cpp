@@ -35,7 +35,8 @@ std::string postgres_trigger(const JournaledTable& table) {
   };
   const auto write = [&](std::string_view event, std::string_view row, std::string_view before) {
     return fmt::format(
-        "    insert into journal (account_id, deed_id, table_number, operation, key1, key2, before)\n"
+        "    insert into journal (account_id, deed_id, table_number, operation, key1, key2, "
+        "before)\n"
         "    values ({0}.account_id, current_setting('wellmet.deed')::bigint, {1}, '{2}', {0}.{3}, "
         "{4}, {5});\n",
         row, table.number, event, table.key1, key2(row), before);

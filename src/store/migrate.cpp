@@ -102,10 +102,11 @@ void bring_up_to_date(Connection& connection, const Place& place) {
   const int version = connection.schema_version();
   if (version == newest) return;
   if (version > newest)
-    throw Error(ErrorKind::refused,
-                fmt::format("{}: the store was written by a newer Wellmet (version {} of the store, "
-                            "this program knows {}). Nothing was changed; install the newer program.",
-                            place.where, version, newest));
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{}: the store was written by a newer Wellmet (version {} of the store, "
+                    "this program knows {}). Nothing was changed; install the newer program.",
+                    place.where, version, newest));
   copy_before_change(connection, place, version);
   for (const Migration& migration : all) {
     if (migration.number > version)

@@ -44,7 +44,8 @@ Position position(const Row& row) {
 
 InterestId interest_made(WriteTx& tx, const Interest& i) {
   const std::string key = interest_key(i.name);
-  for (const Row& row : tx.query("select id from interests where account_id = ?1 and key = ?2", key))
+  for (const Row& row :
+       tx.query("select id from interests where account_id = ?1 and key = ?2", key))
     return row.id<InterestId>(0);
   const InterestId id{tx.next_id("interests")};
   tx.execute("insert into interests (account_id, id, name, key, kind) values (?1, ?2, ?3, ?4, ?5)",
@@ -56,10 +57,9 @@ InterestId interest_made(WriteTx& tx, const Interest& i) {
 
 std::vector<Note> notes_of(ReadTx& tx, PersonId person) {
   std::vector<Note> notes;
-  for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source from notes "
-                "where account_id = ?1 and person_id = ?2 order by id",
-                person))
+  for (const Row& row : tx.query("select id, person_id, kind, text, day, done, source from notes "
+                                 "where account_id = ?1 and person_id = ?2 order by id",
+                                 person))
     notes.push_back(note(row));
   return notes;
 }
@@ -121,11 +121,11 @@ std::vector<std::pair<InterestId, std::int64_t>> people_with(ReadTx& tx,
   if (ids.empty()) return counts;
   std::vector<std::string> texts;
   for (InterestId id : ids) texts.push_back(std::to_string(id.value));
-  const std::string sql =
-      fmt::format("select p.interest_id, count(*) from person_interests p join person_index x "
-                  "on x.account_id = p.account_id and x.person_id = p.person_id and x.listed in (1, 2) "
-                  "where p.account_id = ?1 and p.interest_id in ({}) group by p.interest_id",
-                  join(texts, ", "));
+  const std::string sql = fmt::format(
+      "select p.interest_id, count(*) from person_interests p join person_index x "
+      "on x.account_id = p.account_id and x.person_id = p.person_id and x.listed in (1, 2) "
+      "where p.account_id = ?1 and p.interest_id in ({}) group by p.interest_id",
+      join(texts, ", "));
   for (const Row& row : tx.query(sql)) counts.emplace_back(row.id<InterestId>(0), row.integer(1));
   return counts;
 }
@@ -150,20 +150,20 @@ bool take_interest(WriteTx& tx, PersonId person, InterestId id) {
 
 std::vector<Position> positions_of(ReadTx& tx, PersonId person) {
   std::vector<Position> list;
-  for (const Row& row : tx.query(
-           "select id, person_id, title, organisation, started, ended, is_current, source "
-           "from positions where account_id = ?1 and person_id = ?2 "
-           "order by is_current desc, started desc, id desc",
-           person))
+  for (const Row& row :
+       tx.query("select id, person_id, title, organisation, started, ended, is_current, source "
+                "from positions where account_id = ?1 and person_id = ?2 "
+                "order by is_current desc, started desc, id desc",
+                person))
     list.push_back(position(row));
   return list;
 }
 
 std::optional<Position> find_position(ReadTx& tx, PositionId id) {
-  for (const Row& row : tx.query(
-           "select id, person_id, title, organisation, started, ended, is_current, source "
-           "from positions where account_id = ?1 and id = ?2",
-           id))
+  for (const Row& row :
+       tx.query("select id, person_id, title, organisation, started, ended, is_current, source "
+                "from positions where account_id = ?1 and id = ?2",
+                id))
     return position(row);
   return std::nullopt;
 }
@@ -180,7 +180,8 @@ PositionId insert_position(WriteTx& tx, const Position& p) {
 
 void update_position(WriteTx& tx, const Position& p) {
   tx.execute(
-      "update positions set person_id = ?3, title = ?4, organisation = ?5, started = ?6, ended = ?7, "
+      "update positions set person_id = ?3, title = ?4, organisation = ?5, started = ?6, ended = "
+      "?7, "
       "is_current = ?8 where account_id = ?1 and id = ?2",
       p.id, p.person, p.title, p.organisation, to_text(p.started), to_text(p.ended), p.current);
 }
@@ -194,8 +195,8 @@ std::vector<ImportantDate> dates_of(ReadTx& tx, PersonId person) {
   for (const Row& row : tx.query("select id, person_id, label, date from dates "
                                  "where account_id = ?1 and person_id = ?2 order by id",
                                  person))
-    list.push_back({row.id<DateId>(0), row.id<PersonId>(1), row.string(2),
-                    parse_partial_date(row.text(3))});
+    list.push_back(
+        {row.id<DateId>(0), row.id<PersonId>(1), row.string(2), parse_partial_date(row.text(3))});
   return list;
 }
 

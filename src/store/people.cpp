@@ -23,9 +23,10 @@ std::vector<RelationshipWord> words_of(std::string_view text) {
 }
 
 constexpr std::string_view person_columns =
-    "p.id, p.uid, coalesce(i.name, ''), coalesce(i.pronouns, ''), p.met_on, p.met_where, p.met_how, "
+    "p.id, p.uid, coalesce(i.name, ''), coalesce(i.pronouns, ''), p.met_on, p.met_where, "
+    "p.met_how, "
     "coalesce(p.met_through, 0), p.words, p.archived, p.never_suggest, p.wished_cadence_days, "
-    "p.removed_at, p.quiet_until";
+    "p.removed_at, p.quiet_until, p.is_owner";
 
 Person person(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -37,6 +38,7 @@ Person person(const Row& row) {
                   .how = row.string(6),
                   .through = row.id<PersonId>(7)},
           .words = words_of(row.text(8)),
+          .is_owner = row.flag(14),
           .archived = row.flag(9),
           .never_suggest = row.flag(10),
           .wished_cadence_days = static_cast<int>(row.integer(11)),
@@ -54,9 +56,8 @@ PersonLine person_line(const Row& row) {
           .organisation = row.string(2),
           .title = row.string(3),
           .city = row.string(4),
-          .last_seen = row.is_null(5)
-                           ? std::nullopt
-                           : std::optional(LocalDate{static_cast<int>(row.integer(5))}),
+          .last_seen = row.is_null(5) ? std::nullopt
+                                      : std::optional(LocalDate{static_cast<int>(row.integer(5))}),
           .contact_days = static_cast<int>(row.integer(6)),
           .archived = row.flag(7)};
 }
@@ -68,10 +69,14 @@ constexpr int listed_removed = 3;
 
 std::string shown_condition(Shown shown) {
   switch (shown) {
-    case Shown::current: return fmt::format("i.listed = {}", listed_current);
-    case Shown::archived: return fmt::format("i.listed = {}", listed_archived);
-    case Shown::removed: return fmt::format("i.listed = {}", listed_removed);
-    case Shown::all: break;
+    case Shown::current:
+      return fmt::format("i.listed = {}", listed_current);
+    case Shown::archived:
+      return fmt::format("i.listed = {}", listed_archived);
+    case Shown::removed:
+      return fmt::format("i.listed = {}", listed_removed);
+    case Shown::all:
+      break;
   }
   return fmt::format("i.listed in ({}, {})", listed_current, listed_archived);
 }
@@ -85,10 +90,10 @@ std::string id_list(const std::vector<PersonId>& ids) {
 }  // namespace
 
 std::optional<Person> find_person(ReadTx& tx, PersonId id) {
-  static const std::string sql =
-      fmt::format("select {} from people p left join person_index i on i.account_id = p.account_id "
-                  "and i.person_id = p.id where p.account_id = ?1 and p.id = ?2",
-                  person_columns);
+  static const std::string sql = fmt::format(
+      "select {} from people p left join person_index i on i.account_id = p.account_id "
+      "and i.person_id = p.id where p.account_id = ?1 and p.id = ?2",
+      person_columns);
   for (const Row& row : tx.query(sql, id)) return person(row);
   return std::nullopt;
 }
@@ -169,13 +174,13 @@ std::vector<PersonLine> people_lines(ReadTx& tx, const std::vector<PersonId>& id
   return ordered;
 }
 
-PersonId insert_person(WriteTx& tx, const Person& p, bool is_owner) {
+PersonId insert_person(WriteTx& tx, const Person& p) {
   const PersonId id{tx.next_id("people")};
   tx.execute(
       "insert into people (account_id, id, uid, is_owner, met_on, met_where, met_how, met_through, "
       "words, archived, never_suggest, wished_cadence_days, quiet_until, created_at) "
       "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-      id, p.uid, is_owner, to_text(p.met.on), p.met.where, p.met.how, bind_or_null(p.met.through),
+      id, p.uid, p.is_owner, to_text(p.met.on), p.met.where, p.met.how, bind_or_null(p.met.through),
       words_text(p.words), p.archived, p.never_suggest, p.wished_cadence_days,
       p.quiet_until ? to_iso(*p.quiet_until) : "", tx.now());
   return id;
@@ -218,13 +223,14 @@ std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
 
 void erase_person(WriteTx& tx, PersonId id) {
   tx.execute("update people set met_through = null where account_id = ?1 and met_through = ?2", id);
-  tx.execute("update follow_ups set about_person = null where account_id = ?1 and about_person = ?2",
-             id);
+  tx.execute(
+      "update follow_ups set about_person = null where account_id = ?1 and about_person = ?2", id);
   for (const char* table : {"cards", "sources", "notes", "person_interests", "positions", "dates",
                             "interaction_people", "follow_ups"})
     tx.execute(fmt::format("delete from {} where account_id = ?1 and person_id = ?2", table), id);
   tx.execute(
-      "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = ?2)",
+      "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
+      "?2)",
       id);
   for (const Row& row :
        tx.query("select id from people where account_id = ?1 and merged_into = ?2", id))

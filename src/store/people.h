@@ -35,8 +35,8 @@ struct PeopleFilter {
   Shown shown = Shown::current;
   std::string interest_key = {};  // of interest_key()
   std::string city_folded = {};
-  std::string word = {};          // text of a relationship word
-  int limit = 0;                  // 0: all
+  std::string word = {};  // text of a relationship word
+  int limit = 0;          // 0: all
   int offset = 0;
 };
 // In the order of names; the owner is not among them.
@@ -44,7 +44,7 @@ std::vector<PersonLine> people(ReadTx&, const PeopleFilter&);
 std::int64_t count_people(ReadTx&, Shown);
 std::vector<PersonLine> people_lines(ReadTx&, const std::vector<PersonId>&);  // in the given order
 
-PersonId insert_person(WriteTx&, const Person&, bool is_owner = false);
+PersonId insert_person(WriteTx&, const Person&);
 void update_person(WriteTx&, const Person&);  // all but uid, name, removed_at
 void set_removed(WriteTx&, PersonId, std::optional<Instant>);
 void set_merged_into(WriteTx&, PersonId from, std::optional<PersonId> into);

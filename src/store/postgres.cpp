@@ -27,8 +27,8 @@ std::string numbered(std::string_view sql) {
 }
 
 ErrorKind kind_of(std::string_view sqlstate) {
-  if (sqlstate.starts_with("23")) return ErrorKind::conflict;     // integrity constraint
-  if (sqlstate.starts_with("22")) return ErrorKind::invalid;      // data exception
+  if (sqlstate.starts_with("23")) return ErrorKind::conflict;  // integrity constraint
+  if (sqlstate.starts_with("22")) return ErrorKind::invalid;   // data exception
   return ErrorKind::unavailable;
 }
 
@@ -43,9 +43,7 @@ class PostgresCursor : public Cursor {
  public:
   explicit PostgresCursor(Result result) : result_(std::move(result)) {}
   bool next() override { return ++row_ < PQntuples(result_.get()); }
-  bool is_null(int column) const override {
-    return PQgetisnull(result_.get(), row_, column) != 0;
-  }
+  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
   std::int64_t integer(int column) const override {
     const std::string_view t = text(column);
     if (t == "t") return 1;
@@ -71,15 +69,17 @@ class PostgresCursor : public Cursor {
 
 class PostgresConnection : public Connection {
  public:
-  explicit PostgresConnection(const std::string& address) : connection_(PQconnectdb(address.c_str())) {
+  explicit PostgresConnection(const std::string& address)
+      : connection_(PQconnectdb(address.c_str())) {
     if (PQstatus(connection_) != CONNECTION_OK) {
       std::string message = PQerrorMessage(connection_);
       PQfinish(connection_);
       while (!message.empty() && message.back() == '\n') message.pop_back();
-      throw Error(ErrorKind::unavailable,
-                  fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
-                              "the address is right.",
-                              message));
+      throw Error(
+          ErrorKind::unavailable,
+          fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
+                      "the address is right.",
+                      message));
     }
     script("set client_min_messages = warning; set standard_conforming_strings = on");
   }
@@ -114,7 +114,9 @@ class PostgresConnection : public Connection {
     const Result result(PQexec(connection_, std::string(sql).c_str()), PQclear);
     check(result.get());
   }
-  void begin_read() override { script("begin transaction isolation level repeatable read read only"); }
+  void begin_read() override {
+    script("begin transaction isolation level repeatable read read only");
+  }
   void begin_write() override { script("begin; set constraints all deferred"); }
   void commit() override {
     const Result result(PQexec(connection_, "commit"), PQclear);

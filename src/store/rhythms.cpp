@@ -43,8 +43,8 @@ std::optional<std::int64_t> number(const std::optional<LocalDate>& date) {
 }  // namespace
 
 std::optional<RhythmRow> find_rhythm(ReadTx& tx, PersonId person) {
-  const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.person_id = ?2", columns);
+  const std::string sql =
+      fmt::format("select {} from rhythms r where r.account_id = ?1 and r.person_id = ?2", columns);
   for (const Row& row : tx.query(sql, person)) return rhythm(row);
   return std::nullopt;
 }
@@ -69,7 +69,8 @@ void drop_rhythm(WriteTx& tx, PersonId person) {
 
 std::vector<RhythmRow> rhythms_going(ReadTx& tx, LocalDate today, int limit) {
   static const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.gone_from > ?2 and r.nudge_from <= ?2 "
+      "select {} from rhythms r where r.account_id = ?1 and r.gone_from > ?2 and r.nudge_from <= "
+      "?2 "
       "and r.nudge_from is not null order by r.gone_from, r.person_id limit ?3",
       columns);
   return gathered(tx.query(sql, today.day_number, limit));
@@ -96,7 +97,8 @@ std::vector<RhythmRow> rhythms_met_once(ReadTx& tx, LocalDate from, LocalDate to
 std::vector<RhythmRow> rhythms_silent_since(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
   static const std::string sql = fmt::format(
       "select {} from rhythms r where r.account_id = ?1 and r.last_day >= ?2 and r.last_day <= ?3 "
-      "and r.contact_days > 1 and r.nudge_from is not null order by r.last_day, r.person_id limit ?4",
+      "and r.contact_days > 1 and r.nudge_from is not null order by r.last_day, r.person_id limit "
+      "?4",
       columns);
   return gathered(tx.query(sql, from.day_number, to.day_number, limit));
 }
@@ -105,9 +107,10 @@ std::vector<RhythmRow> rhythms_of(ReadTx& tx, const std::vector<PersonId>& peopl
   if (people.empty()) return {};
   std::vector<std::string> ids;
   for (PersonId id : people) ids.push_back(std::to_string(id.value));
-  return gathered(tx.query(fmt::format("select {} from rhythms r where r.account_id = ?1 "
-                                       "and r.person_id in ({}) order by r.person_id",
-                                       columns, join(ids, ", "))));
+  return gathered(
+      tx.query(fmt::format("select {} from rhythms r where r.account_id = ?1 "
+                           "and r.person_id in ({}) order by r.person_id",
+                           columns, join(ids, ", "))));
 }
 
 void remember_nudges(Connection& connection, AccountId account, const std::vector<Nudge>& nudges) {

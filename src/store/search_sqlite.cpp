@@ -27,12 +27,12 @@ std::string match(const ReadTx& tx, std::string_view columns, const std::string&
 
 std::vector<PersonId> people_found(ReadTx& tx, const std::string& match_text, int limit) {
   std::vector<PersonId> found;
-  for (const Row& row :
-       tx.query("select t.person_id from search_people s join search_people_text t on t.id = s.rowid "
-                "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
-                "and i.listed in (1, 2) "
-                "where search_people match ?2 and t.account_id = ?1 limit ?3",
-                match_text, limit))
+  for (const Row& row : tx.query(
+           "select t.person_id from search_people s join search_people_text t on t.id = s.rowid "
+           "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
+           "and i.listed in (1, 2) "
+           "where search_people match ?2 and t.account_id = ?1 limit ?3",
+           match_text, limit))
     found.push_back(row.id<PersonId>(0));
   return found;
 }
@@ -53,9 +53,10 @@ void index_person(WriteTx& tx, PersonId person, std::string_view names, std::str
     break;
   }
   if (names.empty() && other.empty()) return;
-  for (const Row& row : tx.query("insert into search_people_text (account_id, person_id, name, other) "
-                                 "values (?1, ?2, ?3, ?4) returning id",
-                                 person, names, other))
+  for (const Row& row :
+       tx.query("insert into search_people_text (account_id, person_id, name, other) "
+                "values (?1, ?2, ?3, ?4) returning id",
+                person, names, other))
     tx.connection().execute(
         "insert into search_people (rowid, account, name, other) values (?1, ?2, ?3, ?4)",
         row.integer(0), account_word(tx), names, other);
@@ -67,7 +68,8 @@ void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::strin
                                  kind, ref)) {
     if (row.text(1) == text) return;
     tx.connection().execute(
-        "insert into search_texts (search_texts, rowid, account, text) values ('delete', ?1, ?2, ?3)",
+        "insert into search_texts (search_texts, rowid, account, text) values ('delete', ?1, ?2, "
+        "?3)",
         row.integer(0), account_word(tx), row.text(1));
     tx.execute("delete from search_texts_text where account_id = ?1 and kind = ?2 and ref_id = ?3",
                kind, ref);

@@ -31,9 +31,8 @@ std::map<std::string, std::string> settings(ReadTx& tx) {
 
 void put_setting(WriteTx& tx, std::string_view name, std::string_view value) {
   if (setting(tx, name)) {
-    tx.execute(
-        "update settings set value = ?3 where account_id = ?1 and name = ?2 and value <> ?3", name,
-        value);
+    tx.execute("update settings set value = ?3 where account_id = ?1 and name = ?2 and value <> ?3",
+               name, value);
     return;
   }
   tx.execute("insert into settings (account_id, id, name, value) values (?1, ?2, ?3, ?4)",
@@ -125,8 +124,7 @@ std::vector<AnsweredPair> answered_pairs(ReadTx& tx) {
   std::vector<AnsweredPair> list;
   for (const Row& row : tx.query("select first_person, second_person, answer, day "
                                  "from pair_answers where account_id = ?1 order by 1, 2"))
-    list.push_back(
-        {row.id<PersonId>(0), row.id<PersonId>(1), answer_of(row.text(2)), row.date(3)});
+    list.push_back({row.id<PersonId>(0), row.id<PersonId>(1), answer_of(row.text(2)), row.date(3)});
   return list;
 }
 

@@ -36,9 +36,9 @@ std::string cause(sqlite3* db, const std::string& path) {
                               "another place with --store.",
                               path));
     case SQLITE_FULL:
-      throw Error(ErrorKind::unavailable,
-                  fmt::format("{}: the disk is full. Nothing was changed; make room and try again.",
-                              path));
+      throw Error(
+          ErrorKind::unavailable,
+          fmt::format("{}: the disk is full. Nothing was changed; make room and try again.", path));
     case SQLITE_NOTADB:
       throw Error(ErrorKind::invalid,
                   fmt::format("{} is not a Wellmet store. {}", path, not_a_store_cure));
@@ -52,8 +52,10 @@ std::string cause(sqlite3* db, const std::string& path) {
                   fmt::format("{}: the store cannot be opened. See that the folder exists and may "
                               "be written to.",
                               path));
-    case SQLITE_CONSTRAINT: throw Error(ErrorKind::conflict, cause(db, path));
-    default: throw Error(ErrorKind::unavailable, cause(db, path));
+    case SQLITE_CONSTRAINT:
+      throw Error(ErrorKind::conflict, cause(db, path));
+    default:
+      throw Error(ErrorKind::unavailable, cause(db, path));
   }
 }
 
@@ -80,9 +82,13 @@ class SqliteCursor : public Cursor {
   bool next() override {
     if (done_) return false;
     switch (sqlite3_step(handle_)) {
-      case SQLITE_ROW: return true;
-      case SQLITE_DONE: done_ = true; return false;
-      default: fail(db_, path_);
+      case SQLITE_ROW:
+        return true;
+      case SQLITE_DONE:
+        done_ = true;
+        return false;
+      default:
+        fail(db_, path_);
     }
   }
   bool is_null(int column) const override {
@@ -226,9 +232,7 @@ class SqliteConnection : public Connection {
 
 }  // namespace
 
-LocalDate Row::date(int column) const {
-  return parse_iso_date(text(column)).value_or(LocalDate{});
-}
+LocalDate Row::date(int column) const { return parse_iso_date(text(column)).value_or(LocalDate{}); }
 
 std::unique_ptr<Connection> connect_sqlite(const std::string& path, Access access) {
   return std::make_unique<SqliteConnection>(path, access);

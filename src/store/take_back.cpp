@@ -61,17 +61,18 @@ struct Later {
 };
 
 std::optional<Later> first_later(ReadTx& tx, const Entry& entry, DeedId deed) {
-  for (const Row& row : tx.query(later_standing, entry.row.table, entry.row.key1, entry.row.key2,
-                                 entry.id, deed))
+  for (const Row& row :
+       tx.query(later_standing, entry.row.table, entry.row.key1, entry.row.key2, entry.id, deed))
     return Later{row.id<DeedId>(1), row.string(3), row.string(2), row.string(4)};
   return std::nullopt;
 }
 
 [[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
-  throw Error(ErrorKind::conflict,
-              fmt::format("Cannot undo {} (\"{}\"): a later deed depends on it: {} (\"{}\"). Undo that "
-                          "one first: wellmet undo {}",
-                          deed.id.value, deed.name, later.value, later_name, later.value));
+  throw Error(
+      ErrorKind::conflict,
+      fmt::format("Cannot undo {} (\"{}\"): a later deed depends on it: {} (\"{}\"). Undo that "
+                  "one first: wellmet undo {}",
+                  deed.id.value, deed.name, later.value, later_name, later.value));
 }
 
 std::string where_key(const JournaledTable& table) {
@@ -217,8 +218,8 @@ class TakingBack {
              row.table, row.key1, row.key2, deed_.id, tx_.deed()))
       refuse(deed_, found.id<DeedId>(0), found.text(1));
     throw Error(ErrorKind::conflict,
-                fmt::format("Cannot undo {} (\"{}\"): something later depends on it.", deed_.id.value,
-                            deed_.name));
+                fmt::format("Cannot undo {} (\"{}\"): something later depends on it.",
+                            deed_.id.value, deed_.name));
   }
 
   WriteTx& tx_;
@@ -231,9 +232,10 @@ class TakingBack {
 
 void take_back(WriteTx& tx, const Deed& deed, MendCard mend_card) {
   if (deed.undone_by)
-    throw Error(ErrorKind::refused,
-                fmt::format("{} (\"{}\") was undone already, by {}. To have it again: wellmet undo {}",
-                            deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{} (\"{}\") was undone already, by {}. To have it again: wellmet undo {}",
+                    deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
   TakingBack(tx, deed, mend_card).all();
   tx.undoes(deed.id);
 }

@@ -24,7 +24,8 @@ WriteTx::WriteTx(Connection& connection, AccountId account, std::string_view nam
   try {
     // The counter's row is also the lock that keeps two writers of one account apart on PostgreSQL.
     deed_ = DeedId{next_id("deeds")};
-    execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed_, name, now);
+    execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed_, name,
+            now);
     connection_.name_deed(account_, deed_);
   } catch (...) {
     connection_.rollback();
@@ -71,8 +72,7 @@ bool WriteTx::changed_anything() {
 }
 
 void WriteTx::commit() {
-  if (!changed_anything())
-    execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  if (!changed_anything()) execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
   connection_.commit();
   open_ = false;
 }

@@ -1,0 +1,26 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "store/database.h"
+
+namespace wellmet {
+
+// What every action needs: the store, whose data it is, and what time it is. Made in main.cpp;
+// tests make their own with a clock that they set.
+struct App {
+  store::Connection& db;
+  AccountId account = AccountId{1};
+  std::function<Instant()> clock;
+  Zone zone = Zone::utc();
+  std::optional<LocalDate> today_is = {};  // --today: the day for demos and tests
+
+  Instant now() const { return clock(); }
+  LocalDate today() const { return today_is ? *today_is : zone.date_of(clock()); }
+};
+
+}  // namespace wellmet

@@ -1,0 +1,23 @@
+#pragma once
+#include <string_view>
+
+#include "actions/app.h"
+#include "store/write_tx.h"
+
+namespace wellmet::actions {
+
+// The one way to change the store: a write transaction with a name for the history, whose commit
+// brings everything derived in step. Without commit() nothing happened.
+//   Deed deed(app, "added Maya Chen");
+//   … store::insert…(deed.tx, …);
+//   deed.commit();
+class Deed {
+ public:
+  Deed(const App& app, std::string_view name) : tx(app.db, app.account, name, app.now()) {}
+  store::WriteTx tx;
+  DeedId id() const { return tx.deed(); }
+  // False when nothing was changed: then there is no deed in the history either.
+  bool commit();
+};
+
+}  // namespace wellmet::actions

@@ -1,0 +1,190 @@
+// What is derived from what: the card gives the index, the values to find people by, the calendar
+// and half of the search document; interests, positions and how-we-met the other half; contact days
+// and wishes the rhythm; notes, interactions and follow-ups their texts.
+#include "actions/derived.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/text.h"
+#include "formats/vcard/parse.h"
+#include "judgement/cadence.h"
+#include "model/card.h"
+#include "store/follow_ups.h"
+#include "store/interactions.h"
+#include "store/notes.h"
+#include "store/people.h"
+#include "store/search.h"
+#include "store/settings.h"
+
+namespace wellmet::actions {
+namespace {
+
+using namespace store;
+
+// A day that never comes: a wish has no end, so the silence is never "too long" for it.
+constexpr LocalDate never{2'000'000};
+
+std::vector<CardValueRow> values_of(const CardIndex& card) {
+  std::vector<CardValueRow> values;
+  for (const CardValue& v : card.emails)
+    values.push_back({"email", v.value, v.label, to_lower_ascii(v.value)});
+  for (const CardValue& v : card.phones)
+    values.push_back({"phone", v.value, v.label, phone_digits(v.value)});
+  for (const CardValue& v : card.urls)
+    values.push_back({"url", v.value, v.label, to_lower_ascii(v.value)});
+  for (const std::string& nickname : card.nicknames)
+    values.push_back({"nickname", nickname, "", fold(nickname)});
+  for (const CardIndex::Address& a : card.addresses) {
+    if (!a.street.empty()) values.push_back({"street", a.street, "", fold(a.street)});
+    if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
+    if (!a.postcode.empty()) values.push_back({"postcode", a.postcode, "", fold(a.postcode)});
+  }
+  return values;
+}
+
+void add_day(std::vector<CalendarRow>& rows, PersonId person, const std::string& label,
+             const PartialDate& date) {
+  if (date.month == 0 || date.day == 0) return;
+  rows.push_back({person, label, to_text(date), date.month * 100 + date.day});
+}
+
+std::vector<CalendarRow> calendar_of(ReadTx& tx, const Person& person, const CardIndex& card) {
+  std::vector<CalendarRow> rows;
+  add_day(rows, person.id, "birthday", card.birthday);
+  for (const ImportantDate& date : card.dates) add_day(rows, person.id, date.label, date.date);
+  for (const ImportantDate& date : dates_of(tx, person.id))
+    add_day(rows, person.id, date.label, date.date);
+  if (person.met.on.is_full()) add_day(rows, person.id, "met", person.met.on);
+  return rows;
+}
+
+std::string words(std::string_view text) { return join(folded_words(text), " "); }
+
+std::string names_to_search(const CardIndex& card) {
+  std::string names = words(card.name);
+  for (const std::string& nickname : card.nicknames) names += " " + words(nickname);
+  // Initials are how friends write names down: @mc for Maya Chen.
+  const std::string letters = initials(card.name);
+  if (letters.size() > 1) names += " " + letters;
+  return names;
+}
+
+std::string other_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
+  std::string text = card.all_text;
+  for (const Interest& interest : interests_of(tx, person.id))
+    text += "\n" + interest.name + " " + interest.detail;
+  for (const Position& position : positions_of(tx, person.id))
+    text += "\n" + position.title + " " + position.organisation;
+  text += "\n" + person.met.where + " " + person.met.how;
+  return words(text);
+}
+
+int listed(const Person& person) {
+  if (person.is_owner) return 0;
+  if (person.removed_at) return 3;
+  return person.archived ? 2 : 1;
+}
+
+void derive_person(WriteTx& tx, PersonId id) {
+  const std::optional<Person> person = find_person(tx, id);
+  if (!person) {
+    index_person(tx, id, "", "");
+    return;
+  }
+  const vcard::Parsed parsed = vcard::parse(card_bytes(tx, id));
+  const CardIndex card = parsed.cards.empty() ? CardIndex{} : index_card(parsed.cards.front());
+  put_person_index(
+      tx, {.person = id,
+           .listed = listed(*person),
+           .name = card.name,
+           .folded = words(card.name),
+           .sort_key = sort_key(card.name),
+           .given = card.given,
+           .family = card.family,
+           .organisation = card.organisation,
+           .title = card.title,
+           .pronouns = card.pronouns,
+           .birthday = to_text(card.birthday),
+           .city = card.addresses.empty() ? "" : card.addresses.front().city,
+           .fingerprint = parsed.cards.empty() ? "" : card_fingerprint(parsed.cards.front())});
+  put_card_values(tx, id, values_of(card));
+  put_calendar(tx, id, calendar_of(tx, *person, card));
+  index_person(tx, id, names_to_search(card), other_to_search(tx, *person, card));
+}
+
+// From which day on silence is worth a word: nothing for those who are never to be suggested.
+std::optional<LocalDate> nudge_from(const Person& person, const RhythmRow& rhythm,
+                                    double gap_days) {
+  if (person.never_suggest || person.archived || person.removed_at) return std::nullopt;
+  LocalDate from = rhythm.quiet_from;
+  if (rhythm.nudged_on)
+    from = std::max(from, *rhythm.nudged_on + std::max(1, static_cast<int>(std::ceil(gap_days))));
+  if (person.quiet_until) from = std::max(from, *person.quiet_until);
+  return from;
+}
+
+void derive_rhythm(WriteTx& tx, PersonId id, int horizon) {
+  const std::optional<Person> person = find_person(tx, id);
+  const std::vector<LocalDate> days = person ? contact_days_of(tx, id) : std::vector<LocalDate>{};
+  if (days.empty() || person->is_owner) {
+    drop_rhythm(tx, id);
+    return;
+  }
+  const RhythmState state = state_of(days);
+  const std::optional<RhythmRow> before = find_rhythm(tx, id);
+  RhythmRow row{.person = id,
+                .first_day = state.first_day,
+                .last_day = state.last_day,
+                .s = state.s,
+                .w = state.w,
+                .contact_days = state.contact_days,
+                .quiet_from = quiet_from(state, horizon),
+                .gone_from = gone_from(state, horizon),
+                .nudged_on = before ? before->nudged_on : std::nullopt};
+  double gap = drift(state, state.last_day, horizon).gap_days;
+  if (person->wished_cadence_days > 0) {
+    row.quiet_from = state.last_day + person->wished_cadence_days + 1;
+    row.gone_from = never;
+    gap = person->wished_cadence_days;
+  }
+  row.nudge_from = nudge_from(*person, row, gap);
+  put_rhythm(tx, row);
+}
+
+void derive_note(WriteTx& tx, std::int64_t id) {
+  const std::optional<Note> note = find_note(tx, NoteId{id});
+  index_text(tx, "note", id, note ? words(note->text) : "");
+}
+
+void derive_interaction(WriteTx& tx, std::int64_t id) {
+  const std::optional<Interaction> i = find_interaction(tx, InteractionId{id});
+  index_text(tx, "interaction", id,
+             i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "");
+}
+
+void derive_follow_up(WriteTx& tx, std::int64_t id) {
+  const std::optional<FollowUp> f = find_follow_up(tx, FollowUpId{id});
+  index_text(tx, "follow_up", id, f ? words(to_text(f->kind) + " " + f->text) : "");
+}
+
+}  // namespace
+
+void derive(WriteTx& tx, const StaleRows& stale) {
+  for (PersonId id : stale.people) derive_person(tx, id);
+  const int horizon = horizon_days(tx);
+  for (PersonId id : stale.rhythms) derive_rhythm(tx, id, horizon);
+  for (std::int64_t id : stale.notes) derive_note(tx, id);
+  for (std::int64_t id : stale.interactions) derive_interaction(tx, id);
+  for (std::int64_t id : stale.follow_ups) derive_follow_up(tx, id);
+}
+
+int horizon_days(ReadTx& tx) {
+  const std::optional<std::string> text = setting(tx, "horizon");
+  int days = default_horizon_days;
+  if (text) std::from_chars(text->data(), text->data() + text->size(), days);
+  return days;
+}
+
+}  // namespace wellmet::actions

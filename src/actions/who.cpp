@@ -1,0 +1,138 @@
+#include "actions/who.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "store/derived.h"
+#include "store/interactions.h"
+#include "store/people.h"
+#include "store/search.h"
+
+namespace wellmet::actions {
+namespace {
+
+using language::KnownPerson;
+
+// More than these with one beginning is no name but a letter; the first are shown to choose from.
+constexpr int candidates_per_word = 64;
+
+std::vector<PersonId> found_by(store::ReadTx& tx, const std::vector<std::string>& prefixes) {
+  std::vector<PersonId> ids;
+  for (const std::string& prefix : prefixes) {
+    for (PersonId id : store::people_by_name(tx, {prefix}, candidates_per_word)) {
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<KnownPerson> known(store::ReadTx& tx, const std::vector<PersonId>& ids,
+                               const std::vector<PersonId>& decided) {
+  std::vector<KnownPerson> people;
+  for (const store::PersonLine& line : store::people_lines(tx, ids)) {
+    KnownPerson person{.id = line.id, .name = line.name, .last_seen = line.last_seen};
+    for (const store::CardValueRow& value : store::card_values_of(tx, line.id)) {
+      if (value.kind == "nickname") person.nicknames.push_back(value.value);
+    }
+    people.push_back(std::move(person));
+  }
+  constexpr int companions = 50;
+  for (PersonId other : decided) {
+    const std::vector<PersonId> met_with = store::together_with(tx, other, companions);
+    for (KnownPerson& person : people) {
+      if (std::ranges::find(met_with, person.id) != met_with.end())
+        person.together_with.push_back(other);
+    }
+  }
+  return people;
+}
+
+std::optional<PersonId> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size() || number <= 0) return std::nullopt;
+  return PersonId{number};
+}
+
+[[noreturn]] void ask_which(store::ReadTx& tx, std::string_view text,
+                            const std::vector<PersonId>& ids) {
+  std::string list;
+  constexpr std::size_t shown = 9;
+  for (const store::PersonLine& line : store::people_lines(tx, ids)) {
+    list += fmt::format("\n  {}  {}", line.id.value, line.name);
+    if (!line.organisation.empty()) list += ", " + line.organisation;
+    if (std::ranges::count(list, '\n') >= static_cast<std::ptrdiff_t>(shown)) break;
+  }
+  throw Error(
+      ErrorKind::conflict,
+      fmt::format("\"{}\" fits more than one person; say which by the number:{}", text, list));
+}
+
+PersonId person_numbered(store::ReadTx& tx, PersonId id, Among among) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  if (person && (!person->removed_at || among == Among::removed_too)) return id;
+  if (person)
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("{} (person {}) was removed. To have them back: wellmet person restore {}",
+                    person->name, id.value, id.value));
+  throw Error(ErrorKind::not_found,
+              fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+}
+
+// Removed people are in no search: found by the whole name.
+std::optional<PersonId> removed_called(store::ReadTx& tx, std::string_view text) {
+  const std::string wanted = join(folded_words(text), " ");
+  for (const store::PersonLine& line : store::people(tx, {.shown = store::Shown::removed})) {
+    const std::vector<std::string> words = folded_words(line.name);
+    if (join(words, " ") == wanted || std::ranges::find(words, wanted) != words.end())
+      return line.id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention& mention,
+                                     const std::vector<PersonId>& decided) {
+  const language::CandidateWords words = language::candidate_words(mention);
+  std::vector<PersonId> ids = found_by(tx, words.first);
+  if (ids.empty()) ids = found_by(tx, words.if_none);
+  return known(tx, ids, decided);
+}
+
+language::Who who_is(store::ReadTx& tx, const language::Mention& mention,
+                     const language::WhoContext& context) {
+  const language::Who first =
+      language::resolve(mention, people_like(tx, mention, context.decided), context);
+  if (!std::holds_alternative<language::NobodyKnown>(first)) return first;
+  // Found by beginnings, yet none fits: a slip of the pen may hide the one who does.
+  const std::vector<PersonId> wider = found_by(tx, language::candidate_words(mention).if_none);
+  return language::resolve(mention, known(tx, wider, context.decided), context);
+}
+
+PersonId person_called(store::ReadTx& tx, std::string_view given, LocalDate today, Among among) {
+  std::string_view text = trim(given);
+  if (text.starts_with('@')) text.remove_prefix(1);
+  if (text.empty()) throw Error(ErrorKind::usage, "Say who: a name or a person's number.");
+  if (const auto id = number_in(text)) return person_numbered(tx, *id, among);
+  if (to_lower_ascii(text) == "me") {
+    if (const auto me = store::owner(tx)) return *me;
+  }
+  const language::Who who = who_is(tx, language::mention_of(text), {.today = today});
+  if (const auto* one = std::get_if<language::OnePerson>(&who)) return one->id;
+  if (const auto* several = std::get_if<language::SeveralPeople>(&who))
+    ask_which(tx, text, several->ids);
+  if (among == Among::removed_too) {
+    if (const auto id = removed_called(tx, text)) return *id;
+  }
+  throw Error(ErrorKind::not_found,
+              fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",
+                          text, text));
+}
+
+}  // namespace wellmet::actions

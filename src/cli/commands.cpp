@@ -1,0 +1,25 @@
+// The table of contents of the command line: help, completion, the man page and the docs check walk
+// this list, in this order.
+#include "cli/command.h"
+
+namespace wellmet::cli {
+
+extern const Command today, person_add, person_list, person_show;
+
+const std::vector<const Command*>& commands() {
+  static const std::vector<const Command*> list = {
+      &person_add,
+      &person_list,
+      &person_show,
+  };
+  return list;
+}
+
+const Command* command_named(std::string_view name) {
+  for (const Command* command : commands()) {
+    if (name == command->name) return command;
+  }
+  return nullptr;
+}
+
+}  // namespace wellmet::cli

@@ -1,0 +1,48 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "formats/json.h"
+
+namespace wellmet::cli {
+
+// Bold, dim and the one accent, on a terminal that shows them; plain otherwise.
+std::string bold(const Session&, std::string_view);
+std::string dim(const Session&, std::string_view);
+std::string accent(const Session&, std::string_view);
+
+// One line of text, made harmless for a terminal, with a new line.
+void say(Session&, std::string_view line);
+void print_json(Session&, const Json&);
+// "Added Maya Chen (person 12)." for eyes; {"done": …} is up to the command with --json.
+// Columns padded to their widest cell, the last one clipped to the terminal's width; a heading when
+// given. Plain text when piped: columns parted by a tab, nothing clipped.
+void print_table(Session&, const std::vector<std::string>& heading,
+                 const std::vector<std::vector<std::string>>& rows);
+// Long text wrapped to the width, each line behind the indent.
+void print_wrapped(Session&, std::string_view text, int indent);
+
+// Asks on the terminal, and answers what was typed (trimmed); nothing at the end of input or when
+// nobody sits there.
+std::optional<std::string> ask(Session&, std::string_view question);
+
+// Shown on `err` from one second on, when someone looks; erased at the end.
+class Progress {
+ public:
+  Progress(Session&, std::string what);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+  void at(std::int64_t done, std::int64_t of);
+
+ private:
+  Session& session_;
+  std::string what_;
+  Instant began_;
+  Instant last_;
+  bool shown_ = false;
+};
+
+}  // namespace wellmet::cli
