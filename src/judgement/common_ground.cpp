@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 
@@ -141,8 +142,11 @@ std::vector<Shared> common_ground(const std::vector<Ground>& mine,
     if (!added && at->second->over && !ground.over) at->second = &ground;
   }
   std::vector<std::pair<SharedKey, const Ground*>> order(both.begin(), both.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-    return a.second->people < b.second->people;
+  const auto commonness = [](const Ground& ground) {
+    return ground.people > 0 ? ground.people : std::numeric_limits<int>::max();
+  };
+  std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    return commonness(*a.second) < commonness(*b.second);
   });
   std::vector<Shared> list;
   for (const auto& [key, ground] : order) list.push_back(shared(*own.at(key), *ground));

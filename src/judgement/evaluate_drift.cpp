@@ -19,8 +19,6 @@
 namespace wellmet {
 namespace {
 
-// Ids are names of people in the two tables; the views point into their texts or, for the few in
-// quotes, into `kept`.
 struct Case {
   std::uint32_t ego = 0, alter = 0, pair = 0;
   int t = 0;
