@@ -5,12 +5,15 @@
 namespace wellmet::cli {
 
 extern const Command today, person_add, person_list, person_show;
+extern const Command history, undo;
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> list = {
       &person_add,
       &person_list,
       &person_show,
+      &history,
+      &undo,
   };
   return list;
 }

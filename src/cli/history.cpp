@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "actions/undo.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "store/deeds.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr int lines_by_default = 20;
+
+std::string state_of(const store::Deed& deed) {
+  if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
+  if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
+  return "";
+}
+
+Json json_of(const store::Deed& deed) {
+  const auto number_or_null = [](DeedId id) { return id ? Json(id.value) : Json(nullptr); };
+  return Json::Object{{"id", deed.id.value},
+                      {"at", to_iso(deed.at)},
+                      {"name", deed.name},
+                      {"changes", deed.changes},
+                      {"undoes", number_or_null(deed.undoes)},
+                      {"undone_by", number_or_null(deed.undone_by)}};
+}
+
+int show_history(const Arguments& args, Session& session) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const int limit = args.number("--limit", 1).value_or(lines_by_default);
+  const std::vector<store::Deed> deeds = store::deeds(tx, limit);
+  if (session.json) {
+    Json::Array list;
+    for (const store::Deed& deed : deeds) list.push_back(json_of(deed));
+    print_json(session, list);
+    return 0;
+  }
+  if (deeds.empty()) {
+    say(session, "Nothing has been done here yet.");
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const store::Deed& deed : deeds)
+    rows.push_back({std::to_string(deed.id.value),
+                    fmt::format("{} {}", to_iso(app.zone.date_of(deed.at)),
+                                app.zone.clock_time(deed.at)),
+                    deed.name, state_of(deed)});
+  print_table(session, {"id", "when", "what", ""}, rows);
+  return 0;
+}
+
+std::optional<DeedId> deed_given(const Arguments& args) {
+  const auto text = args.value("ID");
+  if (!text) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (fault != std::errc{} || end != text->data() + text->size() || number <= 0)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no number of the history. `wellmet history` "
+                                              "lists them.",
+                                              *text));
+  return DeedId{number};
+}
+
+int run_undo(const Arguments& args, Session& session) {
+  const store::Deed undone = actions::undo(session.app(), deed_given(args));
+  if (session.json) {
+    print_json(session, Json::Object{{"undone", undone.id.value}, {"name", undone.name}});
+  } else {
+    say(session, fmt::format("Undone: {}.", undone.name));
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern const Command history, undo;
+
+const Command history{
+    .name = "history",
+    .group = "Care",
+    .help = "what was done here, newest first",
+    .examples = {"wellmet history", "wellmet history --limit 100"},
+    .parameters = {{.name = "--limit", .help = "how many lines (20)", .value_word = "N"}},
+    .run = show_history,
+    .more = "Each line is one deed and can be taken back as one by its number: wellmet undo ID.",
+};
+
+const Command undo{
+    .name = "undo",
+    .group = "Care",
+    .help = "take a deed back, whole",
+    .examples = {"wellmet undo", "wellmet undo 12"},
+    .parameters = {{.name = "ID", .help = "the deed's number in the history (the newest)"}},
+    .run = run_undo,
+    .more =
+        "Takes back the newest deed, or the one you name: an import of thousands of people as well as "
+        "one word. What you changed since in other places stays. When something later depends on the "
+        "deed, nothing is changed and the later deed is named. An undo can itself be undone.",
+};
+
+}  // namespace wellmet::cli
