@@ -58,7 +58,8 @@ int terminal_width() {
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
   const bool terminal_out = isatty(STDOUT_FILENO) != 0;
-  cli::Session session{.in = std::cin, .out = std::cout, .err = std::cerr, .clock = system_now};
+  cli::Session session(std::cin, std::cout, std::cerr);
+  session.clock = system_now;
   session.interactive = terminal_out && isatty(STDIN_FILENO) != 0;
   session.decorated =
       terminal_out && from_environment("NO_COLOR").empty() && from_environment("TERM") != "dumb";

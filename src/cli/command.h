@@ -27,6 +27,8 @@ class Arguments {
 
 // Everything a command may touch besides its arguments. The store is opened at the first app().
 struct Session {
+  Session(std::istream& in_stream, std::ostream& out_stream, std::ostream& err_stream)
+      : in(in_stream), out(out_stream), err(err_stream) {}
   std::istream& in;
   std::ostream& out;
   std::ostream& err;

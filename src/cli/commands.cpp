@@ -6,12 +6,14 @@ namespace wellmet::cli {
 
 extern const Command today, person_add, person_list, person_show;
 extern const Command history, undo;
+extern const Command search;
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> list = {
       &person_add,
       &person_list,
       &person_show,
+      &search,
       &history,
       &undo,
   };
