@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wellmet::language {
+
+// A line cut into words, figures and marks; what all readers of this folder walk over.
+enum class TokenKind {
+  word,     // letters, with figures after them, and apostrophes and hyphens inside: "e-mail", "B2B"
+  number,   // figures only; "3pm" is a number and then a word with no space before it
+  symbol,   // one mark: "@", ":", "…"
+  address,  // a URL or something@host, never cut
+  hole      // a place where something was taken out; matches nothing
+};
+
+struct Token {
+  TokenKind kind = TokenKind::symbol;
+  std::size_t start = 0;  // bytes of the text
+  std::size_t end = 0;
+  std::string folded = {};    // lower case, without accents when Latin; hyphens are spaces
+  int value = -1;             // of a number with at most 8 figures
+  bool space_before = false;  // also true at the start of the text
+  bool capital = false;       // a word that begins with a capital
+  bool caseless = false;      // a word of a script without capitals
+  bool is(std::string_view word) const { return folded == word; }
+};
+
+std::vector<Token> tokens_of(std::string_view text);
+
+// One slip between what was typed and the word that was meant: a letter dropped, doubled, put in,
+// changed, or two neighbours swapped.
+bool one_edit_apart(std::string_view typed, std::string_view meant);
+// The slips that seldom make another real word: a letter dropped or doubled, or two swapped, the
+// first letter being right.
+bool is_slip_of(std::string_view typed, std::string_view meant);
+// Edits between two words, neighbours swapped counting one; 3 for all that are further apart.
+int edits_apart(std::string_view typed, std::string_view meant);
+
+}  // namespace wellmet::language
