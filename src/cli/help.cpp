@@ -48,7 +48,7 @@ std::string program_version() { return WELLMET_VERSION; }
 std::string usage_line(const Command& command) {
   std::string line = fmt::format("usage: wellmet {}", command.name);
   for (const Parameter& parameter : command.parameters)
-    line += fmt::format(parameter.required ? " {}" : " [{}]", shown(parameter));
+    line += parameter.required ? " " + shown(parameter) : " [" + shown(parameter) + "]";
   return line;
 }
 

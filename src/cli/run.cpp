@@ -15,7 +15,7 @@
 #include "cli/help.h"
 #include "cli/output.h"
 #include "store/settings.h"
-#include "store/write_tx.h"
+#include "store/tx.h"
 
 namespace wellmet::cli {
 namespace {

@@ -1,4 +1,6 @@
 #pragma once
+#include <string_view>
+
 #include "base/id.h"
 #include "base/instant.h"
 #include "store/database.h"
@@ -31,5 +33,8 @@ class ReadTx {
   AccountId account_;
   bool open_ = false;
 };
+
+// Every write needs the account to exist; the local store has one.
+void ensure_account(Connection&, AccountId, std::string_view name, Instant now);
 
 }  // namespace wellmet::store

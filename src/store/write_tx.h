@@ -36,7 +36,4 @@ class WriteTx : public ReadTx {
   Instant now_;
 };
 
-// Every write needs the account to exist; the local store has one.
-void ensure_account(Connection&, AccountId, std::string_view name, Instant now);
-
 }  // namespace wellmet::store
