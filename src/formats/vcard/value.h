@@ -7,7 +7,8 @@
 #include "formats/vcard/card.h"
 
 // Reading and changing the values of a card's properties. Names compare without case.
-// All text in and out is UTF-8; encodings (quoted-printable, charsets of 2.1) are undone on reading.
+// All text in and out is UTF-8; encodings (quoted-printable, charsets of 2.1) are undone on
+// reading.
 namespace wellmet::vcard {
 
 bool is(const Property&, std::string_view name);
@@ -22,6 +23,9 @@ std::vector<std::vector<std::string>> components_of(const Property&, Version);
 std::string component_of(const Property&, Version, std::size_t index);
 // A list value (NICKNAME, CATEGORIES): the parts between ','.
 std::vector<std::string> list_of(const Property&, Version);
+
+// Whether the value is bytes rather than text: base64, or a "data:" address.
+bool is_binary(const Property&);
 
 const Parameter* parameter(const Property&, std::string_view name);
 // All TYPE values, lower case, 2.1's bare words included ("HOME;VOICE" -> home, voice).

@@ -1,0 +1,7 @@
+#include "formats/vcard/write.h"
+
+namespace wellmet::vcard {
+
+Card convert(const Card& card, Version) { return card; }
+
+}  // namespace wellmet::vcard

@@ -1,0 +1,107 @@
+// Lines of a card file. Real files end them with CRLF, LF or CR, sometimes "\r\r\n" after a second
+// conversion; they fold inside a character and mark quoted-printable soft breaks with '='.
+// RFC 6350 3.2 (folding), vCard 2.1 section 2.1.3 (folding at white space, soft breaks).
+#include "formats/vcard/lines.h"
+
+#include <cstring>
+
+#include "base/text.h"
+#include "formats/vcard/encoding.h"
+
+namespace wellmet::vcard {
+namespace {
+
+const char* find(const char* from, const char* to, char wanted) {
+  return static_cast<const char*>(std::memchr(from, wanted, static_cast<std::size_t>(to - from)));
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+bool is_line(std::string_view line, std::string_view keyword) {
+  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+  if (line.size() < keyword.size()) return false;
+  const char first = line[0];
+  const bool likely = (first | 0x20) == keyword[0] || first == ' ' || first == '\t';
+  return likely && equal_ignoring_ascii_case(trim(line), keyword);
+}
+
+}  // namespace
+
+Lines::Lines(std::string_view text)
+    : at_(text.data()), end_(text.data() + text.size()), next_lf_(at_) {
+  if (at_ != end_) {
+    const char* lf = find(at_, end_, '\n');
+    next_lf_ = lf != nullptr ? lf : end_;
+  }
+}
+
+std::string_view Lines::take() {
+  const char* begin = at_;
+  if (next_lf_ < begin) {
+    const char* lf = find(begin, end_, '\n');
+    next_lf_ = lf != nullptr ? lf : end_;
+  }
+  taken_ = next_;
+  const char* cr = find(begin, next_lf_, '\r');
+  const char* stop = cr != nullptr ? cr : next_lf_;
+  at_ = stop;
+  int ends = 0;
+  for (; at_ != end_ && *at_ == '\r'; ++at_) ++ends;
+  if (at_ != end_ && *at_ == '\n') {
+    ++at_;
+    ends = 1;
+  }
+  next_ += ends;
+  return {begin, static_cast<std::size_t>(stop - begin)};
+}
+
+bool LogicalLines::next(LogicalLine& line) {
+  if (physical.at_end()) return false;
+  const std::string_view first = physical.take();
+  line = {first, physical.taken(), first.size() > limit_};
+  const bool soft_break = !first.empty() && first.back() == '=' && marks_quoted_printable(first);
+  if (physical.folded_next() || soft_break) join(first, line);
+  if (line.too_long) line.text = line.text.substr(0, limit_);
+  return true;
+}
+
+void LogicalLines::join(std::string_view first, LogicalLine& line) {
+  joined_.assign(first.substr(0, limit_ + 1));
+  bool header_ended = joined_.find(':') != std::string::npos;
+  bool quoted_printable = header_ended && marks_quoted_printable(joined_);
+  while (!physical.at_end()) {
+    const bool soft_break = quoted_printable && joined_.ends_with('=');
+    if (!soft_break && !physical.folded_next()) break;
+    if (soft_break) joined_.pop_back();
+    const Lines before = physical;
+    std::string_view more = physical.take();
+    if (soft_break && (is_end(more) || is_begin(more))) {
+      physical = before;
+      break;
+    }
+    // A header has no space of its own at a fold, so that it reads the same in each version.
+    const bool drop = fold == Fold::drops_space || !header_ended;
+    if (drop && !more.empty() && is_space(more[0])) more.remove_prefix(1);
+    if (joined_.size() <= limit_) joined_ += more.substr(0, limit_ + 1 - joined_.size());
+    if (!header_ended && more.find(':') != std::string_view::npos) {
+      header_ended = true;
+      quoted_printable = marks_quoted_printable(joined_);
+    }
+  }
+  if (quoted_printable && joined_.ends_with('=')) joined_.pop_back();
+  line.text = joined_;
+  line.too_long = joined_.size() > limit_;
+}
+
+bool marks_quoted_printable(std::string_view line) {
+  const std::string_view header = line.substr(0, line.find(':'));
+  return header.size() < line.size() && contains_ignoring_case(header, "quoted-printable");
+}
+
+bool is_begin(std::string_view line) { return is_line(line, "begin:vcard"); }
+bool is_end(std::string_view line) { return is_line(line, "end:vcard"); }
+bool is_address_book_line(std::string_view line) {
+  return is_line(line, "begin:vaddressbook") || is_line(line, "end:vaddressbook");
+}
+
+}  // namespace wellmet::vcard

@@ -1,0 +1,367 @@
+// Reads cards of all versions as people's programs write them (RFC 2425/2426, RFC 6350, vCard 2.1).
+// What real files get wrong, and what we make of it:
+//  - END is missing: the next BEGIN or the end of the file ends the card, which is kept.
+//  - A line has no colon: after a note it is the note's next line; else it is kept as
+//  X-WELLMET-LINE.
+//  - Base64 of 2.1 goes on without a fold until a blank line; AGENT is followed by a whole card.
+//  - Letters are in Windows-1252 or in the property's CHARSET, or cut in two by a fold: each value
+//  is
+//    judged after it is unfolded.
+//  - VERSION comes late: a card is read once more when the guess was wrong, since 2.1 folds in its
+//    own way.
+#include "formats/vcard/parse.h"
+
+#include <cstring>
+
+#include "base/text.h"
+#include "formats/vcard/agent.h"
+#include "formats/vcard/encoding.h"
+#include "formats/vcard/lines.h"
+#include "formats/vcard/property_line.h"
+#include "formats/vcard/value.h"
+#include "formats/vcard/write.h"
+
+namespace wellmet::vcard {
+namespace {
+
+constexpr std::size_t most_problems = 1000;
+
+bool says_version(std::string_view name) {
+  return name.size() == 7 && equal_ignoring_ascii_case(name, "version");
+}
+
+std::optional<Version> version_named(std::string_view value) {
+  std::string text;
+  for (char c : value) {
+    if (c != ' ' && c != '\t') text += c;
+  }
+  if (text == "4.0" || text == "4") return Version::v4_0;
+  if (text == "3.0" || text == "3") return Version::v3_0;
+  if (text == "2.1" || text == "2.0" || text == "2") return Version::v2_1;
+  return std::nullopt;
+}
+
+bool may_hold_lines(const Property& p) {
+  return is(p, "NOTE") || is(p, "LABEL") || is(p, "COMMENT") || is(p, "X-NOTES");
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const std::function<void(ReadCard&&)>& each, const Limits& limits)
+      : lines_(text, limits.line_bytes),
+        each_(each),
+        limits_(limits),
+        has_nul_(std::memchr(text.data(), 0, text.size()) != nullptr) {}
+
+  std::vector<Problem> read_all();
+
+ private:
+  enum class Ended { by_end, by_next_card, by_file };
+
+  void read_card(const char* begin);
+  Ended read_properties(Version assumed);
+  void hand_over(const char* begin, Ended);
+  bool next(LogicalLine&);
+  void add_property(const LogicalLine&, std::size_t value_at);
+  void add_stray_line(const LogicalLine&);
+  void take_base64_lines(Property&);
+  void take_agent(Property&);
+  void mend_charset(Property&);
+  bool room_for(const LogicalLine&);
+  void problem(int line, std::string what, std::string cure);
+  Version guessed_version() const;
+  Version stated_version() const;
+
+  LogicalLines lines_;
+  const std::function<void(ReadCard&&)>& each_;
+  const Limits& limits_;
+  bool has_nul_;
+  std::string without_nul_;
+  std::vector<Problem> problems_;
+  bool told_charset_ = false;
+  // Of the card being read:
+  Card card_;
+  int begin_line_ = 0;
+  std::size_t bytes_ = 0;
+  bool altered_ = false;  // the card's bytes are not what was read: they are written afresh
+  bool full_ = false;     // a limit was met; the rest of the card is passed over
+};
+
+std::vector<Problem> Reader::read_all() {
+  bool outside_told = false;
+  std::size_t cards = 0;
+  for (LogicalLine line;;) {
+    const char* at = lines_.physical.at();
+    lines_.fold = Fold::drops_space;
+    if (!next(line)) break;
+    if (is_begin(line.text)) {
+      begin_line_ = line.number;
+      read_card(at);
+      ++cards;
+      outside_told = false;
+    } else if (is_end(line.text)) {
+      problem(line.number, "END:VCARD without a BEGIN:VCARD before it",
+              "Nothing is lost; take the line out, or put BEGIN:VCARD before its card.");
+    } else if (!trim(line.text).empty() && !is_address_book_line(line.text) && !outside_told) {
+      outside_told = true;
+      problem(line.number, "text outside of any card was passed over",
+              "If it belongs to a card, put BEGIN:VCARD before it and END:VCARD after it.");
+    }
+  }
+  if (cards == 0) {
+    problem(0, "no card was found: there is no line BEGIN:VCARD",
+            "Export the contacts as vCard (.vcf) again and check that the file is whole.");
+  }
+  return std::move(problems_);
+}
+
+void Reader::read_card(const char* begin) {
+  const Lines start = lines_.physical;
+  const std::size_t problems_before = problems_.size();
+  const bool charset_told_before = told_charset_;
+  const Version guess = guessed_version();
+  Ended ended = read_properties(guess);
+  if (const Version stated = stated_version(); stated != guess) {
+    lines_.physical = start;
+    problems_.resize(problems_before);
+    told_charset_ = charset_told_before;
+    ended = read_properties(stated);
+  }
+  hand_over(begin, ended);
+}
+
+Reader::Ended Reader::read_properties(Version assumed) {
+  card_ = Card{};
+  card_.version = assumed;
+  card_.properties.reserve(16);
+  lines_.fold = assumed == Version::v2_1 ? Fold::keeps_space : Fold::drops_space;
+  bytes_ = 0;
+  altered_ = full_ = false;
+  for (LogicalLine line;;) {
+    const Lines before = lines_.physical;
+    if (!next(line)) return Ended::by_file;
+    if (line.text.empty()) continue;
+    if (is_end(line.text)) return Ended::by_end;
+    const bool next_card = is_begin(line.text);
+    if (next_card || is_address_book_line(line.text)) {
+      lines_.physical = before;
+      return Ended::by_next_card;
+    }
+    if (!room_for(line)) continue;
+    const std::size_t value_at = value_start(line.text);
+    if (value_at != std::string_view::npos) {
+      add_property(line, value_at);
+    } else if (!trim(line.text).empty()) {
+      add_stray_line(line);
+    }
+  }
+}
+
+void Reader::hand_over(const char* begin, Ended ended) {
+  if (ended != Ended::by_end) {
+    altered_ = true;
+    problem(begin_line_, "this card has no END:VCARD; what was read of it is kept",
+            "Export it again if something is missing from it.");
+  }
+  bool has_version = false;
+  for (const Property& p : card_.properties) {
+    if (!says_version(p.name)) continue;
+    if (!has_version && !version_named(p.value))
+      problem(p.line, "VERSION:" + clip(for_terminal(p.value), 20) + " is no version we know",
+              "The card was read as version 3.0; known are 2.1, 3.0 and 4.0.");
+    has_version = true;
+  }
+  if (!has_version) problem(begin_line_, "this card has no VERSION", "It was read as version 3.0.");
+  ReadCard read;
+  std::string written;
+  if (altered_) written = write(card_);
+  const auto size = static_cast<std::size_t>(lines_.physical.at() - begin);
+  read.bytes = altered_ ? std::string_view(written) : std::string_view(begin, size);
+  if (read.bytes.starts_with("\xEF\xBB\xBF")) read.bytes.remove_prefix(3);
+  read.card = std::move(card_);
+  read.line = begin_line_;
+  each_(std::move(read));
+}
+
+bool Reader::next(LogicalLine& line) {
+  if (!lines_.next(line)) return false;
+  if (!has_nul_ || line.text.find('\0') == std::string_view::npos) return true;
+  without_nul_.clear();
+  for (char c : line.text) {
+    if (c != '\0') without_nul_ += c;
+  }
+  line.text = without_nul_;
+  altered_ = true;
+  problem(line.number, "zero bytes stood in this line and were left out",
+          "The file may be damaged: compare this card with where it came from.");
+  return true;
+}
+
+bool Reader::room_for(const LogicalLine& line) {
+  bytes_ += line.text.size();
+  if (full_) return false;
+  if (line.too_long) {
+    altered_ = true;
+    problem(line.number,
+            "this property is longer than " + std::to_string(limits_.line_bytes) +
+                " bytes and was left out",
+            "Make the picture or text smaller and import the card again.");
+    return false;
+  }
+  const bool many = card_.properties.size() >= limits_.properties_per_card;
+  if (!many && bytes_ <= limits_.card_bytes) return true;
+  full_ = altered_ = true;
+  problem(line.number,
+          many ? "this card has more than " + std::to_string(limits_.properties_per_card) +
+                     " properties; the rest was left out"
+               : "this card is larger than " + std::to_string(limits_.card_bytes) +
+                     " bytes; the rest was left out",
+          "Split the card, or take out what is not needed, and import it again.");
+  return false;
+}
+
+void Reader::add_property(const LogicalLine& line, std::size_t value_at) {
+  Property& p = card_.properties.emplace_back();
+  p.line = line.number;
+  const std::string_view header = line.text.substr(0, value_at - 1);
+  const bool whole = is_ascii(header) || is_utf8(header)
+                         ? read_header(header, limits_.parameters_per_property, p)
+                         : read_header(text_of_file(header), limits_.parameters_per_property, p);
+  if (!whole) {
+    altered_ = true;
+    problem(line.number,
+            "this property has more than " + std::to_string(limits_.parameters_per_property) +
+                " parameters; the rest was left out",
+            "Check the line: a colon or a quote may be missing.");
+  }
+  p.value = line.text.substr(value_at);
+  if (!p.parameters.empty()) {
+    if (encoding_of(p) == Encoding::base64) take_base64_lines(p);
+  }
+  mend_charset(p);
+  if (p.name.size() == 5 && is(p, "AGENT")) take_agent(p);
+}
+
+void Reader::add_stray_line(const LogicalLine& line) {
+  std::string text = is_utf8(line.text) ? std::string(line.text) : text_of_file(line.text);
+  if (text != line.text) altered_ = true;
+  Property* last = card_.properties.empty() ? nullptr : &card_.properties.back();
+  if (last != nullptr && may_hold_lines(*last) && encoding_of(*last) != Encoding::base64) {
+    const bool quoted_printable = encoding_of(*last) == Encoding::quoted_printable;
+    while (quoted_printable && text.ends_with('=')) text.pop_back();
+    last->value += quoted_printable ? "=0D=0A" : "\\n";
+    last->value += text;
+    problem(line.number, "this line has no colon; it was read as a new line of the note before it",
+            "If it is something else, mend the line and import the card again.");
+    return;
+  }
+  Property& p = card_.properties.emplace_back();
+  p.name = "X-WELLMET-LINE";
+  p.value = std::move(text);
+  p.line = line.number;
+  problem(line.number,
+          "this line has no colon, so it says nothing that we know; it is kept as it is",
+          "Mend the line (NAME:value) and import the card again.");
+}
+
+void Reader::take_base64_lines(Property& p) {
+  while (!lines_.physical.at_end()) {
+    const Lines before = lines_.physical;
+    const std::string_view line = trim(lines_.physical.take());
+    if (!is_base64_line(line) || p.value.size() + line.size() > limits_.line_bytes) {
+      lines_.physical = before;
+      break;
+    }
+    p.value += line;
+    bytes_ += line.size();
+  }
+  std::erase_if(p.value, [](char c) { return c == ' ' || c == '\t'; });
+}
+
+void Reader::mend_charset(Property& p) {
+  if (p.value.find('\x1B') == std::string::npos && (is_ascii(p.value) || is_utf8(p.value))) return;
+  const std::string_view charset = charset_of(p);
+  if (charset.empty() || equal_ignoring_ascii_case(charset, "utf-8")) {
+    if (is_utf8(p.value)) return;
+    p.value = text_of_file(p.value);
+    if (!told_charset_)
+      problem(p.line, "letters here are not UTF-8; they were read as Windows-1252",
+              "If names look wrong, export the contacts again in UTF-8.");
+    told_charset_ = true;
+  } else {
+    p.value = to_utf8(p.value, charset);
+    for (Parameter& parameter : p.parameters) {
+      if (!equal_ignoring_ascii_case(parameter.name, "charset")) continue;
+      parameter.values = {"UTF-8"};
+      parameter.raw = ";" + parameter.name + "=UTF-8";
+    }
+  }
+  altered_ = true;
+}
+
+void Reader::problem(int line, std::string what, std::string cure) {
+  if (problems_.size() > most_problems) return;
+  if (problems_.size() == most_problems) {
+    what = "there are more problems than " + std::to_string(most_problems);
+    cure = "Mend these first and import the file again.";
+  }
+  problems_.push_back({line, std::move(what), std::move(cure)});
+}
+
+Version Reader::guessed_version() const {
+  Lines ahead = lines_.physical;
+  if (ahead.at_end()) return Version::v3_0;
+  const std::string_view line = ahead.take();
+  if (line.size() < 9 || !says_version(line.substr(0, 7))) return Version::v3_0;
+  return version_named(line.substr(8)).value_or(Version::v3_0);
+}
+
+Version Reader::stated_version() const {
+  for (const Property& p : card_.properties) {
+    if (says_version(p.name)) return version_named(p.value).value_or(Version::v3_0);
+  }
+  return Version::v3_0;
+}
+
+void Reader::take_agent(Property& agent) {
+  Agent taken = take_agent_lines(lines_.physical, agent.value, limits_.line_bytes);
+  if (taken.card.empty()) return;
+  altered_ = altered_ || taken.mended;
+  if (taken.mended)
+    problem(agent.line, "the card inside AGENT has no END:VCARD; what was read of it is kept",
+            "Export it again if something is missing from it.");
+  if (taken.depth > limits_.nesting || taken.too_long) {
+    altered_ = true;
+    problem(agent.line,
+            taken.too_long ? "the card inside AGENT is too long and was left out"
+                           : "AGENT holds cards inside cards inside cards; it was left out",
+            "Make a card of its own of it.");
+    card_.properties.pop_back();
+    return;
+  }
+  bytes_ += taken.card.size();
+  agent.value = std::move(taken.card);
+}
+
+}  // namespace
+
+std::vector<Problem> for_each_card(std::string_view bytes,
+                                   const std::function<void(ReadCard&&)>& each,
+                                   const Limits& limits) {
+  const Charset charset = detect_charset(bytes.substr(0, 1024));
+  if (charset == Charset::utf_16_le || charset == Charset::utf_16_be) {
+    const std::string text = to_utf8(bytes, charset);
+    return Reader(text, each, limits).read_all();
+  }
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  return Reader(bytes, each, limits).read_all();
+}
+
+Parsed parse(std::string_view bytes, const Limits& limits) {
+  Parsed parsed;
+  parsed.problems = for_each_card(
+      bytes, [&](ReadCard&& read) { parsed.cards.push_back(std::move(read.card)); }, limits);
+  return parsed;
+}
+
+}  // namespace wellmet::vcard

@@ -1,0 +1,93 @@
+// One unfolded line "group.NAME;PARAM=value,"quoted":value" (RFC 6350 3.3). Real files leave quotes
+// open (a stray `TYPE="CELL`): then quotes mean nothing on that line. A bare word of 2.1 ("HOME")
+// is a parameter without a name.
+#include "formats/vcard/property_line.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "formats/vcard/encoding.h"
+
+namespace wellmet::vcard {
+namespace {
+
+// The first place of `wanted` outside of quotes, from `from` on; npos when there is none.
+std::size_t find_unquoted(std::string_view t, char wanted, std::size_t from) {
+  bool quoted = false;
+  for (std::size_t i = from; i < t.size(); ++i) {
+    if (t[i] == '"') quoted = !quoted;
+    if (t[i] == wanted && !quoted) return i;
+  }
+  return std::string_view::npos;
+}
+
+bool quotes_are_paired(std::string_view header) {
+  return std::count(header.begin(), header.end(), '"') % 2 == 0;
+}
+
+std::string parameter_value(std::string_view t) {
+  std::string unquoted;
+  if (t.find('"') != std::string_view::npos) {
+    for (char c : t) {
+      if (c != '"') unquoted += c;
+    }
+    t = unquoted;
+  }
+  return t.find('^') == std::string_view::npos ? std::string(t) : decode_carets(t);
+}
+
+void read_parameter(std::string_view raw, bool paired, Parameter& parameter) {
+  parameter.raw = raw;
+  std::string_view rest = raw.substr(1);
+  const std::size_t equals = rest.find('=');
+  if (equals != std::string_view::npos) {
+    parameter.name = rest.substr(0, equals);
+    rest.remove_prefix(equals + 1);
+  }
+  const auto find = [&](std::size_t from) {
+    return paired ? find_unquoted(rest, ',', from) : rest.find(',', from);
+  };
+  std::size_t start = 0;
+  for (std::size_t comma = find(0); comma != std::string_view::npos; comma = find(start)) {
+    parameter.values.push_back(parameter_value(rest.substr(start, comma - start)));
+    start = comma + 1;
+  }
+  parameter.values.push_back(parameter_value(rest.substr(start)));
+}
+
+void read_name(std::string_view name, Property& property) {
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos && dot != 0) {
+    property.group = name.substr(0, dot);
+    name.remove_prefix(dot + 1);
+  }
+  property.name = name;
+}
+
+}  // namespace
+
+std::size_t value_start(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return colon;
+  if (line.substr(0, colon).find('"') == std::string_view::npos) return colon + 1;
+  const std::size_t outside = find_unquoted(line, ':', 0);
+  return (outside == std::string_view::npos ? colon : outside) + 1;
+}
+
+bool read_header(std::string_view header, std::size_t most, Property& property) {
+  const std::size_t name_end = std::min(header.find(';'), header.size());
+  read_name(header.substr(0, name_end), property);
+  if (name_end == header.size()) return true;
+  const bool paired = quotes_are_paired(header);
+  for (std::size_t start = name_end; start < header.size();) {
+    if (property.parameters.size() == most) return false;
+    const std::size_t found =
+        paired ? find_unquoted(header, ';', start + 1) : header.find(';', start + 1);
+    const std::size_t stop = std::min(found, header.size());
+    read_parameter(header.substr(start, stop - start), paired, property.parameters.emplace_back());
+    start = stop;
+  }
+  return true;
+}
+
+}  // namespace wellmet::vcard

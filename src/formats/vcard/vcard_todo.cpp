@@ -1,1 +1,0 @@
-#include "formats/vcard/card.h"

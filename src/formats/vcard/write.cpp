@@ -1,0 +1,173 @@
+// Writing: folding at 75 octets, never inside a character (RFC 6350 3.2). 2.1 folds only before
+// white space, breaks quoted-printable softly (RFC 2045 6.7 rule 5), and ends base64 with an empty
+// line.
+#include "formats/vcard/write.h"
+
+#include <algorithm>
+
+#include "formats/vcard/agent.h"
+#include "formats/vcard/encoding.h"
+#include "formats/vcard/lines.h"
+#include "formats/vcard/value.h"
+
+namespace wellmet::vcard {
+namespace {
+
+constexpr std::size_t line_octets = 75;
+
+bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+// How much of the text fits into `most` octets without cutting a character. At least one octet.
+std::size_t fitting(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text.size();
+  std::size_t size = most;
+  while (size > 0 && most - size < 4 && inside_character(text[size])) --size;
+  return size == 0 || inside_character(text[size]) ? most : size;
+}
+
+void write_folded(std::string_view line, std::string& out) {
+  std::size_t size = fitting(line, line_octets);
+  out += line.substr(0, size);
+  for (line.remove_prefix(size); !line.empty(); line.remove_prefix(size)) {
+    size = fitting(line, line_octets - 1);
+    out += "\r\n ";
+    out += line.substr(0, size);
+  }
+  out += "\r\n";
+}
+
+// Before the last white space that keeps the line short, or the first one after it.
+std::size_t place_before_space(std::string_view text, std::size_t from, std::size_t most) {
+  for (std::size_t i = std::min(most, text.size() - 1); i > from; --i) {
+    if (is_space(text[i]) && !is_space(text[i - 1])) return i;
+  }
+  for (std::size_t i = std::max(most, from + 1); i < text.size(); ++i) {
+    if (is_space(text[i]) && !is_space(text[i - 1])) return i;
+  }
+  return text.size();
+}
+
+void write_folded_at_space(std::string_view line, std::size_t header, std::string& out) {
+  for (std::size_t from = header; line.size() > line_octets; from = 1) {
+    const std::size_t size = place_before_space(line, from, line_octets);
+    if (size == line.size()) break;
+    out += line.substr(0, size);
+    out += "\r\n";
+    line.remove_prefix(size);
+  }
+  out += line;
+  out += "\r\n";
+}
+
+// Where a soft break may stand: not inside "=C3", nor before white space, which some readers drop,
+// nor so that the last line would read as the end of the card.
+std::size_t place_of_soft_break(std::string_view text, std::size_t most) {
+  std::size_t size = most;
+  while (size > 1 && is_space(text[size])) --size;
+  if (text[size - 1] == '=')
+    --size;
+  else if (size >= 2 && text[size - 2] == '=')
+    size -= 2;
+  if (size == 0 || is_space(text[size])) {
+    size = std::min(text.find_first_not_of(" \t", most), text.size());
+  }
+  const std::string_view rest = text.substr(size);
+  return size > 1 && (is_begin(rest) || is_end(rest)) ? size - 1 : size;
+}
+
+void write_soft_broken(std::string_view line, std::size_t header, std::string& out) {
+  if (header + 8 > line_octets) {
+    const std::size_t size = std::min(line.find_first_not_of(" \t", header), line.size());
+    out += line.substr(0, size);
+    line.remove_prefix(size);
+    if (!line.empty()) out += "=\r\n";
+  }
+  while (line.size() > line_octets) {
+    const std::size_t size = place_of_soft_break(line, line_octets - 1);
+    if (size == line.size()) break;
+    out += line.substr(0, size);
+    out += "=\r\n";
+    line.remove_prefix(size);
+  }
+  out += line;
+  out += "\r\n";
+}
+
+void write_base64_2_1(std::string_view line, std::size_t header, std::string& out) {
+  out += line.substr(0, header);
+  out += "\r\n";
+  for (line.remove_prefix(header); !line.empty();) {
+    const std::size_t size = std::min(line.size(), line_octets - 1);
+    out += ' ';
+    out += line.substr(0, size);
+    out += "\r\n";
+    line.remove_prefix(size);
+  }
+  out += "\r\n";
+}
+
+// Names come from files as they are; one made here cannot end its line.
+void append_name(std::string_view name, std::string& out) {
+  for (char c : name) {
+    const bool breaks = c == ':' || c == ';' || c == '\r' || c == '\n' || c == '\0';
+    out += breaks ? '-' : c;
+  }
+}
+
+void append_value(std::string_view value, std::string& out) {
+  if (value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos) {
+    out += value;
+    return;
+  }
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '\0' || (value[i] == '\r' && value.substr(i).starts_with("\r\n"))) continue;
+    if (value[i] == '\n' || value[i] == '\r') {
+      out += "\\n";
+    } else {
+      out += value[i];
+    }
+  }
+}
+
+void write_property(const Property& p, Version version, std::string& line, std::string& out) {
+  line.clear();
+  if (!p.group.empty()) {
+    append_name(p.group, line);
+    line += '.';
+  }
+  append_name(p.name, line);
+  for (const Parameter& parameter : p.parameters) line += raw_of(parameter);
+  line += ':';
+  const std::size_t header = line.size();
+  if (is(p, "AGENT") && is_nested_card(p.value)) {
+    out += line + "\r\n" + p.value + "\r\n";
+    return;
+  }
+  append_value(p.value, line);
+  const Encoding encoding = encoding_of(p);
+  if (line.size() <= line_octets) {
+    out += line;
+    out += "\r\n";
+  } else if (marks_quoted_printable(line)) {
+    write_soft_broken(line, header, out);
+  } else if (version != Version::v2_1) {
+    write_folded(line, out);
+  } else if (encoding == Encoding::base64) {
+    write_base64_2_1(line, header, out);
+  } else {
+    write_folded_at_space(line, header, out);
+  }
+}
+
+}  // namespace
+
+std::string write(const Card& card) {
+  std::string out = "BEGIN:VCARD\r\n";
+  std::string line;
+  for (const Property& p : card.properties) write_property(p, card.version, line, out);
+  out += "END:VCARD\r\n";
+  return out;
+}
+
+}  // namespace wellmet::vcard
