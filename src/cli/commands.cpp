@@ -6,10 +6,21 @@ namespace wellmet::cli {
 
 extern const Command today, person_add, person_list, person_show;
 extern const Command history, undo;
-extern const Command search;
+extern const Command search, log;
+extern const Command interaction_list, interaction_edit, interaction_remove;
+extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> list = {
+      &log,
+      &interaction_list,
+      &interaction_edit,
+      &interaction_remove,
+      &followup_add,
+      &followup_list,
+      &followup_done,
+      &followup_later,
+      &followup_drop,
       &person_add,
       &person_list,
       &person_show,
