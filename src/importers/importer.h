@@ -11,9 +11,9 @@ namespace wellmet {
 
 // What an importer is given. It reads no clock and no disk.
 struct Source {
-  std::string name = {};       // file name, for guessing and messages
+  std::string name = {};  // file name, for guessing and messages
   std::string_view bytes = {};
-  LocalDate today = {};        // for dates such as "last week"
+  LocalDate today = {};  // for dates such as "last week"
   // Column -> field (importers/tracker.h lists the fields): given with --map or remembered.
   std::map<std::string, std::string> mapping = {};
 };
@@ -32,5 +32,9 @@ const std::vector<const Importer*>& importers();
 // The likeliest importer; nullptr when none knows the content.
 const Importer* importer_for(std::string_view file_name, std::string_view bytes);
 const Importer* importer_named(std::string_view kind);
+// For the error when importer_for finds none: what the bytes are, and what to do if there is
+// something to do ("a PNG picture", "an Excel workbook: save it as CSV"); "" for text that could be
+// anything.
+std::string what_it_looks_like(std::string_view bytes);
 
 }  // namespace wellmet
