@@ -123,6 +123,7 @@ create table positions (
   foreign key (account_id, person_id) references people (account_id, id) @deferred
 ) @clustered;
 create index positions_of_person on positions (account_id, person_id, id);
+create index positions_begun on positions (account_id, started) where started <> '';
 
 create table dates (
   account_id @int not null,
@@ -295,3 +296,16 @@ create table rhythms (
 create index rhythms_turning_quiet on rhythms (account_id, nudge_from) where nudge_from is not null;
 create index rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
 create index rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
+
+-- The lines of the day's list as they were last shown, so that `done 2` means what the eyes saw.
+-- Not in the journal.
+create table shown_lines (
+  account_id @int not null,
+  number @int not null,
+  day text not null,
+  person_id @int not null,
+  kind text not null,
+  follow_up_id @int not null,
+  primary key (account_id, number),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) @clustered;

@@ -4,7 +4,8 @@
 
 namespace wellmet::cli {
 
-extern const Command today, person_add, person_list, person_show;
+extern const Command today, reconnect, done, later, leave;
+extern const Command person_add, person_list, person_show;
 extern const Command history, undo;
 extern const Command search, log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
@@ -12,6 +13,11 @@ extern const Command followup_add, followup_list, followup_done, followup_later,
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> list = {
+      &today,
+      &done,
+      &later,
+      &leave,
+      &reconnect,
       &log,
       &interaction_list,
       &interaction_edit,

@@ -80,12 +80,12 @@ std::vector<RhythmRow> rhythms_turned_quiet(ReadTx&, LocalDate today, int limit)
 std::vector<RhythmRow> rhythms_met_once(ReadTx&, LocalDate from, LocalDate to, int limit);
 std::vector<RhythmRow> rhythms_silent_since(ReadTx&, LocalDate from, LocalDate to, int limit);
 std::vector<RhythmRow> rhythms_of(ReadTx&, const std::vector<PersonId>&);
-// Not a deed: remembers that a nudge was shown. Its own small transaction.
+// That someone was shown as a nudge on a day, and from when on they may be again
+// (store/today.h remembers it).
 struct Nudge {
   PersonId person = {};
   LocalDate on = {};
   LocalDate next = {};
 };
-void remember_nudges(Connection&, AccountId, const std::vector<Nudge>&);
 
 }  // namespace wellmet::store

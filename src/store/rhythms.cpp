@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "store/derived.h"
+#include "store/today.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -113,20 +114,20 @@ std::vector<RhythmRow> rhythms_of(ReadTx& tx, const std::vector<PersonId>& peopl
                            columns, join(ids, ", "))));
 }
 
-void remember_nudges(Connection& connection, AccountId account, const std::vector<Nudge>& nudges) {
-  if (nudges.empty()) return;
-  connection.begin_write();
-  try {
-    for (const Nudge& nudge : nudges)
-      connection.execute(
-          "update rhythms set nudged_on = ?3, nudge_from = ?4 "
-          "where account_id = ?1 and person_id = ?2 and nudge_from is not null",
-          account, nudge.person, nudge.on.day_number, nudge.next.day_number);
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
+std::vector<RhythmRow> rhythms_gone(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from rhythms r where r.account_id = ?1 and r.gone_from >= ?2 and r.gone_from <= "
+      "?3 "
+      "and r.nudge_from is not null order by r.gone_from, r.person_id limit ?4",
+      columns);
+  return gathered(tx.query(sql, from.day_number, to.day_number, limit));
+}
+
+std::optional<LocalDate> first_gone(ReadTx& tx) {
+  for (const Row& row : tx.query("select gone_from from rhythms where account_id = ?1 "
+                                 "and nudge_from is not null order by gone_from limit 1"))
+    return day(row, 0);
+  return std::nullopt;
 }
 
 }  // namespace wellmet::store
