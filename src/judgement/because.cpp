@@ -27,7 +27,7 @@ std::string ago(LocalDate day, LocalDate today) {
 }
 
 std::string sentence(const std::string& start, const std::string& text) {
-  constexpr std::size_t most_words_quoted = 10;
+  constexpr std::size_t most_words_quoted = 9;
   if (text.empty()) return start + ".";
   return fmt::format("{}: {}.", start, at_most_words(text, most_words_quoted));
 }
@@ -50,10 +50,16 @@ std::vector<DatedFact> contact_facts(const TodayPerson& person) {
           {person.rhythm.last_day, "you were last in touch"}};
 }
 
-// ", perhaps about dogs"
+// ", perhaps about dogs": something to write about.
 std::string about_common_ground(const TodayPerson& person) {
   if (person.common_ground.empty()) return {};
   return ", perhaps about " + at_most_words(person.common_ground, 4);
+}
+
+// "; you share dogs": something to do or talk about together.
+std::string with_common_ground(const TodayPerson& person) {
+  if (person.common_ground.empty()) return {};
+  return "; you share " + at_most_words(person.common_ground, 4);
 }
 
 std::string because_of_thanks(const DueFollowUp& f, LocalDate today) {
@@ -186,21 +192,14 @@ std::string act_for_drift(const TodayPerson& person, Energy energy, unsigned tur
                                                         "Invite {} to something you go to anyway",
                                                         "Suggest a day to see {}"};
   const auto& acts = energy == Energy::low ? light : energy == Energy::usual ? usual : plenty;
+  const bool together = energy == Energy::plenty;
   return fmt::format(fmt::runtime(acts[turn % acts.size()]), person.name) +
-         about_common_ground(person);
-}
-
-std::string wish_in_words(int days) {
-  if (days == 1) return "every day";
-  if (days == 7) return "every week";
-  if (days >= 28 && days <= 31) return "every month";
-  if (days >= 364 && days <= 366) return "every year";
-  return "every " + span_in_words(days);
+         (together ? with_common_ground(person) : about_common_ground(person));
 }
 
 std::string because_of_wish(const TodayPerson& person, LocalDate today) {
   const std::string wish =
-      fmt::format("You wish to be in touch about {}", wish_in_words(person.wished_cadence_days));
+      fmt::format("You wish to be in touch about {}", every_in_words(person.wished_cadence_days));
   if (person.rhythm.contact_days == 0) return wish + "; nothing is noted yet.";
   return fmt::format("{}; it has been {}.", wish,
                      span_in_words(std::max(0, today - person.rhythm.last_day)));
@@ -232,7 +231,7 @@ Reason reason_for_first_meeting(const TodayPerson& person, const DayWish& wish) 
   return {.because = fmt::format("You met for the first time {} and not again since.",
                                  ago(person.rhythm.last_day, wish.today)),
           .next_act = fmt::format("Suggest a day to meet {} again{}", person.name,
-                                  about_common_ground(person)),
+                                  with_common_ground(person)),
           .facts = contact_facts(person)};
 }
 

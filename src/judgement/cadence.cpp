@@ -69,11 +69,6 @@ LocalDate first_day_with(const RhythmState& state, double wanted, int horizon_da
   return state.last_day + days;
 }
 
-std::string every(double gap_days) {
-  const int days = std::max(1, static_cast<int>(std::lround(gap_days)));
-  return days == 1 ? "every day" : "every " + span_in_words(days);
-}
-
 }  // namespace
 
 bool add_contact_day(RhythmState& state, LocalDate day) {
@@ -122,9 +117,17 @@ std::string rhythm_sentence(const RhythmState& state, LocalDate today) {
   if (state.contact_days == 2)
     return silence == 0 ? "You talked today."
                         : fmt::format("It has been {}.", span_in_words(silence));
-  const std::string usual = every(state.s / state.w);
+  const std::string usual = every_in_words(static_cast<int>(std::lround(state.s / state.w)));
   if (silence == 0) return fmt::format("You usually talk {}; you talked today.", usual);
   return fmt::format("You usually talk {}; it has been {}.", usual, span_in_words(silence));
+}
+
+std::string every_in_words(int days) {
+  if (days <= 1) return "every day";
+  if (days == 7) return "every week";
+  if (days >= 28 && days <= 31) return "every month";
+  if (days >= 360 && days <= 370) return "every year";
+  return "every " + span_in_words(days);
 }
 
 LocalDate quiet_from(const RhythmState& state, int horizon_days) {

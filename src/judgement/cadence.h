@@ -51,6 +51,9 @@ Drift drift(const RhythmState&, LocalDate today, int horizon_days = default_hori
 // "It has been 2 months." with two, "You met on Thu 5 Mar 2026." with one, "" with none.
 std::string rhythm_sentence(const RhythmState&, LocalDate today);
 
+// "every day", "every week", "every 3 weeks", "every month": an interval of 1 day or more.
+std::string every_in_words(int days);
+
 // The same formula turned round: the first day on which drift() answers p >= .4, .65, .9 if nobody
 // is in touch before. With these in indexed columns a list of today reads only its candidates:
 // quiet_from <= today and today < gone_from. The state must have a contact day.

@@ -5,8 +5,9 @@
 // known duplicates; they hold for address books of ten people and of a hundred thousand.
 //
 // Two rules stand above the sum, for the use in an address book. Given names that plainly differ
-// are two people of one household whatever else they share, unless the birthday agrees too. And
-// nothing is joined unasked but a full match of name and e-mail or telephone.
+// are two people of one household whatever else they share, unless the birthday agrees too; a short
+// form of the other's name does not plainly differ. And nothing is joined unasked but a full match
+// of name and e-mail or telephone.
 #include "judgement/duplicates.h"
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@
 #include "base/text.h"
 #include "judgement/alike.h"
 #include "judgement/blocks.h"
+#include "judgement/given_names.h"
 #include "judgement/named_columns.h"
 
 namespace wellmet {
@@ -183,6 +185,10 @@ Comparison compare(const ComparableContact& a, const ComparableContact& b,
   result.score += add(ContactField::postcode, compare_postcodes(a.postcode, b.postcode));
   result.score += add(ContactField::street, compare_places(a.street, b.street, {8, 5, -1}));
   result.score += add(ContactField::city, compare_places(a.city, b.city, {4, 3, -.7}));
+  // Only where it decides something, since it is asked for few pairs and costs more than the rest.
+  if (result.score >= suggest_score && names.given.agreement == Agreement::differs &&
+      may_be_one_given_name(a.given, b.given))
+    add(ContactField::given, {names.given.bits, Agreement::close});
   return result;
 }
 

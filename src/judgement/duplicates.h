@@ -65,7 +65,7 @@ struct Comparison {
   bool names_swapped = false;  // the given name of one is the family name of the other
   Agreement operator[](ContactField f) const { return fields[static_cast<std::size_t>(f)]; }
 };
-// Symmetric but for rounding. Throws nothing.
+// The order of the two matters by a bit or two at most, and only when names are changed round.
 Comparison compare(const ComparableContact&, const ComparableContact&, const NameCounts&);
 // maybe: ask (score >= 0). surely: offer it first (>= 6). Two given names that plainly differ are
 // two people however much of a household they share: a mailbox, a telephone, an address.

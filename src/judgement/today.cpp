@@ -167,9 +167,10 @@ bool may_reconnect(const TodayPerson& person, const DayWish& wish) {
 
 void put_in_order(Queue& queue) {
   const auto key = [](const Candidate& c) {
-    return std::tuple(c.bucket, c.day, c.shuffle, c.person->id,
-                      c.follow_up ? c.follow_up->id : FollowUpId{},
-                      c.date ? c.date->kind : DateKind{});
+    const FollowUpId follow_up = c.follow_up ? c.follow_up->id : FollowUpId{};
+    const auto date = c.date ? std::tuple(c.date->kind, c.date->on, std::string_view(c.date->label))
+                             : std::tuple(DateKind{}, LocalDate{}, std::string_view());
+    return std::tuple(c.bucket, c.day, c.shuffle, c.person->id, follow_up, date);
   };
   std::sort(queue.begin(), queue.end(),
             [&key](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
