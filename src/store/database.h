@@ -121,6 +121,8 @@ class Connection {
   virtual void name_deed(AccountId, DeedId) = 0;
   virtual void forget_deed() noexcept = 0;
   virtual int schema_version() = 0;
+  // Whether every write will be refused: a file or folder that may only be read.
+  virtual bool read_only() const = 0;
   virtual std::int64_t statements_run() const = 0;  // for the tests that count queries
 
   template <class... Values>
@@ -149,8 +151,11 @@ class Connection {
   }
 };
 
+constexpr int usual_wait_ms = 10'000;
+
 struct Place {
-  std::string where = {};  // a path, or postgresql://…
+  std::string where = {};       // a path, or postgresql://…
+  int wait_ms = usual_wait_ms;  // how long to wait for another program that is writing
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }
@@ -158,12 +163,14 @@ struct Place {
 
 enum class Access { read_write, read_only };
 
-std::unique_ptr<Connection> connect_sqlite(const std::string& path, Access);
-std::unique_ptr<Connection> connect_postgres(const std::string& address);
+// A file that may only be read, or whose folder may, is opened for reading also with
+// Access::read_write; writes then throw unavailable.
+std::unique_ptr<Connection> connect_sqlite(const Place&, Access);
+std::unique_ptr<Connection> connect_postgres(const Place&);
 
 // Opens the store, making it when it is not there (not with Access::read_only) and bringing an
 // older one up to date, a local file being copied first (PATH.before-N). Throws refused for a store
-// of a newer version.
+// of a newer version, invalid for a file that is none.
 std::unique_ptr<Connection> open(const Place&, Access = Access::read_write);
 
 }  // namespace wellmet::store

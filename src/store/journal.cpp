@@ -17,16 +17,25 @@ std::string json_of_old(const std::vector<std::string>& columns) {
   return fmt::format("json_object({})", join(parts, ", "));
 }
 
+// An update that leaves everything as it was is no change.
+std::string when_changed(const std::vector<std::string>& columns) {
+  std::vector<std::string> parts;
+  for (const std::string& column : columns)
+    parts.push_back(fmt::format("old.{0} is not new.{0}", column));
+  return fmt::format("when {} ", join(parts, " or "));
+}
+
 std::string sqlite_trigger(const JournaledTable& table, std::string_view event,
-                           std::string_view row, const std::string& before) {
+                           std::string_view row, const std::string& before,
+                           const std::string& when = "") {
   const std::string key2 = *table.key2 ? fmt::format("{}.{}", row, table.key2) : "0";
   return fmt::format(
       "drop trigger if exists journal_{0}_{1};\n"
-      "create trigger journal_{0}_{1} after {1} on {0} begin\n"
+      "create trigger journal_{0}_{1} after {1} on {0} {7}begin\n"
       "  insert into journal (account_id, deed_id, table_number, operation, key1, key2, before)\n"
       "  values ({2}.account_id, current_deed(), {3}, '{1}', {2}.{4}, {5}, {6});\n"
       "end;\n",
-      table.name, event, row, table.number, table.key1, key2, before);
+      table.name, event, row, table.number, table.key1, key2, before, when);
 }
 
 std::string postgres_trigger(const JournaledTable& table) {
@@ -37,15 +46,17 @@ std::string postgres_trigger(const JournaledTable& table) {
     return fmt::format(
         "    insert into journal (account_id, deed_id, table_number, operation, key1, key2, "
         "before)\n"
-        "    values ({0}.account_id, current_setting('wellmet.deed')::bigint, {1}, '{2}', {0}.{3}, "
-        "{4}, {5});\n",
+        "    values ({0}.account_id, "
+        "coalesce(nullif(current_setting('wellmet.deed', true), ''), '0')::bigint, {1}, '{2}', "
+        "{0}.{3}, {4}, {5});\n",
         row, table.number, event, table.key1, key2(row), before);
   };
   return fmt::format(
       "create or replace function journal_{0}() returns trigger language plpgsql as $body$\n"
       "begin\n"
       "  if tg_op = 'INSERT' then\n{1}"
-      "  elsif tg_op = 'UPDATE' then\n{2}"
+      "  elsif tg_op = 'UPDATE' then\n"
+      "    if old is not distinct from new then return null; end if;\n{2}"
       "  else\n{3}"
       "  end if;\n"
       "  return null;\n"
@@ -127,9 +138,10 @@ void make_journal_triggers(Connection& connection) {
       script += postgres_trigger(table);
       continue;
     }
-    const std::string before = json_of_old(columns_of(connection, table.name));
+    const std::vector<std::string> columns = columns_of(connection, table.name);
+    const std::string before = json_of_old(columns);
     script += sqlite_trigger(table, "insert", "new", "null");
-    script += sqlite_trigger(table, "update", "old", before);
+    script += sqlite_trigger(table, "update", "old", before, when_changed(columns));
     script += sqlite_trigger(table, "delete", "old", before);
   }
   connection.script(script);

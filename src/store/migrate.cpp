@@ -1,6 +1,7 @@
 // Forward-only migrations, each in its own transaction. A store that is up to date costs one
 // integer to check.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <filesystem>
@@ -65,7 +66,8 @@ std::string spelled(std::string_view sql, Dialect dialect) {
 
 void record_version(Connection& connection, const Migration& migration) {
   if (connection.dialect() == Dialect::sqlite) {
-    connection.script(fmt::format("pragma user_version = {}", migration.number));
+    connection.script(fmt::format("pragma user_version = {}; pragma application_id = {}",
+                                  migration.number, application_id));
     return;
   }
   connection.script("create table if not exists schema_version (version bigint not null)");
@@ -78,6 +80,9 @@ enum class Last { yes, no };
 void apply(Connection& connection, const Migration& migration, Last last) {
   connection.begin_write();
   try {
+    // SQLite's write lock is for the whole file; PostgreSQL has one of our own for this.
+    if (connection.dialect() == Dialect::postgres)
+      connection.script(fmt::format("select pg_advisory_xact_lock({})", application_id));
     // Another process may have done it while we waited for the lock.
     if (connection.schema_version() < migration.number) {
       connection.script(spelled(migration.sql, connection.dialect()));
@@ -91,9 +96,21 @@ void apply(Connection& connection, const Migration& migration, Last last) {
   }
 }
 
+// Made under a name of this process and moved into place, so that neither a copy that a crash left
+// half-done nor a second process stands in the way.
 void copy_before_change(Connection& connection, const Place& place, int version) {
   if (version == 0 || place.is_postgres()) return;
-  connection.execute("vacuum into ?1", fmt::format("{}.before-{}", place.where, version + 1));
+  const std::string wanted = fmt::format("{}.before-{}", place.where, version + 1);
+  const std::string made = fmt::format("{}.{}", wanted, getpid());
+  std::error_code failed;
+  fs::remove(made, failed);
+  connection.execute("vacuum into ?1", made);
+  fs::rename(made, wanted, failed);
+  if (failed)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("{}: the copy before the change cannot be kept: {}. Nothing was "
+                            "changed.",
+                            wanted, failed.message()));
 }
 
 void bring_up_to_date(Connection& connection, const Place& place) {
@@ -101,6 +118,11 @@ void bring_up_to_date(Connection& connection, const Place& place) {
   const int newest = all.back().number;
   const int version = connection.schema_version();
   if (version == newest) return;
+  if (version == 0 && connection.read_only())
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is empty and may only be read: no store. Give another place with "
+                            "--store.",
+                            place.where));
   if (version > newest)
     throw Error(
         ErrorKind::refused,
@@ -130,12 +152,12 @@ void make_folder_of(const std::string& path) {
 std::unique_ptr<Connection> open(const Place& place, Access access) {
   std::unique_ptr<Connection> connection;
   if (place.is_postgres()) {
-    connection = connect_postgres(place.where);
+    connection = connect_postgres(place);
   } else {
     if (access == Access::read_write) make_folder_of(place.where);
-    connection = connect_sqlite(place.where, access);
+    connection = connect_sqlite(place, access);
   }
-  if (access == Access::read_write) bring_up_to_date(*connection, place);
+  bring_up_to_date(*connection, place);
   return connection;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "store/interactions.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -174,6 +175,23 @@ std::vector<PersonLine> people_lines(ReadTx& tx, const std::vector<PersonId>& id
   return ordered;
 }
 
+namespace {
+
+std::vector<InteractionId> interactions_with_nobody_else(ReadTx& tx, PersonId id) {
+  std::vector<InteractionId> ids;
+  for (const Row& row :
+       tx.query("select a.interaction_id from interaction_people a "
+                "where a.account_id = ?1 and a.person_id = ?2 and not exists "
+                "(select 1 from interaction_people b where b.account_id = a.account_id "
+                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id) "
+                "order by 1",
+                id))
+    ids.push_back(row.id<InteractionId>(0));
+  return ids;
+}
+
+}  // namespace
+
 PersonId insert_person(WriteTx& tx, const Person& p) {
   const PersonId id{tx.next_id("people")};
   tx.execute(
@@ -222,6 +240,7 @@ std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
 }
 
 void erase_person(WriteTx& tx, PersonId id) {
+  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
   tx.execute("update people set met_through = null where account_id = ?1 and met_through = ?2", id);
   tx.execute(
       "update follow_ups set about_person = null where account_id = ?1 and about_person = ?2", id);
@@ -232,9 +251,11 @@ void erase_person(WriteTx& tx, PersonId id) {
       "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
       "?2)",
       id);
+  std::vector<PersonId> merged;
   for (const Row& row :
        tx.query("select id from people where account_id = ?1 and merged_into = ?2", id))
-    erase_person(tx, row.id<PersonId>(0));
+    merged.push_back(row.id<PersonId>(0));
+  for (PersonId other : merged) erase_person(tx, other);
   tx.execute("delete from people where account_id = ?1 and id = ?2", id);
 }
 

@@ -51,7 +51,8 @@ void set_merged_into(WriteTx&, PersonId from, std::optional<PersonId> into);
 std::optional<PersonId> merged_into(ReadTx&, PersonId);
 // Removed before this moment and not merged away: ready to be forgotten for good.
 std::vector<PersonId> removed_before(ReadTx&, Instant);
-// Every row of the person in every table; for emptying the trash.
+// Every row of the person in every table, and of those merged into them; interactions with others
+// stay with the others. For emptying the trash.
 void erase_person(WriteTx&, PersonId);
 
 // The card, byte for byte. "" when the person has none.

@@ -32,12 +32,35 @@ ErrorKind kind_of(std::string_view sqlstate) {
   return ErrorKind::unavailable;
 }
 
+constexpr std::string_view lock_not_available = "55P03";
+
 [[noreturn]] void fail(PGconn* connection, const PGresult* result) {
-  const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  const char* state_field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  const std::string_view state = state_field ? state_field : "";
   std::string message = result ? PQresultErrorMessage(result) : PQerrorMessage(connection);
   while (!message.empty() && message.back() == '\n') message.pop_back();
-  throw Error(kind_of(state ? state : ""), "PostgreSQL: " + message);
+  if (state == lock_not_available)
+    throw Error(ErrorKind::unavailable,
+                "PostgreSQL: another program is writing to the store and did not finish in time. "
+                "Nothing was changed; try again.");
+  throw Error(kind_of(state), "PostgreSQL: " + message);
 }
+
+// The type of a bound value where our side knows it; text and null take the type that their place
+// asks for. Without this "?2 = 0" would make ?2 a 32-bit number.
+std::vector<Oid> types_of(std::span<const Value> values) {
+  constexpr Oid int8 = 20;
+  constexpr Oid float8 = 701;
+  std::vector<Oid> types;
+  for (const Value& value : values) {
+    const bool whole = std::holds_alternative<std::int64_t>(value);
+    types.push_back(whole ? int8 : std::holds_alternative<double>(value) ? float8 : Oid{0});
+  }
+  return types;
+}
+
+// Texts with lists of ids in them never come again: past this many the prepared ones are let go.
+constexpr std::size_t most_prepared = 300;
 
 class PostgresCursor : public Cursor {
  public:
@@ -69,8 +92,7 @@ class PostgresCursor : public Cursor {
 
 class PostgresConnection : public Connection {
  public:
-  explicit PostgresConnection(const std::string& address)
-      : connection_(PQconnectdb(address.c_str())) {
+  explicit PostgresConnection(const Place& place) : connection_(PQconnectdb(place.where.c_str())) {
     if (PQstatus(connection_) != CONNECTION_OK) {
       std::string message = PQerrorMessage(connection_);
       PQfinish(connection_);
@@ -81,7 +103,10 @@ class PostgresConnection : public Connection {
                       "the address is right.",
                       message));
     }
-    script("set client_min_messages = warning; set standard_conforming_strings = on");
+    script(
+        fmt::format("set client_min_messages = warning; set standard_conforming_strings = on; "
+                    "set lock_timeout = {}",
+                    place.wait_ms));
   }
   PostgresConnection(const PostgresConnection&) = delete;
   PostgresConnection& operator=(const PostgresConnection&) = delete;
@@ -91,7 +116,7 @@ class PostgresConnection : public Connection {
 
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
-    const std::string& name = prepared(sql);
+    const std::string& name = prepared(sql, values);
     std::vector<std::string> texts(values.size());
     std::vector<const char*> pointers(values.size(), nullptr);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -142,6 +167,7 @@ class PostgresConnection : public Connection {
       version = static_cast<int>(row.integer(0));
     return version;
   }
+  bool read_only() const override { return false; }
   std::int64_t statements_run() const override { return statements_run_; }
 
  private:
@@ -154,12 +180,18 @@ class PostgresConnection : public Connection {
     return std::string(text);
   }
 
-  const std::string& prepared(std::string_view sql) {
+  const std::string& prepared(std::string_view sql, std::span<const Value> values) {
+    if (names_.size() > most_prepared) {
+      script("deallocate all");
+      names_.clear();
+    }
     std::string& name = names_[std::string(sql)];
     if (name.empty()) {
-      const std::string candidate = fmt::format("s{}", names_.size());
-      const Result result(
-          PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(), 0, nullptr), PQclear);
+      const std::string candidate = fmt::format("s{}", ++prepared_so_far_);
+      const std::vector<Oid> types = types_of(values);
+      const Result result(PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(),
+                                    static_cast<int>(types.size()), types.data()),
+                          PQclear);
       check(result.get());
       name = candidate;
     }
@@ -174,14 +206,15 @@ class PostgresConnection : public Connection {
 
   PGconn* connection_;
   std::unordered_map<std::string, std::string> names_;
+  std::int64_t prepared_so_far_ = 0;
   std::int64_t changes_ = 0;
   std::int64_t statements_run_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Connection> connect_postgres(const std::string& address) {
-  return std::make_unique<PostgresConnection>(address);
+std::unique_ptr<Connection> connect_postgres(const Place& place) {
+  return std::make_unique<PostgresConnection>(place);
 }
 
 }  // namespace wellmet::store

@@ -4,16 +4,18 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <unordered_map>
-#include <utility>
 
 #include "base/error.h"
 #include "store/database.h"
+#include "store/migrations.h"
 
 namespace wellmet::store {
 namespace {
 
-constexpr int busy_timeout_ms = 10'000;
+// Texts with lists of ids in them never come again: past this many, those not in use are let go.
+constexpr std::size_t most_prepared = 300;
 constexpr std::string_view not_a_store_cure =
     "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
 
@@ -49,9 +51,14 @@ std::string cause(sqlite3* db, const std::string& path) {
                               path, sqlite3_errmsg(db)));
     case SQLITE_CANTOPEN:
       throw Error(ErrorKind::unavailable,
-                  fmt::format("{}: the store cannot be opened. See that the folder exists and may "
-                              "be written to.",
+                  fmt::format("{}: the store cannot be opened. See that it is a file, that its "
+                              "folder exists and that you may write there.",
                               path));
+    case SQLITE_IOERR:
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{}: the disk refused ({}). Nothing was changed; see that it is "
+                              "there and has room, and try again.",
+                              path, sqlite3_errmsg(db)));
     case SQLITE_CONSTRAINT:
       throw Error(ErrorKind::conflict, cause(db, path));
     default:
@@ -112,25 +119,20 @@ class SqliteCursor : public Cursor {
 
 class SqliteConnection : public Connection {
  public:
-  SqliteConnection(const std::string& path, Access access) : path_(path) {
-    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY
-                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-      const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closing(std::exchange(db_, nullptr),
-                                                                sqlite3_close);
-      fail(closing.get(), path_);
-    }
-    sqlite3_extended_result_codes(db_, 1);
-    sqlite3_busy_timeout(db_, busy_timeout_ms);
-    sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
-                               &answer_current_deed, nullptr, nullptr, nullptr);
-    sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  SqliteConnection(const Place& place, Access access)
+      : path_(place.where), wait_ms_(place.wait_ms) {
     try {
-      if (access == Access::read_write) script("pragma journal_mode = wal");
-      script(
-          "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
-          "pragma mmap_size = 268435456");
+      open(path_, access == Access::read_only ? SQLITE_OPEN_READONLY
+                                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      if (access == Access::read_only || sqlite3_db_readonly(db_, "main") == 1) read_only_ = true;
+      if (!settle()) {
+        // WAL needs two small files beside the store. Where they cannot be made, and nothing waits
+        // in an older one, the file alone is the whole store and nobody can change it.
+        close();
+        open(immutable_uri(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        read_only_ = true;
+        settle_immutable();
+      }
     } catch (...) {
       close();
       throw;
@@ -144,6 +146,7 @@ class SqliteConnection : public Connection {
 
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
+    if (statements_.size() > most_prepared) let_go_of_statements();
     Statement& kept = statements_[std::string(sql)];
     if (!kept.handle) kept.handle = prepare(sql, SQLITE_PREPARE_PERSISTENT);
     std::unique_ptr<SqliteCursor> cursor;
@@ -181,9 +184,83 @@ class SqliteConnection : public Connection {
     for (const Row& row : query("pragma user_version")) version = static_cast<int>(row.integer(0));
     return version;
   }
+  bool read_only() const override { return read_only_; }
   std::int64_t statements_run() const override { return statements_run_; }
 
  private:
+  void open(const std::string& name, int flags) {
+    if (sqlite3_open_v2(name.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
+      fail(db_, path_);
+    sqlite3_extended_result_codes(db_, 1);
+    sqlite3_busy_timeout(db_, wait_ms_);
+    sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
+                               &answer_current_deed, nullptr, nullptr, nullptr);
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  }
+
+  // False when the files beside the store cannot be made, yet it can be read without them.
+  bool settle() {
+    script(ways);
+    const int status =
+        sqlite3_exec(db_, "select count(*) from sqlite_schema", nullptr, nullptr, nullptr);
+    const int kind = status & 0xff;
+    if ((kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY) && nothing_waits_in_wal())
+      return false;
+    if (status != SQLITE_OK) fail(db_, path_);
+    refuse_the_files_of_others();
+    if (!read_only_) use_wal();
+    return true;
+  }
+
+  void settle_immutable() {
+    script(ways);
+    refuse_the_files_of_others();
+  }
+
+  // Two processes that make a store at once both want to change the mode, for which SQLite does not
+  // wait by itself: who comes second finds it done.
+  void use_wal() {
+    for (const Row& row : query("pragma journal_mode")) {
+      if (row.text(0) == "wal") return;
+    }
+    execute("begin immediate");
+    execute("commit");
+    const int status = sqlite3_exec(db_, "pragma journal_mode = wal", nullptr, nullptr, nullptr);
+    if (status != SQLITE_OK && (status & 0xff) != SQLITE_BUSY) fail(db_, path_);
+  }
+
+  void refuse_the_files_of_others() {
+    std::int64_t mark = 0;
+    std::int64_t things = 0;
+    // In this order: another process may be making the store at this moment.
+    for (const Row& row : query("select count(*) from sqlite_schema")) things = row.integer(0);
+    for (const Row& row : query("pragma application_id")) mark = row.integer(0);
+    if (things > 0 && mark != application_id)
+      throw Error(ErrorKind::invalid,
+                  fmt::format("{} is not a Wellmet store but another program's database. {}", path_,
+                              not_a_store_cure));
+  }
+
+  bool nothing_waits_in_wal() const {
+    std::error_code absent;
+    const auto size = std::filesystem::file_size(path_ + "-wal", absent);
+    return std::filesystem::is_regular_file(path_, absent) &&
+           (!std::filesystem::exists(path_ + "-wal") || size == 0);
+  }
+
+  static std::string immutable_uri(const std::string& path) {
+    std::string uri = "file:";
+    for (char c : path) {
+      if (c == '%' || c == '?' || c == '#') {
+        uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      } else {
+        uri += c;
+      }
+    }
+    return uri + "?immutable=1";
+  }
+
   static void answer_current_deed(sqlite3_context* context, int, sqlite3_value**) {
     const auto* self = static_cast<const SqliteConnection*>(sqlite3_user_data(context));
     sqlite3_result_int64(context, self->deed_.value);
@@ -216,6 +293,13 @@ class SqliteConnection : public Connection {
     }
   }
 
+  void let_go_of_statements() {
+    std::erase_if(statements_, [](auto& entry) {
+      if (!entry.second.in_use) sqlite3_finalize(entry.second.handle);
+      return !entry.second.in_use;
+    });
+  }
+
   void close() {
     for (auto& [sql, statement] : statements_) sqlite3_finalize(statement.handle);
     statements_.clear();
@@ -223,7 +307,13 @@ class SqliteConnection : public Connection {
     db_ = nullptr;
   }
 
+  static constexpr const char* ways =
+      "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
+      "pragma mmap_size = 268435456";
+
   std::string path_;
+  int wait_ms_;
+  bool read_only_ = false;
   sqlite3* db_ = nullptr;
   DeedId deed_;
   std::unordered_map<std::string, Statement> statements_;
@@ -234,8 +324,8 @@ class SqliteConnection : public Connection {
 
 LocalDate Row::date(int column) const { return parse_iso_date(text(column)).value_or(LocalDate{}); }
 
-std::unique_ptr<Connection> connect_sqlite(const std::string& path, Access access) {
-  return std::make_unique<SqliteConnection>(path, access);
+std::unique_ptr<Connection> connect_sqlite(const Place& place, Access access) {
+  return std::make_unique<SqliteConnection>(place, access);
 }
 
 }  // namespace wellmet::store

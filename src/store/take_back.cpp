@@ -4,7 +4,6 @@
 // back column by column, so that what changed elsewhere in the row since stays as it is.
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -34,8 +33,7 @@ constexpr std::string_view later_standing =
     "and j.id > ?5 and j.deed_id <> ?6 and d.undone_by is null "
     "and (d.undoes is null or d.undoes < ?6) order by j.id";
 
-// The first entry of the deed for each row, where anybody wrote the row later or the deed did not
-// simply insert it. Plain inserts that nobody touched since are taken back in bulk.
+// The first entry of the deed for each row: the row as the deed found it.
 std::vector<Entry> first_entries(ReadTx& tx, DeedId deed) {
   std::vector<Entry> entries;
   std::set<std::tuple<int, std::int64_t, std::int64_t>> seen;
@@ -57,14 +55,15 @@ struct Later {
   DeedId deed = {};
   std::string name = {};
   std::string operation = {};
-  std::string before = {};  // the row before the later deed: what ours left
+  std::string before = {};  // the row as the later deed found it
 };
 
-std::optional<Later> first_later(ReadTx& tx, const Entry& entry, DeedId deed) {
+std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
+  std::vector<Later> list;
   for (const Row& row :
        tx.query(later_standing, entry.row.table, entry.row.key1, entry.row.key2, entry.id, deed))
-    return Later{row.id<DeedId>(1), row.string(3), row.string(2), row.string(4)};
-  return std::nullopt;
+    list.push_back({row.id<DeedId>(1), row.string(3), row.string(2), row.string(4)});
+  return list;
 }
 
 [[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
@@ -146,67 +145,123 @@ class TakingBack {
 
   void all() {
     for (const Entry& entry : first_entries(tx_, deed_.id)) one(entry);
+    remove_unused_words();
     refuse_if_referred_to();
+    refuse_if_pointing_to_nothing();
   }
 
  private:
   void one(const Entry& entry) {
     const JournaledTable& table = journaled_table(entry.row.table);
-    const std::optional<Later> later = first_later(tx_, entry, deed_.id);
+    const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
     if (entry.operation == "insert") {
-      if (later) refuse(deed_, later->deed, later->name);
-      remove_row(tx_, table, entry.row);
-      inserted_.push_back(entry.row);
+      if (!later.empty()) refuse(deed_, later.front().deed, later.front().name);
+      if (std::string_view(table.name) == words_table) {
+        words_.push_back(entry.row);
+      } else {
+        remove_row(tx_, table, entry.row);
+      }
       return;
     }
     const json before = json::parse(entry.before);
     const std::optional<json> now = row_now(tx_, table, entry.row);
     if (!now) {
-      if (later) refuse(deed_, later->deed, later->name);
-      put_row_back(tx_, table, before);
-    } else {
-      // What ours left is what the next later deed found; without one it is what is there now.
-      const json after = later && !later->before.empty() ? json::parse(later->before) : *now;
-      columns_back(entry, before, after, *now, later);
+      if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
+      put_back(table, before);
+    } else if (later.empty() || later.front().operation != "insert") {
+      columns_back(entry, before, *now, later);
+    }
+    // A link that the deed took away and a later one made anew stays as that one made it.
+  }
+
+  void put_back(const JournaledTable& table, const json& row) {
+    for (const auto& [column, value] : row.items()) note_pointer(table, column, value);
+    try {
+      put_row_back(tx_, table, row);
+    } catch (const Error& fault) {
+      if (fault.kind() != ErrorKind::conflict) throw;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("Cannot undo {} (\"{}\"): what it took away has been entered anew "
+                              "since.",
+                              deed_.id.value, deed_.name));
     }
   }
 
-  void columns_back(const Entry& entry, const json& before, const json& after, const json& now,
-                    const std::optional<Later>& later) {
+  void columns_back(const Entry& entry, const json& before, const json& now,
+                    const std::vector<Later>& later) {
     const JournaledTable& table = journaled_table(entry.row.table);
+    // What each later deed found, and what is there now: ours left the first of them.
+    std::vector<json> found;
+    for (const Later& l : later) found.push_back(json::parse(l.before));
+    found.push_back(now);
+    const json& after = found.front();
     for (const auto& [column, old_value] : before.items()) {
       if (!after.contains(column) || after[column] == old_value) continue;
       if (now[column] == after[column]) {
+        note_pointer(table, column, old_value);
         set_column(tx_, table, entry.row, column, old_value);
       } else if (std::string_view(table.name) == "cards" && column == "bytes") {
         const auto mended = mend_card_(old_value, after[column], now[column]);
-        if (!mended) refuse(deed_, later->deed, later->name);
+        if (!mended) refuse_for(column, found, later);
         set_column(tx_, table, entry.row, column, json(*mended));
-      } else if (later) {
-        refuse(deed_, later->deed, later->name);
+      } else {
+        refuse_for(column, found, later);
       }
     }
+  }
+
+  // Names the first deed that changed the column after ours.
+  [[noreturn]] void refuse_for(const std::string& column, const std::vector<json>& found,
+                               const std::vector<Later>& later) {
+    for (std::size_t i = 0; i < later.size(); ++i) {
+      if (found[i][column] != found[i + 1][column]) refuse(deed_, later[i].deed, later[i].name);
+    }
+    refuse(deed_, later.back().deed, later.back().name);
+  }
+
+  // An interest is a word that others may use meanwhile: it goes only when nobody does.
+  void remove_unused_words() {
+    for (const TouchedRow& row : words_)
+      tx_.execute(
+          "delete from interests where account_id = ?1 and id = ?2 and not exists "
+          "(select 1 from person_interests p where p.account_id = ?1 and p.interest_id = ?2)",
+          row.key1);
   }
 
   // A later deed may point to a row that is gone now: an interaction with a person who was brought
   // in. The first such row names the deed.
   void refuse_if_referred_to() {
-    std::map<int, std::vector<std::int64_t>> gone;
-    for (const TouchedRow& row : inserted_) gone[row.table].push_back(row.key1);
     for (const Reference& reference : references()) {
-      const auto found = gone.find(journaled_table(reference.to_table).number);
-      if (found == gone.end()) continue;
-      for (std::int64_t key : found->second) check_reference(reference, key);
+      if (std::string_view(reference.to_table) == words_table) continue;
+      const JournaledTable& from = journaled_table(reference.from_table);
+      const std::string sql = fmt::format(
+          "select t.{0}, {1} from journal j join {2} t on t.account_id = j.account_id "
+          "and t.{3} = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {4} "
+          "and j.operation = 'insert' limit 1",
+          from.key1, *from.key2 ? fmt::format("t.{}", from.key2) : "0", from.name,
+          reference.from_column, journaled_table(reference.to_table).number);
+      for (const Row& row : tx_.query(sql, deed_.id))
+        refuse_because_of({from.number, row.integer(0), row.integer(1)});
     }
   }
 
-  void check_reference(const Reference& reference, std::int64_t key) {
-    const JournaledTable& table = journaled_table(reference.from_table);
-    const std::string sql =
-        fmt::format("select {}, {} from {} where account_id = ?1 and {} = ?2 limit 1", table.key1,
-                    *table.key2 ? table.key2 : "0", table.name, reference.from_column);
-    for (const Row& row : tx_.query(sql, key))
-      refuse_because_of({table.number, row.integer(0), row.integer(1)});
+  void note_pointer(const JournaledTable& table, const std::string& column, const json& value) {
+    if (!value.is_number_integer()) return;
+    for (const Reference& reference : references()) {
+      if (std::string_view(reference.from_table) == table.name && column == reference.from_column)
+        pointers_.emplace(journaled_table(reference.to_table).number, value.get<std::int64_t>());
+    }
+  }
+
+  // The reverse: what goes back points to a row that a later deed took away.
+  void refuse_if_pointing_to_nothing() {
+    for (const auto& [table, key] : pointers_) {
+      const std::string sql =
+          fmt::format("select 1 from {} where account_id = ?1 and id = ?2", journaled_table(table).name);
+      bool there = false;
+      for (const Row& row : tx_.query(sql, key)) there = row.flag(0);
+      if (!there) refuse_because_of({table, key, 0});
+    }
   }
 
   [[noreturn]] void refuse_because_of(const TouchedRow& row) {
@@ -214,7 +269,8 @@ class TakingBack {
              "select d.id, d.name from journal j "
              "join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
              "where j.account_id = ?1 and j.table_number = ?2 and j.key1 = ?3 and j.key2 = ?4 "
-             "and j.deed_id <> ?5 and j.deed_id <> ?6 order by j.id desc limit 1",
+             "and j.deed_id <> ?5 and j.deed_id <> ?6 and d.undone_by is null "
+             "order by j.id desc limit 1",
              row.table, row.key1, row.key2, deed_.id, tx_.deed()))
       refuse(deed_, found.id<DeedId>(0), found.text(1));
     throw Error(ErrorKind::conflict,
@@ -225,7 +281,9 @@ class TakingBack {
   WriteTx& tx_;
   const Deed& deed_;
   MendCard mend_card_;
-  std::vector<TouchedRow> inserted_;
+  static constexpr std::string_view words_table = "interests";
+  std::vector<TouchedRow> words_;
+  std::set<std::pair<int, std::int64_t>> pointers_;  // table and key that rows put back point to
 };
 
 }  // namespace
