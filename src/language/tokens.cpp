@@ -86,7 +86,7 @@ class Cutter {
     while (end < characters_.size()) {
       if (is_letter_or_digit(characters_[end].kind)) {
         ++end;
-      } else if (joins(end) && end + 1 < characters_.size() &&
+      } else if (joins(end) && !is_mid(end) && end + 1 < characters_.size() &&
                  is_letter(characters_[end + 1].kind)) {
         end += 2;
       } else {
@@ -98,6 +98,11 @@ class Cutter {
     token.capital = first == CharacterKind::capital;
     token.caseless = first == CharacterKind::caseless;
     return token;
+  }
+
+  // "mid-March" is two words.
+  bool is_mid(std::size_t end) const {
+    return end == at_ + 3 && equal_ignoring_ascii_case(slice(at_, end), "mid");
   }
 
   // Apostrophes, straight and curly, and hyphens stand inside words.

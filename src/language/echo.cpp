@@ -1,0 +1,133 @@
+#include "language/echo.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/follow_up.h"
+
+namespace wellmet::language {
+namespace {
+
+// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"
+std::string what_when_where(const LogLine& line) {
+  std::string out = to_text(line.kind);
+  if (!line.setting.empty() && line.setting != out) out += ", " + line.setting;
+  for (const InteractionKind kind : line.also) out += ", " + to_text(kind);
+  out += line.touch == Touch::real ? " (real)" : " (light)";
+  out += " · " + to_words(line.day);
+  if (line.time) out += fmt::format(", {:02}:{:02}", line.time->hour, line.time->minute);
+  if (!line.place.empty()) out += " · at " + line.place;
+  return out;
+}
+
+class Echo {
+ public:
+  Echo(const LogLine& line, const std::vector<std::string>& names, LocalDate today)
+      : line_(line), names_(names), today_(today) {
+    for (std::size_t i = 0; i < line.mentions.size(); ++i) first_ = first_with(i) ? i : first_;
+  }
+
+  std::vector<std::string> lines() {
+    lines_.push_back(what_when_where(line_));
+    add_people("with", MentionRole::with);
+    add_people("through", MentionRole::through);
+    add_people("about", MentionRole::about);
+    add_people("spoken of", MentionRole::mentioned);
+    add_interests();
+    for (const LogFollowUp& follow_up : line_.follow_ups) add_follow_up(follow_up);
+    add_texts("ask next time", line_.questions);
+    add_texts("looks for", line_.asks);
+    add_texts("offers", line_.offers);
+    if (!line_.note.empty()) lines_.push_back("note: " + line_.note);
+    for (const std::string& doubt : line_.doubts) lines_.push_back("but: " + doubt);
+    return std::move(lines_);
+  }
+
+ private:
+  bool first_with(std::size_t i) const {
+    return first_ == none && i < line_.roles.size() && line_.roles[i] == MentionRole::with;
+  }
+
+  std::string name(std::size_t mention) const {
+    if (mention < names_.size() && !names_[mention].empty()) return names_[mention];
+    return mention < line_.mentions.size() ? line_.mentions[mention].name() : "";
+  }
+
+  std::string names_of(const Owners& owners) const {
+    std::vector<std::string> list;
+    for (const std::size_t owner : owners) list.push_back(name(owner));
+    return join(list, ", ");
+  }
+
+  void add_people(const std::string& label, MentionRole role) {
+    std::vector<std::string> people;
+    for (std::size_t i = 0; i < line_.mentions.size() && i < line_.roles.size(); ++i) {
+      const bool known = std::find(people.begin(), people.end(), name(i)) != people.end();
+      if (line_.roles[i] == role && !known) people.push_back(name(i));
+    }
+    if (people.empty()) return;
+    const bool colon = role == MentionRole::mentioned;
+    lines_.push_back(label + (colon ? ": " : " ") + join(people, ", "));
+  }
+
+  // Says whose it is when it is not the first person's.
+  std::string whose(const Owners& owners) const {
+    const bool plain = owners.empty() || (owners.size() == 1 && name(owners[0]) == name(first_));
+    return plain ? "" : " (" + names_of(owners) + ")";
+  }
+
+  void add_interests() {
+    std::vector<std::string> words;
+    for (const LogInterest& interest : line_.interests) {
+      std::string word = interest.name;
+      if (!interest.detail.empty()) word += " – " + interest.detail;
+      if (interest.kind != InterestKind::thing) word += " [" + to_text(interest.kind) + "]";
+      words.push_back(word + whose(interest.owners));
+    }
+    if (!words.empty()) lines_.push_back("interests: " + join(words, ", "));
+  }
+
+  void add_follow_up(const LogFollowUp& follow_up) {
+    std::string out = "follow-up: ";
+    const bool custom = follow_up.kind == FollowUpKind::custom;
+    out += custom && !follow_up.text.empty() ? follow_up.text : to_text(follow_up.kind);
+    if (!follow_up.owners.empty()) {
+      out +=
+          custom ? " (for " + names_of(follow_up.owners) + ")" : " " + names_of(follow_up.owners);
+    }
+    if (!custom && !follow_up.text.empty()) out += ": " + follow_up.text;
+    lines_.push_back(out + ", due " + day_near(follow_up.due, today_));
+  }
+
+  void add_texts(const std::string& label, const std::vector<LogText>& texts) {
+    for (const LogText& text : texts)
+      lines_.push_back(label + whose(text.owners) + ": " + text.text);
+  }
+
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  const LogLine& line_;
+  const std::vector<std::string>& names_;
+  LocalDate today_;
+  std::size_t first_ = none;
+  std::vector<std::string> lines_ = {};
+};
+
+}  // namespace
+
+std::vector<std::string> echo(const LogLine& line, const std::vector<std::string>& names,
+                              LocalDate today) {
+  return Echo(line, names, today).lines();
+}
+
+std::string day_near(LocalDate day, LocalDate today) {
+  if (day == today) return "today";
+  std::string words = to_words(day);
+  const bool same_year = year_month_day(day).year == year_month_day(today).year;
+  if (same_year) words.resize(words.size() - 5);
+  if (day == today + 1) return "tomorrow " + words;
+  return day == today - 1 ? "yesterday " + words : words;
+}
+
+}  // namespace wellmet::language

@@ -1,0 +1,343 @@
+// When, what and where, from the part of a line that tells what happened. Its first clause is read
+// for what happened and where; days may also stand behind it, unless the clause is about somebody
+// else ("her dog died last week").
+#include "language/head_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "language/date_reader.h"
+
+namespace wellmet::language {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(const Token& token, const std::array<std::string_view, N>& words) {
+  return token.kind == TokenKind::word &&
+         std::find(words.begin(), words.end(), token.folded) != words.end();
+}
+
+bool is_subject(const Token& token) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "she",   "he",   "they", "who",     "she's", "he's",  "they're", "she'll",
+      "he'll", "shes", "hes",  "they'll", "that",  "which", "whose",   "they've"};
+  return is_one_of(token, words);
+}
+
+bool is_possessive(const Token& token) {
+  static constexpr std::array<std::string_view, 5> words = {"her", "his", "their", "its", "it"};
+  return is_one_of(token, words);
+}
+
+// Behind these words begins what was said: "emailed @ana about the wedding".
+bool begins_talk(const Token& token) {
+  static constexpr std::array<std::string_view, 18> words = {
+      "about",   "re",     "regarding", "because",    "told",      "says",
+      "said",    "asking", "discussed", "discussing", "mentioned", "where",
+      "talking", "but",    "since",     "concerning", "asked",     "so"};
+  return is_subject(token) || is_one_of(token, words);
+}
+
+bool is_filler(const Token& token) {
+  static constexpr std::array<std::string_view, 42> words = {
+      "with", "w",       "and",  "n",    "plus", "had",  "have",   "having", "has",  "a",    "an",
+      "the",  "for",     "my",   "went", "go",   "did",  "got",    "get",    "was",  "were", "i",
+      "we",   "of",      "at",   "in",   "on",   "over", "from",   "by",     "then", "some", "to",
+      "via",  "through", "both", "me",   "us",   "our",  "during", "after",  "as"};
+  return token.kind == TokenKind::symbol || is_one_of(token, words);
+}
+
+bool for_me(const HappeningHit& hit) {
+  const std::string words = std::string(" ") + hit.row->words + " ";
+  const bool mine = words.find(" me ") != std::string::npos ||
+                    words.find(" my ") != std::string::npos ||
+                    words.find(" us ") != std::string::npos;
+  return hit.row->weight == Weight::deed && mine;
+}
+
+bool is_article(const Token& token) {
+  static constexpr std::array<std::string_view, 10> words = {"the", "a",   "an",    "our",  "my",
+                                                             "her", "his", "their", "some", "this"};
+  return is_one_of(token, words);
+}
+
+// Words that end a place written in small letters.
+bool ends_place(const Token& token) {
+  static constexpr std::array<std::string_view, 44> words = {
+      "with", "w",     "and",    "for", "to",        "about", "we",      "she",   "he",
+      "they", "i",     "on",     "in",  "at",        "who",   "which",   "where", "because",
+      "then", "after", "before", "but", "so",        "from",  "by",      "near",  "over",
+      "when", "while", "that",   "is",  "was",       "were",  "are",     "has",   "had",
+      "it",   "as",    "talked", "re",  "discussed", "via",   "through", "you"};
+  return is_one_of(token, words);
+}
+
+// "at least", "in Spanish", "in hospital" say no place of meeting.
+bool is_no_place(const Token& token) {
+  static constexpr std::array<std::string_view, 30> words = {
+      "least",  "last",   "all",     "first",    "once",    "length",  "spanish",  "english",
+      "french", "german", "italian", "polish",   "chinese", "general", "touch",    "time",
+      "tears",  "fact",   "hurry",   "turn",     "full",    "between", "response", "return",
+      "case",   "which",  "order",   "addition", "love",    "memory"};
+  return is_one_of(token, words);
+}
+
+}  // namespace
+
+void HeadReader::read() {
+  zone_ = zone_end();
+  read_day();
+  read_time();
+  find_happenings();
+  choose_kind();
+  read_places();
+  mark_fillers();
+  if (!read_.day_said) doubt_a_day_to_come();
+}
+
+// The first clause ends where talk begins, or at a mark behind the first mention or happening; a
+// comma between mentions ends nothing.
+std::size_t HeadReader::zone_end() const {
+  bool core = false;
+  for (std::size_t at = 0; at < prose_.size(); ++at) {
+    const Token& token = prose_.tokens[at];
+    if (prose_.said[at] == Said::mention || happening_at(prose_.tokens, at)) core = true;
+    if (core && begins_talk(token)) return at;
+    const bool between_mentions =
+        token.is(",") && (at + 1 < prose_.size() && (prose_.said[at + 1] == Said::mention ||
+                                                     is(at + 1, "and") || is(at + 1, "with")));
+    if (core && ends_clause(at) && !between_mentions) return at;
+  }
+  return prose_.size();
+}
+
+bool HeadReader::ends_clause(std::size_t at) const {
+  const Token& token = prose_.tokens[at];
+  if (token.is(",") || token.is(";") || token.is("!") || token.is("?")) return true;
+  const bool last_in_word = at + 1 == prose_.size() || prose_.tokens[at + 1].space_before;
+  if (token.is(".") && last_in_word) return true;
+  return (token.is("-") || token.is("–") || token.is("—")) && token.space_before;
+}
+
+void HeadReader::read_day() {
+  read_.day = context_.today;
+  const DateContext context{context_.today, Leaning::past, context_.order};
+  std::size_t clause = 0;
+  for (std::size_t at = 0; at < prose_.size(); ++at) {
+    if (ends_clause(at)) clause = at + 1;
+    const auto hit = date_at(prose_.tokens, at, context, Expected::no);
+    if (!hit || hit->day > context_.today) continue;
+    const bool ours = !told_of_others(clause, at) && (at < zone_ || !hit->vague);
+    if (!ours) continue;
+    read_.day = hit->day;
+    read_.day_said = true;
+    prose_.say(at, hit->end, Said::day);
+    return;
+  }
+}
+
+bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
+  if (at > clause && is_possessive(prose_.tokens[clause])) return true;
+  for (std::size_t i = clause; i < at; ++i) {
+    if (is_subject(prose_.tokens[i])) return true;
+  }
+  return false;
+}
+
+void HeadReader::read_time() {
+  for (std::size_t at = 0; at < prose_.size(); ++at) {
+    const bool near_day = at > 0 && prose_.said[at - 1] == Said::day;
+    const auto hit = time_at(prose_.tokens, at);
+    if (!hit || !(at < zone_ || near_day)) continue;
+    const bool free = std::all_of(prose_.said.begin() + static_cast<std::ptrdiff_t>(at),
+                                  prose_.said.begin() + static_cast<std::ptrdiff_t>(hit->end),
+                                  [](Said said) { return said == Said::nothing; });
+    if (!free) continue;
+    read_.time = hit->time;
+    prose_.say(at, hit->end, Said::time);
+    return;
+  }
+}
+
+void HeadReader::find_happenings() {
+  for (std::size_t at = 0; at < zone_;) {
+    const bool open = prose_.said[at] == Said::nothing || prose_.said[at] == Said::mention;
+    const auto hit = open ? happening_at(prose_.tokens, at) : std::nullopt;
+    if (!hit) {
+      ++at;
+      continue;
+    }
+    (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
+    // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
+    at = std::max(at + 1, hit->last);
+  }
+  for (const HappeningHit& hit : deeds_for_me(prose_, zone_)) deeds_.push_back(hit);
+}
+
+// "at the conference", "after choir": the scene of something else.
+bool HeadReader::stands_at_a_scene(const HappeningHit& hit) const {
+  if (hit.row->weight == Weight::scene) return true;
+  if (hit.row->weight != Weight::event) return false;
+  for (std::size_t at = hit.first, words = 0; at > 0 && words < 4; ++words) {
+    --at;
+    if (is(at, "at") || is(at, "in") || is(at, "after") || is(at, "during") || is(at, "from"))
+      return true;
+    if (prose_.tokens[at].kind != TokenKind::word || is(at, "with")) return false;
+  }
+  return false;
+}
+
+void HeadReader::choose_kind() {
+  const HappeningHit* primary = nullptr;
+  const auto first_of = [&](auto fits) {
+    for (const HappeningHit& hit : hits_) {
+      if (primary == nullptr && fits(hit)) primary = &hit;
+    }
+  };
+  const auto is_weak = [](const HappeningHit& hit) { return hit.row->weight == Weight::weak; };
+  const auto is_scene = [&](const HappeningHit& hit) { return stands_at_a_scene(hit); };
+  first_of([&](const HappeningHit& hit) { return !is_weak(hit) && !is_scene(hit); });
+  if (primary == nullptr && !deeds_.empty()) primary = &deeds_.front();
+  first_of(is_weak);
+  first_of([&](const HappeningHit& hit) { return hit.row->weight != Weight::scene; });
+  if (primary != nullptr) {
+    read_.kind = primary->row->kind;
+    read_.kind_said = true;
+  }
+  for (const HappeningHit& deed : deeds_) {
+    const InteractionKind kind = deed.row->kind;
+    prose_.say(deed.first, deed.last, Said::deed);
+    const bool known = kind == read_.kind || kind == InteractionKind::other ||
+                       std::find(read_.also.begin(), read_.also.end(), kind) != read_.also.end();
+    if (!known) read_.also.push_back(kind);
+  }
+  for (const HappeningHit& hit : hits_) {
+    const bool before = is_weak(hit) && primary != nullptr && hit.first < primary->first;
+    if (&hit == primary || before || is_scene(hit))
+      prose_.say(hit.first, hit.last, Said::happening);
+  }
+  choose_setting(primary);
+  read_.touch = info(read_.kind).light ? Touch::light : Touch::real;
+}
+
+// A scene says more than the word for what happened: "met at a conference", "messaged on Slack".
+void HeadReader::choose_setting(const HappeningHit* primary) {
+  const auto take = [&](const HappeningHit& hit) {
+    if (read_.setting.empty()) read_.setting = hit.row->setting;
+  };
+  for (const HappeningHit& hit : hits_) {
+    if (&hit != primary && stands_at_a_scene(hit)) take(hit);
+  }
+  if (primary != nullptr) take(*primary);
+  for (const HappeningHit& hit : hits_) {
+    const std::string_view words = hit.row->words;
+    const bool by = words.starts_with("on ") || words.starts_with("via ");
+    if (&hit == primary || !by || hit.row->weight != Weight::form) continue;
+    take(hit);
+    prose_.say(hit.first, hit.last, Said::happening);
+  }
+  for (const HappeningHit& hit : hits_) {
+    if (prose_.said[hit.first] == Said::happening) take(hit);
+  }
+}
+
+bool HeadReader::after_something_understood(std::size_t at) const {
+  while (at > 0) {
+    --at;
+    if (prose_.said[at] != Said::nothing) return true;
+    if (!is_filler(prose_.tokens[at])) return false;
+  }
+  return true;
+}
+
+void HeadReader::read_places() {
+  for (std::size_t at = 0; at < zone_ && read_.place.empty(); ++at) {
+    const bool sign = is(at, "@") && prose_.tokens[at].kind == TokenKind::symbol;
+    const bool opens = is(at, "at") || is(at, "in") || is(at, "near") || sign;
+    if (!opens || prose_.said[at] != Said::nothing || !after_something_understood(at)) continue;
+    at = std::max(at, place_at(at));
+  }
+}
+
+// Reads the place behind the "at" or "in" that stands here; gives its last token.
+std::size_t HeadReader::place_at(std::size_t at) {
+  std::size_t first = at + 1;
+  const auto open = [&](std::size_t i) {
+    return i < zone_ && (prose_.said[i] == Said::nothing || prose_.said[i] == Said::happening) &&
+           prose_.tokens[i].kind != TokenKind::symbol && prose_.tokens[i].kind != TokenKind::hole;
+  };
+  // "dinner at @ana's"
+  if (first < zone_ && prose_.said[first] == Said::mention) {
+    const Mention& host = line_.mentions[prose_.mention[first]];
+    const std::size_t end = prose_.tokens[first].end;
+    if (host.range.end == end) return at;
+    read_.place =
+        host.name() + std::string(line_.text.substr(host.range.end, end - host.range.end));
+    prose_.say(at, at + 1, Said::place);
+    return first;
+  }
+  const bool own = is(first, "my") || is(first, "our") || is(first, "her") || is(first, "his") ||
+                   is(first, "their");
+  if (first < zone_ && is_article(prose_.tokens[first]) && !own) ++first;
+  if (!open(first) || is_no_place(prose_.tokens[first])) return at;
+  const bool named = prose_.tokens[first].capital || prose_.tokens[first].caseless;
+  if (is(at, "in") && !named) return at;
+  std::size_t last = first;
+  while (open(last) && last - first < (named ? 6 : 4)) {
+    const Token& token = prose_.tokens[last];
+    const bool joins = named &&
+                       (token.is("of") || token.is("and") || token.is("the") || token.is("de") ||
+                        token.is("la") || token.is("des")) &&
+                       open(last + 1) && prose_.tokens[last + 1].capital;
+    if (named && !joins && !token.capital && !token.caseless && token.kind == TokenKind::word)
+      break;
+    if (!named && ends_place(token)) break;
+    ++last;
+    const bool amp = named && last + 1 < zone_ && is(last, "&") && prose_.tokens[last + 1].capital;
+    if (amp) ++last;
+  }
+  // "at the conference" is a setting; "at the data conference" too, with its words.
+  const bool scene = prose_.said[last - 1] == Said::happening && !named;
+  if (last == first || (scene && last - first == 1)) return at;
+  const std::size_t start = prose_.tokens[first].start;
+  const std::string words(line_.text.substr(start, prose_.tokens[last - 1].end - start));
+  (scene ? read_.setting : read_.place) = words;
+  prose_.say(at, last, scene ? Said::happening : Said::place);
+  return last - 1;
+}
+
+// "dinner with @jo tomorrow" cannot have happened: the day stays today, and the user is told.
+void HeadReader::doubt_a_day_to_come() {
+  const DateContext context{context_.today, Leaning::future, context_.order};
+  for (std::size_t at = 0; at < zone_; ++at) {
+    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler) continue;
+    const auto hit = date_at(prose_.tokens, at, context, Expected::no);
+    if (!hit || hit->vague || hit->day <= context_.today) continue;
+    if (!after_something_understood(at)) return;
+    const std::string words(line_.text.substr(
+        prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
+    read_.doubts.push_back("\"" + words + "\" is still to come, and a log is for what has " +
+                           "happened: this is noted for today.");
+    return;
+  }
+}
+
+void HeadReader::mark_fillers() {
+  for (std::size_t at = 0; at < prose_.size(); ++at) {
+    if (prose_.said[at] == Said::nothing && is_filler(prose_.tokens[at]))
+      prose_.said[at] = Said::filler;
+  }
+}
+
+std::vector<HappeningHit> deeds_for_me(const Prose& prose, std::size_t from) {
+  std::vector<HappeningHit> deeds;
+  for (std::size_t at = from; at < prose.size(); ++at) {
+    if (prose.said[at] != Said::nothing) continue;
+    const auto hit = happening_at(prose.tokens, at);
+    if (hit && for_me(*hit)) deeds.push_back(*hit);
+  }
+  return deeds;
+}
+
+}  // namespace wellmet::language
