@@ -167,15 +167,18 @@ void add_names(vcard::Card& card, const Table& t, const Columns& c) {
     add_text_unless_empty(card, "X-FILE-AS", t.cell(c.file_as));
 }
 
+// Of several values in one cell the first is the preferred one, if any is.
+void add_values(vcard::Card& card, std::string_view property, const Table& t, const Numbered& one) {
+  std::string label = t.cell(one.label());
+  for (const std::string& value : values(t, one.part("value"))) {
+    add_labelled(card, property, property == "TEL" ? clean_phone(value) : value, label);
+    label.erase(0, label.find_first_not_of("* "));
+  }
+}
+
 void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
-  for (const Numbered& email : c.emails) {
-    for (const std::string& value : values(t, email.part("value")))
-      add_labelled(card, "EMAIL", value, t.cell(email.label()));
-  }
-  for (const Numbered& phone : c.phones) {
-    for (const std::string& value : values(t, phone.part("value")))
-      add_labelled(card, "TEL", clean_phone(value), t.cell(phone.label()));
-  }
+  for (const Numbered& email : c.emails) add_values(card, "EMAIL", t, email);
+  for (const Numbered& phone : c.phones) add_values(card, "TEL", t, phone);
   for (const Numbered& address : c.addresses) {
     AddressParts parts;
     parts.po_box = t.cell(address.part("po box"));
@@ -188,10 +191,7 @@ void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
     parts.formatted = t.cell(address.part("formatted"));
     add_address(card, parts, t.cell(address.label()));
   }
-  for (const Numbered& site : c.websites) {
-    for (const std::string& value : values(t, site.part("value")))
-      add_labelled(card, "URL", value, t.cell(site.label()));
-  }
+  for (const Numbered& site : c.websites) add_values(card, "URL", t, site);
   for (const Numbered& chat : c.chats) {
     for (const std::string& value : values(t, chat.part("value")))
       add_chat(card, value, t.cell(chat.part("service")));

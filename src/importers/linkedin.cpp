@@ -3,6 +3,8 @@
 // other languages are read by the words that they use for the same columns, when the URLs are
 // LinkedIn's.
 //
+// People put titles behind a comma into their last name ("Mbeki, PhD").
+//
 // "Connected On" is the day of a click, not of a meeting: it becomes a note and says nothing about
 // how you met. The URL is the one stable key: by it, a newer file shows who changed jobs.
 #include <algorithm>
@@ -60,7 +62,11 @@ vcard::Card card_of(const Table& table, const Columns& c) {
   vcard::Card card = vcard::new_card();
   NameParts name;
   name.given = table.cell(c.given);
-  name.family = table.cell(c.family);
+  // "Mbeki, PhD": what follows the comma is no part of the name.
+  const std::string family = table.cell(c.family);
+  const std::size_t comma = std::min(family.find(','), family.size());
+  name.family = trim(std::string_view(family).substr(0, comma));
+  if (comma < family.size()) name.suffix = trim(std::string_view(family).substr(comma + 1));
   add_name(card, name);
   for (const std::string& email : parts_of(table.cell(c.email), ",; "))
     vcard::add_text(card, "EMAIL", email);

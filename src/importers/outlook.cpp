@@ -187,11 +187,9 @@ void add_facts(ImportedPerson& person, const Table& t, const Columns& c, LocalDa
 }
 
 // Columns that programs fill by themselves: what is not the default is kept.
-void add_unless_default(ImportedPerson& person, const Table& t, const Columns& c, LocalDate today) {
+void add_unless_default(ImportedPerson& person, Table& t, const Columns& c, LocalDate today) {
   const auto keep = [&](int column) {
-    person.notes.push_back(
-        note_of(NoteKind::note,
-                t.header().names[static_cast<std::size_t>(column)] + ": " + t.cell(column), today));
+    person.notes.push_back(note_of(NoteKind::note, t.kept(column), today));
   };
   static constexpr std::array<std::string_view, 5> defaults = {"", "normal", "false", "0", "no"};
   for (int column : c.defaults) {
@@ -207,7 +205,7 @@ void add_unless_default(ImportedPerson& person, const Table& t, const Columns& c
         folded_words(t.cell(c.given) + " " + t.cell(c.middle) + " " + t.cell(c.family) + " " +
                      t.cell(c.emails[i]));
     const bool says_more = std::any_of(shown.begin(), shown.end(), [&](const std::string& word) {
-      return std::find(known.begin(), known.end(), word) == known.end();
+      return word.size() > 1 && std::find(known.begin(), known.end(), word) == known.end();
     });
     if (says_more) keep(c.display_names[i]);
   }

@@ -82,6 +82,12 @@ std::string Table::cell(int column) const {
   return column < 0 || at >= row_.cells.size() ? "" : nfc(trim(row_.cells[at]));
 }
 
+std::string Table::kept(int column) {
+  const auto at = static_cast<std::size_t>(column);
+  kept_[at] = true;
+  return header_.names[at] + ": " + cell(column);
+}
+
 std::vector<std::string> Table::leftovers() {
   std::vector<std::string> kept;
   bool too_long = false;

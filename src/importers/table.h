@@ -45,6 +45,8 @@ class Table {
   int line() const { return row_.line; }
   // Trimmed, in NFC; "" for column -1 or when the row is too short.
   std::string cell(int column) const;
+  // "Priority: High", for a used column whose value has no better place.
+  std::string kept(int column);
   // What stands in columns that nobody used: "Shoe size: 44".
   std::vector<std::string> leftovers();
   // The columns that gave a leftover so far, in the order of the header.
