@@ -9,11 +9,11 @@
 namespace wellmet::vcard {
 
 struct Limits {
-  std::size_t line_bytes = 32u << 20;       // one unfolded line: a photo in base64
+  std::size_t line_bytes = 32u << 20;  // one unfolded line: a photo in base64
   std::size_t properties_per_card = 20'000;
   std::size_t card_bytes = 64u << 20;
   std::size_t parameters_per_property = 200;
-  std::size_t nesting = 4;                  // AGENT cards inside cards
+  std::size_t nesting = 4;  // AGENT cards inside cards
 };
 
 struct Parsed {
@@ -33,7 +33,6 @@ struct ReadCard {
   int line = 0;
 };
 std::vector<Problem> for_each_card(std::string_view bytes,
-                                   const std::function<void(ReadCard&&)>& each,
-                                   const Limits& = {});
+                                   const std::function<void(ReadCard&&)>& each, const Limits& = {});
 
 }  // namespace wellmet::vcard
