@@ -7,6 +7,7 @@ namespace wellmet::cli {
 extern const Command today, reconnect, done, later, leave;
 extern const Command person_add, person_list, person_show;
 extern const Command history, undo;
+extern const Command duplicates, person_merge, person_not_same;
 extern const Command search, log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
 extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
@@ -31,6 +32,9 @@ const std::vector<const Command*>& commands() {
       &person_list,
       &person_show,
       &search,
+      &duplicates,
+      &person_merge,
+      &person_not_same,
       &history,
       &undo,
   };
