@@ -68,6 +68,13 @@ TEST_CASE("no kind fills the list while another waits") {
 TEST_CASE("the list hangs on the day and the facts, not on the order in which they come") {
   CHECK(rc::check([] {
     TodayFacts facts = *some_facts();
+    // Two days of the same sort, equally near, for one person.
+    const std::vector<NearDate> once = facts.dates;
+    for (NearDate date : once) {
+      date.on = today_in_tests + (today_in_tests - date.on);
+      date.label = "wedding day";
+      facts.dates.push_back(date);
+    }
     const DayWish wish = *some_wish();
     const auto list = suggest(facts, wish);
     const auto old_friends = reconnect(facts, wish);
@@ -124,7 +131,7 @@ TEST_CASE("no favours counted: who helped whom changes words, never the order") 
     TodayFacts turned = facts;
     for (DueFollowUp& f : turned.follow_ups) {
       f.from_kind = *rc::gen::element<std::optional<InteractionKind>>(
-          std::nullopt, InteractionKind::help_given, InteractionKind::advice_received);
+          std::nullopt, InteractionKind::help_given, InteractionKind::help_received);
       f.from_day = *rc::gen::element<std::optional<LocalDate>>(std::nullopt, today_in_tests - 3);
     }
     const DayWish wish = *some_wish();
