@@ -114,8 +114,7 @@ void copy_before_change(Connection& connection, const Place& place, int version)
 }
 
 void bring_up_to_date(Connection& connection, const Place& place) {
-  const std::vector<Migration> all = migrations_for(connection.dialect());
-  const int newest = all.back().number;
+  const int newest = newest_version(connection.dialect());
   const int version = connection.schema_version();
   if (version == newest) return;
   if (version == 0 && connection.read_only())
@@ -130,10 +129,7 @@ void bring_up_to_date(Connection& connection, const Place& place) {
                     "this program knows {}). Nothing was changed; install the newer program.",
                     place.where, version, newest));
   copy_before_change(connection, place, version);
-  for (const Migration& migration : all) {
-    if (migration.number > version)
-      apply(connection, migration, migration.number == newest ? Last::yes : Last::no);
-  }
+  apply_migrations(connection, newest);
 }
 
 void make_folder_of(const std::string& path) {
@@ -148,6 +144,16 @@ void make_folder_of(const std::string& path) {
 }
 
 }  // namespace
+
+int newest_version(Dialect dialect) { return migrations_for(dialect).back().number; }
+
+void apply_migrations(Connection& connection, int up_to) {
+  const int version = connection.schema_version();
+  for (const Migration& migration : migrations_for(connection.dialect())) {
+    if (migration.number > version && migration.number <= up_to)
+      apply(connection, migration, migration.number == up_to ? Last::yes : Last::no);
+  }
+}
 
 std::unique_ptr<Connection> open(const Place& place, Access access) {
   std::unique_ptr<Connection> connection;

@@ -256,8 +256,8 @@ class TakingBack {
   // The reverse: what goes back points to a row that a later deed took away.
   void refuse_if_pointing_to_nothing() {
     for (const auto& [table, key] : pointers_) {
-      const std::string sql =
-          fmt::format("select 1 from {} where account_id = ?1 and id = ?2", journaled_table(table).name);
+      const std::string sql = fmt::format("select 1 from {} where account_id = ?1 and id = ?2",
+                                          journaled_table(table).name);
       bool there = false;
       for (const Row& row : tx_.query(sql, key)) there = row.flag(0);
       if (!there) refuse_because_of({table, key, 0});

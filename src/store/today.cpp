@@ -86,6 +86,7 @@ std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
 
 void remember_shown(Connection& connection, AccountId account, LocalDate day,
                     const std::vector<ShownLine>& lines, const std::vector<Nudge>& nudges) {
+  if (connection.read_only()) return;
   connection.begin_write();
   try {
     connection.execute("delete from shown_lines where account_id = ?1", account);

@@ -13,8 +13,12 @@ using namespace testing;
 
 PersonId add(WriteTx& tx, const std::string& name, const std::string& city = "", int listed = 1) {
   const PersonId id = insert_person(tx, {.uid = "urn:" + name});
-  put_person_index(tx, {.person = id, .listed = listed, .name = name, .folded = name,
-                        .sort_key = name, .city = city});
+  put_person_index(tx, {.person = id,
+                        .listed = listed,
+                        .name = name,
+                        .folded = name,
+                        .sort_key = name,
+                        .city = city});
   return id;
 }
 

@@ -19,8 +19,10 @@ PersonId someone(WriteTx& tx, const std::string& name, int listed = 1) {
 
 TEST_CASE("a note comes back, is changed and goes") {
   on_both_open([](Connection& db) {
-    Note note{.kind = NoteKind::question, .text = "How did the launch go? 'fine'",
-              .day = day("2026-03-05"), .source = "log"};
+    Note note{.kind = NoteKind::question,
+              .text = "How did the launch go? 'fine'",
+              .day = day("2026-03-05"),
+              .source = "log"};
     deed(db, "noted", [&](WriteTx& tx) {
       note.person = someone(tx, "maya");
       note.id = insert_note(tx, note);
@@ -51,11 +53,13 @@ TEST_CASE("an interest is one for all who have it, under any spelling") {
       maya = someone(tx, "maya");
       jo = someone(tx, "jo");
       me = someone(tx, "me", 0);
-      const Interest dogs{.name = "dogs", .kind = InterestKind::pet, .detail = "Biscuit",
+      const Interest dogs{.name = "dogs",
+                          .kind = InterestKind::pet,
+                          .detail = "Biscuit",
                           .noted = day("2026-03-05")};
       give_interest(tx, maya, dogs);
-      give_interest(tx, jo, {.name = "#Dog", .lasting = Lasting::passing,
-                             .noted = day("2026-03-06")});
+      give_interest(tx, jo,
+                    {.name = "#Dog", .lasting = Lasting::passing, .noted = day("2026-03-06")});
       give_interest(tx, me, {.name = "dog", .noted = day("2026-03-06")});
       give_interest(tx, maya, {.name = "dogs", .noted = day("2026-05-05")});
     });
@@ -92,8 +96,12 @@ TEST_CASE("an interest is taken away only from who has it") {
 TEST_CASE("positions stand current first, then newest") {
   on_both_open([](Connection& db) {
     PersonId maya;
-    Position old{.title = "intern", .organisation = "Acme", .started = parse_partial_date("2015"),
-                 .ended = parse_partial_date("2016-02"), .current = false, .source = "linkedin"};
+    Position old{.title = "intern",
+                 .organisation = "Acme",
+                 .started = parse_partial_date("2015"),
+                 .ended = parse_partial_date("2016-02"),
+                 .current = false,
+                 .source = "linkedin"};
     Position now{.title = "designer", .organisation = "Figma"};
     deed(db, "positions", [&](WriteTx& tx) {
       maya = someone(tx, "maya");
@@ -141,19 +149,24 @@ struct Three {
 
 Three three(Connection& db) {
   Three people;
-  deed(db, "people", [&](WriteTx& tx) {
-    people = {someone(tx, "maya"), someone(tx, "jo"), someone(tx, "ann")};
-  });
+  deed(db, "people",
+       [&](WriteTx& tx) { people = {someone(tx, "maya"), someone(tx, "jo"), someone(tx, "ann")}; });
   return people;
 }
 
 TEST_CASE("an interaction comes back with everyone who took part") {
   on_both_open([](Connection& db) {
     const Three p = three(db);
-    Interaction coffee{.kind = InteractionKind::coffee, .touch = Touch::light,
-                       .setting = "coffee shop", .place = "Blue Bottle", .day = day("2026-03-05"),
-                       .at = noon, .people = {p.maya, p.jo}, .note = "Biscuit is well",
-                       .source = "import:tracker", .source_key = "row 7"};
+    Interaction coffee{.kind = InteractionKind::coffee,
+                       .touch = Touch::light,
+                       .setting = "coffee shop",
+                       .place = "Blue Bottle",
+                       .day = day("2026-03-05"),
+                       .at = noon,
+                       .people = {p.maya, p.jo},
+                       .note = "Biscuit is well",
+                       .source = "import:tracker",
+                       .source_key = "row 7"};
     deed(db, "coffee", [&](WriteTx& tx) { coffee.id = insert_interaction(tx, coffee); });
     ReadTx tx(db, mine);
     CHECK(find_interaction(tx, coffee.id) == coffee);
@@ -194,8 +207,8 @@ TEST_CASE("interactions come newest first and by days") {
 TEST_CASE("changing an interaction changes who took part and on which day") {
   on_both_open([](Connection& db) {
     const Three p = three(db);
-    Interaction walk{.kind = InteractionKind::walk, .day = day("2026-03-05"),
-                     .people = {p.maya, p.jo}};
+    Interaction walk{
+        .kind = InteractionKind::walk, .day = day("2026-03-05"), .people = {p.maya, p.jo}};
     deed(db, "walk", [&](WriteTx& tx) { walk.id = insert_interaction(tx, walk); });
     walk.people = {p.maya, p.ann};
     walk.day = day("2026-03-06");
@@ -211,10 +224,16 @@ TEST_CASE("changing an interaction changes who took part and on which day") {
 TEST_CASE("a follow-up comes back, is done, and the due ones come soonest first") {
   on_both_open([](Connection& db) {
     const Three p = three(db);
-    FollowUp thank{.person = p.maya, .kind = FollowUpKind::thank, .text = "for the advice",
-                   .due = day("2026-03-08"), .made = day("2026-03-05"), .about = p.jo,
+    FollowUp thank{.person = p.maya,
+                   .kind = FollowUpKind::thank,
+                   .text = "for the advice",
+                   .due = day("2026-03-08"),
+                   .made = day("2026-03-05"),
+                   .about = p.jo,
                    .rule = "thank"};
-    FollowUp share{.person = p.jo, .kind = FollowUpKind::share, .due = day("2026-03-07"),
+    FollowUp share{.person = p.jo,
+                   .kind = FollowUpKind::share,
+                   .due = day("2026-03-07"),
                    .made = day("2026-03-05")};
     deed(db, "coffee", [&](WriteTx& tx) {
       thank.from = insert_interaction(tx, {.day = day("2026-03-05"), .people = {p.maya}});

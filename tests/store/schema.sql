@@ -1,0 +1,286 @@
+CREATE TABLE accounts (
+  id integer not null primary key,
+  name text not null,
+  created_at integer not null
+) strict;
+CREATE TABLE calendar (
+  account_id integer not null,
+  person_id integer not null,
+  label text not null,
+  date text not null,
+  month_day integer not null,
+  primary key (account_id, person_id, label, date),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) strict, without rowid;
+CREATE TABLE card_values (
+  account_id integer not null,
+  person_id integer not null,
+  kind text not null,
+  place integer not null,
+  value text not null,
+  label text not null,
+  key text not null,
+  primary key (account_id, person_id, kind, place),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) strict, without rowid;
+CREATE TABLE cards (
+  account_id integer not null,
+  person_id integer not null,
+  bytes text not null,
+  primary key (account_id, person_id),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict;
+CREATE TABLE counters (
+  account_id integer not null references accounts (id),
+  name text not null,
+  last integer not null,
+  primary key (account_id, name)
+) strict, without rowid;
+CREATE TABLE dates (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  label text not null,
+  date text not null,
+  primary key (account_id, id),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE deeds (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  name text not null,
+  at integer not null,
+  undoes integer,
+  undone_by integer,
+  primary key (account_id, id)
+) strict, without rowid;
+CREATE TABLE follow_ups (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  kind text not null,
+  text text not null default '',
+  due text not null,
+  state text not null,
+  made text not null,
+  closed text,
+  from_interaction integer,
+  about_person integer,
+  rule text not null default '',
+  primary key (account_id, id),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred,
+  foreign key (account_id, from_interaction) references interactions (account_id, id) deferrable initially deferred,
+  foreign key (account_id, about_person) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE interaction_people (
+  account_id integer not null,
+  interaction_id integer not null,
+  person_id integer not null,
+  day_number integer not null,
+  primary key (account_id, interaction_id, person_id),
+  foreign key (account_id, interaction_id) references interactions (account_id, id) deferrable initially deferred,
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE interactions (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  kind text not null,
+  touch text not null,
+  setting text not null default '',
+  place text not null default '',
+  day text not null,
+  at integer,
+  note text not null default '',
+  source text not null default '',
+  source_key text,
+  primary key (account_id, id)
+) strict, without rowid;
+CREATE TABLE interests (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  name text not null,
+  key text not null,
+  kind text not null,
+  primary key (account_id, id),
+  unique (account_id, key)
+) strict, without rowid;
+CREATE TABLE journal (
+  id integer primary key,
+  account_id integer not null,
+  deed_id integer not null,
+  table_number integer not null,
+  operation text not null,
+  key1 integer not null,
+  key2 integer not null,
+  before text
+) strict;
+CREATE TABLE mappings (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  signature text not null,
+  column_name text not null,
+  field text not null,
+  primary key (account_id, id),
+  unique (account_id, signature, column_name)
+) strict, without rowid;
+CREATE TABLE notes (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  kind text not null,
+  text text not null,
+  day text not null,
+  done text,
+  source text not null default '',
+  primary key (account_id, id),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE pair_answers (
+  account_id integer not null,
+  first_person integer not null,
+  second_person integer not null,
+  answer text not null,
+  day text not null,
+  primary key (account_id, first_person, second_person),
+  foreign key (account_id, first_person) references people (account_id, id) deferrable initially deferred,
+  foreign key (account_id, second_person) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE people (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  uid text not null,
+  is_owner integer not null default 0,
+  met_on text not null default '',
+  met_where text not null default '',
+  met_how text not null default '',
+  met_through integer,
+  words text not null default '',
+  archived integer not null default 0,
+  never_suggest integer not null default 0,
+  wished_cadence_days integer not null default 0,
+  quiet_until text not null default '',
+  removed_at integer,
+  merged_into integer,
+  created_at integer not null,
+  primary key (account_id, id),
+  unique (account_id, uid),
+  foreign key (account_id, met_through) references people (account_id, id) deferrable initially deferred,
+  foreign key (account_id, merged_into) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE person_index (
+  account_id integer not null,
+  person_id integer not null,
+  listed integer not null,
+  name text not null,
+  folded text not null,
+  sort_key text not null,
+  given text not null,
+  family text not null,
+  organisation text not null,
+  title text not null,
+  pronouns text not null,
+  birthday text not null,
+  city text not null,
+  fingerprint text not null,
+  primary key (account_id, person_id),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) strict, without rowid;
+CREATE TABLE person_interests (
+  account_id integer not null,
+  interest_id integer not null,
+  person_id integer not null,
+  detail text not null default '',
+  lasting integer not null default 1,
+  noted text not null,
+  primary key (account_id, interest_id, person_id),
+  foreign key (account_id, interest_id) references interests (account_id, id) deferrable initially deferred,
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE positions (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  title text not null default '',
+  organisation text not null default '',
+  started text not null default '',
+  ended text not null default '',
+  is_current integer not null default 1,
+  source text not null default '',
+  primary key (account_id, id),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE rhythms (
+  account_id integer not null,
+  person_id integer not null,
+  first_day integer not null,
+  last_day integer not null,
+  s real not null,
+  w real not null,
+  contact_days integer not null,
+  quiet_from integer not null,
+  gone_from integer not null,
+  nudge_from integer,
+  nudged_on integer,
+  primary key (account_id, person_id),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) strict, without rowid;
+CREATE TABLE settings (
+  account_id integer not null references accounts (id),
+  id integer not null,
+  name text not null,
+  value text not null,
+  primary key (account_id, id),
+  unique (account_id, name)
+) strict, without rowid;
+CREATE TABLE shown_lines (
+  account_id integer not null,
+  number integer not null,
+  day text not null,
+  person_id integer not null,
+  kind text not null,
+  follow_up_id integer not null,
+  primary key (account_id, number),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+) strict, without rowid;
+CREATE TABLE sources (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  source text not null,
+  key text not null,
+  fingerprint text not null,
+  primary key (account_id, id),
+  unique (account_id, source, key),
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE INDEX calendar_by_day on calendar (account_id, month_day);
+CREATE INDEX card_values_by_key on card_values (account_id, kind, key);
+CREATE INDEX dates_of_person on dates (account_id, person_id, id);
+CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
+  where about_person is not null;
+CREATE INDEX follow_ups_due on follow_ups (account_id, state, due, id);
+CREATE INDEX follow_ups_from on follow_ups (account_id, from_interaction)
+  where from_interaction is not null;
+CREATE INDEX follow_ups_of_person on follow_ups (account_id, person_id, id);
+CREATE INDEX interactions_by_day on interactions (account_id, day, id);
+CREATE UNIQUE INDEX interactions_by_source on interactions (account_id, source, source_key)
+  where source_key is not null;
+CREATE INDEX interactions_of_person
+  on interaction_people (account_id, person_id, day_number, interaction_id);
+CREATE INDEX interests_of_person on person_interests (account_id, person_id, interest_id);
+CREATE INDEX journal_of_deed on journal (account_id, deed_id, id);
+CREATE INDEX journal_of_row on journal (account_id, table_number, key1, key2, id);
+CREATE INDEX notes_of_person on notes (account_id, person_id, id);
+CREATE INDEX pair_answers_second on pair_answers (account_id, second_person);
+CREATE INDEX people_merged_into on people (account_id, merged_into) where merged_into is not null;
+CREATE INDEX people_met_through on people (account_id, met_through) where met_through is not null;
+CREATE INDEX people_removed on people (account_id, removed_at) where removed_at is not null;
+CREATE INDEX person_index_folded on person_index (account_id, folded);
+CREATE INDEX person_index_in_order
+  on person_index (account_id, listed, sort_key, person_id);
+CREATE INDEX positions_begun on positions (account_id, started) where started <> '';
+CREATE INDEX positions_of_person on positions (account_id, person_id, id);
+CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
+CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
+CREATE INDEX rhythms_turning_quiet on rhythms (account_id, nudge_from) where nudge_from is not null;
+CREATE INDEX sources_of_person on sources (account_id, person_id);
