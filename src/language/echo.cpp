@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "model/follow_up.h"
@@ -22,6 +22,24 @@ std::string what_when_where(const LogLine& line) {
   return out;
 }
 
+// "thank Maya", but "share with Maya".
+const char* joint(FollowUpKind kind) {
+  switch (kind) {
+    case FollowUpKind::thank:
+    case FollowUpKind::congratulate:
+    case FollowUpKind::custom:
+      return " ";
+    case FollowUpKind::circle_back:
+      return " to ";
+    case FollowUpKind::close_the_loop:
+    case FollowUpKind::share:
+    case FollowUpKind::meet_again:
+    case FollowUpKind::check_in:
+      break;
+  }
+  return " with ";
+}
+
 class Echo {
  public:
   Echo(const LogLine& line, const std::vector<std::string>& names, LocalDate today)
@@ -30,8 +48,8 @@ class Echo {
   }
 
   std::vector<std::string> lines() {
-    lines_.push_back(what_when_where(line_));
-    add_people("with", MentionRole::with);
+    if (line_.happened()) lines_.push_back(what_when_where(line_));
+    add_people(line_.happened() ? "with" : "noted for", MentionRole::with);
     add_people("through", MentionRole::through);
     add_people("about", MentionRole::about);
     add_people("spoken of", MentionRole::mentioned);
@@ -64,8 +82,9 @@ class Echo {
   void add_people(const std::string& label, MentionRole role) {
     std::vector<std::string> people;
     for (std::size_t i = 0; i < line_.mentions.size() && i < line_.roles.size(); ++i) {
-      const bool known = std::find(people.begin(), people.end(), name(i)) != people.end();
-      if (line_.roles[i] == role && !known) people.push_back(name(i));
+      if (line_.roles[i] != role || named_.contains(name(i))) continue;
+      named_.insert(name(i));
+      people.push_back(name(i));
     }
     if (people.empty()) return;
     const bool colon = role == MentionRole::mentioned;
@@ -94,8 +113,8 @@ class Echo {
     const bool custom = follow_up.kind == FollowUpKind::custom;
     out += custom && !follow_up.text.empty() ? follow_up.text : to_text(follow_up.kind);
     if (!follow_up.owners.empty()) {
-      out +=
-          custom ? " (for " + names_of(follow_up.owners) + ")" : " " + names_of(follow_up.owners);
+      out += custom ? " (for " + names_of(follow_up.owners) + ")"
+                    : joint(follow_up.kind) + names_of(follow_up.owners);
     }
     if (!custom && !follow_up.text.empty()) out += ": " + follow_up.text;
     lines_.push_back(out + ", due " + day_near(follow_up.due, today_));
@@ -111,6 +130,7 @@ class Echo {
   const std::vector<std::string>& names_;
   LocalDate today_;
   std::size_t first_ = none;
+  std::set<std::string> named_ = {};  // nobody is said to be there twice
   std::vector<std::string> lines_ = {};
 };
 

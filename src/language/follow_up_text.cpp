@@ -85,7 +85,7 @@ class FollowUpReader {
     std::size_t at = at_;
     while (at < end_) {
       const Token& token = prose_.tokens[at];
-      if (prose_.mention[at] != no_mention && possessive_end(at)) {
+      if (prose_.mention[at] != no_mention && stands_alone(at)) {
         follow_up.owners.push_back(prose_.mention[at]);
         at_ = at + 1;
       } else if (!token.is("and") && !token.is(",") && !token.is("&")) {
@@ -95,29 +95,29 @@ class FollowUpReader {
     }
   }
 
-  // "the link with @sam", "it to @sam"
+  // "the link with @sam", "it to @sam", "the itinerary @ana"
   void take_last_person(LogFollowUp& follow_up) {
-    if (end_ < at_ + 2 || prose_.mention[end_ - 1] == no_mention) {
+    const bool last =
+        end_ > at_ && prose_.mention[end_ - 1] != no_mention && stands_alone(end_ - 1);
+    if (!last) {
       if (const auto first = first_mention()) follow_up.owners = {*first};
       return;
     }
-    const Token& before = prose_.tokens[end_ - 2];
-    if (!before.is("with") && !before.is("to") && !before.is("for")) {
-      if (const auto first = first_mention()) follow_up.owners = {*first};
-      return;
-    }
-    follow_up.owners = {prose_.mention[end_ - 1]};
-    end_ -= 2;
+    --end_;
+    follow_up.owners = {prose_.mention[end_]};
+    if (end_ == at_) return;
+    const Token& before = prose_.tokens[end_ - 1];
+    if (before.is("with") || before.is("to") || before.is("for")) --end_;
   }
 
   // "@jo", not the "@jo's" of "share @jo's talk"
-  bool possessive_end(std::size_t at) const {
+  bool stands_alone(std::size_t at) const {
     return line_.mentions[prose_.mention[at]].range.end == prose_.tokens[at].end;
   }
 
   std::optional<std::size_t> first_mention() const {
     for (std::size_t at = at_; at < end_; ++at) {
-      if (prose_.mention[at] != no_mention && possessive_end(at)) return prose_.mention[at];
+      if (prose_.mention[at] != no_mention && stands_alone(at)) return prose_.mention[at];
     }
     return std::nullopt;
   }

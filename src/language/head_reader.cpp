@@ -64,12 +64,13 @@ bool is_article(const Token& token) {
 
 // Words that end a place written in small letters.
 bool ends_place(const Token& token) {
-  static constexpr std::array<std::string_view, 44> words = {
-      "with", "w",     "and",    "for", "to",        "about", "we",      "she",   "he",
-      "they", "i",     "on",     "in",  "at",        "who",   "which",   "where", "because",
-      "then", "after", "before", "but", "so",        "from",  "by",      "near",  "over",
-      "when", "while", "that",   "is",  "was",       "were",  "are",     "has",   "had",
-      "it",   "as",    "talked", "re",  "discussed", "via",   "through", "you"};
+  static constexpr std::array<std::string_view, 50> words = {
+      "with", "w",     "and",    "for",   "to",        "about", "we",      "she",   "he",
+      "they", "i",     "on",     "in",    "at",        "who",   "which",   "where", "because",
+      "then", "after", "before", "but",   "so",        "from",  "by",      "near",  "over",
+      "when", "while", "that",   "is",    "was",       "were",  "are",     "has",   "had",
+      "it",   "as",    "talked", "re",    "discussed", "via",   "through", "you",   "all",
+      "this", "last",  "each",   "every", "during"};
   return is_one_of(token, words);
 }
 
@@ -99,15 +100,20 @@ void HeadReader::read() {
 // The first clause ends where talk begins, or at a mark behind the first mention or happening; a
 // comma between mentions ends nothing.
 std::size_t HeadReader::zone_end() const {
-  bool core = false;
+  bool mentioned = false, happened = false;
+  std::size_t row_end = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     const Token& token = prose_.tokens[at];
-    if (prose_.said[at] == Said::mention || happening_at(prose_.tokens, at)) core = true;
-    if (core && begins_talk(token)) return at;
+    if (prose_.said[at] == Said::mention) mentioned = true;
+    if (const auto hit = happening_at(prose_.tokens, at)) {
+      happened = true;
+      row_end = std::max(row_end, hit->last);
+    }
+    if ((mentioned || happened) && at >= row_end && begins_talk(token)) return at;
     const bool between_mentions =
         token.is(",") && (at + 1 < prose_.size() && (prose_.said[at + 1] == Said::mention ||
                                                      is(at + 1, "and") || is(at + 1, "with")));
-    if (core && ends_clause(at) && !between_mentions) return at;
+    if (happened && ends_clause(at) && !between_mentions) return at;
   }
   return prose_.size();
 }
@@ -126,8 +132,9 @@ void HeadReader::read_day() {
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at)) clause = at + 1;
-    const auto hit = date_at(prose_.tokens, at, context, Expected::no);
-    if (!hit || hit->day > context_.today) continue;
+    const auto hit =
+        date_at(prose_.tokens, at, context, is_short_day(at) ? Expected::yes : Expected::no);
+    if (!hit || hit->day > context_.today || is_about_a_day(at)) continue;
     const bool ours = !told_of_others(clause, at) && (at < zone_ || !hit->vague);
     if (!ours) continue;
     read_.day = hit->day;
@@ -135,6 +142,22 @@ void HeadReader::read_day() {
     prose_.say(at, hit->end, Said::day);
     return;
   }
+}
+
+// "tennis with @marcus weds": such a word is a day where a mention stands before it and nothing
+// behind it.
+bool HeadReader::is_short_day(std::size_t at) const {
+  const auto day = weekday_word(prose_.tokens[at]);
+  if (!day || !day->is_short || at == 0) return false;
+  const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
+                    prose_.said[at + 1] == Said::sign;
+  return last && prose_.said[at - 1] == Said::mention;
+}
+
+// "thank her for the weekend" tells of a day, not when something happened.
+bool HeadReader::is_about_a_day(std::size_t at) const {
+  return at > 0 && (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") ||
+                    is(at - 1, "until") || is(at - 1, "than") || is(at - 1, "about"));
 }
 
 bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
@@ -168,11 +191,23 @@ void HeadReader::find_happenings() {
       ++at;
       continue;
     }
-    (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
+    const bool others_deed = hit->row->weight == Weight::deed &&
+                             hit->row->kind == InteractionKind::other && *hit->row->setting == 0;
+    if (!others_deed && !names_a_place(*hit))
+      (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
     at = std::max(at + 1, hit->last);
   }
   for (const HappeningHit& hit : deeds_for_me(prose_, zone_)) deeds_.push_back(hit);
+}
+
+// "at the climbing gym" is no climbing.
+bool HeadReader::names_a_place(const HappeningHit& hit) const {
+  if (hit.row->weight != Weight::event || !stands_at_a_scene(hit) || hit.last >= zone_)
+    return false;
+  const Token& next = prose_.tokens[hit.last];
+  return next.kind == TokenKind::word && prose_.said[hit.last] == Said::nothing &&
+         !ends_place(next) && !is_filler(next) && !happening_at(prose_.tokens, hit.last);
 }
 
 // "at the conference", "after choir": the scene of something else.
@@ -197,6 +232,10 @@ void HeadReader::choose_kind() {
   };
   const auto is_weak = [](const HappeningHit& hit) { return hit.row->weight == Weight::weak; };
   const auto is_scene = [&](const HappeningHit& hit) { return stands_at_a_scene(hit); };
+  // An introduction stands above the e-mail that made it.
+  for (const HappeningHit& deed : deeds_) {
+    if (deed.row->kind == InteractionKind::other && primary == nullptr) primary = &deed;
+  }
   first_of([&](const HappeningHit& hit) { return !is_weak(hit) && !is_scene(hit); });
   if (primary == nullptr && !deeds_.empty()) primary = &deeds_.front();
   first_of(is_weak);
@@ -221,15 +260,17 @@ void HeadReader::choose_kind() {
   read_.touch = info(read_.kind).light ? Touch::light : Touch::real;
 }
 
-// A scene says more than the word for what happened: "met at a conference", "messaged on Slack".
 void HeadReader::choose_setting(const HappeningHit* primary) {
   const auto take = [&](const HappeningHit& hit) {
     if (read_.setting.empty()) read_.setting = hit.row->setting;
   };
-  for (const HappeningHit& hit : hits_) {
-    if (&hit != primary && stands_at_a_scene(hit)) take(hit);
-  }
   if (primary != nullptr) take(*primary);
+  for (const HappeningHit& hit : hits_) {
+    if (&hit == primary || !stands_at_a_scene(hit)) continue;
+    // "workshop at the library", "bumped into @grace on the train": both are kept.
+    if (!read_.setting.empty() && read_.setting != hit.row->setting) read_.setting += ", ";
+    if (read_.setting != hit.row->setting) read_.setting += hit.row->setting;
+  }
   for (const HappeningHit& hit : hits_) {
     const std::string_view words = hit.row->words;
     const bool by = words.starts_with("on ") || words.starts_with("via ");
@@ -252,10 +293,13 @@ bool HeadReader::after_something_understood(std::size_t at) const {
 }
 
 void HeadReader::read_places() {
-  for (std::size_t at = 0; at < zone_ && read_.place.empty(); ++at) {
+  for (std::size_t at = 0; at < zone_; ++at) {
     const bool sign = is(at, "@") && prose_.tokens[at].kind == TokenKind::symbol;
     const bool opens = is(at, "at") || is(at, "in") || is(at, "near") || sign;
     if (!opens || prose_.said[at] != Said::nothing || !after_something_understood(at)) continue;
+    // "at Da Enzo in Rome"
+    const bool more = is(at, "in") && at > 0 && prose_.said[at - 1] == Said::place;
+    if (!read_.place.empty() && !more) continue;
     at = std::max(at, place_at(at));
   }
 }
@@ -265,16 +309,19 @@ std::size_t HeadReader::place_at(std::size_t at) {
   std::size_t first = at + 1;
   const auto open = [&](std::size_t i) {
     return i < zone_ && (prose_.said[i] == Said::nothing || prose_.said[i] == Said::happening) &&
-           prose_.tokens[i].kind != TokenKind::symbol && prose_.tokens[i].kind != TokenKind::hole;
+           prose_.tokens[i].kind != TokenKind::symbol && prose_.tokens[i].kind != TokenKind::hole &&
+           prose_.tokens[i].kind != TokenKind::address;
   };
   // "dinner at @ana's"
   if (first < zone_ && prose_.said[first] == Said::mention) {
     const Mention& host = line_.mentions[prose_.mention[first]];
     const std::size_t end = prose_.tokens[first].end;
     if (host.range.end == end) return at;
-    read_.place =
-        host.name() + std::string(line_.text.substr(host.range.end, end - host.range.end));
-    prose_.say(at, at + 1, Said::place);
+    const bool noun = open(first + 1) && !ends_place(prose_.tokens[first + 1]);
+    const std::size_t until = noun ? prose_.tokens[first + 1].end : end;
+    read_.place = host.name();
+    read_.place += line_.text.substr(host.range.end, until - host.range.end);
+    prose_.say(at, noun ? first + 2 : first + 1, Said::place);
     return first;
   }
   const bool own = is(first, "my") || is(first, "our") || is(first, "her") || is(first, "his") ||
@@ -298,13 +345,29 @@ std::size_t HeadReader::place_at(std::size_t at) {
     if (amp) ++last;
   }
   // "at the conference" is a setting; "at the data conference" too, with its words.
-  const bool scene = prose_.said[last - 1] == Said::happening && !named;
+  if (named && open(last) && prose_.said[last] == Said::happening) ++last;  // "PyCon conference"
+  const bool scene = last > first && prose_.said[last - 1] == Said::happening;
   if (last == first || (scene && last - first == 1)) return at;
-  const std::size_t start = prose_.tokens[first].start;
+  const bool the = !scene && !named && is(first - 1, "the");
+  const std::size_t start = prose_.tokens[the ? first - 1 : first].start;
   const std::string words(line_.text.substr(start, prose_.tokens[last - 1].end - start));
-  (scene ? read_.setting : read_.place) = words;
+  if (scene) {
+    name_scene(last - 1, words);
+  } else {
+    read_.place += (read_.place.empty() ? "" : ", ") + words;
+  }
   prose_.say(at, last, scene ? Said::happening : Said::place);
   return last - 1;
+}
+
+// "data conference" says more than the "conference" that the table gave.
+void HeadReader::name_scene(std::size_t at, const std::string& words) {
+  for (const HappeningHit& hit : hits_) {
+    if (at < hit.first || at >= hit.last) continue;
+    const std::string_view known = hit.row->setting;
+    if (read_.setting.ends_with(known)) read_.setting.resize(read_.setting.size() - known.size());
+  }
+  read_.setting += words;
 }
 
 // "dinner with @jo tomorrow" cannot have happened: the day stays today, and the user is told.
@@ -313,7 +376,9 @@ void HeadReader::doubt_a_day_to_come() {
   for (std::size_t at = 0; at < zone_; ++at) {
     if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler) continue;
     const auto hit = date_at(prose_.tokens, at, context, Expected::no);
-    if (!hit || hit->vague || hit->day <= context_.today) continue;
+    const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
+                     is(at, "before") || is(at, "after") || is_about_a_day(at);
+    if (!hit || aim || hit->vague || hit->day <= context_.today) continue;
     if (!after_something_understood(at)) return;
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));

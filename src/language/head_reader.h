@@ -30,11 +30,15 @@ class HeadReader {
   void choose_setting(const HappeningHit* primary);
   void read_places();
   std::size_t place_at(std::size_t at);
+  void name_scene(std::size_t at, const std::string& words);
   void doubt_a_day_to_come();
   void mark_fillers();
 
   bool told_of_others(std::size_t clause, std::size_t at) const;
   bool stands_at_a_scene(const HappeningHit&) const;
+  bool names_a_place(const HappeningHit&) const;
+  bool is_short_day(std::size_t at) const;
+  bool is_about_a_day(std::size_t at) const;
   bool after_something_understood(std::size_t at) const;
   bool is(std::size_t at, std::string_view word) const {
     return at < prose_.size() && prose_.tokens[at].is(word);

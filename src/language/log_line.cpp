@@ -132,6 +132,14 @@ class LineReader {
 
 }  // namespace
 
+bool LogLine::happened() const {
+  const bool somebody = std::find(roles.begin(), roles.end(), MentionRole::with) != roles.end();
+  const bool told = kind_said || day_said || time || !place.empty() || !note.empty();
+  const bool items = !interests.empty() || !follow_ups.empty() || !questions.empty() ||
+                     !asks.empty() || !offers.empty();
+  return told || (somebody && !items);
+}
+
 LogLine read_log_line(std::string_view line, const LogContext& context) {
   return LineReader(line, context).read();
 }

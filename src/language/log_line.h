@@ -87,6 +87,9 @@ struct LogLine {
   std::vector<LogText> offers = {};
   std::string note = {};
   std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
+  // Whether there is an interaction to keep. "@jo #dogs !check in next week" and "!thank @jo" only
+  // note something about Jo; "@jo" alone, or with any word of prose, was a meeting.
+  bool happened() const;
 };
 
 struct LogContext {

@@ -262,6 +262,12 @@ class PieceCutter {
     std::size_t at = piece.first + 2;
     while (at < tokens_.size()) {
       if (sign_at(at) != PieceKind::prose) return at;
+      // "… ?how is the boat @maya ask: a designer": what comes next is Maya's.
+      const std::size_t mention = line_.mention_starting(at);
+      if (piece.kind != PieceKind::follow_up && mention < line_.mentions.size()) {
+        const std::size_t behind = line_.end_of_mention(mention);
+        if (behind < tokens_.size() && sign_at(behind) != PieceKind::prose) return at;
+      }
       const bool last_in_word = at + 1 == tokens_.size() || tokens_[at + 1].space_before;
       const bool stop = tokens_[at].is("?") || tokens_[at].is("!") || tokens_[at].is(";") ||
                         (tokens_[at].is(".") && !is_short(at - 1));

@@ -59,6 +59,16 @@ std::size_t divider_without_mention(const Prose& prose) {
   return prose.size();
 }
 
+// In the body, a mention that only says whose the next sign is ("@jo #sailing") is no prose.
+void leave_out_owners(Prose& prose, std::size_t from) {
+  for (std::size_t at = from + 1; at + 1 < prose.size(); ++at) {
+    const bool alone =
+        at == from + 1 || prose.said[at - 1] == Said::sign || prose.tokens[at - 1].is(".");
+    if (alone && prose.said[at] == Said::mention && prose.said[at + 1] == Said::sign)
+      prose.said[at] = Said::sign;
+  }
+}
+
 bool is_word(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::number ||
          token.kind == TokenKind::address;
@@ -73,6 +83,12 @@ bool has_any(const Prose& prose, std::size_t first, std::initializer_list<Said> 
   return false;
 }
 
+bool belongs_to_next(const CutLine& line, const Prose& head, std::size_t at) {
+  if (head.mention[at] != no_mention)
+    return line.mentions[head.mention[at]].range.end != head.tokens[at].end;
+  return head.said[at] == Said::filler && head.tokens[at].kind == TokenKind::word;
+}
+
 std::string head_note(const CutLine& line, const Prose& head) {
   std::size_t first = 0;
   while (first < head.size() && head.said[first] != Said::nothing) ++first;
@@ -83,9 +99,8 @@ std::string head_note(const CutLine& line, const Prose& head) {
     const auto deed = std::find(head.said.begin(),
                                 head.said.begin() + static_cast<std::ptrdiff_t>(first), Said::deed);
     from = static_cast<std::size_t>(deed - head.said.begin());
-    // "… and her sister": the little words beside it belong to it.
-    while (from > 0 && from == first && head.said[from - 1] == Said::filler &&
-           head.tokens[from - 1].kind == TokenKind::word) {
+    // "… and her sister", "… maya's new flat": the words beside it belong to it.
+    while (from > 0 && from == first && belongs_to_next(line, head, from - 1)) {
       --from;
       --first;
     }
@@ -132,6 +147,7 @@ Division divide(const CutLine& line) {
   for (const Piece& piece : line.pieces) append(all, line, piece);
   std::size_t at = divider(all);
   if (at == all.size()) at = divider_without_mention(all);
+  leave_out_owners(all, at);
   Division division;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i == at) continue;

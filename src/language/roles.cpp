@@ -60,9 +60,21 @@ class RoleReader {
     if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
       return roles_[head_.mention[at - 2]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
-    const bool together = before.is("with") || before.is("w") || before.is("met") ||
-                          before.is("saw") || before.is("and") || before.is("/");
-    return together ? MentionRole::with : MentionRole::mentioned;
+    return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
+  }
+
+  // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
+  bool together_behind_the_clause(std::size_t at) const {
+    for (std::size_t i = at; i-- > reader_.told_from();) {
+      for (const char* word : {"she", "he", "they", "who", "she's", "he's", "that", "works"}) {
+        if (head_.tokens[i].is(word)) return false;
+      }
+      if (head_.tokens[i].is(",") || head_.tokens[i].is(".") || head_.tokens[i].is(";")) break;
+    }
+    for (const char* word : {"with", "w", "/", "met", "saw", "and"}) {
+      if (head_.tokens[at - 1].is(word)) return true;
+    }
+    return at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next");
   }
 
   bool has_with_before(std::size_t at) const {
@@ -136,10 +148,11 @@ Owners owners_of(const CutLine& line, const std::vector<MentionRole>& roles, std
   while (at > 0 && is_sign(line.pieces[at - 1])) --at;
   const auto is_mark = [&](std::size_t i) {
     const Piece& p = line.pieces[i];
-    return p.kind == PieceKind::prose &&
-           (line.tokens[p.first].is(":") || is_joint(line.tokens[p.first]));
+    return p.kind == PieceKind::prose && is_joint(line.tokens[p.first]);
   };
-  if (at > 0 && is_mark(at - 1)) --at;
+  const bool colon = at > 0 && line.pieces[at - 1].kind == PieceKind::prose &&
+                     line.tokens[line.pieces[at - 1].first].is(":");
+  if (colon || (at > 0 && is_mark(at - 1))) --at;
   if (at > 0 && line.pieces[at - 1].kind == PieceKind::mention) {
     --at;  // back to the first of "@ana, @ben and @cy"
     while (at >= 2 && is_mark(at - 1) && line.pieces[at - 2].kind == PieceKind::mention) at -= 2;

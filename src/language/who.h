@@ -51,6 +51,7 @@ struct OnePerson {
 struct SeveralPeople {
   std::vector<PersonId> ids = {};
   std::size_t words = 1;
+  std::string or_new = {};  // what to add when it is none of them: "Jonas Weber"
 };
 struct NobodyKnown {
   std::string name = {};  // what to add: "Jonas Weber"
@@ -59,10 +60,11 @@ struct NobodyKnown {
 using Who = std::variant<OnePerson, SeveralPeople, NobodyKnown>;
 
 // Fits best first: the full name; a nickname; part of a name ("chen", "Maya C."); the beginning of
-// a word or the initials ("kat", "mc"); one slip in a word of more than 4 letters. Only the best
-// kind of fit counts. Among several of it one is chosen only when it alone is already in the line,
-// or alone has been met together with the others of the line, or alone was seen within 14 days
-// while none of the others was within a year. Two such reasons that disagree choose nobody.
+// a word or the initials ("kat", "mc"); one slip in a word of more than 4 letters. As many words
+// are taken as fit; only the best kind of fit counts. Among several people of it the one already
+// in the line is meant; else one is chosen only when it alone has been met together with the others
+// of the line, or alone was seen within 14 days while none of the others was within a year. When
+// these two reasons disagree nobody is chosen.
 Who resolve(const Mention&, const std::vector<KnownPerson>& candidates, const WhoContext&);
 
 }  // namespace wellmet::language
