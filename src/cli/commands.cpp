@@ -6,7 +6,7 @@ namespace wellmet::cli {
 
 extern const Command today, reconnect, done, later, leave;
 extern const Command person_add, person_list, person_show;
-extern const Command history, undo, bench_data;
+extern const Command history, undo, bench_data, completion, man;
 extern const Command duplicates, person_merge, person_not_same;
 extern const Command search, log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
@@ -38,6 +38,8 @@ const std::vector<const Command*>& commands() {
       &history,
       &undo,
       &bench_data,
+      &completion,
+      &man,
   };
   return list;
 }
