@@ -40,12 +40,16 @@ bool begins_talk(const Token& token) {
 }
 
 bool is_filler(const Token& token) {
-  static constexpr std::array<std::string_view, 42> words = {
-      "with", "w",       "and",  "n",    "plus", "had",  "have",   "having", "has",  "a",    "an",
-      "the",  "for",     "my",   "went", "go",   "did",  "got",    "get",    "was",  "were", "i",
-      "we",   "of",      "at",   "in",   "on",   "over", "from",   "by",     "then", "some", "to",
-      "via",  "through", "both", "me",   "us",   "our",  "during", "after",  "as"};
-  return token.kind == TokenKind::symbol || is_one_of(token, words);
+  static constexpr std::array<std::string_view, 43> words = {
+      "with", "w",       "and",  "n",    "plus", "had",  "have",   "having", "has",  "a",      "an",
+      "the",  "for",     "my",   "went", "go",   "did",  "got",    "get",    "was",  "were",   "i",
+      "we",   "of",      "at",   "in",   "on",   "over", "from",   "by",     "then", "some",   "to",
+      "via",  "through", "both", "me",   "us",   "our",  "during", "after",  "as",   "outside"};
+  // Marks and dashes; an emoji says something.
+  const bool mark = token.kind == TokenKind::symbol &&
+                    (token.end - token.start == 1 || token.is("–") || token.is("—") ||
+                     token.is("…") || token.is("·") || token.is("•"));
+  return mark || is_one_of(token, words);
 }
 
 bool for_me(const HappeningHit& hit) {
@@ -94,6 +98,7 @@ void HeadReader::read() {
   choose_kind();
   read_places();
   mark_fillers();
+  prose_.told_from = zone_;
   if (!read_.day_said) doubt_a_day_to_come();
 }
 
@@ -132,16 +137,30 @@ void HeadReader::read_day() {
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at)) clause = at + 1;
-    const auto hit =
-        date_at(prose_.tokens, at, context, is_short_day(at) ? Expected::yes : Expected::no);
+    const bool expected = is_short_day(at) || heads_the_line(at, context);
+    const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit || hit->day > context_.today || is_about_a_day(at)) continue;
     const bool ours = !told_of_others(clause, at) && (at < zone_ || !hit->vague);
     if (!ours) continue;
     read_.day = hit->day;
     read_.day_said = true;
-    prose_.say(at, hit->end, Said::day);
+    // "spent the weekend with @jo" needs its weekend to be read as a sentence.
+    const bool object = is(at, "the") && is(at + 1, "weekend") && at > 0 &&
+                        !after_something_understood(at) && !is_filler(prose_.tokens[at - 1]);
+    if (!object) prose_.say(at, hit->end, Said::day);
     return;
   }
+}
+
+// "2/3 lunch with @jo", "sat: walk with @ana": as in a diary.
+bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) const {
+  if (at != 0) return false;
+  const auto day = weekday_word(prose_.tokens[0]);
+  if (prose_.tokens[0].kind != TokenKind::number && !(day && day->is_short)) return false;
+  const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
+  if (!hit || hit->end >= prose_.size() || hit->end == 1 + std::size_t{!day}) return false;
+  return prose_.said[hit->end] == Said::mention || ends_clause(hit->end) || is(hit->end, ":") ||
+         happening_at(prose_.tokens, hit->end);
 }
 
 // "tennis with @marcus weds": such a word is a day where a mention stands before it and nothing
@@ -193,7 +212,10 @@ void HeadReader::find_happenings() {
     }
     const bool others_deed = hit->row->weight == Weight::deed &&
                              hit->row->kind == InteractionKind::other && *hit->row->setting == 0;
-    if (!others_deed && !names_a_place(*hit))
+    const bool thanked_for = !deeds_.empty() && is(hit->first == 0 ? 0 : hit->first - 1, "for") &&
+                             (deeds_.back().row->kind == InteractionKind::thanked ||
+                              deeds_.back().row->kind == InteractionKind::congratulated);
+    if (!others_deed && !thanked_for && !names_a_place(*hit))
       (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
     at = std::max(at + 1, hit->last);
@@ -203,8 +225,7 @@ void HeadReader::find_happenings() {
 
 // "at the climbing gym" is no climbing.
 bool HeadReader::names_a_place(const HappeningHit& hit) const {
-  if (hit.row->weight != Weight::event || !stands_at_a_scene(hit) || hit.last >= zone_)
-    return false;
+  if (!stands_at_a_scene(hit) || hit.last >= zone_) return false;
   const Token& next = prose_.tokens[hit.last];
   return next.kind == TokenKind::word && prose_.said[hit.last] == Said::nothing &&
          !ends_place(next) && !is_filler(next) && !happening_at(prose_.tokens, hit.last);
@@ -216,9 +237,11 @@ bool HeadReader::stands_at_a_scene(const HappeningHit& hit) const {
   if (hit.row->weight != Weight::event) return false;
   for (std::size_t at = hit.first, words = 0; at > 0 && words < 4; ++words) {
     --at;
-    if (is(at, "at") || is(at, "in") || is(at, "after") || is(at, "during") || is(at, "from"))
+    if (is(at, "at") || is(at, "in") || is(at, "after") || is(at, "during") || is(at, "from") ||
+        is(at, "outside") || is(at, "near"))
       return true;
-    if (prose_.tokens[at].kind != TokenKind::word || is(at, "with")) return false;
+    const bool host = prose_.said[at] == Said::mention;  // "at @hannah's party"
+    if (!host && (prose_.tokens[at].kind != TokenKind::word || is(at, "with"))) return false;
   }
   return false;
 }
@@ -317,6 +340,7 @@ std::size_t HeadReader::place_at(std::size_t at) {
     const Mention& host = line_.mentions[prose_.mention[first]];
     const std::size_t end = prose_.tokens[first].end;
     if (host.range.end == end) return at;
+    if (first + 1 < zone_ && prose_.said[first + 1] == Said::happening) return at;
     const bool noun = open(first + 1) && !ends_place(prose_.tokens[first + 1]);
     const std::size_t until = noun ? prose_.tokens[first + 1].end : end;
     read_.place = host.name();

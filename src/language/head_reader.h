@@ -38,6 +38,7 @@ class HeadReader {
   bool stands_at_a_scene(const HappeningHit&) const;
   bool names_a_place(const HappeningHit&) const;
   bool is_short_day(std::size_t at) const;
+  bool heads_the_line(std::size_t at, const DateContext&) const;
   bool is_about_a_day(std::size_t at) const;
   bool after_something_understood(std::size_t at) const;
   bool is(std::size_t at, std::string_view word) const {

@@ -75,7 +75,7 @@ bool is_word(const Token& token) {
 }
 
 bool has_any(const Prose& prose, std::size_t first, std::initializer_list<Said> wanted) {
-  for (std::size_t at = first; at < prose.size(); ++at) {
+  for (std::size_t at = first; at < std::min(prose.size(), prose.told_from); ++at) {
     for (const Said said : wanted) {
       if (prose.said[at] == said) return true;
     }

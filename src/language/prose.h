@@ -17,7 +17,8 @@ enum class Said { nothing, filler, mention, sign, happening, deed, day, time, pl
 struct Prose {
   std::vector<Token> tokens = {};
   std::vector<Said> said = {};
-  std::vector<std::size_t> mention = {};  // which one; no_mention elsewhere
+  std::vector<std::size_t> mention = {};                 // which one; no_mention elsewhere
+  std::size_t told_from = static_cast<std::size_t>(-1);  // behind it is what was said there
   std::size_t size() const { return tokens.size(); }
   void say(std::size_t first, std::size_t last, Said what);  // leaves mentions as they are
 };

@@ -51,7 +51,7 @@ class RoleReader {
     const bool introduced =
         at >= 2 && (head_.tokens[at - 2].is("introduced") || head_.tokens[at - 2].is("intro"));
     if (before.is("by") && introduced && others) return MentionRole::through;
-    for (const char* word : {"about", "re", "regarding", "of", "like", "than"}) {
+    for (const char* word : {"about", "re", "regarding", "like", "than"}) {
       if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
     }
     const Mention& mention = line_.mentions[head_.mention[at]];
