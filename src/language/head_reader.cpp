@@ -158,7 +158,8 @@ bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) cons
   const auto day = weekday_word(prose_.tokens[0]);
   if (prose_.tokens[0].kind != TokenKind::number && !(day && day->is_short)) return false;
   const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
-  if (!hit || hit->end >= prose_.size() || hit->end == 1 + std::size_t{!day}) return false;
+  const bool span = !day && hit && hit->end == 2;  // "2 weeks with @jo"
+  if (!hit || span || hit->end >= prose_.size()) return false;
   return prose_.said[hit->end] == Said::mention || ends_clause(hit->end) || is(hit->end, ":") ||
          happening_at(prose_.tokens, hit->end);
 }

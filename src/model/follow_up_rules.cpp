@@ -27,8 +27,8 @@ bool contains(const std::vector<PersonId>& people, PersonId person) {
 
 std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const Arising& arising) {
   const auto happened = [&](InteractionKind kind) {
-    return interaction.kind == kind || std::find(arising.also.begin(), arising.also.end(), kind) !=
-                                           arising.also.end();
+    return interaction.kind == kind ||
+           std::find(arising.also.begin(), arising.also.end(), kind) != arising.also.end();
   };
   std::vector<FollowUp> made;
   const auto add = [&](const Rule& rule, PersonId person, PersonId about) {
@@ -51,6 +51,9 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
     if (advised) add(circle_back, person, {});
     if (introduced && person != arising.about) add(close_the_loop, person, arising.about);
     if (is_new && interaction.touch == Touch::real) add(meet_again, person, {});
+  }
+  for (const PersonId person : arising.through) {
+    if (!interaction.people.empty()) add(close_the_loop, person, interaction.people.front());
   }
   return made;
 }
