@@ -42,6 +42,9 @@ Card one_step_down(const Card& card) {
 
 Card convert(const Card& card, Version version) {
   Card converted = card;
+  if (card.version != version) {
+    for (Property& p : converted.properties) close_open_quotes(p);
+  }
   while (converted.version < version) converted = one_step_up(converted);
   while (converted.version > version) converted = one_step_down(converted);
   return converted;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "formats/vcard/agent.h"
 #include "formats/vcard/convert_steps.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/escape.h"
@@ -227,6 +228,7 @@ void undo_quoted_printable(Property& p) {
 
 void property_to_4_0(Property& p) {
   undo_quoted_printable(p);
+  if (is(p, "AGENT") && is_nested_card(p.value)) p.value = escape(p.value, Shape::text);
   remove_parameter(p, "CHARSET");
   name_in_4_0(p);
   if (is_any_of(p, {"BDAY", "ANNIVERSARY", "DEATHDATE"})) date_to_4_0(p);

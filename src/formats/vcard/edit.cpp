@@ -71,6 +71,7 @@ class Speller {
   bool same_marks() const { return same_marks_; }
 
   void mark() {
+    close_open_quotes(property_);
     if (same_marks_) return;
     std::erase_if(property_.parameters, marks_encoding);
     if (!quoted_printable_) return;

@@ -235,6 +235,10 @@ void Reader::add_property(const LogicalLine& line, std::size_t value_at) {
             "Check the line: a colon or a quote may be missing.");
   }
   p.value = line.text.substr(value_at);
+  if (p.value.ends_with('=') && marks_quoted_printable(line.text)) {
+    // A soft break with nothing after it.
+    p.value.resize(p.value.find_last_not_of('=') + 1);
+  }
   if (!p.parameters.empty()) {
     if (encoding_of(p) == Encoding::base64) take_base64_lines(p);
   }

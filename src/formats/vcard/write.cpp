@@ -63,7 +63,7 @@ void write_folded_at_space(std::string_view line, std::size_t header, std::strin
 // Where a soft break may stand: not inside "=C3", nor before white space, which some readers drop,
 // nor so that the last line would read as the end of the card.
 std::size_t place_of_soft_break(std::string_view text, std::size_t most) {
-  std::size_t size = most;
+  std::size_t size = fitting(text, most);
   while (size > 1 && is_space(text[size])) --size;
   if (text[size - 1] == '=')
     --size;

@@ -134,6 +134,14 @@ TEST_CASE("addresses keep their commas and semicolons") {
   CHECK(first(card, "URL")->value == "https://example.com/?a=1;b=2,3");
 }
 
+TEST_CASE("a quote left open is closed when the value changes") {
+  Card card = parse("BEGIN:VCARD\nVERSION:3.0\nTEL;TYPE=\"CELL:+49 1\nEND:VCARD\n").cards.at(0);
+  put_text(card, "TEL", "say \"1\": 2");
+  const Card read = parse(write(card)).cards.at(0);
+  CHECK(text_of(*first(read, "TEL"), read.version) == "say \"1\": 2");
+  CHECK(types_of(*first(read, "TEL")) == std::vector<std::string>{"cell"});
+}
+
 TEST_CASE("nothing that is put on a card can begin another line") {
   Card card = new_card();
   Property& p = add_text(card, "X-A\r\nX-B", "plain");
