@@ -148,6 +148,10 @@ bool take_interest(WriteTx& tx, PersonId person, InterestId id) {
              id, person) > 0;
 }
 
+void set_interest_kind(WriteTx& tx, InterestId id, InterestKind kind) {
+  tx.execute("update interests set kind = ?3 where account_id = ?1 and id = ?2", id, to_text(kind));
+}
+
 std::vector<Position> positions_of(ReadTx& tx, PersonId person) {
   std::vector<Position> list;
   for (const Row& row :
@@ -157,6 +161,27 @@ std::vector<Position> positions_of(ReadTx& tx, PersonId person) {
                 person))
     list.push_back(position(row));
   return list;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> people_at(
+    ReadTx& tx, const std::vector<std::string>& organisations) {
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+  if (organisations.empty()) return counts;
+  std::vector<std::string> places;
+  std::vector<Value> values = {bind(tx.account())};
+  for (const std::string& name : organisations) {
+    values.push_back(bind(name));
+    places.push_back(fmt::format("lower(?{})", values.size()));
+  }
+  const std::string sql = fmt::format(
+      "select min(p.organisation), count(distinct p.person_id) from positions p "
+      "join person_index i on i.account_id = p.account_id and i.person_id = p.person_id "
+      "and i.listed = 1 where p.account_id = ?1 and p.organisation <> '' "
+      "and lower(p.organisation) in ({}) group by lower(p.organisation)",
+      join(places, ", "));
+  Rows rows(tx.connection().run(sql, values));
+  for (const Row& row : rows) counts.emplace_back(row.string(0), row.integer(1));
+  return counts;
 }
 
 std::optional<Position> find_position(ReadTx& tx, PositionId id) {
@@ -198,6 +223,15 @@ std::vector<ImportantDate> dates_of(ReadTx& tx, PersonId person) {
     list.push_back(
         {row.id<DateId>(0), row.id<PersonId>(1), row.string(2), parse_partial_date(row.text(3))});
   return list;
+}
+
+std::optional<ImportantDate> find_date(ReadTx& tx, DateId id) {
+  for (const Row& row : tx.query("select id, person_id, label, date from dates "
+                                 "where account_id = ?1 and id = ?2",
+                                 id))
+    return ImportantDate{row.id<DateId>(0), row.id<PersonId>(1), row.string(2),
+                         parse_partial_date(row.text(3))};
+  return std::nullopt;
 }
 
 DateId insert_date(WriteTx& tx, const ImportantDate& d) {

@@ -33,14 +33,20 @@ std::vector<std::pair<InterestId, std::int64_t>> people_with(ReadTx&,
 void give_interest(WriteTx&, PersonId, const Interest&);
 // False when the person does not have it.
 bool take_interest(WriteTx&, PersonId, InterestId);
+void set_interest_kind(WriteTx&, InterestId, InterestKind);
 
 std::vector<Position> positions_of(ReadTx&, PersonId);  // current first, then newest
+// How many current people (the owner not counted) are or were at each of these, in one query; names
+// compare without case.
+std::vector<std::pair<std::string, std::int64_t>> people_at(
+    ReadTx&, const std::vector<std::string>& organisations);
 std::optional<Position> find_position(ReadTx&, PositionId);
 PositionId insert_position(WriteTx&, const Position&);
 void update_position(WriteTx&, const Position&);
 void delete_position(WriteTx&, PositionId);
 
 std::vector<ImportantDate> dates_of(ReadTx&, PersonId);
+std::optional<ImportantDate> find_date(ReadTx&, DateId);
 DateId insert_date(WriteTx&, const ImportantDate&);
 void delete_date(WriteTx&, DateId);
 

@@ -138,7 +138,10 @@ std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
         "where t.account_id = ?1 and t.key = ?2)";
   else
     sql += " and ?2 = ''";
-  sql += " and (?3 = '' or lower(i.city) = ?3) and (?4 = '' or p.words like ?4)";
+  sql +=
+      " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
+      "and v.person_id = i.person_id and v.kind = 'city' and v.key = ?3)) "
+      "and (?4 = '' or p.words like ?4)";
   sql += " order by i.listed, i.sort_key, i.person_id limit ?5 offset ?6";
   std::vector<PersonLine> lines;
   const std::int64_t limit = filter.limit > 0 ? filter.limit : 1'000'000'000;

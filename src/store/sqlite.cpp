@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <unordered_map>
@@ -119,20 +120,21 @@ class SqliteCursor : public Cursor {
 
 class SqliteConnection : public Connection {
  public:
-  SqliteConnection(const Place& place, Access access)
-      : path_(place.where), wait_ms_(place.wait_ms) {
+  SqliteConnection(const Place& place, Access wish) : path_(place.where), wait_ms_(place.wait_ms) {
     try {
-      open(path_, access == Access::read_only ? SQLITE_OPEN_READONLY
-                                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-      if (access == Access::read_only || sqlite3_db_readonly(db_, "main") == 1) read_only_ = true;
-      if (!settle()) {
-        // WAL needs two small files beside the store. Where they cannot be made, and nothing waits
-        // in an older one, the file alone is the whole store and nobody can change it.
-        close();
+      read_only_ = wish == Access::read_only || write_protected();
+      // WAL needs two small files beside the store. Where they cannot be made, and nothing waits in
+      // an older one, the file alone is the whole store and nobody can change it.
+      if (write_protected() && nothing_waits_in_wal()) {
         open(immutable_uri(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-        read_only_ = true;
-        settle_immutable();
+      } else {
+        open(path_, read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
       }
+      script(
+          "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
+          "pragma mmap_size = 268435456");
+      refuse_the_files_of_others();
+      if (!read_only_) use_wal();
     } catch (...) {
       close();
       throw;
@@ -199,25 +201,6 @@ class SqliteConnection : public Connection {
     sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   }
 
-  // False when the files beside the store cannot be made, yet it can be read without them.
-  bool settle() {
-    script(ways);
-    const int status =
-        sqlite3_exec(db_, "select count(*) from sqlite_schema", nullptr, nullptr, nullptr);
-    const int kind = status & 0xff;
-    if ((kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY) && nothing_waits_in_wal())
-      return false;
-    if (status != SQLITE_OK) fail(db_, path_);
-    refuse_the_files_of_others();
-    if (!read_only_) use_wal();
-    return true;
-  }
-
-  void settle_immutable() {
-    script(ways);
-    refuse_the_files_of_others();
-  }
-
   // Two processes that make a store at once both want to change the mode, for which SQLite does not
   // wait by itself: who comes second finds it done.
   void use_wal() {
@@ -242,11 +225,19 @@ class SqliteConnection : public Connection {
                               not_a_store_cure));
   }
 
+  // SQLite would find out only at the first write, and may wait long for it.
+  bool write_protected() const {
+    std::error_code absent;
+    if (!std::filesystem::is_regular_file(path_, absent)) return false;
+    const std::string folder = std::filesystem::path(path_).parent_path().string();
+    return access(path_.c_str(), W_OK) != 0 ||
+           access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+  }
+
   bool nothing_waits_in_wal() const {
     std::error_code absent;
     const auto size = std::filesystem::file_size(path_ + "-wal", absent);
-    return std::filesystem::is_regular_file(path_, absent) &&
-           (!std::filesystem::exists(path_ + "-wal") || size == 0);
+    return absent || size == 0;
   }
 
   static std::string immutable_uri(const std::string& path) {
@@ -306,10 +297,6 @@ class SqliteConnection : public Connection {
     if (db_) sqlite3_close(db_);
     db_ = nullptr;
   }
-
-  static constexpr const char* ways =
-      "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
-      "pragma mmap_size = 268435456";
 
   std::string path_;
   int wait_ms_;

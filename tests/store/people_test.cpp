@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "store/derived.h"
 #include "store/interactions.h"
 #include "tests/store/stores.h"
@@ -19,6 +20,7 @@ PersonId add(WriteTx& tx, const std::string& name, const std::string& city = "",
                         .folded = name,
                         .sort_key = name,
                         .city = city});
+  if (!city.empty()) put_card_values(tx, id, {{"city", city, "", fold(city)}});
   return id;
 }
 

@@ -77,28 +77,51 @@ inline void make_accounts(Connection& db) {
   ensure_account(db, theirs, "them", noon);
 }
 
-// Runs the test on a fresh store of each database.
+inline void on_sqlite(const std::function<void(const Place&)>& test) {
+  INFO("on SQLite");
+  const TempFolder folder;
+  test({folder / "wellmet.db"});
+}
+
+inline bool has_postgres() {
+  if (!postgres_address().empty()) return true;
+  MESSAGE("WELLMET_TEST_POSTGRES is not set: not run on PostgreSQL");
+  return false;
+}
+
+// Runs the test on a place for a store in each database, with nothing there yet.
 inline void on_both(const std::function<void(const Place&)>& test) {
-  {
-    INFO("on SQLite");
-    const TempFolder folder;
-    test({folder / "wellmet.db"});
-  }
-  if (postgres_address().empty()) {
-    MESSAGE("WELLMET_TEST_POSTGRES is not set: not run on PostgreSQL");
-    return;
-  }
+  on_sqlite(test);
+  if (!has_postgres()) return;
   INFO("on PostgreSQL");
   const PostgresSchema schema;
   test(schema.place());
 }
 
+inline void empty_all_tables(Connection& db) {
+  std::string tables;
+  for (const Row& row : db.query("select table_name from information_schema.tables where "
+                                 "table_schema = current_schema() and table_name <> "
+                                 "'schema_version'"))
+    tables += (tables.empty() ? "" : ", ") + row.string(0);
+  db.script("truncate " + tables);
+}
+
+// Runs the test on an empty store of each database, with two accounts. The one on PostgreSQL is
+// made once and emptied for each test.
 inline void on_both_open(const std::function<void(Connection&)>& test) {
-  on_both([&](const Place& place) {
+  on_sqlite([&](const Place& place) {
     const std::unique_ptr<Connection> db = open(place);
     make_accounts(*db);
     test(*db);
   });
+  if (!has_postgres()) return;
+  INFO("on PostgreSQL");
+  static const PostgresSchema schema;
+  const std::unique_ptr<Connection> db = open(schema.place());
+  empty_all_tables(*db);
+  make_accounts(*db);
+  test(*db);
 }
 
 // One deed: what `write` does, committed. Its id.
