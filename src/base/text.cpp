@@ -344,7 +344,10 @@ std::string to_lower_ascii(std::string_view t) {
 }
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && to_lower_ascii(a) == to_lower_ascii(b);
+  if (a.size() != b.size()) return false;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(),
+                    [&](char x, char y) { return x == y || lower(x) == lower(y); });
 }
 
 std::vector<std::string> split(std::string_view t, char separator) {

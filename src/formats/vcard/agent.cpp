@@ -26,10 +26,8 @@ std::string first_line(Lines& lines, std::string_view value) {
   return line;
 }
 
-std::string clean(std::string_view line) {
-  std::string text = is_utf8(line) ? std::string(line) : text_of_file(line);
-  std::erase(text, '\0');
-  return text;
+std::string as_utf8(std::string_view line) {
+  return is_utf8(line) ? std::string(line) : text_of_file(line);
 }
 
 }  // namespace
@@ -48,7 +46,7 @@ Agent take_agent_lines(Lines& lines, std::string_view value, std::size_t most_by
   bool may_begin = false;
   while (open > 0 && !lines.at_end()) {
     const Lines here = lines;
-    const std::string line = clean(lines.take());
+    const std::string line = as_utf8(lines.take());
     if (is_begin(line) && !may_begin) {
       lines = here;
       break;

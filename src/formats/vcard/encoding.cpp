@@ -104,15 +104,20 @@ std::string text_of_bytes(std::string_view bytes, std::string_view charset) {
 }
 
 bool is_ascii(std::string_view t) {
-  std::uint64_t high_bits = 0;
-  std::size_t i = 0;
-  for (; i + 8 <= t.size(); i += 8) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
+  const auto word_at = [&](std::size_t i) {
     std::uint64_t word = 0;
-    std::memcpy(&word, t.data() + i, 8);
-    high_bits |= word;
+    std::memcpy(&word, t.data() + i, sizeof word);
+    return word;
+  };
+  if (t.size() < 8) {
+    std::uint64_t word = 0;
+    for (char c : t) word |= static_cast<unsigned char>(c);
+    return (word & high_bits) == 0;
   }
-  for (; i < t.size(); ++i) high_bits |= static_cast<unsigned char>(t[i]);
-  return (high_bits & 0x8080808080808080u) == 0;
+  std::uint64_t seen = word_at(t.size() - 8);
+  for (std::size_t i = 0; i + 8 <= t.size(); i += 8) seen |= word_at(i);
+  return (seen & high_bits) == 0;
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case) {

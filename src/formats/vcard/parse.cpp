@@ -11,7 +11,9 @@
 //    own way.
 #include "formats/vcard/parse.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "base/text.h"
 #include "formats/vcard/agent.h"
@@ -31,6 +33,7 @@ bool says_version(std::string_view name) {
 }
 
 std::optional<Version> version_named(std::string_view value) {
+  if (value == "3.0") return Version::v3_0;
   std::string text;
   for (char c : value) {
     if (c != ' ' && c != '\t') text += c;
@@ -41,6 +44,40 @@ std::optional<Version> version_named(std::string_view value) {
   return std::nullopt;
 }
 
+bool may_begin_or_end(std::string_view line) {
+  const char first = line[0];
+  return (first | 0x20) == 'b' || (first | 0x20) == 'e' || first == ' ' || first == '\t' ||
+         first == '\xEF';
+}
+
+// Text from a charset of its own may hold what would end a line.
+std::string on_one_line(std::string_view t) {
+  std::string out;
+  for (char c : t) {
+    if (c == '\n') out += "\\n";
+    if (c != '\0' && c != '\r' && c != '\n') out += c;
+  }
+  return out;
+}
+
+// UTF-16 has a mark at its beginning, or zero bytes; zero bytes alone are damage.
+bool may_be_utf_16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+         (!bytes.empty() && std::memchr(bytes.data(), 0, bytes.size()) != nullptr);
+}
+
+std::string without_zeros(std::string_view text, std::vector<Problem>& problems) {
+  Lines lines(text);
+  std::string out;
+  while (!lines.at_end() && problems.size() < most_problems) {
+    if (lines.take().find('\0') == std::string_view::npos) continue;
+    problems.push_back({lines.taken(), "zero bytes stood in this line and were left out",
+                        "The file may be damaged: compare this card with where it came from."});
+  }
+  std::remove_copy(text.begin(), text.end(), std::back_inserter(out), '\0');
+  return out;
+}
+
 bool may_hold_lines(const Property& p) {
   return is(p, "NOTE") || is(p, "LABEL") || is(p, "COMMENT") || is(p, "X-NOTES");
 }
@@ -48,10 +85,7 @@ bool may_hold_lines(const Property& p) {
 class Reader {
  public:
   Reader(std::string_view text, const std::function<void(ReadCard&&)>& each, const Limits& limits)
-      : lines_(text, limits.line_bytes),
-        each_(each),
-        limits_(limits),
-        has_nul_(std::memchr(text.data(), 0, text.size()) != nullptr) {}
+      : lines_(text, limits.line_bytes), each_(each), limits_(limits) {}
 
   std::vector<Problem> read_all();
 
@@ -61,13 +95,14 @@ class Reader {
   void read_card(const char* begin);
   Ended read_properties(Version assumed);
   void hand_over(const char* begin, Ended);
-  bool next(LogicalLine&);
-  void add_property(const LogicalLine&, std::size_t value_at);
+  bool add_property(const LogicalLine&);
+  std::size_t read_any_header(const LogicalLine&, Property&);
   void add_stray_line(const LogicalLine&);
   void take_base64_lines(Property&);
   void take_agent(Property&);
   void mend_charset(Property&);
   bool room_for(const LogicalLine&);
+  bool tell_no_room(const LogicalLine&, bool many);
   void problem(int line, std::string what, std::string cure);
   Version guessed_version() const;
   Version stated_version() const;
@@ -75,8 +110,6 @@ class Reader {
   LogicalLines lines_;
   const std::function<void(ReadCard&&)>& each_;
   const Limits& limits_;
-  bool has_nul_;
-  std::string without_nul_;
   std::vector<Problem> problems_;
   bool told_charset_ = false;
   // Of the card being read:
@@ -93,7 +126,7 @@ std::vector<Problem> Reader::read_all() {
   for (LogicalLine line;;) {
     const char* at = lines_.physical.at();
     lines_.fold = Fold::drops_space;
-    if (!next(line)) break;
+    if (!lines_.next(line)) break;
     if (is_begin(line.text)) {
       begin_line_ = line.number;
       read_card(at);
@@ -139,21 +172,16 @@ Reader::Ended Reader::read_properties(Version assumed) {
   altered_ = full_ = false;
   for (LogicalLine line;;) {
     const Lines before = lines_.physical;
-    if (!next(line)) return Ended::by_file;
+    if (!lines_.next(line)) return Ended::by_file;
     if (line.text.empty()) continue;
-    if (is_end(line.text)) return Ended::by_end;
-    const bool next_card = is_begin(line.text);
-    if (next_card || is_address_book_line(line.text)) {
-      lines_.physical = before;
-      return Ended::by_next_card;
+    if (may_begin_or_end(line.text)) {
+      if (is_end(line.text)) return Ended::by_end;
+      if (is_begin(line.text) || is_address_book_line(line.text)) {
+        lines_.physical = before;
+        return Ended::by_next_card;
+      }
     }
-    if (!room_for(line)) continue;
-    const std::size_t value_at = value_start(line.text);
-    if (value_at != std::string_view::npos) {
-      add_property(line, value_at);
-    } else if (!trim(line.text).empty()) {
-      add_stray_line(line);
-    }
+    if (room_for(line) && !add_property(line)) add_stray_line(line);
   }
 }
 
@@ -183,22 +211,15 @@ void Reader::hand_over(const char* begin, Ended ended) {
   each_(std::move(read));
 }
 
-bool Reader::next(LogicalLine& line) {
-  if (!lines_.next(line)) return false;
-  if (!has_nul_ || line.text.find('\0') == std::string_view::npos) return true;
-  without_nul_.clear();
-  for (char c : line.text) {
-    if (c != '\0') without_nul_ += c;
-  }
-  line.text = without_nul_;
-  altered_ = true;
-  problem(line.number, "zero bytes stood in this line and were left out",
-          "The file may be damaged: compare this card with where it came from.");
-  return true;
-}
-
 bool Reader::room_for(const LogicalLine& line) {
   bytes_ += line.text.size();
+  const bool many = card_.properties.size() >= limits_.properties_per_card;
+  const bool heavy = bytes_ > limits_.card_bytes;
+  return (!full_ && !line.too_long && !many && !heavy) || tell_no_room(line, many);
+}
+
+// Always false: what has no room is left out.
+bool Reader::tell_no_room(const LogicalLine& line, bool many) {
   if (full_) return false;
   if (line.too_long) {
     altered_ = true;
@@ -208,8 +229,6 @@ bool Reader::room_for(const LogicalLine& line) {
             "Make the picture or text smaller and import the card again.");
     return false;
   }
-  const bool many = card_.properties.size() >= limits_.properties_per_card;
-  if (!many && bytes_ <= limits_.card_bytes) return true;
   full_ = altered_ = true;
   problem(line.number,
           many ? "this card has more than " + std::to_string(limits_.properties_per_card) +
@@ -220,33 +239,45 @@ bool Reader::room_for(const LogicalLine& line) {
   return false;
 }
 
-void Reader::add_property(const LogicalLine& line, std::size_t value_at) {
+// False for a line without a colon.
+bool Reader::add_property(const LogicalLine& line) {
   Property& p = card_.properties.emplace_back();
   p.line = line.number;
+  std::size_t value_at = read_plain_header(line.text, limits_.parameters_per_property, p);
+  if (value_at == 0) value_at = read_any_header(line, p);
+  if (value_at == 0) {
+    card_.properties.pop_back();
+    return false;
+  }
+  p.value.assign(line.text, value_at);
+  if (p.value.ends_with('=') && marks_quoted_printable(line.text)) {
+    // A soft break with nothing after it.
+    p.value.resize(p.value.find_last_not_of('=') + 1);
+  }
+  if (!p.parameters.empty() && encoding_of(p) == Encoding::base64) take_base64_lines(p);
+  mend_charset(p);
+  if (p.name.size() == 5 && is(p, "AGENT")) take_agent(p);
+  return true;
+}
+
+std::size_t Reader::read_any_header(const LogicalLine& line, Property& p) {
+  const std::size_t value_at = value_start(line.text);
+  if (value_at == std::string_view::npos) return 0;
   const std::string_view header = line.text.substr(0, value_at - 1);
-  const bool whole = is_ascii(header) || is_utf8(header)
-                         ? read_header(header, limits_.parameters_per_property, p)
-                         : read_header(text_of_file(header), limits_.parameters_per_property, p);
-  if (!whole) {
+  const std::string mended = is_utf8(header) ? std::string(header) : text_of_file(header);
+  if (mended != header) altered_ = true;
+  if (!read_header(mended, limits_.parameters_per_property, p)) {
     altered_ = true;
     problem(line.number,
             "this property has more than " + std::to_string(limits_.parameters_per_property) +
                 " parameters; the rest was left out",
             "Check the line: a colon or a quote may be missing.");
   }
-  p.value = line.text.substr(value_at);
-  if (p.value.ends_with('=') && marks_quoted_printable(line.text)) {
-    // A soft break with nothing after it.
-    p.value.resize(p.value.find_last_not_of('=') + 1);
-  }
-  if (!p.parameters.empty()) {
-    if (encoding_of(p) == Encoding::base64) take_base64_lines(p);
-  }
-  mend_charset(p);
-  if (p.name.size() == 5 && is(p, "AGENT")) take_agent(p);
+  return value_at;
 }
 
 void Reader::add_stray_line(const LogicalLine& line) {
+  if (trim(line.text).empty()) return;
   std::string text = is_utf8(line.text) ? std::string(line.text) : text_of_file(line.text);
   if (text != line.text) altered_ = true;
   Property* last = card_.properties.empty() ? nullptr : &card_.properties.back();
@@ -283,8 +314,9 @@ void Reader::take_base64_lines(Property& p) {
 }
 
 void Reader::mend_charset(Property& p) {
-  if (p.value.find('\x1B') == std::string::npos && (is_ascii(p.value) || is_utf8(p.value))) return;
-  const std::string_view charset = charset_of(p);
+  const std::string_view charset = p.parameters.empty() ? std::string_view() : charset_of(p);
+  const bool shifted = !charset.empty() && p.value.find('\x1B') != std::string::npos;
+  if (!shifted && (is_ascii(p.value) || is_utf8(p.value))) return;
   if (charset.empty() || equal_ignoring_ascii_case(charset, "utf-8")) {
     if (is_utf8(p.value)) return;
     p.value = text_of_file(p.value);
@@ -293,7 +325,7 @@ void Reader::mend_charset(Property& p) {
               "If names look wrong, export the contacts again in UTF-8.");
     told_charset_ = true;
   } else {
-    p.value = to_utf8(p.value, charset);
+    p.value = on_one_line(to_utf8(p.value, charset));
     for (Parameter& parameter : p.parameters) {
       if (!equal_ignoring_ascii_case(parameter.name, "charset")) continue;
       parameter.values = {"UTF-8"};
@@ -352,13 +384,21 @@ void Reader::take_agent(Property& agent) {
 std::vector<Problem> for_each_card(std::string_view bytes,
                                    const std::function<void(ReadCard&&)>& each,
                                    const Limits& limits) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!may_be_utf_16(bytes)) return Reader(bytes, each, limits).read_all();
+  std::string text(bytes);
   const Charset charset = detect_charset(bytes.substr(0, 1024));
   if (charset == Charset::utf_16_le || charset == Charset::utf_16_be) {
-    const std::string text = to_utf8(bytes, charset);
-    return Reader(text, each, limits).read_all();
+    text = to_utf8(bytes, charset);
   }
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return Reader(bytes, each, limits).read_all();
+  std::vector<Problem> problems;
+  if (text.find('\0') != std::string::npos) text = without_zeros(text, problems);
+  for (Problem& problem : Reader(text, each, limits).read_all()) {
+    problems.push_back(std::move(problem));
+  }
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Problem& a, const Problem& b) { return a.line < b.line; });
+  return problems;
 }
 
 Parsed parse(std::string_view bytes, const Limits& limits) {

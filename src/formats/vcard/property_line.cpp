@@ -4,7 +4,8 @@
 #include "formats/vcard/property_line.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <optional>
 
 #include "formats/vcard/encoding.h"
 
@@ -64,7 +65,65 @@ void read_name(std::string_view name, Property& property) {
   property.name = name;
 }
 
+// A header without quotes, as nearly all are: one pass finds all its marks.
+struct PlainHeader {
+  std::size_t colon = 0;
+  std::size_t name_end = 0;    // the first semicolon, or the colon
+  std::size_t name_start = 0;  // after the last dot of the group
+};
+
+// What ends or shapes a header: : ; . " and bytes that are not ASCII.
+constexpr std::array<bool, 256> header_marks = [] {
+  std::array<bool, 256> marks{};
+  for (char c : {':', ';', '.', '"'}) marks[static_cast<unsigned char>(c)] = true;
+  for (std::size_t byte = 0x80; byte < marks.size(); ++byte) marks[byte] = true;
+  return marks;
+}();
+
+// Nothing when there are quotes, letters beyond ASCII, or no colon.
+std::optional<PlainHeader> plain_header(std::string_view line) {
+  PlainHeader header;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (!header_marks[static_cast<unsigned char>(line[i])]) continue;
+    const bool in_name = header.name_end == 0;
+    switch (line[i]) {
+      case ':':
+        header.colon = i;
+        if (in_name) header.name_end = i;
+        return header;
+      case ';':
+        if (i == 0) return std::nullopt;
+        if (in_name) header.name_end = i;
+        break;
+      case '.':
+        if (in_name && i != 0) header.name_start = i + 1;
+        break;
+      default:
+        return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::size_t read_plain_header(std::string_view line, std::size_t most, Property& property) {
+  const std::optional<PlainHeader> header = plain_header(line);
+  if (!header) return 0;
+  const std::string_view marks = line.substr(0, header->colon);
+  for (std::size_t start = header->name_end; start < marks.size();) {
+    if (property.parameters.size() == most) {
+      property.parameters.clear();
+      return 0;
+    }
+    const std::size_t stop = std::min(marks.find(';', start + 1), marks.size());
+    read_parameter(marks.substr(start, stop - start), false, property.parameters.emplace_back());
+    start = stop;
+  }
+  if (header->name_start != 0) property.group.assign(line, 0, header->name_start - 1);
+  property.name.assign(line, header->name_start, header->name_end - header->name_start);
+  return header->colon + 1;
+}
 
 std::size_t value_start(std::string_view line) {
   const std::size_t colon = line.find(':');

@@ -1,10 +1,15 @@
 #pragma once
-#include <optional>
+#include <cstddef>
 #include <string_view>
 
 #include "formats/vcard/card.h"
 
 namespace wellmet::vcard {
+
+// Group, name and parameters of a whole line, quickly; where the value begins. 0, and nothing read,
+// when the line is not plain ASCII without quotes up to its colon, or has more than `most`
+// parameters.
+std::size_t read_plain_header(std::string_view line, std::size_t most, Property&);
 
 // Where the value begins: after the first colon that no pair of quotes holds. npos: there is none.
 std::size_t value_start(std::string_view line);
