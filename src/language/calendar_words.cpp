@@ -8,7 +8,7 @@ namespace wellmet::language {
 namespace {
 
 struct Row {
-  const char* word;
+  std::string_view word;
   int value;
   bool is_short;
 };
@@ -63,7 +63,7 @@ constexpr std::array<Row, 16> relative_days = {{
 }};
 
 struct UnitRow {
-  const char* word;
+  std::string_view word;
   Unit unit;
 };
 constexpr std::array<UnitRow, 37> units = {{
@@ -107,7 +107,7 @@ constexpr std::array<UnitRow, 37> units = {{
 }};
 
 // Words one slip from a calendar word that mean something else.
-constexpr std::array<const char*, 11> other_words = {
+constexpr std::array<std::string_view, 11> other_words = {
     "sundae",  "sundays",   "mondays", "tuesdays",   "wednesdays", "thursdays",
     "fridays", "saturdays", "frida",   "yesterdays", "toady"};
 
@@ -147,7 +147,7 @@ LocalDate fourth_thursday_of_november(int year) {
 }
 
 struct HolidayRow {
-  const char* words;  // as folded tokens, one space between
+  std::string_view words;  // as folded tokens, one space between
   LocalDate (*in_year)(int);
 };
 
@@ -197,7 +197,7 @@ std::optional<CalendarWord> month_word(const Token& token) {
   if (const Row* row = exact(months, token.folded)) return CalendarWord{row->value, row->is_short};
   for (const Row& row : months) {
     // "remember" is two edits from "december": only one is allowed here.
-    const bool slip = token.folded.size() >= 6 && std::string_view(row.word).size() >= 6 &&
+    const bool slip = token.folded.size() >= 6 && row.word.size() >= 6 &&
                       token.folded[0] == row.word[0] && one_edit_apart(token.folded, row.word);
     if (slip) return CalendarWord{row.value, false};
   }
@@ -220,16 +220,16 @@ std::optional<Unit> unit_word(const Token& token) {
     if (word == row.word) return row.unit;
   }
   for (const UnitRow& row : units) {
-    const bool long_enough = word.size() >= 4 && std::string_view(row.word).size() >= 4;
+    const bool long_enough = word.size() >= 4 && row.word.size() >= 4;
     if (long_enough && is_slip_of(word, row.word)) return row.unit;
   }
   return std::nullopt;
 }
 
 LocalDate shifted(LocalDate from, double count, Unit unit) {
-  const auto months_of = [&](double months) {
-    const int whole = static_cast<int>(months);
-    return add_months(from, whole) + static_cast<int>(std::lround((months - whole) * 30));
+  const auto months_of = [&](double wanted) {
+    const int whole = static_cast<int>(wanted);
+    return add_months(from, whole) + static_cast<int>(std::lround((wanted - whole) * 30));
   };
   switch (unit) {
     case Unit::month:
@@ -280,16 +280,16 @@ std::optional<int> count_word(const Token& token) {
 std::optional<int> relative_day_word(const Token& token) {
   if (token.kind != TokenKind::word) return std::nullopt;
   if (const Row* row = exact(relative_days, token.folded)) return row->value;
-  for (const char* word : {"yesterday", "tomorrow", "tonight"}) {
+  for (const std::string_view word : {"yesterday", "tomorrow", "tonight"}) {
     if (typed_for(token.folded, word)) return exact(relative_days, word)->value;
   }
   return std::nullopt;
 }
 
 bool is_part_of_day(const Token& token) {
-  static constexpr std::array<const char*, 8> parts = {"morning",   "afternoon", "evening", "night",
-                                                       "lunchtime", "midday",    "noon",    "eve"};
-  return std::any_of(parts.begin(), parts.end(), [&](const char* p) { return token.is(p); }) ||
+  static constexpr std::array<std::string_view, 8> parts = {
+      "morning", "afternoon", "evening", "night", "lunchtime", "midday", "noon", "eve"};
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return token.is(p); }) ||
          is_slip_of(token.folded, "afternoon") || is_slip_of(token.folded, "morning");
 }
 

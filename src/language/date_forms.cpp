@@ -9,7 +9,7 @@ namespace wellmet::language {
 namespace {
 
 struct OrdinalWord {
-  const char* word;
+  std::string_view word;
   int day;
 };
 constexpr std::array<OrdinalWord, 16> ordinal_words = {{

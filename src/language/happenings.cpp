@@ -568,9 +568,11 @@ std::optional<HappeningHit> happening_at(const std::vector<Token>& tokens, std::
     for (const Happening* row : rows->second) keep_longest(best, tokens, at, *row);
   }
   if (best || word.size() < 5) return best;
-  for (const auto& [first, rows] : index()) {
-    if (!same_word(first_word(word), first)) continue;
-    for (const Happening* row : rows) keep_longest(best, tokens, at, *row);
+  // A slip keeps the first letter.
+  for (auto near = index().lower_bound(word.substr(0, 1));
+       near != index().end() && near->first[0] == word[0]; ++near) {
+    if (!same_word(first_word(word), near->first)) continue;
+    for (const Happening* row : near->second) keep_longest(best, tokens, at, *row);
   }
   return best;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "language/tokens.h"
@@ -18,9 +19,9 @@ enum class Weight {
 };
 
 struct Happening {
-  const char* words;  // "@" stands for a mention
+  std::string_view words;  // "@" stands for a mention
   InteractionKind kind;
-  const char* setting;
+  std::string_view setting;
   Weight weight;
 };
 
@@ -31,7 +32,7 @@ struct HappeningHit {
 };
 
 // A mention in the tokens read here: a hole with "@" as its text.
-inline constexpr const char* mention_hole = "@";
+inline constexpr std::string_view mention_hole = "@";
 
 // The longest row that starts at this token, slips of the pen allowed in long words.
 std::optional<HappeningHit> happening_at(const std::vector<Token>&, std::size_t at);

@@ -53,7 +53,7 @@ bool is_filler(const Token& token) {
 }
 
 bool for_me(const HappeningHit& hit) {
-  const std::string words = std::string(" ") + hit.row->words + " ";
+  const std::string words = " " + std::string(hit.row->words) + " ";
   const bool mine = words.find(" me ") != std::string::npos ||
                     words.find(" my ") != std::string::npos ||
                     words.find(" us ") != std::string::npos;
@@ -212,7 +212,7 @@ void HeadReader::find_happenings() {
       continue;
     }
     const bool others_deed = hit->row->weight == Weight::deed &&
-                             hit->row->kind == InteractionKind::other && *hit->row->setting == 0;
+                             hit->row->kind == InteractionKind::other && hit->row->setting.empty();
     const bool thanked_for = !deeds_.empty() && is(hit->first == 0 ? 0 : hit->first - 1, "for") &&
                              (deeds_.back().row->kind == InteractionKind::thanked ||
                               deeds_.back().row->kind == InteractionKind::congratulated);

@@ -27,11 +27,11 @@ class SpanReader {
 
  private:
   std::size_t after_approximation(std::size_t at) const {
-    static constexpr std::array<const char*, 14> words = {
+    static constexpr std::array<std::string_view, 14> words = {
         "about", "around", "roughly", "approx", "approximately", "almost", "nearly",
         "over",  "maybe",  "some",    "like",   "just",          "~",      "circa"};
     for (int i = 0; i < 2; ++i) {
-      for (const char* word : words) {
+      for (const std::string_view word : words) {
         if (is(at, word)) {
           ++at;
           break;
@@ -133,7 +133,7 @@ std::optional<int> whole_span(const std::vector<Token>& tokens, std::size_t at) 
 }
 
 struct Often {
-  const char* word;
+  std::string_view word;
   int days;
 };
 constexpr std::array<Often, 17> often_words = {{

@@ -75,8 +75,8 @@ TEST_CASE("dates are read in the order of the reader") {
 
 TEST_CASE("no word of a line is lost") {
   // Words that nothing understands, put into every gap of a line, come out again.
-  const std::vector<std::string> parts = {"coffee", "with", "@maya", "at Blue Bottle", "yesterday",
-                                          "and", "@jo", "#dogs", "!thank tomorrow", "?how so"};
+  const std::vector<std::string> parts = {"coffee", "with", "@maya", "at Blue Bottle",  "yesterday",
+                                          "and",    "@jo",  "#dogs", "!thank tomorrow", "?how so"};
   for (std::size_t gap = 0; gap <= parts.size(); ++gap) {
     std::string line;
     for (std::size_t i = 0; i <= parts.size(); ++i) {

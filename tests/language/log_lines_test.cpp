@@ -75,8 +75,7 @@ Decided decide(const std::vector<Mention>& mentions, const Cast& cast) {
 
 std::string reading(std::string_view line, const Cast& cast) {
   const Decided decided = decide(find_mentions(line), cast);
-  const LogLine read =
-      read_log_line(line, {.today = today, .words_taken = decided.words});
+  const LogLine read = read_log_line(line, {.today = today, .words_taken = decided.words});
   std::string out;
   for (const std::string& echoed : echo(read, decided.names, today)) out += "    " + echoed + "\n";
   return out;

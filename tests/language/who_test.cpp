@@ -27,19 +27,27 @@ std::string who(std::string_view line, const std::vector<KnownPerson>& people,
   if (const auto* one = std::get_if<OnePerson>(&found)) return std::to_string(one->id.value);
   if (const auto* nobody = std::get_if<NobodyKnown>(&found)) return "new " + nobody->name;
   std::string out;
-  for (const PersonId id : std::get<SeveralPeople>(found).ids) out += std::to_string(id.value) + " ";
+  for (const PersonId id : std::get<SeveralPeople>(found).ids)
+    out += std::to_string(id.value) + " ";
   out.back() = '?';
   return out;
 }
 
 const std::vector<KnownPerson> cast = {
-    person(1, "Maya Chen"),          person(2, "Maya Lindqvist"),
-    person(3, "Katarzyna Nowak", {"Kasia"}), person(4, "Łukasz Zieliński"),
-    person(5, "李小龍"),             person(6, "Jean-Luc Moreau"),
-    person(7, "Grace O'Neill"),      person(8, "Noor van den Berg"),
-    person(9, "Oluwaseun Adeyemi", {"Seun"}), person(10, "Jonas Berg"),
-    person(11, "Chen Wei"),          person(12, "محمد علي"),
-    person(13, "Hannah Müller"),     person(14, "Kat Stevens"),
+    person(1, "Maya Chen"),
+    person(2, "Maya Lindqvist"),
+    person(3, "Katarzyna Nowak", {"Kasia"}),
+    person(4, "Łukasz Zieliński"),
+    person(5, "李小龍"),
+    person(6, "Jean-Luc Moreau"),
+    person(7, "Grace O'Neill"),
+    person(8, "Noor van den Berg"),
+    person(9, "Oluwaseun Adeyemi", {"Seun"}),
+    person(10, "Jonas Berg"),
+    person(11, "Chen Wei"),
+    person(12, "محمد علي"),
+    person(13, "Hannah Müller"),
+    person(14, "Kat Stevens"),
 };
 
 }  // namespace
@@ -49,21 +57,46 @@ TEST_CASE("a name is found by any unambiguous part, nickname or initials") {
     const char* line;
     const char* who;
   };
-  for (const Row& row : std::vector<Row>{
-           {"@Maya Chen", "1"},       {"@maya chen yesterday", "1"}, {"@maya", "1 2?"},
-           {"@lindqvist", "2"},       {"@kasia", "3"},        {"@katarzyna", "3"},
-           {"@katarz", "3"},          {"@kat", "14"},         {"@Katarzina", "3"},
-           {"@lukasz", "4"},          {"@Łukasz Zieliński", "4"}, {"@zielinski", "4"},
-           {"@li xiao long", "5"},    {"@李小龍", "5"},       {"@lixiaolong", "5"},
-           {"@jean-luc", "6"},        {"@jeanluc", "6"},      {"@jlm", "6"},
-           {"@o'neill", "7"},         {"@oneill", "7"},       {"@Grace O’Neill", "7"},
-           {"@noor van den berg", "8"}, {"@seun", "9"},       {"@seun adeyemi", "9"},
-           {"@Chen Maya", "1"},       {"@Maya C.", "1"},      {"@maya l", "2"},
-           {"@mc", "1"},              {"@ml", "2"},           {"@Wei Chen", "11"},
-           {"@محمد علي", "12"},       {"@mueller", "13"},     {"@hanah", "13"},
-           {"@hn", "new hn"},         {"@Zoë", "new Zoë"},    {"@Jonas Weber", "10?"},
-           {"@jonas", "10"},          {"@\"Maya\"", "1 2?"},  {"@\"Jonas Weber\"", "new Jonas Weber"},
-           {"@maja", "new maja"}}) {
+  for (const Row& row : std::vector<Row>{{"@Maya Chen", "1"},
+                                         {"@maya chen yesterday", "1"},
+                                         {"@maya", "1 2?"},
+                                         {"@lindqvist", "2"},
+                                         {"@kasia", "3"},
+                                         {"@katarzyna", "3"},
+                                         {"@katarz", "3"},
+                                         {"@kat", "14"},
+                                         {"@Katarzina", "3"},
+                                         {"@lukasz", "4"},
+                                         {"@Łukasz Zieliński", "4"},
+                                         {"@zielinski", "4"},
+                                         {"@li xiao long", "5"},
+                                         {"@李小龍", "5"},
+                                         {"@lixiaolong", "5"},
+                                         {"@jean-luc", "6"},
+                                         {"@jeanluc", "6"},
+                                         {"@jlm", "6"},
+                                         {"@o'neill", "7"},
+                                         {"@oneill", "7"},
+                                         {"@Grace O’Neill", "7"},
+                                         {"@noor van den berg", "8"},
+                                         {"@seun", "9"},
+                                         {"@seun adeyemi", "9"},
+                                         {"@Chen Maya", "1"},
+                                         {"@Maya C.", "1"},
+                                         {"@maya l", "2"},
+                                         {"@mc", "1"},
+                                         {"@ml", "2"},
+                                         {"@Wei Chen", "11"},
+                                         {"@محمد علي", "12"},
+                                         {"@mueller", "13"},
+                                         {"@hanah", "13"},
+                                         {"@hn", "new hn"},
+                                         {"@Zoë", "new Zoë"},
+                                         {"@Jonas Weber", "10?"},
+                                         {"@jonas", "10"},
+                                         {"@\"Maya\"", "1 2?"},
+                                         {"@\"Jonas Weber\"", "new Jonas Weber"},
+                                         {"@maja", "new maja"}}) {
     INFO(std::string(row.line));
     CHECK(who(row.line, cast) == std::string(row.who));
   }
@@ -133,10 +166,21 @@ TEST_CASE("the words of the index and of a mention meet") {
     }
     return false;
   };
-  for (const auto& [line, place] : std::vector<std::pair<const char*, std::size_t>>{
-           {"@maya chen", 0}, {"@mc", 0}, {"@kasia", 2}, {"@kat", 2}, {"@lukasz", 3},
-           {"@li xiao long", 4}, {"@李小龍", 4}, {"@lixiaolong", 4}, {"@jeanluc", 5},
-           {"@oneill", 6}, {"@seun", 8}, {"@mueller", 12}, {"@aktarzyna", 2}, {"@محمد", 11}}) {
+  for (const auto& [line, place] :
+       std::vector<std::pair<const char*, std::size_t>>{{"@maya chen", 0},
+                                                        {"@mc", 0},
+                                                        {"@kasia", 2},
+                                                        {"@kat", 2},
+                                                        {"@lukasz", 3},
+                                                        {"@li xiao long", 4},
+                                                        {"@李小龍", 4},
+                                                        {"@lixiaolong", 4},
+                                                        {"@jeanluc", 5},
+                                                        {"@oneill", 6},
+                                                        {"@seun", 8},
+                                                        {"@mueller", 12},
+                                                        {"@aktarzyna", 2},
+                                                        {"@محمد", 11}}) {
     INFO(std::string(line));
     CHECK(found(line, cast[place]));
   }

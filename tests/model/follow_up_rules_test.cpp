@@ -36,8 +36,8 @@ using Texts = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("help received is thanked for within two days") {
-  const auto made = follow_ups_arising(interaction(InteractionKind::help_received, {maya, jo}),
-                                       {.today = today});
+  const auto made =
+      follow_ups_arising(interaction(InteractionKind::help_received, {maya, jo}), {.today = today});
   CHECK(texts(made) == Texts{"thank 1 2026-03-07", "thank 2 2026-03-07"});
   CHECK(made[0].rule == "thank for help");
   CHECK(made[0].from == InteractionId{7});
@@ -52,8 +52,9 @@ TEST_CASE("advice is thanked for once, and circled back on") {
 }
 
 TEST_CASE("advice at a coffee counts as advice") {
-  const auto made = follow_ups_arising(interaction(InteractionKind::coffee, {maya}),
-                                       {.also = {InteractionKind::advice_received}, .today = today});
+  const auto made =
+      follow_ups_arising(interaction(InteractionKind::coffee, {maya}),
+                         {.also = {InteractionKind::advice_received}, .today = today});
   CHECK(made.size() == 2);
 }
 
@@ -101,12 +102,12 @@ TEST_CASE("what was logged late is due today, and what is long past makes nothin
 }
 
 TEST_CASE("no rule speaks twice for one person and interaction") {
-  const auto made = follow_ups_arising(
-      interaction(InteractionKind::advice_received, {maya}),
-      {.met_first = {maya},
-       .also = {InteractionKind::help_received, InteractionKind::introduced_by},
-       .about = sam,
-       .today = today});
+  const auto made =
+      follow_ups_arising(interaction(InteractionKind::advice_received, {maya}),
+                         {.met_first = {maya},
+                          .also = {InteractionKind::help_received, InteractionKind::introduced_by},
+                          .about = sam,
+                          .today = today});
   for (std::size_t i = 0; i < made.size(); ++i) {
     for (std::size_t j = i + 1; j < made.size(); ++j) CHECK(made[i].rule != made[j].rule);
   }
