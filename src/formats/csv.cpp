@@ -204,26 +204,25 @@ bool Reader::read_quote_inside(const Opening& opening, std::string& cell) {
 void Reader::read_again_as_plain(const Opening& opening, std::string& cell) {
   add_problem(opening.line, "a quote is opened here and never closed",
               "Close the quote; the cell was read as ending at the next separator.");
-  if (!may_look_again(at_ - opening.at)) return;
+  if (!may_look_again()) return;
+  looked_again_ += at_ - opening.at;
   at_ = opening.at + 1;
   line_ = opening.line;
   cell.clear();
   read_plain(cell);
 }
 
-bool Reader::may_look_again(std::size_t bytes) {
-  if (looked_again_ > 4 * text_.size() + (1u << 20)) return false;
-  looked_again_ += bytes;
-  return true;
-}
+bool Reader::may_look_again() const { return looked_again_ <= 4 * text_.size() + (16u << 10); }
 
 bool Reader::closed_later_in_line(std::size_t from) {
-  if (!may_look_again(look_ahead_bytes)) return false;
+  if (!may_look_again()) return false;
   const std::size_t end = std::min(text_.size(), from + look_ahead_bytes);
-  for (std::size_t i = from; i < end && !is_line_end(text_[i]); ++i) {
-    if (text_[i] == '"' && cell_ends_at(i + 1)) return true;
-  }
-  return false;
+  std::size_t i = from;
+  bool closed = false;
+  for (; i < end && !closed && !is_line_end(text_[i]); ++i)
+    closed = text_[i] == '"' && cell_ends_at(i + 1);
+  looked_again_ += i - from;
+  return closed;
 }
 
 bool Reader::cell_ends_at(std::size_t at) const {

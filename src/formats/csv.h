@@ -58,7 +58,7 @@ class Reader {
   void read_quoted(std::string& cell);
   bool read_quote_inside(const Opening&, std::string& cell);
   void read_again_as_plain(const Opening&, std::string& cell);
-  bool may_look_again(std::size_t bytes);
+  bool may_look_again() const;
   bool closed_later_in_line(std::size_t from);
   bool cell_ends_at(std::size_t) const;
   bool cell_begins_at(std::size_t) const;
