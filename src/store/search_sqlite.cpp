@@ -1,7 +1,8 @@
 // FTS5 without its own copy of the text: the folded text stands once in search_*_text, whose row
 // number is the document's. The account is a word of each document ("a7"), so that one account's
 // query never walks another's documents. Prefix indexes serve search as one types; notes come
-// newest first by row number, since ranking a common beginning costs a hundredfold.
+// newest first by row number (and `cross join` keeps SQLite from beginning elsewhere than at the
+// index of words), since ranking a common beginning costs a hundredfold.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -28,8 +29,9 @@ std::string match(const ReadTx& tx, std::string_view columns, const std::string&
 std::vector<PersonId> people_found(ReadTx& tx, const std::string& match_text, int limit) {
   std::vector<PersonId> found;
   for (const Row& row : tx.query(
-           "select t.person_id from search_people s join search_people_text t on t.id = s.rowid "
-           "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
+           "select t.person_id from search_people s cross join search_people_text t on t.id = "
+           "s.rowid "
+           "cross join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
            "and i.listed in (1, 2) "
            "where search_people match ?2 and t.account_id = ?1 limit ?3",
            match_text, limit))
@@ -98,7 +100,7 @@ std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& 
   std::vector<TextHit> hits;
   if (words.empty()) return hits;
   for (const Row& row : tx.query("select t.kind, t.ref_id from search_texts s "
-                                 "join search_texts_text t on t.id = s.rowid "
+                                 "cross join search_texts_text t on t.id = s.rowid "
                                  "where search_texts match ?2 and t.account_id = ?1 "
                                  "order by s.rowid desc limit ?3",
                                  match(tx, "text", beginnings(words)), limit))
