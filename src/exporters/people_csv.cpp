@@ -1,0 +1,137 @@
+#include "exporters/people_csv.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "formats/csv.h"
+
+namespace wellmet::exporters {
+namespace {
+
+// Google joins several values of one cell so.
+constexpr std::string_view between = " ::: ";
+constexpr std::size_t most_numbered = 20;
+
+struct Widths {
+  std::size_t emails = 1, phones = 1, addresses = 1, urls = 1;
+};
+
+Widths widths_of(const std::vector<PersonForSheet>& people) {
+  Widths w;
+  for (const PersonForSheet& p : people) {
+    w.emails = std::max(w.emails, p.card.emails.size());
+    w.phones = std::max(w.phones, p.card.phones.size());
+    w.addresses = std::max(w.addresses, p.card.addresses.size());
+    w.urls = std::max(w.urls, p.card.urls.size());
+  }
+  for (std::size_t* n : {&w.emails, &w.phones, &w.addresses, &w.urls})
+    *n = std::min(*n, most_numbered);
+  return w;
+}
+
+void add_numbered(std::vector<std::string>& header, const char* what, std::size_t count,
+                  std::initializer_list<const char*> parts) {
+  for (std::size_t i = 1; i <= count; ++i) {
+    for (const char* part : parts) header.push_back(fmt::format("{} {} - {}", what, i, part));
+  }
+}
+
+std::vector<std::string> header_of(const Widths& w) {
+  std::vector<std::string> header = {
+      "Name",     "First Name", "Last Name", "Nickname", "Organization Name", "Organization Title",
+      "Birthday", "Labels"};
+  add_numbered(header, "E-mail", w.emails, {"Label", "Value"});
+  add_numbered(header, "Phone", w.phones, {"Label", "Value"});
+  add_numbered(header, "Address", w.addresses, {"Street", "City", "Postal Code", "Country"});
+  add_numbered(header, "Website", w.urls, {"Label", "Value"});
+  for (const char* story :
+       {"Met", "Where", "How", "Through", "Relationship", "Interests", "Last seen", "Last time",
+        "Next step", "Follow up on", "Questions", "Notes"})
+    header.emplace_back(story);
+  return header;
+}
+
+void add_values(std::vector<std::string>& row, const std::vector<CardValue>& values,
+                std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    row.push_back(i < values.size() ? values[i].label : "");
+    row.push_back(i < values.size() ? values[i].value : "");
+  }
+}
+
+std::string texts_of(const PersonForSheet& p, bool questions) {
+  std::vector<std::string> texts;
+  if (!questions && !p.card.note.empty()) texts.push_back(p.card.note);
+  for (const Note& note : p.notes) {
+    if ((note.kind == NoteKind::question) != questions || (questions && note.done)) continue;
+    texts.push_back(note.kind == NoteKind::note || questions
+                        ? note.text
+                        : fmt::format("{}: {}", to_text(note.kind), note.text));
+  }
+  return join(texts, "\n");
+}
+
+void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
+  row.push_back(to_text(p.person.met.on));
+  row.push_back(p.person.met.where);
+  row.push_back(p.person.met.how);
+  row.push_back(p.met_through);
+  std::vector<std::string> words;
+  for (RelationshipWord word : p.person.words) words.push_back(to_text(word));
+  row.push_back(join(words, ", "));
+  std::vector<std::string> interests;
+  for (const Interest& i : p.interests)
+    interests.push_back(i.detail.empty() ? i.name : fmt::format("{} ({})", i.name, i.detail));
+  row.push_back(join(interests, ", "));
+  const bool seen = !p.interactions.empty();
+  row.push_back(seen ? to_iso(p.interactions.front().day) : "");
+  row.push_back(seen ? p.interactions.front().note : "");
+  const bool next = !p.follow_ups.empty();
+  const FollowUp first = next ? p.follow_ups.front() : FollowUp{};
+  row.push_back(!next ? "" : first.text.empty() ? to_text(first.kind) : first.text);
+  row.push_back(next ? to_iso(first.due) : "");
+  row.push_back(texts_of(p, true));
+  row.push_back(texts_of(p, false));
+}
+
+std::vector<std::string> row_of(const PersonForSheet& p, const Widths& w) {
+  const CardIndex& c = p.card;
+  std::vector<std::string> row = {c.name,
+                                  c.given,
+                                  c.family,
+                                  join(c.nicknames, ", "),
+                                  c.organisation,
+                                  c.title,
+                                  to_text(c.birthday),
+                                  join(c.categories, between)};
+  add_values(row, c.emails, w.emails);
+  add_values(row, c.phones, w.phones);
+  for (std::size_t i = 0; i < w.addresses; ++i) {
+    const CardIndex::Address a = i < c.addresses.size() ? c.addresses[i] : CardIndex::Address{};
+    row.insert(row.end(), {a.street, a.city, a.postcode, a.country});
+  }
+  add_values(row, c.urls, w.urls);
+  add_story(row, p);
+  return row;
+}
+
+}  // namespace
+
+std::string people_csv(const std::vector<PersonForSheet>& people) {
+  const Widths widths = widths_of(people);
+  std::string out;
+  csv::append_row(out, header_of(widths));
+  for (const PersonForSheet& person : people) csv::append_row(out, row_of(person, widths));
+  return out;
+}
+
+std::string card_file_name(const std::string& name, PersonId id) {
+  constexpr std::size_t longest = 60;
+  std::string words = join(folded_words(name), "-");
+  if (words.size() > longest) words.resize(longest);
+  return fmt::format("{}{}{}.vcf", words, words.empty() ? "" : "-", id.value);
+}
+
+}  // namespace wellmet::exporters

@@ -1,0 +1,68 @@
+#include "exporters/wellmet.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "formats/json.h"
+
+namespace wellmet::exporters {
+namespace {
+
+constexpr std::string_view mark = "{\"wellmet\":";
+
+}  // namespace
+
+std::string wellmet_header(int schema_version) {
+  return to_text(Json::Object{{"wellmet", wellmet_format}, {"store", schema_version}},
+                 Layout::line) +
+         "\n";
+}
+
+void append_wellmet_row(std::string& out, const PlainRow& row) {
+  Json::Object object{{"in", row.table}};
+  for (const auto& [name, value] : row.fields)
+    object.emplace_back(name, std::visit([](const auto& v) { return Json(v); }, value));
+  out += to_text(object, Layout::line);
+  out += '\n';
+}
+
+bool looks_like_wellmet(std::string_view bytes) {
+  std::string start;
+  for (char c : bytes.substr(0, 64)) {
+    if (c != ' ') start += c;
+  }
+  return start.starts_with(mark);
+}
+
+int read_wellmet_header(std::string_view line) {
+  if (!looks_like_wellmet(line))
+    throw Error(ErrorKind::invalid, "The first line does not say that it is the wellmet format.");
+  const Json header = parse_json(line);
+  if (header.number("wellmet") > wellmet_format)
+    throw Error(ErrorKind::refused,
+                fmt::format("It is of version {} of the wellmet format, this program knows {}. "
+                            "Install the newer program.",
+                            header.number("wellmet"), wellmet_format));
+  return static_cast<int>(header.number("store"));
+}
+
+PlainRow read_wellmet_row(std::string_view line) {
+  const Json json = parse_json(line);
+  const auto* object = std::get_if<Json::Object>(&json.value);
+  if (!object) throw Error(ErrorKind::invalid, "The line is no JSON object.");
+  PlainRow row{.table = json.text("in")};
+  for (const auto& [name, value] : *object) {
+    if (name == "in") continue;
+    if (const auto* number = std::get_if<std::int64_t>(&value.value)) {
+      row.fields.emplace_back(name, *number);
+    } else if (const auto* text = std::get_if<std::string>(&value.value)) {
+      row.fields.emplace_back(name, *text);
+    } else {
+      throw Error(ErrorKind::invalid, fmt::format("\"{}\" is neither text nor a number.", name));
+    }
+  }
+  return row;
+}
+
+}  // namespace wellmet::exporters
