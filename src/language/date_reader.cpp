@@ -108,7 +108,8 @@ std::optional<DateHit> DateReader::day_beside_a_day(std::size_t at, bool) const 
 }
 
 std::optional<DateHit> DateReader::this_part_of_day(std::size_t at, bool) const {
-  if (is(at, "this") && is_part_of_day(token(at + 1))) return DateHit{today(), at + 2};
+  const bool half = is_any(at + 1, {"am", "pm"});
+  if (is(at, "this") && (half || is_part_of_day(token(at + 1)))) return DateHit{today(), at + 2};
   if (is(at, "last") && is_any(at + 1, {"night", "evening", "nite"}))
     return DateHit{today() - 1, at + 2};
   return std::nullopt;
@@ -148,7 +149,7 @@ std::optional<DateHit> DateReader::span_ahead(std::size_t at, bool) const {
   const bool next = is(start, "the") && is(start + 1, "next");
   if (in && next) start += 2;
   const auto span = span_at(tokens_, start, in ? Expected::yes : Expected::no);
-  if (!span) return std::nullopt;
+  if (!span || (is_past() && span->unit == Unit::moment)) return std::nullopt;
   const LocalDate near = shifted(today(), span->count, span->unit);
   DateHit hit{near + (shifted(today(), span->count_to, span->unit) - near) / 2, span->end};
   if (in) {

@@ -29,6 +29,13 @@ class FollowUpReader {
     } else if (const auto first = first_mention()) {
       follow_up.owners = {*first};
     }
+    const bool to_them = follow_up.kind == FollowUpKind::share && end_ > at_ + 1;
+    for (const char* word : {"him", "her", "them"}) {  // "send him the deck"
+      if (to_them && prose_.tokens[at_].is(word)) {
+        ++at_;
+        break;
+      }
+    }
     follow_up.text = written(line_, prose_, at_, end_, Days::leave_out);
     return follow_up;
   }

@@ -96,6 +96,7 @@ void HeadReader::read() {
   read_time();
   find_happenings();
   choose_kind();
+  read_touch();
   read_places();
   mark_fillers();
   prose_.told_from = zone_;
@@ -137,7 +138,8 @@ void HeadReader::read_day() {
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at)) clause = at + 1;
-    const bool expected = is_short_day(at) || heads_the_line(at, context);
+    const bool expected =
+        is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context);
     const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit || hit->day > context_.today || is_about_a_day(at)) continue;
     const bool ours = !told_of_others(clause, at) && (at < zone_ || !hit->vague);
@@ -172,6 +174,15 @@ bool HeadReader::is_short_day(std::size_t at) const {
   const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
                     prose_.said[at + 1] == Said::sign;
   return last && prose_.said[at - 1] == Said::mention;
+}
+
+// "zoom with @ben 3/3 2pm"
+bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& context) const {
+  if (at == 0 || prose_.said[at - 1] != Said::mention || !(is(at + 1, "/") || is(at + 1, ".")))
+    return false;
+  const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
+  return hit && (hit->end == prose_.size() || ends_clause(hit->end) ||
+                 prose_.said[hit->end] == Said::sign || time_at(prose_.tokens, hit->end));
 }
 
 // "thank her for the weekend" tells of a day, not when something happened.
@@ -216,12 +227,19 @@ void HeadReader::find_happenings() {
     const bool thanked_for = !deeds_.empty() && is(hit->first == 0 ? 0 : hit->first - 1, "for") &&
                              (deeds_.back().row->kind == InteractionKind::thanked ||
                               deeds_.back().row->kind == InteractionKind::congratulated);
-    if (!others_deed && !thanked_for && !names_a_place(*hit))
+    if (!others_deed && !thanked_for && !is_done_by_them(*hit) && !names_a_place(*hit))
       (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
     at = std::max(at + 1, hit->last);
   }
   for (const HappeningHit& hit : deeds_for_me(prose_, zone_)) deeds_.push_back(hit);
+}
+
+// "@seun wrote to say thanks" is no thanks of the writer's.
+bool HeadReader::is_done_by_them(const HappeningHit& hit) const {
+  const bool courtesy =
+      hit.row->kind == InteractionKind::thanked || hit.row->kind == InteractionKind::congratulated;
+  return courtesy && hit.row->weight == Weight::deed && prose_.said[0] == Said::mention;
 }
 
 // "at the climbing gym" is no climbing.
@@ -238,8 +256,8 @@ bool HeadReader::stands_at_a_scene(const HappeningHit& hit) const {
   if (hit.row->weight != Weight::event) return false;
   for (std::size_t at = hit.first, words = 0; at > 0 && words < 4; ++words) {
     --at;
-    if (is(at, "at") || is(at, "in") || is(at, "after") || is(at, "during") || is(at, "from") ||
-        is(at, "outside") || is(at, "near"))
+    if (is(at, "at") || is(at, "in") || is(at, "after") || is(at, "during") || is(at, "outside") ||
+        is(at, "near"))
       return true;
     const bool host = prose_.said[at] == Said::mention;  // "at @hannah's party"
     if (!host && (prose_.tokens[at].kind != TokenKind::word || is(at, "with"))) return false;
@@ -342,12 +360,13 @@ std::size_t HeadReader::place_at(std::size_t at) {
     const std::size_t end = prose_.tokens[first].end;
     if (host.range.end == end) return at;
     if (first + 1 < zone_ && prose_.said[first + 1] == Said::happening) return at;
-    const bool noun = open(first + 1) && !ends_place(prose_.tokens[first + 1]);
-    const std::size_t until = noun ? prose_.tokens[first + 1].end : end;
+    std::size_t last = first + 1;  // "at ana's summer house"
+    while (last <= first + 3 && open(last) && !ends_place(prose_.tokens[last])) ++last;
+    const std::size_t until = prose_.tokens[last - 1].end;
     read_.place = host.name();
     read_.place += line_.text.substr(host.range.end, until - host.range.end);
-    prose_.say(at, noun ? first + 2 : first + 1, Said::place);
-    return first;
+    prose_.say(at, last, Said::place);
+    return last - 1;
   }
   const bool own = is(first, "my") || is(first, "our") || is(first, "her") || is(first, "his") ||
                    is(first, "their");
@@ -410,6 +429,16 @@ void HeadReader::doubt_a_day_to_come() {
     read_.doubts.push_back("\"" + words + "\" is still to come, and a log is for what has " +
                            "happened: this is noted for today.");
     return;
+  }
+}
+
+// "coffee with @ben (light)": the writer knows better.
+void HeadReader::read_touch() {
+  for (std::size_t at = 1; at + 1 < prose_.size(); ++at) {
+    const bool real = is(at, "real");
+    if (!is(at - 1, "(") || !is(at + 1, ")") || !(real || is(at, "light"))) continue;
+    read_.touch = real ? Touch::real : Touch::light;
+    prose_.say(at - 1, at + 2, Said::sign);
   }
 }
 

@@ -28,6 +28,7 @@ class HeadReader {
   void find_happenings();
   void choose_kind();
   void choose_setting(const HappeningHit* primary);
+  void read_touch();
   void read_places();
   std::size_t place_at(std::size_t at);
   void name_scene(std::size_t at, const std::string& words);
@@ -37,7 +38,9 @@ class HeadReader {
   bool told_of_others(std::size_t clause, std::size_t at) const;
   bool stands_at_a_scene(const HappeningHit&) const;
   bool names_a_place(const HappeningHit&) const;
+  bool is_done_by_them(const HappeningHit&) const;
   bool is_short_day(std::size_t at) const;
+  bool is_figures_behind_mention(std::size_t at, const DateContext&) const;
   bool heads_the_line(std::size_t at, const DateContext&) const;
   bool is_about_a_day(std::size_t at) const;
   bool after_something_understood(std::size_t at) const;

@@ -140,7 +140,11 @@ class MentionFinder {
   }
 
   bool looks_like_name(std::size_t sign, std::size_t at) const {
-    return tokens_[at].capital || (tokens_[at].caseless && tokens_[sign + 1].caseless);
+    // Names in Han, Kana or Hangul have no spaces inside; in Arabic or Devanagari they have.
+    const auto lead = static_cast<unsigned char>(text_[tokens_[at].start]);
+    const bool spaced_script = lead < 0xE3;
+    return tokens_[at].capital ||
+           (tokens_[at].caseless && tokens_[sign + 1].caseless && spaced_script);
   }
 
   bool is_particle_before_name(std::size_t at) const {

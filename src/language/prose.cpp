@@ -86,7 +86,10 @@ bool has_any(const Prose& prose, std::size_t first, std::initializer_list<Said> 
 bool belongs_to_next(const CutLine& line, const Prose& head, std::size_t at) {
   if (head.mention[at] != no_mention)
     return line.mentions[head.mention[at]].range.end != head.tokens[at].end;
-  return head.said[at] == Said::filler && head.tokens[at].kind == TokenKind::word;
+  if (head.said[at] != Said::filler) return false;
+  const bool opening = (head.tokens[at].is("(") || head.tokens[at].is("\"")) &&
+                       at + 1 < head.size() && !head.tokens[at + 1].space_before;
+  return opening || head.tokens[at].kind == TokenKind::word;
 }
 
 std::string head_note(const CutLine& line, const Prose& head) {

@@ -49,7 +49,8 @@ class RoleReader {
     const bool others = has_with_before(at);
     if (before.is("through") || before.is("via")) return MentionRole::through;
     const bool introduced =
-        at >= 2 && (head_.tokens[at - 2].is("introduced") || head_.tokens[at - 2].is("intro"));
+        at >= 2 && (head_.tokens[at - 2].is("introduced") || head_.tokens[at - 2].is("intro") ||
+                    head_.tokens[at - 2].is("intro'd"));
     if (before.is("by") && introduced && others) return MentionRole::through;
     for (const char* word : {"about", "re", "regarding", "like", "than"}) {
       if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
