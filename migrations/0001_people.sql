@@ -123,6 +123,8 @@ create table positions (
   foreign key (account_id, person_id) references people (account_id, id) @deferred
 ) @clustered;
 create index positions_of_person on positions (account_id, person_id, id);
+create index positions_by_organisation on positions (account_id, lower(organisation))
+  where organisation <> '';
 create index positions_begun on positions (account_id, started) where started <> '';
 
 create table dates (

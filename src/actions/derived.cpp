@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "judgement/cadence.h"
+#include "language/who.h"
 #include "model/card.h"
 #include "store/follow_ups.h"
 #include "store/interactions.h"
@@ -63,12 +64,7 @@ std::vector<CalendarRow> calendar_of(ReadTx& tx, const Person& person, const Car
 std::string words(std::string_view text) { return join(folded_words(text), " "); }
 
 std::string names_to_search(const CardIndex& card) {
-  std::string names = words(card.name);
-  for (const std::string& nickname : card.nicknames) names += " " + words(nickname);
-  // Initials are how friends write names down: @mc for Maya Chen.
-  const std::string letters = initials(card.name);
-  if (letters.size() > 1) names += " " + letters;
-  return names;
+  return join(language::index_words(card.name, card.nicknames), " ");
 }
 
 std::string other_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {

@@ -4,12 +4,19 @@
 
 #include <random>
 
+#include <algorithm>
+
+#include "actions/card_edit.h"
 #include "actions/deed.h"
+#include "actions/interactions.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
+#include "store/derived.h"
+#include "store/follow_ups.h"
+#include "store/interactions.h"
 #include "store/notes.h"
 #include "store/people.h"
 
@@ -25,12 +32,25 @@ void check(const NewPerson& person) {
     throw Error(ErrorKind::invalid, fmt::format("The name is longer than {} bytes.", longest_name));
 }
 
-// N from one string: the last word is taken as the family name, as most address books do. Names of
-// one word, and names in scripts that write the family name first without a space, stay whole.
-std::vector<std::string> name_components(const std::string& name) {
-  const auto space = name.rfind(' ');
-  if (space == std::string::npos) return {"", name, "", "", ""};
-  return {name.substr(space + 1), name.substr(0, space), "", "", ""};
+void save_story(store::WriteTx& tx, PersonId id, const NewPerson& person) {
+  if (!person.organisation.empty() || !person.title.empty())
+    store::insert_position(
+        tx, {.person = id, .title = person.title, .organisation = person.organisation});
+  for (const Interest& interest : person.interests) store::give_interest(tx, id, interest);
+  for (Note note : person.notes) {
+    note.person = id;
+    store::insert_note(tx, note);
+  }
+}
+
+// The meeting itself, when it is known to the day and has been.
+Interaction first_meeting(PersonId id, const HowMet& met, LocalDate day) {
+  return {.kind = InteractionKind::met,
+          .place = met.where,
+          .day = day,
+          .people = {id},
+          .note = met.how,
+          .source = "added"};
 }
 
 }  // namespace
@@ -60,7 +80,7 @@ vcard::Card card_for(const NewPerson& person, const std::string& uid) {
   if (!person.title.empty()) vcard::add_text(card, "TITLE", person.title);
   if (!person.city.empty())
     vcard::add_components(card, "ADR", {"", "", "", person.city, "", "", ""});
-  if (!person.birthday.empty()) vcard::add_text(card, "BDAY", to_text(person.birthday));
+  put_birthday(card, person.birthday);
   return card;
 }
 
@@ -70,11 +90,11 @@ PersonId add_person(store::WriteTx& tx, const NewPerson& person) {
   const PersonId id = store::insert_person(tx, {.uid = uid,
                                                 .met = person.met,
                                                 .words = person.words,
+                                                .is_owner = person.is_owner,
+                                                .never_suggest = person.never_suggest,
                                                 .wished_cadence_days = person.wished_cadence_days});
   save_card(tx, id, card_for(person, uid));
-  if (!person.organisation.empty() || !person.title.empty())
-    store::insert_position(
-        tx, {.person = id, .title = person.title, .organisation = person.organisation});
+  save_story(tx, id, person);
   return id;
 }
 
@@ -83,6 +103,39 @@ PersonId add_person(const App& app, const NewPerson& person) {
   const PersonId id = add_person(deed.tx, person);
   deed.commit();
   return id;
+}
+
+AddedPerson add_person_met(const App& app, const NewPerson& person) {
+  Deed deed(app, fmt::format("added {}", collapse_spaces(person.name)));
+  AddedPerson added{.id = add_person(deed.tx, person)};
+  const std::optional<LocalDate> day = full_date(person.met.on);
+  if (day && *day <= app.today() && !person.is_owner) {
+    const Interaction meeting = first_meeting(added.id, person.met, *day);
+    added.follow_ups = follow_ups_arising_now(deed.tx, meeting, {.today = app.today()});
+    added.met = store::insert_interaction(deed.tx, meeting);
+    for (FollowUp& f : added.follow_ups) {
+      f.from = added.met;
+      f.id = store::insert_follow_up(deed.tx, f);
+    }
+  }
+  deed.commit();
+  return added;
+}
+
+std::vector<store::PersonLine> same_as(store::ReadTx& tx, const NewPerson& person) {
+  std::vector<PersonId> ids = store::people_named(tx, join(folded_words(person.name), " "));
+  const auto add = [&](const std::vector<PersonId>& more) {
+    for (PersonId id : more) {
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
+  };
+  for (const std::string& email : person.emails)
+    add(store::people_with_value(tx, "email", to_lower_ascii(trim(email))));
+  for (const std::string& phone : person.phones) {
+    if (const std::string digits = phone_digits(phone); !digits.empty())
+      add(store::people_with_value(tx, "phone", digits));
+  }
+  return store::people_lines(tx, ids);
 }
 
 vcard::Card card_of(store::ReadTx& tx, PersonId id) {

@@ -5,7 +5,11 @@
 #include "actions/app.h"
 #include "formats/vcard/card.h"
 #include "model/card.h"
+#include "model/follow_up.h"
+#include "model/interest.h"
+#include "model/note.h"
 #include "model/person.h"
+#include "store/people.h"
 #include "store/tx.h"
 
 namespace wellmet::store {
@@ -25,12 +29,28 @@ struct NewPerson {
   HowMet met = {};
   std::vector<RelationshipWord> words = {};
   int wished_cadence_days = 0;
+  bool never_suggest = false;
+  bool is_owner = false;
+  std::vector<Interest> interests = {};
+  std::vector<Note> notes = {};  // why you care, what they told you; their person is filled in
 };
 vcard::Card card_for(const NewPerson&, const std::string& uid);
 // Throws invalid without a name.
 PersonId add_person(const App&, const NewPerson&);
 // The same within a deed that does more.
 PersonId add_person(store::WriteTx&, const NewPerson&);
+
+// What adding someone made besides them.
+struct AddedPerson {
+  PersonId id = {};
+  InteractionId met = {};  // the first meeting, when its day is known
+  std::vector<FollowUp> follow_ups = {};
+};
+// A person, the day on which you met as their first interaction, and what arises from it.
+AddedPerson add_person_met(const App&, const NewPerson&);
+
+// People, not removed, who may be the same: same name (written without accents), e-mail or phone.
+std::vector<store::PersonLine> same_as(store::ReadTx&, const NewPerson&);
 
 // A new stable id for a card: "urn:uuid:…", random (RFC 9562, version 4).
 std::string new_uid();

@@ -89,7 +89,7 @@ class Search {
   std::vector<PersonId> people_allowed() {
     store::PeopleFilter filter{.shown = store::Shown::all};
     if (!query_.interest.empty()) filter.interest_key = interest_key(query_.interest);
-    filter.city_folded = to_lower_ascii(query_.place);
+    filter.city_folded = fold(query_.place);
     std::vector<PersonId> ids;
     for (const store::PersonLine& line : store::people(tx_, filter)) ids.push_back(line.id);
     return ids;

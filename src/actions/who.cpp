@@ -74,7 +74,7 @@ std::optional<PersonId> number_in(std::string_view text) {
 
 PersonId person_numbered(store::ReadTx& tx, PersonId id, Among among) {
   const std::optional<Person> person = store::find_person(tx, id);
-  if (person && (!person->removed_at || among == Among::removed_too)) return id;
+  if (person && (!person->removed_at || among != Among::current)) return id;
   if (person)
     throw Error(
         ErrorKind::not_found,
@@ -84,15 +84,27 @@ PersonId person_numbered(store::ReadTx& tx, PersonId id, Among among) {
               fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
 }
 
-// Removed people are in no search: found by the whole name.
-std::optional<PersonId> removed_called(store::ReadTx& tx, std::string_view text) {
+// Removed people are in no search: found by the whole name, or one word of it.
+std::vector<PersonId> removed_called(store::ReadTx& tx, std::string_view text) {
   const std::string wanted = join(folded_words(text), " ");
+  std::vector<PersonId> ids;
   for (const store::PersonLine& line : store::people(tx, {.shown = store::Shown::removed})) {
     const std::vector<std::string> words = folded_words(line.name);
-    if (join(words, " ") == wanted || std::ranges::find(words, wanted) != words.end())
-      return line.id;
+    if (join(words, " ") == wanted) return {line.id};
+    if (std::ranges::find(words, wanted) != words.end()) ids.push_back(line.id);
   }
-  return std::nullopt;
+  return ids;
+}
+
+PersonId one_removed(store::ReadTx& tx, std::string_view text) {
+  const std::vector<PersonId> ids = removed_called(tx, text);
+  if (ids.empty())
+    throw Error(ErrorKind::not_found,
+                fmt::format("Nobody called \"{}\" is in the trash. `wellmet person list --removed` "
+                            "shows who is.",
+                            text));
+  if (ids.size() > 1) ask_which(tx, text, ids);
+  return ids.front();
 }
 
 }  // namespace
@@ -122,13 +134,17 @@ PersonId person_called(store::ReadTx& tx, std::string_view given, LocalDate toda
   if (const auto id = number_in(text)) return person_numbered(tx, *id, among);
   if (to_lower_ascii(text) == "me") {
     if (const auto me = store::owner(tx)) return *me;
+    throw Error(ErrorKind::not_found,
+                "You have not said who you are yet: wellmet me set --name \"Your Name\"");
   }
+  if (among == Among::removed) return one_removed(tx, text);
   const language::Who who = who_is(tx, language::mention_of(text), {.today = today});
   if (const auto* one = std::get_if<language::OnePerson>(&who)) return one->id;
   if (const auto* several = std::get_if<language::SeveralPeople>(&who))
     ask_which(tx, text, several->ids);
   if (among == Among::removed_too) {
-    if (const auto id = removed_called(tx, text)) return *id;
+    const std::vector<PersonId> removed = removed_called(tx, text);
+    if (removed.size() == 1) return removed.front();
   }
   throw Error(ErrorKind::not_found,
               fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",

@@ -13,9 +13,9 @@ std::vector<language::KnownPerson> people_like(store::ReadTx&, const language::M
                                                const std::vector<PersonId>& decided);
 language::Who who_is(store::ReadTx&, const language::Mention&, const language::WhoContext&);
 
-enum class Among { current, removed_too };
-// One person for a command: a number ("12"), or a name, nickname, initials. Throws not_found, and
-// conflict with the candidates and their numbers when several fit.
+enum class Among { current, removed_too, removed };
+// One person for a command: a number ("12"), "me", or a name, nickname, initials. Throws not_found,
+// and conflict with the candidates and their numbers when several fit.
 PersonId person_called(store::ReadTx&, std::string_view text, LocalDate today,
                        Among = Among::current);
 

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "actions/app.h"
+#include "model/position.h"
+
+namespace wellmet::actions {
+
+// A date that matters. A birthday goes to the card, where telephones look for it: it then has no
+// number of its own. Throws invalid for what is no date and for a label of nothing.
+ImportantDate add_date(const App&, ImportantDate);
+ImportantDate remove_date(const App&, DateId);  // throws not_found
+
+}  // namespace wellmet::actions

@@ -1,0 +1,25 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "model/interest.h"
+
+namespace wellmet::actions {
+
+struct InterestWish {
+  std::vector<std::string> names = {};
+  std::optional<InterestKind> kind = {};  // also for all others who have it
+  std::string detail = {};                // of one interest alone: "Biscuit"
+  Lasting lasting = Lasting::yes;
+};
+
+// One deed. The answer is what the person now has of these. Throws invalid for a name without a
+// letter, and for a detail of several interests.
+std::vector<Interest> add_interests(const App&, PersonId, const InterestWish&);
+// One deed; the names as they stood. Throws not_found, naming what the person has, when one of them
+// is not theirs.
+std::vector<std::string> remove_interests(const App&, PersonId, const std::vector<std::string>&);
+
+}  // namespace wellmet::actions

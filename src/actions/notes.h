@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+#include "actions/app.h"
+#include "model/note.h"
+
+namespace wellmet::actions {
+
+// Lines of text on people, of every kind (model/note.h). Each is a deed; all throw not_found for a
+// number that is none, and invalid for a text of nothing. The answer is the note as it now is.
+Note add_note(const App&, Note);  // its day is today when it has none
+Note edit_note(const App&, NoteId, const std::string& text);
+// A question asked, an ask answered. Throws refused when it is done already, invalid for a kind
+// that has no end.
+Note finish_note(const App&, NoteId);
+Note remove_note(const App&, NoteId);
+
+}  // namespace wellmet::actions

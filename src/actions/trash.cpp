@@ -1,0 +1,63 @@
+#include "actions/trash.h"
+
+#include <fmt/format.h>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "store/people.h"
+
+namespace wellmet::actions {
+namespace {
+
+constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+
+Person found(store::ReadTx& tx, PersonId id) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  if (!person)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+  return *person;
+}
+
+}  // namespace
+
+std::string remove_person(const App& app, PersonId id) {
+  Deed deed(app, "removed a person");
+  const Person person = found(deed.tx, id);
+  if (person.is_owner)
+    throw Error(ErrorKind::refused, "That is you. You cannot be removed from your own circle.");
+  if (person.removed_at)
+    throw Error(ErrorKind::conflict, fmt::format("{} was removed already.", person.name));
+  store::set_removed(deed.tx, id, deed.tx.now());
+  deed.tx.rename(fmt::format("removed {}", person.name));
+  deed.commit();
+  return person.name;
+}
+
+std::string restore_person(const App& app, PersonId id) {
+  Deed deed(app, "restored a person");
+  const Person person = found(deed.tx, id);
+  if (!person.removed_at)
+    throw Error(ErrorKind::conflict, fmt::format("{} was not removed.", person.name));
+  if (const auto into = store::merged_into(deed.tx, id))
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} was joined with person {}; undo that deed: wellmet history",
+                            person.name, into->value));
+  store::set_removed(deed.tx, id, std::nullopt);
+  deed.tx.rename(fmt::format("restored {}", person.name));
+  deed.commit();
+  return person.name;
+}
+
+std::size_t empty_trash(const App& app) {
+  Deed deed(app, "emptied the trash");
+  const Instant moment{deed.tx.now().milliseconds - trash_days * day_ms};
+  const std::vector<PersonId> old = store::removed_before(deed.tx, moment);
+  for (PersonId id : old) store::erase_person(deed.tx, id);
+  deed.tx.rename(
+      fmt::format("emptied the trash of {} {}", old.size(), old.size() == 1 ? "person" : "people"));
+  deed.commit();
+  return old.size();
+}
+
+}  // namespace wellmet::actions

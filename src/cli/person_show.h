@@ -1,0 +1,12 @@
+#pragma once
+#include "actions/person_story.h"
+#include "cli/command.h"
+
+namespace wellmet::cli {
+
+// Everything of one person on one screen.
+void show_person(Session&, const actions::PersonStory&);
+// The same, or as JSON when asked for: what `person show` and `me` do.
+int show_person_or_json(Session&, PersonId);
+
+}  // namespace wellmet::cli
