@@ -11,6 +11,8 @@
 #include "language/log_line.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "language/follow_up_text.h"
@@ -65,10 +67,6 @@ std::string read_text(const CutLine& line, const Piece& piece) {
   return std::string(trim(text));
 }
 
-bool same_interest(const LogInterest& a, const LogInterest& b) {
-  return interest_key(a.name) == interest_key(b.name) && a.owners == b.owners;
-}
-
 class LineReader {
  public:
   LineReader(std::string_view text, const LogContext& context)
@@ -110,10 +108,8 @@ class LineReader {
 
   void add_interest(LogInterest interest, const Owners& owners) {
     interest.owners = owners;
-    const bool known =
-        std::any_of(read_.interests.begin(), read_.interests.end(),
-                    [&](const LogInterest& i) { return same_interest(i, interest); });
-    if (!known && !interest.name.empty()) read_.interests.push_back(std::move(interest));
+    const bool is_new = noted_.emplace(interest_key(interest.name), owners).second;
+    if (is_new && !interest.name.empty()) read_.interests.push_back(std::move(interest));
   }
 
   void add_text(const Piece& piece, const Owners& owners) {
@@ -128,6 +124,7 @@ class LineReader {
   const LogContext& context_;
   CutLine line_;
   LogLine read_ = {};
+  std::set<std::pair<std::string, Owners>> noted_ = {};  // interests, each once for a person
 };
 
 }  // namespace
@@ -141,7 +138,13 @@ bool LogLine::happened() const {
 }
 
 LogLine read_log_line(std::string_view line, const LogContext& context) {
-  return LineReader(line, context).read();
+  LogLine read = LineReader(line, context).read();
+  const std::string_view unread = line.substr(readable_part(line).size());
+  if (!unread.empty()) {
+    read.note += (read.note.empty() ? "" : " ") + std::string(trim(unread));
+    read.doubts.push_back("The line is very long: its end is kept in the note, unread.");
+  }
+  return read;
 }
 
 }  // namespace wellmet::language

@@ -309,7 +309,14 @@ std::size_t CutLine::end_of_mention(std::size_t mention) const {
   return MentionFinder(text, tokens).end(mention_at[mention], mentions[mention]);
 }
 
-CutLine cut_line(std::string_view text, const std::vector<std::size_t>& words_taken) {
+std::string_view readable_part(std::string_view line) {
+  if (line.size() <= longest_line) return line;
+  const std::size_t space = line.rfind(' ', longest_line);
+  return line.substr(0, space == std::string_view::npos ? 0 : space);
+}
+
+CutLine cut_line(std::string_view whole, const std::vector<std::size_t>& words_taken) {
+  const std::string_view text = readable_part(whole);
   CutLine line;
   line.text = text;
   line.tokens = tokens_of(text);

@@ -31,6 +31,10 @@ struct CutLine {
   std::size_t end_of_mention(std::size_t mention) const;  // the token behind its taken words
 };
 
+// Of a longer line only the beginning is read; the rest goes to the note as it is.
+inline constexpr std::size_t longest_line = 20'000;
+std::string_view readable_part(std::string_view line);
+
 CutLine cut_line(std::string_view line, const std::vector<std::size_t>& words_taken);
 
 }  // namespace wellmet::language

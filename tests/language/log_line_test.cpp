@@ -98,6 +98,17 @@ TEST_CASE("very long lines and many signs are read in one go") {
   CHECK(log.follow_ups.size() == 400);
 }
 
+TEST_CASE("of a line that is too long the end is kept in the note") {
+  std::string line = "coffee with @Maya: ";
+  while (line.size() < 30'000) line += "words and more #words ";
+  line += "the last of all";
+  const LogLine log = read(line);
+  CHECK(log.kind == InteractionKind::coffee);
+  CHECK(log.note.ends_with("#words the last of all"));
+  CHECK(log.doubts.size() == 1);
+  CHECK(read(std::string(40'000, 'x')).note.size() == 40'000);
+}
+
 TEST_CASE("days near today are told by their names") {
   CHECK(day_near(today, today) == "today");
   CHECK(day_near(today + 1, today) == "tomorrow Fri 6 Mar");
