@@ -1,0 +1,399 @@
+#include "actions/import_match.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "formats/vcard/value.h"
+#include "judgement/duplicates.h"
+#include "model/card.h"
+#include "store/derived.h"
+#include "store/people.h"
+
+namespace wellmet::actions {
+namespace {
+
+// A key under which a source knows a person. A weak one is a mere name: it holds only while the
+// source goes on saying something that it said before.
+struct Key {
+  std::string text = {};
+  bool weak = false;
+};
+
+std::string joined_words(std::string_view text) { return join(folded_words(text), " "); }
+
+std::string first_reach(const RowOutline& row) {
+  if (!row.emails.empty()) return row.emails.front();
+  return row.phones.empty() ? std::string() : phone_digits(row.phones.front());
+}
+
+std::string facts_key(const Said& said) {
+  return fmt::format("={:016x}", stable_hash(to_text(said)));
+}
+
+std::vector<Key> keys_of(const ImportedPerson& person, const RowOutline& row, const Said& said,
+                         bool is_sheet) {
+  std::vector<Key> keys;
+  if (!person.source_key.empty()) keys.push_back({person.source_key});
+  if (!keys.empty() && !is_sheet) return keys;
+  const std::string reach = first_reach(row);
+  const std::string name = "~" + row.folded_name;
+  if (!reach.empty()) keys.push_back({name + "|" + reach});
+  // The rows of one's own sheet are told apart by name; elsewhere a name alone is no key.
+  if (is_sheet && !row.folded_name.empty()) keys.push_back({name, true});
+  if (keys.empty()) keys.push_back({facts_key(said)});
+  return keys;
+}
+
+// Whether the source goes on where it stopped: says something again besides the name.
+bool goes_on(const Said& before, const Said& now, const ImportedPerson& person) {
+  std::vector<Fact> names;
+  for (const vcard::Property& p : person.card.properties) {
+    if (vcard::is(p, "FN") || vcard::is(p, "N")) names.push_back(fact_of(person.card, p));
+  }
+  bool said_more = false;
+  for (Fact fact : before.card) {
+    if (std::ranges::find(names, fact) != names.end()) continue;
+    if (now.has_on_card(fact)) return true;
+    said_more = true;
+  }
+  for (Fact fact : before.story) {
+    if (now.has_in_story(fact)) return true;
+    said_more = true;
+  }
+  return !said_more;
+}
+
+// N, or the whole name taken apart when it is all there is.
+void split_name(RowOutline& row) {
+  if (!row.given.empty() || !row.family.empty() || is_east_asian(row.name)) return;
+  const auto space = row.name.rfind(' ');
+  row.given = row.name.substr(0, space);
+  if (space != std::string::npos) row.family = row.name.substr(space + 1);
+}
+
+RowOutline outline_of(const store::ContactRow& contact) {
+  RowOutline row{.name = contact.name,
+                 .folded_name = joined_words(contact.name),
+                 .given = contact.given,
+                 .family = contact.family,
+                 .emails = contact.emails,
+                 .phones = contact.phones,
+                 .birthday = contact.birthday,
+                 .street = contact.street,
+                 .city = contact.city,
+                 .postcode = contact.postcode};
+  split_name(row);
+  return row;
+}
+
+ComparableContact comparable_of(const RowOutline& row) {
+  return comparable({.given = row.given,
+                     .family = row.family,
+                     .numbers = row.phones,
+                     .emails = row.emails,
+                     .birthday = row.birthday,
+                     .street = row.street,
+                     .city = row.city,
+                     .postcode = row.postcode});
+}
+
+// The one match that joins unasked. A father and a son may share name and telephone: a birthday
+// that differs makes it a doubt.
+bool joins(const Comparison& c, const RowOutline& a, const RowOutline& b) {
+  if (c[ContactField::birthday] == Agreement::differs) return false;
+  const bool same_reach =
+      c[ContactField::email] == Agreement::same || c[ContactField::number] == Agreement::same;
+  return full_match(c) || (same_reach && !a.folded_name.empty() && a.folded_name == b.folded_name);
+}
+
+class Matching {
+ public:
+  Matching(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
+           const ImportOptions& options)
+      : tx_(tx),
+        imported_(imported),
+        said_(said),
+        options_(options),
+        is_sheet_(imported.kind == "tracker") {}
+
+  Matches done() {
+    for (std::size_t i = 0; i < imported_.people.size(); ++i) {
+      result_.outlines.push_back(actions::outline_of(imported_.people[i]));
+      by_key(i);
+    }
+    by_likeness();
+    point_to_first_rows();
+    return std::move(result_);
+  }
+
+ private:
+  using Place = std::size_t;
+
+  const ImportedPerson& row(Place i) const { return imported_.people[i]; }
+
+  void by_key(Place i) {
+    std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_sheet_);
+    RowMatch match;
+    if (const auto earlier = same_key_earlier(keys.front(), i)) {
+      if (plausible(*earlier, i)) {
+        match.earlier = static_cast<int>(*earlier);
+        match.keys = {keys.front().text};
+        result_.rows.push_back(std::move(match));
+        return;
+      }
+      keys = {{facts_key(said_[i])}};
+    }
+    bool all_known = true;
+    for (const Key& key : keys) {
+      const bool known = look_up(key, i, match);
+      all_known = all_known && known;
+    }
+    match.all_keys_known = all_known;
+    if (!match.person && imported_.kind == "vcard") by_uid(row(i).source_key, match);
+    if (!match.person) by_profile(row(i).source_key, match);
+    rows_by_key_.emplace(keys.front().text, i);
+    result_.rows.push_back(std::move(match));
+  }
+
+  std::optional<Place> same_key_earlier(const Key& key, Place) const {
+    const auto found = rows_by_key_.find(key.text);
+    return found == rows_by_key_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // Some programs give every card one UID: it joins only rows that have something in common.
+  bool plausible(Place a, Place b) const {
+    const RowOutline& x = result_.outlines[a];
+    const RowOutline& y = result_.outlines[b];
+    if (x.folded_name == y.folded_name || x.folded_name.empty() || y.folded_name.empty())
+      return true;
+    const auto shares = [](const auto& one, const auto& other) {
+      return std::ranges::any_of(
+          one, [&](const auto& v) { return std::ranges::find(other, v) != other.end(); });
+    };
+    if (shares(x.emails, y.emails) || shares(x.phones, y.phones)) return true;
+    return shares(folded_words(x.name), folded_words(y.name));
+  }
+
+  // Whether the source knows the person by this key; if not, the key is one to be written down.
+  bool look_up(const Key& key, Place i, RowMatch& match) {
+    std::string text = key.text;
+    for (int number = 2;; ++number) {
+      const auto known = store::find_source(tx_, imported_.kind, text);
+      if (!known) {
+        match.keys.push_back(text);
+        return false;
+      }
+      const Said before = parse_said(known->fingerprint);
+      if (!key.weak || goes_on(before, said_[i], row(i))) {
+        take(match, known->person, before);
+        if (standing_for(tx_, known->person) == match.person) match.keys.push_back(text);
+        return true;
+      }
+      text = fmt::format("{}#{}", key.text, number);
+    }
+  }
+
+  void take(RowMatch& match, PersonId person, const Said& before) {
+    if (match.person) return;
+    meet(match, person);
+    match.before = before;
+    match.from_source = true;
+  }
+
+  void meet(RowMatch& match, PersonId person) {
+    match.person = standing_for(tx_, person);
+    const std::optional<Person> known = store::find_person(tx_, match.person);
+    match.removed = known && known->removed_at.has_value();
+    if (!known) match.person = {};
+  }
+
+  // Programs write one UID with and without "urn:uuid:".
+  void by_uid(const std::string& uid, RowMatch& match) {
+    constexpr std::string_view urn = "urn:uuid:";
+    if (uid.empty()) return;
+    const std::string other =
+        uid.starts_with(urn) ? uid.substr(urn.size()) : std::string(urn) + uid;
+    for (const std::string& form : {uid, other}) {
+      if (const auto person = store::person_with_uid(tx_, form)) return meet(match, *person);
+    }
+  }
+
+  // A LinkedIn address is one person's, whichever file it stands in.
+  void by_profile(const std::string& key, RowMatch& match) {
+    if (!key.starts_with("linkedin.com/")) return;
+    for (const char* kind : {"linkedin", "tracker"}) {
+      if (const auto known = store::find_source(tx_, kind, key)) return meet(match, known->person);
+    }
+  }
+
+  // Two rows known as one person of the store are one.
+  void point_to_first_rows() {
+    std::unordered_map<PersonId, int> first;
+    for (Place i = 0; i < result_.rows.size(); ++i) {
+      RowMatch& match = result_.rows[i];
+      if (!match.person) continue;
+      const auto [there, is_first] = first.emplace(match.person, static_cast<int>(i));
+      if (!is_first) match.earlier = there->second;
+    }
+  }
+
+  struct Likely {
+    Place row = 0;
+    PersonId person = {};
+    int earlier = -1;
+    const RowOutline* other = nullptr;
+    Comparison comparison = {};
+    bool joins = false;
+  };
+
+  void by_likeness() {
+    std::vector<Place> open;
+    for (Place i = 0; i < result_.rows.size(); ++i) {
+      if (!result_.rows[i].person && result_.rows[i].earlier < 0) open.push_back(i);
+    }
+    if (open.empty()) return;
+    std::vector<RowOutline> known_outlines;
+    std::vector<PersonId> known;
+    for (const store::ContactRow& contact : store::contact_rows(tx_)) {
+      known_outlines.push_back(outline_of(contact));
+      known.push_back(contact.person);
+    }
+    std::vector<Likely> likely = likely_pairs(open, known, known_outlines);
+    std::ranges::stable_sort(likely, [](const Likely& a, const Likely& b) {
+      return std::tuple(a.row, !a.joins, a.joins ? 0.0 : -a.comparison.score) <
+             std::tuple(b.row, !b.joins, b.joins ? 0.0 : -b.comparison.score);
+    });
+    for (const Likely& pair : likely) settle(pair);
+    std::erase_if(result_.doubts, [&](const Doubt& doubt) {
+      const RowMatch& match = result_.rows[static_cast<Place>(doubt.place)];
+      return match.person || match.earlier >= 0;
+    });
+  }
+
+  std::vector<Likely> likely_pairs(const std::vector<Place>& open,
+                                   const std::vector<PersonId>& known,
+                                   const std::vector<RowOutline>& known_outlines) {
+    std::vector<ComparableContact> contacts;
+    contacts.reserve(known.size() + open.size());
+    for (const RowOutline& outline : known_outlines) contacts.push_back(comparable_of(outline));
+    for (Place i : open) contacts.push_back(comparable_of(result_.outlines[i]));
+    const DuplicateScorer scorer(std::move(contacts));
+    std::vector<Likely> likely;
+    for (const LikelyPair& pair : scorer.likely_pairs()) {
+      const auto second = static_cast<Place>(pair.second);
+      const auto first = static_cast<Place>(pair.first);
+      if (second < known.size()) continue;
+      Likely one{.row = open[second - known.size()],
+                 .comparison = scorer.comparison(pair.first, pair.second)};
+      if (first < known.size()) {
+        one.person = known[first];
+        one.other = &known_outlines[first];
+      } else {
+        one.earlier = static_cast<int>(open[first - known.size()]);
+        one.other = &result_.outlines[open[first - known.size()]];
+      }
+      one.joins = joins(one.comparison, *one.other, result_.outlines[one.row]);
+      likely.push_back(std::move(one));
+    }
+    return likely;
+  }
+
+  void settle(const Likely& pair) {
+    RowMatch& match = result_.rows[pair.row];
+    const bool decided = match.person || match.earlier >= 0;
+    const SameAnswer said = answer_to(pair);
+    if (pair.joins || said == SameAnswer::same) {
+      if (!decided) join_row(match, pair);
+      return;
+    }
+    if (decided || have_two_profiles(pair)) return;
+    if (said == SameAnswer::not_same) {
+      result_.not_same.push_back({static_cast<int>(pair.row), pair.person, pair.earlier});
+      return;
+    }
+    result_.doubts.push_back({.place = static_cast<int>(pair.row),
+                              .person = pair.person,
+                              .earlier = pair.earlier,
+                              .name = result_.outlines[pair.row].name,
+                              .other_name = pair.other->name,
+                              .why = in_words(pair.comparison),
+                              .surely = likeness(pair.comparison) == Likeness::surely});
+  }
+
+  void join_row(RowMatch& match, const Likely& pair) {
+    if (pair.person) return meet(match, pair.person);
+    // The earlier row may itself have turned out to be somebody.
+    const RowMatch& earlier = result_.rows[static_cast<Place>(pair.earlier)];
+    match.earlier = earlier.earlier >= 0 ? earlier.earlier : pair.earlier;
+  }
+
+  SameAnswer answer_to(const Likely& pair) const {
+    for (const Answer& answer : options_.answers) {
+      if (answer.place == static_cast<int>(pair.row) && answer.person == pair.person &&
+          answer.earlier == pair.earlier)
+        return answer.said;
+    }
+    return options_.otherwise;
+  }
+
+  // Two addresses on LinkedIn are two people, however alike their names.
+  bool have_two_profiles(const Likely& pair) const {
+    const std::string& mine = row(pair.row).source_key;
+    if (!mine.starts_with("linkedin.com/")) return false;
+    if (pair.earlier >= 0)
+      return row(static_cast<Place>(pair.earlier)).source_key.starts_with("linkedin.com/");
+    return std::ranges::any_of(store::sources_of(tx_, pair.person), [](const auto& source) {
+      return source.key.starts_with("linkedin.com/");
+    });
+  }
+
+  store::ReadTx& tx_;
+  const Imported& imported_;
+  const std::vector<Said>& said_;
+  const ImportOptions& options_;
+  bool is_sheet_;
+  Matches result_ = {};
+  std::unordered_map<std::string, Place> rows_by_key_ = {};
+};
+
+}  // namespace
+
+RowOutline outline_of(const ImportedPerson& person) {
+  const CardIndex card = index_card(person.card);
+  RowOutline row{.name = card.name,
+                 .folded_name = joined_words(card.name),
+                 .given = card.given,
+                 .family = card.family,
+                 .birthday = to_text(card.birthday)};
+  for (const CardValue& email : card.emails) row.emails.push_back(email.value);
+  for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
+  if (!card.addresses.empty()) {
+    row.street = card.addresses.front().street;
+    row.city = card.addresses.front().city;
+    row.postcode = card.addresses.front().postcode;
+  }
+  split_name(row);
+  return row;
+}
+
+Matches who_is_who(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
+                   const ImportOptions& options) {
+  return Matching(tx, imported, said, options).done();
+}
+
+PersonId standing_for(store::ReadTx& tx, PersonId person) {
+  constexpr int most_merges = 100;  // a circle cannot be; should it, this ends
+  for (int i = 0; i < most_merges; ++i) {
+    const auto into = store::merged_into(tx, person);
+    if (!into) break;
+    person = *into;
+  }
+  return person;
+}
+
+}  // namespace wellmet::actions

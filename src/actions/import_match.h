@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/import.h"
+#include "actions/import_said.h"
+#include "store/settings.h"
+#include "store/tx.h"
+
+// Who of a file is whom: the part of an import that decides about people, not about facts.
+namespace wellmet::actions {
+
+// What matching and reporting need of a row.
+struct RowOutline {
+  std::string name = {};
+  std::string folded_name = {};  // folded words
+  std::string given = {}, family = {};
+  std::vector<std::string> emails = {}, phones = {};  // lower case; as written
+  std::string birthday = {};
+  std::string street = {}, city = {}, postcode = {};
+};
+RowOutline outline_of(const ImportedPerson&);
+
+struct RowMatch {
+  PersonId person = {};      // known in the store
+  int earlier = -1;          // or the first row of this file that is the same person
+  bool removed = false;      // `person` is in the trash
+  Said before = {};          // what this source said of them last
+  bool from_source = false;  // this source spoke of them before
+  // Keys under which the source knows them from now on; those of `known` stand already.
+  std::vector<std::string> keys = {};
+  bool all_keys_known = false;
+};
+
+struct Matches {
+  std::vector<RowMatch> rows = {};
+  std::vector<RowOutline> outlines = {};
+  std::vector<Doubt> doubts = {};  // not settled by an answer
+  struct NotSame {
+    int place = 0;
+    PersonId person = {};
+    int earlier = -1;
+  };
+  std::vector<NotSame> not_same = {};
+};
+
+Matches who_is_who(store::ReadTx&, const Imported&, const std::vector<Said>& said_now,
+                   const ImportOptions&);
+
+// Whom a person was merged into, at last; the person when they were not.
+PersonId standing_for(store::ReadTx&, PersonId);
+
+}  // namespace wellmet::actions
