@@ -10,6 +10,7 @@
 #include <ctime>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formats/vcard/parse.h"
@@ -96,6 +97,10 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
+constexpr std::string_view name_word = "FN";
+constexpr std::string_view mail_word = "EMAIL";
+constexpr std::string_view phone_word = "TEL";
+
 // What was read, so that two readers can be held against each other.
 struct Read {
   std::size_t properties = 0;
@@ -109,8 +114,9 @@ Read read_ours(const std::string& file) {
   vcard::for_each_card(file, [&](vcard::ReadCard&& one) {
     read.properties += one.card.properties.size();
     for (const vcard::Property& p : one.card.properties) {
-      if (p.name == "FN") read.bytes_of_names += p.value.size();
-      if (p.name == "EMAIL" || p.name == "TEL") read.bytes_of_reach += p.value.size();
+      const std::string_view name = p.name;
+      if (name == name_word) read.bytes_of_names += p.value.size();
+      if (name == mail_word || name == phone_word) read.bytes_of_reach += p.value.size();
     }
   });
   return read;
@@ -130,10 +136,10 @@ Read read_theirs(const std::vector<std::string>& cards) {
     EVCard* card = e_vcard_new_from_string(text.c_str());
     for (GList* at = e_vcard_get_attributes(card); at != nullptr; at = at->next) {
       auto* attribute = static_cast<EVCardAttribute*>(at->data);
-      const std::string name = e_vcard_attribute_get_name(attribute);
+      const std::string_view name = e_vcard_attribute_get_name(attribute);
       ++read.properties;
-      if (name == "FN") read.bytes_of_names += size_of_value(attribute);
-      if (name == "EMAIL" || name == "TEL") read.bytes_of_reach += size_of_value(attribute);
+      if (name == name_word) read.bytes_of_names += size_of_value(attribute);
+      if (name == mail_word || name == phone_word) read.bytes_of_reach += size_of_value(attribute);
     }
     g_object_unref(card);
   }

@@ -41,7 +41,8 @@ Encoding encoding_of(const Property& property) {
   for (const Parameter& p : property.parameters) {
     if (p.values.empty()) continue;
     const bool bare = p.name.empty() && p.values[0].size() >= 6;
-    if (!bare && !equal_ignoring_ascii_case(p.name, "encoding")) continue;
+    const bool named = p.name.size() == 8 && equal_ignoring_ascii_case(p.name, "encoding");
+    if (!bare && !named) continue;
     if (const Encoding e = encoding_named(p.values[0]); e != Encoding::none) return e;
   }
   return Encoding::none;
@@ -49,7 +50,8 @@ Encoding encoding_of(const Property& property) {
 
 std::string_view charset_of(const Property& property) {
   for (const Parameter& p : property.parameters) {
-    if (!p.values.empty() && equal_ignoring_ascii_case(p.name, "charset")) return p.values[0];
+    if (p.name.size() == 7 && !p.values.empty() && equal_ignoring_ascii_case(p.name, "charset"))
+      return p.values[0];
   }
   return {};
 }
@@ -101,23 +103,6 @@ std::string text_of_bytes(std::string_view bytes, std::string_view charset) {
     return is_utf8(bytes) ? std::string(bytes) : to_utf8(bytes, Charset::windows_1252);
   }
   return to_utf8(bytes, charset);
-}
-
-bool is_ascii(std::string_view t) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080u;
-  const auto word_at = [&](std::size_t i) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, t.data() + i, sizeof word);
-    return word;
-  };
-  if (t.size() < 8) {
-    std::uint64_t word = 0;
-    for (char c : t) word |= static_cast<unsigned char>(c);
-    return (word & high_bits) == 0;
-  }
-  std::uint64_t seen = word_at(t.size() - 8);
-  for (std::size_t i = 0; i + 8 <= t.size(); i += 8) seen |= word_at(i);
-  return (seen & high_bits) == 0;
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case) {

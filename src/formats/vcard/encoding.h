@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -23,7 +25,22 @@ std::string encode_quoted_printable(std::string_view);  // one line, without sof
 // Decoded quoted-printable as UTF-8: by its charset; without one UTF-8, else Windows-1252.
 std::string text_of_bytes(std::string_view bytes, std::string_view charset);
 
-bool is_ascii(std::string_view);
+inline bool is_ascii(std::string_view t) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
+  const auto word_at = [&](std::size_t i) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, t.data() + i, sizeof word);
+    return word;
+  };
+  if (t.size() < 8) {
+    std::uint64_t word = 0;
+    for (char c : t) word |= static_cast<unsigned char>(c);
+    return (word & high_bits) == 0;
+  }
+  std::uint64_t seen = word_at(t.size() - 8);
+  for (std::size_t i = 0; i + 8 <= t.size(); i += 8) seen |= word_at(i);
+  return (seen & high_bits) == 0;
+}
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case);
 // Only letters, digits and + / = of base64, at least one.
 bool is_base64_line(std::string_view);

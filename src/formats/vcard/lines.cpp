@@ -3,6 +3,7 @@
 // RFC 6350 3.2 (folding), vCard 2.1 section 2.1.3 (folding at white space, soft breaks).
 #include "formats/vcard/lines.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/text.h"
@@ -11,8 +12,14 @@
 namespace wellmet::vcard {
 namespace {
 
-const char* find(const char* from, const char* to, char wanted) {
-  return static_cast<const char*>(std::memchr(from, wanted, static_cast<std::size_t>(to - from)));
+// Without early ends, so that it runs on many bytes at once. A CR at the very end counts too.
+bool has_lone_crs(std::string_view text) {
+  if (text.empty()) return false;
+  unsigned lone = text.back() == '\r';
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    lone |= static_cast<unsigned>(text[i] == '\r') & static_cast<unsigned>(text[i + 1] != '\n');
+  }
+  return lone != 0;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
@@ -27,23 +34,28 @@ bool is_line(std::string_view line, std::string_view keyword) {
 
 }  // namespace
 
-Lines::Lines(std::string_view text)
-    : at_(text.data()), end_(text.data() + text.size()), next_lf_(at_) {
-  if (at_ != end_) {
-    const char* lf = find(at_, end_, '\n');
-    next_lf_ = lf != nullptr ? lf : end_;
-  }
+Lines::Lines(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {
+  next_lf_ = find_lf(at_);
+  lone_crs_ = has_lone_crs(text);
 }
 
 std::string_view Lines::take() {
+  if (lone_crs_) return take_with_lone_crs();
   const char* begin = at_;
-  if (next_lf_ < begin) {
-    const char* lf = find(begin, end_, '\n');
-    next_lf_ = lf != nullptr ? lf : end_;
-  }
+  const char* lf = find_lf(begin);
+  taken_ = next_++;
+  at_ = lf == end_ ? end_ : lf + 1;
+  if (lf != begin && lf != end_ && lf[-1] == '\r') --lf;
+  return {begin, static_cast<std::size_t>(lf - begin)};
+}
+
+std::string_view Lines::take_with_lone_crs() {
+  const char* begin = at_;
+  if (next_lf_ < begin) next_lf_ = find_lf(begin);
   taken_ = next_;
-  const char* cr = find(begin, next_lf_, '\r');
-  const char* stop = cr != nullptr ? cr : next_lf_;
+  const auto before_lf = static_cast<std::size_t>(next_lf_ - begin);
+  const void* cr = std::memchr(begin, '\r', before_lf);
+  const char* stop = cr != nullptr ? static_cast<const char*>(cr) : next_lf_;
   at_ = stop;
   int ends = 0;
   for (; at_ != end_ && *at_ == '\r'; ++at_) ++ends;
@@ -53,6 +65,12 @@ std::string_view Lines::take() {
   }
   next_ += ends;
   return {begin, static_cast<std::size_t>(stop - begin)};
+}
+
+const char* Lines::find_lf(const char* from) const {
+  if (from == end_) return end_;
+  const void* found = std::memchr(from, '\n', static_cast<std::size_t>(end_ - from));
+  return found != nullptr ? static_cast<const char*>(found) : end_;
 }
 
 bool LogicalLines::next(LogicalLine& line) {

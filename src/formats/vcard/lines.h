@@ -18,9 +18,12 @@ class Lines {
   const char* at() const { return at_; }
 
  private:
+  std::string_view take_with_lone_crs();
+  const char* find_lf(const char* from) const;
   const char* at_;
   const char* end_;
   const char* next_lf_;  // cached, so that a file of CRs alone is not searched to its end each time
+  bool lone_crs_ = false;  // whether there is a CR without an LF after it
   int next_ = 1;
   int taken_ = 0;
 };

@@ -44,11 +44,16 @@ std::optional<Version> version_named(std::string_view value) {
   return std::nullopt;
 }
 
+// Quickly, for every line: all but BEGIN, END and what white space or a mark stands before.
 bool may_begin_or_end(std::string_view line) {
   const char first = line[0];
-  return (first | 0x20) == 'b' || (first | 0x20) == 'e' || first == ' ' || first == '\t' ||
-         first == '\xEF';
+  if ((first | 0x20) == 'b') return line.size() > 1 && (line[1] | 0x20) == 'e';
+  if ((first | 0x20) == 'e') return line.size() > 1 && (line[1] | 0x20) == 'n';
+  return first == ' ' || first == '\t' || first == '\xEF';
 }
+
+// Whether the line just taken goes on: then it is the beginning of a long property, not base64.
+bool is_folded_header(Lines lines) { return lines.folded_next() && !trim(lines.take()).empty(); }
 
 // Text from a charset of its own may hold what would end a line.
 std::string on_one_line(std::string_view t) {
@@ -101,6 +106,7 @@ class Reader {
   void take_base64_lines(Property&);
   void take_agent(Property&);
   void mend_charset(Property&);
+  Property& next_property(int line);
   bool room_for(const LogicalLine&);
   bool tell_no_room(const LogicalLine&, bool many);
   void problem(int line, std::string what, std::string cure);
@@ -115,6 +121,7 @@ class Reader {
   // Of the card being read:
   Card card_;
   int begin_line_ = 0;
+  std::size_t used_ = 0;  // of card_.properties
   std::size_t bytes_ = 0;
   bool altered_ = false;  // the card's bytes are not what was read: they are written afresh
   bool full_ = false;     // a limit was met; the rest of the card is passed over
@@ -154,19 +161,20 @@ void Reader::read_card(const char* begin) {
   const bool charset_told_before = told_charset_;
   const Version guess = guessed_version();
   Ended ended = read_properties(guess);
+  card_.properties.resize(used_);
   if (const Version stated = stated_version(); stated != guess) {
     lines_.physical = start;
     problems_.resize(problems_before);
     told_charset_ = charset_told_before;
     ended = read_properties(stated);
+    card_.properties.resize(used_);
   }
   hand_over(begin, ended);
 }
 
 Reader::Ended Reader::read_properties(Version assumed) {
-  card_ = Card{};
   card_.version = assumed;
-  card_.properties.reserve(16);
+  used_ = 0;
   lines_.fold = assumed == Version::v2_1 ? Fold::keeps_space : Fold::drops_space;
   bytes_ = 0;
   altered_ = full_ = false;
@@ -209,11 +217,12 @@ void Reader::hand_over(const char* begin, Ended ended) {
   read.card = std::move(card_);
   read.line = begin_line_;
   each_(std::move(read));
+  card_ = std::move(read.card);  // with its memory, when `each` did not take it
 }
 
 bool Reader::room_for(const LogicalLine& line) {
   bytes_ += line.text.size();
-  const bool many = card_.properties.size() >= limits_.properties_per_card;
+  const bool many = used_ >= limits_.properties_per_card;
   const bool heavy = bytes_ > limits_.card_bytes;
   return (!full_ && !line.too_long && !many && !heavy) || tell_no_room(line, many);
 }
@@ -239,14 +248,26 @@ bool Reader::tell_no_room(const LogicalLine& line, bool many) {
   return false;
 }
 
+// The properties of the card before are used again, with their memory, unless the card was taken.
+// Its parameters are still those of before.
+Property& Reader::next_property(int line) {
+  if (used_ == card_.properties.size()) {
+    if (card_.properties.capacity() == 0) card_.properties.reserve(16);
+    card_.properties.emplace_back();
+  }
+  Property& p = card_.properties[used_++];
+  p.group.clear();
+  p.line = line;
+  return p;
+}
+
 // False for a line without a colon.
 bool Reader::add_property(const LogicalLine& line) {
-  Property& p = card_.properties.emplace_back();
-  p.line = line.number;
+  Property& p = next_property(line.number);
   std::size_t value_at = read_plain_header(line.text, limits_.parameters_per_property, p);
   if (value_at == 0) value_at = read_any_header(line, p);
   if (value_at == 0) {
-    card_.properties.pop_back();
+    --used_;
     return false;
   }
   p.value.assign(line.text, value_at);
@@ -256,7 +277,7 @@ bool Reader::add_property(const LogicalLine& line) {
   }
   if (!p.parameters.empty() && encoding_of(p) == Encoding::base64) take_base64_lines(p);
   mend_charset(p);
-  if (p.name.size() == 5 && is(p, "AGENT")) take_agent(p);
+  if (p.name.size() == 5 && (p.name[0] | 0x20) == 'a' && is(p, "AGENT")) take_agent(p);
   return true;
 }
 
@@ -280,7 +301,7 @@ void Reader::add_stray_line(const LogicalLine& line) {
   if (trim(line.text).empty()) return;
   std::string text = is_utf8(line.text) ? std::string(line.text) : text_of_file(line.text);
   if (text != line.text) altered_ = true;
-  Property* last = card_.properties.empty() ? nullptr : &card_.properties.back();
+  Property* last = used_ == 0 ? nullptr : &card_.properties[used_ - 1];
   if (last != nullptr && may_hold_lines(*last) && encoding_of(*last) != Encoding::base64) {
     const bool quoted_printable = encoding_of(*last) == Encoding::quoted_printable;
     while (quoted_printable && text.ends_with('=')) text.pop_back();
@@ -290,10 +311,10 @@ void Reader::add_stray_line(const LogicalLine& line) {
             "If it is something else, mend the line and import the card again.");
     return;
   }
-  Property& p = card_.properties.emplace_back();
+  Property& p = next_property(line.number);
+  p.parameters.clear();
   p.name = "X-WELLMET-LINE";
   p.value = std::move(text);
-  p.line = line.number;
   problem(line.number,
           "this line has no colon, so it says nothing that we know; it is kept as it is",
           "Mend the line (NAME:value) and import the card again.");
@@ -303,7 +324,8 @@ void Reader::take_base64_lines(Property& p) {
   while (!lines_.physical.at_end()) {
     const Lines before = lines_.physical;
     const std::string_view line = trim(lines_.physical.take());
-    if (!is_base64_line(line) || p.value.size() + line.size() > limits_.line_bytes) {
+    if (!is_base64_line(line) || is_folded_header(lines_.physical) ||
+        p.value.size() + line.size() > limits_.line_bytes) {
       lines_.physical = before;
       break;
     }
@@ -372,7 +394,7 @@ void Reader::take_agent(Property& agent) {
             taken.too_long ? "the card inside AGENT is too long and was left out"
                            : "AGENT holds cards inside cards inside cards; it was left out",
             "Make a card of its own of it.");
-    card_.properties.pop_back();
+    --used_;
     return;
   }
   bytes_ += taken.card.size();

@@ -37,14 +37,24 @@ std::string parameter_value(std::string_view t) {
   return t.find('^') == std::string_view::npos ? std::string(t) : decode_carets(t);
 }
 
+// The parameter may hold one of before, whose memory is used again.
 void read_parameter(std::string_view raw, bool paired, Parameter& parameter) {
   parameter.raw = raw;
+  parameter.name.clear();
   std::string_view rest = raw.substr(1);
   const std::size_t equals = rest.find('=');
   if (equals != std::string_view::npos) {
     parameter.name = rest.substr(0, equals);
     rest.remove_prefix(equals + 1);
   }
+  const bool plain = std::none_of(rest.begin(), rest.end(),
+                                  [](char c) { return c == ',' || c == '"' || c == '^'; });
+  if (plain) {
+    parameter.values.resize(1);
+    parameter.values[0] = rest;
+    return;
+  }
+  parameter.values.clear();
   const auto find = [&](std::size_t from) {
     return paired ? find_unquoted(rest, ',', from) : rest.find(',', from);
   };
@@ -111,15 +121,16 @@ std::size_t read_plain_header(std::string_view line, std::size_t most, Property&
   const std::optional<PlainHeader> header = plain_header(line);
   if (!header) return 0;
   const std::string_view marks = line.substr(0, header->colon);
-  for (std::size_t start = header->name_end; start < marks.size();) {
-    if (property.parameters.size() == most) {
-      property.parameters.clear();
-      return 0;
-    }
+  std::vector<Parameter>& parameters = property.parameters;
+  std::size_t count = 0;
+  for (std::size_t start = header->name_end; start < marks.size(); ++count) {
+    if (count == most) return 0;
     const std::size_t stop = std::min(marks.find(';', start + 1), marks.size());
-    read_parameter(marks.substr(start, stop - start), false, property.parameters.emplace_back());
+    if (count == parameters.size()) parameters.emplace_back();
+    read_parameter(marks.substr(start, stop - start), false, parameters[count]);
     start = stop;
   }
+  parameters.resize(count);
   if (header->name_start != 0) property.group.assign(line, 0, header->name_start - 1);
   property.name.assign(line, header->name_start, header->name_end - header->name_start);
   return header->colon + 1;
@@ -134,6 +145,7 @@ std::size_t value_start(std::string_view line) {
 }
 
 bool read_header(std::string_view header, std::size_t most, Property& property) {
+  property.parameters.clear();
   const std::size_t name_end = std::min(header.find(';'), header.size());
   read_name(header.substr(0, name_end), property);
   if (name_end == header.size()) return true;

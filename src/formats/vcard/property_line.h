@@ -6,8 +6,8 @@
 
 namespace wellmet::vcard {
 
-// Group, name and parameters of a whole line, quickly; where the value begins. 0, and nothing read,
-// when the line is not plain ASCII without quotes up to its colon, or has more than `most`
+// Group, name and parameters of a whole line, quickly; where the value begins. 0, and nothing that
+// counts, when the line is not plain ASCII without quotes up to its colon, or has more than `most`
 // parameters.
 std::size_t read_plain_header(std::string_view line, std::size_t most, Property&);
 
