@@ -10,7 +10,8 @@ namespace wellmet::actions {
 namespace {
 
 store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id) {
-  const std::optional<store::Deed> found = id ? store::find_deed(tx, *id) : store::last_undoable(tx);
+  const std::optional<store::Deed> found =
+      id ? store::find_deed(tx, *id) : store::last_undoable(tx);
   if (found) return *found;
   if (!id) throw Error(ErrorKind::not_found, "There is nothing to undo.");
   throw Error(ErrorKind::not_found,

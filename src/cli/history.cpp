@@ -47,10 +47,10 @@ int show_history(const Arguments& args, Session& session) {
   }
   std::vector<std::vector<std::string>> rows;
   for (const store::Deed& deed : deeds)
-    rows.push_back({std::to_string(deed.id.value),
-                    fmt::format("{} {}", to_iso(app.zone.date_of(deed.at)),
-                                app.zone.clock_time(deed.at)),
-                    deed.name, state_of(deed)});
+    rows.push_back(
+        {std::to_string(deed.id.value),
+         fmt::format("{} {}", to_iso(app.zone.date_of(deed.at)), app.zone.clock_time(deed.at)),
+         deed.name, state_of(deed)});
   print_table(session, {"id", "when", "what", ""}, rows);
   return 0;
 }
@@ -61,9 +61,10 @@ std::optional<DeedId> deed_given(const Arguments& args) {
   std::int64_t number = 0;
   const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
   if (fault != std::errc{} || end != text->data() + text->size() || number <= 0)
-    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no number of the history. `wellmet history` "
-                                              "lists them.",
-                                              *text));
+    throw Error(ErrorKind::usage,
+                fmt::format("\"{}\" is no number of the history. `wellmet history` "
+                            "lists them.",
+                            *text));
   return DeedId{number};
 }
 
@@ -99,8 +100,10 @@ const Command undo{
     .parameters = {{.name = "ID", .help = "the deed's number in the history (the newest)"}},
     .run = run_undo,
     .more =
-        "Takes back the newest deed, or the one you name: an import of thousands of people as well as "
-        "one word. What you changed since in other places stays. When something later depends on the "
+        "Takes back the newest deed, or the one you name: an import of thousands of people as well "
+        "as "
+        "one word. What you changed since in other places stays. When something later depends on "
+        "the "
         "deed, nothing is changed and the later deed is named. An undo can itself be undone.",
 };
 
