@@ -21,6 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const wellmet::Importer* importer : wellmet::importers()) {
     const wellmet::Imported imported = importer->read(source);
     if (imported.kind != importer->kind) std::abort();
+    if (importer != guessed) continue;
     const wellmet::Imported again = importer->read(source);
     if (imported.people.size() != again.people.size() || imported.problems != again.problems)
       std::abort();

@@ -19,6 +19,12 @@ Header header_from(const csv::Row& row) {
   return header;
 }
 
+csv::Options table_options() {
+  csv::Options options;
+  options.limits.rows = table_rows_at_most;
+  return options;
+}
+
 Header read_header(csv::Reader& reader, const IsHeader& is_header) {
   csv::Row row;
   for (int i = 0; i < rows_before_header && reader.next(row); ++i) {
@@ -48,7 +54,7 @@ Header header_of(std::string_view text, const IsHeader& is_header) {
 }
 
 Table::Table(std::string_view bytes, const IsHeader& is_header)
-    : reader_(bytes), header_(read_header(reader_, is_header)) {
+    : reader_(bytes, table_options()), header_(read_header(reader_, is_header)) {
   used_.resize(header_.names.size());
   kept_.resize(header_.names.size());
 }

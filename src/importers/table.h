@@ -27,6 +27,10 @@ using IsHeader = std::function<bool(const Header&)>;
 // line of commas) are passed over. An empty header when there is none.
 Header header_of(std::string_view text, const IsHeader& is_header);
 
+// The header and the rows after it that are read; a file with more is reported and cut there. The
+// people of a file are in memory at once, some 3 KB each.
+constexpr std::size_t table_rows_at_most = 250'000;
+
 class Table {
  public:
   // The bytes must outlive the table.

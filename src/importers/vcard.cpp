@@ -112,7 +112,6 @@ Imported read_vcard(const Source& source) {
 }  // namespace
 
 extern const Importer vcard_importer;
-const Importer vcard_importer = {"vcard", "vCard, one or thousands (.vcf)", vcard_likeness,
-                                 read_vcard};
+const Importer vcard_importer = {"vcard", "vCard", vcard_likeness, read_vcard};
 
 }  // namespace wellmet
