@@ -189,8 +189,8 @@ std::string how_met_in_words(const HowMet& met) {
   return join(parts, ", ");
 }
 
-void keep_what_gave_way(store::WriteTx& tx, const Merge& merge, const MergedCards& cards,
-                        const Person& keep, const Person& join, LocalDate today) {
+void keep_what_gave_way(store::WriteTx& tx, const MergedCards& cards, const Person& keep,
+                        const Person& join, LocalDate today) {
   std::vector<std::string> lines;
   for (const FieldChoice& choice : cards.choices)
     lines.push_back(fmt::format("{}: {}", choice.name, choice.other));
@@ -198,7 +198,7 @@ void keep_what_gave_way(store::WriteTx& tx, const Merge& merge, const MergedCard
   if (!met.empty() && !keep.met.empty() && !(keep.met == join.met)) lines.push_back("met: " + met);
   if (lines.empty()) return;
   store::insert_note(
-      tx, {.person = merge.keep,
+      tx, {.person = keep.id,
            .kind = NoteKind::note,
            .text = "Before joining with " + join.name + ": " + wellmet::join(lines, "; "),
            .day = today,
@@ -235,7 +235,7 @@ void merge_people(const App& app, const Merge& merge) {
   save_card(deed.tx, merge.keep, cards.card);
   store::update_person(deed.tx, joined_story(keep, join));
   store::move_story(deed.tx, merge.join, merge.keep);
-  keep_what_gave_way(deed.tx, merge, cards, keep, join, app.today());
+  keep_what_gave_way(deed.tx, cards, keep, join, app.today());
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
   deed.commit();

@@ -56,12 +56,16 @@ void fill(WriteTx& tx, const std::string& word) {
   index_text(tx, "note", 1, word);
 }
 
-// Every reading function; what it found as text.
-std::string all_that_is_read(ReadTx& tx, const std::string& word) {
-  std::string out;
-  const auto add = [&](std::string_view what, const auto& n) {
-    out += fmt::format("{} {}\n", what, n);
-  };
+// What the reading functions found, as text.
+struct Found {
+  std::string text = {};
+  template <class Value>
+  void operator()(std::string_view what, const Value& value) {
+    text += fmt::format("{} {}\n", what, value);
+  }
+};
+
+void read_stories(ReadTx& tx, const std::string& word, Found& add) {
   const PersonId one{1};
   add("person", find_person(tx, one)->met.how);
   add("uid", person_with_uid(tx, "urn:" + word).has_value());
@@ -94,6 +98,10 @@ std::string all_that_is_read(ReadTx& tx, const std::string& word) {
   for (const FollowUp& f : open_follow_ups(tx, 9)) add("open", f.text);
   add("follow-up", find_follow_up(tx, FollowUpId{1})->text);
   add("spoken", rule_has_spoken(tx, one, word, InteractionId{1}));
+}
+
+void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
+  const PersonId one{1};
   add("setting", *setting(tx, word));
   for (const auto& [name, value] : settings(tx)) add(name, value);
   for (const auto& [column, field] : mapping_for(tx, word)) add(column, field);
@@ -128,7 +136,14 @@ std::string all_that_is_read(ReadTx& tx, const std::string& word) {
   add("deed", find_deed(tx, DeedId{1})->name);
   add("undoable", last_undoable(tx)->name);
   add("touched", rows_touched(tx, DeedId{1}).size());
-  return out;
+}
+
+// Every reading function; what it found as text.
+std::string all_that_is_read(ReadTx& tx, const std::string& word) {
+  Found found;
+  read_stories(tx, word, found);
+  read_the_rest(tx, word, found);
+  return found.text;
 }
 
 std::string read_by(Connection& db, AccountId account, const std::string& word) {
