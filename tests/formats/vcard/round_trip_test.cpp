@@ -39,6 +39,45 @@ TEST_CASE("a card that is written and read again is the same card") {
   for (const fs::path& file : files) check_round_trip(file);
 }
 
+// The text without folds and ends of lines.
+std::string unfolded(std::string text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r') continue;
+    const bool folds = text[i] == '\n' && i + 1 < text.size() && text[i + 1] == ' ';
+    if (folds) {
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+TEST_CASE("reading and writing changes nothing but the folds") {
+  for (const char* name :
+       {"apple.vcf", "apple_group.vcf", "google.vcf", "rfc6350.vcf", "nextcloud.vcf",
+        "kde_kaddressbook.vcf", "agent_3_0.vcf", "agent_on_lines_in_3_0.vcf"}) {
+    CAPTURE(name);
+    const std::string text = text_of_path(here / "corpus" / name);
+    CHECK(unfolded(write_all(parse(text).cards)) == unfolded(text));
+  }
+}
+
+TEST_CASE("a card that became another version can be read back as it is") {
+  for (const fs::path& file : card_files(here / "corpus")) {
+    CAPTURE(file.string());
+    for (const Card& card : parse(text_of_path(file)).cards) {
+      for (Version version : {Version::v2_1, Version::v3_0, Version::v4_0}) {
+        const Card converted = convert(card, version);
+        const Parsed parsed = parse(write(converted));
+        REQUIRE(parsed.cards.size() == 1);
+        CHECK(parsed.cards[0] == converted);
+      }
+    }
+  }
+}
+
 // Cards that may not be copied into the project are tried from a folder named here.
 TEST_CASE("foreign cards stay the same too") {
   const char* folder = std::getenv("WELLMET_FOREIGN_CARDS");
