@@ -1,4 +1,5 @@
 // Any bytes as a line of the log: read, resolved against a few people, and echoed back.
+// Seeds: fuzz/seeds/log_line
 #include <cstdint>
 #include <cstdlib>
 #include <string>
