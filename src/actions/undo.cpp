@@ -21,6 +21,11 @@ store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id) {
 }  // namespace
 
 store::Deed undo(const App& app, std::optional<DeedId> id) {
+  // Chosen before the undoing begins: it is a deed too, and would be the newest itself.
+  if (!id) {
+    store::ReadTx tx(app.db, app.account);
+    id = chosen(tx, id).id;
+  }
   Deed deed(app, "undid");
   const store::Deed target = chosen(deed.tx, id);
   deed.tx.rename(fmt::format("undid: {}", target.name));
