@@ -114,9 +114,9 @@ void derive_person(WriteTx& tx, PersonId id) {
 std::optional<LocalDate> nudge_from(const Person& person, const RhythmRow& rhythm,
                                     double gap_days) {
   if (person.never_suggest || person.archived || person.removed_at) return std::nullopt;
-  LocalDate from = rhythm.quiet_from;
-  if (rhythm.nudged_on)
-    from = std::max(from, *rhythm.nudged_on + std::max(1, static_cast<int>(std::ceil(gap_days))));
+  const int gap = std::max(1, static_cast<int>(std::ceil(gap_days)));
+  LocalDate from = std::max(rhythm.quiet_from, rhythm.last_day + gap);
+  if (rhythm.nudged_on) from = std::max(from, *rhythm.nudged_on + gap);
   if (person.quiet_until) from = std::max(from, *person.quiet_until);
   return from;
 }

@@ -134,6 +134,13 @@ bool is_first_meeting(const TodayPerson& person, const Drift& now, const DayWish
          now.silence_days <= first_meeting_until_days && rested(person, wish.today, now.gap_days);
 }
 
+// In the range of p that the list takes first, and silent for longer than these two usually are:
+// of friends who talk twice a year p is high on the day after a call (docs/decisions/0006).
+bool is_quiet(const Drift& now) {
+  return now.rhythm != Rhythm::just_met && now.p >= quiet_p && now.p < gone_p &&
+         now.silence_days >= now.gap_days;
+}
+
 // By the friendship's own rhythm, or by the user's wish, which replaces it.
 void add_by_rhythm(Queues& queues, const TodayPerson& person, const DayWish& wish) {
   const auto queue = [&queues](SuggestionKind kind) -> Queue& {
@@ -148,7 +155,7 @@ void add_by_rhythm(Queues& queues, const TodayPerson& person, const DayWish& wis
     const bool later = now.silence_days > soon_after_meeting_days;
     queue(SuggestionKind::first_meeting)
         .push_back({.person = &person, .bucket = later, .shuffle = shuffle});
-  } else if (now.rhythm != Rhythm::just_met && now.p >= quiet_p && now.p < gone_p) {
+  } else if (is_quiet(now)) {
     const bool drifting = now.rhythm == Rhythm::drifting;
     if (rested(person, wish.today, now.gap_days))
       queue(SuggestionKind::drift)
