@@ -103,24 +103,37 @@ Restorable examine_copy(const std::string& path) {
           .last_change = last.empty() ? std::nullopt : std::optional(last.front().at)};
 }
 
-// A second program with the store open would go on writing to the file that is put away.
-void refuse_while_open(const std::string& store_path) {
+bool waits_in_wal(const std::string& store_path) {
   std::error_code absent;
-  if (fs::exists(store_path + "-wal", absent) && fs::file_size(store_path + "-wal", absent) > 0)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("{}: another program has the store open, or left it so. Close it (or "
-                            "open the store once with `wellmet history`) and try again.",
-                            store_path));
+  const auto size = fs::file_size(store_path + "-wal", absent);
+  return !absent && size > 0;
+}
+
+// A second program with the store open would go on writing to the file that is put away. What a
+// crash left beside the store is brought in by opening it; a store too damaged for that is kept
+// with it.
+void settle_present(const std::string& store_path, const std::string& kept) {
+  if (!waits_in_wal(store_path)) return;
+  try {
+    store::connect_sqlite({store_path}, store::Access::read_write).reset();
+  } catch (const Error&) {
+    std::error_code ignored;
+    fs::rename(store_path + "-wal", kept + "-wal", ignored);
+  }
+  if (waits_in_wal(store_path))
+    throw Error(
+        ErrorKind::unavailable,
+        fmt::format("{}: another program has the store open. Close it and try again.", store_path));
 }
 
 // The store as it is gets a second name, so that there is one at every moment.
 std::string keep_present(const std::string& store_path, Instant now) {
   std::error_code failed;
   if (!fs::exists(store_path, failed)) return "";
-  refuse_while_open(store_path);
   std::string stamp = to_iso(now).substr(0, 19);
   std::erase(stamp, ':');
   const std::string kept = fmt::format("{}.before-restore-{}", store_path, stamp);
+  settle_present(store_path, kept);
   fs::create_hard_link(store_path, kept, failed);
   if (failed) fs::copy_file(store_path, kept, failed);
   if (failed)

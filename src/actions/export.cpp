@@ -155,7 +155,8 @@ std::int64_t export_sheet(const App& app, const Take& take) {
 
 bool is_everything(std::string_view bytes) { return exporters::looks_like_wellmet(bytes); }
 
-BroughtIn bring_in_everything(const App& app, std::string_view bytes, const ProgressAt& progress) {
+EverythingIn bring_in_everything(const App& app, std::string_view bytes,
+                                 const ProgressAt& progress) {
   {
     store::ReadTx tx(app.db, app.account);
     if (!store::is_empty(tx))
@@ -172,8 +173,8 @@ BroughtIn bring_in_everything(const App& app, std::string_view bytes, const Prog
   derive(deed.tx, all);
   writer.put_nudges();
   derive(deed.tx, {.rhythms = all.rhythms});
-  BroughtIn brought{.people = store::count_people(deed.tx, store::Shown::all),
-                    .interactions = static_cast<std::int64_t>(all.interactions.size())};
+  EverythingIn brought{.people = store::count_people(deed.tx, store::Shown::all),
+                       .interactions = static_cast<std::int64_t>(all.interactions.size())};
   try {
     deed.tx.commit();
   } catch (const Error& fault) {

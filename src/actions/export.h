@@ -23,13 +23,13 @@ std::int64_t export_sheet(const App&, const Take&);
 
 // Whether bytes are of the wellmet format.
 bool is_everything(std::string_view bytes);
-struct BroughtIn {
+struct EverythingIn {
   std::int64_t people = 0;
   std::int64_t interactions = 0;
 };
 // Fills the empty store with what export_everything wrote: the same numbers, the same history; the
 // bringing in itself is no deed of it. All or nothing. Throws refused when the store is not empty,
 // or the file of a newer version; invalid, with the line, for what it cannot take.
-BroughtIn bring_in_everything(const App&, std::string_view bytes, const ProgressAt&);
+EverythingIn bring_in_everything(const App&, std::string_view bytes, const ProgressAt&);
 
 }  // namespace wellmet::actions

@@ -39,7 +39,9 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 std::optional<Deed> last_undoable(ReadTx& tx) {
   const std::string sql = "select " + std::string(deed_columns) +
                           " from deeds d where d.account_id = ?1 and d.undone_by is null "
-                          "and d.undoes is null order by d.id desc limit 1";
+                          "and d.undoes is null and exists (select 1 from journal j "
+                          "where j.account_id = d.account_id and j.deed_id = d.id) "
+                          "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql)) return deed(row);
   return std::nullopt;
 }

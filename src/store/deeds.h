@@ -20,7 +20,8 @@ struct Deed {
 
 std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
 std::optional<Deed> find_deed(ReadTx&, DeedId);
-// The newest deed that has effect and is not itself an undoing.
+// The newest deed that has effect and is not itself an undoing; never the one that asks, as long as
+// it has changed nothing.
 std::optional<Deed> last_undoable(ReadTx&);
 
 // A row that a deed wrote.

@@ -10,6 +10,7 @@
 #include "store/database.h"
 #include "store/journal.h"
 #include "store/migrations.h"
+#include "store/statistics.h"
 
 namespace wellmet::store {
 namespace {
@@ -86,7 +87,10 @@ void apply(Connection& connection, const Migration& migration, Last last) {
     // Another process may have done it while we waited for the lock.
     if (connection.schema_version() < migration.number) {
       connection.script(spelled(migration.sql, connection.dialect()));
-      if (last == Last::yes) make_journal_triggers(connection);
+      if (last == Last::yes) {
+        make_journal_triggers(connection);
+        describe_tables(connection);
+      }
       record_version(connection, migration);
     }
     connection.commit();

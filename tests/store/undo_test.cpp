@@ -269,6 +269,13 @@ TEST_CASE("a deed that is not committed never was") {
   });
 }
 
+TEST_CASE("the newest deed is not the one that asks for it") {
+  on_both_open([](Connection& db) {
+    const Friends f = friends(db);
+    deed(db, "asking", [&](WriteTx& tx) { CHECK(last_undoable(tx)->id == f.added); });
+  });
+}
+
 TEST_CASE("an undone deed is not undone twice") {
   on_both_open([](Connection& db) {
     const Friends f = friends(db);

@@ -1,0 +1,118 @@
+#include "actions/backup.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/output.h"
+
+namespace wellmet::cli {
+namespace {
+
+void refuse_postgres(const Session& session) {
+  if (store::Place{session.store_path}.is_postgres())
+    throw Error(ErrorKind::refused,
+                "The store is on a PostgreSQL server: back it up with pg_dump and bring it back "
+                "with pg_restore. `wellmet export FILE` writes everything to a file as well.");
+}
+
+std::string usual_folder(const Session& session) {
+  return (std::filesystem::path(session.store_path).parent_path() / "backups").string();
+}
+
+int run_backup(const Arguments& args, Session& session) {
+  refuse_postgres(session);
+  const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
+  const std::string target = args.value("TARGET").value_or(usual_folder(session));
+  const actions::BackUp made = actions::back_up(session.app(), target, keep);
+  if (session.json) {
+    print_json(session, Json::Object{{"file", made.path},
+                                     {"people", made.people},
+                                     {"forgotten", Json::texts(made.forgotten)}});
+    return 0;
+  }
+  say(session, fmt::format("Backed up {} people to {}, and read it back: it is whole.", made.people,
+                           made.path));
+  if (!made.forgotten.empty())
+    say(session, fmt::format("Older backups let go: {}.", made.forgotten.size()));
+  return 0;
+}
+
+bool agreed(const Arguments& args, Session& session) {
+  if (args.has("--yes")) return true;
+  std::error_code absent;
+  if (!std::filesystem::exists(session.store_path, absent)) return true;
+  const auto answer = ask(session, "Put it in the place of the present store? [y/N]");
+  if (!answer)
+    throw Error(ErrorKind::refused,
+                "A restore replaces the present store (which is kept beside it). Say --yes to do "
+                "it.");
+  return *answer == "y" || *answer == "Y" || *answer == "yes";
+}
+
+int run_restore(const Arguments& args, Session& session) {
+  refuse_postgres(session);
+  const std::string file = args.text("FILE");
+  const actions::Restorable found = actions::examine_backup(file);
+  if (!session.json)
+    say(session,
+        fmt::format(
+            "{} is whole: {} people{}.", file, found.people,
+            found.last_change ? ", last changed " + to_iso(*found.last_change).substr(0, 10) : ""));
+  if (!agreed(args, session)) {
+    say(session, "Nothing was changed.");
+    return 1;
+  }
+  session.close_store();
+  const std::string kept = actions::restore(file, session.store_path, session.clock());
+  if (session.json) {
+    print_json(session, Json::Object{{"restored", file},
+                                     {"people", found.people},
+                                     {"kept", kept.empty() ? Json(nullptr) : Json(kept)}});
+  } else {
+    say(session, kept.empty() ? "Restored."
+                              : fmt::format("Restored. The store that was there is kept: {}. To "
+                                            "have it back: wellmet restore {}",
+                                            kept, kept));
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern const Command backup, restore;
+
+const Command backup{
+    .name = "backup",
+    .group = "Care",
+    .help = "copy the store to a safe place, and read the copy back",
+    .examples = {"wellmet backup", "wellmet backup /media/stick --keep 30",
+                 "wellmet backup before-the-move.db"},
+    .parameters = {{.name = "TARGET",
+                    .help = "a folder, or a new file ending in .db (backups/ beside the store)"},
+                   {.name = "--keep",
+                    .help = "how many dated backups stay in the folder (7)",
+                    .value_word = "N"}},
+    .run = run_backup,
+    .more =
+        "The copy is of one moment, also while other programs write. In a folder it is named by "
+        "date, and only the newest ones so named are kept.",
+};
+
+const Command restore{
+    .name = "restore",
+    .group = "Care",
+    .help = "put a backup in the place of the store",
+    .examples = {"wellmet restore backups/wellmet-2026-11-22-090000.db",
+                 "wellmet restore before-the-move.db --yes"},
+    .parameters = {{.name = "FILE", .help = "the backup", .required = true},
+                   {.name = "--yes", .takes = Takes::flag, .help = "do not ask"}},
+    .run = run_restore,
+    .more =
+        "The backup is looked over first; one that is damaged is refused. The present store is "
+        "kept beside the new one, under a name with the date.",
+};
+
+}  // namespace wellmet::cli

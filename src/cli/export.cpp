@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "actions/export.h"
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/new_file.h"
+#include "cli/output.h"
+
+namespace wellmet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// By --format, else by the ending; everything when that says nothing.
+std::string format_of(const Arguments& args, const std::string& target) {
+  if (const auto format = args.value("--format")) return *format;
+  std::error_code unknown;
+  if (target.ends_with(".vcf")) return "vcard";
+  if (target.ends_with(".csv")) return "csv";
+  if (target.ends_with('/') || fs::is_directory(target, unknown)) return "vcard";
+  return "wellmet";
+}
+
+struct Written {
+  std::int64_t count = 0;
+  const char* what = "";
+};
+
+Written write_format(const std::string& format, Session& session, const actions::Take& take) {
+  const App& app = session.app();
+  if (format == "vcard") return {actions::export_cards(app, take), "cards"};
+  if (format == "csv") return {actions::export_sheet(app, take), "people"};
+  Progress progress(session, "writing");
+  return {actions::export_everything(
+              app, take, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); }),
+          "rows"};
+}
+
+Written write_folder(const std::string& folder, Session& session, Overwrite overwrite) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("The folder {} cannot be made: {}.", folder, failed.message()));
+  const auto write_one = [&](const std::string& name, std::string_view card) {
+    NewFile file((fs::path(folder) / name).string(), overwrite);
+    file.write(card);
+    file.finish();
+  };
+  return {actions::export_cards_apart(session.app(), write_one), "cards"};
+}
+
+Written write_one_file(const std::string& format, const std::string& target, Session& session,
+                       Overwrite overwrite) {
+  NewFile file(target, overwrite);
+  const Written written =
+      write_format(format, session, [&](std::string_view piece) { file.write(piece); });
+  file.finish();
+  return written;
+}
+
+int run_export(const Arguments& args, Session& session) {
+  const std::string target = args.text("FILE");
+  const std::string format = format_of(args, target);
+  const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
+  if (target == "-") {
+    write_format(format, session, [&](std::string_view piece) { session.out << piece; });
+    return 0;
+  }
+  std::error_code unknown;
+  const bool folder = target.ends_with('/') || fs::is_directory(target, unknown);
+  if (folder && format != "vcard")
+    throw Error(ErrorKind::usage,
+                fmt::format("{} is a folder, which is for vCards (one file a person). Give a "
+                            "file's name for --format {}.",
+                            target, format));
+  const Written written = folder ? write_folder(target, session, overwrite)
+                                 : write_one_file(format, target, session, overwrite);
+  if (session.json) {
+    print_json(
+        session,
+        Json::Object{
+            {"file", target}, {"format", format}, {"count", written.count}, {"of", written.what}});
+  } else {
+    say(session, fmt::format("Wrote {} {} to {}.", written.count, written.what, target));
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern const Command export_file;
+
+const Command export_file{
+    .name = "export",
+    .group = "In and out",
+    .help = "take everything, or all people, out into a file",
+    .examples = {"wellmet export everything.wellmet", "wellmet export people.vcf",
+                 "wellmet export cards/ --format vcard", "wellmet export people.csv --force"},
+    .parameters = {{.name = "FILE",
+                    .help = "the file, a folder (one card a person), or - for standard output",
+                    .required = true},
+                   {.name = "--format",
+                    .help = "what to write, when the ending does not say it",
+                    .value_word = "FORMAT",
+                    .choices = {"wellmet", "vcard", "csv"}},
+                   {.name = "--force",
+                    .takes = Takes::flag,
+                    .help = "replace a file that is there already"}},
+    .run = run_export,
+    .more =
+        "wellmet holds everything, the history too, and goes into an empty store with `wellmet "
+        "import`: that is how to move to another machine. vcard holds the cards byte for byte, for "
+        "phones and address books. csv is a sheet with the columns of Google Contacts and the "
+        "story beside them. People in the trash are in the wellmet format only. A file that is "
+        "there already is never replaced without --force.",
+};
+
+}  // namespace wellmet::cli
