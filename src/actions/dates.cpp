@@ -34,8 +34,8 @@ void check(const ImportantDate& d) {
 ImportantDate add_date(const App& app, ImportantDate date) {
   check(date);
   Deed deed(app, "noted a date");
-  deed.tx.rename(fmt::format("noted the {} of {}: {}", date.label, name_of(deed.tx, date.person),
-                             to_words(date.date)));
+  deed.tx.rename(fmt::format("noted a date of {}: {}, {}", name_of(deed.tx, date.person),
+                             date.label, to_words(date.date)));
   if (fold(date.label) == "birthday") {
     vcard::Card card = card_of(deed.tx, date.person);
     put_birthday(card, date.date);
@@ -54,7 +54,8 @@ ImportantDate remove_date(const App& app, DateId id) {
     throw Error(
         ErrorKind::not_found,
         fmt::format("There is no date d{}. `wellmet person show WHO` lists them.", id.value));
-  deed.tx.rename(fmt::format("removed the {} of {}", date->label, name_of(deed.tx, date->person)));
+  deed.tx.rename(
+      fmt::format("removed a date of {}: {}", name_of(deed.tx, date->person), date->label));
   store::delete_date(deed.tx, id);
   deed.commit();
   return *date;

@@ -103,7 +103,7 @@ class Page {
     const HowMet& met = story_.person.met;
     std::vector<std::string> parts;
     if (!met.how.empty()) parts.push_back(met.how);
-    if (!met.where.empty()) parts.push_back("at " + met.where);
+    if (!met.where.empty()) parts.push_back(met.where);
     if (!met.on.empty()) parts.push_back(to_words(met.on));
     if (!story_.through.empty()) parts.push_back("through " + story_.through);
     if (!parts.empty()) entry("You met", join(parts, ", "));
