@@ -108,7 +108,8 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .setting = line.setting,
                 .place = line.place,
                 .day = line.day,
-                .people = people_with_role(reading, MentionRole::with),
+                .people = line.happened() ? people_with_role(reading, MentionRole::with)
+                                          : std::vector<PersonId>{},
                 .note = line.note,
                 .source = log_source};
   if (line.time) i.at = app.zone.at(line.day, line.time->hour, line.time->minute);
@@ -170,6 +171,7 @@ std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
   return follow_ups_arising_now(tx, interaction,
                                 {.also = reading.line.also,
                                  .about = first_with_role(reading, MentionRole::about),
+                                 .through = people_with_role(reading, MentionRole::through),
                                  .today = today});
 }
 
@@ -190,8 +192,8 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     if (there && std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
-  const std::string what = interaction.people.empty() ? "a line" : to_text(interaction.kind);
-  return fmt::format("logged {} with {}", what, join(names, ", "));
+  if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
+  return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
 
 // "met @jo through @maya": how you met, unless that is known already.
@@ -251,10 +253,9 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
 
 std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, LocalDate today) {
   std::vector<std::string> lines = language::echo(reading.line, reading.names, today);
-  Interaction interaction{.kind = reading.line.kind,
-                          .touch = reading.line.touch,
-                          .day = reading.line.day,
-                          .people = people_with_role(reading, MentionRole::with)};
+  Interaction interaction{
+      .kind = reading.line.kind, .touch = reading.line.touch, .day = reading.line.day};
+  if (reading.line.happened()) interaction.people = people_with_role(reading, MentionRole::with);
   const std::vector<FollowUp> asked = asked_for(reading, today, {});
   for (const FollowUp& f : joined(asked, arising(tx, reading, interaction, today))) {
     if (f.rule.empty()) continue;
@@ -268,7 +269,7 @@ std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, L
   return lines;
 }
 
-Logged save_log(const App& app, const LogReading& reading, std::string_view) {
+Logged save_log(const App& app, const LogReading& reading) {
   const LocalDate today = app.today();
   check(reading, today);
   Interaction interaction = interaction_of(app, reading);

@@ -40,7 +40,7 @@ struct Logged {
 };
 // Saves it as one deed. Every mention must be settled. Throws invalid when the line names nobody,
 // or its day is still to come.
-Logged save_log(const App&, const LogReading&, std::string_view line);
+Logged save_log(const App&, const LogReading&);
 
 // One person as a mention that is settled.
 language::Who settled_as(PersonId, const language::Mention&);

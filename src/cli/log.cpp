@@ -47,8 +47,15 @@ std::optional<PersonId> ask_who(Session& session, const LogReading& reading, std
   const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention]);
   if (several) {
     session.err << for_terminal(question(app, reading, mention)) << '\n';
-    while (const auto answer = ask(session, "Which number? (empty: give up)")) {
+    const std::string& new_name = several->or_new;
+    const std::string prompt =
+        new_name.empty()
+            ? "Which number? (empty: give up)"
+            : fmt::format("Which number, or n for {}, who is new? (empty: give up)", new_name);
+    while (const auto answer = ask(session, prompt)) {
       if (answer->empty()) return std::nullopt;
+      if (!new_name.empty() && to_lower_ascii(*answer) == "n")
+        return actions::add_person(app, {.name = new_name});
       if (const auto id = chosen_from(several->ids, *answer)) return id;
     }
     return std::nullopt;
@@ -142,7 +149,7 @@ int run_log(const Arguments& args, Session& session) {
     store::ReadTx tx(app.db, app.account);
     echo = actions::echo_of(tx, reading, app.today());
   }
-  const actions::Logged logged = dry ? actions::Logged{} : actions::save_log(app, reading, text);
+  const actions::Logged logged = dry ? actions::Logged{} : actions::save_log(app, reading);
   if (session.json) {
     print_json(session, json_of(reading, logged, echo));
     return 0;
