@@ -16,6 +16,7 @@
 #include "importers/card_parts.h"
 #include "importers/dates.h"
 #include "importers/importer.h"
+#include "importers/read_people.h"
 #include "importers/story_parts.h"
 #include "importers/table.h"
 
@@ -279,8 +280,8 @@ void add_story(ImportedPerson& person, const Table& t, const Columns& c, LocalDa
   add_interests(person, t.cell(c.hobby), today);
 }
 
-ImportedPerson person_of(Table& t, const Columns& c, Reading& reading) {
-  const LocalDate today = reading.today;
+ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& imported) {
+  Reading reading{today, imported.problems};
   ImportedPerson person;
   person.line = t.line();
   person.card = vcard::new_card();
@@ -302,27 +303,12 @@ ImportedPerson person_of(Table& t, const Columns& c, Reading& reading) {
 }
 
 Imported read_google(const Source& source) {
-  Imported imported;
-  imported.kind = "google";
-  Table table(source.bytes, is_google_header);
-  if (!table.has_header()) {
-    imported.problems.push_back({0, "there is no header like Google's in the file",
-                                 "Export again from contacts.google.com as Google CSV."});
-    return imported;
-  }
-  const Columns columns = columns_of(table);
-  Reading reading{source.today, imported.problems};
-  while (table.next()) {
-    ImportedPerson person = person_of(table, columns, reading);
-    if (vcard::first(person.card, "FN") == nullptr) {
-      imported.problems.push_back({table.line(), "a contact without a name, an e-mail or a phone",
-                                   "Give it a name in the file, or leave it out."});
-    } else {
-      imported.people.push_back(std::move(person));
-    }
-  }
-  finish(table, imported);
-  return imported;
+  return read_people(source,
+                     {"google",
+                      is_google_header,
+                      {0, "there is no header like Google's in the file",
+                       "Export again from contacts.google.com as Google CSV."}},
+                     columns_of, person_of);
 }
 
 }  // namespace

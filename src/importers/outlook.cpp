@@ -14,6 +14,7 @@
 #include "importers/card_parts.h"
 #include "importers/dates.h"
 #include "importers/importer.h"
+#include "importers/read_people.h"
 #include "importers/story_parts.h"
 #include "importers/table.h"
 
@@ -244,27 +245,13 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_outlook(const Source& source) {
-  Imported imported;
-  imported.kind = "outlook";
-  Table table(source.bytes, is_outlook_header);
-  if (!table.has_header()) {
-    imported.problems.push_back({0, "there is no header like Outlook's in the file",
-                                 "Export again from Outlook as comma separated values; the first "
-                                 "line must name the columns in English."});
-    return imported;
-  }
-  const Columns columns = columns_of(table);
-  while (table.next()) {
-    ImportedPerson person = person_of(table, columns, source.today, imported);
-    if (vcard::first(person.card, "FN") == nullptr) {
-      imported.problems.push_back({table.line(), "a contact without a name, an e-mail or a phone",
-                                   "Give it a name in the file, or leave it out."});
-    } else {
-      imported.people.push_back(std::move(person));
-    }
-  }
-  finish(table, imported);
-  return imported;
+  return read_people(source,
+                     {"outlook",
+                      is_outlook_header,
+                      {0, "there is no header like Outlook's in the file",
+                       "Export again from Outlook as comma separated values; the first line must "
+                       "name the columns in English."}},
+                     columns_of, person_of);
 }
 
 }  // namespace
