@@ -31,6 +31,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069: marks of direction, not part of a number.
 std::string without_marks(std::string_view t) {
+  if (t.find('\xE2') == std::string_view::npos) return std::string(t);
   std::string out;
   for (std::size_t i = 0; i < t.size(); ++i) {
     const std::string_view c = t.substr(i, 3);

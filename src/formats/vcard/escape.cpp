@@ -35,6 +35,7 @@ Shape shape_of(const Property& p) {
 }
 
 std::string unescape(std::string_view t, NewLines new_lines) {
+  if (t.find('\\') == std::string_view::npos) return std::string(t);
   std::string out;
   out.reserve(t.size());
   for (std::size_t i = 0; i < t.size(); ++i) {

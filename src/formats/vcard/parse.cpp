@@ -83,6 +83,13 @@ std::string without_zeros(std::string_view text, std::vector<Problem>& problems)
   return out;
 }
 
+// Also where a mark is misspelled, since lines are joined by the look of the header.
+bool mentions_quoted_printable(const Property& p) {
+  std::string header = p.group + p.name;
+  for (const Parameter& parameter : p.parameters) header += parameter.raw;
+  return contains_ignoring_case(header, "quoted-printable");
+}
+
 bool may_hold_lines(const Property& p) {
   return is(p, "NOTE") || is(p, "LABEL") || is(p, "COMMENT") || is(p, "X-NOTES");
 }
@@ -304,9 +311,9 @@ void Reader::add_stray_line(const LogicalLine& line) {
   Property* last = used_ == 0 ? nullptr : &card_.properties[used_ - 1];
   if (last != nullptr && may_hold_lines(*last) && encoding_of(*last) != Encoding::base64) {
     const bool quoted_printable = encoding_of(*last) == Encoding::quoted_printable;
-    while (quoted_printable && text.ends_with('=')) text.pop_back();
     last->value += quoted_printable ? "=0D=0A" : "\\n";
     last->value += text;
+    while (mentions_quoted_printable(*last) && last->value.ends_with('=')) last->value.pop_back();
     problem(line.number, "this line has no colon; it was read as a new line of the note before it",
             "If it is something else, mend the line and import the card again.");
     return;

@@ -139,8 +139,10 @@ std::size_t read_plain_header(std::string_view line, std::size_t most, Property&
 std::size_t value_start(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return colon;
-  if (line.substr(0, colon).find('"') == std::string_view::npos) return colon + 1;
-  const std::size_t outside = find_unquoted(line, ':', 0);
+  const std::size_t name_end = line.find(';');
+  if (name_end > colon || line.substr(0, colon).find('"') == std::string_view::npos)
+    return colon + 1;
+  const std::size_t outside = find_unquoted(line, ':', name_end);
   return (outside == std::string_view::npos ? colon : outside) + 1;
 }
 
@@ -149,7 +151,7 @@ bool read_header(std::string_view header, std::size_t most, Property& property) 
   const std::size_t name_end = std::min(header.find(';'), header.size());
   read_name(header.substr(0, name_end), property);
   if (name_end == header.size()) return true;
-  const bool paired = quotes_are_paired(header);
+  const bool paired = quotes_are_paired(header.substr(name_end));
   for (std::size_t start = name_end; start < header.size();) {
     if (property.parameters.size() == most) return false;
     const std::size_t found =
