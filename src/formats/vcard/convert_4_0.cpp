@@ -127,7 +127,7 @@ void phone_to_4_0(Property& p) {
   if (parameter(p, "X-VALUE") == nullptr) return;
   remove_parameter(p, "X-VALUE");
   set_parameter(p, "VALUE", {"uri"});
-  p.value = "tel:" + unescape(p.value);
+  p.value = "tel:" + escape(unescape(p.value), Shape::uri);
 }
 
 void pref_to_3_0(Property& p) {

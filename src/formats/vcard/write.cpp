@@ -98,7 +98,7 @@ void write_base64_2_1(std::string_view line, std::size_t header, std::string& ou
   out += line.substr(0, header);
   out += "\r\n";
   for (line.remove_prefix(header); !line.empty();) {
-    const std::size_t size = std::min(line.size(), line_octets - 1);
+    const std::size_t size = fitting(line, line_octets - 1);
     out += ' ';
     out += line.substr(0, size);
     out += "\r\n";
