@@ -56,6 +56,33 @@ std::vector<FollowUp> follow_ups_arising_now(store::ReadTx& tx, const Interactio
   return list;
 }
 
+std::vector<FollowUp> settled_by(store::ReadTx& tx, const Interaction& interaction,
+                                 const std::vector<InteractionKind>& also) {
+  const auto was = [&](InteractionKind kind) {
+    return interaction.kind == kind || std::ranges::find(also, kind) != also.end();
+  };
+  std::vector<FollowUp> settled;
+  for (PersonId id : interaction.people) {
+    for (const FollowUp& f : store::follow_ups_of(tx, id)) {
+      const bool done =
+          (f.kind == FollowUpKind::thank && was(InteractionKind::thanked)) ||
+          (f.kind == FollowUpKind::congratulate && was(InteractionKind::congratulated)) ||
+          (f.kind == FollowUpKind::meet_again && interaction.touch == Touch::real &&
+           interaction.day > f.made);
+      if (done && f.state == FollowUpState::open) settled.push_back(f);
+    }
+  }
+  return settled;
+}
+
+void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate today) {
+  for (FollowUp f : settled) {
+    f.state = FollowUpState::done;
+    f.closed = today;
+    store::update_follow_up(tx, f);
+  }
+}
+
 InteractionId log_interaction(const App& app, Interaction interaction) {
   check(interaction, app.today());
   Deed deed(app, "logged");
@@ -63,6 +90,7 @@ InteractionId log_interaction(const App& app, Interaction interaction) {
                              names(deed.tx, interaction.people)));
   const std::vector<FollowUp> arisen =
       follow_ups_arising_now(deed.tx, interaction, {.today = app.today()});
+  settle(deed.tx, settled_by(deed.tx, interaction, {}), app.today());
   const InteractionId id = store::insert_interaction(deed.tx, interaction);
   for (FollowUp f : arisen) {
     f.from = id;

@@ -117,6 +117,12 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
 }
 
 void check(const LogReading& reading, LocalDate today) {
+  if (reading.line.day_to_come)
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} Nothing was saved. For something you mean to do: wellmet followup add "
+                    "WHO KIND --on DAY",
+                    join(reading.line.doubts, " ")));
   if (reading.line.day > today)
     throw Error(
         ErrorKind::invalid,
@@ -196,6 +202,13 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
 
+std::string name_in(const LogReading& reading, PersonId id) {
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    if (one(reading.who[i]) == id) return reading.names[i];
+  }
+  return "them";
+}
+
 // "met @jo through @maya": how you met, unless that is known already.
 void save_through(store::WriteTx& tx, const LogReading& reading, const Interaction& interaction) {
   const PersonId through = first_with_role(reading, MentionRole::through);
@@ -257,14 +270,12 @@ std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, L
       .kind = reading.line.kind, .touch = reading.line.touch, .day = reading.line.day};
   if (reading.line.happened()) interaction.people = people_with_role(reading, MentionRole::with);
   const std::vector<FollowUp> asked = asked_for(reading, today, {});
+  for (const FollowUp& f : settled_by(tx, interaction, reading.line.also))
+    lines.push_back(fmt::format("settles: {} {}", to_text(f.kind), name_in(reading, f.person)));
   for (const FollowUp& f : joined(asked, arising(tx, reading, interaction, today))) {
     if (f.rule.empty()) continue;
-    std::string name = "them";
-    for (std::size_t i = 0; i < reading.who.size(); ++i) {
-      if (one(reading.who[i]) == f.person) name = reading.names[i];
-    }
-    lines.push_back(fmt::format("by itself: {} {}, due {}", to_text(f.kind), name,
-                                language::day_near(f.due, today)));
+    lines.push_back(fmt::format("by itself: {} {}, due {}", to_text(f.kind),
+                                name_in(reading, f.person), language::day_near(f.due, today)));
   }
   return lines;
 }
@@ -277,6 +288,7 @@ Logged save_log(const App& app, const LogReading& reading) {
   Deed deed(app, logged.name);
   // What arises is asked before the interaction stands: a first meeting must not find itself.
   const std::vector<FollowUp> arisen = arising(deed.tx, reading, interaction, today);
+  settle(deed.tx, settled_by(deed.tx, interaction, reading.line.also), today);
   if (!interaction.people.empty()) {
     logged.interaction = store::insert_interaction(deed.tx, interaction);
     save_through(deed.tx, reading, interaction);

@@ -28,7 +28,9 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
   }
   Deed deed(app, "undid");
   const store::Deed target = chosen(deed.tx, id);
-  deed.tx.rename(fmt::format("undid: {}", target.name));
+  constexpr std::string_view undid = "undid: ";
+  deed.tx.rename(target.undoes ? fmt::format("did again: {}", target.name.substr(undid.size()))
+                               : fmt::format("{}{}", undid, target.name));
   store::take_back(deed.tx, target, mend_card);
   deed.commit();
   return target;

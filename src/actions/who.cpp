@@ -75,6 +75,7 @@ std::optional<PersonId> number_in(std::string_view text) {
 PersonId person_numbered(store::ReadTx& tx, PersonId id, Among among) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (person && (!person->removed_at || among != Among::current)) return id;
+  if (const auto into = store::merged_into(tx, id)) return person_numbered(tx, *into, among);
   if (person)
     throw Error(
         ErrorKind::not_found,

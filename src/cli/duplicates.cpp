@@ -174,11 +174,14 @@ int merge(const Arguments& args, Session& session) {
   say(session,
       fmt::format("{} {} into {} (person {}).", args.has("--dry-run") ? "Would join" : "Joined",
                   for_terminal(join_name), for_terminal(keep_name), two.first.value));
-  for (const actions::FieldChoice& c : choices)
+  for (const actions::FieldChoice& c : choices) {
+    if (c.name == "N") continue;  // goes with FN
+    const std::string field = c.name == "FN" ? "name" : to_lower_ascii(c.name);
     print_wrapped(session,
                   fmt::format("{}: kept \"{}\"; \"{}\" went to a note (--take {} turns it round)",
-                              c.name, c.kept, c.other, to_lower_ascii(c.name)),
+                              field, c.kept, c.other, field),
                   2);
+  }
   return 0;
 }
 

@@ -73,7 +73,8 @@ int run_undo(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"undone", undone.id.value}, {"name", undone.name}});
   } else {
-    say(session, fmt::format("Undone: {}.", undone.name));
+    say(session, undone.undoes ? fmt::format("Taken back: {}.", undone.name)
+                               : fmt::format("Undone: {}.", undone.name));
   }
   return 0;
 }

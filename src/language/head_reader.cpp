@@ -427,7 +427,8 @@ void HeadReader::doubt_a_day_to_come() {
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
     read_.doubts.push_back("\"" + words + "\" is still to come, and a log is for what has " +
-                           "happened: this is noted for today.");
+                           "happened.");
+    read_.day_to_come = true;
     return;
   }
 }

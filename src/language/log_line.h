@@ -86,6 +86,7 @@ struct LogLine {
   std::vector<LogText> asks = {};
   std::vector<LogText> offers = {};
   std::string note = {};
+  bool day_to_come = false;  // a day after today was named, so this cannot have happened
   std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
   // Whether there is an interaction to keep. "@jo #dogs !check in next week" and "!thank @jo" only
   // note something about Jo; "@jo" alone, or with any word of prose, was a meeting.
