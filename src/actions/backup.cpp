@@ -132,7 +132,9 @@ std::string keep_present(const std::string& store_path, Instant now) {
   if (!fs::exists(store_path, failed)) return "";
   std::string stamp = to_iso(now).substr(0, 19);
   std::erase(stamp, ':');
-  const std::string kept = fmt::format("{}.before-restore-{}", store_path, stamp);
+  const std::string first = fmt::format("{}.before-restore-{}", store_path, stamp);
+  std::string kept = first;
+  for (int i = 2; fs::exists(kept, failed); ++i) kept = fmt::format("{}-{}", first, i);
   settle_present(store_path, kept);
   fs::create_hard_link(store_path, kept, failed);
   if (failed) fs::copy_file(store_path, kept, failed);

@@ -22,6 +22,10 @@ std::string usual_folder(const Session& session) {
   return (std::filesystem::path(session.store_path).parent_path() / "backups").string();
 }
 
+std::string people_counted(std::int64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "person" : "people");
+}
+
 int run_backup(const Arguments& args, Session& session) {
   refuse_postgres(session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
@@ -33,8 +37,8 @@ int run_backup(const Arguments& args, Session& session) {
                                      {"forgotten", Json::texts(made.forgotten)}});
     return 0;
   }
-  say(session, fmt::format("Backed up {} people to {}, and read it back: it is whole.", made.people,
-                           made.path));
+  say(session, fmt::format("Backed up {} to {}, and read it back: it is whole.",
+                           people_counted(made.people), made.path));
   if (!made.forgotten.empty())
     say(session, fmt::format("Older backups let go: {}.", made.forgotten.size()));
   return 0;
@@ -59,7 +63,7 @@ int run_restore(const Arguments& args, Session& session) {
   if (!session.json)
     say(session,
         fmt::format(
-            "{} is whole: {} people{}.", file, found.people,
+            "{} is whole: {}{}.", file, people_counted(found.people),
             found.last_change ? ", last changed " + to_iso(*found.last_change).substr(0, 10) : ""));
   if (!agreed(args, session)) {
     say(session, "Nothing was changed.");

@@ -25,17 +25,18 @@ std::string format_of(const Arguments& args, const std::string& target) {
 
 struct Written {
   std::int64_t count = 0;
-  const char* what = "";
+  const char* one = "";
+  const char* many = "";
 };
 
 Written write_format(const std::string& format, Session& session, const actions::Take& take) {
   const App& app = session.app();
-  if (format == "vcard") return {actions::export_cards(app, take), "cards"};
-  if (format == "csv") return {actions::export_sheet(app, take), "people"};
+  if (format == "vcard") return {actions::export_cards(app, take), "card", "cards"};
+  if (format == "csv") return {actions::export_sheet(app, take), "person", "people"};
   Progress progress(session, "writing");
   return {actions::export_everything(
               app, take, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); }),
-          "rows"};
+          "row", "rows"};
 }
 
 Written write_folder(const std::string& folder, Session& session, Overwrite overwrite) {
@@ -49,7 +50,7 @@ Written write_folder(const std::string& folder, Session& session, Overwrite over
     file.write(card);
     file.finish();
   };
-  return {actions::export_cards_apart(session.app(), write_one), "cards"};
+  return {actions::export_cards_apart(session.app(), write_one), "card", "cards"};
 }
 
 Written write_one_file(const std::string& format, const std::string& target, Session& session,
@@ -82,9 +83,10 @@ int run_export(const Arguments& args, Session& session) {
     print_json(
         session,
         Json::Object{
-            {"file", target}, {"format", format}, {"count", written.count}, {"of", written.what}});
+            {"file", target}, {"format", format}, {"count", written.count}, {"of", written.many}});
   } else {
-    say(session, fmt::format("Wrote {} {} to {}.", written.count, written.what, target));
+    say(session, fmt::format("Wrote {} {} to {}.", written.count,
+                             written.count == 1 ? written.one : written.many, target));
   }
   return 0;
 }

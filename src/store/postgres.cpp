@@ -159,7 +159,11 @@ class PostgresConnection : public Connection {
   void forget_deed() noexcept override {}  // the setting ends with its transaction
   int schema_version() override {
     bool exists = false;
-    for (const Row& row : query("select to_regclass('schema_version') is not null"))
+    // Read from the table of tables: to_regclass may answer from what was so when the transaction
+    // began, before another process made the schema.
+    for (const Row& row : query("select exists (select 1 from pg_class c join pg_namespace n "
+                                "on n.oid = c.relnamespace where n.nspname = current_schema() "
+                                "and c.relname = 'schema_version')"))
       exists = row.flag(0);
     int version = 0;
     if (!exists) return version;

@@ -76,6 +76,7 @@ TEST_CASE("a store cut short or scribbled over is called damaged, with what to d
   fill({path});
   const std::string whole = file_text(path);
   const auto message_for = [&](const std::string& bytes) {
+    for (const char* beside : {"-wal", "-shm"}) std::filesystem::remove(path + beside);
     write_file(path, bytes);
     return refusal([&] {
       const std::unique_ptr<Connection> db = open({path});

@@ -279,6 +279,8 @@ CREATE INDEX person_index_folded on person_index (account_id, folded);
 CREATE INDEX person_index_in_order
   on person_index (account_id, listed, sort_key, person_id);
 CREATE INDEX positions_begun on positions (account_id, started) where started <> '';
+CREATE INDEX positions_by_organisation on positions (account_id, lower(organisation))
+  where organisation <> '';
 CREATE INDEX positions_of_person on positions (account_id, person_id, id);
 CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
 CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
