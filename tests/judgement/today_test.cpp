@@ -123,7 +123,7 @@ std::string all_rhythms() {
     maya.rhythm = talked({9});
     text += line_for(maya, with_energy(energy));
   }
-  maya.rhythm = talked({200, 60});
+  maya.rhythm = talked({160, 60});
   text += line_for(maya);
   maya.rhythm = talked({1600});
   text += line_for(maya);
@@ -155,6 +155,14 @@ TEST_CASE("with nothing to say the list is empty") {
   CHECK(reconnect(facts_of({person(1, "Maya Chen", quieter)}), usual).empty());
   CHECK(suggest(facts_of({person(1, "Maya Chen", drifting)}), {.today = today_in_tests, .limit = 0})
             .empty());
+}
+
+TEST_CASE("friends who talk twice a year are not named soon after a call, though p is high") {
+  const RhythmState twice_a_year = talked({740, 560, 380, 200, 20});
+  CHECK(drift(twice_a_year, today_in_tests).p >= .4);
+  CHECK(suggest(facts_of({person(1, "Maya Chen", twice_a_year)}), usual).empty());
+  const RhythmState long_silent = talked({920, 740, 560, 380, 200});
+  CHECK(suggest(facts_of({person(1, "Maya Chen", long_silent)}), usual).size() == 1);
 }
 
 TEST_CASE("promises first, then first meetings, dates, the drifting and one old friend") {
