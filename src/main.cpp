@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -57,6 +58,7 @@ int terminal_width() {
 
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error with words
   const bool terminal_out = isatty(STDOUT_FILENO) != 0;
   cli::Session session(std::cin, std::cout, std::cerr);
   session.clock = system_now;

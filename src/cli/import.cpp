@@ -277,7 +277,8 @@ const Command import_files{
         "join those you have when the source's own key, or name and e-mail or telephone agree; who "
         "only may be the same is asked about, or comes in as a new person whom `wellmet "
         "duplicates` "
-        "shows. What no column or property of ours holds is kept on the card or in a note.",
+        "shows. What no column or property of ours holds is kept on the card or in a note. A file "
+        "of `wellmet export` is a whole store and goes into an empty one.",
 };
 
 }  // namespace wellmet::cli
