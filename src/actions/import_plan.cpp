@@ -129,7 +129,7 @@ class Planning {
       hear_card(work, heard);
     }
     hearing_.hear(place, work_, heard);
-    keep_said(work, match, voice.before);
+    keep_said(work_.people[static_cast<std::size_t>(place)], match, voice);
   }
 
   int begin_work(std::size_t root) {
@@ -169,9 +169,13 @@ class Planning {
     }
   }
 
-  void keep_said(PersonWork& work, const RowMatch& match, const Said& before) {
-    for (const std::string& key : match.keys)
-      work.said.emplace(key, joined(before, said_by_key_[key]));
+  void keep_said(PersonWork& work, const RowMatch& match, const RowMatch& voice) {
+    const bool known = voice.from_source && voice.all_keys_known;
+    for (const std::string& key : match.keys) {
+      work.said.emplace(key, joined(voice.before, said_by_key_[key]));
+      work.has_new_key =
+          work.has_new_key || !known || std::ranges::find(voice.keys, key) == voice.keys.end();
+    }
   }
 
   // People whom the file names beside its own: they may stand in another row, or in the store.
@@ -246,7 +250,13 @@ class Planning {
     int last = -1;
     for (const Doubt& doubt : plan.doubts)
       plan.maybe_same += std::exchange(last, doubt.place) != doubt.place;
-    plan.only_keys = plan.created == 0 && plan.updated == 0 && !work_.people.empty();
+    bool keys = false;
+    for (PersonWork& work : work_.people) {
+      // What changes nothing here need not be remembered: it will change nothing again.
+      if (!work.is_new && work.changes.empty() && !work.has_new_key) work.said.clear();
+      keys = keys || !work.said.empty();
+    }
+    plan.only_keys = plan.created == 0 && plan.updated == 0 && keys;
   }
 
   store::ReadTx& tx_;

@@ -31,6 +31,7 @@ struct PersonWork {
   std::vector<ImportantDate> dates = {};
   std::vector<FollowUp> follow_ups = {};
   std::map<std::string, Said> said = {};  // by key of the source
+  bool has_new_key = false;
   std::vector<std::string> changes = {};  // for eyes
 };
 

@@ -87,8 +87,8 @@ void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::strin
   }
   if (text.empty()) return;
   tx.execute(
-      "insert into search_texts_text (account_id, kind, ref_id, text) values (?1, ?2, ?3, ?4)", kind,
-      ref, text);
+      "insert into search_texts_text (account_id, kind, ref_id, text) values (?1, ?2, ?3, ?4)",
+      kind, ref, text);
   tx.connection().execute("insert into search_texts (rowid, account, text) values (?1, ?2, ?3)",
                           last_document(tx), account_word(tx), text);
 }

@@ -15,6 +15,7 @@
 #include "store/interactions.h"
 #include "store/journal.h"
 #include "store/notes.h"
+#include "store/settings.h"
 #include "tests/actions/house.h"
 
 using namespace wellmet;
