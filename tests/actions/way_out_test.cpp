@@ -1,6 +1,5 @@
 // Out and in again is the same, byte for byte, on both databases and between them.
 #include <fmt/format.h>
-#include <rapidcheck.h>
 
 #include "actions/deed.h"
 #include "actions/doctor.h"
@@ -96,7 +95,9 @@ TEST_CASE("out, into an empty store, and out again gives the same bytes") {
 }
 
 TEST_CASE("any store that is lived in comes back the same") {
-  CHECK(rc::check([](unsigned seed) {
+  constexpr unsigned stores = 25;
+  for (unsigned seed = 1; seed <= stores; ++seed) {
+    CAPTURE(seed);
     on_sqlite([&](const store::Place& place) {
       const TempFolder folder;
       const auto db = store::open(place);
@@ -105,9 +106,9 @@ TEST_CASE("any store that is lived in comes back the same") {
       const std::string out = everything_of(app_on(*db));
       const auto other = store::open({folder / "other.db"});
       make_accounts(*other);
-      RC_ASSERT(after_the_move(out, *other) == out);
+      CHECK(after_the_move(out, *other) == out);
     });
-  }));
+  }
 }
 
 TEST_CASE("a moved store goes on where the old one stopped: undo, and new numbers") {
