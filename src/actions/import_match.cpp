@@ -141,6 +141,7 @@ class Matching {
     RowMatch match;
     if (const auto earlier = same_key_earlier(keys.front(), i)) {
       if (plausible(*earlier, i)) {
+        match = result_.rows[*earlier];  // one key, one voice
         match.earlier = static_cast<int>(*earlier);
         match.keys = {keys.front().text};
         result_.rows.push_back(std::move(match));

@@ -198,8 +198,7 @@ std::optional<int> Arguments::number(std::string_view name, int least) const {
 App& Session::app() {
   if (app_) return *app_;
   connection_ = store::open({store_path});
-  if (!connection_->read_only())
-    store::ensure_account(*connection_, local_account, "me", clock());
+  if (!connection_->read_only()) store::ensure_account(*connection_, local_account, "me", clock());
   Zone zone = Zone::named(environment.contains("TZ_NAME") ? environment.at("TZ_NAME") : "UTC");
   {
     store::ReadTx tx(*connection_, local_account);
