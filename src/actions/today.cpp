@@ -135,9 +135,10 @@ std::map<PersonId, std::string> rarest_shared(store::ReadTx& tx, const std::vect
   return rarest;
 }
 
+// Without the card's UID: those that we make are random, and the day's shuffle, seeded by the name
+// instead, is the same wherever the same people are.
 TodayPerson today_person(const store::TodayRow& row, const Rhythms& rhythms) {
   TodayPerson person{.id = row.person,
-                     .uid = row.uid,
                      .name = row.name,
                      .archived = row.archived,
                      .never_suggest = row.never_suggest,

@@ -118,6 +118,14 @@ class SqliteCursor : public Cursor {
   bool done_ = false;
 };
 
+// Finds a statement by its text without making a string of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
 class SqliteConnection : public Connection {
  public:
   SqliteConnection(const Place& place, Access wish) : path_(place.where), wait_ms_(place.wait_ms) {
@@ -149,7 +157,9 @@ class SqliteConnection : public Connection {
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
     if (statements_.size() > most_prepared) let_go_of_statements();
-    Statement& kept = statements_[std::string(sql)];
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) found = statements_.try_emplace(std::string(sql)).first;
+    Statement& kept = found->second;
     if (!kept.handle) kept.handle = prepare(sql, SQLITE_PREPARE_PERSISTENT);
     std::unique_ptr<SqliteCursor> cursor;
     if (!kept.in_use) {
@@ -303,7 +313,7 @@ class SqliteConnection : public Connection {
   bool read_only_ = false;
   sqlite3* db_ = nullptr;
   DeedId deed_;
-  std::unordered_map<std::string, Statement> statements_;
+  std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
   std::int64_t statements_run_ = 0;
 };
 

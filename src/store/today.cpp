@@ -20,18 +20,17 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   std::vector<TodayRow> rows;
   if (ids.empty()) return rows;
   const std::string sql = fmt::format(
-      "select p.id, p.uid, i.name, p.archived, p.never_suggest, p.wished_cadence_days, "
+      "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, "
       "p.quiet_until from people p join person_index i on i.account_id = p.account_id "
       "and i.person_id = p.id and i.listed in (1, 2) where p.account_id = ?1 and p.id in ({})",
       list_of(ids));
   for (const Row& row : tx.query(sql))
     rows.push_back({.person = row.id<PersonId>(0),
-                    .uid = row.string(1),
-                    .name = row.string(2),
-                    .archived = row.flag(3),
-                    .never_suggest = row.flag(4),
-                    .wished_cadence_days = static_cast<int>(row.integer(5)),
-                    .quiet_until = parse_iso_date(row.text(6))});
+                    .name = row.string(1),
+                    .archived = row.flag(2),
+                    .never_suggest = row.flag(3),
+                    .wished_cadence_days = static_cast<int>(row.integer(4)),
+                    .quiet_until = parse_iso_date(row.text(5))});
   return rows;
 }
 

@@ -17,7 +17,7 @@ std::optional<LocalDate> first_gone(ReadTx&);
 
 struct TodayRow {
   PersonId person = {};
-  std::string uid = {}, name = {};
+  std::string name = {};
   bool archived = false, never_suggest = false;
   int wished_cadence_days = 0;
   std::optional<LocalDate> quiet_until = {};

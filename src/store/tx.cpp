@@ -23,7 +23,7 @@ WriteTx::WriteTx(Connection& connection, AccountId account, std::string_view nam
   open_ = true;
   try {
     // The counter's row is also the lock that keeps two writers of one account apart on PostgreSQL.
-    deed_ = DeedId{next_id("deeds")};
+    deed_ = next_deed();
     execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed_, name,
             now);
     connection_.name_deed(account_, deed_);
@@ -39,14 +39,27 @@ WriteTx::~WriteTx() {
   connection_.forget_deed();
 }
 
-std::int64_t WriteTx::next_id(std::string_view table, std::int64_t count) {
-  std::int64_t last = 0;
-  for (const Row& row : query("insert into counters (account_id, name, last) values (?1, ?2, ?3) "
-                              "on conflict (account_id, name) do update "
-                              "set last = counters.last + excluded.last returning last",
-                              table, count))
-    last = row.integer(0);
-  return last - count + 1;
+DeedId WriteTx::next_deed() {
+  DeedId next;
+  for (const Row& row :
+       query("insert into counters (account_id, name, last) values (?1, 'deeds', 1) "
+             "on conflict (account_id, name) do update "
+             "set last = counters.last + 1 returning last"))
+    next = row.id<DeedId>(0);
+  return next;
+}
+
+// Counted in memory until the commit: this transaction holds the account's lock.
+std::int64_t WriteTx::next_id(std::string_view table) {
+  auto counter = counters_.find(table);
+  if (counter == counters_.end()) {
+    std::int64_t last = 0;
+    for (const Row& row :
+         query("select last from counters where account_id = ?1 and name = ?2", table))
+      last = row.integer(0);
+    counter = counters_.emplace(table, last).first;
+  }
+  return ++counter->second;
 }
 
 void WriteTx::rename(std::string_view name) {
@@ -73,6 +86,11 @@ bool WriteTx::changed_anything() {
 
 void WriteTx::commit() {
   if (!changed_anything()) execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  for (const auto& [table, last] : counters_)
+    execute(
+        "insert into counters (account_id, name, last) values (?1, ?2, ?3) "
+        "on conflict (account_id, name) do update set last = excluded.last",
+        table, last);
   connection_.commit();
   open_ = false;
 }

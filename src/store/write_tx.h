@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,9 +23,8 @@ class WriteTx : public ReadTx {
   std::int64_t execute(std::string_view sql, const Values&... values) {
     return connection_.execute(sql, account_, values...);
   }
-  // The next `count` numbers of this table in this account, as the first of them. Numbers are
-  // never used again.
-  std::int64_t next_id(std::string_view table, std::int64_t count = 1);
+  // The next number of this table in this account. Numbers are never used again.
+  std::int64_t next_id(std::string_view table);
   void rename(std::string_view name);
   // Marks this deed as the undoing of another.
   void undoes(DeedId);
@@ -32,8 +33,11 @@ class WriteTx : public ReadTx {
   void commit();
 
  private:
+  DeedId next_deed();
+
   DeedId deed_;
   Instant now_;
+  std::map<std::string, std::int64_t, std::less<>> counters_;
 };
 
 }  // namespace wellmet::store
