@@ -175,8 +175,9 @@ bool may_reconnect(const TodayPerson& person, const DayWish& wish) {
 void put_in_order(Queue& queue) {
   const auto key = [](const Candidate& c) {
     const FollowUpId follow_up = c.follow_up ? c.follow_up->id : FollowUpId{};
-    const auto date = c.date ? std::tuple(c.date->kind, c.date->on, std::string_view(c.date->label))
-                             : std::tuple(DateKind{}, LocalDate{}, std::string_view());
+    const auto date = c.date ? std::tuple(c.date->kind, c.date->on, std::string_view(c.date->label),
+                                          c.date->years)
+                             : std::tuple(DateKind{}, LocalDate{}, std::string_view{}, 0);
     return std::tuple(c.bucket, c.day, c.shuffle, c.person->id, follow_up, date);
   };
   std::sort(queue.begin(), queue.end(),
