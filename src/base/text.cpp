@@ -154,6 +154,14 @@ const icu::Transliterator& any_to_ascii() {
   return *made;
 }
 
+std::string fold_word(std::string_view t) {
+  if (is_ascii(t)) return to_lower_ascii(t);
+  if (is_latin_or_common(t)) return fold_latin(t);
+  icu::UnicodeString text = unicode(t);
+  any_to_ascii().transliterate(text);
+  return fold_latin(utf8_of(text));
+}
+
 const icu::Collator& collator() {
   thread_local const std::unique_ptr<icu::Collator> made = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -189,8 +197,12 @@ bool looks_like_utf16(std::string_view t, std::size_t zero_place) {
   if (t.size() < 4) return false;
   const std::size_t looked_at = std::min<std::size_t>(t.size(), 512);
   std::size_t zeros = 0;
+  std::size_t letters = 0;
   for (std::size_t i = zero_place; i < looked_at; i += 2) zeros += t[i] == '\0';
-  return zeros * 10 >= (looked_at / 2) * 9;
+  for (std::size_t i = 1 - zero_place; i < looked_at; i += 2) letters += t[i] != '\0';
+  // Many zeros in the other places too: a damaged file, not text.
+  const std::size_t most = (looked_at / 2) * 9;
+  return zeros * 10 >= most && letters * 10 >= most;
 }
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -278,11 +290,15 @@ std::string nfc(std::string_view t) {
 }
 
 std::string fold(std::string_view t) {
-  if (is_ascii(t)) return to_lower_ascii(t);
-  if (is_latin_or_common(t)) return fold_latin(t);
-  icu::UnicodeString text = unicode(t);
-  any_to_ascii().transliterate(text);
-  return fold_latin(utf8_of(text));
+  if (is_latin_or_common(t)) return fold_word(t);
+  // The few words in other letters alone are worth the transliterator's price.
+  std::string out;
+  for (std::size_t start = 0; start < t.size();) {
+    const std::size_t end = std::min(t.find_first_of(" \n", start), t.size() - 1) + 1;
+    out += fold_word(t.substr(start, end - start));
+    start = end;
+  }
+  return out;
 }
 
 std::vector<std::string> folded_words(std::string_view t) {

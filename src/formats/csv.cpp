@@ -97,6 +97,7 @@ char separator_of(std::string_view text) {
 Reader::Reader(std::string_view bytes, const Options& options) : text_(bytes), options_(options) {
   if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
   if (detect_charset(bytes) != Charset::utf_8 || !is_utf8(text_)) {
+    if (detect_charset(bytes) == Charset::windows_1252) report_odd_letters(bytes);
     own_text_ = text_of_file(bytes);
     text_ = own_text_;
   }
@@ -105,6 +106,18 @@ Reader::Reader(std::string_view bytes, const Options& options) : text_(bytes), o
     at_ = 5;
     take_line_end();
   }
+}
+
+// Says once, with the first line that has some, that letters are no UTF-8.
+void Reader::report_odd_letters(std::string_view bytes) {
+  int line = 1;
+  for (std::size_t at = 0; at < bytes.size(); ++line) {
+    const std::size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
+    if (!is_utf8(bytes.substr(at, end - at))) break;
+    at = end + (bytes.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  add_problem(line, "letters here are not UTF-8; they were read as Windows-1252",
+              "If names look wrong, save the table again as CSV (UTF-8).");
 }
 
 bool Reader::next(Row& row) {

@@ -53,6 +53,7 @@ class Reader {
     std::size_t at = 0;
     int line = 0;
   };
+  void report_odd_letters(std::string_view bytes);
   void read_cell(Row&);
   void read_plain(std::string& cell);
   void read_quoted(std::string& cell);

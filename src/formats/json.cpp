@@ -130,8 +130,13 @@ Json parse_json(std::string_view text) {
                 fmt::format("The JSON is nested more than {} levels deep.", max_depth));
   try {
     return json_of(Tree::parse(text));
-  } catch (const nlohmann::json::exception& fault) {
-    throw Error(ErrorKind::invalid, fmt::format("The JSON cannot be read: {}.", fault.what()));
+  } catch (const nlohmann::json::parse_error& fault) {
+    throw Error(ErrorKind::invalid,
+                fault.byte > text.size()
+                    ? std::string("The JSON ends too early.")
+                    : fmt::format("The JSON cannot be read from character {} on.", fault.byte));
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorKind::invalid, "The JSON holds a number that is too large.");
   }
 }
 

@@ -17,7 +17,7 @@ struct Look {
   const char* what;
 };
 
-constexpr std::array<Look, 18> looks = {{
+constexpr std::array<Look, 20> looks = {{
     {"\x89PNG"sv, "a PNG picture"},
     {"\xFF\xD8\xFF"sv, "a JPEG picture"},
     {"GIF8"sv, "a GIF picture"},
@@ -41,6 +41,8 @@ constexpr std::array<Look, 18> looks = {{
     {"BEGIN:VCALENDAR"sv, "a calendar (.ics); a calendar has no contacts"},
     {"bplist00"sv, "an Apple property list: export the contacts as vCard"},
     {"OggS"sv, "a sound file"},
+    {"\xFF\xFE\0\0"sv, "text in UTF-32: save it as UTF-8"},
+    {"\0\0\xFE\xFF"sv, "text in UTF-32: save it as UTF-8"},
 }};
 
 // A zip archive names its files in plain letters.
@@ -67,17 +69,24 @@ std::string markup_look(std::string_view text) {
   return object || list ? "a JSON file" : "";
 }
 
-// Control characters that no text has, save the zero bytes of UTF-16.
+// Control characters that no text has, save zero bytes: UTF-16 has them, and damaged text, which is
+// read without them as long as there is more text than zeros. Cards are cards, whatever follows.
 bool is_binary(std::string_view bytes) {
   const std::string_view start = bytes.substr(0, 4096);
   const Charset charset = detect_charset(start);
   if (charset == Charset::utf_16_le || charset == Charset::utf_16_be) return false;
+  if (to_lower_ascii(trim(start.substr(0, 100))).starts_with("begin:vcard")) return false;
+  const auto size = static_cast<std::ptrdiff_t>(start.size());
   const auto odd = std::count_if(start.begin(), start.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A &&
-           c != 0x1B;
+    return byte < 0x20 && c != '\0' && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+           c != 0x1A && c != 0x1B;
   });
-  return odd * 50 > static_cast<std::ptrdiff_t>(start.size());
+  return odd * 50 > size || std::count(start.begin(), start.end(), '\0') * 2 > size;
+}
+
+bool is_all_zeros(std::string_view bytes) {
+  return bytes.substr(0, 64u << 10).find_first_not_of('\0') == bytes.npos;
 }
 
 }  // namespace
@@ -88,6 +97,8 @@ std::string what_it_looks_like(std::string_view bytes) {
   for (const Look& look : looks) {
     if (bytes.starts_with(look.beginning)) return look.what;
   }
+  if (is_all_zeros(bytes))
+    return "nothing but zero bytes, as a broken copy leaves them: copy or download it again";
   if (is_binary(bytes)) return "no text: a picture, a program or a damaged file";
   const std::string start = text_of_file(bytes.substr(0, 4096));
   if (trim(start).empty() && bytes.size() <= 4096) return "an empty file";

@@ -27,9 +27,8 @@ using IsHeader = std::function<bool(const Header&)>;
 // line of commas) are passed over. An empty header when there is none.
 Header header_of(std::string_view text, const IsHeader& is_header);
 
-// The header and the rows after it that are read; a file with more is reported and cut there. The
-// people of a file are in memory at once, some 3 KB each.
-constexpr std::size_t table_rows_at_most = 250'000;
+// The header and the rows after it that are read; a file with more is reported and cut there.
+constexpr std::size_t table_rows_at_most = people_at_most;
 
 class Table {
  public:

@@ -75,12 +75,50 @@ void note(Groups& groups, const vcard::ReadCard& read) {
   groups.names += groups.count == names_shown ? "…" : first_text(read.card, "FN");
 }
 
+// Written as a date, in digits that are not all 0, and yet none: 2001-02-31, --0230.
+bool is_impossible_day(std::string_view value) {
+  const std::string_view day = trim(value).substr(0, trim(value).find_first_of("T "));
+  const auto count = [&](std::string_view chars) {
+    return std::ranges::count_if(day, [&](char c) { return chars.find(c) != chars.npos; });
+  };
+  const bool as_date = count("0123456789") >= 4 && std::cmp_equal(count("-0123456789"), day.size());
+  return as_date && count("123456789") > 0 && !parse_partial_date(value).text.empty();
+}
+
+// Days that no calendar has; the card keeps them as they are written.
+void report_impossible_days(const Card& card, std::vector<Problem>& problems) {
+  static constexpr std::array days = {
+      std::pair{"BDAY", "the birthday"}, std::pair{"ANNIVERSARY", "the anniversary"},
+      std::pair{"X-ANNIVERSARY", "the anniversary"}, std::pair{"X-ABDATE", "the date"}};
+  for (const auto& [name, what] : days) {
+    for (const Property* property : vcard::all(card, name)) {
+      const std::string text = vcard::text_of(*property, card.version);
+      if (!is_impossible_day(text)) continue;
+      problems.push_back(
+          {property->line,
+           std::string(what) + " is '" + clip(trim(text), 40) + "', a day that does not exist",
+           "Correct the day here or in the file; the card keeps it as it is."});
+    }
+  }
+}
+
+void report_too_many(int line, std::vector<Problem>& problems) {
+  problems.push_back({line, "the file has more cards than can be brought in at once",
+                      "Split it: at most " + std::to_string(people_at_most) +
+                          " cards a file; those before this line came in."});
+}
+
 Imported read_vcard(const Source& source) {
   Imported imported;
   imported.kind = "vcard";
   Groups groups;
+  bool full = false;
   const auto each = [&](vcard::ReadCard&& read) {
-    if (is_group(read.card)) {
+    if (full) return;
+    if (imported.people.size() == people_at_most) {
+      full = true;
+      report_too_many(read.line, imported.problems);
+    } else if (is_group(read.card)) {
       note(groups, read);
     } else if (!names_anybody(read.card)) {
       imported.problems.push_back({read.line, "a card without a name, an e-mail or a phone",
@@ -90,6 +128,7 @@ Imported read_vcard(const Source& source) {
       person.source_key = first_text(read.card, "UID");
       person.card_bytes = std::string(read.bytes);
       person.line = read.line;
+      report_impossible_days(read.card, imported.problems);
       person.card = std::move(read.card);
       imported.people.push_back(std::move(person));
     }

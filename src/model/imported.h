@@ -47,6 +47,10 @@ struct ImportedPerson {
   int wished_cadence_days = 0;
 };
 
+// The people of a file are in memory at once, some 3 KB each and their pictures; a file with more
+// is reported and read up to here.
+constexpr std::size_t people_at_most = 250'000;
+
 struct Imported {
   std::string kind = {};  // the importer's word: "vcard", "linkedin"
   std::vector<ImportedPerson> people = {};

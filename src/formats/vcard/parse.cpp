@@ -28,6 +28,13 @@ namespace {
 
 constexpr std::size_t most_problems = 1000;
 
+// A limit for eyes: "32 MB".
+std::string in_words(std::size_t bytes) {
+  constexpr std::size_t megabyte = 1u << 20;
+  const bool whole = bytes >= megabyte && bytes % megabyte == 0;
+  return whole ? std::to_string(bytes / megabyte) + " MB" : std::to_string(bytes) + " bytes";
+}
+
 bool says_version(std::string_view name) {
   return name.size() == 7 && equal_ignoring_ascii_case(name, "version");
 }
@@ -240,18 +247,17 @@ bool Reader::tell_no_room(const LogicalLine& line, bool many) {
   if (line.too_long) {
     altered_ = true;
     problem(line.number,
-            "this property is longer than " + std::to_string(limits_.line_bytes) +
-                " bytes and was left out",
+            "this property is longer than " + in_words(limits_.line_bytes) + " and was left out",
             "Make the picture or text smaller and import the card again.");
     return false;
   }
   full_ = altered_ = true;
-  problem(line.number,
-          many ? "this card has more than " + std::to_string(limits_.properties_per_card) +
-                     " properties; the rest was left out"
-               : "this card is larger than " + std::to_string(limits_.card_bytes) +
-                     " bytes; the rest was left out",
-          "Split the card, or take out what is not needed, and import it again.");
+  problem(
+      line.number,
+      many ? "this card has more than " + std::to_string(limits_.properties_per_card) +
+                 " properties; the rest was left out"
+           : "this card is larger than " + in_words(limits_.card_bytes) + "; the rest was left out",
+      "Split the card, or take out what is not needed, and import it again.");
   return false;
 }
 

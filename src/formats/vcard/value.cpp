@@ -77,6 +77,12 @@ std::string component_of(const Property& p, Version, std::size_t index) {
   return index < raw.size() ? decoded(raw[index], p) : std::string();
 }
 
+std::vector<std::string> component_texts_of(const Property& p, Version) {
+  std::vector<std::string> texts;
+  for (std::string_view raw : split_unescaped(p.value, ';')) texts.push_back(decoded(raw, p));
+  return texts;
+}
+
 std::vector<std::string> list_of(const Property& p, Version) {
   std::vector<std::string> parts;
   for (std::string_view raw : split_unescaped(p.value, ',')) parts.push_back(decoded(raw, p));

@@ -21,6 +21,8 @@ std::string text_of(const Property&, Version);
 std::vector<std::vector<std::string>> components_of(const Property&, Version);
 // One component joined back to a text: component_of(n, v, 1) is the given name. "" when absent.
 std::string component_of(const Property&, Version, std::size_t index);
+// All of them, in one reading.
+std::vector<std::string> component_texts_of(const Property&, Version);
 // A list value (NICKNAME, CATEGORIES): the parts between ','.
 std::vector<std::string> list_of(const Property&, Version);
 

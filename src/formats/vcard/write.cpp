@@ -61,15 +61,15 @@ void write_folded_at_space(std::string_view line, std::size_t header, std::strin
 }
 
 // Where a soft break may stand: not inside "=C3", nor before white space, which some readers drop,
-// nor so that the last line would read as the end of the card.
-std::size_t place_of_soft_break(std::string_view text, std::size_t most) {
+// nor so that the last line would read as the end of the card, nor within the first `least` bytes.
+std::size_t place_of_soft_break(std::string_view text, std::size_t most, std::size_t least) {
   std::size_t size = fitting(text, most);
   while (size > 1 && is_space(text[size])) --size;
   if (text[size - 1] == '=')
     --size;
   else if (size >= 2 && text[size - 2] == '=')
     size -= 2;
-  if (size == 0 || is_space(text[size])) {
+  if (size == 0 || size < least || is_space(text[size])) {
     size = std::min(text.find_first_not_of(" \t", most), text.size());
   }
   const std::string_view rest = text.substr(size);
@@ -82,9 +82,11 @@ void write_soft_broken(std::string_view line, std::size_t header, std::string& o
     out += line.substr(0, size);
     line.remove_prefix(size);
     if (!line.empty()) out += "=\r\n";
+    header = 0;
   }
   while (line.size() > line_octets) {
-    const std::size_t size = place_of_soft_break(line, line_octets - 1);
+    const std::size_t size = place_of_soft_break(line, line_octets - 1, header);
+    header = 0;
     if (size == line.size()) break;
     out += line.substr(0, size);
     out += "=\r\n";

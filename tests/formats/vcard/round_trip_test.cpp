@@ -87,3 +87,14 @@ TEST_CASE("foreign cards stay the same too") {
 
 }  // namespace
 }  // namespace wellmet::vcard
+
+TEST_CASE("a soft break of 2.1 never parts a property from its colon, however white the value") {
+  const std::string text =
+      "BEGIN:VCARD\r\nVERSION:2.1\r\nX-BLANK;ENCODING=QUOTED-PRINTABLE:" + std::string(70, '\t') +
+      "end=0F\r\nEND:VCARD\r\n";
+  const wellmet::vcard::Parsed once = wellmet::vcard::parse(text);
+  REQUIRE(once.cards.size() == 1);
+  const wellmet::vcard::Parsed again = wellmet::vcard::parse(wellmet::vcard::write(once.cards[0]));
+  REQUIRE(again.cards.size() == 1);
+  CHECK(again.cards[0] == once.cards[0]);
+}
