@@ -119,7 +119,7 @@ void add_people(Deed& deed, std::int64_t from, std::int64_t to, LocalDate today)
     const NewPerson person = person_numbered(i);
     const std::string uid = fmt::format("bench-{}", i);
     const PersonId id = store::insert_person(deed.tx, {.uid = uid});
-    store::put_card(deed.tx, id, vcard::write(card_for(person, uid)));
+    store::insert_card(deed.tx, id, vcard::write(card_for(person, uid)));
     Numbers numbers(0xCAFE + static_cast<std::uint64_t>(i));
     for (int k = 0; k < 3; ++k)
       store::give_interest(deed.tx, id,

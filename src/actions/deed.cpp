@@ -4,10 +4,11 @@
 
 namespace wellmet::actions {
 
-bool Deed::commit() {
+bool Deed::commit(const ProgressAt& progress) {
   const bool changed = tx.changed_anything();
-  if (changed) derive(tx, store::stale_rows(tx, tx.deed()));
+  if (changed) derive(tx, store::stale_rows(tx, tx.deed()), progress);
   tx.commit();
+  if (changed && done_) *done_ = tx.deed();
   return changed;
 }
 

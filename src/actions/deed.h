@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "actions/app.h"
+#include "actions/progress.h"
 #include "store/write_tx.h"
 
 namespace wellmet::actions {
@@ -13,11 +14,15 @@ namespace wellmet::actions {
 //   deed.commit();
 class Deed {
  public:
-  Deed(const App& app, std::string_view name) : tx(app.db, app.account, name, app.now()) {}
+  Deed(const App& app, std::string_view name)
+      : tx(app.db, app.account, name, app.now()), done_(app.deed_done) {}
   store::WriteTx tx;
   DeedId id() const { return tx.deed(); }
   // False when nothing was changed: then there is no deed in the history either.
-  bool commit();
+  bool commit(const ProgressAt& = {});
+
+ private:
+  DeedId* done_;
 };
 
 }  // namespace wellmet::actions

@@ -7,8 +7,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
+#include "formats/vcard/photo.h"
 #include "judgement/cadence.h"
 #include "language/who.h"
 #include "model/card.h"
@@ -83,6 +85,12 @@ int listed(const Person& person) {
   return person.archived ? 2 : 1;
 }
 
+// Names the picture on the card; it is looked at only when someone wants to see it.
+std::string face_digest(const vcard::Card& card) {
+  const auto photo = vcard::inline_photo(card);
+  return photo ? sha256_hex(*photo) : "";
+}
+
 // What is to be searched for on a person; both empty: forget them.
 struct SearchWords {
   PersonId person = {};
@@ -90,39 +98,49 @@ struct SearchWords {
   std::string other = {};
 };
 
-SearchWords derive_person(WriteTx& tx, PersonId id) {
+SearchWords derive_person(WriteTx& tx, PersonId id, Earlier earlier) {
   const std::optional<Person> person = find_person(tx, id);
   if (!person) return {.person = id};
   const vcard::Parsed parsed = vcard::parse(card_bytes(tx, id));
   const CardIndex card = parsed.cards.empty() ? CardIndex{} : index_card(parsed.cards.front());
   put_person_index(
-      tx, {.person = id,
-           .listed = listed(*person),
-           .name = card.name,
-           .folded = words(card.name),
-           .sort_key = sort_key(card.name),
-           .given = card.given,
-           .family = card.family,
-           .organisation = card.organisation,
-           .title = card.title,
-           .pronouns = card.pronouns,
-           .birthday = to_text(card.birthday),
-           .city = card.addresses.empty() ? "" : card.addresses.front().city,
-           .fingerprint = parsed.cards.empty() ? "" : card_fingerprint(parsed.cards.front())});
-  put_card_values(tx, id, values_of(card));
-  put_calendar(tx, id, calendar_of(tx, *person, card));
+      tx,
+      {.person = id,
+       .listed = listed(*person),
+       .name = card.name,
+       .folded = words(card.name),
+       .sort_key = sort_key(card.name),
+       .given = card.given,
+       .family = card.family,
+       .organisation = card.organisation,
+       .title = card.title,
+       .pronouns = card.pronouns,
+       .birthday = to_text(card.birthday),
+       .city = card.addresses.empty() ? "" : card.addresses.front().city,
+       .fingerprint = parsed.cards.empty() ? "" : card_fingerprint(parsed.cards.front()),
+       .face = parsed.cards.empty() ? "" : face_digest(parsed.cards.front())},
+      earlier);
+  put_card_values(tx, id, values_of(card), earlier);
+  put_calendar(tx, id, calendar_of(tx, *person, card), earlier);
   return {id, names_to_search(card), other_to_search(tx, *person, card)};
 }
 
 // Apart from the rest: a write that may fail half-way (an update with triggers) makes FTS5 write
 // out what it has gathered, so that indexing each person in turn costs three times as much.
-void derive_people(WriteTx& tx, const std::vector<PersonId>& people) {
+void derive_people(WriteTx& tx, const std::vector<PersonId>& people, Earlier earlier,
+                   Steps& steps) {
   constexpr std::size_t at_once = 20'000;
   for (std::size_t from = 0; from < people.size(); from += at_once) {
     const std::size_t to = std::min(people.size(), from + at_once);
     std::vector<SearchWords> found;
-    for (std::size_t i = from; i < to; ++i) found.push_back(derive_person(tx, people[i]));
-    for (const SearchWords& w : found) index_person(tx, w.person, w.names, w.other);
+    for (std::size_t i = from; i < to; ++i) {
+      found.push_back(derive_person(tx, people[i], earlier));
+      steps.step();
+    }
+    for (const SearchWords& w : found) {
+      index_person(tx, w.person, w.names, w.other, earlier);
+      steps.step();
+    }
   }
 }
 
@@ -183,13 +201,23 @@ void derive_follow_up(WriteTx& tx, std::int64_t id) {
 
 }  // namespace
 
-void derive(WriteTx& tx, const StaleRows& stale) {
-  derive_people(tx, stale.people);
+void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress) {
+  Steps steps(progress, std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 +
+                            std::ssize(stale.rhythms) + std::ssize(stale.notes) +
+                            std::ssize(stale.interactions) + std::ssize(stale.follow_ups));
+  derive_people(tx, stale.people, Earlier::perhaps, steps);
+  derive_people(tx, stale.new_people, Earlier::none, steps);
   const int horizon = horizon_days(tx);
-  for (PersonId id : stale.rhythms) derive_rhythm(tx, id, horizon);
-  for (std::int64_t id : stale.notes) derive_note(tx, id);
-  for (std::int64_t id : stale.interactions) derive_interaction(tx, id);
-  for (std::int64_t id : stale.follow_ups) derive_follow_up(tx, id);
+  const auto each = [&](const auto& ids, const auto& derive_one) {
+    for (auto id : ids) {
+      derive_one(id);
+      steps.step();
+    }
+  };
+  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id, horizon); });
+  each(stale.notes, [&](std::int64_t id) { derive_note(tx, id); });
+  each(stale.interactions, [&](std::int64_t id) { derive_interaction(tx, id); });
+  each(stale.follow_ups, [&](std::int64_t id) { derive_follow_up(tx, id); });
 }
 
 int horizon_days(ReadTx& tx) {

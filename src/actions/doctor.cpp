@@ -4,6 +4,7 @@
 
 #include "actions/deed.h"
 #include "actions/derived.h"
+#include "actions/photo_files.h"
 #include "actions/trash.h"
 #include "base/text.h"
 #include "store/backup.h"
@@ -86,6 +87,7 @@ std::vector<Finding> examine(const App& app, Repair repair) {
   examine_history(app, findings);
   if (!app.db.read_only()) examine_derived(app, repair, findings);
   examine_trash(app, repair, findings);
+  examine_photos(app, repair, findings);
   return findings;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,8 +7,13 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/progress.h"
 #include "model/imported.h"
 #include "store/tx.h"
+
+namespace wellmet::store {
+struct Deed;
+}
 
 // Bringing people in from a file. `preview` says what an import would do and writes nothing;
 // `bring_in` does it as one deed. Both come to the same plan:
@@ -82,7 +86,7 @@ struct ImportOptions {
   // A mapping of columns made by hand, to be remembered for sheets with this header.
   std::string header_signature = {};
   std::map<std::string, std::string> mapping = {};
-  std::function<void(std::int64_t done, std::int64_t of)> progress = {};
+  ProgressAt progress = {};
 };
 
 ImportPlan preview(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today);
@@ -94,6 +98,11 @@ struct BroughtIn {
 };
 // All or nothing: throws as the store does, and then nothing has changed.
 BroughtIn bring_in(const App&, const Imported&, const ImportOptions&);
+
+// Imports of the history, newest first; whether a deed is one. Told by the names that bring_in
+// gives.
+std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
+bool is_import(const store::Deed&);
 
 // "LinkedIn", "Google Contacts", for eyes.
 std::string source_in_words(const std::string& kind);

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "actions/deed.h"
 #include "actions/import_work.h"
 #include "actions/people.h"
 #include "base/text.h"
 #include "formats/vcard/write.h"
+#include "store/deeds.h"
 #include "store/follow_ups.h"
 #include "store/interactions.h"
 #include "store/notes.h"
@@ -18,14 +21,11 @@ void write_person(store::WriteTx& tx, PersonWork& work) {
   if (work.is_new) {
     work.person = store::insert_person(tx, work.fields);
     work.fields.id = work.person;
-  } else if (work.fields_changed) {
-    store::update_person(tx, work.fields);
+    store::insert_card(tx, work.person, work.card ? vcard::write(*work.card) : work.card_bytes);
+    return;
   }
-  if (work.card) {
-    store::put_card(tx, work.person, vcard::write(*work.card));
-  } else if (work.is_new) {
-    store::put_card(tx, work.person, work.card_bytes);
-  }
+  if (work.fields_changed) store::update_person(tx, work.fields);
+  if (work.card) store::put_card(tx, work.person, vcard::write(*work.card));
 }
 
 template <class Rows, class Insert>
@@ -100,13 +100,12 @@ std::string deed_name(const ImportPlan& plan, const std::string& kind, const Imp
 }
 
 void write_all(store::WriteTx& tx, ImportWork& work, const Imported& imported,
-               const ImportOptions& options, LocalDate today) {
-  const auto total = static_cast<std::int64_t>(work.people.size());
-  std::int64_t done = 0;
+               const ProgressAt& progress, LocalDate today) {
+  Steps steps(progress, std::ssize(work.people));
   for (PersonWork& one : work.people) {
     write_person(tx, one);
     write_story(tx, one, imported.kind);
-    if (options.progress) options.progress(++done, total);
+    steps.step();
   }
   write_ties(tx, work);
   name_people(work);
@@ -117,7 +116,22 @@ void write_all(store::WriteTx& tx, ImportWork& work, const Imported& imported,
   }
 }
 
+const std::vector<std::string>& import_names() {
+  static const std::vector<std::string> names = {"brought in ", "updated ",
+                                                 "recognised the people of "};
+  return names;
+}
+
 }  // namespace
+
+std::vector<store::Deed> past_imports(store::ReadTx& tx, int limit) {
+  return store::deeds_named(tx, import_names(), limit);
+}
+
+bool is_import(const store::Deed& deed) {
+  return std::ranges::any_of(import_names(),
+                             [&](const std::string& name) { return deed.name.starts_with(name); });
+}
 
 std::string source_in_words(const std::string& kind) {
   if (kind == "vcard") return "vCard";
@@ -129,15 +143,17 @@ std::string source_in_words(const std::string& kind) {
 
 BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions& options) {
   Deed deed(app, "brought in people");
-  ImportWork work = planned(deed.tx, imported, options, app.today());
-  write_all(deed.tx, work, imported, options, app.today());
+  // The shares of the way as 10 000 people take them; most of it is deriving.
+  ImportWork work =
+      planned(deed.tx, imported, options, app.today(), part_of(options.progress, 0, 15));
+  write_all(deed.tx, work, imported, part_of(options.progress, 15, 40), app.today());
   if (!options.mapping.empty())
     store::remember_mapping(deed.tx, options.header_signature, options.mapping);
   BroughtIn done{.plan = std::move(work.plan)};
   done.deed_name = deed_name(done.plan, imported.kind, options);
   deed.tx.rename(done.deed_name);
   const DeedId id = deed.id();
-  if (deed.commit()) done.deed = id;
+  if (deed.commit(part_of(options.progress, 40, 100))) done.deed = id;
   return done;
 }
 

@@ -114,17 +114,19 @@ bool joins(const Comparison& c, const RowOutline& a, const RowOutline& b) {
 class Matching {
  public:
   Matching(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
-           const ImportOptions& options)
+           const ImportOptions& options, Steps& steps)
       : tx_(tx),
         imported_(imported),
         said_(said),
         options_(options),
+        steps_(steps),
         is_sheet_(imported.kind == "tracker") {}
 
   Matches done() {
     for (std::size_t i = 0; i < imported_.people.size(); ++i) {
       result_.outlines.push_back(actions::outline_of(imported_.people[i]));
       by_key(i);
+      steps_.step();
     }
     by_likeness();
     point_to_first_rows();
@@ -357,6 +359,7 @@ class Matching {
   const Imported& imported_;
   const std::vector<Said>& said_;
   const ImportOptions& options_;
+  Steps& steps_;
   bool is_sheet_;
   Matches result_ = {};
   std::unordered_map<std::string, Place> rows_by_key_ = {};
@@ -383,8 +386,8 @@ RowOutline outline_of(const ImportedPerson& person) {
 }
 
 Matches who_is_who(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
-                   const ImportOptions& options) {
-  return Matching(tx, imported, said, options).done();
+                   const ImportOptions& options, Steps& steps) {
+  return Matching(tx, imported, said, options, steps).done();
 }
 
 PersonId standing_for(store::ReadTx& tx, PersonId person) {

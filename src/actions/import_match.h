@@ -46,7 +46,7 @@ struct Matches {
 };
 
 Matches who_is_who(store::ReadTx&, const Imported&, const std::vector<Said>& said_now,
-                   const ImportOptions&);
+                   const ImportOptions&, Steps& one_for_each_row);
 
 // Whom a person was merged into, at last; the person when they were not.
 PersonId standing_for(store::ReadTx&, PersonId);

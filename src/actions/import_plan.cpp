@@ -58,14 +58,21 @@ class Planning {
         hearing_(tx, imported, today),
         today_(today) {}
 
-  ImportWork done() {
-    for (const ImportedPerson& person : imported_.people) said_.push_back(said_by(person));
-    matches_ = who_is_who(tx_, imported_, said_, options_);
+  ImportWork done(const ProgressAt& progress) {
+    Steps steps(progress, std::ssize(imported_.people) * 3);
+    for (const ImportedPerson& person : imported_.people) {
+      said_.push_back(said_by(person));
+      steps.step();
+    }
+    matches_ = who_is_who(tx_, imported_, said_, options_, steps);
     gather_said_by_key();
     work_.plan.doubts = std::move(matches_.doubts);
     work_.not_same = std::move(matches_.not_same);
     work_.work_of_row.assign(imported_.people.size(), -1);
-    for (std::size_t i = 0; i < imported_.people.size(); ++i) plan_row(i);
+    for (std::size_t i = 0; i < imported_.people.size(); ++i) {
+      plan_row(i);
+      steps.step();
+    }
     find_people_named();
     count();
     return std::move(work_);
@@ -275,13 +282,13 @@ class Planning {
 }  // namespace
 
 ImportWork planned(store::ReadTx& tx, const Imported& imported, const ImportOptions& options,
-                   LocalDate today) {
-  return Planning(tx, imported, options, today).done();
+                   LocalDate today, const ProgressAt& progress) {
+  return Planning(tx, imported, options, today).done(progress);
 }
 
 ImportPlan preview(store::ReadTx& tx, const Imported& imported, const ImportOptions& options,
                    LocalDate today) {
-  return planned(tx, imported, options, today).plan;
+  return planned(tx, imported, options, today, options.progress).plan;
 }
 
 }  // namespace wellmet::actions

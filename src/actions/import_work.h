@@ -50,7 +50,8 @@ struct ImportWork {
   bool empty() const { return people.empty() && not_same.empty(); }
 };
 
-ImportWork planned(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today);
+ImportWork planned(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today,
+                   const ProgressAt&);
 
 // Adds to the work what the source says of the person's story and did not say before.
 class StoryHearing {

@@ -10,8 +10,10 @@
 #include "actions/deed.h"
 #include "actions/duplicates.h"
 #include "actions/people.h"
+#include "actions/photos.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "formats/vcard/photo.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 #include "model/card.h"
@@ -205,6 +207,21 @@ void keep_what_gave_way(store::WriteTx& tx, const MergedCards& cards, const Pers
            .source = "merge"});
 }
 
+// Of two faces one gives way: it stays as a photo. A picture that cannot be read is in the note.
+void keep_face_that_gave_way(const App& app, store::WriteTx& tx, const Merge& merge,
+                             const Card& joined) {
+  const auto now = vcard::inline_photo(joined);
+  for (const PersonId person : {merge.keep, merge.join}) {
+    const auto face = vcard::inline_photo(card_of(tx, person));
+    if (!face || face == now) continue;
+    try {
+      keep_photo(app, tx, *face, {.person = merge.keep});
+    } catch (const Error& fault) {
+      if (fault.kind() != ErrorKind::refused && fault.kind() != ErrorKind::unavailable) throw;
+    }
+  }
+}
+
 Person present(store::ReadTx& tx, PersonId id) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person || person->removed_at)
@@ -232,6 +249,7 @@ void merge_people(const App& app, const Merge& merge) {
   if (join.is_owner) throw Error(ErrorKind::refused, "You cannot become part of somebody else.");
   deed.tx.rename(fmt::format("joined {} into {}", join.name, keep.name));
   const MergedCards cards = joined(deed.tx, merge);
+  keep_face_that_gave_way(app, deed.tx, merge, cards.card);
   save_card(deed.tx, merge.keep, cards.card);
   store::update_person(deed.tx, joined_story(keep, join));
   store::move_story(deed.tx, merge.join, merge.keep);

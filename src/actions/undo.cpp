@@ -4,6 +4,7 @@
 
 #include "actions/deed.h"
 #include "actions/mend_card.h"
+#include "actions/photos.h"
 #include "base/error.h"
 
 namespace wellmet::actions {
@@ -32,6 +33,7 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
   deed.tx.rename(target.undoes ? fmt::format("did again: {}", target.name.substr(undid.size()))
                                : fmt::format("{}{}", undid, target.name));
   store::take_back(deed.tx, target, mend_card);
+  require_photo_files(app, deed.tx, deed.id());
   deed.commit();
   return target;
 }

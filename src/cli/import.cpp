@@ -23,6 +23,9 @@ using Mapping = std::map<std::string, std::string>;
 
 constexpr std::string_view sheet = "tracker";
 
+// A file of contacts, with its pictures; an import of it takes some four times as much memory.
+constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
+
 std::vector<std::string> kinds() {
   std::vector<std::string> words;
   for (const Importer* importer : importers()) words.emplace_back(importer->kind);
@@ -150,10 +153,23 @@ std::vector<actions::Answer> answers_asked(Session& session, const Imported& imp
   return answers;
 }
 
-actions::ImportPlan preview_of(App& app, const Imported& imported,
-                               const actions::ImportOptions& options) {
-  store::ReadTx tx(app.db, app.account);
-  return actions::preview(tx, imported, options, app.today());
+actions::ProgressAt shown_by(Progress& progress) {
+  return [&progress](std::int64_t done, std::int64_t of) { progress.at(done, of); };
+}
+
+actions::ImportPlan preview_of(Session& session, const Imported& imported,
+                               actions::ImportOptions options, Instant began) {
+  Progress progress(session, "Looking who is known", began);
+  options.progress = shown_by(progress);
+  store::ReadTx tx(session.app().db, session.app().account);
+  return actions::preview(tx, imported, options, session.app().today());
+}
+
+// The user may have given many files.
+[[noreturn]] void fail_in(const std::string& path, const Error& fault) {
+  throw Error(fault.kind(),
+              fmt::format("{} was not brought in. {}",
+                          path == "-" ? "What came on standard input" : path, fault.what()));
 }
 
 // A whole store of the wellmet format, into an empty one.
@@ -167,16 +183,23 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
                     "nothing to preview.",
                     path));
   Progress progress(session, "Bringing everything in");
-  const actions::EverythingIn in = actions::bring_in_everything(
-      session.app(), bytes, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
-  report.result.plan.created = static_cast<int>(in.people);
-  report.result.plan.interactions = static_cast<int>(in.interactions);
+  try {
+    const actions::EverythingIn in =
+        actions::bring_in_everything(session.app(), bytes, shown_by(progress));
+    report.result.plan.created = static_cast<int>(in.people);
+    report.result.plan.interactions = static_cast<int>(in.interactions);
+  } catch (const Error& fault) {
+    fail_in(path, fault);
+  }
   return report;
 }
 
 // Throws when nothing of the file can be brought in.
 FileReport import_file(const Arguments& args, Session& session, const std::string& path) {
-  const Bytes bytes = bytes_of_file(session, path);
+  Instant began = session.clock();
+  const Bytes bytes = bytes_of_file(session, path, [](std::string_view start) {
+    return actions::is_everything(start) ? largest_file_bytes : largest_contacts_bytes;
+  });
   if (!args.has("--as") && actions::is_everything(bytes))
     return import_everything(args, session, path, bytes);
   const Importer& importer = importer_of(args, path, bytes);
@@ -195,19 +218,22 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   report.failed = imported.people.empty() && !imported.problems.empty();
   if (report.failed) return report;
 
-  Progress progress(session, "Bringing in people");
   actions::ImportOptions options{.file_name = file_name_of(path),
                                  .header_signature = mapping.signature,
                                  .mapping = mapping.given};
-  options.progress = [&](std::int64_t done, std::int64_t of) { progress.at(done, of); };
   if (args.text("--same") == "no") options.otherwise = SameAnswer::not_same;
   if (report.previewed) {
-    report.result.plan = preview_of(app, imported, options);
+    report.result.plan = preview_of(session, imported, options, began);
     return report;
   }
   const bool asks = args.text("--same") == "ask" || (!args.has("--same") && session.interactive);
-  if (asks && session.interactive)
-    options.answers = answers_asked(session, imported, preview_of(app, imported, options).doubts);
+  if (asks && session.interactive) {
+    const actions::ImportPlan plan = preview_of(session, imported, options, began);
+    options.answers = answers_asked(session, imported, plan.doubts);
+    if (!plan.doubts.empty()) began = session.clock();
+  }
+  Progress progress(session, "Bringing in people", began);
+  options.progress = shown_by(progress);
   report.result = actions::bring_in(app, imported, options);
   return report;
 }

@@ -91,6 +91,12 @@ void print_job_changes(Session& session, const ImportPlan& plan) {
   print_list(session, "New jobs:", lines);
 }
 
+std::string columns_in_words(std::vector<std::string> columns) {
+  const std::size_t more = columns.size() - std::min(columns.size(), lines_shown);
+  columns.resize(columns.size() - more);
+  return join(columns, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 void print_problems(Session& session, const FileReport& report) {
   std::vector<std::string> lines;
   for (const Problem& problem : report.problems) {
@@ -171,18 +177,19 @@ Json file_of(const FileReport& report) {
 
 void print_report(Session& session, const FileReport& report) {
   const ImportPlan& plan = report.result.plan;
+  const std::string said = report.failed
+                               ? "nobody in it could be brought in"
+                               : (report.previewed ? "would be " : "") + counts_in_words(plan);
+  say(session, bold(session, for_terminal(shown_path(report))) +
+                   fmt::format(" ({}): {}", report.title, said));
   if (!report.failed) {
-    say(session, bold(session, for_terminal(shown_path(report))) +
-                     fmt::format(" ({}): {}{}", report.title, report.previewed ? "would be " : "",
-                                 counts_in_words(plan)));
     print_people(session, report);
     print_job_changes(session, plan);
     print_list(session, "Maybe one person:", doubts_in_words(plan));
     if (!report.previewed && !plan.doubts.empty())
       say(session, "To settle them: wellmet duplicates");
     if (!report.kept_columns.empty())
-      print_wrapped(session,
-                    fmt::format("Columns kept as notes: {}", join(report.kept_columns, ", ")), 0);
+      print_wrapped(session, "Columns kept as notes: " + columns_in_words(report.kept_columns), 0);
   }
   print_problems(session, report);
   if (report.previewed) say(session, "Nothing was written.");

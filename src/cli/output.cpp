@@ -32,7 +32,7 @@ void print_piped(Session& session, const std::vector<std::vector<std::string>>& 
 
 constexpr std::int64_t progress_from_ms = 1000;
 constexpr std::int64_t progress_every_ms = 100;
-constexpr int bar_cells = 30;
+constexpr std::size_t bar_cells = 30;
 
 }  // namespace
 
@@ -94,7 +94,10 @@ std::optional<std::string> ask(Session& session, std::string_view question) {
 }
 
 Progress::Progress(Session& session, std::string what)
-    : session_(session), what_(std::move(what)), began_(session.clock()), last_(began_) {}
+    : Progress(session, std::move(what), session.clock()) {}
+
+Progress::Progress(Session& session, std::string what, Instant began)
+    : session_(session), what_(std::move(what)), began_(began), last_(began) {}
 
 Progress::~Progress() {
   if (shown_) session_.err << "\r\x1b[K" << std::flush;
@@ -108,11 +111,10 @@ void Progress::at(std::int64_t done, std::int64_t of) {
     return;
   last_ = now;
   shown_ = true;
-  const auto full =
-      static_cast<std::size_t>(std::clamp<std::int64_t>(bar_cells * done / of, 0, bar_cells));
-  std::string bar(full, '#');
+  const auto percent = static_cast<std::size_t>(std::clamp<std::int64_t>(100 * done / of, 0, 100));
+  std::string bar(bar_cells * percent / 100, '#');
   bar.resize(bar_cells, '.');
-  session_.err << fmt::format("\r{} [{}] {} of {}", what_, bar, done, of) << std::flush;
+  session_.err << fmt::format("\r{} [{}] {:3} %", what_, bar, percent) << std::flush;
 }
 
 }  // namespace wellmet::cli

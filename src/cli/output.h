@@ -28,10 +28,12 @@ void print_wrapped(Session&, std::string_view text, int indent);
 // nobody sits there.
 std::optional<std::string> ask(Session&, std::string_view question);
 
-// Shown on `err` from one second on, when someone looks; erased at the end.
+// Shown on `err` from one second on, when someone looks; erased at the end. The second counts from
+// `began`, so that one deed of several parts has a bar in each.
 class Progress {
  public:
   Progress(Session&, std::string what);
+  Progress(Session&, std::string what, Instant began);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();

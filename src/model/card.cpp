@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "base/text.h"
@@ -92,6 +91,10 @@ std::string service_label(const vcard::Card& card, const Property& p) {
   return {};
 }
 
+// Nobody has more telephones; a card with thousands is damaged or hostile, and each is compared
+// with those before it.
+constexpr std::size_t values_at_most = 1'000;
+
 void add_once(std::vector<CardValue>& values, CardValue value) {
   if (value.value.empty()) return;
   for (CardValue& there : values) {
@@ -99,7 +102,7 @@ void add_once(std::vector<CardValue>& values, CardValue value) {
     if (there.label.empty()) there.label = value.label;
     return;
   }
-  values.push_back(std::move(value));
+  if (values.size() < values_at_most) values.push_back(std::move(value));
 }
 
 PartialDate date_of(const vcard::Card& card, const Property& p) {
@@ -125,14 +128,16 @@ void add_date(const vcard::Card& card, const Property& p, CardIndex& index) {
 
 void add_name(const vcard::Card& card, const Property& p, CardIndex& index) {
   if (!index.family.empty() || !index.given.empty()) return;
-  index.family = clean(vcard::component_of(p, card.version, 0));
-  index.given = clean(vcard::component_of(p, card.version, 1));
+  std::vector<std::string> parts = vcard::component_texts_of(p, card.version);
+  parts.resize(2);
+  index.family = clean(parts[0]);
+  index.given = clean(parts[1]);
 }
 
 void add_address(const vcard::Card& card, const Property& p, CardIndex& index) {
-  std::array<std::string, 7> parts;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    parts[i] = clean(vcard::component_of(p, card.version, i));
+  std::vector<std::string> parts = vcard::component_texts_of(p, card.version);
+  for (std::string& part : parts) part = clean(part);
+  parts.resize(7);
   CardIndex::Address address;
   address.street = !parts[2].empty() ? parts[2] : !parts[1].empty() ? parts[1] : parts[0];
   address.city = parts[3];

@@ -111,6 +111,8 @@ class Connection {
   virtual Dialect dialect() const = 0;
   // Prepared once per text and kept. Rows are fetched as they are asked for.
   virtual std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) = 0;
+  // Runs to the end, the rows unread.
+  virtual void run_through(std::string_view sql, std::span<const Value> values) = 0;
   virtual std::int64_t changes() const = 0;       // rows touched by the last write
   virtual void script(std::string_view sql) = 0;  // several statements, no values
   virtual void begin_read() = 0;
@@ -134,9 +136,7 @@ class Connection {
   template <class... Values>
   std::int64_t execute(std::string_view sql, const Values&... values) {
     const Value bound[] = {Value(nullptr), as_value(values)...};
-    auto cursor = run(sql, std::span(bound + 1, sizeof...(values)));
-    while (cursor->next()) {
-    }
+    run_through(sql, std::span(bound + 1, sizeof...(values)));
     return changes();
   }
 

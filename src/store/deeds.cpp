@@ -1,5 +1,8 @@
 #include "store/deeds.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "store/journal.h"
 
 namespace wellmet::store {
@@ -29,6 +32,21 @@ std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before) {
   return list;
 }
 
+std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginnings, int limit) {
+  std::vector<Deed> list;
+  for (const std::string& beginning : beginnings) {
+    for (const Row& row :
+         tx.query("select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0 from deeds d "
+                  "where d.account_id = ?1 and d.undoes is null "
+                  "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
+                  beginning, limit))
+      list.push_back(deed(row));
+  }
+  std::ranges::sort(list, std::greater<>(), &Deed::id);
+  if (list.size() > static_cast<std::size_t>(limit)) list.resize(static_cast<std::size_t>(limit));
+  return list;
+}
+
 std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
   const std::string sql =
       "select " + std::string(deed_columns) + " from deeds d where d.account_id = ?1 and d.id = ?2";
@@ -46,13 +64,23 @@ std::optional<Deed> last_undoable(ReadTx& tx) {
   return std::nullopt;
 }
 
-std::vector<TouchedRow> rows_touched(ReadTx& tx, DeedId id) {
-  std::vector<TouchedRow> rows;
-  for (const Row& row : tx.query("select distinct table_number, key1, key2 from journal "
-                                 "where account_id = ?1 and deed_id = ?2 order by 1, 2, 3",
-                                 id))
-    rows.push_back({static_cast<int>(row.integer(0)), row.integer(1), row.integer(2)});
-  return rows;
+std::int64_t count_made(ReadTx& tx, DeedId id, std::string_view table) {
+  std::int64_t count = 0;
+  for (const Row& row : tx.query("select count(*) from journal where account_id = ?1 "
+                                 "and deed_id = ?2 and table_number = ?3 and operation = 'insert'",
+                                 id, journaled_table(table).number))
+    count = row.integer(0);
+  return count;
+}
+
+std::vector<PersonId> people_made(ReadTx& tx, DeedId id, int limit) {
+  std::vector<PersonId> people;
+  for (const Row& row : tx.query("select key1 from journal where account_id = ?1 and deed_id = ?2 "
+                                 "and table_number = ?3 and operation = 'insert' "
+                                 "order by id limit ?4",
+                                 id, journaled_table("people").number, limit))
+    people.push_back(row.id<PersonId>(0));
+  return people;
 }
 
 }  // namespace wellmet::store

@@ -20,19 +20,16 @@ struct Deed {
 
 std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
 std::optional<Deed> find_deed(ReadTx&, DeedId);
+// Those whose names begin so and that take nothing back, newest first; their changes are not
+// counted.
+std::vector<Deed> deeds_named(ReadTx&, const std::vector<std::string>& beginnings, int limit);
 // The newest deed that has effect and is not itself an undoing; never the one that asks, as long as
 // it has changed nothing.
 std::optional<Deed> last_undoable(ReadTx&);
 
-// A row that a deed wrote.
-struct TouchedRow {
-  int table = 0;  // JournaledTable::number
-  std::int64_t key1 = 0;
-  std::int64_t key2 = 0;
-};
-// Every row that the deed wrote, once each, with the persons that the row was or is about
-// (for interaction_people also when the row is gone).
-std::vector<TouchedRow> rows_touched(ReadTx&, DeedId);
+// How many rows of a table ("people") the deed made, and the people, in the order of their making.
+std::int64_t count_made(ReadTx&, DeedId, std::string_view table);
+std::vector<PersonId> people_made(ReadTx&, DeedId, int limit);
 
 // Puts every row that `deed` wrote back to what it was before, column by column: a column that has
 // not changed since goes back, others stay. Throws conflict, naming the later deed, when a row or

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -23,11 +25,52 @@ std::vector<std::int64_t> numbers(Rows rows) {
   return list;
 }
 
-std::string keys_of(std::string_view table, std::string_view key, std::string_view deed_hole) {
-  return fmt::format(
-      "select distinct {} as id from journal where account_id = ?1 and deed_id = {} "
-      "and table_number = {}",
-      key, deed_hole, journaled_table(table).number);
+// The keys in the journal of a deed, by what they mean.
+struct TouchedKeys {
+  std::set<int> tables = {};
+  std::set<PersonId> new_people = {}, changed_people = {}, rhythms = {};
+  std::set<std::int64_t> notes = {}, interactions = {}, follow_ups = {};
+};
+
+// Entries come in the order of writing: someone who was there before is no new person, though the
+// row be put back. Who is new has no contact days but those of interaction_people.
+void touch_person(TouchedKeys& touched, PersonId id, std::string_view operation) {
+  if (operation == "insert" && !touched.changed_people.contains(id)) touched.new_people.insert(id);
+  if (touched.new_people.contains(id)) return;
+  touched.changed_people.insert(id);
+  touched.rhythms.insert(id);
+}
+
+// One walk through the journal: of a large import it is long.
+TouchedKeys keys_touched(ReadTx& tx, DeedId deed) {
+  const auto number = [](std::string_view table) { return journaled_table(table).number; };
+  const int people = number("people");
+  const int cards = number("cards");
+  const int person_interests = number("person_interests");
+  const int interaction_people = number("interaction_people");
+  const std::map<int, std::set<std::int64_t> TouchedKeys::*> texts = {
+      {number("notes"), &TouchedKeys::notes},
+      {number("interactions"), &TouchedKeys::interactions},
+      {number("follow_ups"), &TouchedKeys::follow_ups}};
+  TouchedKeys touched;
+  for (const Row& row : tx.query("select table_number, key1, key2, operation from journal "
+                                 "where account_id = ?1 and deed_id = ?2 order by id",
+                                 deed)) {
+    const int table = static_cast<int>(row.integer(0));
+    touched.tables.insert(table);
+    if (table == people) {
+      touch_person(touched, row.id<PersonId>(1), row.text(3));
+    } else if (table == cards) {
+      touched.changed_people.insert(row.id<PersonId>(1));
+    } else if (table == person_interests) {
+      touched.changed_people.insert(row.id<PersonId>(2));
+    } else if (table == interaction_people) {
+      touched.rhythms.insert(row.id<PersonId>(2));
+    } else if (const auto text = texts.find(table); text != texts.end()) {
+      (touched.*text->second).insert(row.integer(1));
+    }
+  }
+  return touched;
 }
 
 // Rows of a table with a person: the person now and, where the row was changed or is gone, before.
@@ -47,20 +90,22 @@ std::string persons_of_rows(Dialect dialect, std::string_view table) {
 }  // namespace
 
 StaleRows stale_rows(ReadTx& tx, DeedId deed) {
-  const Dialect dialect = tx.dialect();
-  const std::string people_sql = keys_of("people", "key1", "?2") + " union " +
-                                 keys_of("cards", "key1", "?2") + " union " +
-                                 keys_of("person_interests", "key2", "?2") + " union " +
-                                 persons_of_rows(dialect, "positions") + " union " +
-                                 persons_of_rows(dialect, "dates") + " order by 1";
-  const std::string rhythms_sql = keys_of("people", "key1", "?2") + " union " +
-                                  keys_of("interaction_people", "key2", "?2") + " order by 1";
+  const TouchedKeys touched = keys_touched(tx, deed);
+  std::set<PersonId> people = touched.changed_people;
+  for (std::string_view table : {"positions", "dates"}) {
+    if (!touched.tables.contains(journaled_table(table).number)) continue;
+    for (PersonId id : persons(tx.query(persons_of_rows(tx.dialect(), table), deed)))
+      people.insert(id);
+  }
   StaleRows stale;
-  stale.people = persons(tx.query(people_sql, deed));
-  stale.rhythms = persons(tx.query(rhythms_sql, deed));
-  stale.notes = numbers(tx.query(keys_of("notes", "key1", "?2"), deed));
-  stale.interactions = numbers(tx.query(keys_of("interactions", "key1", "?2"), deed));
-  stale.follow_ups = numbers(tx.query(keys_of("follow_ups", "key1", "?2"), deed));
+  for (PersonId id : people) {
+    if (!touched.new_people.contains(id)) stale.people.push_back(id);
+  }
+  stale.new_people.assign(touched.new_people.begin(), touched.new_people.end());
+  stale.rhythms.assign(touched.rhythms.begin(), touched.rhythms.end());
+  stale.notes.assign(touched.notes.begin(), touched.notes.end());
+  stale.interactions.assign(touched.interactions.begin(), touched.interactions.end());
+  stale.follow_ups.assign(touched.follow_ups.begin(), touched.follow_ups.end());
   return stale;
 }
 
@@ -77,22 +122,31 @@ StaleRows everything(ReadTx& tx) {
   return stale;
 }
 
-void put_person_index(WriteTx& tx, const PersonIndexRow& r) {
-  tx.execute(
+// A mere insert is kept apart: for one that may become an update SQLite copies each page it
+// touches, so as to take it back alone.
+void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
+  static const std::string insert =
       "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
-      "family, organisation, title, pronouns, birthday, city, fingerprint) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-      "on conflict (account_id, person_id) do update set listed = excluded.listed, "
+      "family, organisation, title, pronouns, birthday, city, fingerprint, "
+      "face) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+  static const std::string insert_or_update =
+      insert +
+      " on conflict (account_id, person_id) do update set listed = excluded.listed, "
       "name = excluded.name, folded = excluded.folded, sort_key = excluded.sort_key, "
       "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
       "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
-      "city = excluded.city, fingerprint = excluded.fingerprint",
-      r.person, r.listed, r.name, r.folded, r.sort_key, r.given, r.family, r.organisation, r.title,
-      r.pronouns, r.birthday, r.city, r.fingerprint);
+      "city = excluded.city, fingerprint = excluded.fingerprint, "
+      "face = excluded.face";
+  tx.execute(earlier == Earlier::none ? insert : insert_or_update, r.person, r.listed, r.name,
+             r.folded, r.sort_key, r.given, r.family, r.organisation, r.title, r.pronouns,
+             r.birthday, r.city, r.fingerprint, r.face);
 }
 
-void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values) {
-  tx.execute("delete from card_values where account_id = ?1 and person_id = ?2", person);
+void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values,
+                     Earlier earlier) {
+  if (earlier == Earlier::perhaps)
+    tx.execute("delete from card_values where account_id = ?1 and person_id = ?2", person);
   int place = 0;
   for (const CardValueRow& v : values)
     tx.execute(
@@ -153,8 +207,10 @@ std::vector<ContactRow> contact_rows(ReadTx& tx) {
   return rows;
 }
 
-void put_calendar(WriteTx& tx, PersonId person, const std::vector<CalendarRow>& rows) {
-  tx.execute("delete from calendar where account_id = ?1 and person_id = ?2", person);
+void put_calendar(WriteTx& tx, PersonId person, const std::vector<CalendarRow>& rows,
+                  Earlier earlier) {
+  if (earlier == Earlier::perhaps)
+    tx.execute("delete from calendar where account_id = ?1 and person_id = ?2", person);
   for (const CalendarRow& r : rows)
     tx.execute(
         "insert into calendar (account_id, person_id, label, date, month_day) "

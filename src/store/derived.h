@@ -13,10 +13,14 @@ namespace wellmet::store {
 
 class WriteTx;
 
+// Whether something derived of the same row may stand already and must give way.
+enum class Earlier { none, perhaps };
+
 // What a deed's journal says must be derived anew, set by set: a constant number of queries.
 struct StaleRows {
-  std::vector<PersonId> people = {};   // card, names, interests, positions or dates changed
-  std::vector<PersonId> rhythms = {};  // contact days or wishes changed
+  std::vector<PersonId> people = {};      // card, names, interests, positions or dates changed
+  std::vector<PersonId> new_people = {};  // made by the deed: nothing is derived of them yet
+  std::vector<PersonId> rhythms = {};     // contact days or wishes changed
   std::vector<std::int64_t> notes = {}, interactions = {}, follow_ups = {};  // texts to search
 };
 StaleRows stale_rows(ReadTx&, DeedId);
@@ -27,15 +31,17 @@ struct PersonIndexRow {
   int listed = 0;  // 0 the owner, 1 current, 2 archived, 3 removed or merged away
   std::string name = {}, folded = {}, sort_key = {}, given = {}, family = {}, organisation = {},
               title = {}, pronouns = {}, birthday = {}, city = {}, fingerprint = {};
+  std::string face = {};  // digest of the picture on the card; "" for none
 };
-void put_person_index(WriteTx&, const PersonIndexRow&);
+void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
 
 struct CardValueRow {
   std::string kind = {};  // "email", "phone", "url", "nickname"
   std::string value = {}, label = {};
   std::string key = {};  // for comparing: lower case, last nine digits, folded
 };
-void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&);
+void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&,
+                     Earlier = Earlier::perhaps);
 std::vector<CardValueRow> card_values_of(ReadTx&, PersonId);
 // People (not removed) with this value: find by e-mail or phone.
 std::vector<PersonId> people_with_value(ReadTx&, std::string_view kind, std::string_view key);
@@ -57,7 +63,7 @@ struct CalendarRow {
   std::string date = {};   // partial date text
   int month_day = 0;       // 1231
 };
-void put_calendar(WriteTx&, PersonId, const std::vector<CalendarRow>&);
+void put_calendar(WriteTx&, PersonId, const std::vector<CalendarRow>&, Earlier = Earlier::perhaps);
 // Of current people, month_day from..to (from > to wraps round the year's end).
 std::vector<CalendarRow> calendar_between(ReadTx&, int from_month_day, int to_month_day, int limit);
 
@@ -74,11 +80,10 @@ std::optional<RhythmRow> find_rhythm(ReadTx&, PersonId);
 void put_rhythm(WriteTx&, const RhythmRow&);  // nudged_on too
 void drop_rhythm(WriteTx&, PersonId);
 // Bounded readings for the day's list: those going soonest, those who turned quiet last, those met
-// once since a day, and old ones from a place in the order of last days.
+// once between two days. Those gone are in store/today.h.
 std::vector<RhythmRow> rhythms_going(ReadTx&, LocalDate today, int limit);
 std::vector<RhythmRow> rhythms_turned_quiet(ReadTx&, LocalDate today, int limit);
 std::vector<RhythmRow> rhythms_met_once(ReadTx&, LocalDate from, LocalDate to, int limit);
-std::vector<RhythmRow> rhythms_silent_since(ReadTx&, LocalDate from, LocalDate to, int limit);
 std::vector<RhythmRow> rhythms_of(ReadTx&, const std::vector<PersonId>&);
 // That someone was shown as a nudge on a day, and from when on they may be again
 // (store/today.h remembers it).

@@ -90,6 +90,18 @@ std::vector<Interaction> interactions_of(ReadTx& tx, PersonId person, int limit,
   return gathered(tx, tx.query(sql, person, limit, offset));
 }
 
+std::vector<Interaction> interactions_before(ReadTx& tx, PersonId person, LocalDate day,
+                                             InteractionId id, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from interaction_people p "
+      "join interactions t on t.account_id = p.account_id and t.id = p.interaction_id "
+      "where p.account_id = ?1 and p.person_id = ?2 and (p.day_number, p.interaction_id) < (?3, "
+      "?4) "
+      "order by p.day_number desc, p.interaction_id desc limit ?5",
+      columns);
+  return gathered(tx, tx.query(sql, person, day.day_number, id, limit));
+}
+
 std::int64_t count_interactions(ReadTx& tx, PersonId person) {
   for (const Row& row :
        tx.query("select count(*) from interaction_people where account_id = ?1 and person_id = ?2",

@@ -15,6 +15,10 @@ std::optional<InteractionId> interaction_with_source(ReadTx&, std::string_view s
                                                      std::string_view key);
 // The person's newest first.
 std::vector<Interaction> interactions_of(ReadTx&, PersonId, int limit, int offset = 0);
+// The same, those before one of them in that order: of an earlier day, or of its day and entered
+// earlier.
+std::vector<Interaction> interactions_before(ReadTx&, PersonId, LocalDate, InteractionId,
+                                             int limit);
 std::int64_t count_interactions(ReadTx&, PersonId);
 // The account's newest first, of any person, on these days.
 std::vector<Interaction> interactions(ReadTx&, std::optional<LocalDate> from,

@@ -86,6 +86,7 @@ const std::vector<JournaledTable>& journaled_tables() {
       {12, "follow_ups", "id", ""},
       {13, "pair_answers", "first_person", "second_person"},
       {14, "mappings", "id", ""},
+      {15, "photos", "id", ""},
   };
   return tables;
 }
@@ -116,6 +117,7 @@ const std::vector<Reference>& references() {
       {"follow_ups", "about_person", "people"},
       {"pair_answers", "first_person", "people"},
       {"pair_answers", "second_person", "people"},
+      {"photos", "person_id", "people"},
   };
   return all;
 }
@@ -134,11 +136,12 @@ std::vector<std::string> columns_of(Connection& connection, std::string_view tab
 void make_journal_triggers(Connection& connection) {
   std::string script;
   for (const JournaledTable& table : journaled_tables()) {
+    const std::vector<std::string> columns = columns_of(connection, table.name);
+    if (columns.empty()) continue;  // a later migration makes it
     if (connection.dialect() == Dialect::postgres) {
       script += postgres_trigger(table);
       continue;
     }
-    const std::vector<std::string> columns = columns_of(connection, table.name);
     const std::string before = json_of_old(columns);
     script += sqlite_trigger(table, "insert", "new", "null");
     script += sqlite_trigger(table, "update", "old", before, when_changed(columns));

@@ -7,7 +7,7 @@
 namespace wellmet::store {
 
 void move_story(WriteTx& tx, PersonId from, PersonId to) {
-  for (const char* table : {"notes", "positions", "dates", "sources", "follow_ups"})
+  for (const char* table : {"notes", "positions", "dates", "sources", "follow_ups", "photos"})
     tx.execute(
         fmt::format("update {} set person_id = ?3 where account_id = ?1 and person_id = ?2", table),
         from, to);

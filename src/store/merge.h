@@ -7,8 +7,9 @@ namespace wellmet::store {
 class WriteTx;
 
 // Hands every row of one person's story to another: notes, positions, dates, interests,
-// interactions, follow-ups, sources, and what others say of them (met through, introduced to). What
-// both have (an interest, an interaction) stays once. Cards and the rows in `people` stay.
+// interactions, follow-ups, photos, sources, and what others say of them (met through, introduced
+// to). What both have (an interest, an interaction) stays once. Cards and the rows in `people`
+// stay.
 void move_story(WriteTx&, PersonId from, PersonId to);
 
 }  // namespace wellmet::store

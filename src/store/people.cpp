@@ -49,7 +49,7 @@ Person person(const Row& row) {
 
 constexpr std::string_view line_columns =
     "i.person_id, i.name, i.organisation, i.title, i.city, r.last_day, "
-    "coalesce(r.contact_days, 0), p.archived";
+    "coalesce(r.contact_days, 0), p.archived, i.face";
 
 PersonLine person_line(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -60,7 +60,8 @@ PersonLine person_line(const Row& row) {
           .last_seen = row.is_null(5) ? std::nullopt
                                       : std::optional(LocalDate{static_cast<int>(row.integer(5))}),
           .contact_days = static_cast<int>(row.integer(6)),
-          .archived = row.flag(7)};
+          .archived = row.flag(7),
+          .face = row.string(8)};
 }
 
 // Values of person_index.listed: what a listing shows is one range of its index.
@@ -248,7 +249,7 @@ void erase_person(WriteTx& tx, PersonId id) {
   tx.execute(
       "update follow_ups set about_person = null where account_id = ?1 and about_person = ?2", id);
   for (const char* table : {"cards", "sources", "notes", "person_interests", "positions", "dates",
-                            "interaction_people", "follow_ups"})
+                            "interaction_people", "follow_ups", "photos"})
     tx.execute(fmt::format("delete from {} where account_id = ?1 and person_id = ?2", table), id);
   tx.execute(
       "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
@@ -275,6 +276,11 @@ void put_card(WriteTx& tx, PersonId id, std::string_view bytes) {
       "on conflict (account_id, person_id) do update set bytes = excluded.bytes "
       "where cards.bytes <> excluded.bytes",
       id, bytes);
+}
+
+// Cheaper than put_card, as put_person_index (derived.cpp) says.
+void insert_card(WriteTx& tx, PersonId id, std::string_view bytes) {
+  tx.execute("insert into cards (account_id, person_id, bytes) values (?1, ?2, ?3)", id, bytes);
 }
 
 void for_each_card(ReadTx& tx, const std::function<void(PersonId, std::string_view)>& each) {

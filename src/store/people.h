@@ -28,6 +28,7 @@ struct PersonLine {
   std::optional<LocalDate> last_seen = {};
   int contact_days = 0;
   bool archived = false;
+  std::string face = {};  // digest of the picture on the card; "" for none
 };
 
 enum class Shown { current, archived, removed, all };
@@ -58,6 +59,7 @@ void erase_person(WriteTx&, PersonId);
 // The card, byte for byte. "" when the person has none.
 std::string card_bytes(ReadTx&, PersonId);
 void put_card(WriteTx&, PersonId, std::string_view bytes);
+void insert_card(WriteTx&, PersonId, std::string_view bytes);  // of a person who has none
 // Calls for every person's card in the order of ids.
 void for_each_card(ReadTx&, const std::function<void(PersonId, std::string_view)>&);
 

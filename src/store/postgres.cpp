@@ -133,6 +133,10 @@ class PostgresConnection : public Connection {
     return std::make_unique<PostgresCursor>(std::move(result));
   }
 
+  void run_through(std::string_view sql, std::span<const Value> values) override {
+    run(sql, values);
+  }
+
   std::int64_t changes() const override { return changes_; }
 
   void script(std::string_view sql) override {

@@ -37,6 +37,16 @@ std::vector<RhythmRow> gathered(Rows rows) {
   return list;
 }
 
+// Of those who may be suggested at all; `which` ends with its order and limit, which an index
+// serves.
+template <class... Values>
+std::vector<RhythmRow> nudgeable(ReadTx& tx, std::string_view which, const Values&... values) {
+  return gathered(tx.query(fmt::format("select {} from rhythms r where r.account_id = ?1 "
+                                       "and r.nudge_from is not null and {}",
+                                       columns, which),
+                           values...));
+}
+
 std::optional<std::int64_t> number(const std::optional<LocalDate>& date) {
   return date ? std::optional(std::int64_t{date->day_number}) : std::nullopt;
 }
@@ -69,12 +79,10 @@ void drop_rhythm(WriteTx& tx, PersonId person) {
 }
 
 std::vector<RhythmRow> rhythms_going(ReadTx& tx, LocalDate today, int limit) {
-  static const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.gone_from > ?2 and r.nudge_from <= "
-      "?2 "
-      "and r.nudge_from is not null order by r.gone_from, r.person_id limit ?3",
-      columns);
-  return gathered(tx.query(sql, today.day_number, limit));
+  return nudgeable(tx,
+                   "r.gone_from > ?2 and r.nudge_from <= ?2 "
+                   "order by r.gone_from, r.person_id limit ?3",
+                   today.day_number, limit);
 }
 
 std::vector<RhythmRow> rhythms_turned_quiet(ReadTx& tx, LocalDate today, int limit) {
@@ -87,21 +95,17 @@ std::vector<RhythmRow> rhythms_turned_quiet(ReadTx& tx, LocalDate today, int lim
 }
 
 std::vector<RhythmRow> rhythms_met_once(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
-  static const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.last_day >= ?2 and r.last_day <= ?3 "
-      "and r.contact_days = 1 and r.nudge_from is not null order by r.last_day desc, r.person_id "
-      "limit ?4",
-      columns);
-  return gathered(tx.query(sql, from.day_number, to.day_number, limit));
+  return nudgeable(tx,
+                   "r.last_day >= ?2 and r.last_day <= ?3 and r.contact_days = 1 "
+                   "order by r.last_day desc, r.person_id limit ?4",
+                   from.day_number, to.day_number, limit);
 }
 
-std::vector<RhythmRow> rhythms_silent_since(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
-  static const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.last_day >= ?2 and r.last_day <= ?3 "
-      "and r.contact_days > 1 and r.nudge_from is not null order by r.last_day, r.person_id limit "
-      "?4",
-      columns);
-  return gathered(tx.query(sql, from.day_number, to.day_number, limit));
+std::vector<RhythmRow> rhythms_gone(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
+  return nudgeable(tx,
+                   "r.gone_from >= ?2 and r.gone_from <= ?3 "
+                   "order by r.gone_from, r.person_id limit ?4",
+                   from.day_number, to.day_number, limit);
 }
 
 std::vector<RhythmRow> rhythms_of(ReadTx& tx, const std::vector<PersonId>& people) {
@@ -112,15 +116,6 @@ std::vector<RhythmRow> rhythms_of(ReadTx& tx, const std::vector<PersonId>& peopl
       tx.query(fmt::format("select {} from rhythms r where r.account_id = ?1 "
                            "and r.person_id in ({}) order by r.person_id",
                            columns, join(ids, ", "))));
-}
-
-std::vector<RhythmRow> rhythms_gone(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
-  static const std::string sql = fmt::format(
-      "select {} from rhythms r where r.account_id = ?1 and r.gone_from >= ?2 and r.gone_from <= "
-      "?3 "
-      "and r.nudge_from is not null order by r.gone_from, r.person_id limit ?4",
-      columns);
-  return gathered(tx.query(sql, from.day_number, to.day_number, limit));
 }
 
 std::optional<LocalDate> first_gone(ReadTx& tx) {

@@ -5,9 +5,10 @@
 
 namespace wellmet::store {
 
-void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other) {
-  tx.dialect() == Dialect::sqlite ? sqlite::index_person(tx, person, names, other)
-                                  : postgres::index_person(tx, person, names, other);
+void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other,
+                  Earlier earlier) {
+  tx.dialect() == Dialect::sqlite ? sqlite::index_person(tx, person, names, other, earlier)
+                                  : postgres::index_person(tx, person, names, other, earlier);
 }
 
 void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::string_view text) {
@@ -29,13 +30,6 @@ std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>
 std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit) {
   return tx.dialect() == Dialect::sqlite ? sqlite::texts_matching(tx, words, limit)
                                          : postgres::texts_matching(tx, words, limit);
-}
-
-std::string indexed_names(ReadTx& tx, PersonId person) {
-  for (const Row& row : tx.query(
-           "select name from search_people_text where account_id = ?1 and person_id = ?2", person))
-    return row.string(0);
-  return {};
 }
 
 }  // namespace wellmet::store

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "store/derived.h"
 #include "store/tx.h"
 
 // Full-text search, where the two databases truly differ: search_sqlite.cpp (FTS5) and
@@ -14,7 +15,8 @@ namespace wellmet::store {
 class WriteTx;
 
 // Replaces what is known of the person; both empty: forgets them.
-void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other);
+void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other,
+                  Earlier = Earlier::perhaps);
 // Replaces the text of a note, interaction or follow_up; "" forgets it.
 void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);
 
@@ -32,7 +34,5 @@ struct TextHit {
 // Texts that hold every word (as a beginning), the newest entered first.
 std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>& folded_words,
                                     int limit);
-// What the index holds of a person, for doctor: "" when nothing.
-std::string indexed_names(ReadTx&, PersonId);
 
 }  // namespace wellmet::store

@@ -2,11 +2,11 @@
 #include "store/search.h"
 
 // The two ways behind search.h; search.cpp chooses by the connection's dialect.
-#define WELLMET_SEARCH_FACE                                                                   \
-  void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other);      \
-  void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);  \
-  std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>&, int limit);  \
-  std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>&, int limit); \
+#define WELLMET_SEARCH_FACE                                                                       \
+  void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other, Earlier); \
+  void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);      \
+  std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>&, int limit);      \
+  std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>&, int limit);     \
   std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>&, int limit);
 
 namespace wellmet::store::sqlite {

@@ -32,7 +32,8 @@ std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
 
 }  // namespace
 
-void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other) {
+void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other,
+                  Earlier) {
   if (names.empty() && other.empty()) {
     tx.execute("delete from search_people_text where account_id = ?1 and person_id = ?2", person);
     return;

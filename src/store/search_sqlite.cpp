@@ -49,11 +49,15 @@ std::vector<PersonId> people_found(ReadTx& tx, const std::string& match_text, in
 
 }  // namespace
 
-void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other) {
+namespace {
+
+// Whether what stands of the person is other than this, or nothing; then it is gone.
+bool forget_person_unless(WriteTx& tx, PersonId person, std::string_view names,
+                          std::string_view other) {
   for (const Row& row : tx.query("select id, name, other from search_people_text "
                                  "where account_id = ?1 and person_id = ?2",
                                  person)) {
-    if (row.text(1) == names && row.text(2) == other) return;
+    if (row.text(1) == names && row.text(2) == other) return false;
     const std::int64_t id = row.integer(0);
     tx.connection().execute(
         "insert into search_people (search_people, rowid, account, name, other) "
@@ -62,6 +66,14 @@ void index_person(WriteTx& tx, PersonId person, std::string_view names, std::str
     tx.execute("delete from search_people_text where account_id = ?1 and person_id = ?2", person);
     break;
   }
+  return true;
+}
+
+}  // namespace
+
+void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other,
+                  Earlier earlier) {
+  if (earlier == Earlier::perhaps && !forget_person_unless(tx, person, names, other)) return;
   if (names.empty() && other.empty()) return;
   tx.execute(
       "insert into search_people_text (account_id, person_id, name, other) "

@@ -91,33 +91,19 @@ std::vector<SourceKey> sources_of(ReadTx& tx, PersonId person) {
   return list;
 }
 
-std::vector<SourceKey> sources_named(ReadTx& tx, std::string_view source) {
-  std::vector<SourceKey> list;
-  for (const Row& row : tx.query("select person_id, source, key, fingerprint from sources "
-                                 "where account_id = ?1 and source = ?2 order by id",
-                                 source))
-    list.push_back(source_key(row));
-  return list;
-}
-
 void put_source(WriteTx& tx, const SourceKey& s) {
-  const std::int64_t touched = tx.execute(
-      "update sources set person_id = ?4, fingerprint = ?5 where account_id = ?1 and source = ?2 "
-      "and key = ?3 and (person_id <> ?4 or fingerprint <> ?5)",
-      s.source, s.key, s.person, s.fingerprint);
-  if (touched > 0 || find_source(tx, s.source, s.key)) return;
+  if (const auto known = find_source(tx, s.source, s.key)) {
+    if (known->person != s.person || known->fingerprint != s.fingerprint)
+      tx.execute(
+          "update sources set person_id = ?4, fingerprint = ?5 where account_id = ?1 "
+          "and source = ?2 and key = ?3",
+          s.source, s.key, s.person, s.fingerprint);
+    return;
+  }
   tx.execute(
       "insert into sources (account_id, id, person_id, source, key, fingerprint) "
       "values (?1, ?2, ?3, ?4, ?5, ?6)",
       tx.next_id("sources"), s.person, s.source, s.key, s.fingerprint);
-}
-
-std::optional<PairAnswer> pair_answer(ReadTx& tx, PersonId a, PersonId b) {
-  for (const Row& row : tx.query("select answer from pair_answers where account_id = ?1 "
-                                 "and first_person = ?2 and second_person = ?3",
-                                 std::min(a, b), std::max(a, b)))
-    return answer_of(row.text(0));
-  return std::nullopt;
 }
 
 std::vector<AnsweredPair> answered_pairs(ReadTx& tx) {

@@ -32,12 +32,10 @@ struct SourceKey {
 };
 std::optional<SourceKey> find_source(ReadTx&, std::string_view source, std::string_view key);
 std::vector<SourceKey> sources_of(ReadTx&, PersonId);
-std::vector<SourceKey> sources_named(ReadTx&, std::string_view source);
 void put_source(WriteTx&, const SourceKey&);
 
 // What the user said of a pair; the two in any order.
 enum class PairAnswer { not_same, later };
-std::optional<PairAnswer> pair_answer(ReadTx&, PersonId, PersonId);
 struct AnsweredPair {
   PersonId first = {}, second = {};
   PairAnswer answer = PairAnswer::later;

@@ -87,6 +87,7 @@ class SqliteCursor : public Cursor {
       sqlite3_finalize(handle_);
     }
   }
+  sqlite3_stmt* handle() const { return handle_; }
   bool next() override {
     if (done_) return false;
     switch (sqlite3_step(handle_)) {
@@ -155,23 +156,16 @@ class SqliteConnection : public Connection {
   Dialect dialect() const override { return Dialect::sqlite; }
 
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
-    ++statements_run_;
-    if (statements_.size() > most_prepared) let_go_of_statements();
-    auto found = statements_.find(sql);
-    if (found == statements_.end()) found = statements_.try_emplace(std::string(sql)).first;
-    Statement& kept = found->second;
-    if (!kept.handle) kept.handle = prepare(sql, SQLITE_PREPARE_PERSISTENT);
-    std::unique_ptr<SqliteCursor> cursor;
-    if (!kept.in_use) {
-      kept.in_use = true;
-      cursor = std::make_unique<SqliteCursor>(db_, path_, &kept, kept.handle);
-      bind_all(kept.handle, values);
-    } else {
-      sqlite3_stmt* once = prepare(sql, 0);
-      cursor = std::make_unique<SqliteCursor>(db_, path_, nullptr, once);
-      bind_all(once, values);
-    }
+    std::unique_ptr<SqliteCursor> cursor(new SqliteCursor(cursor_of(sql)));
+    bind_all(cursor->handle(), values, SQLITE_TRANSIENT);  // the cursor outlives the call
     return cursor;
+  }
+
+  void run_through(std::string_view sql, std::span<const Value> values) override {
+    SqliteCursor cursor = cursor_of(sql);
+    bind_all(cursor.handle(), values, SQLITE_STATIC);
+    while (cursor.next()) {
+    }
   }
 
   std::int64_t changes() const override { return sqlite3_changes64(db_); }
@@ -262,6 +256,18 @@ class SqliteConnection : public Connection {
     return uri + "?immutable=1";
   }
 
+  SqliteCursor cursor_of(std::string_view sql) {
+    ++statements_run_;
+    if (statements_.size() > most_prepared) let_go_of_statements();
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) found = statements_.try_emplace(std::string(sql)).first;
+    Statement& kept = found->second;
+    if (!kept.handle) kept.handle = prepare(sql, SQLITE_PREPARE_PERSISTENT);
+    if (kept.in_use) return {db_, path_, nullptr, prepare(sql, 0)};
+    kept.in_use = true;
+    return {db_, path_, &kept, kept.handle};
+  }
+
   static void answer_current_deed(sqlite3_context* context, int, sqlite3_value**) {
     const auto* self = static_cast<const SqliteConnection*>(sqlite3_user_data(context));
     sqlite3_result_int64(context, self->deed_.value);
@@ -275,7 +281,8 @@ class SqliteConnection : public Connection {
     return handle;
   }
 
-  void bind_all(sqlite3_stmt* handle, std::span<const Value> values) {
+  void bind_all(sqlite3_stmt* handle, std::span<const Value> values,
+                sqlite3_destructor_type how_kept) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const int at = static_cast<int>(i) + 1;
       const Value& value = values[i];
@@ -285,10 +292,9 @@ class SqliteConnection : public Connection {
       } else if (const auto* real = std::get_if<double>(&value)) {
         status = sqlite3_bind_double(handle, at, *real);
       } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-        // A null pointer would bind null: empty text is text. Copied, since the cursor outlives
-        // the call.
+        // A null pointer would bind null: empty text is text.
         status = sqlite3_bind_text64(handle, at, text->data() ? text->data() : "", text->size(),
-                                     SQLITE_TRANSIENT, SQLITE_UTF8);
+                                     how_kept, SQLITE_UTF8);
       }
       if (status != SQLITE_OK) fail(db_, path_);
     }
@@ -322,6 +328,9 @@ class SqliteConnection : public Connection {
 LocalDate Row::date(int column) const { return parse_iso_date(text(column)).value_or(LocalDate{}); }
 
 std::unique_ptr<Connection> connect_sqlite(const Place& place, Access access) {
+  // Counting what is allocated takes a lock each time. May only be said before the first use.
+  static const int not_counted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(not_counted);
   return std::make_unique<SqliteConnection>(place, access);
 }
 

@@ -15,6 +15,13 @@
 namespace wellmet::store {
 namespace {
 
+// A row that a deed wrote.
+struct TouchedRow {
+  int table = 0;  // JournaledTable::number
+  std::int64_t key1 = 0;
+  std::int64_t key2 = 0;
+};
+
 using nlohmann::json;
 
 struct Entry {

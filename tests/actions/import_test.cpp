@@ -22,6 +22,8 @@ using namespace wellmet;
 using actions::BroughtIn;
 using actions::ImportOptions;
 using actions::testing::House;
+using actions::testing::OnPostgres;
+using actions::testing::OnSqlite;
 
 namespace {
 
@@ -69,8 +71,10 @@ const std::string phone =
 
 }  // namespace
 
-TEST_CASE("cards are kept as they came, and get a UID once") {
-  House house;
+TEST_CASE_TEMPLATE("cards are kept as they came, and get a UID once", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   const BroughtIn done = bring(house, "vcard", phone);
   CHECK(done.plan.created == 2);
   CHECK(done.deed_name == "brought in 2 people from vCard");
@@ -81,8 +85,10 @@ TEST_CASE("cards are kept as they came, and get a UID once") {
   CHECK(jonas.ends_with("END:VCARD\r\n"));
 }
 
-TEST_CASE("the same file again changes nothing, and leaves no deed") {
-  House house;
+TEST_CASE_TEMPLATE("the same file again changes nothing, and leaves no deed", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   for (const auto& [kind, text] : std::vector<std::pair<std::string, std::string>>{
            {"vcard", phone},
            {"linkedin",
@@ -106,8 +112,10 @@ TEST_CASE("the same file again changes nothing, and leaves no deed") {
   }
 }
 
-TEST_CASE("an import is undone as one and leaves no trace") {
-  House house;
+TEST_CASE_TEMPLATE("an import is undone as one and leaves no trace", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const std::string before = all_rows(house);
   const BroughtIn done = bring(
@@ -123,8 +131,10 @@ TEST_CASE("an import is undone as one and leaves no trace") {
   CHECK(all_rows(house) == before);
 }
 
-TEST_CASE("a newer LinkedIn file tells who changed jobs, and doubles nobody") {
-  House house;
+TEST_CASE_TEMPLATE("a newer LinkedIn file tells who changed jobs, and doubles nobody", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
   bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
   const PersonId id = person_named(house, "ada okafor");
@@ -149,8 +159,10 @@ TEST_CASE("a newer LinkedIn file tells who changed jobs, and doubles nobody") {
   CHECK(vcard::text_of(*vcard::first(card, "TITLE"), card.version) == "Design lead");
 }
 
-TEST_CASE("an older LinkedIn file takes nobody back to a former job") {
-  House house;
+TEST_CASE_TEMPLATE("an older LinkedIn file takes nobody back to a former job", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
   bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
   bring(house, "linkedin", linkedin(ada + "Adobe,Design lead,05 Mar 2024\n"));
@@ -159,8 +171,10 @@ TEST_CASE("an older LinkedIn file takes nobody back to a former job") {
   CHECK(older.plan.job_changes.empty());
 }
 
-TEST_CASE("what the user changed by hand stays, what the source changed comes in") {
-  House house;
+TEST_CASE_TEMPLATE("what the user changed by hand stays, what the source changed comes in",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const PersonId maya = person_named(house, "maya chen");
   std::string edited = house.card(maya);
@@ -181,8 +195,10 @@ TEST_CASE("what the user changed by hand stays, what the source changed comes in
   CHECK(now.find("X-SHOE:38") != std::string::npos);
 }
 
-TEST_CASE("what a newer file does not say is not deleted") {
-  House house;
+TEST_CASE_TEMPLATE("what a newer file does not say is not deleted", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const std::string before = all_rows(house);
   const BroughtIn less =
@@ -191,8 +207,10 @@ TEST_CASE("what a newer file does not say is not deleted") {
   CHECK(all_rows(house) == before);
 }
 
-TEST_CASE("name and e-mail join, a likely namesake is asked about and not joined") {
-  House house;
+TEST_CASE_TEMPLATE("name and e-mail join, a likely namesake is asked about and not joined",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const BroughtIn done = bring(
       house, "linkedin",
@@ -207,11 +225,13 @@ TEST_CASE("name and e-mail join, a likely namesake is asked about and not joined
   CHECK(done.plan.doubts[0].became);
 }
 
-TEST_CASE("an answer joins two, or keeps them apart for good") {
+TEST_CASE_TEMPLATE("an answer joins two, or keeps them apart for good", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
   const std::string file = linkedin("Jonas,Weber,,,Zeiss,Physicist,06 Mar 2024\n");
   for (const actions::SameAnswer said :
        {actions::SameAnswer::same, actions::SameAnswer::not_same}) {
-    House house;
+    AnyHouse house;
     bring(house, "vcard", phone);
     const PersonId jonas = person_named(house, "jonas weber");
     const BroughtIn done =
@@ -225,8 +245,9 @@ TEST_CASE("an answer joins two, or keeps them apart for good") {
   }
 }
 
-TEST_CASE("someone in the trash stays there") {
-  House house;
+TEST_CASE_TEMPLATE("someone in the trash stays there", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const PersonId maya = person_named(house, "maya chen");
   {
@@ -242,8 +263,10 @@ TEST_CASE("someone in the trash stays there") {
   CHECK(!done.deed);
 }
 
-TEST_CASE("one who was merged away is the one they were merged into") {
-  House house;
+TEST_CASE_TEMPLATE("one who was merged away is the one they were merged into", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   bring(house, "vcard", phone);
   const PersonId maya = person_named(house, "maya chen");
   const PersonId jonas = person_named(house, "jonas weber");
@@ -260,8 +283,10 @@ TEST_CASE("one who was merged away is the one they were merged into") {
   CHECK(house.card(jonas).find("X-SHOE:39") != std::string::npos);
 }
 
-TEST_CASE("two rows of one person are one, one UID for strangers is not") {
-  House house;
+TEST_CASE_TEMPLATE("two rows of one person are one, one UID for strangers is not", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   const BroughtIn done =
       bring(house, "vcard",
             "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Maya Chen\nEMAIL:m@x.example\nEND:VCARD\n"
@@ -274,8 +299,9 @@ TEST_CASE("two rows of one person are one, one UID for strangers is not") {
   CHECK(maya.find("TEL:+49 30 1234567") != std::string::npos);
 }
 
-TEST_CASE("a newer sheet only adds") {
-  House house;
+TEST_CASE_TEMPLATE("a newer sheet only adds", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
   const std::string sheet =
       "Name,Date,Notes\nAnna Berg,2026-11-03,told me about Biscuit\nBen Ode,2026-11-04,chess\n";
   CHECK(bring(house, "tracker", sheet).plan.interactions == 2);
@@ -289,9 +315,12 @@ TEST_CASE("a newer sheet only adds") {
   CHECK(!bring(house, "tracker", sheet).deed);
 }
 
-TEST_CASE("an import again is no import, whatever the cards") {
-  const bool held = rc::check([] {
-    House house;
+TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  const bool on_sqlite = std::is_same_v<AnyHouse, OnSqlite>;
+  const bool held = actions::testing::holds(on_sqlite ? 100 : 25, [] {
+    AnyHouse house;
     std::string file;
     const auto people = *rc::gen::inRange(1, 8);
     for (int i = 0; i < people; ++i) {

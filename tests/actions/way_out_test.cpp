@@ -156,11 +156,11 @@ TEST_CASE("a broken file names the line and brings nothing in") {
       return refusal([&] { bring_in_everything(app, head + rest, nothing); });
     };
     const std::string person = "{\"in\":\"people\",\"id\":1,\"uid\":\"urn:a\",\"created_at\":5}\n";
-    CHECK(message(person + "{\"in\":\"notes\",\"id\":").find("line 3: ") == 0);
+    CHECK(message(person + "{\"in\":\"notes\",\"id\":").find("Line 3: ") == 0);
     CHECK(message("{\"in\":\"sqlite_schema\",\"id\":1}").find("no table \"sqlite_schema\"") !=
           std::string::npos);
     CHECK(message("{\"in\":\"people\",\"id); drop\":1}").find("has no") != std::string::npos);
-    CHECK(message(person + person).find("line 3: ") == 0);
+    CHECK(message(person + person).find("Line 3: ") == 0);
     CHECK(message(person + "{\"in\":\"cards\",\"person_id\":2,\"bytes\":\"x\"}\n")
               .find("not whole") != std::string::npos);
     CHECK(refusal([&] {

@@ -108,8 +108,6 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   for (const Mapping& m : mappings(tx)) add(m.signature, m.field);
   add("source", find_source(tx, word, word)->fingerprint);
   for (const SourceKey& s : sources_of(tx, one)) add("sources", s.key);
-  add("named", sources_named(tx, word).size());
-  add("pair", pair_answer(tx, one, PersonId{2}).has_value());
   add("pairs", answered_pairs(tx).size());
   add("values", card_values_of(tx, one)[0].value);
   add("with value", people_with_value(tx, "email", word).size());
@@ -117,8 +115,7 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   for (const ContactRow& row : contact_rows(tx)) add("contact", row.name);
   for (const CalendarRow& row : calendar_between(tx, 501, 510, 9)) add("calendar", row.label);
   add("rhythms", rhythms_going(tx, on, 9).size() + rhythms_turned_quiet(tx, on, 9).size() +
-                     rhythms_met_once(tx, on, on, 9).size() +
-                     rhythms_silent_since(tx, on, on, 9).size() + rhythms_of(tx, {one}).size());
+                     rhythms_met_once(tx, on, on, 9).size() + rhythms_of(tx, {one}).size());
   add("rhythm", find_rhythm(tx, one)->nudged_on.has_value());
   add("gone", rhythms_gone(tx, on, on + 9, 9).size());
   add("first gone", to_iso(*first_gone(tx)));
@@ -131,11 +128,9 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   add("stale", stale_rows(tx, DeedId{1}).people.size());
   add("search", people_by_name(tx, {word}, 9).size() + people_matching(tx, {word}, 9).size() +
                     texts_matching(tx, {word}, 9).size());
-  add("indexed", indexed_names(tx, one));
   for (const Deed& d : deeds(tx, 9)) add(d.name, d.changes);
   add("deed", find_deed(tx, DeedId{1})->name);
   add("undoable", last_undoable(tx)->name);
-  add("touched", rows_touched(tx, DeedId{1}).size());
 }
 
 // Every reading function; what it found as text.

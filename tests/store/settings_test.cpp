@@ -53,7 +53,6 @@ TEST_CASE("a source's key leads to the person and to what the source said last")
     CHECK(find_source(tx, "linkedin", "https://linkedin.com/in/maya")->fingerprint == "b");
     CHECK_FALSE(find_source(tx, "linkedin", "https://linkedin.com/in/ann"));
     CHECK(sources_of(tx, maya).size() == 2);
-    CHECK(sources_named(tx, "linkedin").size() == 2);
   });
 }
 
@@ -67,9 +66,8 @@ TEST_CASE("the answer about a pair holds in either order, and the last one count
       put_pair_answer(tx, maya, jo, PairAnswer::not_same, day("2026-01-02"));
     });
     ReadTx tx(db, mine);
-    CHECK(pair_answer(tx, jo, maya) == PairAnswer::not_same);
-    CHECK_FALSE(pair_answer(tx, jo, PersonId{9}));
     REQUIRE(answered_pairs(tx).size() == 1);
+    CHECK(answered_pairs(tx)[0].answer == PairAnswer::not_same);
     CHECK(answered_pairs(tx)[0].day == day("2026-01-02"));
   });
 }

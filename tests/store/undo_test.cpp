@@ -300,7 +300,6 @@ TEST_CASE("the history is newest first, with names, times and the number of rows
     CHECK(all[1].changes == 3);
     CHECK(deeds(tx, 1).size() == 1);
     CHECK(deeds(tx, 9, second)[0].id == f.added);
-    CHECK(rows_touched(tx, f.added).size() == 3);
     CHECK_FALSE(find_deed(tx, DeedId{99}));
   });
 }
@@ -321,6 +320,33 @@ TEST_CASE("an import of many rows is taken back as one, in good time") {
     ReadTx tx(db, mine);
     CHECK(everything(tx).people.empty());
     CHECK(everything(tx).interactions.empty());
+  });
+}
+
+TEST_CASE("deeds are found by how their names begin, and tell what they made") {
+  on_both_open([](Connection& db) {
+    const auto add = [&](const char* name, int people) {
+      WriteTx tx(db, mine, name, noon);
+      std::vector<PersonId> made;
+      for (int i = 0; i < people; ++i)
+        made.push_back(insert_person(tx, {.uid = std::string(name) + std::to_string(i)}));
+      tx.commit();
+      return std::pair(tx.deed(), made);
+    };
+    const auto [first, first_people] = add("brought in 3 people from LinkedIn", 3);
+    add("added Maya Chen", 1);
+    const auto [second, second_people] = add("updated 1 from a sheet", 1);
+    ReadTx tx(db, mine);
+    const auto found = deeds_named(tx, {"brought in ", "updated "}, 10);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].id == second);
+    CHECK(found[1].id == first);
+    CHECK(deeds_named(tx, {"brought in ", "updated "}, 1).size() == 1);
+    CHECK(deeds_named(tx, {"rought"}, 10).empty());
+    CHECK(count_made(tx, first, "people") == 3);
+    CHECK(count_made(tx, first, "interactions") == 0);
+    CHECK(people_made(tx, first, 10) == first_people);
+    CHECK(people_made(tx, first, 2).size() == 2);
   });
 }
 
