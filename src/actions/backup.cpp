@@ -6,11 +6,13 @@
 #include <filesystem>
 #include <regex>
 
+#include "actions/photo_files.h"
 #include "base/error.h"
 #include "store/backup.h"
 #include "store/deeds.h"
 #include "store/migrations.h"
 #include "store/people.h"
+#include "store/photo_files.h"
 
 namespace wellmet::actions {
 namespace {
@@ -37,6 +39,16 @@ std::vector<std::string> older_ones(const fs::path& folder, int keep) {
   if (names.size() <= static_cast<std::size_t>(keep)) return {};
   names.erase(names.begin(), names.begin() + keep);
   return names;
+}
+
+std::string photos_beside(const std::string& store_path) {
+  return store::photos_folder_of({store_path}, "");
+}
+
+// Of the newest dated backup in the folder: what it has already need not be written again.
+std::string newest_photos(const fs::path& path) {
+  const std::vector<std::string> dated = older_ones(path.parent_path(), 0);
+  return dated.empty() ? "" : photos_beside((path.parent_path() / dated.front()).string());
 }
 
 void make_folder(const fs::path& folder) {
@@ -157,6 +169,8 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
                 fmt::format("{} is there already. Give another name.", path.string()));
   const Part part(path.string());
   copy_and_read_back(app.db, part.path);
+  // Before the store's copy has its name, and after it was made: no photo in it is missing.
+  copy_photos(app.photos_folder, photos_beside(path.string()), is_file ? "" : newest_photos(path));
   move_into_place(part.path, path.string());
   BackUp made{.path = path.string()};
   {
@@ -166,6 +180,7 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
   if (is_file) return made;
   for (const std::string& name : older_ones(path.parent_path(), keep)) {
     fs::remove(path.parent_path() / name, ignored);
+    fs::remove_all(photos_beside((path.parent_path() / name).string()), ignored);
     made.forgotten.push_back(name);
   }
   return made;
@@ -184,6 +199,9 @@ std::string restore(const std::string& backup, const std::string& store_path, In
   const Part part(store_path);
   copy_and_read_back(*store::connect_sqlite({backup}, store::Access::read_only), part.path);
   const std::string kept = keep_present(store_path, now);
+  if (!kept.empty()) link_photos(photos_beside(store_path), photos_beside(kept));
+  // Those that are there stay: files of photos never change, and doctor knows which are of no use.
+  copy_photos(photos_beside(backup), photos_beside(store_path), "");
   move_into_place(part.path, store_path);
   std::error_code ignored;
   for (const char* beside : {"-wal", "-shm"}) fs::remove(store_path + beside, ignored);

@@ -5,7 +5,8 @@
 
 #include "actions/app.h"
 
-// Copies of the store's file, and back. On PostgreSQL the server's own tools do this.
+// Copies of the store's file and its photos (<copy>.photos), and back. On PostgreSQL the server's
+// own tools do this.
 namespace wellmet::actions {
 
 constexpr int usual_backups_kept = 7;

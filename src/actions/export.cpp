@@ -5,6 +5,7 @@
 #include "actions/deed.h"
 #include "actions/derived.h"
 #include "actions/people.h"
+#include "actions/photo_files.h"
 #include "base/error.h"
 #include "exporters/people_csv.h"
 #include "exporters/wellmet.h"
@@ -72,7 +73,9 @@ class TextLines {
 };
 
 [[noreturn]] void fail_at(int line, const Error& fault) {
-  throw Error(fault.kind(), fmt::format("line {}: {} Nothing was brought in.", line, fault.what()));
+  const bool mendable = fault.kind() == ErrorKind::invalid;
+  throw Error(fault.kind(), fmt::format("Line {}: {}{}", line, fault.what(),
+                                        mendable ? " Export it again from where it came." : ""));
 }
 
 void check_header(store::ReadTx& tx, std::string_view line) {
@@ -85,8 +88,8 @@ void check_header(store::ReadTx& tx, std::string_view line) {
                             version, known));
 }
 
-void put_all(store::EverythingWriter& writer, store::WriteTx& tx, std::string_view bytes,
-             const ProgressAt& progress) {
+void put_all(const App& app, store::EverythingWriter& writer, store::WriteTx& tx,
+             std::string_view bytes, const ProgressAt& progress) {
   TextLines lines(bytes);
   std::string_view line;
   try {
@@ -94,8 +97,14 @@ void put_all(store::EverythingWriter& writer, store::WriteTx& tx, std::string_vi
     check_header(tx, line);
     while (lines.next(line)) {
       if (line.empty()) continue;
-      writer.put(exporters::read_wellmet_row(line));
-      progress(static_cast<std::int64_t>(lines.at()), static_cast<std::int64_t>(bytes.size()));
+      const PlainRow row = exporters::read_wellmet_row(line);
+      if (is_photo_row(row)) {
+        put_photo_row(app, row);
+      } else {
+        writer.put(row);
+      }
+      if (progress)
+        progress(static_cast<std::int64_t>(lines.at()), static_cast<std::int64_t>(bytes.size()));
     }
   } catch (const Error& fault) {
     fail_at(lines.number(), fault);
@@ -117,6 +126,11 @@ std::int64_t export_everything(const App& app, const Take& take, const ProgressA
       progress(done, all);
     }
     ++done;
+  });
+  done += for_each_photo_row(app, tx, [&](const PlainRow& row) {
+    take(piece);
+    piece.clear();
+    exporters::append_wellmet_row(piece, row);
   });
   take(piece);
   return done;
@@ -167,12 +181,12 @@ EverythingIn bring_in_everything(const App& app, std::string_view bytes,
   }
   Deed deed(app, "brought everything in");
   store::EverythingWriter writer(deed.tx);
-  put_all(writer, deed.tx, bytes, progress);
+  put_all(app, writer, deed.tx, bytes, part_of(progress, 0, 40));
   writer.finish();
   const store::StaleRows all = store::everything(deed.tx);
-  derive(deed.tx, all);
+  derive(deed.tx, all, part_of(progress, 40, 90));
   writer.put_nudges();
-  derive(deed.tx, {.rhythms = all.rhythms});
+  derive(deed.tx, {.rhythms = all.rhythms}, part_of(progress, 90, 100));
   EverythingIn brought{.people = store::count_people(deed.tx, store::Shown::all),
                        .interactions = static_cast<std::int64_t>(all.interactions.size())};
   try {

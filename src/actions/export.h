@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "actions/app.h"
+#include "actions/progress.h"
 #include "store/tx.h"
 
 // The way out, and the way back in of everything. Texts are handed over in pieces, so that a large
@@ -11,7 +12,6 @@
 namespace wellmet::actions {
 
 using Take = std::function<void(std::string_view piece)>;
-using ProgressAt = std::function<void(std::int64_t done, std::int64_t of)>;
 
 // How many rows, cards or people were written. All see one moment of the store.
 std::int64_t export_everything(const App&, const Take&, const ProgressAt&);

@@ -22,6 +22,7 @@ using InterestId = Id<struct Interest>;
 using NoteId = Id<struct Note>;
 using PositionId = Id<struct Position>;
 using DateId = Id<struct ImportantDate>;
+using PhotoId = Id<struct Photo>;
 
 }  // namespace wellmet
 

@@ -87,4 +87,24 @@ Bytes gunzip(std::string_view packed, std::size_t limit_bytes) {
   }
 }
 
+Bytes gzip(std::string_view bytes) {
+  z_stream stream = {};
+  constexpr int window_bits_of_gzip = 15 + 16;
+  constexpr int usual_memory = 8;
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, window_bits_of_gzip, usual_memory,
+                   Z_DEFAULT_STRATEGY) != Z_OK)
+    throw Error(ErrorKind::unavailable, "There is not enough memory to pack the answer.");
+  Bytes packed(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<z_const Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  const int status = deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (status != Z_STREAM_END)
+    throw Error(ErrorKind::unavailable, "The answer could not be packed.");
+  return packed;
+}
+
 }  // namespace wellmet

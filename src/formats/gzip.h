@@ -15,4 +15,7 @@ constexpr std::size_t gunzip_limit_bytes = std::size_t{1} << 30;
 // Throws invalid for damaged or cut-off bytes, refused when more than `limit_bytes` would come out.
 Bytes gunzip(std::string_view packed, std::size_t limit_bytes = gunzip_limit_bytes);
 
+// Packs quickly rather than tightly: for answers that are made for one reader.
+Bytes gzip(std::string_view);
+
 }  // namespace wellmet

@@ -1,0 +1,157 @@
+#include "actions/photo_files.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "actions/deed.h"
+#include "actions/trash.h"
+#include "base/base64.h"
+#include "base/error.h"
+#include "base/secret.h"
+#include "store/photo_files.h"
+#include "store/photos.h"
+
+namespace wellmet::actions {
+namespace {
+
+namespace fs = std::filesystem;
+using store::PhotoFile;
+using store::PhotoFiles;
+using store::PhotoSize;
+
+constexpr const char* photo_rows = "photo_files";
+constexpr std::int64_t day_ms = 86'400'000;
+
+std::string text_in(const PlainRow& row, std::string_view name) {
+  for (const auto& [field, value] : row.fields) {
+    if (field == name && std::holds_alternative<std::string>(value))
+      return std::get<std::string>(value);
+  }
+  return {};
+}
+
+[[noreturn]] void copy_failed(const fs::path& path, const std::string& why) {
+  throw Error(ErrorKind::unavailable,
+              fmt::format("{}: the copy of a photo cannot be written: {}. See that the disk is "
+                          "sound and has room.",
+                          path.string(), why));
+}
+
+// Account by account: the folder of photos has one folder for each.
+void each_large_file(const std::string& folder,
+                     const std::function<void(AccountId, const PhotoFile&)>& take) {
+  std::error_code absent;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, absent)) {
+    const AccountId account{std::atoll(entry.path().filename().c_str())};
+    if (!account) continue;
+    PhotoFiles(folder, account).each([&](const std::string&, const auto& file) {
+      if (file && file->size == PhotoSize::large) take(account, *file);
+    });
+  }
+}
+
+bool linked(const std::string& from, const std::string& to) {
+  std::error_code failed;
+  fs::create_directories(fs::path(to).parent_path(), failed);
+  fs::create_hard_link(from, to, failed);
+  return !failed;
+}
+
+void copy_one(const std::string& from, const PhotoFile& file, const PhotoFiles& to) {
+  const auto bytes = store::file_bytes(from);
+  if (!bytes) return;
+  to.put(file, *bytes);
+  if (to.bytes(file) != bytes) copy_failed(to.path(file), "it reads back as something else");
+}
+
+// What is amiss with the photos that are there.
+void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findings) {
+  const PhotoFiles files(app.photos_folder, app.account);
+  for (const Photo& photo : store::all_photos(tx)) {
+    const PhotoFile file{photo.digest, PhotoSize::large};
+    const auto bytes = files.bytes(file);
+    if (bytes && sha256_hex(*bytes) == photo.digest) continue;
+    findings.push_back({"photos",
+                        fmt::format("the file of photo p{} is {}: {}", photo.id.value,
+                                    bytes ? "damaged" : "not there", files.path(file)),
+                        "Bring it back from a backup, or remove the photo."});
+  }
+}
+
+std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
+  const std::set<std::string> used =
+      store::digests_in_use(tx, {app.now().milliseconds - trash_days * day_ms});
+  std::vector<std::string> left;
+  PhotoFiles(app.photos_folder, app.account)
+      .each([&](const std::string& path, const std::optional<PhotoFile>& file) {
+        if (!file || !used.contains(file->digest)) left.push_back(path);
+      });
+  return left;
+}
+
+void say_left(std::size_t count, Repair repair, std::vector<Finding>& findings) {
+  if (count == 0) return;
+  const bool mended = repair == Repair::yes;
+  findings.push_back({"photos",
+                      fmt::format("{} {} to no photo and no face", count,
+                                  count == 1 ? "file belongs" : "files belong"),
+                      mended ? "" : "wellmet doctor --repair", mended});
+}
+
+}  // namespace
+
+std::int64_t for_each_photo_row(const App& app, store::ReadTx& tx,
+                                const std::function<void(const PlainRow&)>& each) {
+  const PhotoFiles files(app.photos_folder, app.account);
+  std::int64_t count = 0;
+  for (const std::string& digest : store::digests_ever_used(tx)) {
+    const auto bytes = files.bytes({digest, PhotoSize::large});
+    if (!bytes) continue;
+    each({.table = photo_rows, .fields = {{"digest", digest}, {"bytes", base64(*bytes)}}});
+    ++count;
+  }
+  return count;
+}
+
+bool is_photo_row(const PlainRow& row) { return row.table == photo_rows; }
+
+void put_photo_row(const App& app, const PlainRow& row) {
+  const std::string digest = text_in(row, "digest");
+  const auto bytes = from_base64(text_in(row, "bytes"));
+  if (!bytes || sha256_hex(*bytes) != digest)
+    throw Error(ErrorKind::invalid, "The bytes of the photo are not what its digest says.");
+  const PhotoFiles files(app.photos_folder, app.account);
+  const PhotoFile file{digest, PhotoSize::large};
+  if (!files.has(file)) files.put(file, *bytes);
+}
+
+void copy_photos(const std::string& from, const std::string& to, const std::string& older) {
+  each_large_file(from, [&](AccountId account, const PhotoFile& file) {
+    const PhotoFiles target(to, account);
+    if (target.has(file)) return;
+    if (!older.empty() && linked(PhotoFiles(older, account).path(file), target.path(file))) return;
+    copy_one(PhotoFiles(from, account).path(file), file, target);
+  });
+}
+
+void link_photos(const std::string& from, const std::string& to) { copy_photos(from, to, from); }
+
+void examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
+  if (repair == Repair::no) {
+    store::ReadTx tx(app.db, app.account);
+    examine_rows(app, tx, findings);
+    say_left(left_files(app, tx).size(), repair, findings);
+    return;
+  }
+  // Within a deed nobody else is between a photo's files and its row.
+  Deed deed(app, "doctor");
+  examine_rows(app, deed.tx, findings);
+  const std::vector<std::string> left = left_files(app, deed.tx);
+  std::error_code ignored;
+  for (const std::string& path : left) fs::remove(path, ignored);
+  say_left(left.size(), repair, findings);
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,33 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "actions/doctor.h"
+#include "model/plain_row.h"
+#include "store/tx.h"
+
+// The files of photos beyond looking at them: out and in with everything, copies, and whether each
+// is where it belongs.
+namespace wellmet::actions {
+
+// A row for each photo that is there or that undo may bring back, with its bytes in base64.
+std::int64_t for_each_photo_row(const App&, store::ReadTx&,
+                                const std::function<void(const PlainRow&)>&);
+bool is_photo_row(const PlainRow&);
+// Puts its file. Throws invalid when the bytes are not those that its name says.
+void put_photo_row(const App&, const PlainRow&);
+
+// Copies the largest size of every photo of every account into the folder `to`, each read back
+// (the others are made anew from it). Files are taken as links from `older`, an earlier copy, where
+// it has them. Nothing is made when there are no photos. Throws unavailable.
+void copy_photos(const std::string& from, const std::string& to, const std::string& older);
+// The same as links where the disk has them: files of photos never change.
+void link_photos(const std::string& from, const std::string& to);
+
+// Photos without their file or with a damaged one, and files that belong to no photo: with
+// Repair::yes the latter are let go. Those of photos removed in the last trash_days stay for undo.
+void examine_photos(const App&, Repair, std::vector<Finding>&);
+
+}  // namespace wellmet::actions

@@ -1,0 +1,174 @@
+#include "store/photo_files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "base/error.h"
+#include "base/hash.h"
+
+namespace wellmet::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ending = ".webp";
+
+bool is_digest(std::string_view text) {
+  constexpr std::size_t digits_of_sha256 = 64;
+  return text.size() == digits_of_sha256 && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+std::string_view word_of(PhotoSize size) {
+  switch (size) {
+    case PhotoSize::small:
+      return "96";
+    case PhotoSize::medium:
+      return "240";
+    case PhotoSize::large:
+      break;
+  }
+  return "large";
+}
+
+[[noreturn]] void fail(const std::string& path, int why) {
+  throw Error(ErrorKind::unavailable,
+              fmt::format("{} cannot be written: {}. See that the folder may be written to and the "
+                          "disk has room.",
+                          path, std::strerror(why)));
+}
+
+// A file under a name of its own until it is whole; removed when it does not come to that.
+class Part {
+ public:
+  explicit Part(const std::string& target) {
+    static std::atomic<unsigned> count = 0;
+    path_ = fmt::format("{}.{}-{}.part", target, getpid(), ++count);
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file_ < 0) fail(path_, errno);
+  }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+  ~Part() {
+    if (file_ >= 0) ::close(file_);
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+
+  void write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t count = ::write(file_, bytes.data(), bytes.size());
+      if (count < 0 && errno != EINTR) fail(path_, errno);
+      if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    if (::fsync(file_) != 0) fail(path_, errno);
+  }
+
+  void move_to(const std::string& target) {
+    if (::rename(path_.c_str(), target.c_str()) != 0) fail(target, errno);
+    path_.clear();
+  }
+
+ private:
+  std::string path_;
+  int file_ = -1;
+};
+
+// The name of a new file is on the disk once its folder is.
+void write_through(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code failed;
+  if (fs::is_directory(folder, failed)) return;
+  fs::create_directories(folder, failed);
+  if (failed) fail(folder.string(), failed.value());
+  write_through(folder.parent_path());
+}
+
+}  // namespace
+
+std::string photos_folder_of(const Place& place, const std::string& home) {
+  if (!place.is_postgres()) return place.where + ".photos";
+  // "postgresql://user:password@host:port/name"
+  const auto user = place.where.find('@');
+  const auto from = user == std::string::npos ? place.where.find("//") + 1 : user;
+  return fmt::format("{}/{:016x}", home, stable_hash(place.where.substr(from + 1)));
+}
+
+PhotoFiles::PhotoFiles(const std::string& folder, AccountId account)
+    : folder_(fmt::format("{}/{}", folder, account.value)) {}
+
+std::string PhotoFiles::path(const PhotoFile& file) const {
+  return fmt::format("{}/{}/{}-{}{}", folder_, file.digest.substr(0, 2), file.digest,
+                     word_of(file.size), ending);
+}
+
+bool PhotoFiles::has(const PhotoFile& file) const {
+  std::error_code unknown;
+  return fs::is_regular_file(path(file), unknown);
+}
+
+bool PhotoFiles::is_empty(const PhotoFile& file) const {
+  std::error_code unknown;
+  return fs::file_size(path(file), unknown) == 0 && !unknown;
+}
+
+void PhotoFiles::put(const PhotoFile& file, std::string_view bytes) const {
+  const std::string target = path(file);
+  const fs::path folder = fs::path(target).parent_path();
+  make_folder(folder);
+  Part part(target);
+  part.write(bytes);
+  part.move_to(target);
+  write_through(folder);
+}
+
+std::optional<Bytes> PhotoFiles::bytes(const PhotoFile& file) const {
+  return file_bytes(path(file));
+}
+
+void PhotoFiles::each(
+    const std::function<void(const std::string&, const std::optional<PhotoFile>&)>& take) const {
+  std::error_code absent;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder_, absent)) {
+    if (!entry.is_regular_file()) continue;
+    take(entry.path().string(), photo_file_named(entry.path().filename().string()));
+  }
+}
+
+std::optional<PhotoFile> photo_file_named(std::string_view name) {
+  for (PhotoSize size : {PhotoSize::small, PhotoSize::medium, PhotoSize::large}) {
+    const std::string end = fmt::format("-{}{}", word_of(size), ending);
+    if (!name.ends_with(end)) continue;
+    const std::string_view digest = name.substr(0, name.size() - end.size());
+    if (is_digest(digest)) return PhotoFile{std::string(digest), size};
+  }
+  return std::nullopt;
+}
+
+std::optional<Bytes> file_bytes(const std::string& path) {
+  std::error_code unknown;
+  if (!fs::is_regular_file(path, unknown)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  Bytes bytes{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad() || !in.is_open())
+    throw Error(ErrorKind::unavailable,
+                fmt::format("{} cannot be read. See that you may read it.", path));
+  return bytes;
+}
+
+}  // namespace wellmet::store

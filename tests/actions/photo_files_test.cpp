@@ -1,0 +1,182 @@
+// Files of photos: out and in with everything, in backups, and what doctor makes of them.
+#include "actions/photo_files.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "actions/backup.h"
+#include "actions/doctor.h"
+#include "actions/export.h"
+#include "actions/people.h"
+#include "actions/photos.h"
+#include "actions/trash.h"
+#include "actions/undo.h"
+#include "base/error.h"
+#include "tests/actions/house.h"
+#include "tests/pictures/samples.h"
+
+namespace wellmet::actions {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace wellmet::testing;
+using store::testing::file_text;
+using store::testing::refusal;
+using store::testing::write_file;
+using testing::House;
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+struct MayaWithPhoto : House {
+  PersonId maya = add_person(app, {.name = "Maya Chen"});
+  Photo photo = add_photo(app, camera_jpeg(6), {.person = maya, .as_face = AsFace::yes});
+
+  std::string path(PhotoSize size = PhotoSize::large) {
+    return store::PhotoFiles(app.photos_folder, app.account).path({photo.digest, size});
+  }
+};
+
+std::string everything(const App& app) {
+  std::string text;
+  export_everything(
+      app, [&](std::string_view piece) { text += piece; }, [](std::int64_t, std::int64_t) {});
+  return text;
+}
+
+std::vector<std::string> findings(const App& app, Repair repair = Repair::no) {
+  std::vector<std::string> list;
+  for (const Finding& f : examine(app, repair)) list.push_back(f.area + ": " + f.what);
+  return list;
+}
+
+std::size_t files_in(const std::string& folder) {
+  std::error_code absent;
+  std::size_t count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder, absent))
+    count += entry.is_regular_file() ? 1 : 0;
+  return count;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST_CASE("photos go out and in with everything, byte for byte, removed ones too") {
+  MayaWithPhoto house;
+  const Photo second = add_photo(house.app, sample("quarters.png"), {.person = house.maya});
+  remove_photo(house.app, second.id);
+  const std::string out = everything(house.app);
+  House other;
+  bring_in_everything(other.app, out, [](std::int64_t, std::int64_t) {});
+  CHECK(everything(other.app) == out);
+  CHECK(findings(other.app) == Strings{});
+  {
+    store::ReadTx tx(*other.db, other.app.account);
+    const std::string path = photo_file(other.app, tx, house.photo.id, PhotoSize::large);
+    CHECK(file_text(path) == file_text(house.path()));
+    CHECK(fs::exists(photo_file(other.app, tx, house.photo.id, PhotoSize::small)));
+    CHECK(face_file(other.app, tx, house.maya, PhotoSize::small).has_value());
+  }
+  undo(other.app, std::nullopt);
+  store::ReadTx tx(*other.db, other.app.account);
+  CHECK(store::photos_of(tx, house.maya).size() == 2);
+}
+
+TEST_CASE("a picture that is not what its digest says does not come in") {
+  MayaWithPhoto house;
+  std::string out = everything(house.app);
+  const auto at = out.find("UklGR");  // "RIFF" in base64
+  REQUIRE(at != std::string::npos);
+  out[at + 40] = out[at + 40] == 'A' ? 'B' : 'A';
+  House other;
+  const std::string said =
+      refusal([&] { bring_in_everything(other.app, out, [](std::int64_t, std::int64_t) {}); });
+  CHECK(said.find("The bytes of the photo are not what its digest says.") != std::string::npos);
+}
+
+TEST_CASE("a backup has the photos, and a restore brings them back") {
+  MayaWithPhoto house;
+  const std::string copy = back_up(house.app, house.folder / "backups", 7).path;
+  CHECK(files_in(copy + ".photos") == 1);
+  const std::string before = file_text(house.path());
+  house.now.milliseconds += 60'000;
+  const std::string second = back_up(house.app, house.folder / "backups", 7).path;
+  CHECK(files_in(second + ".photos") == 1);
+  fs::remove_all(house.app.photos_folder);
+  const std::string restored = house.folder / "elsewhere.db";
+  restore(copy, restored, house.now);
+  const auto db = store::open({restored});
+  App app{.db = *db,
+          .clock = house.app.clock,
+          .photos_folder = restored + ".photos",
+          .pictures_program = house.app.pictures_program};
+  CHECK(findings(app) == Strings{});
+  store::ReadTx tx(*db, app.account);
+  CHECK(file_text(photo_file(app, tx, house.photo.id, PhotoSize::large)) == before);
+}
+
+TEST_CASE("older backups are let go with their photos") {
+  MayaWithPhoto house;
+  const std::string first = back_up(house.app, house.folder / "backups", 1).path;
+  house.now.milliseconds += 60'000;
+  const std::string second = back_up(house.app, house.folder / "backups", 1).path;
+  CHECK(!fs::exists(first + ".photos"));
+  CHECK(files_in(second + ".photos") == 1);
+}
+
+TEST_CASE("the store that a restore puts away keeps its photos") {
+  MayaWithPhoto house;
+  const std::string copy = back_up(house.app, house.folder / "one.db", 7).path;
+  const std::string store_path = house.folder / "wellmet.db";
+  const Photo later = add_photo(house.app, sample("quarters.png"), {.person = house.maya});
+  house.db.reset();
+  const std::string kept = restore(copy, store_path, house.now);
+  CHECK(fs::exists(
+      store::PhotoFiles(kept + ".photos", AccountId{1}).path({later.digest, PhotoSize::large})));
+  house.db = store::open({store_path});
+}
+
+TEST_CASE("doctor finds photos without a file, damaged ones, and files that belong to nothing") {
+  MayaWithPhoto house;
+  CHECK(findings(house.app) == Strings{});
+  const std::string bytes = file_text(house.path());
+  write_file(house.path(), bytes.substr(0, 50));
+  CHECK(findings(house.app) == Strings{"photos: the file of photo p1 is damaged: " + house.path()});
+  fs::remove(house.path());
+  CHECK(findings(house.app) ==
+        Strings{"photos: the file of photo p1 is not there: " + house.path()});
+  write_file(house.path(), bytes);
+  const std::string left = fs::path(house.path()).parent_path() / "half.12-1.part";
+  write_file(left, "half");
+  CHECK(findings(house.app) == Strings{"photos: 1 file belongs to no photo and no face"});
+  findings(house.app, Repair::yes);
+  CHECK(!fs::exists(left));
+  CHECK(findings(house.app) == Strings{});
+}
+
+TEST_CASE("a removed photo keeps its files for as long as the trash keeps people") {
+  MayaWithPhoto house;
+  drop_face(house.app, house.maya);
+  remove_photo(house.app, house.photo.id);
+  findings(house.app, Repair::yes);
+  CHECK(fs::exists(house.path()));
+  house.now.milliseconds += (trash_days + 1) * day_ms;
+  CHECK(!findings(house.app).empty());
+  findings(house.app, Repair::yes);
+  CHECK(files_in(house.app.photos_folder) == 0);
+  CHECK(refusal([&] { undo(house.app, std::nullopt); }) ==
+        "Photo p1 cannot be had back: its file was let go with the trash.");
+}
+
+TEST_CASE("emptying the trash forgets the photos of who was in it") {
+  MayaWithPhoto house;
+  remove_person(house.app, house.maya);
+  house.now.milliseconds += (trash_days + 1) * day_ms;
+  CHECK(empty_trash(house.app) == 1);
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(store::all_photos(tx).empty());
+}
+
+}  // namespace
+}  // namespace wellmet::actions
