@@ -1,0 +1,23 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// What must not be guessed or read. Behind it stands libsodium.
+namespace wellmet {
+
+// Letters, digits, "-" and "_" that nobody can foresee: six bits each.
+std::string random_token(std::size_t characters = 43);
+
+std::string sha256_hex(std::string_view bytes);
+
+// Takes as long whatever the texts hold.
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+
+// argon2id with 64 MiB and three passes (RFC 9106, second recommendation): about a tenth of a
+// second of one core and that much memory, so a caller bounds how many run at once. The answer is
+// its own record of salt and cost. Throws unavailable when the memory is not to be had.
+std::string password_record(std::string_view password);
+bool password_fits(std::string_view password, std::string_view record);
+
+}  // namespace wellmet

@@ -1,0 +1,69 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/instant.h"
+#include "http/message.h"
+
+// The server: HTTP/1.1 over TCP or TLS for a handler that is a plain function. It knows no word of
+// the product. What it promises to the handler: a request that is whole, within its limits, and
+// unambiguous (one Host, one length); and to the outside: slow, oversized and malformed requests
+// are cut off with the fitting status, and answers go out in one piece.
+namespace wellmet::http {
+
+// Runs on a worker thread and may block. What it throws is answered with 500.
+using Handler = std::function<Response(const Request&)>;
+
+// What is written to the log of one answer.
+struct Answered {
+  std::string peer = {}, method = {}, path = {};
+  int status = 0;
+  std::size_t bytes = 0;
+  double milliseconds = 0;
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  unsigned short port = 0;                 // 0: any that is free
+  int inherited_socket = -1;               // a listening socket handed over by the service manager
+  std::string certificate = {}, key = {};  // PEM files: both, or neither for plain HTTP
+  std::size_t workers = 4;
+  std::size_t connections = 4096;       // more are turned away at once
+  std::size_t waiting_requests = 1024;  // handed to workers and not answered; more get 503
+  std::size_t head_limit_bytes = 16 * 1024;
+  std::size_t body_limit_bytes = 1024 * 1024;
+  int head_seconds = 10;  // from the first byte (or the connection) to the end of the head
+  int body_seconds = 30;  // for a body up to the usual limit; larger ones get more
+  int idle_seconds = 75;  // between requests
+  int write_seconds = 60;
+  // How large a body may be for this head, asked on a worker when it passes body_limit_bytes.
+  std::function<std::size_t(const Request& head)> larger_body_limit = {};
+  // Answers that need no worker, such as files in memory; an empty optional leaves it to the
+  // handler. Must not block.
+  std::function<std::optional<Response>(const Request&)> at_once = {};
+  std::function<void(const Answered&)> log = {};
+  std::function<Instant()> clock = {};  // for the Date of answers
+};
+
+class Server {
+ public:
+  // Listens; throws Error (unavailable) when the address cannot be had or the certificate read.
+  Server(ServerOptions, Handler);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  std::string address() const;  // that it listens on, "127.0.0.1"
+  unsigned short port() const;
+  // Serves until stop(), or SIGINT or SIGTERM; then answers what has begun and returns.
+  void run();
+  void stop();  // from any thread
+
+ private:
+  class Running;
+  std::unique_ptr<Running> running_;
+};
+
+}  // namespace wellmet::http
