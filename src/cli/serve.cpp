@@ -1,0 +1,78 @@
+#include "cli/serve.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+namespace wellmet::cli {
+namespace {
+
+// "127.0.0.1:8377", "[::1]:8377", "8377", ":8377", "localhost:0"
+void read_listen(const std::string& text, ServeWishes& wishes) {
+  const auto colon = text.rfind(':');
+  const bool port_alone = colon == std::string::npos;
+  std::string address = port_alone ? "" : text.substr(0, colon);
+  const std::string port = port_alone ? text : text.substr(colon + 1);
+  if (address.starts_with('[') && address.ends_with(']'))
+    address = address.substr(1, address.size() - 2);
+  const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), wishes.port);
+  if (fault != std::errc{} || end != port.data() + port.size() || wishes.port < 0 ||
+      wishes.port > 65535)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no address to listen on. Write "
+                                              "127.0.0.1:8377, [::1]:8377 or a port alone.",
+                                              text));
+  if (!address.empty()) wishes.address = address == "localhost" ? "127.0.0.1" : address;
+}
+
+int serve_pages(const Arguments& args, Session& session) {
+  ServeWishes wishes;
+  if (const auto listen = args.value("--listen")) read_listen(*listen, wishes);
+  wishes.certificate = args.text("--cert");
+  wishes.key = args.text("--key");
+  if (wishes.certificate.empty() != wishes.key.empty())
+    throw Error(ErrorKind::usage, "--cert and --key belong together: give both, or neither.");
+  for (const std::string& host : args.all("--host")) wishes.hosts.push_back(to_lower_ascii(host));
+  wishes.behind_proxy = args.has("--behind-proxy");
+  wishes.quiet = args.has("--quiet");
+  return session.serve(wishes);
+}
+
+}  // namespace
+
+extern const Command serve;
+
+const Command serve{
+    .name = "serve",
+    .group = "Each day",
+    .help = "the web app, for this machine's browser or your telephone's",
+    .examples = {"wellmet serve", "wellmet serve --listen 127.0.0.1:9000",
+                 "wellmet serve --listen 0.0.0.0:8377 --cert fullchain.pem --key privkey.pem "
+                 "--host notes.example.org"},
+    .parameters =
+        {{.name = "--listen",
+          .help = "address and port (127.0.0.1:8377); port 0 takes one that is free",
+          .value_word = "ADDR:PORT"},
+         {.name = "--cert", .help = "certificate chain in PEM, for TLS", .value_word = "FILE"},
+         {.name = "--key", .help = "its private key in PEM", .value_word = "FILE"},
+         {.name = "--host",
+          .takes = Takes::many,
+          .help = "a name that it answers to, besides those of this machine itself",
+          .value_word = "NAME"},
+         {.name = "--behind-proxy",
+          .takes = Takes::flag,
+          .help = "a proxy on this machine speaks TLS and says who calls (X-Forwarded-For)"},
+         {.name = "--quiet", .takes = Takes::flag, .help = "no line in the log for each answer"}},
+    .run = serve_pages,
+    .more =
+        "Prints an address that opens the app in your browser, once. On this machine nobody "
+        "else can come in. Listening for other machines is refused until the account has a "
+        "password (`wellmet account password`), and wants TLS: by --cert and --key, or "
+        "a proxy before it.\n\nAnswers are logged to the standard error stream, a line each, "
+        "without what was asked for beyond the path. Stop it with Ctrl-C.",
+};
+
+}  // namespace wellmet::cli

@@ -1,0 +1,112 @@
+#include "serve.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "http/server.h"
+#include "store/sessions.h"
+#include "web/site.h"
+
+namespace wellmet {
+namespace {
+
+bool is_loopback(const std::string& address) {
+  return address == "::1" || address.starts_with("127.");
+}
+
+std::string host_in_address(const std::string& address) {
+  return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+// Logs from several threads, a line at a time.
+class Log {
+ public:
+  Log(std::ostream& out, std::function<Instant()> clock) : out_(out), clock_(std::move(clock)) {}
+  void answered(const http::Answered& a) {
+    write(fmt::format("peer={} method={} path={} status={} bytes={} ms={:.1f}", a.peer, a.method,
+                      quoted(a.path), a.status, a.bytes, a.milliseconds));
+  }
+  void fault(const std::string& what) { write(fmt::format("fault={}", quoted(what))); }
+
+ private:
+  // What came from outside cannot begin a line or a field of its own. One-time links are secrets.
+  static std::string quoted(std::string_view text) {
+    constexpr std::string_view link = "/begin/";
+    std::string safe = "\"";
+    for (const char c : text.starts_with(link) ? link : text) {
+      if (c == '"' || c == '\\') safe += '\\';
+      safe += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? '?' : c;
+    }
+    return safe + "\"";
+  }
+  void write(const std::string& line) {
+    const std::lock_guard lock(mutex_);
+    out_ << "time=" << to_iso(clock_()) << ' ' << line << '\n' << std::flush;
+  }
+
+  std::mutex mutex_;
+  std::ostream& out_;
+  std::function<Instant()> clock_;
+};
+
+void refuse_open_door(const std::string& address, store::Connection& db) {
+  if (is_loopback(address)) return;
+  for (const store::Account& account : store::accounts(db))
+    if (account.has_password) return;
+  throw Error(ErrorKind::refused,
+              fmt::format("Listening on {} lets other machines knock, and no account has a "
+                          "password yet. Set one first: wellmet account password",
+                          address));
+}
+
+web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wishes, Log& log) {
+  App& app = session.app();
+  web::SiteOptions options{.store = {session.store_path},
+                           .clock = session.clock,
+                           .zone = app.zone,
+                           .today_is = session.today,
+                           .photos_folder = app.photos_folder,
+                           .pictures_program = app.pictures_program,
+                           .secure = !wishes.certificate.empty() || wishes.behind_proxy,
+                           .behind_proxy = wishes.behind_proxy};
+  options.hosts.push_back(host_in_address(wishes.address));
+  for (const std::string& host : wishes.hosts) options.hosts.push_back(host);
+  options.complain = [&log](const std::string& what) { log.fault(what); };
+  return options;
+}
+
+}  // namespace
+
+int serve(cli::Session& session, const cli::ServeWishes& wishes, int inherited_socket) {
+  Log log(session.err, session.clock);
+  // Before the address is taken, and again for a socket that was opened by others.
+  refuse_open_door(wishes.address, session.app().db);
+  web::Site site(site_options(session, wishes, log));
+  http::ServerOptions options{.address = wishes.address,
+                              .port = static_cast<unsigned short>(wishes.port),
+                              .inherited_socket = inherited_socket,
+                              .certificate = wishes.certificate,
+                              .key = wishes.key,
+                              .body_limit_bytes = web::form_limit_bytes,
+                              .clock = session.clock};
+  options.at_once = web::Site::at_once;
+  options.larger_body_limit = [&site](const http::Request& head) { return site.body_limit(head); };
+  if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };
+  http::Server server(std::move(options),
+                      [&site](const http::Request& request) { return site.answer(request); });
+  refuse_open_door(server.address(), session.app().db);
+  const bool secure = !wishes.certificate.empty();
+  const std::string host = wishes.hosts.empty() ? host_in_address(wishes.address) : wishes.hosts[0];
+  session.out << "Wellmet is open at "
+              << fmt::format("{}://{}:{}{}", secure ? "https" : "http", host, server.port(),
+                             site.one_time_path())
+              << "\nThe address opens one browser, once. Ctrl-C closes.\n"
+              << std::flush;
+  server.run();
+  return 0;
+}
+
+}  // namespace wellmet
