@@ -1,0 +1,168 @@
+// Makes the pages quicker to use: keys, toasts that leave, focus that follows. Everything here is
+// extra: each page works without it.
+(() => {
+  'use strict';
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // --- Toasts stay for ten seconds, and longer while somebody reads or uses them.
+  const toastSeconds = 10;
+  const dismiss = (toast) => {
+    let left = toastSeconds;
+    const tick = setInterval(() => {
+      if (!toast.isConnected) return clearInterval(tick);
+      if (toast.matches(':hover, :focus-within')) left = toastSeconds;
+      left -= 1;
+      if (left > 0) return undefined;
+      clearInterval(tick);
+      toast.remove();
+      return undefined;
+    }, 1000);
+  };
+  all('.toast').forEach((toast) => {
+    toast.dataset.timed = 'yes';
+    dismiss(toast);
+  });
+  // The address says what was done; once said, going back should not say it again.
+  if (new URLSearchParams(location.search).has('said')) {
+    const address = new URL(location.href);
+    address.searchParams.delete('said');
+    history.replaceState(history.state, '', address);
+  }
+
+  // --- When a line of the list goes, focus moves to the next one.
+  let next = null;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const line = event.detail.target;
+    if (!line.matches || !line.matches('.suggest') || event.detail.isError) return;
+    const lines = all('.suggest');
+    const at = lines.indexOf(line);
+    next = lines[at + 1] || lines[at - 1] || null;
+  });
+  const settled = () => {
+    all('.toast').filter((t) => !t.dataset.timed).forEach((t) => {
+      t.dataset.timed = 'yes';
+      dismiss(t);
+    });
+    if (next === null) return;
+    const target = next.isConnected ? one('h3 a', next) : one('h1');
+    next = null;
+    if (target) target.focus();
+  };
+  document.addEventListener('htmx:afterSettle', settled);
+  // The line itself is gone and can tell nothing; the toast comes just before it goes.
+  document.addEventListener('htmx:oobAfterSwap', () => setTimeout(settled, 0));
+
+  // --- Menus close with Escape and by a press elsewhere, and give focus back.
+  const closeMenus = (but) => all('details.menu[open]').forEach((menu) => {
+    if (menu === but) return;
+    menu.open = false;
+  });
+  document.addEventListener('click', (event) => closeMenus(event.target.closest('details.menu')));
+
+  // --- Files can be dropped on a field for files.
+  all('[data-drop]').forEach((zone) => {
+    const field = one('input[type=file]', zone);
+    zone.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      zone.classList.add('over');
+    });
+    zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+    zone.addEventListener('drop', (event) => {
+      event.preventDefault();
+      zone.classList.remove('over');
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  });
+  // A long upload says how far it is.
+  all('form[data-upload]').forEach((form) => {
+    form.addEventListener('submit', () => {
+      const words = one('[data-upload-words]', form);
+      if (words) words.hidden = false;
+      all('button', form).forEach((button) => button.setAttribute('aria-disabled', 'true'));
+    });
+  });
+  all('[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+
+  // --- Keys. Off in fields, and altogether by a setting (WCAG 2.1.4).
+  const go = (path) => () => location.assign(path);
+  const focusOn = (selector, path) => () => {
+    const field = one(selector);
+    if (field) field.focus();
+    else location.assign(path);
+  };
+  const step = (by) => () => {
+    const heads = all('.suggest h3 a');
+    if (heads.length === 0) return;
+    const at = heads.findIndex((a) => a.closest('.suggest').contains(document.activeElement));
+    const to = at < 0 ? (by > 0 ? 0 : heads.length - 1) : Math.min(Math.max(at + by, 0), heads.length - 1);
+    heads[to].focus();
+  };
+  const current = () => {
+    const inside = document.activeElement && document.activeElement.closest('.suggest');
+    return inside || one('.suggest');
+  };
+  const press = (selector) => () => {
+    const line = current();
+    const button = line && one(selector, line);
+    if (button) button.click();
+  };
+  const keys = {
+    '/': focusOn('#q', '/people?focus=q'),
+    l: focusOn('#log', '/log'),
+    t: go('/'),
+    j: step(1),
+    k: step(-1),
+    d: press('button[name=done]'),
+    s: () => {
+      const line = current();
+      const menu = line && one('details.menu', line);
+      if (!menu) return;
+      menu.open = true;
+      const first = one('button', menu);
+      if (first) first.focus();
+    },
+    u: () => {
+      const undo = one('[data-undo]');
+      if (undo) undo.click();
+    },
+    '?': go('/keys'),
+  };
+  const afterG = { p: '/people', f: '/follow-ups', h: '/history', b: '/bring-in', s: '/settings', o: '/reconnect' };
+  let afterGUntil = 0;
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      const menu = one('details.menu[open]');
+      if (!menu) return;
+      menu.open = false;
+      one('summary', menu).focus();
+      return;
+    }
+    if (document.documentElement.dataset.keys === 'off') return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+    if (event.timeStamp < afterGUntil && afterG[event.key]) {
+      afterGUntil = 0;
+      event.preventDefault();
+      location.assign(afterG[event.key]);
+      return;
+    }
+    const secondKeyMs = 1500;
+    if (event.key === 'g') {
+      afterGUntil = event.timeStamp + secondKeyMs;
+      return;
+    }
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  if (new URLSearchParams(location.search).get('focus') === 'q') {
+    const field = one('#q');
+    if (field) field.focus();
+  }
+})();

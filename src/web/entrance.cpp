@@ -1,0 +1,127 @@
+#include "web/entrance.h"
+
+#include <fmt/format.h>
+
+#include "actions/entrance.h"
+#include "base/error.h"
+#include "web/frame.h"
+#include "web/site.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr AccountId local_account{1};
+
+void set_cookie(Visit& visit, http::Response& response, std::string_view token, int seconds) {
+  const bool secure = visit.site.options().secure;
+  response.with("Set-Cookie",
+                fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}",
+                            session_cookie(visit.site), token, seconds, secure ? "; Secure" : ""));
+}
+
+http::Response welcome(Visit& visit, AccountId account, const std::string& way) {
+  const auto opened = actions::open_session(
+      visit.app.db, account, way, std::string(visit.request.header("user-agent")), visit.app.now());
+  const std::string next = visit.field("next");
+  http::Response response = http::see_other(http::is_local_path(next) ? next : "/");
+  constexpr int day_seconds = 24 * 3600;
+  set_cookie(visit, response, opened.token, actions::session_days * day_seconds);
+  return response;
+}
+
+struct SignIn {
+  std::string name = {};
+  std::string next = {};
+  std::string fault = {};
+  bool password_known = false;  // else only the link opens the door
+};
+
+Html sign_in_form(const SignIn& p) {
+  return html(
+      R"(<form class="stack" method="post" action="/sign-in"><input type="hidden" name="next" value="{}">
+{}<div class="field"><label for="name">Name</label><input id="name" name="name" value="{}" autocomplete="username" autocapitalize="none" required></div>
+<div class="field"><label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
+<div class="acts"><button class="btn main">Come in</button></div></form>
+)",
+      p.next, when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
+      p.name);
+}
+
+http::Response sign_in_page(Visit& visit, const SignIn& p, int status) {
+  const Html how = p.password_known
+                       ? sign_in_form(p)
+                       : html(
+                             "<p class=\"quiet\">No password is set yet, so the door opens only by "
+                             "the link that Wellmet printed when it was started: look at the "
+                             "terminal. A new one is printed at each start.</p>");
+  return page(frame_of(visit, ""), "Come in",
+              html("<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Well met</h1>"
+                   "<p class=\"lede\">This notebook is somebody’s. Who is there?</p></header>"
+                   "<div class=\"flow\"><section class=\"sec\">{}</section></div></main>\n",
+                   how),
+              status);
+}
+
+bool any_password(store::Connection& db) {
+  for (const store::Account& account : store::accounts(db))
+    if (account.has_password) return true;
+  return false;
+}
+
+}  // namespace
+
+const char* session_cookie(const Site& site) {
+  return site.options().secure ? "__Host-wellmet" : "wellmet";
+}
+
+http::Response begin_by_link(Visit& visit) {
+  if (visit.request.method == "GET" && visit.site.doorkeeper().take_link(visit.places.at(0)))
+    return welcome(visit, local_account, "link");
+  if (visit.signed_in()) return http::see_other("/");
+  return sign_in_page(
+      visit, {.fault = "This link has been used.", .password_known = any_password(visit.app.db)},
+      403);
+}
+
+http::Response show_sign_in(Visit& visit) {
+  if (visit.signed_in()) return http::see_other("/");
+  return sign_in_page(visit, {.password_known = any_password(visit.app.db)}, 200);
+}
+
+http::Response ask_to_sign_in(Visit& visit) {
+  const bool reading = visit.request.method == "GET" && http::is_local_path(visit.request.path);
+  return sign_in_page(
+      visit,
+      {.next = reading ? visit.request.path : "/", .password_known = any_password(visit.app.db)},
+      401);
+}
+
+http::Response sign_in(Visit& visit) {
+  SignIn again{.name = visit.field("name"), .next = visit.field("next"), .password_known = true};
+  Doorkeeper& keeper = visit.site.doorkeeper();
+  if (const int wait = keeper.seconds_to_wait(visit.request.peer, visit.app.now()); wait > 0) {
+    again.fault = fmt::format("That was many tries. The next one is taken in {} seconds.", wait);
+    return sign_in_page(visit, again, 429).with("Retry-After", std::to_string(wait));
+  }
+  const Doorkeeper::Place place(keeper);
+  if (!place) {
+    again.fault = "Many are at the door just now. Try again in a moment.";
+    return sign_in_page(visit, again, 503).with("Retry-After", "2");
+  }
+  const auto account = actions::account_for(visit.app.db, again.name, visit.form["password"]);
+  if (!account) {
+    again.fault = "This name and password do not fit together.";
+    return sign_in_page(visit, again, 403);
+  }
+  keeper.came_in(visit.request.peer);
+  return welcome(visit, *account, "password");
+}
+
+http::Response sign_out(Visit& visit) {
+  store::end_session(visit.app.db, visit.session.account, visit.session.digest);
+  http::Response response = http::see_other("/sign-in");
+  set_cookie(visit, response, "", 0);
+  return response;
+}
+
+}  // namespace wellmet::web

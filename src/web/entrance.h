@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+
+#include "http/message.h"
+#include "web/visit.h"
+
+// The door: the one-time link, signing in with a password, signing out.
+namespace wellmet::web {
+
+// With its prefix browsers take it only over TLS and for this host alone.
+const char* session_cookie(const Site&);
+
+http::Response begin_by_link(Visit&);   // GET /begin/{token}
+http::Response show_sign_in(Visit&);    // GET /sign-in
+http::Response sign_in(Visit&);         // POST /sign-in
+http::Response sign_out(Visit&);        // POST /sign-out
+http::Response ask_to_sign_in(Visit&);  // in place of any page for those who have not
+
+}  // namespace wellmet::web

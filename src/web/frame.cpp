@@ -1,0 +1,211 @@
+#include "web/frame.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "store/deeds.h"
+#include "web/assets.h"
+
+namespace wellmet::web {
+namespace {
+
+struct Door {
+  const char* here;
+  const char* path;
+  const char* icon;
+  const char* word;
+};
+constexpr Door tabs[] = {{"today", "/", "sun", "Today"},
+                         {"people", "/people", "users", "People"},
+                         {"log", "/log", "pen-line", "Log"},
+                         {"follow-ups", "/follow-ups", "bell", "Follow-ups"}};
+constexpr Door further[] = {{"reconnect", "/reconnect", "hand-heart", "Old friends"},
+                            {"search", "/search", "search", "Search"},
+                            {"same", "/same", "copy", "Same person twice"},
+                            {"history", "/history", "undo-2", "History"},
+                            {"bring-in", "/bring-in", "folder-input", "Bring in, take out"},
+                            {"settings", "/settings", "settings", "Settings"}};
+
+Html current(const Frame& frame, const Door& door) {
+  return when(frame.here == door.here, html(" aria-current=\"page\""));
+}
+
+Html link(const Frame& frame, const Door& door) {
+  return html("<a href=\"{}\"{}>{}<span>{}</span></a>", door.path, current(frame, door),
+              icon(door.icon), door.word);
+}
+
+Html menu(const Frame& frame) {
+  Html narrow, wide, sheet;
+  for (const Door& door : tabs)
+    narrow +=
+        html("<li{}>{}</li>", when(std::string_view(door.here) == "log", html(" class=\"pen\"")),
+             link(frame, door));
+  bool first = true;
+  for (const Door& door : further) {
+    wide += html("<li class=\"wide{}\">{}</li>", first ? " gap" : "", link(frame, door));
+    sheet += html("<li>{}</li>", link(frame, door));
+    first = false;
+  }
+  return html(R"(<nav class="nav" aria-label="Pages">
+<a class="brand" href="/">Wellmet<b>.</b></a>
+<ul>{}<li class="narrow"><button popovertarget="more">{}<span>More</span></button></li>{}</ul>
+<p class="keys"><span><kbd>/</kbd> search</span><span><kbd>L</kbd> log a line</span><span><kbd>?</kbd> <a href="/keys">all keys</a></span></p>
+</nav>
+<div id="more" class="sheet-menu" popover aria-label="More pages"><ul>{}</ul></div>
+)",
+              narrow, icon("ellipsis"), wide, sheet);
+}
+
+Html head(const std::string& title) {
+  const auto theme_color = [](const char* color, const char* scheme) {
+    return html("<meta name=\"theme-color\" content=\"{}\" media=\"(prefers-color-scheme:{})\">\n",
+                color, scheme);
+  };
+  return html(R"(<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
+<title>{} · Wellmet</title>
+<meta name="color-scheme" content="light dark">
+{}{}<meta name="htmx-config" content="{}">
+<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="{}">
+<link rel="icon" href="{}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{}">
+<link rel="manifest" href="/manifest.webmanifest">
+<script src="{}" defer></script>
+<script src="{}" defer></script>
+</head>
+)",
+              title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
+              R"({"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0,)"
+              R"("selfRequestsOnly":true,"responseHandling":[{"code":"204","swap":false},)"
+              R"({"code":"...","swap":true}]})",
+              asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
+              asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
+              asset_path("wellmet.js"));
+}
+
+Html html_element(const Frame& frame) {
+  const char* theme = "";
+  if (frame.theme == Theme::light) theme = "light";
+  if (frame.theme == Theme::dark) theme = "dark";
+  return html("<!doctype html>\n<html lang=\"en\"{}{}>\n",
+              when(*theme != '\0', html(" data-theme=\"{}\"", theme)),
+              when(!frame.keys, html(" data-keys=\"off\"")));
+}
+
+http::Response html_response(std::string text, int status) {
+  http::Response response;
+  response.status = status;
+  response.with("Content-Type", "text/html; charset=utf-8");
+  response.body = std::move(text);
+  return response;
+}
+
+DeedId number_said(const Visit& visit) {
+  const std::string text = visit.asked("said");
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return DeedId{fault == std::errc{} && end == text.data() + text.size() ? number : 0};
+}
+
+Said said_of(Visit& visit, DeedId id) {
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  const auto deed = store::find_deed(tx, id);
+  if (!deed) return {};
+  std::string words = deed->name;
+  const bool ended = words.ends_with('.') || words.ends_with('?') || words.ends_with("…");
+  if (!ended) words += ".";
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return {.words = words, .undo = deed->undone_by ? DeedId{} : id};
+}
+
+}  // namespace
+
+std::string Frame::day(LocalDate date) const {
+  const bool this_year = year_month_day(date).year == year_month_day(today).year;
+  return date_in_locale(date, locale, this_year ? DateForm::day_month : DateForm::day_month_year);
+}
+
+std::string Frame::day_with(LocalDate date, DateForm form) const {
+  return date_in_locale(date, locale, form);
+}
+
+Frame frame_of(Visit& visit, std::string here) {
+  Frame frame{.here = std::move(here),
+              .path = visit.request.path,
+              .form_token = visit.session.form_token,
+              .signed_in = visit.signed_in(),
+              .theme = visit.manners.theme,
+              .keys = visit.manners.keys,
+              .locale = visit.manners.locale,
+              .today = visit.today()};
+  const DeedId said = number_said(visit);
+  if (said && visit.signed_in()) {
+    if (Said found = said_of(visit, said); !found.words.empty()) frame.said = std::move(found);
+  }
+  return frame;
+}
+
+http::Response page(const Frame& frame, const std::string& title, const Html& main, int status) {
+  const Html whole = html(
+      "{}{}<body>\n<a class=\"skip\" href=\"#main\">Skip to the page</a>\n"
+      "<div class=\"toasts\" role=\"status\">{}</div>\n"
+      "<div class=\"shell\">\n{}{}</div>\n</body>\n</html>\n",
+      html_element(frame), head(title), frame.said ? toast(frame, *frame.said) : Html(), main,
+      when(frame.signed_in, menu(frame)));
+  return html_response(whole.text(), status);
+}
+
+http::Response fragment(const Frame& frame, const Html& part, int status) {
+  Html all = part;
+  if (frame.said)
+    all += html("<div class=\"toasts\" hx-swap-oob=\"innerHTML:.toasts\">{}</div>",
+                toast(frame, *frame.said));
+  return html_response(all.text(), status);
+}
+
+Html icon(std::string_view name) {
+  return html("<svg class=\"ic\" aria-hidden=\"true\"><use href=\"{}#i-{}\"/></svg>",
+              asset_path("icons.svg"), name);
+}
+
+Html form_token(const Frame& frame) {
+  return html("<input type=\"hidden\" name=\"form\" value=\"{}\">", frame.form_token);
+}
+
+Html toast(const Frame& frame, const Said& said) {
+  const Html undo =
+      said.undo ? html(
+                      "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
+                      "name=\"back\" value=\"{}\"><button data-undo>Undo</button></form>",
+                      said.undo.value, form_token(frame), frame.path)
+                : Html();
+  return html("<div class=\"toast\"><span>{}</span>{}</div>", said.words, undo);
+}
+
+Html log_box(const Frame& frame, std::string_view line) {
+  return html(R"(<form class="log" action="/log" method="post">{}{}
+<label class="vh" for="log">Write down what happened</label>
+<input id="log" name="line" value="{}" autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
+<kbd>L</kbd></form>
+<div id="log-understood" aria-live="polite"></div>
+)",
+              form_token(frame), icon("pen-line"), line);
+}
+
+void tell_what_was_done(Visit& visit, Frame& frame) {
+  if (const DeedId deed = *visit.app.deed_done) frame.said = said_of(visit, deed);
+}
+
+http::Response done(Visit& visit, std::string path) {
+  const std::string back = visit.field("back");
+  if (http::is_local_path(back)) path = back;
+  const DeedId deed = *visit.app.deed_done;
+  if (deed) path += fmt::format("{}said={}", path.find('?') == path.npos ? '?' : '&', deed.value);
+  return http::see_other(path);
+}
+
+}  // namespace wellmet::web

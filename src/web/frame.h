@@ -1,0 +1,58 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/locale.h"
+#include "web/html.h"
+#include "web/visit.h"
+
+// What stands around every page: head, menu, what was just done. A page is made by pure functions
+// of a Frame and its own values.
+namespace wellmet::web {
+
+// A sentence about what was done, with the way back.
+struct Said {
+  std::string words = {};
+  DeedId undo = {};  // 0: nothing to undo
+};
+
+struct Frame {
+  std::string here = {};   // of the menu: "today", "people" …; "" for none of them
+  std::string path = "/";  // of this page, to come back to
+  std::string form_token = {};
+  bool signed_in = false;
+  Theme theme = Theme::system;
+  bool keys = true;
+  std::string locale = "en-GB";
+  LocalDate today = {};
+  std::optional<Said> said = {};
+
+  // "8 October", of another year than this "8 October 2025".
+  std::string day(LocalDate) const;
+  std::string day_with(LocalDate, DateForm) const;
+};
+// Reads what was said from the address ("?said=12"), so that a page after a post tells what the
+// post did.
+Frame frame_of(Visit&, std::string here);
+
+// A whole page. `main` is the <main> element.
+http::Response page(const Frame&, const std::string& title, const Html& main, int status = 200);
+// A part of a page for htmx, with what was said put beside it.
+http::Response fragment(const Frame&, const Html&, int status = 200);
+
+// <svg> of assets/icons.svg, hidden from screen readers: a word stands beside it.
+Html icon(std::string_view name);
+// The hidden field that every posted form carries.
+Html form_token(const Frame&);
+Html toast(const Frame&, const Said&);
+// The one-line log, as it stands at the head of pages.
+Html log_box(const Frame&, std::string_view line = {});
+
+// Puts the deed that this visit did into the frame, for a fragment to tell.
+void tell_what_was_done(Visit&, Frame&);
+
+// After a post: back to `path` (or where the form says it came from), which then tells what was
+// done and offers to undo it.
+http::Response done(Visit&, std::string path);
+
+}  // namespace wellmet::web

@@ -1,0 +1,87 @@
+#include "web/history.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "actions/undo.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int lines_shown = 40;
+
+Html undo_form(const Frame& frame, const store::Deed& deed) {
+  if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
+  const char* words = deed.undoes ? "Do it again" : "Undo";
+  return html(
+      "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
+      "name=\"back\" value=\"/history\"><button class=\"btn\" aria-label=\"{}: {}\">{}{}"
+      "</button></form>",
+      deed.id.value, form_token(frame), words, deed.name, icon("undo-2"), words);
+}
+
+Html line(const Frame& frame, const HistoryPage::Line& line) {
+  return html("<li><span class=\"hint\">{}</span><span>{}</span>{}</li>\n", line.time,
+              line.deed.name, undo_form(frame, line.deed));
+}
+
+Html days(const Frame& frame, const HistoryPage& p) {
+  Html all;
+  for (std::size_t i = 0; i < p.lines.size();) {
+    const LocalDate day = p.lines[i].day;
+    Html items;
+    for (; i < p.lines.size() && p.lines[i].day == day; ++i) items += line(frame, p.lines[i]);
+    all += html(
+        "<section class=\"sec\"><h2 class=\"hang\">{}</h2><ul class=\"list timed\">{}</ul>"
+        "</section>\n",
+        frame.day(day), items);
+  }
+  return all;
+}
+
+}  // namespace
+
+Html history_page(const Frame& frame, const HistoryPage& p) {
+  const Html earlier =
+      p.earlier ? html(
+                      "<section class=\"sec\"><a class=\"btn\" href=\"/history?before={}\">Earlier"
+                      "</a></section>",
+                      p.earlier.value)
+                : Html();
+  const Html empty =
+      when(p.lines.empty(),
+           html("<div class=\"empty\"><h2>Nothing has been written down yet.</h2></div>"));
+  return html(
+      "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
+      "class=\"lede\">Everything that was done, newest first. Anything can be taken back, "
+      "also a year from now.</p></header>\n<div class=\"flow\">{}{}{}</div></main>\n",
+      empty, days(frame, p), earlier);
+}
+
+http::Response show_history(Visit& visit) {
+  HistoryPage p;
+  const std::string before = visit.asked("before");
+  std::int64_t number = 0;
+  std::from_chars(before.data(), before.data() + before.size(), number);
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    for (const store::Deed& deed : store::deeds(tx, lines_shown + 1, DeedId{number})) {
+      if (p.lines.size() == lines_shown) {
+        p.earlier = p.lines.back().deed.id;
+        break;
+      }
+      p.lines.push_back(
+          {deed, visit.app.zone.date_of(deed.at), visit.app.zone.clock_time(deed.at)});
+    }
+  }
+  const Frame frame = frame_of(visit, "history");
+  return page(frame, "History", history_page(frame, p));
+}
+
+http::Response undo_deed(Visit& visit) {
+  actions::undo(visit.app, visit.id<DeedId>());
+  return done(visit, "/history");
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,140 @@
+#include "web/log.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "actions/people.h"
+#include "base/error.h"
+#include "store/people.h"
+#include "web/parts/understood.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr std::size_t line_bytes = 4000;
+
+WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std::size_t mention) {
+  WhoChoice choice{.mention = mention, .words = reading.line.mentions[mention].name()};
+  if (const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention])) {
+    choice.or_new = several->or_new;
+    for (const store::PersonLine& line : store::people_lines(tx, several->ids))
+      choice.people.emplace_back(line.id, line.name);
+  } else {
+    choice.or_new = std::get<language::NobodyKnown>(reading.who[mention]).name;
+  }
+  return choice;
+}
+
+// "by itself: meet again with Jo" -> "meet again with Jo"; nothing without the word before.
+std::optional<std::string> told(const std::string& line, std::string_view word) {
+  if (!line.starts_with(word)) return std::nullopt;
+  return line.substr(word.size());
+}
+
+LogPage read(Visit& visit, const std::string& line, const std::vector<PersonId>& settled = {}) {
+  LogPage p{.line = line, .read = true};
+  if (line.size() > line_bytes)
+    throw Error(ErrorKind::invalid, "That is more than one line can hold. Tell it in two.");
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  p.reading = actions::read_log(tx, line, visit.today(), settled);
+  for (const std::size_t mention : actions::unsettled(p.reading))
+    p.choices.push_back(choice_for(tx, p.reading, mention));
+  for (const std::string& echoed : actions::echo_of(tx, p.reading, visit.today())) {
+    if (auto words = told(echoed, "by itself: ")) p.by_itself.push_back(*words);
+    if (auto words = told(echoed, "settles: ")) p.settles.push_back(*words);
+  }
+  return p;
+}
+
+Html short_forms() {
+  return html(
+      R"(<aside class="aside"><section class="leaf"><h2>Writing it short</h2><dl class="brief">
+<div><dt>@name</dt><dd>someone who was there</dd></div><div><dt>#word</dt><dd>something they care about</dd></div>
+<div><dt>!thank tomorrow</dt><dd>what you mean to do, and when</dd></div><div><dt>?words</dt><dd>a question for next time</dd></div>
+<div><dt>ask: or offer:</dt><dd>what they look for, or can give</dd></div></dl></section></aside>
+)");
+}
+
+http::Response shown(Visit& visit, const LogPage& p, int status = 200) {
+  const Frame frame = frame_of(visit, "log");
+  return page(frame, p.read ? "Is this what you meant?" : "Log", log_page(frame, p), status);
+}
+
+std::string posted_line(const Visit& visit) {
+  std::string line = visit.field("line");
+  if (line.empty())
+    throw Error(ErrorKind::invalid,
+                "The line is empty. Tell it in plain words: coffee with @Maya yesterday.");
+  return line;
+}
+
+// Whom the user chose for a mention that was open; 0 when nobody.
+PersonId chosen(Visit& visit, const WhoChoice& choice) {
+  const std::string answer = visit.field(fmt::format("who{}", choice.mention));
+  if (answer == "new" && !choice.or_new.empty())
+    return actions::add_person(visit.app, {.name = choice.or_new});
+  std::int64_t number = 0;
+  std::from_chars(answer.data(), answer.data() + answer.size(), number);
+  for (const auto& [id, name] : choice.people)
+    if (id.value == number) return id;
+  return {};
+}
+
+bool all_answered(const Visit& visit, const LogPage& p) {
+  for (const WhoChoice& choice : p.choices)
+    if (visit.field(fmt::format("who{}", choice.mention)).empty()) return false;
+  return true;
+}
+
+}  // namespace
+
+Html log_page(const Frame& frame, const LogPage& p) {
+  const Html head =
+      p.read ? html("<h1>Is this what you meant?</h1>")
+             : html(
+                   "<h1>Log</h1><p class=\"lede\">One line about whom you saw, in your own words. "
+                   "You see what was understood before anything is saved.</p>");
+  const Html body = p.read ? html(
+                                 "{}<section class=\"sec\"><h2 class=\"hang\">Understood</h2>{}"
+                                 "</section>",
+                                 marked_line(p), understood(frame, p))
+                           : Html();
+  return html(
+      "<main id=\"main\" class=\"page\"><header class=\"head\">{}<div class=\"mt\">{}</div>"
+      "</header>\n<div class=\"flow\">{}</div>\n{}</main>\n",
+      head, log_box(frame, p.line), body, short_forms());
+}
+
+http::Response show_log(Visit& visit) { return shown(visit, {.line = visit.asked("line")}); }
+
+http::Response preview_log(Visit& visit) { return shown(visit, read(visit, posted_line(visit))); }
+
+http::Response understand_log(Visit& visit) {
+  const Frame frame = frame_of(visit, "log");
+  const std::string line = visit.field("line");
+  if (line.empty()) return fragment(frame, Html());
+  const LogPage p = read(visit, line);
+  // Nothing yet that could be saved: the words are still being written.
+  if (p.reading.who.empty()) return fragment(frame, Html());
+  return fragment(frame, html("<section class=\"leaf mt\" aria-label=\"Understood\">{}</section>",
+                              understood(frame, p)));
+}
+
+http::Response save_log(Visit& visit) {
+  const std::string line = posted_line(visit);
+  LogPage p = read(visit, line);
+  if (!all_answered(visit, p)) {
+    p.fault = "One name is still open. Choose who is meant.";
+    return shown(visit, p, 422);
+  }
+  std::vector<PersonId> settled(p.reading.who.size());
+  for (const WhoChoice& choice : p.choices) settled[choice.mention] = chosen(visit, choice);
+  const LogPage again = read(visit, line, settled);
+  if (!again.choices.empty())
+    throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
+  actions::save_log(visit.app, again.reading);
+  return done(visit, "/");
+}
+
+}  // namespace wellmet::web

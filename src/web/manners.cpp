@@ -1,0 +1,45 @@
+#include "web/manners.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "store/settings.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int most_lines = 20;
+
+int number_or(const std::string& text, int otherwise) {
+  int number = otherwise;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
+}
+
+}  // namespace
+
+Manners manners_of(store::ReadTx& tx) {
+  Manners manners;
+  for (const auto& [name, value] : store::settings(tx)) {
+    if (name == "theme") manners.theme = theme_of(value);
+    if (name == "keys") manners.keys = value != "off";
+    if (name == "locale") manners.locale = value;
+    if (name == "today.lines")
+      manners.lines = std::clamp(number_or(value, manners.lines), 1, most_lines);
+    if (name == "today.energy") manners.energy = parse_energy(value).value_or(Energy::usual);
+    if (name == "zone") manners.zone = value;
+  }
+  return manners;
+}
+
+std::string to_text(Theme theme) {
+  if (theme == Theme::light) return "light";
+  return theme == Theme::dark ? "dark" : "system";
+}
+
+Theme theme_of(std::string_view text) {
+  if (text == "light") return Theme::light;
+  return text == "dark" ? Theme::dark : Theme::system;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+
+#include "base/date.h"
+#include "base/instant.h"
+#include "judgement/today.h"
+#include "store/tx.h"
+
+namespace wellmet::web {
+
+enum class Theme { system, light, dark };
+
+// How an account likes its pages: rows of the settings table, each with a default.
+struct Manners {
+  Theme theme = Theme::system;
+  bool keys = true;         // single-key shortcuts (WCAG 2.1.4 wants a switch)
+  std::string locale = {};  // of dates; "" until it is known: then the browser's language
+  int lines = 5;            // of the day's list
+  Energy energy = Energy::usual;
+  std::string zone = {};  // IANA name; "" is that of the machine
+};
+Manners manners_of(store::ReadTx&);
+
+std::string to_text(Theme);
+Theme theme_of(std::string_view);  // system for anything unknown
+
+}  // namespace wellmet::web

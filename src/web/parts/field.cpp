@@ -1,0 +1,68 @@
+#include "web/parts/field.h"
+
+#include <algorithm>
+
+#include "web/frame.h"
+
+namespace wellmet::web {
+namespace {
+
+struct Told {
+  Html words = {};
+  Html attributes = {};
+};
+
+Told told(const Field& field, const Faults& faults) {
+  const auto fault = faults.find(field.name);
+  if (fault == faults.end()) return {};
+  return {html("<p class=\"err\" id=\"{}-fault\">{}</p>", field.name, fault->second),
+          html(" aria-invalid=\"true\" aria-describedby=\"{}-fault\"", field.name)};
+}
+
+}  // namespace
+
+Html text_field(const Field& f, const Faults& faults) {
+  const Told fault = told(f, faults);
+  return html(
+      "<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" type=\"{}\" "
+      "value=\"{}\" placeholder=\"{}\" maxlength=\"1000\" autocomplete=\"off\"{}{}>{}</div>\n",
+      f.name, f.label, f.name, f.name, f.type, f.value, f.help, when(f.required, html(" required")),
+      fault.attributes, fault.words);
+}
+
+Html area_field(const Field& f, const Faults& faults) {
+  const Told fault = told(f, faults);
+  return html(
+      "<div class=\"field\"><label for=\"{}\">{}</label><textarea id=\"{}\" name=\"{}\" "
+      "placeholder=\"{}\" maxlength=\"20000\"{}{}>\n{}</textarea>{}</div>\n",
+      f.name, f.label, f.name, f.name, f.help, when(f.required, html(" required")),
+      fault.attributes, f.value, fault.words);
+}
+
+Html form_fault(const Faults& faults) {
+  const auto fault = faults.find("");
+  if (fault == faults.end()) return {};
+  return html("<p class=\"care\" role=\"alert\">{}</p>\n", fault->second);
+}
+
+Html word_boxes(const std::vector<RelationshipWord>& chosen) {
+  const Html boxes = each(all_relationship_words(), [&](RelationshipWord word) {
+    const bool on = std::ranges::find(chosen, word) != chosen.end();
+    return html(
+        "<label class=\"pick\"><input type=\"checkbox\" name=\"word\" value=\"{}\"{}>{}</label>\n",
+        to_text(word), when(on, html(" checked")), to_text(word));
+  });
+  return html(
+      "<fieldset class=\"stack-s\"><legend class=\"label\">What they are to you</legend>"
+      "<div class=\"chips\">{}</div></fieldset>\n",
+      boxes);
+}
+
+std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values) {
+  std::vector<RelationshipWord> words;
+  for (const std::string& value : values)
+    if (const auto word = parse_relationship_word(value)) words.push_back(*word);
+  return words;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,31 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/person.h"
+#include "web/html.h"
+
+namespace wellmet::web {
+
+// What was found wrong with a form: by the name of the field, or "" for the form as a whole.
+using Faults = std::map<std::string, std::string>;
+
+// One field of a form: label, what stands in it, a word of help, and the fault found with it.
+struct Field {
+  std::string name = {};
+  std::string label = {};
+  std::string value = {};
+  std::string help = {};  // shown inside while it is empty
+  bool required = false;
+  const char* type = "text";
+};
+Html text_field(const Field&, const Faults& = {});
+Html area_field(const Field&, const Faults& = {});
+// The fault of the form as a whole.
+Html form_fault(const Faults&);
+// Boxes for what a person is to you, named "word".
+Html word_boxes(const std::vector<RelationshipWord>& chosen);
+std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values);
+
+}  // namespace wellmet::web

@@ -1,0 +1,189 @@
+#include "web/person.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "store/derived.h"
+#include "store/interactions.h"
+#include "store/people.h"
+#include "web/url.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int part_of_story = 8;
+constexpr int touches_most = 600;
+constexpr int names_each = 3;
+
+bool is_gone(store::ReadTx& tx, PersonId id) {
+  const auto person = store::find_person(tx, id);
+  return !person || person->removed_at;
+}
+
+// Somebody who was merged away or is in the trash: where they are now.
+http::Response gone_page(Visit& visit, PersonId id) {
+  std::optional<PersonId> into;
+  std::string name;
+  bool in_trash = false;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    const auto person = store::find_person(tx, id);
+    into = store::merged_into(tx, id);
+    in_trash = person && person->removed_at && !into;
+    if (into)
+      for (const auto& [other, called] : store::names_of(tx, {*into})) name = called;
+  }
+  const Frame frame = frame_of(visit, "people");
+  Html way;
+  if (into)
+    way = html("<p>It is one with <a href=\"{}\">{}</a> now.</p>", url::person(*into), name);
+  if (in_trash)
+    way = html("<p>It lies in <a href=\"/people/trash\">the trash</a>, and can be had back.</p>");
+  return page(frame, "Not in the book",
+              html(R"(<main id="main" class="page"><header class="head">
+<h1>This page isn’t in the book</h1><p class="lede">It may have been merged or taken out.</p></header>
+<div class="flow"><section class="sec">{}<div class="acts"><a class="btn" href="/history">History</a><a class="btn bare" href="/">{}Today</a></div></section></div></main>
+)",
+                   way, icon("sun")),
+              404);
+}
+
+void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
+  if (const auto row = store::find_rhythm(tx, p.id()))
+    p.rhythm.state = {.first_day = row->first_day,
+                      .last_day = row->last_day,
+                      .s = row->s,
+                      .w = row->w,
+                      .contact_days = row->contact_days};
+  p.rhythm.touches = store::touches_of(tx, p.id(), rhythm_since(today), touches_most);
+  p.rhythm.sentence = p.story.rhythm;
+}
+
+void read_also(store::ReadTx& tx, PersonPage& p) {
+  std::vector<InterestId> shared;
+  for (const Interest& i : p.story.interests)
+    for (const Shared& s : p.story.shared)
+      if (s.people > 1 && s.what.starts_with(i.name)) shared.push_back(i.id);
+  p.also = store::others_with(tx, p.id(), shared, names_each);
+}
+
+struct Before {
+  LocalDate day = {};
+  InteractionId id = {};
+};
+
+// "2026-06-21.12": the day and number of the one that stands above.
+Before before_asked(const Visit& visit) {
+  const std::string text = visit.asked("before");
+  const auto dot = text.find('.');
+  const auto day = parse_iso_date(text.substr(0, dot));
+  if (!day) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  std::int64_t number = 0;
+  if (dot != std::string::npos)
+    std::from_chars(text.data() + dot + 1, text.data() + text.size(), number);
+  return {*day, InteractionId{number}};
+}
+
+StoryPart read_story(store::ReadTx& tx, PersonId id, const Before& before) {
+  StoryPart part{.person = id};
+  part.interactions = store::interactions_before(tx, id, before.day, before.id, part_of_story + 1);
+  part.more = part.interactions.size() > part_of_story;
+  if (part.more) part.interactions.pop_back();
+  std::vector<PersonId> ids;
+  for (const Interaction& i : part.interactions)
+    ids.insert(ids.end(), i.people.begin(), i.people.end());
+  part.names = store::names_of(tx, ids);
+  if (const auto rhythm = store::find_rhythm(tx, id)) part.begins = rhythm->first_day;
+  return part;
+}
+
+// "Maya Chen" -> "Maya-Chen": letters and digits of ASCII, for the name of a file.
+std::string file_name(const std::string& name) {
+  const std::string words = join(folded_words(name), "-");
+  return words.empty() ? "card" : words;
+}
+
+}  // namespace
+
+StoryPart PersonPage::last_part() const {
+  StoryPart part{
+      .person = id(), .interactions = story.interactions, .names = story.names, .more = more_story};
+  if (rhythm.state.contact_days > 0) part.begins = rhythm.state.first_day;
+  return part;
+}
+
+PersonPage read_person(Visit& visit, PersonId id) {
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  PersonPage p{.story = actions::story_of(tx, id, visit.today(), part_of_story)};
+  p.pronouns = p.story.card.pronouns;
+  p.more_story =
+      p.story.interactions_in_all > static_cast<std::int64_t>(p.story.interactions.size());
+  read_rhythm(tx, visit.today(), p);
+  read_also(tx, p);
+  return p;
+}
+
+http::Response show_person(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  bool gone = false, owner = false;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    gone = is_gone(tx, id);
+    owner = store::owner(tx) == id;
+  }
+  if (gone) return gone_page(visit, id);
+  if (owner) return http::see_other("/settings");
+  const PersonPage p = read_person(visit, id);
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, p.name(), person_page(frame, p));
+}
+
+http::Response show_story(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  const Before before = before_asked(visit);
+  StoryPart part;
+  std::string name;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    part = read_story(tx, id, before);
+    for (const auto& [other, called] : store::names_of(tx, {id})) name = called;
+  }
+  const Frame frame = frame_of(visit, "people");
+  if (visit.wants_fragment()) return fragment(frame, story_part(frame, part));
+  return page(frame, name,
+              html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
+<p class="lede"><a href="{}">Back to the page</a></p></header>
+<div class="flow"><section class="sec"><h2 class="hang">Your story</h2>{}</section></div></main>
+)",
+                   name, url::person(id), story_part(frame, part)));
+}
+
+http::Response show_brief(Visit& visit) {
+  const PersonPage p = read_person(visit, visit.id<PersonId>());
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, "A word before you meet " + p.name(), brief_page(frame, p));
+}
+
+http::Response download_card(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  std::string bytes, name;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    bytes = store::card_bytes(tx, id);
+    for (const auto& [other, called] : store::names_of(tx, {id})) name = called;
+  }
+  http::Response response;
+  response.with("Content-Type", "text/vcard; charset=utf-8")
+      .with("Content-Disposition", fmt::format("attachment; filename=\"{}.vcf\"", file_name(name)));
+  response.body = std::move(bytes);
+  return response;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "actions/edit_person.h"
+#include "actions/person_story.h"
+#include "web/frame.h"
+#include "web/parts/field.h"
+
+namespace wellmet::web {
+
+// What stands in the form, as words; a list is a line each.
+struct EditWords {
+  std::string name = {}, nicknames = {}, pronouns = {}, organisation = {}, title = {}, city = {},
+              birthday = {}, emails = {}, phones = {}, urls = {}, how = {}, where = {}, when = {},
+              through = {}, cadence = {};
+  std::vector<RelationshipWord> words = {};
+  bool never_suggest = false;
+};
+struct EditPage {
+  PersonId person = {};
+  std::string called = {};
+  EditWords is = {};
+  Faults faults = {};
+};
+Html edit_page(const Frame&, const EditPage&);
+EditWords words_of(const actions::PersonStory&);
+
+http::Response show_edit(Visit&);       // GET /people/{id}/edit
+http::Response save_edit(Visit&);       // POST /people/{id}/edit
+http::Response archive_person(Visit&);  // POST /people/{id}/archive
+http::Response unarchive_person(Visit&);
+
+}  // namespace wellmet::web

@@ -1,0 +1,235 @@
+#include "web/person_life.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/dates.h"
+#include "actions/interactions.h"
+#include "actions/positions.h"
+#include "actions/who.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "language/dates.h"
+#include "store/interactions.h"
+#include "store/notes.h"
+#include "store/people.h"
+#include "web/person_notes.h"
+#include "web/url.h"
+
+namespace wellmet::web {
+namespace {
+
+[[noreturn]] void not_in_the_book() {
+  throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+}
+
+// The interaction of the address, which the person of the address must have been in.
+InteractionPage interaction_asked(Visit& visit) {
+  InteractionPage p{.person = visit.id<PersonId>()};
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  p.called = name_of_present(tx, p.person);
+  const auto found = store::find_interaction(tx, visit.id<InteractionId>(1));
+  if (!found || std::ranges::find(found->people, p.person) == found->people.end())
+    not_in_the_book();
+  p.interaction = *found;
+  p.day = to_iso(found->day);
+  std::vector<std::string> names;
+  for (const auto& [id, name] : store::names_of(tx, found->people))
+    if (id != p.person) names.push_back(name);
+  p.others = join(names, ", ");
+  return p;
+}
+
+Html kind_choice(InteractionKind chosen) {
+  const Html options = each(interaction_kinds(), [&](const InteractionKindInfo& kind) {
+    return html("<option{}>{}</option>", when(kind.kind == chosen, html(" selected")), kind.word);
+  });
+  return html(
+      "<div class=\"field\"><label for=\"kind\">What</label><select id=\"kind\" name=\"kind\">{}"
+      "</select></div>\n",
+      options);
+}
+
+void put_others(Visit& visit, InteractionPage& p, const std::string& names) {
+  std::vector<PersonId> people = {p.person};
+  try {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    for (const std::string& name : split(names, ','))
+      if (!trim(name).empty())
+        people.push_back(actions::person_called(tx, trim(name), visit.today()));
+  } catch (const Error& fault) {
+    p.faults["others"] = fault.what();
+  }
+  p.interaction.people = people;
+}
+
+void put_typed(Visit& visit, InteractionPage& p) {
+  Interaction& i = p.interaction;
+  if (const auto kind = parse_interaction_kind(visit.field("kind")); kind && *kind != i.kind) {
+    i.kind = *kind;
+    i.touch = info(*kind).light ? Touch::light : Touch::real;
+  }
+  p.day = visit.field("day");
+  const auto day = language::parse_when(p.day, visit.today(), language::Leaning::past);
+  if (!day) p.faults["day"] = "Write yesterday, last Tuesday or 2026-03-05.";
+  if (day && *day != i.day) {
+    i.day = *day;
+    i.at.reset();
+  }
+  i.place = visit.field("place");
+  i.note = visit.field("text");
+  std::erase(i.note, '\r');
+  const std::string others = visit.field("others");
+  if (others != p.others) put_others(visit, p, others);
+  p.others = others;
+}
+
+http::Response shown(Visit& visit, const InteractionPage& p, int status) {
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, "Change what happened", interaction_page(frame, p), status);
+}
+
+PositionPage position_asked(Visit& visit) {
+  PositionPage p{.person = visit.id<PersonId>()};
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  p.called = name_of_present(tx, p.person);
+  const auto found = store::find_position(tx, visit.id<PositionId>(1));
+  if (!found || found->person != p.person) not_in_the_book();
+  p.position = *found;
+  return p;
+}
+
+PartialDate date_posted(const Visit& visit, const char* field) {
+  const std::string words = visit.field(field);
+  if (words.empty()) return {};
+  if (const auto day = language::parse_when(words, visit.today(), language::Leaning::past))
+    if (!language::read_partial_date(words).text.empty()) return partial(*day);
+  PartialDate date = language::read_partial_date(words);
+  if (!date.text.empty())
+    throw Error(ErrorKind::invalid,
+                fmt::format("“{}” is no date. Write March 2023, 12 April or 2023.", words));
+  return date;
+}
+
+Html end_form(const Frame& frame, const PositionPage& p, const std::string& path) {
+  if (!p.position.current) return {};
+  return html(
+      "<section class=\"sec\" aria-label=\"It is over\"><form class=\"stack\" method=\"post\" "
+      "action=\"{}/end\">{}{}<div class=\"acts\"><button class=\"btn main\">{}It is over</button>"
+      "</div></form></section>\n",
+      path, form_token(frame),
+      text_field({.name = "on", .label = "Left", .help = "October 2026, 2026"}), icon("check"));
+}
+
+}  // namespace
+
+Html interaction_page(const Frame& frame, const InteractionPage& p) {
+  const std::string path =
+      url::person(p.person, fmt::format("interactions/{}", p.interaction.id.value));
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>What happened</h1>
+<p class="lede">With {}. <a href="{}">Back to the page</a></p></header>
+<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}<div class="fields">{}{}{}{}</div>
+{}<div class="acts"><button class="btn main">{}Keep it</button></div></form></section>
+<section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
+)",
+      p.called, url::person(p.person), path, form_token(frame), form_fault(p.faults),
+      kind_choice(p.interaction.kind),
+      text_field({.name = "day", .label = "When", .value = p.day, .required = true}, p.faults),
+      text_field({.name = "place", .label = "Where", .value = p.interaction.place}),
+      text_field({.name = "others", .label = "Who else was there", .value = p.others}, p.faults),
+      area_field({.name = "text", .label = "What it was about", .value = p.interaction.note}),
+      icon("check"), path, form_token(frame), icon("trash-2"));
+}
+
+Html position_page(const Frame& frame, const PositionPage& p) {
+  const std::string path = url::person(p.person, fmt::format("positions/{}", p.position.id.value));
+  return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
+<p class="lede">{}. <a href="{}">Back to the page</a></p></header>
+<div class="flow">{}<section class="sec" aria-label="Take it out"><form class="stack-s" method="post" action="{}/remove">{}<p class="quiet">If it never was so, take it out.</p><div><button class="btn bare">{}Take it out</button></div></form></section></div></main>
+)",
+              in_words(p.position), p.called, url::person(p.person), end_form(frame, p, path), path,
+              form_token(frame), icon("trash-2"));
+}
+
+http::Response show_interaction(Visit& visit) {
+  return shown(visit, interaction_asked(visit), 200);
+}
+
+http::Response change_interaction(Visit& visit) {
+  InteractionPage p = interaction_asked(visit);
+  put_typed(visit, p);
+  if (!p.faults.empty()) return shown(visit, p, 422);
+  try {
+    actions::edit_interaction(visit.app, p.interaction);
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::invalid) throw;
+    p.faults[""] = fault.what();
+    return shown(visit, p, 422);
+  }
+  return done(visit, url::person(p.person));
+}
+
+http::Response remove_interaction(Visit& visit) {
+  const InteractionPage p = interaction_asked(visit);
+  actions::remove_interaction(visit.app, p.interaction.id);
+  return done(visit, url::person(p.person));
+}
+
+http::Response add_position(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+  }
+  Position position = actions::read_position(visit.field("what"));
+  position.person = id;
+  position.started = date_posted(visit, "started");
+  const bool moved = !visit.field("moved").empty();
+  actions::add_position(visit.app, position, moved ? actions::Moved::yes : actions::Moved::no);
+  return done(visit, url::person(id));
+}
+
+http::Response show_position(Visit& visit) {
+  const PositionPage p = position_asked(visit);
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, in_words(p.position), position_page(frame, p));
+}
+
+http::Response end_position(Visit& visit) {
+  const PositionPage p = position_asked(visit);
+  actions::end_position(visit.app, p.position.id, date_posted(visit, "on"));
+  return done(visit, url::person(p.person));
+}
+
+http::Response remove_position(Visit& visit) {
+  const PositionPage p = position_asked(visit);
+  actions::remove_position(visit.app, p.position.id);
+  return done(visit, url::person(p.person));
+}
+
+http::Response add_date(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+  }
+  actions::add_date(
+      visit.app, {.person = id, .label = visit.field("label"), .date = date_posted(visit, "date")});
+  return done(visit, url::person(id));
+}
+
+http::Response remove_date(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+    const auto date = store::find_date(tx, visit.id<DateId>(1));
+    if (!date || date->person != id) not_in_the_book();
+  }
+  actions::remove_date(visit.app, visit.id<DateId>(1));
+  return done(visit, url::person(id));
+}
+
+}  // namespace wellmet::web

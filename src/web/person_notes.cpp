@@ -1,0 +1,195 @@
+#include "web/person_notes.h"
+
+#include <fmt/format.h>
+
+#include "actions/interests.h"
+#include "actions/notes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/notes.h"
+#include "store/people.h"
+#include "web/parts/field.h"
+#include "web/url.h"
+
+namespace wellmet::web {
+namespace {
+
+const char* heading_of(NoteKind kind) {
+  switch (kind) {
+    case NoteKind::fact:
+      return "What you were told";
+    case NoteKind::question:
+      return "A question for next time";
+    case NoteKind::ask:
+      return "Something looked for";
+    case NoteKind::offer:
+      return "Something to give";
+    case NoteKind::note:
+      return "A note";
+    default:
+      return "Why you care";
+  }
+}
+
+// Browsers end lines of a text field with a return and a line feed.
+std::string text_posted(const Visit& visit) {
+  std::string text = visit.field("text");
+  std::erase(text, '\r');
+  return text;
+}
+
+// The note of the address, which must be of the person of the address.
+NotePage note_asked(Visit& visit) {
+  NotePage p{.person = visit.id<PersonId>()};
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  p.called = name_of_present(tx, p.person);
+  const auto note = store::find_note(tx, visit.id<NoteId>(1));
+  if (!note || note->person != p.person)
+    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  p.note = *note;
+  return p;
+}
+
+Html interest_item(const Frame& frame, const InterestsPage& p, const Interest& i) {
+  std::string words = i.detail.empty() ? i.name : fmt::format("{} ({})", i.name, i.detail);
+  if (i.lasting == Lasting::passing) words += ", for now";
+  const std::string kind = i.kind == InterestKind::thing ? "" : to_text(i.kind);
+  return html(
+      "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
+      "action=\"{}\">{}<input type=\"hidden\" name=\"name\" value=\"{}\"><button class=\"btn "
+      "bare\" "
+      "aria-label=\"Take away: {}\">{}Take away</button></form></li>\n",
+      icon("hash"), words, kind, url::person(p.person, "interests/remove"), form_token(frame),
+      i.name, i.name, icon("x"));
+}
+
+Html kind_choice() {
+  const Html options = each(all_interest_kinds(), [](InterestKind kind) {
+    return html("<option value=\"{}\">{}</option>", to_text(kind), to_text(kind));
+  });
+  return html(
+      "<div class=\"field\"><label for=\"kind\">What kind</label><select id=\"kind\" name=\"kind\">"
+      "<option value=\"\">as it is known</option>{}</select></div>\n",
+      options);
+}
+
+std::string interests_path(PersonId id) { return url::person(id, "interests"); }
+
+}  // namespace
+
+std::string name_of_present(store::ReadTx& tx, PersonId id) {
+  const auto person = store::find_person(tx, id);
+  if (!person || person->removed_at || person->is_owner)
+    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  return person->name;
+}
+
+Html note_page(const Frame& frame, const NotePage& p) {
+  const std::string path = url::person(p.person, fmt::format("notes/{}", p.note.id.value));
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
+<p class="lede">{}, {}. <a href="{}">Back to the page</a></p></header>
+<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}
+<div class="acts"><button class="btn main">{}Keep it</button></div></form></section>
+<section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
+)",
+      heading_of(p.note.kind), p.called, frame.day(p.note.day), url::person(p.person), path,
+      form_token(frame),
+      area_field(
+          {.name = "text", .label = "In your words", .value = p.note.text, .required = true}),
+      icon("check"), path, form_token(frame), icon("trash-2"));
+}
+
+Html interests_page(const Frame& frame, const InterestsPage& p) {
+  const Html list =
+      p.interests.empty()
+          ? html("<p class=\"quiet\">Nothing is noted yet.</p>")
+          : html("<ul class=\"list\">{}</ul>",
+                 each(p.interests, [&](const Interest& i) { return interest_item(frame, p, i); }));
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>What {} cares about</h1>
+<p class="lede"><a href="{}">Back to the page</a></p></header>
+<div class="flow"><section class="sec"><h2 class="hang">Noted</h2>{}</section>
+<section class="sec"><h2 class="hang">Another</h2><form class="stack" method="post" action="{}">{}<div class="fields">{}{}{}</div>
+<label class="pick"><input type="checkbox" name="passing" value="1">Only for now</label>
+<div class="acts"><button class="btn main">{}Keep it</button></div></form></section></div></main>
+)",
+      p.called, url::person(p.person), list, interests_path(p.person), form_token(frame),
+      text_field({.name = "names", .label = "What", .help = "pottery, dogs", .required = true}),
+      text_field({.name = "detail", .label = "What makes it theirs", .help = "Biscuit"}),
+      kind_choice(), icon("plus"));
+}
+
+http::Response add_note(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+  }
+  const NoteKind kind = parse_note_kind(visit.field("kind")).value_or(NoteKind::note);
+  actions::add_note(visit.app, {.person = id, .kind = kind, .text = text_posted(visit)});
+  return done(visit, url::person(id));
+}
+
+http::Response show_note(Visit& visit) {
+  const NotePage p = note_asked(visit);
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, heading_of(p.note.kind), note_page(frame, p));
+}
+
+http::Response change_note(Visit& visit) {
+  const NotePage p = note_asked(visit);
+  actions::edit_note(visit.app, p.note.id, text_posted(visit));
+  return done(visit, url::person(p.person));
+}
+
+http::Response finish_note(Visit& visit) {
+  const NotePage p = note_asked(visit);
+  actions::finish_note(visit.app, p.note.id);
+  return done(visit, url::person(p.person));
+}
+
+http::Response remove_note(Visit& visit) {
+  const NotePage p = note_asked(visit);
+  actions::remove_note(visit.app, p.note.id);
+  return done(visit, url::person(p.person));
+}
+
+http::Response show_interests(Visit& visit) {
+  InterestsPage p{.person = visit.id<PersonId>()};
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    p.called = name_of_present(tx, p.person);
+    p.interests = store::interests_of(tx, p.person);
+  }
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, "What " + p.called + " cares about", interests_page(frame, p));
+}
+
+http::Response add_interest(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+  }
+  actions::InterestWish wish{
+      .kind = parse_interest_kind(visit.field("kind")),
+      .detail = visit.field("detail"),
+      .lasting = visit.field("passing").empty() ? Lasting::yes : Lasting::passing};
+  for (const std::string& name : split(visit.field("names"), ','))
+    if (!trim(name).empty()) wish.names.emplace_back(trim(name));
+  actions::add_interests(visit.app, id, wish);
+  return done(visit, interests_path(id));
+}
+
+http::Response remove_interest(Visit& visit) {
+  const auto id = visit.id<PersonId>();
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    name_of_present(tx, id);
+  }
+  actions::remove_interests(visit.app, id, {visit.field("name")});
+  return done(visit, interests_path(id));
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,39 @@
+#pragma once
+#include <vector>
+
+#include "model/interest.h"
+#include "model/note.h"
+#include "web/frame.h"
+
+// The small lines of a person's story: notes of every kind, and what they care about.
+namespace wellmet::web {
+
+struct NotePage {
+  PersonId person = {};
+  std::string called = {};
+  Note note = {};
+};
+Html note_page(const Frame&, const NotePage&);
+
+struct InterestsPage {
+  PersonId person = {};
+  std::string called = {};
+  std::vector<Interest> interests = {};
+};
+Html interests_page(const Frame&, const InterestsPage&);
+
+http::Response add_note(Visit&);     // POST /people/{id}/notes: kind, text
+http::Response show_note(Visit&);    // GET /people/{id}/notes/{note}
+http::Response change_note(Visit&);  // POST /people/{id}/notes/{note}: text
+http::Response finish_note(Visit&);  // POST /people/{id}/notes/{note}/done: asked, answered
+http::Response remove_note(Visit&);  // POST /people/{id}/notes/{note}/remove
+
+http::Response show_interests(Visit&);  // GET /people/{id}/interests
+http::Response add_interest(Visit&);    // POST /people/{id}/interests: names, kind, detail, passing
+http::Response remove_interest(Visit&);  // POST /people/{id}/interests/remove: name
+
+// The name of somebody who can be spoken of. Throws not_found for who is not there, was removed, or
+// is the owner.
+std::string name_of_present(store::ReadTx&, PersonId);
+
+}  // namespace wellmet::web

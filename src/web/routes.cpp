@@ -1,0 +1,118 @@
+#include "web/routes.h"
+
+#include "web/bring_in.h"
+#include "web/bring_in_preview.h"
+#include "web/entrance.h"
+#include "web/follow_ups.h"
+#include "web/history.h"
+#include "web/log.h"
+#include "web/manifest.h"
+#include "web/people.h"
+#include "web/person.h"
+#include "web/person_edit.h"
+#include "web/person_life.h"
+#include "web/person_new.h"
+#include "web/person_notes.h"
+#include "web/same.h"
+#include "web/settings.h"
+#include "web/take_out.h"
+#include "web/today.h"
+#include "web/trash.h"
+
+namespace wellmet::web {
+
+std::size_t limit_of(Takes takes) {
+  switch (takes) {
+    case Takes::photo:
+      return photo_limit_bytes;
+    case Takes::file:
+      return file_limit_bytes;
+    case Takes::form:
+      break;
+  }
+  return form_limit_bytes;
+}
+
+const std::vector<Route>& routes() {
+  using enum Guard;
+  static const std::vector<Route> all = {
+      // The door
+      {"GET", "/begin/{token}", anyone, begin_by_link},
+      {"GET", "/sign-in", anyone, show_sign_in},
+      {"POST", "/sign-in", anyone, sign_in},
+      {"POST", "/sign-out", signed_in, sign_out},
+      {"GET", "/manifest.webmanifest", anyone, show_manifest},
+      // Each day
+      {"GET", "/", signed_in, show_today},
+      {"POST", "/today", signed_in, answer_line},
+      {"GET", "/reconnect", signed_in, show_reconnect},
+      {"GET", "/log", signed_in, show_log},
+      {"POST", "/log", signed_in, preview_log},
+      {"POST", "/log/understood", signed_in, understand_log},
+      {"POST", "/log/save", signed_in, save_log},
+      {"GET", "/follow-ups", signed_in, show_follow_ups},
+      {"POST", "/follow-ups", signed_in, add_follow_up},
+      {"POST", "/follow-ups/{id}", signed_in, answer_follow_up},
+      // People
+      {"GET", "/people", signed_in, show_people},
+      {"GET", "/search", signed_in, show_search},
+      {"GET", "/people/new", signed_in, show_new_person},
+      {"POST", "/people/new", signed_in, add_new_person},
+      {"GET", "/people/trash", signed_in, show_trash},
+      {"GET", "/people/{id}", signed_in, show_person},
+      {"GET", "/people/{id}/story", signed_in, show_story},
+      {"GET", "/people/{id}/brief", signed_in, show_brief},
+      {"GET", "/people/{id}/card.vcf", signed_in, download_card},
+      {"GET", "/people/{id}/edit", signed_in, show_edit},
+      {"POST", "/people/{id}/edit", signed_in, save_edit},
+      {"POST", "/people/{id}/archive", signed_in, archive_person},
+      {"POST", "/people/{id}/unarchive", signed_in, unarchive_person},
+      {"POST", "/people/{id}/remove", signed_in, remove_person},
+      {"POST", "/people/{id}/restore", signed_in, restore_person},
+      {"GET", "/people/{id}/interests", signed_in, show_interests},
+      {"POST", "/people/{id}/interests", signed_in, add_interest},
+      {"POST", "/people/{id}/interests/remove", signed_in, remove_interest},
+      {"POST", "/people/{id}/notes", signed_in, add_note},
+      {"GET", "/people/{id}/notes/{note}", signed_in, show_note},
+      {"POST", "/people/{id}/notes/{note}", signed_in, change_note},
+      {"POST", "/people/{id}/notes/{note}/done", signed_in, finish_note},
+      {"POST", "/people/{id}/notes/{note}/remove", signed_in, remove_note},
+      {"GET", "/people/{id}/interactions/{interaction}", signed_in, show_interaction},
+      {"POST", "/people/{id}/interactions/{interaction}", signed_in, change_interaction},
+      {"POST", "/people/{id}/interactions/{interaction}/remove", signed_in, remove_interaction},
+      {"POST", "/people/{id}/positions", signed_in, add_position},
+      {"GET", "/people/{id}/positions/{position}", signed_in, show_position},
+      {"POST", "/people/{id}/positions/{position}/end", signed_in, end_position},
+      {"POST", "/people/{id}/positions/{position}/remove", signed_in, remove_position},
+      {"POST", "/people/{id}/dates", signed_in, add_date},
+      {"POST", "/people/{id}/dates/{date}/remove", signed_in, remove_date},
+      // In and out
+      {"GET", "/bring-in", signed_in, show_bring_in},
+      {"POST", "/bring-in", signed_in, receive_files, Takes::file},
+      {"GET", "/bring-in/report/{id}", signed_in, show_brought_in},
+      {"GET", "/bring-in/{token}", signed_in, show_preview},
+      {"POST", "/bring-in/{token}", signed_in, settle_upload},
+      {"GET", "/take-out/everything", signed_in, take_out_everything},
+      {"GET", "/take-out/cards", signed_in, take_out_cards},
+      {"GET", "/take-out/sheet", signed_in, take_out_sheet},
+      {"GET", "/take-out/backup", signed_in, take_out_backup},
+      // The same person
+      {"GET", "/same", signed_in, show_same},
+      {"GET", "/same/with/{id}", signed_in, show_same_with},
+      {"GET", "/same/{a}/{b}", signed_in, show_one_person},
+      {"POST", "/same/{a}/{b}", signed_in, answer_same},
+      // Care
+      {"GET", "/settings", signed_in, show_settings},
+      {"POST", "/settings", signed_in, save_settings},
+      {"POST", "/settings/me", signed_in, save_me},
+      {"POST", "/settings/interests", signed_in, save_my_interests},
+      {"POST", "/settings/password", signed_in, save_password},
+      {"POST", "/settings/sessions", signed_in, end_browser},
+      {"GET", "/keys", signed_in, show_keys},
+      {"GET", "/history", signed_in, show_history},
+      {"POST", "/history/{id}/undo", signed_in, undo_deed},
+  };
+  return all;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,32 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "http/message.h"
+#include "web/visit.h"
+
+namespace wellmet::web {
+
+// Who may ask: anyone, or who has signed in. Whatever is posted by someone signed in must carry the
+// token of their session; whatever is posted at all must come from a page of this site.
+enum class Guard { anyone, signed_in };
+// What a post may hold.
+enum class Takes { form, photo, file };
+constexpr std::size_t form_limit_bytes = 1024 * 1024;
+constexpr std::size_t photo_limit_bytes = 31 * 1024 * 1024;
+constexpr std::size_t file_limit_bytes = 256 * 1024 * 1024;
+std::size_t limit_of(Takes);
+
+using Screen = http::Response (*)(Visit&);
+
+struct Route {
+  const char* method;   // GET also serves HEAD
+  const char* pattern;  // "/people/{id}"
+  Guard guard;
+  Screen screen;
+  Takes takes = Takes::form;
+};
+// All of them: the one table.
+const std::vector<Route>& routes();
+
+}  // namespace wellmet::web

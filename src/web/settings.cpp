@@ -1,0 +1,302 @@
+#include "web/settings.h"
+
+#include <fmt/format.h>
+
+#include <span>
+
+#include "actions/entrance.h"
+#include "actions/interests.h"
+#include "actions/me.h"
+#include "actions/settings.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/notes.h"
+#include "store/people.h"
+#include "web/entrance.h"
+#include "web/site.h"
+
+namespace wellmet::web {
+namespace {
+
+struct Choice {
+  const char* value;
+  const char* words;
+};
+
+// Languages for dates; any other well-formed one that is kept stays in the list.
+constexpr Choice languages[] = {{"", "As my browser says"},
+                                {"en-GB", "English: 8 October"},
+                                {"en-US", "English: October 8"},
+                                {"de", "Deutsch"},
+                                {"fr", "Français"},
+                                {"es", "Español"},
+                                {"it", "Italiano"},
+                                {"nl", "Nederlands"},
+                                {"pl", "Polski"},
+                                {"pt-BR", "Português (Brasil)"},
+                                {"pt-PT", "Português (Portugal)"},
+                                {"sv", "Svenska"},
+                                {"cs", "Čeština"},
+                                {"tr", "Türkçe"},
+                                {"uk", "Українська"},
+                                {"ar", "العربية"},
+                                {"he", "עברית"},
+                                {"hi", "हिन्दी"},
+                                {"ja", "日本語"},
+                                {"ko", "한국어"},
+                                {"zh-Hans", "简体中文"},
+                                {"zh-Hant", "繁體中文"}};
+
+Html options(std::span<const Choice> choices, const std::string& chosen) {
+  Html all;
+  bool known = false;
+  for (const Choice& c : choices) {
+    const bool is_it = chosen == c.value;
+    known = known || is_it;
+    all += html("<option value=\"{}\"{}>{}</option>", c.value, when(is_it, html(" selected")),
+                c.words);
+  }
+  if (!known) all += html("<option value=\"{}\" selected>{}</option>", chosen, chosen);
+  return all;
+}
+
+Html select(const char* name, const char* label, std::span<const Choice> choices,
+            const std::string& chosen) {
+  return html(
+      "<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">{}"
+      "</select></div>\n",
+      name, label, name, name, options(choices, chosen));
+}
+
+std::string energy_word(Energy energy) {
+  if (energy == Energy::low) return "low";
+  return energy == Energy::plenty ? "plenty" : "usual";
+}
+
+Html about_you(const Frame& frame, const SettingsPage& p) {
+  const Html mine = each(p.my_interests, [&](const Interest& interest) {
+    return html(
+        "<li><form method=\"post\" action=\"/settings/interests\">{}<button class=\"chip\" "
+        "name=\"remove\" value=\"{}\" aria-label=\"Take away {}\">{}{}</button></form></li>",
+        form_token(frame), interest.name, interest.name, interest.name, icon("x"));
+  });
+  return html(R"(<section class="sec" id="you"><h2 class="hang">About you</h2>
+<p class="quiet">What you care about lets Wellmet see what you share with somebody.</p>
+<form class="stack" method="post" action="/settings/me">{}<div class="field"><label for="my-name">Your name</label><input id="my-name" name="name" value="{}" autocomplete="name"></div>
+<div class="acts"><button class="btn">Keep</button></div></form>
+<ul class="chips mt" aria-label="What you care about">{}</ul>
+<form class="stack mt" method="post" action="/settings/interests">{}<div class="field"><label for="add">Something you care about</label><input id="add" name="add" placeholder="dogs, pottery, the river" autocomplete="off"></div>
+<div class="acts"><button class="btn">{}Add</button></div></form></section>
+)",
+              form_token(frame), p.my_name, mine, form_token(frame), icon("plus"));
+}
+
+Html pages_and_days(const Frame& frame, const SettingsPage& p) {
+  constexpr Choice themes[] = {{"system", "As the system"}, {"light", "Light"}, {"dark", "Dark"}};
+  constexpr Choice energies[] = {{"low", "A little"}, {"usual", "The usual"}, {"plenty", "Plenty"}};
+  constexpr Choice switches[] = {{"on", "On"}, {"off", "Off"}};
+  constexpr Choice lines[] = {{"1", "1"}, {"2", "2"}, {"3", "3"},  {"4", "4"},
+                              {"5", "5"}, {"7", "7"}, {"10", "10"}};
+  return html(
+      R"(<section class="sec" id="days"><h2 class="hang">Days and pages</h2>
+<form class="stack" method="post" action="/settings">{}{}<div class="fields">
+{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off"></div></div>
+<div class="acts"><button class="btn main">Keep these</button></div></form></section>
+)",
+      form_token(frame),
+      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
+      select("today.lines", "People a day, at most", lines, std::to_string(p.manners.lines)),
+      select("today.energy", "How much you usually have in you", energies,
+             energy_word(p.manners.energy)),
+      select("theme", "Appearance", themes, to_text(p.manners.theme)),
+      select("locale", "Language of dates", languages, p.manners.locale),
+      select("keys", "Single keys as shortcuts", switches, p.manners.keys ? "on" : "off"),
+      p.manners.zone);
+}
+
+Html password_form(const Frame& frame, const SettingsPage& p) {
+  const char* title = p.has_password ? "Change the password" : "Set a password";
+  return html(
+      R"(<section class="sec" id="password"><h2 class="hang">Password</h2>
+<p class="quiet">{}</p>
+<form class="stack" method="post" action="/settings/password">{}{}<input type="hidden" name="username" value="{}" autocomplete="username">
+{}<div class="field"><label for="new-password">New password, 10 characters or more</label><input id="new-password" name="password" type="password" autocomplete="new-password" minlength="10" required></div>
+<div class="acts"><button class="btn">{}{}</button></div></form></section>
+)",
+      p.has_password ? "Signing in asks for it. Other browsers are signed out when it changes."
+                     : "Needed before other devices can reach this notebook.",
+      form_token(frame),
+      when(!p.word_fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.word_fault)),
+      p.account_name,
+      when(p.has_password,
+           html("<div class=\"field\"><label for=\"old-password\">The present one</label>"
+                "<input id=\"old-password\" name=\"old\" type=\"password\" "
+                "autocomplete=\"current-password\" required></div>\n")),
+      icon("key-round"), title);
+}
+
+Html browsers(const Frame& frame, const SettingsPage& p) {
+  const Html items = each(p.browsers, [&](const SettingsPage::OpenBrowser& b) {
+    const Html act =
+        b.this_one
+            ? html("<span class=\"hint\">this one</span>")
+            : html(
+                  "<form method=\"post\" action=\"/settings/sessions\">{}<button class=\"btn\" "
+                  "name=\"digest\" value=\"{}\">Sign out</button></form>",
+                  form_token(frame), b.session.digest);
+    return html(
+        "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {}</span></span>{}"
+        "</li>\n",
+        icon("layout-grid"), b.session.browser.empty() ? "A browser" : b.session.browser,
+        frame.day(b.opened), frame.day(b.seen), act);
+  });
+  return html(
+      R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2><ul class="list">{}</ul>
+<div class="acts"><form method="post" action="/sign-out">{}<button class="btn">{}Sign out here</button></form><form method="post" action="/settings/sessions">{}<button class="btn bare" name="all" value="1">Sign out all others</button></form></div></section>
+)",
+      items, form_token(frame), icon("log-out"), form_token(frame));
+}
+
+SettingsPage gather(Visit& visit) {
+  SettingsPage p;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    p.manners = manners_of(tx);
+    if (const auto owner = store::owner(tx)) {
+      if (const auto me = store::find_person(tx, *owner)) p.my_name = me->name;
+      p.my_interests = store::interests_of(tx, *owner);
+    }
+  }
+  if (const auto account = store::find_account(visit.app.db, visit.app.account)) {
+    p.account_name = account->name;
+    p.has_password = account->has_password;
+  }
+  for (const store::Session& s : store::sessions_of(visit.app.db, visit.app.account))
+    p.browsers.push_back({s, visit.app.zone.date_of(s.opened), visit.app.zone.date_of(s.seen),
+                          s.digest == visit.session.digest});
+  return p;
+}
+
+http::Response shown(Visit& visit, const SettingsPage& p, int status = 200) {
+  const Frame frame = frame_of(visit, "settings");
+  return page(frame, "Settings", settings_page(frame, p), status);
+}
+
+}  // namespace
+
+Html settings_page(const Frame& frame, const SettingsPage& p) {
+  return html(
+      "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Settings</h1></header>\n"
+      "<div class=\"flow\">{}{}{}{}<section class=\"sec\"><p class=\"hint\"><a "
+      "href=\"/keys\">All keys</a></p></section></div></main>\n",
+      about_you(frame, p), pages_and_days(frame, p), password_form(frame, p), browsers(frame, p));
+}
+
+http::Response show_settings(Visit& visit) { return shown(visit, gather(visit)); }
+
+http::Response save_settings(Visit& visit) {
+  std::vector<std::pair<std::string, std::string>> wanted;
+  for (const actions::SettingKind& kind : actions::setting_kinds())
+    if (visit.form.has(kind.name) &&
+        !(std::string_view(kind.name) == "zone" && visit.field("zone").empty()))
+      wanted.emplace_back(kind.name, visit.field(kind.name));
+  try {
+    actions::change_settings(visit.app, wanted);
+  } catch (const Error& error) {
+    SettingsPage p = gather(visit);
+    p.fault = error.what();
+    return shown(visit, p, 422);
+  }
+  return done(visit, "/settings");
+}
+
+http::Response save_me(Visit& visit) {
+  actions::change_me(visit.app, {.person = {.name = visit.field("name")}});
+  return done(visit, "/settings");
+}
+
+http::Response save_my_interests(Visit& visit) {
+  std::optional<PersonId> owner;
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    owner = store::owner(tx);
+  }
+  if (!owner)
+    throw Error(ErrorKind::invalid, "Say your name first; then what you care about has a place.");
+  if (const std::string gone = visit.field("remove"); !gone.empty()) {
+    actions::remove_interests(visit.app, *owner, {gone});
+  } else {
+    std::vector<std::string> names;
+    for (const std::string& name : split(visit.field("add"), ','))
+      if (!trim(name).empty()) names.emplace_back(trim(name));
+    actions::add_interests(visit.app, *owner, {.names = names});
+  }
+  return done(visit, "/settings");
+}
+
+http::Response save_password(Visit& visit) {
+  SettingsPage p = gather(visit);
+  const auto refuse = [&](const std::string& words, int status) {
+    p.word_fault = words;
+    return shown(visit, p, status);
+  };
+  Doorkeeper& keeper = visit.site.doorkeeper();
+  if (p.has_password && keeper.seconds_to_wait(visit.request.peer, visit.app.now()) > 0)
+    return refuse("That was many tries. Wait a minute.", 429);
+  const Doorkeeper::Place place(keeper);
+  if (!place) return refuse("Many are at the door just now. Try again in a moment.", 503);
+  if (p.has_password && !actions::account_for(visit.app.db, p.account_name, visit.form["old"]))
+    return refuse("The present password is another.", 403);
+  try {
+    actions::set_password(visit.app.db, visit.app.account, std::string(visit.form["password"]),
+                          visit.app.now(), visit.session.digest);
+  } catch (const Error& error) {
+    return refuse(error.what(), 422);
+  }
+  return http::see_other("/settings#password");
+}
+
+http::Response end_browser(Visit& visit) {
+  if (!visit.field("all").empty()) {
+    store::end_sessions(visit.app.db, visit.app.account, visit.session.digest);
+  } else if (!store::end_session(visit.app.db, visit.app.account, visit.field("digest"))) {
+    throw Error(ErrorKind::not_found, "That browser is not signed in any more.");
+  }
+  return http::see_other("/settings#browsers");
+}
+
+Html keys_page() {
+  struct Key {
+    const char* keys;
+    const char* words;
+  };
+  constexpr Key all[] = {{"/", "search people"},
+                         {"l", "log a line"},
+                         {"t", "today"},
+                         {"g, then p", "people"},
+                         {"g, then f", "follow-ups"},
+                         {"g, then o", "old friends"},
+                         {"g, then h", "history"},
+                         {"g, then b", "bring in, take out"},
+                         {"g, then s", "settings"},
+                         {"j", "next suggestion"},
+                         {"k", "previous suggestion"},
+                         {"d", "done"},
+                         {"s", "later"},
+                         {"u", "undo what was just done"},
+                         {"?", "this page"},
+                         {"Esc", "close what is open"}};
+  Html rows;
+  for (const Key& key : all)
+    rows += html("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", key.keys, key.words);
+  return html(
+      "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Keys</h1><p "
+      "class=\"lede\">They rest while you write in a field, and can be turned off in <a "
+      "href=\"/settings#days\">Settings</a>.</p></header>\n<div class=\"flow\"><section "
+      "class=\"sec\"><table class=\"tbl\">{}</table></section></div></main>\n",
+      rows);
+}
+
+http::Response show_keys(Visit& visit) { return page(frame_of(visit, ""), "Keys", keys_page()); }
+
+}  // namespace wellmet::web

@@ -1,0 +1,268 @@
+#include "web/site.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/entrance.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "formats/gzip.h"
+#include "http/form.h"
+#include "http/router.h"
+#include "store/sessions.h"
+#include "web/assets.h"
+#include "web/entrance.h"
+#include "web/faults.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr AccountId local_account{1};
+constexpr std::size_t connections_kept = 16;
+
+struct Chosen {
+  const Route* route = nullptr;
+  std::vector<std::string> places = {};
+  bool path_known = false;  // with another method
+};
+
+Chosen choose(const http::Request& request) {
+  Chosen chosen;
+  const std::string_view method =
+      request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  for (const Route& route : routes()) {
+    auto places = http::match(route.pattern, request.path);
+    if (!places) continue;
+    chosen.path_known = true;
+    if (method != route.method) continue;
+    chosen.route = &route;
+    chosen.places = std::move(*places);
+    break;
+  }
+  return chosen;
+}
+
+std::string_view without_port(std::string_view host) {
+  const auto bracket = host.find(']');
+  const auto colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  return host.substr(0, colon);
+}
+
+// A page of another site must not act in our user's name: browsers say where a post comes from.
+bool comes_from_here(const http::Request& request) {
+  const std::string_view fetched = request.header("sec-fetch-site");
+  if (!fetched.empty() && fetched != "same-origin" && fetched != "none") return false;
+  const std::string_view origin = request.header("origin");
+  if (origin.empty()) return true;  // no browser; it still needs the session's token
+  const auto host = origin.find("://");
+  return host != std::string_view::npos && origin.substr(host + 3) == request.header("host");
+}
+
+// Fields and files of what was posted. Throws usage when it is malformed.
+void read_form(Visit& visit) {
+  const std::string boundary = http::multipart_boundary(visit.request.header("content-type"));
+  if (boundary.empty()) {
+    auto values = http::parse_form(visit.request.body);
+    if (!values) throw Error(ErrorKind::usage, "The form came in pieces. Send it again.");
+    visit.form = std::move(*values);
+    return;
+  }
+  auto parts = http::parse_multipart(visit.request.body, boundary);
+  if (!parts) throw Error(ErrorKind::usage, "The form came in pieces. Send it again.");
+  for (http::Part& part : *parts) {
+    if (part.is_file) {
+      visit.files.push_back(part);
+    } else {
+      visit.form.add(part.name, std::string(part.content));
+    }
+  }
+}
+
+// An answer by name and kind, with what every browser should know about all pages: nothing from
+// elsewhere, nothing inline, in no frame.
+void add_safeguards(http::Response& response, bool secure) {
+  constexpr const char* policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'";
+  response.with("Content-Security-Policy", policy)
+      .with("X-Content-Type-Options", "nosniff")
+      .with("Referrer-Policy", "same-origin")
+      .with("Cross-Origin-Opener-Policy", "same-origin")
+      .with("Cross-Origin-Resource-Policy", "same-origin");
+  if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
+}
+
+bool is_html(const http::Response& response) {
+  return response.header("Content-Type").starts_with("text/html");
+}
+
+}  // namespace
+
+// A connection for the time of one request.
+class Site::Borrowed {
+ public:
+  explicit Borrowed(Site& site) : site_(site), connection_(site.take_connection()) {}
+  ~Borrowed() { site_.give_back(std::move(connection_)); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  store::Connection& operator*() { return *connection_; }
+
+ private:
+  Site& site_;
+  std::unique_ptr<store::Connection> connection_;
+};
+
+Site::Site(SiteOptions options) : options_(std::move(options)) {
+  auto connection = store::open(options_.store);
+  if (!connection->read_only())
+    store::ensure_account(*connection, local_account, "me", options_.clock());
+  give_back(std::move(connection));
+}
+
+Site::~Site() = default;
+
+std::unique_ptr<store::Connection> Site::take_connection() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!free_.empty()) {
+      auto connection = std::move(free_.back());
+      free_.pop_back();
+      return connection;
+    }
+  }
+  return store::open(options_.store);
+}
+
+void Site::give_back(std::unique_ptr<store::Connection> connection) {
+  const std::lock_guard lock(mutex_);
+  if (connection && free_.size() < connections_kept) free_.push_back(std::move(connection));
+}
+
+std::string Site::one_time_path() { return "/begin/" + doorkeeper_.new_link(); }
+
+std::optional<http::Response> Site::at_once(const http::Request& request) {
+  return asset_for(request);
+}
+
+std::string Site::peer_of(const http::Request& request) const {
+  if (!options_.behind_proxy) return request.peer;
+  // The last one is what our own proxy saw; those before it can be made up.
+  const std::string_view forwarded = request.header("x-forwarded-for");
+  const auto comma = forwarded.rfind(',');
+  const auto last = trim(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+  return last.empty() ? request.peer : std::string(last);
+}
+
+http::Response Site::answer(const http::Request& received) {
+  const http::Request* request = &received;
+  http::Request forwarded;
+  if (options_.behind_proxy) {
+    forwarded = received;
+    forwarded.peer = peer_of(received);
+    request = &forwarded;
+  }
+  try {
+    const std::string host = to_lower_ascii(without_port(request->header("host")));
+    if (std::ranges::find(options_.hosts, host) == options_.hosts.end())
+      return finished(http::text(421,
+                                 "This is not a name that Wellmet answers to. Start it with "
+                                 "--host NAME to add one.\n"),
+                      *request);
+    if (auto asset = asset_for(*request)) return *asset;
+    Chosen chosen = choose(*request);
+    if (!chosen.route) {
+      if (chosen.path_known) return finished(http::text(405, "Not in this way.\n"), *request);
+      static const Route unknown{"GET", "", Guard::anyone, show_nothing_here};
+      chosen.route = &unknown;
+    }
+    return finished(answer_route(*request, *chosen.route, std::move(chosen.places)), *request);
+  } catch (const std::exception& fault) {
+    if (options_.complain) options_.complain(fault.what());
+    return finished(http::text(500, "Something broke on my side. Nothing was saved.\n"), *request);
+  }
+}
+
+http::Response Site::answer_route(const http::Request& request, const Route& route,
+                                  std::vector<std::string> places) {
+  Borrowed connection(*this);
+  DeedId done;
+  App app{.db = *connection,
+          .account = {},
+          .clock = options_.clock,
+          .zone = options_.zone,
+          .today_is = options_.today_is,
+          .deed_done = &done,
+          .photos_folder = options_.photos_folder,
+          .pictures_program = options_.pictures_program};
+  Visit visit{.request = request, .app = app, .site = *this, .places = std::move(places)};
+  if (auto session = actions::session_for(*connection, request.cookie(session_cookie(*this)),
+                                          options_.clock())) {
+    visit.session = std::move(*session);
+    app.account = visit.session.account;
+    store::ReadTx tx(*connection, app.account);
+    visit.manners = manners_of(tx);
+    if (!visit.manners.zone.empty()) app.zone = Zone::named(visit.manners.zone);
+  }
+  if (visit.manners.locale.empty())
+    visit.manners.locale = preferred_locale(request.header("accept-language"));
+  try {
+    if (route.guard == Guard::signed_in && !visit.signed_in()) return ask_to_sign_in(visit);
+    if (visit.posted()) {
+      if (!comes_from_here(request))
+        throw Error(ErrorKind::refused, "This came from a page of another site.");
+      if (request.body.size() > limit_of(route.takes))
+        throw Error(ErrorKind::refused, "That is more than this page takes.");
+      read_form(visit);
+      if (route.guard == Guard::signed_in &&
+          !equal_in_constant_time(visit.form["form"], visit.session.form_token))
+        throw Error(ErrorKind::refused,
+                    "This form is from an earlier visit. Go back, load the page again, and send it "
+                    "once more.");
+    }
+    return route.screen(visit);
+  } catch (const Error& error) {
+    return fault_page(visit, error);
+  } catch (const std::exception& fault) {
+    if (options_.complain) options_.complain(fmt::format("{}: {}", request.path, fault.what()));
+    return broken_page(visit);
+  }
+}
+
+std::size_t Site::body_limit(const http::Request& head) {
+  const Chosen chosen = choose(head);
+  if (!chosen.route || chosen.route->takes == Takes::form) return form_limit_bytes;
+  Borrowed connection(*this);
+  const auto session =
+      actions::session_for(*connection, head.cookie(session_cookie(*this)), options_.clock());
+  return session ? limit_of(chosen.route->takes) : form_limit_bytes;
+}
+
+// What is the same for every answer: safeguards, and that a page that has not changed is not sent
+// again.
+http::Response Site::finished(http::Response response, const http::Request& request) const {
+  add_safeguards(response, options_.secure);
+  if (response.header("Cache-Control").empty()) response.with("Cache-Control", "private, no-cache");
+  if (response.status != 200 || !is_html(response)) return response;
+  if (request.method == "GET" || request.method == "HEAD") {
+    const std::string tag = fmt::format("W/\"{:016x}\"", stable_hash(response.content()));
+    response.with("ETag", tag).with("Vary", "Accept-Encoding, HX-Request, Cookie");
+    if (request.header("if-none-match") == tag) {
+      response.status = 304;
+      response.body.clear();
+      return response;
+    }
+  }
+  constexpr std::size_t worth_packing = 1400;  // less fits in one packet anyway
+  if (response.body.size() > worth_packing &&
+      request.header("accept-encoding").find("gzip") != std::string_view::npos) {
+    response.body = gzip(response.body);
+    response.with("Content-Encoding", "gzip");
+  }
+  return response;
+}
+
+}  // namespace wellmet::web

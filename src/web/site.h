@@ -1,0 +1,62 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "http/message.h"
+#include "store/database.h"
+#include "web/doorkeeper.h"
+#include "web/routes.h"
+
+namespace wellmet::web {
+
+struct SiteOptions {
+  store::Place store = {};
+  std::function<Instant()> clock = {};
+  Zone zone = Zone::utc();                 // of accounts that have not chosen one
+  std::optional<LocalDate> today_is = {};  // --today
+  std::string photos_folder = {};          // as in App
+  std::string pictures_program = {};
+  std::vector<std::string> hosts = {"localhost", "127.0.0.1", "[::1]"};  // names it answers to
+  bool secure = false;        // pages come over TLS, here or at the proxy before us
+  bool behind_proxy = false;  // X-Forwarded-For names the other end
+  std::function<void(const std::string& what)> complain = {};  // faults, for the log
+};
+
+// The whole web app as a function from request to answer. Any number of threads may call it.
+class Site {
+ public:
+  explicit Site(SiteOptions);
+  ~Site();
+
+  http::Response answer(const http::Request&);
+  // Assets; needs no thread of its own (http::ServerOptions::at_once).
+  static std::optional<http::Response> at_once(const http::Request&);
+  // How large a body the route of this head takes from this visitor.
+  std::size_t body_limit(const http::Request& head);
+
+  // "/begin/…": opens a session on the local account, once.
+  std::string one_time_path();
+
+  const SiteOptions& options() const { return options_; }
+  Doorkeeper& doorkeeper() { return doorkeeper_; }
+
+ private:
+  class Borrowed;
+  http::Response answer_route(const http::Request&, const Route&, std::vector<std::string> places);
+  http::Response finished(http::Response, const http::Request&) const;
+  std::unique_ptr<store::Connection> take_connection();
+  void give_back(std::unique_ptr<store::Connection>);
+  std::string peer_of(const http::Request&) const;
+
+  SiteOptions options_;
+  Doorkeeper doorkeeper_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<store::Connection>> free_;  // guarded by mutex_
+};
+
+}  // namespace wellmet::web

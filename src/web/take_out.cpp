@@ -1,0 +1,126 @@
+#include "web/take_out.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "actions/backup.h"
+#include "actions/export.h"
+#include "base/error.h"
+#include "base/secret.h"
+#include "store/sessions.h"
+#include "store/uploads.h"
+#include "web/site.h"
+
+namespace wellmet::web {
+namespace {
+
+// A page of another site may link here, but gets nothing and starts nothing.
+void refuse_other_sites(const Visit& visit) {
+  const std::string_view from = visit.request.header("sec-fetch-site");
+  if (!from.empty() && from != "same-origin" && from != "none")
+    throw Error(ErrorKind::refused,
+                "This came from a page of another site. Take your book out from its own page: "
+                "Bring in, take out.");
+}
+
+http::Response file_answer(const Visit& visit, const char* kind, const char* ending,
+                           std::string body) {
+  http::Response response;
+  response.with("Content-Type", kind)
+      .with("Content-Disposition",
+            fmt::format("attachment; filename=\"wellmet-{}.{}\"", to_iso(visit.today()), ending))
+      .with("Cache-Control", "no-store");
+  response.body = std::move(body);
+  return response;
+}
+
+// Gathers pieces up to the limit.
+class Gathered {
+ public:
+  actions::Take take() {
+    return [this](std::string_view piece) {
+      if (text_.size() + piece.size() > take_out_limit_bytes)
+        throw Error(ErrorKind::refused,
+                    fmt::format("This is more than {} MB, too much for a page. On the machine "
+                                "itself: wellmet export FILE",
+                                take_out_limit_bytes >> 20));
+      text_.append(piece);
+    };
+  }
+  std::string text() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+// Removed at the end, whatever happens.
+struct PassingFile {
+  explicit PassingFile(std::string at) : path(std::move(at)) {}
+  ~PassingFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+  }
+  PassingFile(const PassingFile&) = delete;
+  PassingFile& operator=(const PassingFile&) = delete;
+  std::string path;
+};
+
+std::string content_of(const std::string& path) {
+  std::error_code fault;
+  const auto size = std::filesystem::file_size(path, fault);
+  if (!fault && size > take_out_limit_bytes)
+    throw Error(ErrorKind::refused,
+                fmt::format("The store is larger than {} MB, too much for a page. On the machine "
+                            "itself: wellmet backup",
+                            take_out_limit_bytes >> 20));
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  if (fault || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    throw Error(ErrorKind::unavailable, "The backup could not be read back. Try again.");
+  return bytes;
+}
+
+}  // namespace
+
+http::Response take_out_everything(Visit& visit) {
+  refuse_other_sites(visit);
+  Gathered all;
+  actions::export_everything(visit.app, all.take(), [](std::int64_t, std::int64_t) {});
+  return file_answer(visit, "application/octet-stream", "wellmet", all.text());
+}
+
+http::Response take_out_cards(Visit& visit) {
+  refuse_other_sites(visit);
+  Gathered all;
+  actions::export_cards(visit.app, all.take());
+  return file_answer(visit, "text/vcard; charset=utf-8", "vcf", all.text());
+}
+
+http::Response take_out_sheet(Visit& visit) {
+  refuse_other_sites(visit);
+  Gathered all;
+  actions::export_sheet(visit.app, all.take());
+  return file_answer(visit, "text/csv; charset=utf-8", "csv", all.text());
+}
+
+http::Response take_out_backup(Visit& visit) {
+  refuse_other_sites(visit);
+  const store::Place& place = visit.site.options().store;
+  if (place.is_postgres())
+    throw Error(ErrorKind::refused,
+                "The store is on a PostgreSQL server: it is backed up with pg_dump and brought "
+                "back with pg_restore. “Everything, one file” is whole as well.");
+  // The copy holds every row of the store.
+  if (store::accounts(visit.app.db).size() > 1)
+    throw Error(ErrorKind::refused,
+                "Others keep their books in this store too, so whoever runs Wellmet makes its "
+                "backups. “Everything, one file” is all that is yours.");
+  const PassingFile file(
+      fmt::format("{}/{}.db", store::folder_for_passing(place, visit.app.account), random_token()));
+  actions::back_up(visit.app, file.path, 1);
+  return file_answer(visit, "application/vnd.sqlite3", "db", content_of(file.path));
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,54 @@
+#include "tests/web/site.h"
+
+using namespace wellmet;
+using namespace wellmet::web::testing;
+
+TEST_CASE("settings say what holds now") {
+  Notebook notebook;
+  notebook.post("/settings/me", {{"name", "Ines Duarte"}});
+  notebook.post("/settings/interests", {{"add", "dogs, wood firing"}});
+  check_golden("settings", notebook.get("/settings"));
+}
+
+TEST_CASE("a setting holds from the next page on, and can be undone") {
+  Notebook notebook;
+  const auto after = notebook.post_and_see(
+      "/settings", {{"theme", "dark"}, {"locale", "de"}, {"keys", "off"}, {"today.lines", "3"}});
+  CHECK(shows(after, "data-theme=\"dark\""));
+  CHECK(shows(after, "data-keys=\"off\""));
+  CHECK(shows(notebook.get("/"), "Sonntag, 22. November"));
+  CHECK(shows(after, "Changed the settings"));
+}
+
+TEST_CASE("the user's zone decides what day it is") {
+  Notebook notebook;
+  CHECK(shows(notebook.get("/"), "Sunday, 22 November"));
+  notebook.post("/settings", {{"zone", "Pacific/Kiritimati"}});
+  notebook.set_clock(Instant{nine_o_clock.milliseconds + std::int64_t{2} * 3600 * 1000});
+  CHECK(shows(notebook.get("/"), "Monday"));
+}
+
+TEST_CASE("a zone that is none is refused beside the form") {
+  Notebook notebook;
+  const auto refused = notebook.post("/settings", {{"zone", "Mars/Olympus"}});
+  CHECK(refused.status == 422);
+  CHECK(shows(refused, "must be a time zone"));
+}
+
+TEST_CASE("a password is set, changed only by who knows it, and ends other sessions") {
+  Notebook notebook;
+  CHECK(notebook.post("/settings/password", {{"password", "short"}}).status == 422);
+  CHECK(notebook.post("/settings/password", {{"password", "four plain words here"}}).status == 303);
+  CHECK(notebook.post("/settings/password", {{"old", "wrong"}, {"password", "another long one"}})
+            .status == 403);
+  CHECK(notebook
+            .post("/settings/password",
+                  {{"old", "four plain words here"}, {"password", "another long one"}})
+            .status == 303);
+  CHECK(notebook.get("/").status == 200);
+}
+
+TEST_CASE("all keys are listed") {
+  Notebook notebook;
+  check_golden("keys", notebook.get("/keys"));
+}
