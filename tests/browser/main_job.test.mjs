@@ -1,0 +1,137 @@
+// The main job in a real browser: from the first day to undo, with and without JavaScript.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Notebook, closeBrowser, examples, phone, visitor } from './notebook.mjs';
+
+after(closeBrowser);
+
+describe('the first day, on a telephone', () => {
+  let notebook;
+  let page;
+  before(async () => {
+    notebook = await Notebook.open();
+    page = await visitor({ viewport: phone, hasTouch: true });
+  });
+  after(async () => {
+    await page.context().close();
+    await notebook.close();
+  });
+
+  test('the printed link opens the notebook, once', async () => {
+    await page.goto(notebook.link);
+    await page.getByRole('heading', { name: 'A new notebook' }).waitFor();
+    const other = await visitor();
+    const answer = await other.goto(notebook.link);
+    assert.equal(answer.status(), 403);
+    await other.context().close();
+  });
+
+  test('an address book comes in, after it was shown what it holds', async () => {
+    await page.getByRole('link', { name: 'Bring in your address book' }).click();
+    await page.locator('input[type=file]').first().setInputFiles(path.join(examples, 'phone-contacts.vcf'));
+    await page.getByRole('button', { name: /^(Look|Read|Show)/ }).first().click();
+    await page.getByRole('button', { name: 'Bring them in' }).click();
+    await page.waitForLoadState();
+    await page.goto(`${notebook.address}/people`);
+    assert.ok(await page.locator('ul.people li, ul.list li').count() > 0);
+  });
+
+  test('a line is understood while it is written, and saved', async () => {
+    await page.goto(notebook.address);
+    await page.getByLabel('Write down what happened').pressSequentially('coffee with @Wren Castellanos yesterday #dogs');
+    await page.locator('#log-understood').getByText('Someone new called Wren Castellanos').waitFor();
+    await page.locator('#log-understood').getByRole('button', { name: 'Write it down' }).click();
+    await page.locator('.toast', { hasText: 'Logged coffee with Wren Castellanos' }).waitFor();
+  });
+
+  test('the friend with the dog is found as one types', async () => {
+    await page.goto(`${notebook.address}/people`);
+    await page.locator('#q').pressSequentially('dog');
+    await page.locator('#found').getByText('Wren Castellanos').first().waitFor();
+    await page.locator('#found').getByText('Wren Castellanos').first().click();
+    await page.getByRole('heading', { name: 'Wren Castellanos', level: 1 }).waitFor();
+  });
+
+  test('a mistake is undone from the history', async () => {
+    await page.goto(`${notebook.address}/history`);
+    await page.getByRole('button', { name: 'Undo: logged coffee with Wren Castellanos' }).click();
+    await page.getByText('taken back').first().waitFor();
+  });
+
+  test('nothing was asked of anybody else, and nothing was complained of', () => {
+    assert.deepEqual(page.asked.filter((url) => !url.startsWith(notebook.address)), []);
+    assert.deepEqual(page.complaints, []);
+  });
+});
+
+describe('a day later', () => {
+  let notebook;
+  before(async () => {
+    notebook = await Notebook.open({ filled: true });
+  });
+  after(() => notebook.close());
+
+  test('a suggestion is done, fades, gives focus to the next, and can be undone', async () => {
+    const page = await visitor();
+    await page.goto(notebook.link);
+    const lines = page.locator('.suggest');
+    const count = await lines.count();
+    assert.ok(count > 1);
+    const id = await lines.first().getAttribute('id');
+    const next = await lines.nth(1).getAttribute('id');
+    await lines.first().getByRole('button', { name: 'Done' }).click();
+    await page.locator(`#${id}`).waitFor({ state: 'detached' });
+    await page.waitForFunction((wanted) => document.activeElement?.closest('.suggest')?.id === wanted, next);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await page.locator(`#${id}`).waitFor();
+    await page.context().close();
+  });
+
+  test('the main job goes by keys alone', async () => {
+    notebook.run(['account', 'password'], 'four plain words here\n');
+    const page = await visitor();
+    await page.goto(`${notebook.address}/sign-in`);
+    await page.getByLabel('Name').focus();
+    await page.keyboard.type('me');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('four plain words here');
+    await page.keyboard.press('Enter');
+    await page.locator('.suggest').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('d');
+    await page.locator('.toast').first().waitFor();
+    await page.keyboard.press('l');
+    await page.keyboard.type('call with @maya today');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Is this what you meant?' }).waitFor();
+    await page.getByRole('button', { name: 'Write it down' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: 'Logged call' }).waitFor();
+    await page.keyboard.press('u');
+    await page.waitForLoadState();
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await page.context().close();
+  });
+
+  test('logging and acting work without JavaScript', async () => {
+    const page = await visitor({ javaScriptEnabled: false });
+    await page.goto(`${notebook.address}/sign-in`);
+    await page.getByLabel('Name').fill('me');
+    await page.getByLabel('Password').fill('four plain words here');
+    await page.getByRole('button', { name: 'Come in' }).click();
+    await page.getByLabel('Write down what happened').fill('walk with @maya today');
+    await page.getByLabel('Write down what happened').press('Enter');
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    assert.match(await page.locator('.toast').innerText(), /Logged walk/);
+    const line = page.locator('.suggest').first();
+    const heading = await line.locator('h3').innerText();
+    await line.getByRole('button', { name: 'Done' }).click();
+    assert.equal(await page.locator('.suggest h3', { hasText: heading }).count(), 0);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await page.locator('.suggest h3', { hasText: heading }).count(), 1);
+    await page.context().close();
+  });
+});
