@@ -1,6 +1,7 @@
 // Opens the world (clock, environment, terminal) and hands over to the command line. The one file
 // that reads the system's clock and environment.
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -10,6 +11,7 @@
 #include <iostream>
 
 #include "cli/command.h"
+#include "serve.h"
 
 namespace {
 
@@ -39,12 +41,37 @@ std::string zone_name() {
   return at == std::string::npos ? "UTC" : path.substr(at + folder.size());
 }
 
-// XDG base directories: wellmet.db under the data home.
-std::string default_store() {
-  if (const std::string chosen = from_environment("WELLMET_STORE"); !chosen.empty()) return chosen;
+// XDG base directories: ours under the data home.
+std::string data_home() {
   std::string data = from_environment("XDG_DATA_HOME");
   if (data.empty()) data = from_environment("HOME") + "/.local/share";
-  return data + "/wellmet/wellmet.db";
+  return data + "/wellmet";
+}
+
+std::string default_store() {
+  const std::string chosen = from_environment("WELLMET_STORE");
+  return chosen.empty() ? data_home() + "/wellmet.db" : chosen;
+}
+
+std::string photos_home() {
+  const std::string chosen = from_environment("WELLMET_PHOTOS");
+  return chosen.empty() ? data_home() + "/photos" : chosen;
+}
+
+// Programs that belong to this one lie beside it.
+std::string beside_this_program(const std::string& name) {
+  char target[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", target, sizeof target);
+  const std::string path(target, length > 0 ? static_cast<std::size_t>(length) : 0);
+  return path.substr(0, path.rfind('/') + 1) + name;
+}
+
+// A listening socket from the service manager (sd_listen_fds(3)): the first of LISTEN_FDS, when
+// they were meant for this process.
+int inherited_socket() {
+  constexpr int first_descriptor = 3;
+  if (from_environment("LISTEN_PID") != std::to_string(getpid())) return -1;
+  return from_environment("LISTEN_FDS").empty() ? -1 : first_descriptor;
 }
 
 int terminal_width() {
@@ -52,6 +79,21 @@ int terminal_width() {
   constexpr int usual = 80;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual;
   return size.ws_col;
+}
+
+// One line from the terminal, unseen.
+std::string secret_line(const std::string& prompt) {
+  std::cerr << prompt << std::flush;
+  termios usual{};
+  const bool terminal = tcgetattr(STDIN_FILENO, &usual) == 0;
+  termios unseen = usual;
+  unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  if (terminal) tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+  std::string line;
+  std::getline(std::cin, line);
+  if (terminal) tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual);
+  std::cerr << '\n';
+  return line;
 }
 
 }  // namespace
@@ -67,8 +109,14 @@ int main(int count, char** words) {
       terminal_out && from_environment("NO_COLOR").empty() && from_environment("TERM") != "dumb";
   session.width = terminal_width();
   session.store_path = default_store();
+  session.photos_home = photos_home();
+  session.pictures_program = beside_this_program("wellmet-pictures");
   session.environment["TZ_NAME"] = zone_name();
   session.environment["WELLMET_TODAY"] = from_environment("WELLMET_TODAY");
+  session.secret_reader = secret_line;
+  session.serve = [&session](const cli::ServeWishes& wishes) {
+    return serve(session, wishes, inherited_socket());
+  };
   const int code = cli::run({words + 1, words + count}, session);
   session.out.flush();
   return session.out.good() ? code : 1;

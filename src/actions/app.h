@@ -18,6 +18,9 @@ struct App {
   std::function<Instant()> clock;
   Zone zone = Zone::utc();
   std::optional<LocalDate> today_is = {};  // --today: the day for demos and tests
+  DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
+  std::string photos_folder = {};     // where files of photos lie (store/photo_files.h)
+  std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
 
   Instant now() const { return clock(); }
   LocalDate today() const { return today_is ? *today_is : zone.date_of(clock()); }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "cli/serve.h"
 
 namespace wellmet::cli {
 
@@ -39,7 +40,14 @@ struct Session {
   std::function<Instant()> clock;
   std::map<std::string, std::string> environment;  // WELLMET_*, XDG_*, HOME, TZ, only what is read
   std::string store_path;                          // of --store, WELLMET_STORE or the default
-  std::optional<LocalDate> today = {};             // of --today or WELLMET_TODAY
+  std::string photos_home;  // where photos of a store on a server lie; a file has them beside it
+  std::string pictures_program;                  // the path of wellmet-pictures
+  std::optional<LocalDate> today = {};           // of --today or WELLMET_TODAY
+  std::function<int(const ServeWishes&)> serve;  // of main.cpp, which alone knows a server
+
+  // A line that is not shown as it is typed; main.cpp turns the terminal's echo off.
+  std::function<std::string(const std::string& prompt)> secret_reader;
+  std::string read_secret(const std::string& prompt);
 
   App& app();
   // Today without opening the store where --today says it.

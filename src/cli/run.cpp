@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/output.h"
+#include "store/photo_files.h"
 #include "store/settings.h"
 #include "store/tx.h"
 
@@ -195,6 +196,13 @@ std::optional<int> Arguments::number(std::string_view name, int least) const {
   return number;
 }
 
+std::string Session::read_secret(const std::string& prompt) {
+  if (interactive && secret_reader) return secret_reader(prompt);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
 App& Session::app() {
   if (app_) return *app_;
   connection_ = store::open({store_path});
@@ -204,11 +212,14 @@ App& Session::app() {
     store::ReadTx tx(*connection_, local_account);
     if (const auto chosen = store::setting(tx, "zone")) zone = Zone::named(*chosen);
   }
-  app_ = std::unique_ptr<App>(new App{.db = *connection_,
-                                      .account = local_account,
-                                      .clock = clock,
-                                      .zone = zone,
-                                      .today_is = today});
+  app_ = std::unique_ptr<App>(
+      new App{.db = *connection_,
+              .account = local_account,
+              .clock = clock,
+              .zone = zone,
+              .today_is = today,
+              .photos_folder = store::photos_folder_of({store_path}, photos_home),
+              .pictures_program = pictures_program});
   return *app_;
 }
 

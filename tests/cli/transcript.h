@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "tests/cli/strange_files.h"
 
 // A transcript is a text that reads like a screen: "$ wellmet person add Maya Chen", and what that
 // printed. Run in process, in an empty folder of its own, at 2026-11-22T09:00:00Z.
@@ -26,6 +27,7 @@
 //   $ cat > people.csv <<END                     the lines up to END are written to the file
 //   $ cat people.csv                             and read
 //   $ cp examples/phone.vcf .                    brings a file of the project here
+//   $ make photo.vcf png                         writes a file of strange_files.h
 //
 // "# " begins a comment. What a command prints on its standard error comes after its standard
 // output, and then "[exit 1]" when its exit code is not 0. Random ids show as urn:uuid:*.
@@ -136,6 +138,7 @@ class Screen {
     if (words[0] == "cat" && words.size() > 2 && words[1] == ">") return write(words[2], step.body);
     if (words[0] == "cat" && words.size() == 2) return file_text(words[1]);
     if (words[0] == "cp" && words.size() == 3) return copy(words[1], words[2]);
+    if (words[0] == "make" && words.size() == 3) return make(words[1], words[2]);
     return run_wellmet(std::move(words));
   }
 
@@ -143,6 +146,13 @@ class Screen {
   static std::string write(const std::string& name, const std::vector<std::string>& lines) {
     std::ofstream out(name, std::ios::binary);
     for (const std::string& line : lines) out << line << '\n';
+    return "";
+  }
+
+  static std::string make(const std::string& name, const std::string& what) {
+    const auto found = strange_files().find(what);
+    if (found == strange_files().end()) return "make: there is no strange file " + what + "\n";
+    std::ofstream(name, std::ios::binary) << found->second();
     return "";
   }
 
@@ -210,6 +220,7 @@ class Screen {
     session.interactive = setting.terminal;
     session.width = setting.width;
     session.store_path = "wellmet.db";
+    session.pictures_program = WELLMET_BUILD "/wellmet-pictures";
     const int code = cli::run(words, session);
     std::string shown = out.str();
     if (!setting.output_file.empty()) {

@@ -145,6 +145,11 @@ CREATE TABLE pair_answers (
   foreign key (account_id, first_person) references people (account_id, id) deferrable initially deferred,
   foreign key (account_id, second_person) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
+CREATE TABLE passwords (
+  account_id integer not null primary key references accounts (id),
+  record text not null,
+  changed_at integer not null
+) strict;
 CREATE TABLE people (
   account_id integer not null references accounts (id),
   id integer not null,
@@ -181,7 +186,7 @@ CREATE TABLE person_index (
   pronouns text not null,
   birthday text not null,
   city text not null,
-  fingerprint text not null,
+  fingerprint text not null, face text not null default '',
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
@@ -194,6 +199,21 @@ CREATE TABLE person_interests (
   noted text not null,
   primary key (account_id, interest_id, person_id),
   foreign key (account_id, interest_id) references interests (account_id, id) deferrable initially deferred,
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE photos (
+  account_id integer not null,
+  id integer not null,
+  person_id integer not null,
+  digest text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  caption text not null default '',
+  day text not null default '',
+  face_digest text not null default '',
+  created_at integer not null,
+  primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
 CREATE TABLE positions (
@@ -224,6 +244,15 @@ CREATE TABLE rhythms (
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
+CREATE TABLE sessions (
+  digest text not null primary key,
+  account_id integer not null references accounts (id),
+  form_token text not null,
+  opened_at integer not null,
+  seen_at integer not null,
+  way text not null,
+  browser text not null
+) strict;
 CREATE TABLE settings (
   account_id integer not null references accounts (id),
   id integer not null,
@@ -253,6 +282,7 @@ CREATE TABLE sources (
   unique (account_id, source, key),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
+CREATE UNIQUE INDEX accounts_name on accounts (name);
 CREATE INDEX calendar_by_day on calendar (account_id, month_day);
 CREATE INDEX card_values_by_key on card_values (account_id, kind, key);
 CREATE INDEX dates_of_person on dates (account_id, person_id, id);
@@ -275,9 +305,11 @@ CREATE INDEX pair_answers_second on pair_answers (account_id, second_person);
 CREATE INDEX people_merged_into on people (account_id, merged_into) where merged_into is not null;
 CREATE INDEX people_met_through on people (account_id, met_through) where met_through is not null;
 CREATE INDEX people_removed on people (account_id, removed_at) where removed_at is not null;
+CREATE INDEX people_with_words on people (account_id, words) where words <> '';
 CREATE INDEX person_index_folded on person_index (account_id, folded);
 CREATE INDEX person_index_in_order
   on person_index (account_id, listed, sort_key, person_id);
+CREATE INDEX photos_of_person on photos (account_id, person_id, id);
 CREATE INDEX positions_begun on positions (account_id, started) where started <> '';
 CREATE INDEX positions_by_organisation on positions (account_id, lower(organisation))
   where organisation <> '';
@@ -285,4 +317,5 @@ CREATE INDEX positions_of_person on positions (account_id, person_id, id);
 CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
 CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
 CREATE INDEX rhythms_turning_quiet on rhythms (account_id, nudge_from) where nudge_from is not null;
+CREATE INDEX sessions_account on sessions (account_id, seen_at);
 CREATE INDEX sources_of_person on sources (account_id, person_id);
