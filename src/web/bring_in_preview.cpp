@@ -96,19 +96,19 @@ Html answer_radio(const std::string& name, const char* value, const char* words,
               name, value, when(checked, html(" checked")), words);
 }
 
-Html question(const PreviewPage::Question& q) {
+Html question(const Frame& frame, const PreviewPage::Question& q) {
   const actions::Doubt& d = q.doubt;
   const std::string name = fmt::format("same.{}.{}.{}", d.place, d.person.value, d.earlier);
   return html(
       "<fieldset class=\"stack-s\"><legend class=\"vh\">{} and {}</legend>{}<p "
       "class=\"hint\">{}.</p><div class=\"row\">{}{}{}</div></fieldset>\n",
-      q.mine.name, q.other.name, twin(q.other, q.mine), with_capital(d.why),
+      q.mine.name, q.other.name, twin(frame, q.other, q.mine), with_capital(d.why),
       answer_radio(name, "one", "One person", d.surely),
       answer_radio(name, "two", "Two people", false),
       answer_radio(name, "later", "Later", !d.surely));
 }
 
-Html questions(const PreviewPage& p) {
+Html questions(const Frame& frame, const PreviewPage& p) {
   if (p.questions.shown.empty()) return {};
   const Html rest =
       when(p.questions.more > 0,
@@ -118,7 +118,8 @@ Html questions(const PreviewPage& p) {
   return html(
       "<section class=\"sec\"><h2 class=\"hang\">Maybe the same</h2><div class=\"stack\">{}{}"
       "</div></section>\n",
-      each(p.questions.shown, question), rest);
+      each(p.questions.shown, [&](const PreviewPage::Question& q) { return question(frame, q); }),
+      rest);
 }
 
 Html problem_row(const Problem& problem) {
@@ -191,7 +192,7 @@ Html preview_page(const Frame& frame, const PreviewPage& p) {
 {}{}<form class="sec joined" method="post" action="/bring-in/{}">
 {}{}</form></div></main>
 )",
-              p.file_name, p.title, what, columns(p), p.token, questions(p),
+              p.file_name, p.title, what, columns(p), p.token, questions(frame, p),
               last_section(frame, p));
 }
 

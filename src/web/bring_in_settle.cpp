@@ -11,6 +11,7 @@
 #include "store/everything.h"
 #include "web/bring_in.h"
 #include "web/bring_in_preview.h"
+#include "web/parts/face.h"
 #include "web/site.h"
 
 namespace wellmet::web {
@@ -152,14 +153,18 @@ http::Response bring_in_store(Visit& visit, const FileReading& reading) {
 
 http::Response show_preview(Visit& visit) {
   FileReading reading = read_upload(visit, visit.places[0], visit.request.query);
-  const Frame frame = frame_of(visit, "bring-in");
+  Frame frame = frame_of(visit, "bring-in");
   if (is_whole_store(reading)) {
     WholeStorePage p{.token = reading.upload.token, .file_name = shown_name(reading.upload)};
     store::ReadTx tx(visit.app.db, visit.app.account);
     p.has_room = store::is_empty(tx);
     return page(frame, "Before it comes in", whole_store_page(frame, p));
   }
-  return page(frame, "Before it comes in", preview_page(frame, preview_of(visit, reading)));
+  const PreviewPage p = preview_of(visit, reading);
+  look_up_faces(visit, frame, people_of(p.questions.shown, [](const PreviewPage::Question& q) {
+                  return q.doubt.person;
+                }));
+  return page(frame, "Before it comes in", preview_page(frame, p));
 }
 
 http::Response settle_upload(Visit& visit) {

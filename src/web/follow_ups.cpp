@@ -31,7 +31,7 @@ Html line(const Frame& frame, const FollowUpsPage::Line& l) {
   words += html("<span class=\"hint block\"><time datetime=\"{}\">{}</time></span>", to_iso(f.due),
                 frame.day(f.due));
   return html("<li class=\"wrap\">{}<span>{}</span>{}</li>\n",
-              face(f.person, l.name, FaceSize::small), words, acts(frame, f, l.act));
+              face(frame, f.person, l.name, FaceSize::small), words, acts(frame, f, l.act));
 }
 
 Html section(const Frame& frame, const char* title, const std::vector<FollowUpsPage::Line>& lines) {
@@ -75,6 +75,15 @@ FollowUpsPage gather(Visit& visit) {
   return p;
 }
 
+http::Response shown(Visit& visit, const FollowUpsPage& p, int status) {
+  Frame frame = frame_of(visit, "follow-ups");
+  const auto person = [](const FollowUpsPage::Line& l) { return l.follow_up.person; };
+  std::vector<PersonId> people = people_of(p.now, person);
+  for (const PersonId later : people_of(p.later, person)) people.push_back(later);
+  look_up_faces(visit, frame, people);
+  return page(frame, "Follow-ups", follow_ups_page(frame, p), status);
+}
+
 LocalDate day_until(Visit& visit, const std::string& words) {
   const auto day = language::parse_when(words, visit.today(), language::Leaning::future);
   if (!day)
@@ -106,10 +115,7 @@ Html follow_ups_page(const Frame& frame, const FollowUpsPage& p) {
       section(frame, "Now", p.now), section(frame, "Later", p.later), add_form(frame, p));
 }
 
-http::Response show_follow_ups(Visit& visit) {
-  const Frame frame = frame_of(visit, "follow-ups");
-  return page(frame, "Follow-ups", follow_ups_page(frame, gather(visit)));
-}
+http::Response show_follow_ups(Visit& visit) { return shown(visit, gather(visit), 200); }
 
 http::Response add_follow_up(Visit& visit) {
   try {
@@ -120,8 +126,7 @@ http::Response add_follow_up(Visit& visit) {
     p.text = visit.field("text");
     p.when = visit.field("when");
     p.fault = error.what();
-    const Frame frame = frame_of(visit, "follow-ups");
-    return page(frame, "Follow-ups", follow_ups_page(frame, p), 422);
+    return shown(visit, p, 422);
   }
   return done(visit, "/follow-ups");
 }

@@ -1,6 +1,8 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/locale.h"
 #include "web/html.h"
@@ -26,6 +28,9 @@ struct Frame {
   std::string locale = "en-GB";
   LocalDate today = {};
   std::optional<Said> said = {};
+  // Who of the page's people has a photo as the face, with a mark of what it shows, so that an
+  // address never changes its picture (parts/face.h).
+  std::map<PersonId, std::string> faces = {};
 
   // "8 October", of another year than this "8 October 2025".
   std::string day(LocalDate) const;

@@ -7,6 +7,7 @@
 #include "actions/people.h"
 #include "base/error.h"
 #include "store/people.h"
+#include "web/parts/face.h"
 #include "web/parts/understood.h"
 
 namespace wellmet::web {
@@ -56,8 +57,19 @@ Html short_forms() {
 )");
 }
 
+Frame frame_with_faces(Visit& visit, const LogPage& p) {
+  Frame frame = frame_of(visit, "log");
+  std::vector<PersonId> people;
+  for (const auto& who : p.reading.who)
+    if (const auto* one = std::get_if<language::OnePerson>(&who)) people.push_back(one->id);
+  for (const WhoChoice& choice : p.choices)
+    for (const auto& [id, name] : choice.people) people.push_back(id);
+  look_up_faces(visit, frame, people);
+  return frame;
+}
+
 http::Response shown(Visit& visit, const LogPage& p, int status = 200) {
-  const Frame frame = frame_of(visit, "log");
+  const Frame frame = frame_with_faces(visit, p);
   return page(frame, p.read ? "Is this what you meant?" : "Log", log_page(frame, p), status);
 }
 
@@ -111,12 +123,12 @@ http::Response show_log(Visit& visit) { return shown(visit, {.line = visit.asked
 http::Response preview_log(Visit& visit) { return shown(visit, read(visit, posted_line(visit))); }
 
 http::Response understand_log(Visit& visit) {
-  const Frame frame = frame_of(visit, "log");
   const std::string line = visit.field("line");
-  if (line.empty()) return fragment(frame, Html());
+  if (line.empty()) return fragment({}, Html());
   const LogPage p = read(visit, line);
   // Nothing yet that could be saved: the words are still being written.
-  if (p.reading.who.empty()) return fragment(frame, Html());
+  if (p.reading.who.empty()) return fragment({}, Html());
+  const Frame frame = frame_with_faces(visit, p);
   return fragment(frame, html("<section class=\"leaf mt\" aria-label=\"Understood\">{}</section>",
                               understood(frame, p)));
 }

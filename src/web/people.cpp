@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "http/form.h"
 #include "store/search.h"
+#include "web/parts/face.h"
 
 namespace wellmet::web {
 namespace {
@@ -185,6 +186,15 @@ PeoplePage read_page(Visit& visit) {
   return p;
 }
 
+Frame frame_with_faces(Visit& visit, const PeoplePage& p, const char* here) {
+  Frame frame = frame_of(visit, here);
+  std::vector<PersonId> people = people_of(p.others, &FaceLine::person);
+  for (const FaceLine& line : p.lately) people.push_back(line.person);
+  for (const BeginningLine& line : p.beginnings) people.push_back(line.face.person);
+  look_up_faces(visit, frame, people);
+  return frame;
+}
+
 // Typing on replaces the address, so that one step back leads to where the search began.
 http::Response with_address(const Visit& visit, http::Response response, const std::string& path) {
   const bool typing_on =
@@ -210,7 +220,7 @@ std::string address_of(const PeopleAsk& ask) {
 
 http::Response show_people(Visit& visit) {
   const PeoplePage p = read_page(visit);
-  const Frame frame = frame_of(visit, "people");
+  const Frame frame = frame_with_faces(visit, p, "people");
   if (!visit.wants_fragment()) return page(frame, "People", people_page(frame, p));
   return with_address(visit, fragment(frame, people_found(frame, p) + people_chips(p)),
                       address_of(p.ask));
@@ -220,7 +230,7 @@ http::Response show_search(Visit& visit) {
   PeoplePage p{.ask = asked(visit)};
   if (!p.ask.q.empty()) p = read_page(visit);
   p.as_search = true;
-  const Frame frame = frame_of(visit, "search");
+  const Frame frame = frame_with_faces(visit, p, "search");
   if (!visit.wants_fragment()) return page(frame, "Search", people_page(frame, p));
   return with_address(visit, fragment(frame, people_found(frame, p)),
                       p.ask.q.empty() ? "/search" : "/search?q=" + http::percent_encode(p.ask.q));

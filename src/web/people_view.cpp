@@ -15,13 +15,15 @@ namespace {
 
 constexpr std::size_t excerpt_bytes = 160;
 
-Html face_item(const FaceLine& line) {
+Html face_item(const Frame& frame, const FaceLine& line) {
   return html("<li><a href=\"{}\">{}<span>{}</span><span class=\"hint\">{}</span></a></li>\n",
-              url::person(line.person), face(line.person, line.name), line.name, line.hint);
+              url::person(line.person), face(frame, line.person, line.name, FaceSize::wide),
+              line.name, line.hint);
 }
 
-Html faces_list(const std::vector<FaceLine>& lines) {
-  return html("<ul class=\"people\">{}</ul>", each(lines, face_item));
+Html faces_list(const Frame& frame, const std::vector<FaceLine>& lines) {
+  return html("<ul class=\"people\">{}</ul>",
+              each(lines, [&](const FaceLine& line) { return face_item(frame, line); }));
 }
 
 Html section(const char* heading, const Html& inside) {
@@ -49,8 +51,8 @@ Html beginning_item(const Frame& frame, const BeginningLine& line) {
                    : html("<a class=\"btn\" href=\"{}\">Suggest a time</a>", link);
   return html(
       "<li>{}<span><a href=\"{}\">{}</a><span class=\"hint block\">{}</span></span>{}</li>\n",
-      face(b.person, line.face.name, FaceSize::small), url::person(b.person), line.face.name, hint,
-      act);
+      face(frame, b.person, line.face.name, FaceSize::small), url::person(b.person), line.face.name,
+      hint, act);
 }
 
 Html beginnings_section(const Frame& frame, const PeoplePage& p) {
@@ -83,7 +85,7 @@ Html found_item(const Frame& frame, const PeoplePage& p, const FaceLine& line) {
     lines = html("<span class=\"hint block\">{}</span>", marked(line.hint, p.words));
   if (line.archived) lines += html("<span class=\"hint block\">archived</span>");
   return html("<li>{}<span><a href=\"{}\">{}</a>{}</span></li>\n",
-              face(line.person, line.name, FaceSize::small), url::person(line.person),
+              face(frame, line.person, line.name, FaceSize::small), url::person(line.person),
               marked(line.name, p.words), lines);
 }
 
@@ -130,7 +132,7 @@ Html results(const Frame& frame, const PeoplePage& p) {
   if (p.others.empty()) return nobody_found(p.ask);
   const Html list =
       p.ask.q.empty()
-          ? faces_list(p.others)
+          ? faces_list(frame, p.others)
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(frame, p, line); }));
   return section(heading_of(p.ask), list) + more_link(p);
@@ -267,11 +269,11 @@ Html people_found(const Frame& frame, const PeoplePage& p) {
   if (!p.ask.q.empty() || p.ask.narrowed()) return results(frame, p);
   if (p.nobody_yet) return first_people();
   Html all;
-  if (!p.lately.empty()) all += section("Lately", faces_list(p.lately));
+  if (!p.lately.empty()) all += section("Lately", faces_list(frame, p.lately));
   all += beginnings_section(frame, p);
   if (!p.others.empty())
     all += section(p.lately.empty() && p.beginnings.empty() ? "Everyone" : "Everyone else",
-                   faces_list(p.others));
+                   faces_list(frame, p.others));
   return all + more_link(p);
 }
 

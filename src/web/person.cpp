@@ -10,6 +10,7 @@
 #include "store/derived.h"
 #include "store/interactions.h"
 #include "store/people.h"
+#include "web/parts/face.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -125,6 +126,7 @@ PersonPage read_person(Visit& visit, PersonId id) {
       p.story.interactions_in_all > static_cast<std::int64_t>(p.story.interactions.size());
   read_rhythm(tx, visit.today(), p);
   read_also(tx, p);
+  p.photos = photos_in(tx, id, p.name());
   return p;
 }
 
@@ -139,7 +141,8 @@ http::Response show_person(Visit& visit) {
   if (gone) return gone_page(visit, id);
   if (owner) return http::see_other("/settings");
   const PersonPage p = read_person(visit, id);
-  const Frame frame = frame_of(visit, "people");
+  Frame frame = frame_of(visit, "people");
+  look_up_faces(visit, frame, {id});
   return page(frame, p.name(), person_page(frame, p));
 }
 

@@ -9,6 +9,7 @@
 #include "web/parts/rhythm.h"
 #include "web/parts/story.h"
 #include "web/parts/voice.h"
+#include "web/photos.h"
 
 namespace wellmet::web {
 
@@ -18,6 +19,7 @@ struct PersonPage {
   RhythmPicture rhythm = {};
   bool more_story = false;
   std::vector<store::AlsoHas> also = {};  // who else has what you two share
+  PhotosPage photos = {};
 
   PersonId id() const { return story.person.id; }
   const std::string& name() const { return story.person.name; }

@@ -11,12 +11,13 @@
 namespace wellmet::web {
 namespace {
 
-Html twins_care(const NewPersonPage& p) {
+Html twins_care(const Frame& frame, const NewPersonPage& p) {
   if (p.twins.empty()) return {};
-  const Html known = each(p.twins, [](const store::PersonLine& line) {
+  const Html known = each(p.twins, [&](const store::PersonLine& line) {
     return html(
         "<li>{}<span><a href=\"{}\">{}</a><span class=\"hint block\">{}</span></span></li>\n",
-        face(line.id, line.name, FaceSize::small), url::person(line.id), line.name, line.city);
+        face(frame, line.id, line.name, FaceSize::small), url::person(line.id), line.name,
+        line.city);
   });
   return html(
       "<div class=\"care stack-s\" role=\"alert\"><p>You know somebody like this already. Is it "
@@ -81,7 +82,8 @@ actions::NewPerson person_from(Visit& visit, NewPersonPage& p) {
 }
 
 http::Response again(Visit& visit, const NewPersonPage& p, int status) {
-  const Frame frame = frame_of(visit, "people");
+  Frame frame = frame_of(visit, "people");
+  look_up_faces(visit, frame, people_of(p.twins, &store::PersonLine::id));
   return page(frame, "Somebody new", new_person_page(frame, p), status);
 }
 
@@ -96,7 +98,7 @@ Html new_person_page(const Frame& frame, const NewPersonPage& p) {
 {}{}{}<div class="fields">{}{}{}</div>
 <div class="acts"><button class="btn main">{}Add</button><a class="btn bare" href="/people">Leave it</a></div></form></div></main>
 )",
-      form_token(frame), form_fault(p.faults), twins_care(p),
+      form_token(frame), form_fault(p.faults), twins_care(frame, p),
       text_field({.name = "name", .label = "Name", .value = p.name, .required = true}, p.faults),
       text_field(
           {.name = "how", .label = "How you met", .value = p.how, .help = "waiting for the kiln"}),

@@ -184,7 +184,7 @@ Html head(const Frame& frame, const PersonPage& p) {
 <div class="words"><h1>{}</h1>{}{}</div>
 <div class="acts">{}</div>{}</header>
 )",
-              face(p.id(), p.name(), FaceSize::large), p.name(),
+              face(frame, p.id(), p.name(), FaceSize::large), p.name(),
               when(!sentence.empty(), html("<p class=\"quiet\">{}</p>", sentence)), marks, acts,
               when(!met.empty(), html("<p class=\"met\"><em>{}</em></p>", met)));
 }
@@ -244,7 +244,7 @@ Html person_page(const Frame& frame, const PersonPage& p) {
   return html(
       R"(<main id="main" class="page">
 {}{}<div class="flow">
-{}{}{}{}{}<section class="sec"><h2 class="hang">Your story</h2>
+{}{}{}{}{}{}<section class="sec"><h2 class="hang">Your story</h2>
 {}</section>
 </div>
 <aside class="aside late" aria-label="About {}">
@@ -255,8 +255,9 @@ Html person_page(const Frame& frame, const PersonPage& p) {
       when(!rhythm.empty(),
            html("<section class=\"sec\"><h2 class=\"hang\">Your rhythm</h2>\n{}</section>\n",
                 rhythm)),
-      person::looking_for(frame, p), person::loose_notes(frame, p), story, first_name(p.name()),
-      person::work_leaf(frame, p), person::card_leaf(frame, p), person::care_leaf(frame, p));
+      person::looking_for(frame, p), person::loose_notes(frame, p), prints(frame, p.photos), story,
+      first_name(p.name()), person::work_leaf(frame, p), person::card_leaf(frame, p),
+      person::care_leaf(frame, p));
 }
 
 }  // namespace wellmet::web

@@ -13,6 +13,8 @@
 #include "web/person_life.h"
 #include "web/person_new.h"
 #include "web/person_notes.h"
+#include "web/photos.h"
+#include "web/pictures.h"
 #include "web/same.h"
 #include "web/settings.h"
 #include "web/take_out.h"
@@ -86,6 +88,17 @@ const std::vector<Route>& routes() {
       {"POST", "/people/{id}/positions/{position}/remove", signed_in, remove_position},
       {"POST", "/people/{id}/dates", signed_in, add_date},
       {"POST", "/people/{id}/dates/{date}/remove", signed_in, remove_date},
+      // Photos
+      {"GET", "/people/{id}/face", signed_in, show_face},
+      {"POST", "/people/{id}/face/remove", signed_in, drop_face},
+      {"GET", "/people/{id}/photos", signed_in, show_photos},
+      {"POST", "/people/{id}/photos", signed_in, add_photo, Takes::photo},
+      {"GET", "/people/{id}/photos/{photo}", signed_in, show_photo},
+      {"POST", "/people/{id}/photos/{photo}", signed_in, change_photo},
+      {"GET", "/people/{id}/photos/{photo}/picture", signed_in, show_picture},
+      {"GET", "/people/{id}/photos/{photo}/copy.jpg", signed_in, download_photo},
+      {"POST", "/people/{id}/photos/{photo}/face", signed_in, choose_face},
+      {"POST", "/people/{id}/photos/{photo}/remove", signed_in, remove_photo},
       // In and out
       {"GET", "/bring-in", signed_in, show_bring_in},
       {"POST", "/bring-in", signed_in, receive_files, Takes::file},

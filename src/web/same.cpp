@@ -7,6 +7,7 @@
 #include "actions/people.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "web/parts/face.h"
 #include "web/parts/words.h"
 #include "web/url.h"
 
@@ -30,9 +31,9 @@ Html pair_section(const Frame& frame, const SamePage::Pair& pair) {
       R"(<article class="stack-s pairing" id="{}"><h2 class="vh">{} and {}</h2>{}<p class="hint">{}.</p>
 <form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">One person</a><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
 )",
-      id, pair.left.name, pair.right.name, twin(pair.left, pair.right), with_capital(pair.why),
-      path_of(pair), path_of(pair), id, form_token(frame), pair.surely ? " main" : "",
-      path_of(pair));
+      id, pair.left.name, pair.right.name, twin(frame, pair.left, pair.right),
+      with_capital(pair.why), path_of(pair), path_of(pair), id, form_token(frame),
+      pair.surely ? " main" : "", path_of(pair));
 }
 
 PersonId with_more_story(store::ReadTx& tx, PersonId a, PersonId b) {
@@ -108,7 +109,11 @@ http::Response show_same(Visit& visit) {
                          .surely = pair.surely});
     }
   }
-  const Frame frame = frame_of(visit, "same");
+  Frame frame = frame_of(visit, "same");
+  std::vector<PersonId> shown;
+  for (const SamePage::Pair& pair : p.pairs)
+    shown.insert(shown.end(), {pair.left.person, pair.right.person});
+  look_up_faces(visit, frame, shown);
   return page(frame, "The same person twice", same_page(frame, p));
 }
 
@@ -149,7 +154,8 @@ http::Response show_one_person(Visit& visit) {
     p.join = side_of(tx, two.join);
     p.choices = actions::merge_choices(tx, {.keep = two.keep, .join = two.join});
   }
-  const Frame frame = frame_of(visit, "same");
+  Frame frame = frame_of(visit, "same");
+  look_up_faces(visit, frame, {p.keep.person, p.join.person});
   return page(frame, "One person", one_person_page(frame, p));
 }
 

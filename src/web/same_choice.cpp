@@ -54,10 +54,10 @@ Html choice(const actions::FieldChoice& c) {
               radio(c.name, "other", c.other, false));
 }
 
-Html found_people(const SameWithPage& p) {
+Html found_people(const Frame& frame, const SameWithPage& p) {
   if (p.asked.empty()) return {};
   if (p.found.empty()) return html("<p role=\"status\">Nobody else by that name.</p>");
-  const Html people = each(p.found, [](const store::PersonLine& line) {
+  const Html people = each(p.found, [&](const store::PersonLine& line) {
     std::vector<std::string> parts;
     for (const std::string& part : {line.organisation, line.city})
       if (!part.empty()) parts.push_back(part);
@@ -65,7 +65,8 @@ Html found_people(const SameWithPage& p) {
         "<label class=\"pick\"><input type=\"radio\" name=\"other\" value=\"{}\" "
         "required>{}<span>{}"
         "<span class=\"hint block\">{}</span></span></label>\n",
-        line.id.value, face(line.id, line.name, FaceSize::tiny), line.name, join(parts, ", "));
+        line.id.value, face(frame, line.id, line.name, FaceSize::tiny), line.name,
+        join(parts, ", "));
   });
   return html(
       "<form class=\"stack\" method=\"get\" action=\"/same/with/{}\"><fieldset class=\"stack-s\">"
@@ -95,17 +96,18 @@ Html one_person_page(const Frame& frame, const OnePersonPage& p) {
 <div class="acts"><button class="btn main" name="choice" value="join">Make them one</button><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></div>
 <p class="hint">You can undo this in one click, today or next year.</p></form></section></div></main>
 )",
-      p.keep.name, p.join.name, twin(p.keep, p.join), path, form_token(frame), differ);
+      p.keep.name, p.join.name, twin(frame, p.keep, p.join), path, form_token(frame), differ);
 }
 
-Html same_with_page(const Frame&, const SameWithPage& p) {
+Html same_with_page(const Frame& frame, const SameWithPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>Who else is {}?</h1>
 <p class="lede">Find the other entry of the same person.</p></header>
 <div class="flow"><section class="sec" aria-label="The other"><form class="stack" method="get" action="/same/with/{}" role="search"><div class="field"><label for="q">A name</label><input id="q" name="q" type="search" value="{}" autocomplete="off" required></div>
 <div class="acts"><button class="btn">Find</button><a class="btn bare" href="{}">Back to {}</a></div></form></section>
 <section class="sec" aria-label="Found">{}</section></div></main>
 )",
-              p.name, p.person.value, p.asked, url::person(p.person), p.name, found_people(p));
+              p.name, p.person.value, p.asked, url::person(p.person), p.name,
+              found_people(frame, p));
 }
 
 http::Response show_same_with(Visit& visit) {
@@ -125,7 +127,8 @@ http::Response show_same_with(Visit& visit) {
     std::erase(ids, p.person);
     p.found = store::people_lines(tx, ids);
   }
-  const Frame frame = frame_of(visit, "same");
+  Frame frame = frame_of(visit, "same");
+  look_up_faces(visit, frame, people_of(p.found, &store::PersonLine::id));
   return page(frame, "Who else is this?", same_with_page(frame, p));
 }
 

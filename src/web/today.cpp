@@ -12,6 +12,7 @@
 #include "store/people.h"
 #include "store/today.h"
 #include "web/parts/drawing.h"
+#include "web/parts/face.h"
 #include "web/parts/suggestion.h"
 #include "web/url.h"
 
@@ -201,7 +202,8 @@ http::Response show_today(Visit& visit) {
     p.nobody_yet = suggestions.empty() && is_empty(tx);
   }
   if (visit.request.method == "GET") actions::remember(visit.app, today, suggestions);
-  const Frame frame = frame_of(visit, "today");
+  Frame frame = frame_of(visit, "today");
+  look_up_faces(visit, frame, people_of(suggestions, &Suggestion::person));
   return page(frame, "Today", today_page(frame, p));
 }
 
@@ -232,7 +234,8 @@ http::Response show_reconnect(Visit& visit) {
     suggestions = actions::reconnect(tx, wish);
     p.lines = with_reach(tx, suggestions);
   }
-  const Frame frame = frame_of(visit, "reconnect");
+  Frame frame = frame_of(visit, "reconnect");
+  look_up_faces(visit, frame, people_of(suggestions, &Suggestion::person));
   const Html list =
       p.lines.empty()
           ? html("<div class=\"empty\"><h2>No old friend has been silent for that long.</h2></div>")

@@ -25,7 +25,7 @@ Html line(const Frame& frame, const TrashPage::Line& l) {
       "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have {} back\">{}Have "
       "back</button></form>"
       "</li>\n",
-      face(l.person, l.name, FaceSize::small), l.name, left(l.days_left),
+      face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),
       url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"));
 }
 
@@ -55,7 +55,8 @@ http::Response show_trash(Visit& visit) {
       p.lines.push_back({t.person, t.name, std::max(0, actions::trash_days - gone)});
     }
   }
-  const Frame frame = frame_of(visit, "people");
+  Frame frame = frame_of(visit, "people");
+  look_up_faces(visit, frame, people_of(p.lines, &TrashPage::Line::person));
   return page(frame, "In the trash", trash_page(frame, p));
 }
 

@@ -26,6 +26,17 @@ std::string url::person(PersonId id, std::string_view below) {
   return fmt::format("/people/{}/{}", id.value, below);
 }
 
+std::string url::face(PersonId id, std::string_view size, std::string_view mark) {
+  return person(id, fmt::format("face?size={}&v={}", size, mark));
+}
+
+std::string url::photo(PersonId id, PhotoId photo) {
+  return person(id, fmt::format("photos/{}", photo.value));
+}
+std::string url::photo(PersonId id, PhotoId one, std::string_view below) {
+  return fmt::format("{}/{}", photo(id, one), below);
+}
+
 std::string safe_link(std::string_view address) {
   constexpr std::array<std::string_view, 5> schemes = {"http://", "https://",
                                                        "mailto:", "tel:", "sms:"};

@@ -10,6 +10,10 @@ namespace wellmet::web {
 namespace url {
 std::string person(PersonId);
 std::string person(PersonId, std::string_view below);  // "/people/7/story"
+// Their face as a picture, "small" or "medium"; `mark` tells one picture from the next.
+std::string face(PersonId, std::string_view size, std::string_view mark);
+std::string photo(PersonId, PhotoId);  // "/people/7/photos/3"
+std::string photo(PersonId, PhotoId, std::string_view below);
 }  // namespace url
 
 // The address when it is http, https, mailto, tel or sms; "" for any other (javascript:, data: …).

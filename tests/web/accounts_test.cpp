@@ -7,7 +7,9 @@
 #include "actions/interests.h"
 #include "actions/notes.h"
 #include "actions/people.h"
+#include "actions/photos.h"
 #include "actions/positions.h"
+#include "tests/pictures/samples.h"
 #include "tests/web/site.h"
 
 // One store, two notebooks: nobody sees, or changes, what is another's.
@@ -34,6 +36,8 @@ void fill(Notebook& notebook) {
   actions::add_note(app, {.person = maya, .kind = NoteKind::question, .text = word});
   actions::add_interests(app, maya, {.names = {word}});
   actions::add_position(app, {.person = maya, .organisation = word}, actions::Moved::no);
+  actions::add_photo(app, wellmet::testing::camera_jpeg(),
+                     {.person = maya, .caption = word, .as_face = actions::AsFace::yes});
 }
 
 std::string everything(Notebook& notebook) {

@@ -37,7 +37,11 @@ class Notebook {
   const store::testing::TempFolder& folder() const { return folder_; }
   // For arranging what the pages then show.
   App app() {
-    return {.db = *db_, .account = AccountId{1}, .clock = [this] { return now_; }};
+    return {.db = *db_,
+            .account = AccountId{1},
+            .clock = [this] { return now_; },
+            .photos_folder = site_.options().photos_folder,
+            .pictures_program = site_.options().pictures_program};
   }
   void set_clock(Instant now) { now_ = now; }
   const std::string& cookie() const { return cookie_; }
@@ -102,6 +106,8 @@ class Notebook {
  private:
   SiteOptions prepared(SiteOptions options) {
     options.store = {folder_ / "wellmet.db"};
+    options.photos_folder = folder_ / "wellmet.db.photos";
+    options.pictures_program = WELLMET_BUILD "/wellmet-pictures";
     options.clock = [this] { return now_; };
     return options;
   }

@@ -1,6 +1,7 @@
 #include "web/parts/face.h"
 
 #include "base/text.h"
+#include "store/photos.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -17,6 +18,7 @@ const char* size_class(FaceSize size) {
     case FaceSize::large:
       return " xl";
     case FaceSize::usual:
+    case FaceSize::wide:
       break;
   }
   return "";
@@ -39,18 +41,38 @@ std::string letters_of(const std::string& name) {
   return first + last;
 }
 
-Html inside(const std::string& name) { return html("{}", letters_of(name)); }
+// Drawn over the letters, which stay until it has come.
+Html picture(const Frame& frame, PersonId id, FaceSize size) {
+  const auto found = frame.faces.find(id);
+  if (found == frame.faces.end()) return {};
+  const bool small = size != FaceSize::wide && size != FaceSize::large;
+  return html(
+      "<img src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">",
+      url::face(id, small ? "small" : "medium", found->second), small ? 96 : 240,
+      small ? 120 : 300);
+}
+
+Html inside(const Frame& frame, PersonId id, const std::string& name, FaceSize size) {
+  return html("<b>{}</b>{}", letters_of(name), picture(frame, id, size));
+}
 
 }  // namespace
 
-Html face(PersonId id, const std::string& name, FaceSize size) {
+Html face(const Frame& frame, PersonId id, const std::string& name, FaceSize size) {
   return html("<span class=\"face{} h{}\" aria-hidden=\"true\">{}</span>", size_class(size),
-              id.value % hues, inside(name));
+              id.value % hues, inside(frame, id, name, size));
 }
 
-Html face_link(PersonId id, const std::string& name) {
+Html face_link(const Frame& frame, PersonId id, const std::string& name) {
   return html("<a class=\"face h{}\" href=\"{}\" tabindex=\"-1\" aria-hidden=\"true\">{}</a>",
-              id.value % hues, url::person(id), inside(name));
+              id.value % hues, url::person(id), inside(frame, id, name, FaceSize::usual));
+}
+
+void look_up_faces(Visit& visit, Frame& frame, const std::vector<PersonId>& people) {
+  constexpr std::size_t enough_to_tell = 12;
+  store::ReadTx tx(visit.app.db, visit.app.account);
+  for (const auto& [id, digest] : store::faces_of(tx, people))
+    frame.faces[id] = digest.substr(0, enough_to_tell);
 }
 
 }  // namespace wellmet::web

@@ -1,17 +1,30 @@
 #pragma once
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "base/id.h"
-#include "web/html.h"
+#include "web/frame.h"
 
 namespace wellmet::web {
 
-enum class FaceSize { usual, small, tiny, large };
+// `wide` fills the column that it stands in.
+enum class FaceSize { usual, small, tiny, wide, large };
 
-// A face as a small print: the photo, or initials on cloth. Hidden from screen readers, since the
-// name stands beside it.
-Html face(PersonId, const std::string& name, FaceSize = FaceSize::usual);
+// A face as a small print: the photo, where the frame knows of one, on initials on cloth. Hidden
+// from screen readers, since the name stands beside it.
+Html face(const Frame&, PersonId, const std::string& name, FaceSize = FaceSize::usual);
 // The same as a link to the person's page, for the eyes only: the name beside it is one too.
-Html face_link(PersonId, const std::string& name);
+Html face_link(const Frame&, PersonId, const std::string& name);
+
+// Tells the frame who of these people has a photo as the face, in one query.
+void look_up_faces(Visit&, Frame&, const std::vector<PersonId>&);
+// The people of lines: people_of(p.lines, &Line::person).
+template <class Lines, class Which>
+std::vector<PersonId> people_of(const Lines& lines, Which which) {
+  std::vector<PersonId> people;
+  for (const auto& line : lines) people.push_back(std::invoke(which, line));
+  return people;
+}
 
 }  // namespace wellmet::web

@@ -108,7 +108,7 @@ Html suggestion(const Frame& frame, const TodayLine& line) {
 {}<button class="btn tick" name="done" value="1">{}<span>Done</span></button>{}</form>
 {}</article>
 )",
-              id, face_link(s.person, s.name), heading(s), because(s.because), id,
+              id, face_link(frame, s.person, s.name), heading(s), because(s.because), id,
               form_token(frame), s.person.value, s.follow_up.value, frame.path, first_act(line),
               icon("check"), later_menu(), facts(frame, s));
 }
@@ -121,7 +121,7 @@ Html old_friend(const Frame& frame, const TodayLine& line) {
 <div class="acts">{}</div>
 {}</article>
 )",
-              face_link(s.person, s.name), heading(s), because(s.because), first_act(line),
+              face_link(frame, s.person, s.name), heading(s), because(s.because), first_act(line),
               facts(frame, s));
 }
 

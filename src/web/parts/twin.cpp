@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::size_t values_shown = 3;
 
-Html side(const TwinSide& s) {
-  const PersonId hue = s.person ? s.person : PersonId{s.hue};
+Html side(const Frame& frame, const TwinSide& s) {
   const Html name =
       s.person ? html("<a href=\"{}\">{}</a>", url::person(s.person), s.name) : html("{}", s.name);
   Html facts;
@@ -26,7 +25,9 @@ Html side(const TwinSide& s) {
   return html(
       "<div class=\"stack-s\"><div class=\"who\">{}<span>{}<span class=\"hint\">{}</span></span>"
       "</div><p class=\"small ui\">{}</p></div>",
-      face(hue, s.name, FaceSize::small), name, s.place, facts);
+      s.person ? face(frame, s.person, s.name, FaceSize::small)
+               : face({}, PersonId{s.hue}, s.name, FaceSize::small),
+      name, s.place, facts);
 }
 
 }  // namespace
@@ -46,8 +47,8 @@ std::vector<std::string> telling_facts(const CardIndex& card) {
   return facts;
 }
 
-Html twin(const TwinSide& left, const TwinSide& right) {
-  return html("<div class=\"twin\">{}{}</div>\n", side(left), side(right));
+Html twin(const Frame& frame, const TwinSide& left, const TwinSide& right) {
+  return html("<div class=\"twin\">{}{}</div>\n", side(frame, left), side(frame, right));
 }
 
 }  // namespace wellmet::web

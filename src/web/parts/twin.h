@@ -4,7 +4,7 @@
 
 #include "base/id.h"
 #include "model/card.h"
-#include "web/html.h"
+#include "web/frame.h"
 
 namespace wellmet::web {
 
@@ -19,6 +19,6 @@ struct TwinSide {
 // Ways to reach them, birthday, work and town, a few of each.
 std::vector<std::string> telling_facts(const CardIndex&);
 
-Html twin(const TwinSide& left, const TwinSide& right);
+Html twin(const Frame&, const TwinSide& left, const TwinSide& right);
 
 }  // namespace wellmet::web

@@ -64,15 +64,15 @@ std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
   return join(names, " and ");
 }
 
-Html person_item(const LogPage& p, std::size_t mention) {
+Html person_item(const Frame& frame, const LogPage& p, std::size_t mention) {
   const auto* one = std::get_if<language::OnePerson>(&p.reading.who[mention]);
   if (!one) return {};
   const std::string& name = p.reading.names[mention];
   return html("<li>{}<div class=\"who\">{}<span>{}</span></div></li>\n", icon("users"),
-              face(one->id, name, FaceSize::small), name);
+              face(frame, one->id, name, FaceSize::small), name);
 }
 
-Html choice_item(const WhoChoice& choice) {
+Html choice_item(const Frame& frame, const WhoChoice& choice) {
   const std::string field = fmt::format("who{}", choice.mention);
   bool first = true;
   const auto checked = [&] {
@@ -85,7 +85,7 @@ Html choice_item(const WhoChoice& choice) {
     picks += html(
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"{}\" "
         "required{}>{}<span>{}</span></label>\n",
-        field, id.value, checked(), face(id, name, FaceSize::tiny), name);
+        field, id.value, checked(), face(frame, id, name, FaceSize::tiny), name);
   if (!choice.or_new.empty())
     picks += html(
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"new\" "
@@ -129,8 +129,8 @@ Html interests_item(const LogPage& p) {
 Html items(const Frame& frame, const LogPage& p) {
   const LogLine& line = p.reading.line;
   Html all;
-  for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(p, i);
-  for (const WhoChoice& choice : p.choices) all += choice_item(choice);
+  for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(frame, p, i);
+  for (const WhoChoice& choice : p.choices) all += choice_item(frame, choice);
   if (line.happened()) all += what_happened(frame, line);
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
   all += interests_item(p);

@@ -1,0 +1,15 @@
+#pragma once
+#include "model/photo.h"
+#include "web/visit.h"
+
+// Photos and faces as bytes: WebP that was drawn anew from pixels when the photo came in.
+namespace wellmet::web {
+
+http::Response show_face(Visit&);       // GET /people/{id}/face?size=small|medium&v=…
+http::Response show_picture(Visit&);    // GET /people/{id}/photos/{photo}/picture?size=medium|large
+http::Response download_photo(Visit&);  // GET /people/{id}/photos/{photo}/copy.jpg
+
+// The photo, which must be one of this person. Throws not_found.
+Photo photo_of(store::ReadTx&, PersonId, PhotoId);
+
+}  // namespace wellmet::web
