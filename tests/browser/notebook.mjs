@@ -27,10 +27,7 @@ export class Notebook {
 
   // The people of examples/, and what was logged about them.
   fill() {
-    for (const file of fs.readdirSync(examples).filter((name) => /\.(vcf|csv)$/.test(name)))
-      this.run(['import', path.join(examples, file)]);
-    const lines = fs.readFileSync(path.join(examples, 'log.txt'), 'utf8').split('\n');
-    for (const line of lines.filter((l) => l.trim() && !l.startsWith('#'))) this.run(['log', line]);
+    execFileSync(path.join(source, 'tools/fill_demo'), [program, this.store], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
   async serve() {
