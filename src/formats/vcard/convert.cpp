@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/vcard/convert_steps.h"
 #include "formats/vcard/encoding.h"
+#include "formats/vcard/property_line.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 
@@ -47,6 +48,9 @@ Card convert(const Card& card, Version version) {
   }
   while (converted.version < version) converted = one_step_up(converted);
   while (converted.version > version) converted = one_step_down(converted);
+  if (card.version != version) {
+    for (Property& p : converted.properties) settle(p);
+  }
   return converted;
 }
 
@@ -54,14 +58,13 @@ void set_parameter(Property& p, std::string_view name, std::vector<std::string> 
   for (Parameter& there : p.parameters) {
     if (!equal_ignoring_ascii_case(there.name, name)) continue;
     there.values = std::move(values);
-    there.raw.clear();
-    there.raw = raw_of(there);
+    respell(there);
     return;
   }
   Parameter& added = p.parameters.emplace_back();
   added.name = name;
   added.values = std::move(values);
-  added.raw = raw_of(added);
+  respell(added);
 }
 
 void remove_parameter(Property& p, std::string_view name) {
@@ -84,8 +87,7 @@ bool take_type(Property& p, std::string_view word) {
     if (left.size() == before) continue;
     taken = true;
     there.values = std::move(left);
-    there.raw.clear();
-    if (!there.values.empty()) there.raw = raw_of(there);
+    if (!there.values.empty()) respell(there);
   }
   std::erase_if(p.parameters, [](const Parameter& there) {
     return equal_ignoring_ascii_case(there.name, "type") && there.values.empty();

@@ -9,6 +9,7 @@
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/escape.h"
 #include "formats/vcard/parse.h"
+#include "formats/vcard/property_line.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 
@@ -55,7 +56,7 @@ void spell_parameters_3_0(Property& p) {
   }
   if (!types.empty()) {
     Parameter type{"TYPE", std::move(types), ""};
-    type.raw = raw_of(type);
+    respell(type);
     kept.insert(kept.begin() + static_cast<std::ptrdiff_t>(types_at), std::move(type));
   }
   p.parameters = std::move(kept);
@@ -110,7 +111,7 @@ void spell_types_bare(const Parameter& types, std::vector<Parameter>& spelled) {
   for (const std::string& type : split(all, ',')) {
     const std::string word(trim(type));
     Parameter added{may_stand_bare(word) ? "" : types.name, {word}, ""};
-    added.raw = raw_of(added);
+    respell(added);
     spelled.push_back(std::move(added));
   }
 }

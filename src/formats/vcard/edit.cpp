@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/escape.h"
+#include "formats/vcard/property_line.h"
 #include "formats/vcard/value.h"
 
 namespace wellmet::vcard {
@@ -156,7 +157,7 @@ void add_parameter(Property& p, std::string_view name, std::string_view value) {
   Parameter& added = p.parameters.emplace_back();
   added.name = name;
   added.values = {std::string(value)};
-  added.raw = raw_of(added);
+  respell(added);
 }
 
 void set_text(Property& p, Version version, std::string_view text) {

@@ -171,12 +171,4 @@ std::string raw_of(const Parameter& parameter) {
   return out;
 }
 
-void close_open_quotes(Property& property) {
-  for (Parameter& p : property.parameters) {
-    if (std::count(p.raw.begin(), p.raw.end(), '"') % 2 == 0) continue;
-    p.raw.clear();
-    p.raw = raw_of(p);
-  }
-}
-
 }  // namespace wellmet::vcard

@@ -50,8 +50,5 @@ std::string decode_carets(std::string_view);
 std::string encode_carets(std::string_view);
 // ";TYPE=home" as it stands in a line: as it was written, or spelled afresh when edited.
 std::string raw_of(const Parameter&);
-// A quote that nobody closed (a stray `TYPE="CELL`) would close in another value: such parameters
-// are spelled afresh.
-void close_open_quotes(Property&);
 
 }  // namespace wellmet::vcard

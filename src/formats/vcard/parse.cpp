@@ -114,6 +114,7 @@ class Reader {
   void read_card(const char* begin);
   Ended read_properties(Version assumed);
   void hand_over(const char* begin, Ended);
+  void take_off_space(LogicalLine&);
   bool add_property(const LogicalLine&);
   std::size_t read_any_header(const LogicalLine&, Property&);
   void add_stray_line(const LogicalLine&);
@@ -203,6 +204,7 @@ Reader::Ended Reader::read_properties(Version assumed) {
         return Ended::by_next_card;
       }
     }
+    if (line.text.front() == ' ' || line.text.front() == '\t') take_off_space(line);
     if (room_for(line) && !add_property(line)) add_stray_line(line);
   }
 }
@@ -272,6 +274,14 @@ Property& Reader::next_property(int line) {
   p.group.clear();
   p.line = line;
   return p;
+}
+
+// A line that begins with white space and is no fold of another (it follows the card of an AGENT)
+// would be one when it is written.
+void Reader::take_off_space(LogicalLine& line) {
+  const std::size_t start = line.text.find_first_not_of(" \t");
+  line.text.remove_prefix(start == std::string_view::npos ? line.text.size() : start);
+  altered_ = true;
 }
 
 // False for a line without a colon.

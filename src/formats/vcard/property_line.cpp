@@ -163,4 +163,22 @@ bool read_header(std::string_view header, std::size_t most, Property& property) 
   return true;
 }
 
+void respell(Parameter& parameter) {
+  parameter.raw.clear();
+  const std::string raw = raw_of(parameter);
+  read_parameter(raw, true, parameter);
+}
+
+void close_open_quotes(Property& property) {
+  const auto quotes = [](const Parameter& p) {
+    return std::count(p.raw.begin(), p.raw.end(), '"');
+  };
+  std::ptrdiff_t all = 0;
+  for (const Parameter& p : property.parameters) all += quotes(p);
+  if (all % 2 == 0) return;
+  // Also those whose own quotes are paired: on such a line they meant nothing.
+  for (Parameter& p : property.parameters)
+    if (quotes(p) > 0) respell(p);
+}
+
 }  // namespace wellmet::vcard

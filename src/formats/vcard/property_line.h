@@ -18,4 +18,10 @@ std::size_t value_start(std::string_view line);
 // dropped and false returned.
 bool read_header(std::string_view header, std::size_t most, Property&);
 
+// Spells the parameter afresh from its name and values; it then says what a reader makes of that.
+void respell(Parameter&);
+// A quote that nobody closed (a stray `TYPE="CELL`) would close in another value: the quotes of
+// such a property are spelled afresh.
+void close_open_quotes(Property&);
+
 }  // namespace wellmet::vcard

@@ -37,13 +37,20 @@ void write_folded(std::string_view line, std::string& out) {
   out += "\r\n";
 }
 
-// Before the last white space that keeps the line short, or the first one after it.
+bool reads_as_frame(std::string_view line) { return is_begin(line) || is_end(line); }
+
+// A fold of 2.1 stands before white space, and the line after it is no card's beginning or end.
+bool may_fold_before(std::string_view text, std::size_t at) {
+  return is_space(text[at]) && !is_space(text[at - 1]) && !reads_as_frame(text.substr(at));
+}
+
+// The last place that keeps the line short, or the first one after it.
 std::size_t place_before_space(std::string_view text, std::size_t from, std::size_t most) {
   for (std::size_t i = std::min(most, text.size() - 1); i > from; --i) {
-    if (is_space(text[i]) && !is_space(text[i - 1])) return i;
+    if (may_fold_before(text, i)) return i;
   }
   for (std::size_t i = std::max(most, from + 1); i < text.size(); ++i) {
-    if (is_space(text[i]) && !is_space(text[i - 1])) return i;
+    if (may_fold_before(text, i)) return i;
   }
   return text.size();
 }
@@ -60,20 +67,23 @@ void write_folded_at_space(std::string_view line, std::size_t header, std::strin
   out += "\r\n";
 }
 
-// Where a soft break may stand: not inside "=C3", nor before white space, which some readers drop,
-// nor so that the last line would read as the end of the card, nor within the first `least` bytes.
+// Whether a soft break may stand here: not inside a letter nor "=C3", nor before white space, which
+// some readers drop, nor so that the next line would read as a card's beginning or end.
+bool may_break_softly(std::string_view text, std::size_t at) {
+  if (at == 0 || inside_character(text[at]) || is_space(text[at])) return false;
+  if (text[at - 1] == '=' || (at >= 2 && text[at - 2] == '=')) return false;
+  return !reads_as_frame(text.substr(at));
+}
+
+// The last place that keeps the line short, else the first one after it; not within the first
+// `least` bytes.
 std::size_t place_of_soft_break(std::string_view text, std::size_t most, std::size_t least) {
-  std::size_t size = fitting(text, most);
-  while (size > 1 && is_space(text[size])) --size;
-  if (text[size - 1] == '=')
-    --size;
-  else if (size >= 2 && text[size - 2] == '=')
-    size -= 2;
-  if (size == 0 || size < least || is_space(text[size])) {
-    size = std::min(text.find_first_not_of(" \t", most), text.size());
+  for (std::size_t at = most; at >= least && at > 0; --at) {
+    if (may_break_softly(text, at)) return at;
   }
-  const std::string_view rest = text.substr(size);
-  return size > 1 && (is_begin(rest) || is_end(rest)) ? size - 1 : size;
+  std::size_t at = std::max(most + 1, least);
+  while (at < text.size() && !may_break_softly(text, at)) ++at;
+  return std::min(at, text.size());
 }
 
 void write_soft_broken(std::string_view line, std::size_t header, std::string& out) {
@@ -117,8 +127,12 @@ void append_name(std::string_view name, std::string& out) {
   }
 }
 
+bool stands_on_one_line(std::string_view value) {
+  return value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
+
 void append_value(std::string_view value, std::string& out) {
-  if (value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos) {
+  if (stands_on_one_line(value)) {
     out += value;
     return;
   }
@@ -163,6 +177,14 @@ void write_property(const Property& p, Version version, std::string& line, std::
 }
 
 }  // namespace
+
+void settle(Property& p) {
+  const bool nested = is(p, "AGENT") && is_nested_card(p.value);
+  if (nested || stands_on_one_line(p.value)) return;
+  std::string value;
+  append_value(p.value, value);
+  p.value = std::move(value);
+}
 
 std::string write(const Card& card) {
   std::string out = "BEGIN:VCARD\r\n";
