@@ -126,6 +126,10 @@ class Connection {
   // Whether every write will be refused: a file or folder that may only be read.
   virtual bool read_only() const = 0;
   virtual std::int64_t statements_run() const = 0;  // for the tests that count queries
+  // Another number whenever anything in the store has changed, by whomever, as far as the last
+  // statement of this connection saw; not to be compared between connections. Nothing where the
+  // database does not tell.
+  virtual std::optional<std::int64_t> version() const = 0;
 
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {

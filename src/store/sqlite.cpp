@@ -192,6 +192,12 @@ class SqliteConnection : public Connection {
   }
   bool read_only() const override { return read_only_; }
   std::int64_t statements_run() const override { return statements_run_; }
+  std::optional<std::int64_t> version() const override {
+    unsigned version = 0;
+    if (sqlite3_file_control(db_, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
+      return std::nullopt;
+    return version;
+  }
 
  private:
   void open(const std::string& name, int flags) {

@@ -68,6 +68,23 @@ class Caller {
     }
     return heard_;
   }
+  // One whole answer of a connection that stays open; "" when the other end closes before its end.
+  std::string hear_answer() {
+    constexpr std::string_view length_is = "Content-Length: ";
+    hear("\r\n\r\n");
+    const auto head = heard_.find("\r\n\r\n");
+    if (head == std::string::npos) return "";
+    const auto length = heard_.find(length_is);
+    const std::size_t body =
+        length < head ? std::stoul(heard_.substr(length + length_is.size(), 20)) : 0;
+    const std::size_t whole = head + 4 + body;
+    while (heard_.size() < whole) {
+      if (!more()) return "";
+    }
+    std::string answer = heard_.substr(0, whole);
+    heard_.erase(0, whole);
+    return answer;
+  }
   void forget() { heard_.clear(); }
   // Whether the other end has neither spoken nor closed within this time.
   bool is_open_for(std::chrono::milliseconds time) const {
