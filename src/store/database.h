@@ -160,6 +160,9 @@ constexpr int usual_wait_ms = 10'000;
 struct Place {
   std::string where = {};       // a path, or postgresql://…
   int wait_ms = usual_wait_ms;  // how long to wait for another program that is writing
+  // How much of a file is read as memory: quickest for one connection that goes through all of it.
+  // Each connection counts it as its own once more.
+  int mapped_mb = 256;
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }

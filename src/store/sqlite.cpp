@@ -140,8 +140,9 @@ class SqliteConnection : public Connection {
         open(path_, read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
       }
       script(
-          "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
-          "pragma mmap_size = 268435456");
+          fmt::format("pragma synchronous = full; pragma temp_store = memory; "
+                      "pragma cache_size = -16000; pragma mmap_size = {}",
+                      std::int64_t{place.mapped_mb} << 20));
       refuse_the_files_of_others();
       if (!read_only_) use_wal();
     } catch (...) {
