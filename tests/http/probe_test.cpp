@@ -13,15 +13,20 @@ namespace {
 const std::string post = "POST / HTTP/1.1\r\n" + std::string(closing);
 const std::string post_in_chunks = post + "Transfer-Encoding: chunked\r\n";
 
-// Refused with words, the connection closed, and nothing behind it taken for a request.
-void check_refused(std::string_view answer) {
-  CHECK((answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 5")));
-  CHECK(answer.find("HTTP/1.1", 8) == std::string::npos);
-}
-
 struct Form {
   std::string name = {}, bytes = {};
 };
+
+// Each refused with words, the connection closed, and nothing behind it taken for a request.
+void check_all_refused(const std::vector<Form>& forms, const std::string& before = "") {
+  Running server;
+  for (const Form& form : forms) {
+    CAPTURE(form.name);
+    const std::string answer = ask(server.port(), before + form.bytes + get("/smuggled"));
+    CHECK((answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 5")));
+    CHECK(answer.find("HTTP/1.1", 8) == std::string::npos);
+  }
+}
 
 }  // namespace
 
@@ -52,11 +57,7 @@ TEST_CASE("a head that two readers could take in two ways is refused") {
       {"no version", "GET /\r\nHost: a\r\n\r\n"},
       {"no HTTP at all", "hello\r\n\r\n"},
       {"TLS", "\x16\x03\x01\x02\x01\x01\r\n\r\n"}};
-  Running server;
-  for (const Form& form : forms) {
-    CAPTURE(form.name);
-    check_refused(ask(server.port(), form.bytes + get("/smuggled")));
-  }
+  check_all_refused(forms);
 }
 
 TEST_CASE("a body that two readers could end in two places is refused") {
@@ -82,11 +83,7 @@ TEST_CASE("a body that two readers could end in two places is refused") {
       {"a coding with a control character", post + "Transfer-Encoding: \vchunked\r\n\r\n0\r\n\r\n"},
       {"chunks in HTTP/1.0",
        "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"}};
-  Running server;
-  for (const Form& form : forms) {
-    CAPTURE(form.name);
-    check_refused(ask(server.port(), form.bytes + get("/smuggled")));
-  }
+  check_all_refused(forms);
 }
 
 TEST_CASE("chunks whose size or end is not plain are refused") {
@@ -102,11 +99,7 @@ TEST_CASE("chunks whose size or end is not plain are refused") {
       {"a bare line feed after the size", "5\nhello\r\n0\r\n\r\n"},
       {"more bytes than the size says", "5\r\nhello!!\r\n0\r\n\r\n"},
       {"a bare line feed after the chunk", "5\r\nhello\n0\r\n\r\n"}};
-  Running server;
-  for (const Form& form : forms) {
-    CAPTURE(form.name);
-    check_refused(ask(server.port(), post_in_chunks + "\r\n" + form.bytes + get("/smuggled")));
-  }
+  check_all_refused(forms, post_in_chunks + "\r\n");
 }
 
 TEST_CASE("what chunks carry besides their bytes is passed over and leads to nothing") {
