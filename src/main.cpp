@@ -71,7 +71,7 @@ std::string beside_this_program(const std::string& name) {
 int inherited_socket() {
   constexpr int first_descriptor = 3;
   if (from_environment("LISTEN_PID") != std::to_string(getpid())) return -1;
-  return from_environment("LISTEN_FDS").empty() ? -1 : first_descriptor;
+  return std::atoi(from_environment("LISTEN_FDS").c_str()) < 1 ? -1 : first_descriptor;
 }
 
 int terminal_width() {

@@ -62,9 +62,12 @@ void refuse_open_door(const std::string& address, store::Connection& db) {
                           address));
 }
 
+// Several connections stay open for long: they read through caches of their own.
+constexpr int mapped_mb = 0;
+
 web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wishes, Log& log) {
   App& app = session.app();
-  web::SiteOptions options{.store = {session.store_path},
+  web::SiteOptions options{.store = {.where = session.store_path, .mapped_mb = mapped_mb},
                            .clock = session.clock,
                            .zone = app.zone,
                            .today_is = session.today,
@@ -105,6 +108,7 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, int inherited_s
                              site.one_time_path())
               << "\nThe address opens one browser, once. Ctrl-C closes.\n"
               << std::flush;
+  session.close_store();  // the site has connections of its own
   server.run();
   return 0;
 }

@@ -26,7 +26,7 @@ namespace {
 
 // How many candidates of each kind are read: many times what is shown, so that the choice among
 // them is the judgement's, and few enough to cost the same in any address book.
-constexpr int candidates_each = 200;
+constexpr int candidates_each = 100;
 constexpr int rest_days_when_left = 90;
 
 using Rhythms = std::map<PersonId, store::RhythmRow>;

@@ -11,7 +11,9 @@
 #endif
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -39,10 +41,10 @@
 #include <limits>
 #include <set>
 
-#include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "http/form.h"
+#include "http/heads.h"
 
 namespace wellmet::http {
 namespace {
@@ -69,27 +71,10 @@ constexpr int stop_seconds = 10;
 // A body larger than usual must come at least so fast.
 constexpr std::size_t slowest_bytes_per_second = 32 * 1024;
 
-const char* reason(int status) {
-  const auto words = protocol::obsolete_reason(static_cast<protocol::status>(status));
-  return words.data();
-}
-
 Plain& transport(Plain& stream) { return stream; }
 Plain& transport(Tls& stream) { return stream.next_layer(); }
 
 std::string_view view(beast::string_view s) { return {s.data(), s.size()}; }
-
-std::string http_date(Instant now) {  // RFC 9110 section 5.6.7
-  constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::int64_t second = now.milliseconds / 1000;
-  const LocalDate day{static_cast<int>(second / 86400)};
-  const YearMonthDay ymd = year_month_day(day);
-  const int of_day = static_cast<int>(second % 86400);
-  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[weekday(day)], ymd.day,
-                     months[ymd.month - 1], ymd.year, of_day / 3600, of_day / 60 % 60, of_day % 60);
-}
 
 // What makes a head refused, 0 when nothing: requests that two readers could understand in two
 // ways (RFC 9112 sections 3.2, 6.1) are not served at all.
@@ -113,6 +98,26 @@ int fault_of(const Parser& parser) {
   return 0;
 }
 
+int status_of(const error_code& failure) {
+  if (failure == protocol::error::buffer_overflow) return 431;  // trailers, words about chunks
+  if (failure == protocol::error::body_limit) return 413;
+  if (failure == protocol::error::bad_version) return 505;
+  return 400;
+}
+
+// What makes these bytes no head that is served, 0 when nothing.
+int parse_head(std::string_view bytes, Parser& parser) {
+  if (has_folded_line(bytes)) return 400;
+  // Limits of our own stand before and behind. Not boost::none, which 1.74 takes for less than any
+  // length.
+  parser.header_limit(std::numeric_limits<std::uint32_t>::max());
+  parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+  error_code failure;
+  const std::size_t used = parser.put(asio::buffer(bytes.data(), bytes.size()), failure);
+  if (failure) return failure == protocol::error::need_more ? 400 : status_of(failure);
+  return used == bytes.size() && parser.is_header_done() ? fault_of(parser) : 400;
+}
+
 // Nothing when path or query are malformed.
 std::optional<Request> request_of(const Parser& parser) {
   const auto& head = parser.get();
@@ -131,14 +136,6 @@ std::optional<Request> request_of(const Parser& parser) {
     request.headers.add(to_lower_ascii(view(field.name_string())),
                         std::string(view(field.value())));
   return request;
-}
-
-int status_of(const error_code& failure) {
-  if (failure == protocol::error::header_limit || failure == protocol::error::buffer_overflow)
-    return 431;
-  if (failure == protocol::error::body_limit) return 413;
-  if (failure == protocol::error::bad_version) return 505;
-  return 400;
 }
 
 // The other end went away, or took too long: there is nobody to answer.
@@ -185,6 +182,7 @@ class Server::Running {
     bool secure = false;
   };
 
+  void allow_descriptors() const;
   void listen();
   void take_over(int socket);
   void load_certificate();
@@ -203,14 +201,13 @@ class Server::Running {
   Task<bool> read_body(Stream& stream, Conversation& conversation, Parser& parser,
                        const Request& head);
   template <class Stream>
-  Task<> refuse(Stream& stream, int status);
+  Task<> refuse(Stream& stream, const Conversation& conversation, int status);
   template <class Stream>
   Task<bool> write(Stream& stream, const Request& request, const Response& response,
                    bool keep_alive);
   Task<std::size_t> body_limit(const Request& head, std::uint64_t announced);
   Task<Response> answer(const Request& request);
   Response handled(const Request& request) const;
-  std::string head_of(const Response& response, bool keep_alive);
   const std::string& date();
 
   ServerOptions options_;
@@ -232,6 +229,7 @@ class Server::Running {
 
 Server::Running::Running(ServerOptions options, Handler handler)
     : options_(std::move(options)), handler_(std::move(handler)), workers_(options_.workers) {
+  allow_descriptors();
   if (!options_.certificate.empty()) load_certificate();
   if (options_.inherited_socket >= 0) {
     take_over(options_.inherited_socket);
@@ -239,6 +237,17 @@ Server::Running::Running(ServerOptions options, Handler handler)
     listen();
   }
   port_ = acceptor_.local_endpoint().port();
+}
+
+// Each connection is a descriptor, and many systems allow 1024 until more are asked for.
+void Server::Running::allow_descriptors() const {
+  constexpr rlim_t besides = 256;  // stores, pipes, the log
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = std::min<rlim_t>(options_.connections + besides, limit.rlim_max);
+  if (limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = wanted;
+  setrlimit(RLIMIT_NOFILE, &limit);  // refused: then accept() waits until some are free
 }
 
 void Server::Running::load_certificate() {
@@ -388,7 +397,7 @@ Task<bool> Server::Running::exchange(Stream& stream, Conversation& conversation)
   if (!co_await read_head(stream, conversation, parser)) co_return false;
   std::optional<Request> request = request_of(parser);
   if (!request) {
-    co_await refuse(stream, 400);
+    co_await refuse(stream, conversation, 400);
     co_return false;
   }
   request->peer = conversation.peer;
@@ -410,18 +419,34 @@ Task<bool> Server::Running::exchange(Stream& stream, Conversation& conversation)
   co_return written&& keep_alive;
 }
 
+// The whole head is here before a byte of it is parsed: Beast counts its limit anew with each line
+// that comes by itself, and joins folded lines without a word.
 template <class Stream>
 Task<bool> Server::Running::read_head(Stream& stream, Conversation& conversation, Parser& parser) {
-  parser.header_limit(static_cast<std::uint32_t>(options_.head_limit_bytes));
-  // Decided when the head is known. Not boost::none, which 1.74 takes for less than any length.
-  parser.body_limit(std::numeric_limits<std::uint64_t>::max());
-  error_code failure;
+  beast::flat_buffer& buffer = conversation.buffer;
+  const auto bytes = [&] {
+    return std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size());
+  };
   transport(stream).expires_after(seconds(options_.head_seconds));
-  co_await protocol::async_read_header(stream, conversation.buffer, parser,
-                                       asio::redirect_error(awaited, failure));
-  const int refused = failure ? status_of(failure) : fault_of(parser);
-  if (failure && is_gone(failure)) co_return false;
-  if (refused != 0) co_await refuse(stream, refused);
+  std::optional<std::size_t> end = end_of_head(bytes());
+  while (!end && may_begin_a_request(bytes()) && buffer.size() < options_.head_limit_bytes) {
+    error_code failure;
+    const std::size_t read = co_await stream.async_read_some(
+        buffer.prepare(read_at_once), asio::redirect_error(awaited, failure));
+    if (failure) co_return false;
+    buffer.commit(read);
+    end = end_of_head(bytes());
+  }
+  int refused = 0;
+  if (!may_begin_a_request(bytes())) {
+    refused = 400;
+  } else if (!end || *end > options_.head_limit_bytes) {
+    refused = 431;
+  } else {
+    refused = parse_head(bytes().substr(0, *end), parser);
+    buffer.consume(*end);
+  }
+  if (refused != 0) co_await refuse(stream, conversation, refused);
   co_return refused == 0;
 }
 
@@ -431,7 +456,7 @@ Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation
   const std::uint64_t announced = parser.content_length() ? *parser.content_length() : 0;
   const std::size_t limit = co_await body_limit(head, parser.chunked() ? UINT64_MAX : announced);
   if (announced > limit) {
-    co_await refuse(stream, 413);
+    co_await refuse(stream, conversation, 413);
     co_return false;
   }
   parser.body_limit(limit);
@@ -447,7 +472,7 @@ Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation
       seconds(options_.body_seconds + static_cast<int>(most / slowest_bytes_per_second)));
   co_await protocol::async_read(stream, conversation.buffer, parser,
                                 asio::redirect_error(awaited, failure));
-  if (failure && !is_gone(failure)) co_await refuse(stream, status_of(failure));
+  if (failure && !is_gone(failure)) co_await refuse(stream, conversation, status_of(failure));
   co_return !failure;
 }
 
@@ -487,10 +512,16 @@ Response Server::Running::handled(const Request& request) const {
 
 // Closes in two steps, so that the answer is read even though the request was not.
 template <class Stream>
-Task<> Server::Running::refuse(Stream& stream, int status) {
-  const Response response = text(status, fmt::format("{} {}\n", status, reason(status)));
+Task<> Server::Running::refuse(Stream& stream, const Conversation& conversation, int status) {
+  const Response response = text(status, fmt::format("{} {}\n", status, reason_of(status)));
   Request none;
   const bool written = co_await write(stream, none, response, false);
+  if (options_.log)
+    options_.log({.peer = conversation.peer,
+                  .method = "-",
+                  .path = "-",
+                  .status = status,
+                  .bytes = response.content().size()});
   if (!written) co_return;
   error_code failure;
   transport(stream).socket().shutdown(asio::ip::tcp::socket::shutdown_send, failure);
@@ -506,7 +537,8 @@ Task<> Server::Running::refuse(Stream& stream, int status) {
 template <class Stream>
 Task<bool> Server::Running::write(Stream& stream, const Request& request, const Response& response,
                                   bool keep_alive) {
-  const std::string head = head_of(response, keep_alive);
+  const std::string head =
+      head_of(response, date(), keep_alive ? After::next_request : After::close);
   const bool bare = request.method == "HEAD" || response.status == 304 || response.status == 204;
   const std::string_view body = bare ? std::string_view() : response.content();
   const std::array<asio::const_buffer, 2> pieces = {asio::buffer(head),
@@ -515,20 +547,6 @@ Task<bool> Server::Running::write(Stream& stream, const Request& request, const 
   transport(stream).expires_after(seconds(options_.write_seconds));
   co_await asio::async_write(stream, pieces, asio::redirect_error(awaited, failure));
   co_return !failure;
-}
-
-std::string Server::Running::head_of(const Response& response, bool keep_alive) {
-  std::string head;
-  head.reserve(1024);
-  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status,
-                 reason(response.status), date());
-  if (response.status != 304 && response.status != 204)
-    fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", response.content().size());
-  for (const auto& [name, value] : response.headers) {
-    head.append(name).append(": ").append(value).append("\r\n");
-  }
-  head.append(keep_alive ? "\r\n" : "Connection: close\r\n\r\n");
-  return head;
 }
 
 const std::string& Server::Running::date() {

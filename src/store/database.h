@@ -126,6 +126,10 @@ class Connection {
   // Whether every write will be refused: a file or folder that may only be read.
   virtual bool read_only() const = 0;
   virtual std::int64_t statements_run() const = 0;  // for the tests that count queries
+  // Another number whenever anything in the store has changed, by whomever, as far as the last
+  // statement of this connection saw; not to be compared between connections. Nothing where the
+  // database does not tell.
+  virtual std::optional<std::int64_t> version() const = 0;
 
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {
@@ -156,6 +160,9 @@ constexpr int usual_wait_ms = 10'000;
 struct Place {
   std::string where = {};       // a path, or postgresql://…
   int wait_ms = usual_wait_ms;  // how long to wait for another program that is writing
+  // How much of a file is read as memory: quickest for one connection that goes through all of it.
+  // Each connection counts it as its own once more.
+  int mapped_mb = 256;
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }

@@ -177,6 +177,7 @@ class PostgresConnection : public Connection {
   }
   bool read_only() const override { return false; }
   std::int64_t statements_run() const override { return statements_run_; }
+  std::optional<std::int64_t> version() const override { return std::nullopt; }
 
  private:
   static std::string as_text(const Value& value) {

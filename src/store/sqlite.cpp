@@ -140,8 +140,9 @@ class SqliteConnection : public Connection {
         open(path_, read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
       }
       script(
-          "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; "
-          "pragma mmap_size = 268435456");
+          fmt::format("pragma synchronous = full; pragma temp_store = memory; "
+                      "pragma cache_size = -16000; pragma mmap_size = {}",
+                      std::int64_t{place.mapped_mb} << 20));
       refuse_the_files_of_others();
       if (!read_only_) use_wal();
     } catch (...) {
@@ -192,6 +193,12 @@ class SqliteConnection : public Connection {
   }
   bool read_only() const override { return read_only_; }
   std::int64_t statements_run() const override { return statements_run_; }
+  std::optional<std::int64_t> version() const override {
+    unsigned version = 0;
+    if (sqlite3_file_control(db_, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
+      return std::nullopt;
+    return version;
+  }
 
  private:
   void open(const std::string& name, int flags) {

@@ -37,6 +37,8 @@ std::size_t limit_of(Takes takes) {
 
 const std::vector<Route>& routes() {
   using enum Guard;
+  constexpr Takes form = Takes::form;
+  constexpr Keep while_unchanged = Keep::while_unchanged;
   static const std::vector<Route> all = {
       // The door
       {"GET", "/begin/{token}", anyone, begin_by_link},
@@ -45,7 +47,7 @@ const std::vector<Route>& routes() {
       {"POST", "/sign-out", signed_in, sign_out},
       {"GET", "/manifest.webmanifest", anyone, show_manifest},
       // Each day
-      {"GET", "/", signed_in, show_today},
+      {"GET", "/", signed_in, show_today, form, while_unchanged},
       {"POST", "/today", signed_in, answer_line},
       {"GET", "/reconnect", signed_in, show_reconnect},
       {"GET", "/log", signed_in, show_log},
@@ -56,7 +58,7 @@ const std::vector<Route>& routes() {
       {"POST", "/follow-ups", signed_in, add_follow_up},
       {"POST", "/follow-ups/{id}", signed_in, answer_follow_up},
       // People
-      {"GET", "/people", signed_in, show_people},
+      {"GET", "/people", signed_in, show_people, form, while_unchanged},
       {"GET", "/search", signed_in, show_search},
       {"GET", "/people/new", signed_in, show_new_person},
       {"POST", "/people/new", signed_in, add_new_person},

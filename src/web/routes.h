@@ -17,6 +17,10 @@ constexpr std::size_t photo_limit_bytes = 31 * 1024 * 1024;
 constexpr std::size_t file_limit_bytes = 256 * 1024 * 1024;
 std::size_t limit_of(Takes);
 
+// Whether a page may be kept while nothing in the store changes (KeptPages): only one that is made
+// from the request, the store and the day alone.
+enum class Keep { no, while_unchanged };
+
 using Screen = http::Response (*)(Visit&);
 
 struct Route {
@@ -25,6 +29,7 @@ struct Route {
   Guard guard;
   Screen screen;
   Takes takes = Takes::form;
+  Keep keep = Keep::no;
 };
 // All of them: the one table.
 const std::vector<Route>& routes();

@@ -96,50 +96,62 @@ void add_safeguards(http::Response& response, bool secure) {
   if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
 }
 
+// A page that the browser has already is not sent again.
+http::Response unless_known(http::Response page, const http::Request& request) {
+  const std::string_view tag = page.header("ETag");
+  if (!tag.empty() && request.header("if-none-match") == tag) {
+    page.status = 304;
+    page.body.clear();
+  }
+  return page;
+}
+
 bool is_html(const http::Response& response) {
   return response.header("Content-Type").starts_with("text/html");
 }
 
 }  // namespace
 
-// A connection for the time of one request.
+// A line to the store for the time of one request.
 class Site::Borrowed {
  public:
-  explicit Borrowed(Site& site) : site_(site), connection_(site.take_connection()) {}
-  ~Borrowed() { site_.give_back(std::move(connection_)); }
+  explicit Borrowed(Site& site) : site_(site), line_(site.take_line()) {}
+  ~Borrowed() { site_.give_back(std::move(line_)); }
   Borrowed(const Borrowed&) = delete;
   Borrowed& operator=(const Borrowed&) = delete;
-  store::Connection& operator*() { return *connection_; }
+  store::Connection& db() { return *line_.connection; }
+  KeptPages& pages() { return line_.pages; }
 
  private:
   Site& site_;
-  std::unique_ptr<store::Connection> connection_;
+  Line line_;
 };
 
 Site::Site(SiteOptions options) : options_(std::move(options)) {
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
-  give_back(std::move(connection));
+  give_back({.connection = std::move(connection)});
 }
 
 Site::~Site() = default;
 
-std::unique_ptr<store::Connection> Site::take_connection() {
+// The one that was used last, so that what it keeps is of use.
+Site::Line Site::take_line() {
   {
     const std::lock_guard lock(mutex_);
     if (!free_.empty()) {
-      auto connection = std::move(free_.back());
+      Line line = std::move(free_.back());
       free_.pop_back();
-      return connection;
+      return line;
     }
   }
-  return store::open(options_.store);
+  return {.connection = store::open(options_.store)};
 }
 
-void Site::give_back(std::unique_ptr<store::Connection> connection) {
+void Site::give_back(Line line) {
   const std::lock_guard lock(mutex_);
-  if (connection && free_.size() < connections_kept) free_.push_back(std::move(connection));
+  if (line.connection && free_.size() < connections_kept) free_.push_back(std::move(line));
 }
 
 std::string Site::one_time_path() { return "/begin/" + doorkeeper_.new_link(); }
@@ -179,7 +191,7 @@ http::Response Site::answer(const http::Request& received) {
       static const Route unknown{"GET", "", Guard::anyone, show_nothing_here};
       chosen.route = &unknown;
     }
-    return finished(answer_route(*request, *chosen.route, std::move(chosen.places)), *request);
+    return answer_route(*request, *chosen.route, std::move(chosen.places));
   } catch (const std::exception& fault) {
     if (options_.complain) options_.complain(fault.what());
     return finished(http::text(500, "Something broke on my side. Nothing was saved.\n"), *request);
@@ -188,27 +200,61 @@ http::Response Site::answer(const http::Request& received) {
 
 http::Response Site::answer_route(const http::Request& request, const Route& route,
                                   std::vector<std::string> places) {
-  Borrowed connection(*this);
+  Borrowed line(*this);
+  auto session =
+      actions::session_for(line.db(), request.cookie(session_cookie(*this)), options_.clock());
+  const auto version =
+      session && route.keep == Keep::while_unchanged ? line.db().version() : std::nullopt;
+  std::string key = version ? KeptPages::key_of(request) : std::string();
+  if (version) {
+    const KeptPages::Made* kept = line.pages().find(*version, key);
+    if (kept && kept->day == today_in(kept->zone)) return unless_known(kept->page, request);
+  }
+  Visiting visiting{.request = request, .route = route, .places = std::move(places)};
+  if (session) visiting.session = std::move(*session);
+  KeptPages::Made made = make_page(line, std::move(visiting));
+  http::Response page = made.page;
+  if (version && page.status == 200) {
+    made.version = *version;
+    line.pages().keep(std::move(key), std::move(made));
+  }
+  return unless_known(std::move(page), request);
+}
+
+LocalDate Site::today_in(const Zone& zone) const {
+  return options_.today_is ? *options_.today_is : zone.date_of(options_.clock());
+}
+
+KeptPages::Made Site::make_page(Borrowed& line, Visiting visiting) {
+  const http::Request& request = visiting.request;
   DeedId done;
-  App app{.db = *connection,
-          .account = {},
+  App app{.db = line.db(),
+          .account = visiting.session.account,
           .clock = options_.clock,
           .zone = options_.zone,
           .today_is = options_.today_is,
           .deed_done = &done,
           .photos_folder = options_.photos_folder,
           .pictures_program = options_.pictures_program};
-  Visit visit{.request = request, .app = app, .site = *this, .places = std::move(places)};
-  if (auto session = actions::session_for(*connection, request.cookie(session_cookie(*this)),
-                                          options_.clock())) {
-    visit.session = std::move(*session);
-    app.account = visit.session.account;
-    store::ReadTx tx(*connection, app.account);
+  Visit visit{.request = request,
+              .app = app,
+              .site = *this,
+              .session = std::move(visiting.session),
+              .places = std::move(visiting.places)};
+  if (visit.signed_in()) {
+    store::ReadTx tx(line.db(), app.account);
     visit.manners = manners_of(tx);
     if (!visit.manners.zone.empty()) app.zone = Zone::named(visit.manners.zone);
   }
   if (visit.manners.locale.empty())
     visit.manners.locale = preferred_locale(request.header("accept-language"));
+  const LocalDate day = app.today();  // before the page asks: at midnight it is kept too shortly
+  return {
+      .zone = app.zone, .day = day, .page = finished(answer_visit(visit, visiting.route), request)};
+}
+
+http::Response Site::answer_visit(Visit& visit, const Route& route) {
+  const http::Request& request = visit.request;
   try {
     if (route.guard == Guard::signed_in && !visit.signed_in()) return ask_to_sign_in(visit);
     if (visit.posted()) {
@@ -235,27 +281,20 @@ http::Response Site::answer_route(const http::Request& request, const Route& rou
 std::size_t Site::body_limit(const http::Request& head) {
   const Chosen chosen = choose(head);
   if (!chosen.route || chosen.route->takes == Takes::form) return form_limit_bytes;
-  Borrowed connection(*this);
+  Borrowed line(*this);
   const auto session =
-      actions::session_for(*connection, head.cookie(session_cookie(*this)), options_.clock());
+      actions::session_for(line.db(), head.cookie(session_cookie(*this)), options_.clock());
   return session ? limit_of(chosen.route->takes) : form_limit_bytes;
 }
 
-// What is the same for every answer: safeguards, and that a page that has not changed is not sent
-// again.
+// What is the same for every answer: safeguards, a tag to know a page by, packing.
 http::Response Site::finished(http::Response response, const http::Request& request) const {
   add_safeguards(response, options_.secure);
   if (response.header("Cache-Control").empty()) response.with("Cache-Control", "private, no-cache");
   if (response.status != 200 || !is_html(response)) return response;
-  if (request.method == "GET" || request.method == "HEAD") {
-    const std::string tag = fmt::format("W/\"{:016x}\"", stable_hash(response.content()));
-    response.with("ETag", tag).with("Vary", "Accept-Encoding, HX-Request, Cookie");
-    if (request.header("if-none-match") == tag) {
-      response.status = 304;
-      response.body.clear();
-      return response;
-    }
-  }
+  if (request.method == "GET" || request.method == "HEAD")
+    response.with("ETag", fmt::format("W/\"{:016x}\"", stable_hash(response.content())))
+        .with("Vary", "Accept-Encoding, HX-Request, Cookie");
   constexpr std::size_t worth_packing = 1400;  // less fits in one packet anyway
   if (response.body.size() > worth_packing &&
       request.header("accept-encoding").find("gzip") != std::string_view::npos) {

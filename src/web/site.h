@@ -10,6 +10,7 @@
 #include "http/message.h"
 #include "store/database.h"
 #include "web/doorkeeper.h"
+#include "web/kept_pages.h"
 #include "web/routes.h"
 
 namespace wellmet::web {
@@ -46,17 +47,32 @@ class Site {
   Doorkeeper& doorkeeper() { return doorkeeper_; }
 
  private:
+  // A connection to the store, and what was last shown over it.
+  struct Line {
+    std::unique_ptr<store::Connection> connection = {};
+    KeptPages pages = {};
+  };
   class Borrowed;
+  // A request that has found its route, by whom.
+  struct Visiting {
+    const http::Request& request;
+    const Route& route;
+    std::vector<std::string> places = {};
+    store::Session session = {};
+  };
   http::Response answer_route(const http::Request&, const Route&, std::vector<std::string> places);
+  KeptPages::Made make_page(Borrowed&, Visiting);
+  http::Response answer_visit(Visit&, const Route&);
+  LocalDate today_in(const Zone&) const;
   http::Response finished(http::Response, const http::Request&) const;
-  std::unique_ptr<store::Connection> take_connection();
-  void give_back(std::unique_ptr<store::Connection>);
+  Line take_line();
+  void give_back(Line);
   std::string peer_of(const http::Request&) const;
 
   SiteOptions options_;
   Doorkeeper doorkeeper_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<store::Connection>> free_;  // guarded by mutex_
+  std::vector<Line> free_;  // guarded by mutex_
 };
 
 }  // namespace wellmet::web

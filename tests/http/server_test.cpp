@@ -1,105 +1,13 @@
-// The server over real sockets: what a friendly browser needs, and what an unfriendly program
-// tries.
-#include "http/server.h"
-
-#include <arpa/inet.h>
-#include <doctest/doctest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <atomic>
-#include <chrono>
+// The server over real sockets: what a friendly browser needs. What an unfriendly program tries is
+// in probe_test.cpp.
 #include <future>
-#include <thread>
 
 #include "base/error.h"
+#include "tests/http/caller.h"
 
 using namespace wellmet;
 using namespace wellmet::http;
-
-namespace {
-
-// Echoes what it was asked, so that tests see what the handler saw.
-Response echo(const Request& request) {
-  if (request.path == "/fails") throw std::runtime_error("on purpose");
-  return text(200, request.method + " " + request.path + " " + request.body + "\n");
-}
-
-class Running {
- public:
-  explicit Running(ServerOptions options = {}, Handler handler = echo)
-      : server_(std::move(options), std::move(handler)), thread_([this] { server_.run(); }) {}
-  ~Running() { stop(); }
-  void stop() {
-    server_.stop();
-    if (thread_.joinable()) thread_.join();
-  }
-  unsigned short port() const { return server_.port(); }
-
- private:
-  Server server_;
-  std::thread thread_;
-};
-
-// A connection that says exactly what it is told to.
-class Caller {
- public:
-  explicit Caller(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    timeval patience{.tv_sec = 20, .tv_usec = 0};
-    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
-  }
-  ~Caller() { ::close(socket_); }
-  Caller(const Caller&) = delete;
-  Caller& operator=(const Caller&) = delete;
-
-  void say(std::string_view bytes) {
-    // The other end may have closed already: that is what some tests are about.
-    [[maybe_unused]] const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-  }
-  // Until the words have come, or the other end closes.
-  std::string hear(std::string_view until) {
-    while (heard_.find(until) == std::string::npos && more()) {
-    }
-    return heard_;
-  }
-  std::string hear_all() {
-    while (more()) {
-    }
-    return heard_;
-  }
-  void forget() { heard_.clear(); }
-
- private:
-  bool more() {
-    char bytes[4096];
-    const auto got = ::recv(socket_, bytes, sizeof bytes, 0);
-    if (got <= 0) return false;
-    heard_.append(bytes, static_cast<std::size_t>(got));
-    return true;
-  }
-  int socket_;
-  std::string heard_;
-};
-
-std::string ask(unsigned short port, std::string_view request) {
-  Caller caller(port);
-  caller.say(request);
-  return caller.hear_all();
-}
-
-constexpr std::string_view closing = "Host: localhost\r\nConnection: close\r\n";
-
-std::string get(std::string_view path) {
-  return "GET " + std::string(path) + " HTTP/1.1\r\n" + std::string(closing) + "\r\n";
-}
-
-}  // namespace
+using namespace wellmet::http::testing;
 
 TEST_CASE("a request is answered, with its length and date") {
   Running server({.clock = [] { return Instant{784'111'777'000}; }});
@@ -144,47 +52,6 @@ TEST_CASE("a body comes whole: by its length, in chunks, and after 100 Continue"
   CHECK(caller.hear_all().ends_with("POST / hello\n"));
 }
 
-TEST_CASE("requests that two readers could take in two ways are refused") {
-  Running server;
-  const std::string post = "POST / HTTP/1.1\r\n" + std::string(closing);
-  const std::pair<std::string, std::string> forms[] = {
-      {"both lengths", post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
-      {"two lengths", post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello"},
-      {"a negative length", post + "Content-Length: -1\r\n\r\n"},
-      {"a length of words", post + "Content-Length: 5, 5\r\n\r\nhello"},
-      {"an unknown coding", post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"},
-      {"a coding in disguise", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"},
-      {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n"},
-      {"no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"},
-      {"space before the colon", "GET / HTTP/1.1\r\nHost : a\r\nConnection: close\r\n\r\n"},
-      {"a chunk size of words", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"},
-      {"an address of another site",
-       "GET http://evil/ HTTP/1.1\r\n" + std::string(closing) + "\r\n"},
-      {"a broken escape", get("/%zz")},
-      {"no HTTP at all", "hello\r\n\r\n"}};
-  for (const auto& [name, form] : forms) {
-    CAPTURE(name);
-    const std::string answer = ask(server.port(), form);
-    const bool refused = answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 5");
-    CHECK(refused);
-    CHECK(answer.find("HTTP/1.1", 8) == std::string::npos);  // and nothing after it is served
-  }
-}
-
-TEST_CASE("a head or body beyond the limits is refused with words, and read no further") {
-  Running server({.body_limit_bytes = 1000});
-  CHECK(
-      ask(server.port(), "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(40'000, 'x') + "\r\n\r\n")
-          .starts_with("HTTP/1.1 431"));
-  CHECK(ask(server.port(), "POST / HTTP/1.1\r\n" + std::string(closing) +
-                               "Content-Length: 1001\r\n\r\n" + std::string(1001, 'x'))
-            .starts_with("HTTP/1.1 413"));
-  CHECK(ask(server.port(), "POST / HTTP/1.1\r\n" + std::string(closing) +
-                               "Transfer-Encoding: chunked\r\n\r\n5dc\r\n" +
-                               std::string(1500, 'x') + "\r\n0\r\n\r\n")
-            .starts_with("HTTP/1.1 413"));
-}
-
 TEST_CASE("a route may take more, decided by its head") {
   Running server({.body_limit_bytes = 10, .larger_body_limit = [](const Request& head) {
                     return head.path == "/photos" ? std::size_t{100} : std::size_t{10};
@@ -195,19 +62,6 @@ TEST_CASE("a route may take more, decided by its head") {
   };
   CHECK(post("/photos").starts_with("HTTP/1.1 200"));
   CHECK(post("/other").starts_with("HTTP/1.1 413"));
-}
-
-TEST_CASE("who speaks too slowly is cut off: in the head, in the body, and before a word") {
-  Running server({.head_seconds = 1, .body_seconds = 1});
-  for (const std::string_view begun :
-       {std::string_view(""), std::string_view("GET / HTTP/1.1\r\nHo"),
-        std::string_view("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe")}) {
-    Caller caller(server.port());
-    caller.say(begun);
-    const auto began = std::chrono::steady_clock::now();
-    CHECK(caller.hear_all().empty());
-    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(15));
-  }
 }
 
 TEST_CASE("a handler that fails is a 500, and the next request is served") {

@@ -54,6 +54,19 @@ TEST_CASE("a post from a page of another site is refused, with the right token t
   CHECK(notebook.post("/today", {}, {{"origin", "http://127.0.0.1:8377"}}).status == 409);
 }
 
+TEST_CASE("no route takes a post from elsewhere, nor one under another name") {
+  Notebook notebook;
+  for (const Route& route : routes()) {
+    if (std::string_view(route.method) != "POST") continue;
+    CAPTURE(route.pattern);
+    const std::string address = example_of(route.pattern);
+    CHECK(notebook.post(address, {}, {{"origin", "https://evil.example"}}).status == 403);
+    CHECK(notebook.post(address, {}, {{"sec-fetch-site", "cross-site"}}).status == 403);
+    CHECK(notebook.post(address, {}, {{"host", "evil.example"}}).status == 421);
+  }
+  CHECK_FALSE(shows(notebook.get("/history"), "data-undo"));
+}
+
 TEST_CASE("another name for this machine is not answered, so that no name can be bent to it") {
   Notebook notebook;
   for (const std::string host : {"evil.example", "127.0.0.1.evil.example", "", "[::2]:8377"})

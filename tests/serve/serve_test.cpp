@@ -1,0 +1,151 @@
+// The program itself, over the network: what only a whole process can show.
+#include <fmt/format.h>
+
+#include <regex>
+
+#include "tests/http/certificate.h"
+#include "tests/serve/serving.h"
+
+using namespace wellmet;
+using namespace wellmet::testing;
+using http::testing::Caller;
+using store::testing::TempFolder;
+
+namespace {
+
+std::string asked(const Serving& serving, const std::string& request) {
+  Caller caller(serving.port());
+  caller.say(request);
+  return caller.hear_answer();
+}
+
+}  // namespace
+
+TEST_CASE("the printed address opens one browser; others, and other names, get nothing") {
+  const TempFolder folder;
+  Serving serving(folder);
+  const Browser browser(serving);
+  CHECK(asked(serving, browser.get("/people")).starts_with("HTTP/1.1 200 OK\r\n"));
+  CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .starts_with("HTTP/1.1 401 "));
+  CHECK(asked(serving, "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .starts_with("HTTP/1.1 403 "));
+  CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: evil.example\r\nCookie: " + browser.cookie() +
+                           "\r\n\r\n")
+            .starts_with("HTTP/1.1 421 "));
+  const std::string elsewhere = "Origin: https://evil.example\r\n";
+  CHECK(asked(serving, browser.post("/people/new", "name=Mallory", elsewhere))
+            .starts_with("HTTP/1.1 403 "));
+  CHECK(asked(serving, browser.post("/people/new", "name=Maya")).starts_with("HTTP/1.1 303 "));
+  const std::string people = asked(serving, browser.get("/people"));
+  CHECK(people.find("Maya") != std::string::npos);
+  CHECK(people.find("Mallory") == std::string::npos);
+}
+
+TEST_CASE("a page that has not changed is not sent again, and one that is sent is packed") {
+  const TempFolder folder;
+  Serving serving(folder);
+  const Browser browser(serving);
+  const std::string page = asked(serving, browser.get("/people"));
+  std::smatch tag;
+  REQUIRE(std::regex_search(page, tag, std::regex("\r\nETag: ([^\r]+)\r\n")));
+  CHECK(page.find("\r\nDate: ") != std::string::npos);
+  const std::string same =
+      asked(serving, browser.get("/people", "If-None-Match: " + tag[1].str() + "\r\n"));
+  CHECK(same.starts_with("HTTP/1.1 304 Not Modified\r\n"));
+  CHECK(same.ends_with("\r\n\r\n"));
+  const std::string packed = asked(serving, browser.get("/people", "Accept-Encoding: gzip\r\n"));
+  CHECK(packed.find("\r\nContent-Encoding: gzip\r\n") != std::string::npos);
+  CHECK(packed.substr(packed.find("\r\n\r\n") + 4).starts_with("\x1F\x8B"));
+  CHECK(packed.size() < page.size());
+  asked(serving, browser.post("/people/new", "name=Maya"));
+  CHECK(asked(serving, browser.get("/people", "If-None-Match: " + tag[1].str() + "\r\n"))
+            .starts_with("HTTP/1.1 200 "));
+}
+
+TEST_CASE("with a certificate and its key it speaks TLS, and nothing else") {
+  const TempFolder folder;
+  const http::testing::Certificate certificate;
+  Serving serving(folder, {.words = {"--listen", "127.0.0.1:0", "--quiet", "--cert",
+                                     certificate.chain(), "--key", certificate.key()}});
+  CHECK(serving.address().starts_with("https://"));
+  const std::string answer = certificate.ask(
+      serving.port(),
+      "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  CHECK(answer.starts_with("HTTP/1.1 303 See Other\r\n"));
+  CHECK(answer.find("; Secure") != std::string::npos);
+  CHECK(answer.find("\r\nStrict-Transport-Security: ") != std::string::npos);
+  Caller plain(serving.port());
+  plain.say("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  CHECK(plain.hear_all().find("HTTP/1.1") == std::string::npos);
+}
+
+TEST_CASE("a socket that the service manager opened is served") {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  REQUIRE(bind(socket, reinterpret_cast<sockaddr*>(&address), length) == 0);
+  REQUIRE(listen(socket, 10) == 0);
+  REQUIRE(getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) == 0);
+  // Somebody who knocks before the program is there is let in when it is.
+  Caller early(ntohs(address.sin_port));
+  early.say("GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const TempFolder folder;
+  Serving serving(folder, {.words = {"--quiet"}, .inherited_socket = socket});
+  ::close(socket);
+  CHECK(serving.port() == ntohs(address.sin_port));
+  CHECK(early.hear_answer().starts_with("HTTP/1.1 200 OK\r\n"));
+  const Browser browser(serving);
+  CHECK(asked(serving, browser.get("/")).starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
+TEST_CASE("the log has a line of named values for each answer, and no secret") {
+  const TempFolder folder;
+  Serving serving(folder, {.words = {"--listen", "127.0.0.1:0"}});
+  const Browser browser(serving);
+  asked(serving, browser.get("/people?q=private+words"));
+  asked(serving, browser.post("/people/new", "name=Maya+Chen"));
+  asked(serving, browser.get("/a%22%20status=200"));
+  asked(serving, "nonsense\r\n\r\n");
+  CHECK(WIFEXITED(serving.end(SIGTERM)));
+  const std::string log = serving.log();
+  CAPTURE(log);
+  const std::regex line(
+      "time=\\S+Z peer=127\\.0\\.0\\.1 method=(GET|POST|-) path=\"[^\\n]*\" status=\\d{3} "
+      "bytes=\\d+ "
+      "ms=\\d+\\.\\d");
+  std::istringstream lines(log);
+  std::size_t count = 0;
+  for (std::string one; std::getline(lines, one); ++count) CHECK(std::regex_match(one, line));
+  CHECK(count == 6);
+  CHECK(log.find("path=\"/people\" status=200") != std::string::npos);
+  CHECK(log.find("path=\"/a\\\" status=200\" status=404") != std::string::npos);
+  const std::string cookie_value = browser.cookie().substr(browser.cookie().find('=') + 1);
+  for (const std::string& secret : {serving.link().substr(7), cookie_value, browser.form_token(),
+                                    std::string("private"), std::string("Chen")})
+    CHECK(log.find(secret) == std::string::npos);
+}
+
+TEST_CASE("a thousand browsers are held at once, and each is answered twice") {
+  constexpr std::size_t browsers = 1000;
+  constexpr rlim_t as_many_systems_give = 1024;
+  rlimit limit{};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, browsers + 200);
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+  const TempFolder folder;
+  Serving serving(folder, {.descriptors = as_many_systems_give});
+  const Browser browser(serving);
+  const std::string request = browser.get("/people");
+  std::vector<std::unique_ptr<Caller>> callers;
+  for (std::size_t i = 0; i < browsers; ++i) {
+    callers.push_back(std::make_unique<Caller>(serving.port()));
+    callers.back()->say(request);
+    REQUIRE(callers.back()->hear_answer().starts_with("HTTP/1.1 200 "));
+  }
+  for (const auto& caller : callers) caller->say(request);  // all at once
+  for (const auto& caller : callers) REQUIRE(caller->hear_answer().starts_with("HTTP/1.1 200 "));
+  CHECK(WEXITSTATUS(serving.end(SIGTERM)) == 0);
+}
