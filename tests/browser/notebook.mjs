@@ -33,8 +33,8 @@ export class Notebook {
     for (const line of lines.filter((l) => l.trim() && !l.startsWith('#'))) this.run(['log', line]);
   }
 
-  async serve() {
-    this.server = spawn(program, ['--store', this.store, 'serve', '--listen', '127.0.0.1:0', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  async serve(port = 0) {
+    this.server = spawn(program, ['--store', this.store, 'serve', '--listen', `127.0.0.1:${port}`, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.link = await new Promise((resolve, reject) => {
       let said = '';
       this.server.stdout.on('data', (piece) => {
@@ -47,14 +47,22 @@ export class Notebook {
     this.address = new URL(this.link).origin;
   }
 
-  async close() {
-    if (this.server.exitCode === null) {
-      const ended = new Promise((resolve) => this.server.on('exit', resolve));
+  // The same notebook at the same address, after it was stopped.
+  async serveAgain() {
+    await this.serve(new URL(this.address).port);
+  }
+
+  async stop() {
+    if (this.server.exitCode === null && this.server.signalCode === null) {
       this.server.removeAllListeners('exit');
-      this.server.on('exit', () => {});
+      const ended = new Promise((resolve) => this.server.once('exit', resolve));
       this.server.kill('SIGTERM');
-      await Promise.race([ended, new Promise((resolve) => this.server.once('exit', resolve))]);
+      await ended;
     }
+  }
+
+  async close() {
+    await this.stop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
