@@ -267,12 +267,12 @@ Html edit_page(const Frame& frame, const EditPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">What stands on the card, how you met, and what you two are to each other.</p></header>
 <form class="flow" method="post" action="{}">{}{}{}
-{}{}{}<section class="sec"><div class="acts"><button class="btn main">{}Keep it</button><a class="btn bare" href="{}">Leave it as it was</a></div></section></form></main>
+{}{}{}<section class="sec">{}</section></form></main>
 )",
               p.called, url::person(p.person, "edit"), form_token(frame),
               filled_with(as_text(p.was)), form_fault(p.faults), card_fields(p.is, p.faults),
-              met_fields(p.is, p.faults), you_two_fields(p.is, p.faults), icon("check"),
-              url::person(p.person));
+              met_fields(p.is, p.faults), you_two_fields(p.is, p.faults),
+              keep_or_leave(p.faults, url::person(p.person)));
 }
 
 http::Response show_edit(Visit& visit) {

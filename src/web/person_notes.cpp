@@ -89,7 +89,7 @@ Html note_page(const Frame& frame, const NotePage& p) {
       R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">{}, {}. <a href="{}">Back to the page</a></p></header>
 <div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}{}{}
-<div class="acts"><button class="btn main">{}Keep it</button><a class="btn bare" href="{}">Leave it as it is</a></div></form></section>
+{}</form></section>
 <section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
 )",
       heading_of(p.note.kind), p.called, frame.day(p.note.day), url::person(p.person), path,
@@ -99,7 +99,7 @@ Html note_page(const Frame& frame, const NotePage& p) {
                   .value = p.typed.empty() ? p.note.text : p.typed,
                   .required = true},
                  p.faults),
-      icon("check"), url::person(p.person), path, form_token(frame), icon("trash-2"));
+      keep_or_leave(p.faults, url::person(p.person)), path, form_token(frame), icon("trash-2"));
 }
 
 Html interests_page(const Frame& frame, const InterestsPage& p) {

@@ -7,7 +7,7 @@ Maya Chenn,Repair day,2021-03-12,maya.chen@example.org,31/02/1988,planes wood
 Hana Sato,Trail,2024-05-01,,,running
 ,,,info@example.org,,
 `;
-const oddLine = 'coffee with @Maya Chen and @jo at Blue Bottle yesterday: the surgery went well #dogs !thank tomorrow';
+const oddLine = 'coffee with @Maya Chen and @wim at Blue Bottle yesterday: the surgery went well #dogs !thank tomorrow';
 
 export class Pages {
   static async open() {
@@ -27,7 +27,7 @@ export class Pages {
     const run = (...words) => this.filled.run(words);
     run('me', 'set', '--name', 'Ines Duarte');
     for (const interest of ['pottery', 'maps', 'choir']) run('me', 'interest', 'add', interest);
-    for (const name of ['Joanna Lindqvist', 'Jon Okafor', 'Gone Person', 'Stored Person']) run('person', 'add', name, '--anyway');
+    for (const name of ['Joanna Lindqvist', 'Jon Okafor', 'Wim Aalto', 'Wim Bakker', 'Gone Person', 'Stored Person']) run('person', 'add', name, '--anyway');
     run('person', 'edit', 'Stored Person', '--archive');
     this.number = Object.fromEntries(JSON.parse(run('person', 'list', '--all', '--json')).map((line) => [line.name, line.id]));
     run('person', 'remove', 'Gone Person');
@@ -68,7 +68,7 @@ export class Pages {
           await page.goto(filled.address + '/log');
           await page.locator('#log').fill(oddLine);
           await page.locator('#log').press('Enter');
-          await page.getByText('Which jo?').first().waitFor();
+          await page.getByText('Which wim?').first().waitFor();
         },
         'understood as one types': async (page) => {
           await page.goto(filled.address);

@@ -55,6 +55,16 @@ std::string elsewhere(const std::string& value) {
   return value.empty() ? "On the other device: nothing." : "On the other device: " + value;
 }
 
+Html keep_or_leave(const Faults& faults, const std::string& path) {
+  const auto fault = faults.find("");
+  const bool both = fault != faults.end() && fault->second == changed_elsewhere;
+  return html(
+      "<div class=\"acts\"><button class=\"btn main\">{}{}</button><a class=\"btn bare\" "
+      "href=\"{}\">{}</a></div>",
+      icon("check"), both ? "Keep mine" : "Keep it", path,
+      both ? "Keep the other" : "Leave it as it was");
+}
+
 Html form_fault(const Faults& faults) {
   const auto fault = faults.find("");
   if (fault == faults.end()) return {};
