@@ -194,7 +194,7 @@ Html brief_page(const Frame& frame, const PersonPage& p) {
       icon("printer"), url::person(p.id()), brief_line("Last time", last_time(frame, p)),
       brief_line("Ask", brief_notes(p, NoteKind::question, few)),
       brief_line(told.c_str(), brief_notes(p, NoteKind::fact, few)),
-      brief_line("You share", html("{}", join(shared, ", "))),
+      brief_line("You share", html("{}", with_capital(join(shared, ", ")))),
       brief_line("Promised", when(!next.empty(), html("<ul class=\"stack-s\">{}</ul>", next))),
       brief_line("You met", html("{}", met)));
 }
