@@ -30,6 +30,12 @@
     history.replaceState(history.state, '', address);
   }
 
+  // A fade from page to page that the browser leaves out is nobody's fault.
+  ['pageswap', 'pagereveal'].forEach((name) => addEventListener(name, (event) => {
+    const fade = event.viewTransition;
+    if (fade) Promise.allSettled([fade.ready, fade.finished, fade.updateCallbackDone]);
+  }));
+
   // --- When a line of the list goes, focus moves to the next one.
   let next = null;
   document.addEventListener('htmx:beforeSwap', (event) => {

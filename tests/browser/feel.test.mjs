@@ -127,7 +127,7 @@ test('a brief is printed without what is for the screen', async () => {
 describe('out of reach', () => {
   let page;
   before(async () => {
-    page = await open();
+    page = await open('/', { viewport: phone, hasTouch: true });
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.goto(notebook.address);  // the worker has seen Today now
@@ -156,6 +156,10 @@ describe('out of reach', () => {
     const waiting = page.getByRole('list', { name: 'Waiting to be saved' });
     await waiting.getByText('written on a train').waitFor();
     assert.match(await waiting.innerText(), /waiting to be saved/);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    await waiting.getByRole('button', { name: /^Leave out/ }).waitFor();
+    const right = await waiting.getByRole('button', { name: /^Leave out/ }).evaluate((button) => button.getBoundingClientRect().right);
+    assert.ok(right <= phone.width, `the button ends at ${right} px`);
     await notebook.serveAgain();
     await page.goto(notebook.address);
     await waiting.getByRole('button', { name: /^Read it/ }).click();
