@@ -88,6 +88,9 @@ describe('the main job by Tab, Enter and Space', () => {
     await heading(page, 'Is this what you meant?');
     await tabTo(page, /Someone new called Wren Castellanos/);
     await page.keyboard.press('Space');
+    await tabTo(page, /^Change the line$/);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'log');
     await tabTo(page, /^Write it down$/);
     await page.keyboard.press('Enter');
     await page.locator('.toast', { hasText: 'Logged coffee with Wren Castellanos' }).waitFor();

@@ -219,7 +219,7 @@ Html understood(const Frame& frame, const LogPage& p) {
       R"(<form class="stack" action="/log/save" method="post">{}{}<input type="hidden" name="line" value="{}">
 {}{}<ul class="got">
 {}</ul>
-<div class="acts"><button class="btn main">{}Write it down</button><a class="btn bare" href="/">Throw it away</a></div>
+<div class="acts"><button class="btn main">{}Write it down</button><a class="btn" href="#log">Change the line</a><a class="btn bare" href="/">Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
       form_token(frame), notebook_field(frame), p.line, earlier,
