@@ -30,6 +30,12 @@
     history.replaceState(history.state, '', address);
   }
 
+  // A fade from page to page that the browser leaves out is nobody's fault.
+  ['pageswap', 'pagereveal'].forEach((name) => addEventListener(name, (event) => {
+    const fade = event.viewTransition;
+    if (fade) Promise.allSettled([fade.ready, fade.finished, fade.updateCallbackDone]);
+  }));
+
   // --- When a line of the list goes, focus moves to the next one.
   let next = null;
   document.addEventListener('htmx:beforeSwap', (event) => {
@@ -37,7 +43,7 @@
     if (!line.matches || !line.matches('.suggest') || event.detail.isError) return;
     const lines = all('.suggest');
     const at = lines.indexOf(line);
-    next = lines[at + 1] || lines[at - 1] || null;
+    next = lines[at + 1] || lines[at - 1] || one('h1');
   });
   const settled = () => {
     all('.toast').filter((t) => !t.dataset.timed).forEach((t) => {
@@ -45,7 +51,7 @@
       dismiss(t);
     });
     if (next === null) return;
-    const target = next.isConnected ? one('h3 a', next) : one('h1');
+    const target = next.isConnected ? one('h3 a', next) || next : one('h1');
     next = null;
     if (target) target.focus();
   };
@@ -59,6 +65,52 @@
     menu.open = false;
   });
   document.addEventListener('click', (event) => closeMenus(event.target.closest('details.menu')));
+
+  // --- Out of reach: the worker keeps the last Today and the lines written meanwhile.
+  const offline = 'offline' in document.documentElement.dataset;
+  if (offline) all('.toast').forEach((toast) => toast.remove());
+  if (one('.nav') && 'serviceWorker' in navigator)
+    addEventListener('load', () => navigator.serviceWorker.register('/worker.js').catch(() => {}));
+  const made = (name, attributes, ...inside) => {
+    const element = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    element.append(...inside);
+    return element;
+  };
+  // What htmx could not send: said, where nothing else would show it.
+  document.addEventListener('htmx:sendError', (event) => {
+    if (event.detail.elt.id === 'log') return;
+    const toast = made('div', { class: 'toast' }, made('span', {}, 'Wellmet cannot be reached. Nothing was changed.'));
+    one('.toasts').append(toast);
+    dismiss(toast);
+  });
+  const box = one('form.log');
+  const hidden = (name, value) => made('input', { type: 'hidden', name, value });
+  const waitingLine = (lines, request, kept) => {
+    const leave = made('button', { class: 'btn bare', type: 'button', 'aria-label': `Leave out: ${kept.line}` }, 'Leave it out');
+    const read = made('form', { class: 'acts', method: 'post', action: '/log' }, hidden('form', box.elements.form.value),
+      hidden('notebook', kept.notebook), hidden('line', kept.line), hidden('written', kept.written));
+    if (!offline) read.append(made('button', { class: 'btn', 'aria-label': `Read it: ${kept.line}` }, 'Read it'));
+    read.append(leave);
+    const day = new Date(`${kept.written}T12:00:00`).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+    const item = made('li', {}, made('span', {}, kept.line, made('span', { class: 'hint block' }, `written on ${day}, waiting to be saved`)), read);
+    leave.addEventListener('click', async () => {
+      await lines.delete(request);
+      item.remove();
+      box.elements.line.focus();
+    });
+    return item;
+  };
+  const showWaiting = async () => {
+    const lines = await caches.open('waiting');
+    const mine = (await lines.keys()).filter((request) =>
+      new URL(request.url).pathname.startsWith(`/waiting/${box.elements.notebook.value}/`));
+    if (mine.length === 0) return;
+    const list = made('ul', { class: 'list waiting', 'aria-label': 'Waiting to be saved' });
+    for (const request of mine) list.append(waitingLine(lines, request, await (await lines.match(request)).json()));
+    one('#log-understood').before(list);
+  };
+  if (box && 'caches' in window) showWaiting();
 
   // --- Files can be dropped on a field for files.
   all('[data-drop]').forEach((zone) => {

@@ -28,6 +28,11 @@ std::string asset_path(std::string_view name) {
   return fmt::format("/assets/{}/{}", assets_hash(), name);
 }
 
+std::string_view asset_text(std::string_view name) {
+  const Asset* asset = asset_named(name);
+  return asset ? asset->bytes.view() : std::string_view();
+}
+
 std::optional<http::Response> asset_for(const http::Request& request) {
   constexpr std::string_view folder = "/assets/";
   std::string_view path = request.path;

@@ -26,6 +26,8 @@ std::string_view assets_hash();  // changes with any of them
 
 // "/assets/<hash>/wellmet.css"
 std::string asset_path(std::string_view name);
+// What stands in the file of this name; "" when there is none.
+std::string_view asset_text(std::string_view name);
 // The answer to a request below /assets/: the file, packed for those that take it, never to be
 // asked for again; 404 for a name or hash that is none. Nothing for another address.
 std::optional<http::Response> asset_for(const http::Request&);

@@ -89,6 +89,13 @@ http::Response show_sign_in(Visit& visit) {
 }
 
 http::Response ask_to_sign_in(Visit& visit) {
+  if (visit.wants_fragment())
+    return fragment(
+        frame_of(visit, ""),
+        html("<p class=\"care\" role=\"alert\">You are signed out. <a href=\"/sign-in\" "
+             "target=\"_blank\">Come in again</a>, and load this page anew; what you "
+             "wrote stands here until then.</p>"),
+        401);
   const bool reading = visit.request.method == "GET" && http::is_local_path(visit.request.path);
   return sign_in_page(
       visit,
@@ -121,6 +128,8 @@ http::Response sign_out(Visit& visit) {
   store::end_session(visit.app.db, visit.session.account, visit.session.digest);
   http::Response response = http::see_other("/sign-in");
   set_cookie(visit, response, "", 0);
+  // Pages that the browser still holds, the last Today among them, go as well.
+  response.with("Clear-Site-Data", "\"cache\", \"storage\"");
   return response;
 }
 

@@ -1,6 +1,11 @@
 #include "web/faults.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "web/frame.h"
+#include "web/parts/drawing.h"
 
 namespace wellmet::web {
 namespace {
@@ -11,25 +16,33 @@ struct Fault {
   std::string kept = {};  // what the user had written
 };
 
+Html kept_words(const std::string& text) {
+  if (text.empty()) return {};
+  constexpr std::ptrdiff_t rows_most = 12;
+  const auto rows = std::min(std::ranges::count(text, '\n') + 3, rows_most);
+  return html(
+      "<div class=\"field\"><label for=\"kept\">What you wrote</label><textarea id=\"kept\" "
+      "rows=\"{}\" readonly>{}</textarea></div>",
+      rows, text);
+}
+
+Html ways_on() {
+  return html(
+      "<div class=\"acts\"><a class=\"btn\" href=\"/history\">{}History</a><a class=\"btn bare\" "
+      "href=\"/\">{}Today</a></div>",
+      icon("undo-2"), icon("sun"));
+}
+
 Html fault_main(const Fault& fault) {
-  const Html kept =
-      fault.kept.empty()
-          ? Html()
-          : html(
-                "<div class=\"field\"><label for=\"kept\">What you wrote</label><textarea "
-                "id=\"kept\" readonly>{}</textarea></div>",
-                fault.kept);
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
-<div class="flow"><section class="sec"><div class="care stack-s" role="alert"><p>{}</p></div>{}
-<div class="acts mt"><a class="btn" href="/">{}Today</a><a class="btn bare" href="/history">History</a></div></section></div></main>
+<div class="flow"><div class="stack"><p class="care" role="alert">{}</p>
+{}{}</div></div></main>
 )",
-              fault.title, fault.words, kept, icon("sun"));
+              fault.title, fault.words, kept_words(fault.kept), ways_on());
 }
 
 std::string title_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::not_found:
-      return "Not in the book";
     case ErrorKind::conflict:
       return "This changed meanwhile";
     case ErrorKind::refused:
@@ -45,9 +58,14 @@ std::string title_of(ErrorKind kind) {
 std::string written(const Visit& visit) {
   std::string longest;
   for (const auto& [name, value] : visit.form.all())
-    if (name != "form" && name != "password" && value.size() > longest.size()) longest = value;
+    if (name != "form" && name != "password" && name != "old" && value.size() > longest.size())
+      longest = value;
   constexpr std::size_t worth_keeping = 20;
   return longest.size() < worth_keeping ? std::string() : longest;
+}
+
+Html fault_line(const std::string& words) {
+  return html("<p class=\"care\" role=\"alert\">{}</p>", words);
 }
 
 }  // namespace
@@ -73,23 +91,40 @@ int status_of(ErrorKind kind) {
 http::Response fault_page(Visit& visit, const Error& error) {
   const Frame frame = frame_of(visit, "");
   const int status = status_of(error.kind());
-  if (visit.wants_fragment())
-    return fragment(frame, html("<p class=\"care\" role=\"alert\">{}</p>", error.what()), status);
+  if (visit.wants_fragment()) return fragment(frame, fault_line(error.what()), status);
+  if (error.kind() == ErrorKind::not_found && !visit.posted())
+    return not_in_the_book(visit, html("{}", error.what()));
   const Fault fault{title_of(error.kind()), error.what(), written(visit)};
   return page(frame, fault.title, fault_main(fault), status);
 }
 
-http::Response broken_page(Visit& visit) {
-  const Fault fault{"Something broke on my side",
-                    "Nothing was saved. What went wrong stands in the log of Wellmet.",
-                    written(visit)};
-  return page(frame_of(visit, ""), fault.title, fault_main(fault), 500);
+http::Response broken_page(Visit& visit, const std::string& log_entry) {
+  const std::string kept = written(visit);
+  const std::string words = fmt::format("{} What went wrong stands in Wellmet’s log, under {}.",
+                                        kept.empty() ? "Nothing was saved."
+                                                     : "Nothing was saved; what you wrote is kept "
+                                                       "below.",
+                                        log_entry);
+  const Frame frame = frame_of(visit, "");
+  if (visit.wants_fragment())
+    return fragment(frame, fault_line("Something broke on my side. " + words), 500);
+  const Fault fault{"Something broke on my side", words, kept};
+  return page(frame, fault.title, fault_main(fault), 500);
 }
 
-http::Response show_nothing_here(Visit& visit) {
-  const Fault fault{"This page isn’t in the book",
-                    "It may have been merged or taken out. The history knows.", ""};
-  return page(frame_of(visit, ""), fault.title, fault_main(fault), 404);
+http::Response not_in_the_book(Visit& visit, const Html& words) {
+  constexpr const char* title = "This page isn’t in the book";
+  const bool told = words.empty() || words.text().starts_with(title);
+  return page(frame_of(visit, ""), title,
+              html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
+<div class="flow"><div class="empty">{}<p class="quiet">{}</p>
+{}</div></div></main>
+)",
+                   title, open_notebook(),
+                   told ? html("It may have been merged or taken out.") : words, ways_on()),
+              404);
 }
+
+http::Response show_nothing_here(Visit& visit) { return not_in_the_book(visit, {}); }
 
 }  // namespace wellmet::web

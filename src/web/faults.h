@@ -1,6 +1,7 @@
 #pragma once
 #include "base/error.h"
 #include "http/message.h"
+#include "web/html.h"
 #include "web/visit.h"
 
 // Pages for what could not be done.
@@ -8,7 +9,10 @@ namespace wellmet::web {
 
 int status_of(ErrorKind);
 http::Response fault_page(Visit&, const Error&);
-http::Response broken_page(Visit&);        // 500; what was written is shown again, to be kept
-http::Response show_nothing_here(Visit&);  // 404
+// 500; what was written is shown again, to be kept, and the name under which the log tells more.
+http::Response broken_page(Visit&, const std::string& log_entry);
+// 404, in these words, or in those for all pages that are not there.
+http::Response not_in_the_book(Visit&, const Html& words);
+http::Response show_nothing_here(Visit&);
 
 }  // namespace wellmet::web

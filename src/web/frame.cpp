@@ -22,7 +22,7 @@ constexpr Door tabs[] = {{"today", "/", "sun", "Today"},
                          {"follow-ups", "/follow-ups", "bell", "Follow-ups"}};
 constexpr Door further[] = {{"reconnect", "/reconnect", "hand-heart", "Old friends"},
                             {"search", "/search", "search", "Search"},
-                            {"same", "/same", "copy", "Same person twice"},
+                            {"same", "/same", "copy", "The same twice"},
                             {"history", "/history", "undo-2", "History"},
                             {"bring-in", "/bring-in", "folder-input", "Bring in, take out"},
                             {"settings", "/settings", "settings", "Settings"}};
@@ -36,6 +36,7 @@ Html link(const Frame& frame, const Door& door) {
               icon(door.icon), door.word);
 }
 
+// Every page: the tabs, the rest beside or behind More. Browsers without popovers get a page.
 Html menu(const Frame& frame) {
   Html narrow, wide, sheet;
   for (const Door& door : tabs)
@@ -50,12 +51,13 @@ Html menu(const Frame& frame) {
   }
   return html(R"(<nav class="nav" aria-label="Pages">
 <a class="brand" href="/">Wellmet<b>.</b></a>
-<ul>{}<li class="narrow"><button popovertarget="more">{}<span>More</span></button></li>{}</ul>
+<ul>{}<li class="narrow"><button popovertarget="more">{}<span>More</span></button><a class="plain-more" href="/more"{}>{}<span>More</span></a></li>{}</ul>
 <p class="keys"><span><kbd>/</kbd> search</span><span><kbd>L</kbd> log a line</span><span><kbd>?</kbd> <a href="/keys">all keys</a></span></p>
 </nav>
 <div id="more" class="sheet-menu" popover aria-label="More pages"><ul>{}</ul></div>
 )",
-              narrow, icon("ellipsis"), wide, sheet);
+              narrow, icon("ellipsis"), when(frame.here == "more", html(" aria-current=\"page\"")),
+              icon("ellipsis"), wide, sheet);
 }
 
 Html head(const std::string& title) {
@@ -137,6 +139,7 @@ Frame frame_of(Visit& visit, std::string here) {
   Frame frame{.here = std::move(here),
               .path = visit.request.path,
               .form_token = visit.session.form_token,
+              .notebook = visit.session.account.value,
               .signed_in = visit.signed_in(),
               .theme = visit.manners.theme,
               .keys = visit.manners.keys,
@@ -159,6 +162,18 @@ http::Response page(const Frame& frame, const std::string& title, const Html& ma
   return html_response(whole.text(), status);
 }
 
+http::Response show_more(Visit& visit) {
+  const Frame frame = frame_of(visit, "more");
+  const Html doors =
+      each(further, [&](const Door& door) { return html("<li>{}</li>", link(frame, door)); });
+  return page(
+      frame, "More",
+      html("<main id=\"main\" class=\"page\"><header class=\"head\"><h1>More</h1></header>\n"
+           "<div class=\"flow\"><section class=\"sec\" aria-label=\"More pages\"><ul "
+           "class=\"doors\">{}</ul></section></div></main>\n",
+           doors));
+}
+
 http::Response fragment(const Frame& frame, const Html& part, int status) {
   Html all = part;
   if (frame.said)
@@ -176,6 +191,10 @@ Html form_token(const Frame& frame) {
   return html("<input type=\"hidden\" name=\"form\" value=\"{}\">", frame.form_token);
 }
 
+Html notebook_field(const Frame& frame) {
+  return html("<input type=\"hidden\" name=\"notebook\" value=\"{}\">", frame.notebook);
+}
+
 Html toast(const Frame& frame, const Said& said) {
   const Html undo =
       said.undo ? html(
@@ -187,13 +206,14 @@ Html toast(const Frame& frame, const Said& said) {
 }
 
 Html log_box(const Frame& frame, std::string_view line) {
-  return html(R"(<form class="log" action="/log" method="post">{}{}
+  return html(R"(<form class="log" action="/log" method="post">{}{}{}
 <label class="vh" for="log">Write down what happened</label>
 <input id="log" name="line" value="{}" autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
 <kbd>L</kbd></form>
+<p class="offline care">Wellmet cannot be reached. This is the page as it last stood. A line that you write is kept in this browser until it can be saved.</p>
 <div id="log-understood" aria-live="polite"></div>
 )",
-              form_token(frame), icon("pen-line"), line);
+              form_token(frame), notebook_field(frame), icon("pen-line"), line);
 }
 
 void tell_what_was_done(Visit& visit, Frame& frame) {

@@ -22,6 +22,7 @@ struct Frame {
   std::string here = {};   // of the menu: "today", "people" …; "" for none of them
   std::string path = "/";  // of this page, to come back to
   std::string form_token = {};
+  std::int64_t notebook = 0;  // whose: the account
   bool signed_in = false;
   Theme theme = Theme::system;
   bool keys = true;
@@ -45,10 +46,14 @@ http::Response page(const Frame&, const std::string& title, const Html& main, in
 // A part of a page for htmx, with what was said put beside it.
 http::Response fragment(const Frame&, const Html&, int status = 200);
 
+http::Response show_more(Visit&);  // GET /more: what stands behind More, as a page
+
 // <svg> of assets/icons.svg, hidden from screen readers: a word stands beside it.
 Html icon(std::string_view name);
 // The hidden field that every posted form carries.
 Html form_token(const Frame&);
+// Whose line it is, for lines that wait in the browser (assets/worker.js).
+Html notebook_field(const Frame&);
 Html toast(const Frame&, const Said&);
 // The one-line log, as it stands at the head of pages.
 Html log_box(const Frame&, std::string_view line = {});

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "actions/undo.h"
+#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {
@@ -23,7 +24,7 @@ Html undo_form(const Frame& frame, const store::Deed& deed) {
 
 Html line(const Frame& frame, const HistoryPage::Line& line) {
   return html("<li><span class=\"hint\">{}</span><span>{}</span>{}</li>\n", line.time,
-              line.deed.name, undo_form(frame, line.deed));
+              with_capital(line.deed.name), undo_form(frame, line.deed));
 }
 
 Html days(const Frame& frame, const HistoryPage& p) {

@@ -33,15 +33,24 @@ std::optional<std::string> told(const std::string& line, std::string_view word) 
   return line.substr(word.size());
 }
 
+// The day that the line was written: an earlier one when it waited in a browser that could not
+// reach us (assets/worker.js). A browser's clock is not believed for more than half a year.
+LocalDate day_written(const Visit& visit) {
+  constexpr int days_believed = 180;
+  const auto day = parse_iso_date(visit.field("written"));
+  const LocalDate today = visit.today();
+  return day && *day <= today && *day >= today - days_believed ? *day : today;
+}
+
 LogPage read(Visit& visit, const std::string& line, const std::vector<PersonId>& settled = {}) {
-  LogPage p{.line = line, .read = true};
+  LogPage p{.line = line, .written = day_written(visit), .read = true};
   if (line.size() > line_bytes)
     throw Error(ErrorKind::invalid, "That is more than one line can hold. Tell it in two.");
   store::ReadTx tx(visit.app.db, visit.app.account);
-  p.reading = actions::read_log(tx, line, visit.today(), settled);
+  p.reading = actions::read_log(tx, line, p.written, settled);
   for (const std::size_t mention : actions::unsettled(p.reading))
     p.choices.push_back(choice_for(tx, p.reading, mention));
-  for (const std::string& echoed : actions::echo_of(tx, p.reading, visit.today())) {
+  for (const std::string& echoed : actions::echo_of(tx, p.reading, p.written)) {
     if (auto words = told(echoed, "by itself: ")) p.by_itself.push_back(*words);
     if (auto words = told(echoed, "settles: ")) p.settles.push_back(*words);
   }

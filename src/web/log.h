@@ -17,7 +17,8 @@ struct WhoChoice {
 
 struct LogPage {
   std::string line = {};
-  bool read = false;  // else only the empty line stands there
+  LocalDate written = {};  // "yesterday" is the day before this one
+  bool read = false;       // else only the empty line stands there
   actions::LogReading reading = {};
   std::vector<WhoChoice> choices = {};
   std::vector<std::string> by_itself = {};  // follow-ups that arise: "meet again with Jo, due …"

@@ -7,6 +7,7 @@
 #include "web/parts/drawing.h"
 #include "web/parts/face.h"
 #include "web/parts/marked.h"
+#include "web/parts/words.h"
 #include "web/people.h"
 #include "web/url.h"
 
@@ -44,7 +45,7 @@ Html beginning_item(const Frame& frame, const BeginningLine& line) {
   const auto& b = line.beginning;
   std::string hint = b.where.empty() ? frame.day(b.day) : b.where + ", " + frame.day(b.day);
   hint += ".";
-  if (!line.face.hint.empty()) hint += " " + line.face.hint + ".";
+  if (!line.face.hint.empty()) hint += " " + with_capital(line.face.hint) + ".";
   const std::string link = invitation_link(line);
   const Html act =
       link.empty() ? html("<a class=\"btn\" href=\"{}\">Open the page</a>", url::person(b.person))
@@ -148,7 +149,7 @@ struct Chip {
 Html chip(const Chip& c) {
   return html("<a class=\"chip\" href=\"{}\"{}>{}{}</a>\n", address_of(c.to),
               when(c.on, html(" aria-current=\"true\"")), *c.icon != '\0' ? icon(c.icon) : Html(),
-              c.words);
+              with_capital(c.words));
 }
 
 // A filter that is on is taken off by its chip.

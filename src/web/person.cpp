@@ -10,6 +10,7 @@
 #include "store/derived.h"
 #include "store/interactions.h"
 #include "store/people.h"
+#include "web/faults.h"
 #include "web/parts/face.h"
 #include "web/url.h"
 
@@ -38,19 +39,13 @@ http::Response gone_page(Visit& visit, PersonId id) {
     if (into)
       for (const auto& [other, called] : store::names_of(tx, {*into})) name = called;
   }
-  const Frame frame = frame_of(visit, "people");
-  Html way;
   if (into)
-    way = html("<p>It is one with <a href=\"{}\">{}</a> now.</p>", url::person(*into), name);
+    return not_in_the_book(
+        visit, html("It is one with <a href=\"{}\">{}</a> now.", url::person(*into), name));
   if (in_trash)
-    way = html("<p>It lies in <a href=\"/people/trash\">the trash</a>, and can be had back.</p>");
-  return page(frame, "Not in the book",
-              html(R"(<main id="main" class="page"><header class="head">
-<h1>This page isn’t in the book</h1><p class="lede">It may have been merged or taken out.</p></header>
-<div class="flow"><section class="sec">{}<div class="acts"><a class="btn" href="/history">History</a><a class="btn bare" href="/">{}Today</a></div></section></div></main>
-)",
-                   way, icon("sun")),
-              404);
+    return not_in_the_book(visit, html("It lies in <a href=\"/people/trash\">the trash</a>, and "
+                                       "can be had back."));
+  return show_nothing_here(visit);
 }
 
 void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {

@@ -140,6 +140,41 @@ actions::PersonEdit edit_from(Visit& visit, const EditWords& was, EditPage& p) {
   return edit;
 }
 
+// All of it as one text, to tell one state of the form from another.
+std::string as_text(const EditWords& w) {
+  std::string text;
+  for (const std::string* value :
+       {&w.name, &w.nicknames, &w.pronouns, &w.organisation, &w.title, &w.city, &w.birthday,
+        &w.emails, &w.phones, &w.urls, &w.how, &w.where, &w.when, &w.through, &w.cadence})
+    text += *value + '\n';
+  for (const RelationshipWord word : w.words) text += to_text(word) + ' ';
+  return text + (w.never_suggest ? "never" : "");
+}
+
+// Beside each field that differs: what stands in the book since.
+Faults both(const EditWords& was, const EditWords& is) {
+  Faults faults{{"", changed_elsewhere}};
+  const auto compare = [&](const char* name, const std::string& there, const std::string& typed) {
+    if (as_lines(there) != as_lines(typed)) faults[name] = elsewhere(there);
+  };
+  compare("name", was.name, is.name);
+  compare("pronouns", was.pronouns, is.pronouns);
+  compare("city", was.city, is.city);
+  compare("birthday", was.birthday, is.birthday);
+  compare("organisation", was.organisation, is.organisation);
+  compare("title", was.title, is.title);
+  compare("nicknames", was.nicknames, is.nicknames);
+  compare("emails", was.emails, is.emails);
+  compare("phones", was.phones, is.phones);
+  compare("urls", was.urls, is.urls);
+  compare("how", was.how, is.how);
+  compare("where", was.where, is.where);
+  compare("when", was.when, is.when);
+  compare("through", was.through, is.through);
+  compare("cadence", was.cadence, is.cadence);
+  return faults;
+}
+
 actions::PersonStory story(Visit& visit, PersonId id) {
   store::ReadTx tx(visit.app.db, visit.app.account);
   const auto person = store::find_person(tx, id);
@@ -166,14 +201,16 @@ Html card_fields(const EditWords& w, const Faults& faults) {
       "class=\"fields\">{}{}{}{}{}{}{}</div>"
       "<div class=\"fields\">{}{}{}</div></section>\n",
       text_field({.name = "name", .label = "Name", .value = w.name, .required = true}, faults),
-      text_field({.name = "pronouns", .label = "Pronouns", .value = w.pronouns, .help = "she/her"}),
-      text_field({.name = "city", .label = "Lives in", .value = w.city}),
+      text_field({.name = "pronouns", .label = "Pronouns", .value = w.pronouns, .help = "she/her"},
+                 faults),
+      text_field({.name = "city", .label = "Lives in", .value = w.city}, faults),
       text_field(
           {.name = "birthday", .label = "Birthday", .value = w.birthday, .help = "11 February"},
           faults),
-      text_field({.name = "organisation", .label = "Company", .value = w.organisation}),
-      text_field({.name = "title", .label = "What they do there", .value = w.title}),
-      area_field({.name = "nicknames", .label = "Also called, a line each", .value = w.nicknames}),
+      text_field({.name = "organisation", .label = "Company", .value = w.organisation}, faults),
+      text_field({.name = "title", .label = "What they do there", .value = w.title}, faults),
+      area_field({.name = "nicknames", .label = "Also called, a line each", .value = w.nicknames},
+                 faults),
       area_field({.name = "emails", .label = "E-mail, a line each", .value = w.emails}, faults),
       area_field({.name = "phones", .label = "Phone, a line each", .value = w.phones}, faults),
       area_field({.name = "urls", .label = "Web, a line each", .value = w.urls}, faults));
@@ -183,8 +220,8 @@ Html met_fields(const EditWords& w, const Faults& faults) {
   return html(
       "<section class=\"sec\"><h2 class=\"hang\">How you met</h2><div class=\"fields\">{}{}{}{}"
       "</div></section>\n",
-      text_field({.name = "how", .label = "How", .value = w.how}),
-      text_field({.name = "where", .label = "Where", .value = w.where}),
+      text_field({.name = "how", .label = "How", .value = w.how}, faults),
+      text_field({.name = "where", .label = "Where", .value = w.where}, faults),
       text_field({.name = "when", .label = "When", .value = w.when, .help = "March 2023"}, faults),
       text_field({.name = "through", .label = "Through whom", .value = w.through}, faults));
 }
@@ -229,25 +266,31 @@ EditWords words_of(const actions::PersonStory& s) {
 Html edit_page(const Frame& frame, const EditPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">What stands on the card, how you met, and what you two are to each other.</p></header>
-<form class="flow" method="post" action="{}">{}{}
-{}{}{}<section class="sec"><div class="acts"><button class="btn main">{}Keep it</button><a class="btn bare" href="{}">Leave it as it was</a></div></section></form></main>
+<form class="flow" method="post" action="{}">{}{}{}
+{}{}{}<section class="sec">{}</section></form></main>
 )",
-              p.called, url::person(p.person, "edit"), form_token(frame), form_fault(p.faults),
-              card_fields(p.is, p.faults), met_fields(p.is, p.faults),
-              you_two_fields(p.is, p.faults), icon("check"), url::person(p.person));
+              p.called, url::person(p.person, "edit"), form_token(frame),
+              filled_with(as_text(p.was)), form_fault(p.faults), card_fields(p.is, p.faults),
+              met_fields(p.is, p.faults), you_two_fields(p.is, p.faults),
+              keep_or_leave(p.faults, url::person(p.person)));
 }
 
 http::Response show_edit(Visit& visit) {
   const auto id = visit.id<PersonId>();
   const actions::PersonStory s = story(visit, id);
-  return shown(visit, {.person = id, .called = s.person.name, .is = words_of(s)}, 200);
+  const EditWords now = words_of(s);
+  return shown(visit, {.person = id, .called = s.person.name, .is = now, .was = now}, 200);
 }
 
 http::Response save_edit(Visit& visit) {
   const auto id = visit.id<PersonId>();
   const actions::PersonStory s = story(visit, id);
-  EditPage p{.person = id, .called = s.person.name, .is = as_typed(visit)};
-  const actions::PersonEdit edit = edit_from(visit, words_of(s), p);
+  EditPage p{.person = id, .called = s.person.name, .is = as_typed(visit), .was = words_of(s)};
+  if (filled_with_other(visit.field("filled_with"), as_text(p.was))) {
+    p.faults = both(p.was, p.is);
+    return shown(visit, p, 409);
+  }
+  const actions::PersonEdit edit = edit_from(visit, p.was, p);
   if (!p.faults.empty()) return shown(visit, p, 422);
   try {
     actions::edit_person(visit.app, id, edit);

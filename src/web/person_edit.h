@@ -21,6 +21,7 @@ struct EditPage {
   PersonId person = {};
   std::string called = {};
   EditWords is = {};
+  EditWords was = {};  // what stands in the book
   Faults faults = {};
 };
 Html edit_page(const Frame&, const EditPage&);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "web/parts/words.h"
 #include "web/person_parts.h"
 #include "web/url.h"
 
@@ -51,13 +52,13 @@ Html date_items(const Frame& frame, const PersonPage& p) {
   if (!p.story.card.birthday.empty())
     items += html("<li>Birthday {}</li>\n", in_words(frame, p.story.card.birthday));
   for (const ImportantDate& d : p.story.card.dates)
-    items += html("<li>{} {}</li>\n", d.label, in_words(frame, d.date));
+    items += html("<li>{} {}</li>\n", with_capital(d.label), in_words(frame, d.date));
   for (const ImportantDate& d : p.story.dates)
     items += html(
         "<li id=\"d{}\"><form class=\"row\" method=\"post\" action=\"{}\">{}<span>{} {}</span>"
         "<button class=\"btn bare\" aria-label=\"Take away: {}\">{}</button></form></li>\n",
         d.id.value, url::person(p.id(), fmt::format("dates/{}/remove", d.id.value)),
-        form_token(frame), d.label, in_words(frame, d.date), d.label, icon("x"));
+        form_token(frame), with_capital(d.label), in_words(frame, d.date), d.label, icon("x"));
   return items;
 }
 
@@ -155,6 +156,13 @@ Html brief_notes(const PersonPage& p, NoteKind kind, std::size_t most) {
   return when(!items.empty(), html("<ul class=\"stack-s\">{}</ul>", items));
 }
 
+// "Share it with Maya: the kiln map"
+std::string promised(const PersonPage& p, const FollowUp& f) {
+  if (f.kind == FollowUpKind::custom && !f.text.empty()) return f.text;
+  const std::string act = fmt::format(fmt::runtime(info(f.kind).act), first_name(p.name()));
+  return f.text.empty() ? act : act + ": " + f.text;
+}
+
 Html last_time(const Frame& frame, const PersonPage& p) {
   if (p.story.interactions.empty()) return html("You have not met yet.");
   const Interaction& last = p.story.interactions.front();
@@ -174,20 +182,19 @@ Html brief_page(const Frame& frame, const PersonPage& p) {
   for (const Shared& s : p.story.shared)
     if (shared.size() < few) shared.push_back(s.what);
   Html next;
-  for (const FollowUp& f : p.story.follow_ups)
-    next += html("<li>{}{}</li>", to_text(f.kind), when(!f.text.empty(), html(": {}", f.text)));
+  for (const FollowUp& f : p.story.follow_ups) next += html("<li>{}</li>", promised(p, f));
   const std::string sentence = person::in_one_sentence(p), met = person::how_you_met(frame, p);
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>{}</h1>{}
 <div class="acts"><button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
-<div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief">
+<div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief spread">
 {}{}{}{}{}{}</dl></section></div></main>
 )",
       p.name(), when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
       icon("printer"), url::person(p.id()), brief_line("Last time", last_time(frame, p)),
       brief_line("Ask", brief_notes(p, NoteKind::question, few)),
       brief_line(told.c_str(), brief_notes(p, NoteKind::fact, few)),
-      brief_line("You share", html("{}", join(shared, ", "))),
+      brief_line("You share", html("{}", with_capital(join(shared, ", ")))),
       brief_line("Promised", when(!next.empty(), html("<ul class=\"stack-s\">{}</ul>", next))),
       brief_line("You met", html("{}", met)));
 }

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "store/notes.h"
 #include "store/people.h"
-#include "web/parts/field.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -89,15 +88,18 @@ Html note_page(const Frame& frame, const NotePage& p) {
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">{}, {}. <a href="{}">Back to the page</a></p></header>
-<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}
-<div class="acts"><button class="btn main">{}Keep it</button></div></form></section>
+<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}{}{}
+{}</form></section>
 <section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
 )",
       heading_of(p.note.kind), p.called, frame.day(p.note.day), url::person(p.person), path,
-      form_token(frame),
-      area_field(
-          {.name = "text", .label = "In your words", .value = p.note.text, .required = true}),
-      icon("check"), path, form_token(frame), icon("trash-2"));
+      form_token(frame), filled_with(p.note.text), form_fault(p.faults),
+      area_field({.name = "text",
+                  .label = "In your words",
+                  .value = p.typed.empty() ? p.note.text : p.typed,
+                  .required = true},
+                 p.faults),
+      keep_or_leave(p.faults, url::person(p.person)), path, form_token(frame), icon("trash-2"));
 }
 
 Html interests_page(const Frame& frame, const InterestsPage& p) {
@@ -138,8 +140,14 @@ http::Response show_note(Visit& visit) {
 }
 
 http::Response change_note(Visit& visit) {
-  const NotePage p = note_asked(visit);
-  actions::edit_note(visit.app, p.note.id, text_posted(visit));
+  NotePage p = note_asked(visit);
+  p.typed = text_posted(visit);
+  if (p.typed != p.note.text && filled_with_other(visit.field("filled_with"), p.note.text)) {
+    p.faults = {{"", changed_elsewhere}, {"text", elsewhere(p.note.text)}};
+    const Frame frame = frame_of(visit, "people");
+    return page(frame, heading_of(p.note.kind), note_page(frame, p), 409);
+  }
+  actions::edit_note(visit.app, p.note.id, p.typed);
   return done(visit, url::person(p.person));
 }
 

@@ -4,6 +4,7 @@
 #include "model/interest.h"
 #include "model/note.h"
 #include "web/frame.h"
+#include "web/parts/field.h"
 
 // The small lines of a person's story: notes of every kind, and what they care about.
 namespace wellmet::web {
@@ -12,6 +13,8 @@ struct NotePage {
   PersonId person = {};
   std::string called = {};
   Note note = {};
+  std::string typed = {};  // in place of the note's words, when they could not be kept
+  Faults faults = {};
 };
 Html note_page(const Frame&, const NotePage&);
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "http/form.h"
+#include "web/parts/words.h"
 #include "web/people.h"
 #include "web/person_parts.h"
 #include "web/url.h"
@@ -53,7 +54,8 @@ bool is_shared(const PersonPage& p, const Interest& interest) {
 
 Html interest_chip(const Interest& i) {
   const std::string words = i.detail.empty() ? i.name : fmt::format("{} ({})", i.name, i.detail);
-  return html("<a class=\"chip\" href=\"{}\">{}{}</a>\n", address_of({.interest = i.name}), words,
+  return html("<a class=\"chip\" href=\"{}\">{}{}</a>\n", address_of({.interest = i.name}),
+              with_capital(words),
               when(i.lasting == Lasting::passing, html(" <span class=\"hint\">for now</span>")));
 }
 
@@ -153,7 +155,8 @@ Html column(const Frame& frame, const PersonPage& p, NoteKind kind, const std::s
 
 Html common_ground(const PersonPage& p) {
   Html list = each(p.story.shared, [&](const Shared& s) {
-    return html("<li>{} <span class=\"hint\">{}</span></li>\n", s.what, with_whom(p, s));
+    return html("<li>{} <span class=\"hint\">{}</span></li>\n", with_capital(s.what),
+                with_whom(p, s));
   });
   list = p.story.shared.empty()
              ? html("<p class=\"quiet\">You will find out. Ask about the dog.</p>\n")

@@ -63,8 +63,10 @@ Html later_menu() {
     const char* value;
     const char* words;
   };
-  constexpr Choice choices[] = {
-      {"tomorrow", "Tomorrow"}, {"saturday", "At the weekend"}, {"in 2 weeks", "In two weeks"}};
+  constexpr Choice choices[] = {{"tomorrow", "Tomorrow"},
+                                {"saturday", "At the weekend"},
+                                {"in 2 weeks", "In two weeks"},
+                                {"drop", "Let it go"}};
   Html items;
   for (const Choice& c : choices)
     items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);
@@ -102,8 +104,7 @@ Html follow_up(const Frame& frame, const PersonPage& p, const FollowUp& f, bool 
       "<div class=\"stack-s\" id=\"f{}\"><h{}>{}</h{}><p class=\"quiet\">{}</p>\n"
       "<form class=\"acts\" method=\"post\" action=\"/follow-ups/{}\">{}<input type=\"hidden\" "
       "name=\"back\" value=\"{}\"><button class=\"btn{}\" name=\"done\" "
-      "value=\"1\">{}Done</button>{}<button class=\"btn bare\" name=\"until\" value=\"drop\">"
-      "Let it go</button></form></div>\n",
+      "value=\"1\">{}Done</button>{}</form></div>\n",
       f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
       what_and_when(frame, f), f.id.value, form_token(frame), url::person(p.id()),
       first ? " main" : "", icon("check"), later_menu());

@@ -4,9 +4,11 @@
 #include "web/bring_in_preview.h"
 #include "web/entrance.h"
 #include "web/follow_ups.h"
+#include "web/frame.h"
 #include "web/history.h"
 #include "web/log.h"
 #include "web/manifest.h"
+#include "web/offline.h"
 #include "web/people.h"
 #include "web/person.h"
 #include "web/person_edit.h"
@@ -46,6 +48,8 @@ const std::vector<Route>& routes() {
       {"POST", "/sign-in", anyone, sign_in},
       {"POST", "/sign-out", signed_in, sign_out},
       {"GET", "/manifest.webmanifest", anyone, show_manifest},
+      {"GET", "/worker.js", anyone, show_worker},
+      {"GET", "/offline", anyone, show_offline},
       // Each day
       {"GET", "/", signed_in, show_today, form, while_unchanged},
       {"POST", "/today", signed_in, answer_line},
@@ -124,6 +128,7 @@ const std::vector<Route>& routes() {
       {"POST", "/settings/password", signed_in, save_password},
       {"POST", "/settings/sessions", signed_in, end_browser},
       {"GET", "/keys", signed_in, show_keys},
+      {"GET", "/more", signed_in, show_more},
       {"GET", "/history", signed_in, show_history},
       {"POST", "/history/{id}/undo", signed_in, undo_deed},
   };

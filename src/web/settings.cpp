@@ -13,6 +13,7 @@
 #include "store/notes.h"
 #include "store/people.h"
 #include "web/entrance.h"
+#include "web/parts/browser.h"
 #include "web/site.h"
 
 namespace wellmet::web {
@@ -147,8 +148,8 @@ Html browsers(const Frame& frame, const SettingsPage& p) {
     return html(
         "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {}</span></span>{}"
         "</li>\n",
-        icon("layout-grid"), b.session.browser.empty() ? "A browser" : b.session.browser,
-        frame.day(b.opened), frame.day(b.seen), act);
+        icon("layout-grid"), browser_in_words(b.session.browser), frame.day(b.opened),
+        frame.day(b.seen), act);
   });
   return html(
       R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2><ul class="list">{}</ul>
@@ -269,26 +270,31 @@ Html keys_page() {
   struct Key {
     const char* keys;
     const char* words;
+    char second = '\0';  // pressed after the first
   };
-  constexpr Key all[] = {{"/", "search people"},
-                         {"l", "log a line"},
-                         {"t", "today"},
-                         {"g, then p", "people"},
-                         {"g, then f", "follow-ups"},
-                         {"g, then o", "old friends"},
-                         {"g, then h", "history"},
-                         {"g, then b", "bring in, take out"},
-                         {"g, then s", "settings"},
-                         {"j", "next suggestion"},
-                         {"k", "previous suggestion"},
-                         {"d", "done"},
-                         {"s", "later"},
-                         {"u", "undo what was just done"},
-                         {"?", "this page"},
-                         {"Esc", "close what is open"}};
+  constexpr Key all[] = {{"/", "Search people"},
+                         {"l", "Log a line"},
+                         {"t", "Today"},
+                         {"g", "People", 'p'},
+                         {"g", "Follow-ups", 'f'},
+                         {"g", "Old friends", 'o'},
+                         {"g", "History", 'h'},
+                         {"g", "Bring in, take out", 'b'},
+                         {"g", "Settings", 's'},
+                         {"j", "Next suggestion"},
+                         {"k", "Previous suggestion"},
+                         {"d", "Done"},
+                         {"s", "Later"},
+                         {"u", "Undo what was just done"},
+                         {"?", "This page"},
+                         {"Esc", "Close what is open"}};
   Html rows;
   for (const Key& key : all)
-    rows += html("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", key.keys, key.words);
+    rows += html("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
+                 key.second == '\0' ? html("<kbd>{}</kbd>", key.keys)
+                                    : html("<kbd>{}</kbd> then <kbd>{}</kbd>", key.keys,
+                                           std::string(1, key.second)),
+                 key.words);
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Keys</h1><p "
       "class=\"lede\">They rest while you write in a field, and can be turned off in <a "

@@ -273,8 +273,11 @@ http::Response Site::answer_visit(Visit& visit, const Route& route) {
   } catch (const Error& error) {
     return fault_page(visit, error);
   } catch (const std::exception& fault) {
-    if (options_.complain) options_.complain(fmt::format("{}: {}", request.path, fault.what()));
-    return broken_page(visit);
+    constexpr std::size_t letters = 6;
+    const std::string entry = random_token(letters);
+    if (options_.complain)
+      options_.complain(fmt::format("{}: {}: {}", request.path, entry, fault.what()));
+    return broken_page(visit, entry);
   }
 }
 

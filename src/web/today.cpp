@@ -83,16 +83,22 @@ Html energy_choice(const TodayPage& p) {
     links += html("<a href=\"/?energy={}\"{}>{}</a>", c.value,
                   when(p.energy == c.energy, html(" aria-current=\"true\"")), c.words);
   return html(
-      "<div class=\"stack-s\"><p class=\"hint\">How much do you have in you today?</p>"
+      "<div class=\"stack-s\"><p class=\"hint{}\">How much do you have in you today?</p>"
       "<nav class=\"seg\" aria-label=\"How much you have in you today\">{}</nav></div>",
-      links);
+      p.energy == Energy::low ? " vh" : "", links);
+}
+
+std::string day_coming(const Frame& frame, LocalDate day) {
+  if (day == frame.today) return "Today";
+  if (day == frame.today + 1) return "Tomorrow";
+  return frame.day_with(day, DateForm::day_month);
 }
 
 Html coming_leaf(const Frame& frame, const TodayPage& p) {
   if (p.coming.empty()) return {};
   const Html items = each(p.coming, [&](const ComingUp& c) {
-    return html("<li><b>{}</b> &nbsp;<a href=\"{}\">{}</a></li>",
-                frame.day_with(c.day, DateForm::day_month), url::person(c.person), c.what);
+    return html("<li><b>{}</b> &nbsp;<a href=\"{}\">{}</a></li>", day_coming(frame, c.day),
+                url::person(c.person), c.what);
   });
   return html(
       "<aside class=\"aside\" aria-label=\"Coming up\"><section class=\"leaf\">"
@@ -133,11 +139,13 @@ Html today_flow(const Frame& frame, const TodayPage& p) {
   if (p.nobody_yet) return first_day();
   if (p.lines.empty())
     return nothing_waits() + html("<section class=\"sec\">{}</section>", energy_choice(p));
-  return html(
+  const Html list = html(
       "<section class=\"sec\" aria-labelledby=\"list-h\"><h2 id=\"list-h\" class=\"vh\">"
-      "People to turn to today</h2>\n{}</section>\n<section class=\"sec\">{}</section>",
-      each(p.lines, [&](const TodayLine& line) { return suggestion(frame, line); }),
-      energy_choice(p));
+      "People to turn to today</h2>\n{}</section>\n",
+      each(p.lines, [&](const TodayLine& line) { return suggestion(frame, line); }));
+  const Html choice = html("<section class=\"sec\">{}</section>\n", energy_choice(p));
+  // On a small day the choice stands first: it is what made the day small.
+  return p.energy == Energy::low ? choice + list : list + choice;
 }
 
 // The line of this person as the list was last shown, or 0.

@@ -22,7 +22,7 @@ std::string left(int days) {
 Html line(const Frame& frame, const TrashPage::Line& l) {
   return html(
       "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
-      "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have {} back\">{}Have "
+      "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have back: {}\">{}Have "
       "back</button></form>"
       "</li>\n",
       face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),

@@ -53,6 +53,22 @@ describe('the first day, on a telephone', () => {
     await page.getByRole('heading', { name: 'Wren Castellanos', level: 1 }).waitFor();
   });
 
+  test('a line of Today is done, and Undo brings it back', async () => {
+    await page.goto(notebook.address);
+    const line = page.locator('.suggest').first();
+    const id = await line.getAttribute('id');
+    await line.getByRole('button', { name: 'Done' }).tap();
+    await page.locator(`#${id}`).waitFor({ state: 'detached' });
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).tap();
+    await page.locator(`#${id}`).waitFor();
+  });
+
+  test('the rest is behind More', async () => {
+    await page.getByRole('button', { name: 'More' }).tap();
+    await page.locator('#more').getByRole('link', { name: 'History' }).tap();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+  });
+
   test('a mistake is undone from the history', async () => {
     await page.goto(`${notebook.address}/history`);
     await page.getByRole('button', { name: 'Undo: logged coffee with Wren Castellanos' }).click();
@@ -133,5 +149,68 @@ describe('a day later', () => {
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await page.locator('.suggest h3', { hasText: heading }).count(), 1);
     await page.context().close();
+  });
+});
+
+describe('the first day without JavaScript, on a telephone', () => {
+  let notebook;
+  let page;
+  before(async () => {
+    notebook = await Notebook.open();
+    page = await visitor({ viewport: phone, hasTouch: true, javaScriptEnabled: false });
+    await page.goto(notebook.link);
+  });
+  after(async () => {
+    await page.context().close();
+    await notebook.close();
+  });
+
+  test('an address book comes in', async () => {
+    await page.getByRole('link', { name: 'Bring in your address book' }).click();
+    await page.locator('input[type=file]').setInputFiles(path.join(examples, 'phone-contacts.vcf'));
+    await page.getByRole('button', { name: 'Look inside' }).click();
+    await page.getByRole('button', { name: 'Bring them in' }).click();
+    await page.getByRole('heading', { name: 'They are in' }).waitFor();
+  });
+
+  test('a line with somebody new is written down', async () => {
+    await page.goto(notebook.address);
+    await page.getByLabel('Write down what happened').fill('coffee with @Wren Castellanos yesterday: she has a new dog #dogs !thank today');
+    await page.getByLabel('Write down what happened').press('Enter');
+    await page.getByText('Someone new called Wren Castellanos').waitFor();
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    assert.match(await page.locator('.toast').innerText(), /Logged coffee with Wren Castellanos/);
+  });
+
+  test('a line of Today goes to later, and Undo brings it back', async () => {
+    const line = page.locator('.suggest', { hasText: 'Wren' }).first();
+    await line.locator('summary', { hasText: 'Later' }).click();
+    await line.getByRole('button', { name: 'In two weeks' }).click();
+    const toast = page.locator('.toast');
+    await toast.waitFor();
+    assert.equal(await page.locator('.suggest', { hasText: 'Wren' }).count(), 0);
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.suggest', { hasText: 'Wren' }).first().waitFor();
+  });
+
+  test('the friend with the dog is found, and a question kept', async () => {
+    await page.goto(`${notebook.address}/people`);
+    await page.locator('#q').fill('dog');
+    await page.locator('#q').press('Enter');
+    await page.locator('#found').getByRole('link', { name: 'Wren Castellanos' }).first().click();
+    await page.getByRole('heading', { name: 'Wren Castellanos', level: 1 }).waitFor();
+    await page.getByText('A question for next time').click();
+    await page.getByLabel('What to ask').fill('what is the dog called');
+    await page.getByLabel('What to ask').press('Tab');
+    await page.locator('details[open]', { hasText: 'What to ask' }).getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('what is the dog called').first().waitFor();
+  });
+
+  test('the address book is taken back, from the history', async () => {
+    await page.goto(`${notebook.address}/more`);
+    await page.locator('main').getByRole('link', { name: 'History' }).click();
+    assert.ok(await page.getByRole('button', { name: /^Undo/ }).count() > 1);
+    await page.getByRole('button', { name: /^Undo: (kept|asked|noted|added)/i }).first().click();
+    await page.getByText('taken back').first().waitFor();
   });
 });

@@ -30,8 +30,8 @@ export class Notebook {
     execFileSync(path.join(source, 'tools/fill_demo'), [program, this.store], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
-  async serve() {
-    this.server = spawn(program, ['--store', this.store, 'serve', '--listen', '127.0.0.1:0', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  async serve(port = 0) {
+    this.server = spawn(program, ['--store', this.store, 'serve', '--listen', `127.0.0.1:${port}`, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.link = await new Promise((resolve, reject) => {
       let said = '';
       this.server.stdout.on('data', (piece) => {
@@ -44,14 +44,22 @@ export class Notebook {
     this.address = new URL(this.link).origin;
   }
 
-  async close() {
-    if (this.server.exitCode === null) {
-      const ended = new Promise((resolve) => this.server.on('exit', resolve));
+  // The same notebook at the same address, after it was stopped.
+  async serveAgain() {
+    await this.serve(new URL(this.address).port);
+  }
+
+  async stop() {
+    if (this.server.exitCode === null && this.server.signalCode === null) {
       this.server.removeAllListeners('exit');
-      this.server.on('exit', () => {});
+      const ended = new Promise((resolve) => this.server.once('exit', resolve));
       this.server.kill('SIGTERM');
-      await Promise.race([ended, new Promise((resolve) => this.server.once('exit', resolve))]);
+      await ended;
     }
+  }
+
+  async close() {
+    await this.stop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -82,6 +90,7 @@ export async function visitor(options = {}) {
   page.complaints = [];
   page.on('request', (request) => page.asked.push(request.url()));
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
-  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  // Chromium reports a fade between pages that it leaves out, before any script could hear of it.
+  page.on('pageerror', (error) => /Transition was (aborted|skipped)/.test(error) || page.complaints.push(String(error)));
   return page;
 }

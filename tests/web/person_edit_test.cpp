@@ -79,7 +79,7 @@ TEST_CASE("somebody new is added with how you met, and the page says so with a w
   CHECK(shows(page, "You met on 21 November 2026, in the queue, the ferry, through Jo Okafor."));
   CHECK(shows(page, "You are curious about: her drawings"));
   CHECK(shows(page, "A peer."));
-  CHECK(shows(page, ">birds"));
+  CHECK(shows(page, ">Birds"));
   CHECK(shows(page, "Added Zofia Żak."));
   CHECK(shows(page, "data-undo"));
   CHECK(jo);
@@ -247,7 +247,7 @@ TEST_CASE("work and dates come and go") {
   CHECK(shows(notebook.post_and_see(path + "/end", {{"on", "October 2026"}}), "2026–2026"));
   CHECK_FALSE(shows(notebook.post_and_see(path + "/remove"), "Clay Street</"));
   page = notebook.post_and_see(at(id, "/dates"), {{"label", "the firing"}, {"date", "3 December"}});
-  CHECK(shows(page, "the firing 3 December"));
+  CHECK(shows(page, "The firing 3 December"));
   const DateId date = story(notebook, id).dates.front().id;
   CHECK_FALSE(shows(notebook.post_and_see(at(id, fmt::format("/dates/{}/remove", date.value))),
                     "the firing 3"));

@@ -132,8 +132,8 @@ TEST_CASE("person: what you share stands rarest first, with who else has it") {
   Notebook notebook;
   const Cast cast = arrange(notebook);
   const std::string page(notebook.get(at(cast.maya)).content());
-  const auto pottery = page.find("<li>pottery <span class=\"hint\">just the two of you");
-  const auto dogs = page.find("<li>dogs (Biscuit) <span class=\"hint\">and Jo");
+  const auto pottery = page.find("<li>Pottery <span class=\"hint\">just the two of you");
+  const auto dogs = page.find("<li>Dogs (Biscuit) <span class=\"hint\">and Jo");
   CHECK(pottery != std::string::npos);
   CHECK(dogs != std::string::npos);
   CHECK(pottery < dogs);

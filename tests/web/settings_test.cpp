@@ -1,4 +1,5 @@
 #include "tests/web/site.h"
+#include "web/parts/browser.h"
 
 using namespace wellmet;
 using namespace wellmet::web::testing;
@@ -51,4 +52,25 @@ TEST_CASE("a password is set, changed only by who knows it, and ends other sessi
 TEST_CASE("all keys are listed") {
   Notebook notebook;
   check_golden("keys", notebook.get("/keys"));
+}
+
+TEST_CASE("a browser is told by its name and its machine") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+       "Firefox on Linux"},
+      {"Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
+       "Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+       "Safari on iPhone"},
+      {"Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 "
+       "Mobile Safari/537.36",
+       "Chrome on Android"},
+      {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+       "Chrome/137.0.0.0 Safari/537.36 Edg/137.0.0.0",
+       "Edge on Windows"},
+      {"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+       "Version/18.5 Safari/605.1.15",
+       "Safari on a Mac"},
+      {"", "A browser"},
+      {"<script>", "A browser"}};
+  for (const auto& [user_agent, words] : cases) CHECK(web::browser_in_words(user_agent) == words);
 }

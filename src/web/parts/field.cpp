@@ -1,7 +1,10 @@
 #include "web/parts/field.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/hash.h"
 #include "web/frame.h"
 
 namespace wellmet::web {
@@ -37,6 +40,29 @@ Html area_field(const Field& f, const Faults& faults) {
       "placeholder=\"{}\" maxlength=\"20000\"{}{}>\n{}</textarea>{}</div>\n",
       f.name, f.label, f.name, f.name, f.help, when(f.required, html(" required")),
       fault.attributes, f.value, fault.words);
+}
+
+Html filled_with(const std::string& words) {
+  return html("<input type=\"hidden\" name=\"filled_with\" value=\"{}\">",
+              fmt::format("{:016x}", stable_hash(words)));
+}
+
+bool filled_with_other(const std::string& posted, const std::string& words) {
+  return !posted.empty() && posted != fmt::format("{:016x}", stable_hash(words));
+}
+
+std::string elsewhere(const std::string& value) {
+  return value.empty() ? "On the other device: nothing." : "On the other device: " + value;
+}
+
+Html keep_or_leave(const Faults& faults, const std::string& path) {
+  const auto fault = faults.find("");
+  const bool both = fault != faults.end() && fault->second == changed_elsewhere;
+  return html(
+      "<div class=\"acts\"><button class=\"btn main\">{}{}</button><a class=\"btn bare\" "
+      "href=\"{}\">{}</a></div>",
+      icon("check"), both ? "Keep mine" : "Keep it", path,
+      both ? "Keep the other" : "Leave it as it was");
 }
 
 Html form_fault(const Faults& faults) {

@@ -22,6 +22,17 @@ struct Field {
 };
 Html text_field(const Field&, const Faults& = {});
 Html area_field(const Field&, const Faults& = {});
+// Kept in a form: what it was filled with, to notice that somebody changed it meanwhile.
+Html filled_with(const std::string& words);
+// Whether the form was filled with other words than these, which stand there now.
+bool filled_with_other(const std::string& posted, const std::string& words);
+constexpr const char* changed_elsewhere =
+    "This changed on another device. Here are both; keep which?";
+// "On the other device: Lisbon", for a field that was changed in two places.
+std::string elsewhere(const std::string& value);
+// The two ways out of a form: keep what stands in it, or go back to `path` and leave all as it was;
+// in other words when both were changed.
+Html keep_or_leave(const Faults&, const std::string& path);
 // The fault of the form as a whole.
 Html form_fault(const Faults&);
 // Boxes for what a person is to you, named "word".

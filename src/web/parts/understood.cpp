@@ -107,10 +107,17 @@ Html follow_up_item(const Frame& frame, const LogPage& p, const language::LogFol
               words + html(", on <b>{}</b>", frame.day_with(f.due, DateForm::weekday_day_month)));
 }
 
-Html text_item(const LogPage& p, std::string_view icon_name, const char* before,
+// "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
+Html text_item(const LogPage& p, std::string_view icon_name, const char* one, const char* several,
                const language::LogText& text) {
   const std::string whom = owners_in_words(p, text.owners);
-  return item(icon_name, html("{} {}: <em>{}</em>", before, whom, text.text));
+  const char* what = text.owners.size() > 1 ? several : one;
+  return item(icon_name, html("{} {}: <em>{}</em>", whom, what, text.text));
+}
+
+Html question_item(const LogPage& p, const language::LogText& text) {
+  return item("message-circle-question-mark",
+              html("Ask {} next time: <em>{}</em>", owners_in_words(p, text.owners), text.text));
 }
 
 Html interests_item(const LogPage& p) {
@@ -118,7 +125,8 @@ Html interests_item(const LogPage& p) {
   Html names;
   bool first = true;
   for (const language::LogInterest& interest : p.reading.line.interests) {
-    names += when(!first, html(", ")) + html("<b>{}</b>", interest.name);
+    names += when(!first, html(", ")) +
+             html("<b>{}</b>", first ? capitalised(interest.name) : interest.name);
     if (!interest.detail.empty()) names += html(" ({})", interest.detail);
     first = false;
   }
@@ -135,10 +143,10 @@ Html items(const Frame& frame, const LogPage& p) {
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
   all += interests_item(p);
   for (const auto& f : line.follow_ups) all += follow_up_item(frame, p, f);
-  for (const auto& t : line.questions)
-    all += text_item(p, "message-circle-question-mark", "Ask next time,", t);
-  for (const auto& t : line.asks) all += text_item(p, "search", "Looked for by", t);
-  for (const auto& t : line.offers) all += text_item(p, "gift", "Can be had from", t);
+  for (const auto& t : line.questions) all += question_item(p, t);
+  for (const auto& t : line.asks)
+    all += text_item(p, "search", "is looking for", "are looking for", t);
+  for (const auto& t : line.offers) all += text_item(p, "gift", "can give", "can give", t);
   for (const std::string& told : p.by_itself)
     all += item("bell", html("{} <span class=\"hint\">by itself</span>", capitalised(told)));
   for (const std::string& told : p.settles) all += item("check", html("Settles: {}", told));
@@ -147,20 +155,41 @@ Html items(const Frame& frame, const LogPage& p) {
   return all;
 }
 
-bool is_token(std::string_view word) {
-  return word.size() > 1 && (word[0] == '#' || word[0] == '!' || word[0] == '?');
+// How far what begins with this word goes: a hash mark holds for one word, the others to the next
+// mark.
+enum class Mark { none, word, words };
+Mark mark_of(std::string_view word) {
+  if (word == "ask:" || word == "offer:") return Mark::words;
+  if (word.size() < 2) return Mark::none;
+  if (word[0] == '#') return Mark::word;
+  return word[0] == '!' || word[0] == '?' ? Mark::words : Mark::none;
 }
 
-// Words between two names: those with a mark are marked.
+Html token(std::string_view words) { return html("<span class=\"tok\">{}</span>", words); }
+
+// Words between two names: what has a mark is marked.
 Html marked_words(std::string_view text) {
   Html out;
+  std::size_t begun = std::string_view::npos;  // where the words of a mark began
+  const auto end_mark = [&](std::size_t at) {
+    if (begun == std::string_view::npos) return;
+    const std::string_view words = text.substr(begun, at - begun);
+    out += token(words.substr(0, words.find_last_not_of(' ') + 1)) +
+           when(words.ends_with(' '), html(" "));
+    begun = std::string_view::npos;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find(' ', at), text.size());
     const std::string_view word = text.substr(at, end - at);
-    out += is_token(word) ? html("<span class=\"tok\">{}</span>", word) : html("{}", word);
-    if (end < text.size()) out += html(" ");
+    const Mark mark = mark_of(word);
+    if (mark != Mark::none) end_mark(at);
+    if (mark == Mark::words) begun = at;
+    if (begun == std::string_view::npos)
+      out += (mark == Mark::word ? token(word) : html("{}", word)) +
+             when(end < text.size(), html(" "));
     at = end + 1;
   }
+  end_mark(text.size());
   return out;
 }
 
@@ -181,14 +210,19 @@ Html marked_line(const LogPage& p) {
 }
 
 Html understood(const Frame& frame, const LogPage& p) {
+  const Html earlier =
+      when(p.written != frame.today,
+           html("<input type=\"hidden\" name=\"written\" value=\"{}\"><p class=\"hint\">As "
+                "written on {}.</p>\n",
+                to_iso(p.written), frame.day_with(p.written, DateForm::weekday_day_month)));
   return html(
-      R"(<form class="stack" action="/log/save" method="post">{}<input type="hidden" name="line" value="{}">
-{}<ul class="got">
+      R"(<form class="stack" action="/log/save" method="post">{}{}<input type="hidden" name="line" value="{}">
+{}{}<ul class="got">
 {}</ul>
-<div class="acts"><button class="btn main">{}Write it down</button><a class="btn bare" href="/">Throw it away</a></div>
+<div class="acts"><button class="btn main">{}Write it down</button><a class="btn" href="#log">Change the line</a><a class="btn bare" href="/">Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
-      form_token(frame), p.line,
+      form_token(frame), notebook_field(frame), p.line, earlier,
       when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       items(frame, p), icon("check"));
 }
