@@ -179,11 +179,13 @@ void write_property(const Property& p, Version version, std::string& line, std::
 }  // namespace
 
 void settle(Property& p) {
-  const bool nested = is(p, "AGENT") && is_nested_card(p.value);
-  if (nested || stands_on_one_line(p.value)) return;
-  std::string value;
-  append_value(p.value, value);
-  p.value = std::move(value);
+  if (is(p, "AGENT") && is_nested_card(p.value)) return;
+  if (!stands_on_one_line(p.value)) {
+    std::string value;
+    append_value(p.value, value);
+    p.value = std::move(value);
+  }
+  if (encoding_of(p) == Encoding::base64) std::erase_if(p.value, is_space);
 }
 
 std::string write(const Card& card) {
