@@ -77,11 +77,11 @@ TEST_CASE("a fault of ours keeps what was written and names its line in the log"
   Notebook notebook;
   std::string logged;
   int asked = 0;
-  // A clock that fails once, in the middle of an answer.
+  // A clock that fails once, when the page itself asks: session and day were asked for before.
   Site site({.store = {notebook.folder() / "wellmet.db"},
              .clock =
                  [&asked] {
-                   if (++asked == 3) throw std::runtime_error("the clock stopped");
+                   if (++asked == 4) throw std::runtime_error("the clock stopped");
                    return nine_o_clock;
                  },
              .complain = [&logged](const std::string& what) { logged = what; }});
