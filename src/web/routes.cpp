@@ -116,7 +116,7 @@ const std::vector<Route>& routes() {
       {"GET", "/take-out/sheet", signed_in, take_out_sheet},
       {"GET", "/take-out/backup", signed_in, take_out_backup},
       // The same person
-      {"GET", "/same", signed_in, show_same},
+      {"GET", "/same", signed_in, show_same, form, while_unchanged},
       {"GET", "/same/with/{id}", signed_in, show_same_with},
       {"GET", "/same/{a}/{b}", signed_in, show_one_person},
       {"POST", "/same/{a}/{b}", signed_in, answer_same},

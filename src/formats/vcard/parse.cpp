@@ -308,7 +308,8 @@ std::size_t Reader::read_any_header(const LogicalLine& line, Property& p) {
   const std::size_t value_at = value_start(line.text);
   if (value_at == std::string_view::npos) return 0;
   const std::string_view header = line.text.substr(0, value_at - 1);
-  const std::string mended = is_utf8(header) ? std::string(header) : text_of_file(header);
+  std::string mended = is_utf8(header) ? std::string(header) : text_of_file(header);
+  mended.erase(0, mended.find_first_not_of(" \t"));  // may have stood behind a mark of its charset
   if (mended != header) altered_ = true;
   if (!read_header(mended, limits_.parameters_per_property, p)) {
     altered_ = true;
