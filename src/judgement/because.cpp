@@ -37,6 +37,12 @@ std::string someone(const std::string& name) {
   return name.empty() ? "someone" : at_most_words(name, most_words_of_name);
 }
 
+// "Maya" in a sentence about Maya Chen; the whole name where its first word is a title or a letter.
+std::string called(const TodayPerson& person) {
+  const std::string first = person.name.substr(0, person.name.find(' '));
+  return first.ends_with('.') || first.size() < 2 ? someone(person.name) : first;
+}
+
 std::vector<DatedFact> by_date(std::vector<DatedFact> facts) {
   std::stable_sort(facts.begin(), facts.end(),
                    [](const DatedFact& a, const DatedFact& b) { return a.on < b.on; });
@@ -62,46 +68,46 @@ std::string with_common_ground(const TodayPerson& person) {
   return "; you share " + at_most_words(person.common_ground, 4);
 }
 
-std::string because_of_thanks(const DueFollowUp& f, LocalDate today) {
+std::string because_of_thanks(const DueFollowUp& f, const std::string& who, LocalDate today) {
   const bool known = f.from_kind && f.from_day;
   if (known && *f.from_kind == InteractionKind::help_received)
-    return fmt::format("They helped you {}.", ago(*f.from_day, today));
+    return fmt::format("{} helped you {}.", who, ago(*f.from_day, today));
   if (known && *f.from_kind == InteractionKind::advice_received)
-    return fmt::format("They gave you advice {}.", ago(*f.from_day, today));
+    return fmt::format("{} gave you advice {}.", who, ago(*f.from_day, today));
   if (known && *f.from_kind == InteractionKind::introduced_by)
-    return fmt::format("They introduced you to {} {}.", someone(f.about_name),
+    return fmt::format("{} introduced you to {} {}.", who, someone(f.about_name),
                        ago(*f.from_day, today));
-  return sentence("You meant to thank them", f.text);
+  return sentence("You meant to thank " + who, f.text);
 }
 
-std::string because_of_promise(const DueFollowUp& f, LocalDate today) {
+std::string because_of_promise(const DueFollowUp& f, const std::string& who, LocalDate today) {
   const bool by_rule = !f.by_user && f.from_day;
   switch (f.kind) {
     case FollowUpKind::thank:
-      return because_of_thanks(f, today);
+      return because_of_thanks(f, who, today);
     case FollowUpKind::circle_back:
       if (by_rule)
-        return fmt::format("They gave you advice {} and may wonder what came of it.",
+        return fmt::format("{} gave you advice {} and may wonder what came of it.", who,
                            ago(*f.from_day, today));
-      return sentence("You meant to tell them what came of it", f.text);
+      return sentence("You meant to tell " + who + " what came of it", f.text);
     case FollowUpKind::close_the_loop:
       if (by_rule)
-        return fmt::format("They introduced you to {} {}.", someone(f.about_name),
+        return fmt::format("{} introduced you to {} {}.", who, someone(f.about_name),
                            ago(*f.from_day, today));
-      return sentence("You meant to tell them how it went", f.text);
+      return sentence("You meant to tell " + who + " how it went", f.text);
     case FollowUpKind::meet_again:
       if (by_rule) return fmt::format("You met for the first time {}.", ago(*f.from_day, today));
       return sentence("You meant to meet again", f.text);
     case FollowUpKind::congratulate:
-      return sentence("You meant to congratulate them", f.text);
+      return sentence("You meant to congratulate " + who, f.text);
     case FollowUpKind::share:
-      return sentence("You meant to share something with them", f.text);
+      return sentence("You meant to share something with " + who, f.text);
     case FollowUpKind::check_in:
-      return sentence("You meant to ask how they are doing", f.text);
+      return sentence("You meant to ask how " + who + " is doing", f.text);
     case FollowUpKind::custom:
       break;
   }
-  return sentence(f.text.empty() ? "You meant to do something for them" : "You meant to do this",
+  return sentence(f.text.empty() ? "You meant to do something for " + who : "You meant to do this",
                   f.text);
 }
 
@@ -120,11 +126,11 @@ std::string when(int days_ahead) {
                         : fmt::format("{} ago", span_in_words(-days_ahead));
 }
 
-// "Their anniversary", "Biscuit's birthday": a label with a name of its own needs no "their".
-std::string whose(const std::string& label) {
+// "Maya's anniversary", "Biscuit's birthday": a label with a name of its own needs no other.
+std::string whose(const std::string& label, const std::string& who) {
   const std::string plain = label.empty() ? "special day" : at_most_words(label, 8);
   const bool lower_case = plain[0] >= 'a' && plain[0] <= 'z';
-  return lower_case ? "Their " + plain : plain;
+  return lower_case ? who + "'s " + plain : plain;
 }
 
 std::string because_of_met_anniversary(int years, int ahead) {
@@ -135,20 +141,20 @@ std::string because_of_met_anniversary(int years, int ahead) {
   return fmt::format("{} it {} {} since you met.", day, ahead > 0 ? "will be" : "was", span);
 }
 
-std::string because_of_date(const NearDate& date, LocalDate today) {
+std::string because_of_date(const NearDate& date, const std::string& who, LocalDate today) {
   const int ahead = date.on - today;
   const char* is = ahead < 0 ? "was" : "is";
   switch (date.kind) {
     case DateKind::birthday:
-      return fmt::format("Their birthday {} {}.", is, when(ahead));
+      return fmt::format("{}'s birthday {} {}.", who, is, when(ahead));
     case DateKind::met_anniversary:
       return because_of_met_anniversary(date.years, ahead);
     case DateKind::new_job:
-      return fmt::format("They {} a new job {}.", ahead < 0 ? "began" : "begin", when(ahead));
+      return fmt::format("{} {} a new job {}.", who, ahead < 0 ? "began" : "begins", when(ahead));
     case DateKind::other:
       break;
   }
-  return fmt::format("{} {} {}.", whose(date.label), is, when(ahead));
+  return fmt::format("{} {} {}.", whose(date.label, who), is, when(ahead));
 }
 
 std::string act_for_date(const NearDate& date, const TodayPerson& person, LocalDate today) {
@@ -214,7 +220,7 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
   facts.push_back({f.made, f.text.empty() ? "noted: " + to_text(f.kind)
                                           : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
   facts.push_back({f.due, "due"});
-  return {.because = because_of_promise(f, wish.today),
+  return {.because = because_of_promise(f, called(person), wish.today),
           .next_act = fmt::format(fmt::runtime(info(f.kind).act), person.name),
           .facts = by_date(std::move(facts))};
 }
@@ -222,7 +228,7 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {
   std::vector<DatedFact> facts = contact_facts(person);
   facts.push_back({date.on, word_for(date)});
-  return {.because = because_of_date(date, wish.today),
+  return {.because = because_of_date(date, called(person), wish.today),
           .next_act = act_for_date(date, person, wish.today),
           .facts = by_date(std::move(facts))};
 }

@@ -180,6 +180,7 @@ void write_property(const Property& p, Version version, std::string& line, std::
 
 void settle(Property& p) {
   if (is(p, "AGENT") && is_nested_card(p.value)) return;
+  if (is(p, "AGENT") && is_begin(p.value)) p.value += "\\n";  // no card follows
   if (!stands_on_one_line(p.value)) {
     std::string value;
     append_value(p.value, value);
