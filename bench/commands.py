@@ -5,7 +5,8 @@
 
 Peers are Debian's taskwarrior, khard, abook and python-vobject; a peer that is not installed is
 passed over, aloud. Each ratio is the median of five pairs of CPU seconds (user + system), ours next
-to the peer's, so that a busy machine moves both. The stores are made once and kept in FOLDER.
+to the peer's, so that a busy machine moves both (two pairs for khard, which takes seconds where ours
+takes milliseconds). The stores are made once and kept in FOLDER.
 Where ours at 100 000 people is held against ours at 10 000, the same work is measured (one line of
 the log, one page of a list), or the work per person (an import, its undoing).
 """
@@ -48,9 +49,9 @@ def say_pairs(name, must, pairs):
     say(name, statistics.median(a / max(b, 1e-4) for a, b in pairs), must, f"ours {mine:.3f} s, peer {theirs:.3f} s")
 
 
-def ratio(name, must, ours, peer, check=lambda out: out.strip() != ""):
+def ratio(name, must, ours, peer, check=lambda out: out.strip() != "", rounds=PAIRS):
     pairs = []
-    for _ in range(PAIRS):
+    for _ in range(rounds):
         theirs, mine = Done(peer), Done(ours)
         if not check(mine.output):
             sys.exit(f"{name}: the answer is not the one expected")
@@ -285,9 +286,9 @@ def main():
     cards = cards_of(store)
     with_peer("task", lambda: ratio("1  today / task next", "<= 0.15", wellmet(store, "today"), peer_tasks()))
     with_peer("khard", lambda: ratio("2  person list / khard list", "<= 0.01", wellmet(store, "person", "list"),
-                                     peer_khard(cards)("list"), lambda out: out.count("\n") == 10_000))
+                                     peer_khard(cards)("list"), lambda out: out.count("\n") == 10_000, rounds=2))
     with_peer("khard", lambda: ratio("2  search NAME / khard list NAME", "<= 0.01", wellmet(store, "search", "Maya"),
-                                     peer_khard(cards)("list", "Maya")))
+                                     peer_khard(cards)("list", "Maya"), rounds=2))
     with_peer("abook", lambda: ratio("2  search NAME / abook query", "aim <= 1.5", wellmet(store, "search", "Maya"),
                                      peer_abook(cards)))
     imports()

@@ -165,7 +165,7 @@ std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
 std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::string_view key) {
   return persons(tx.query(
       "select distinct v.person_id from card_values v join person_index i "
-      "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
+      "on i.account_id = v.account_id and i.person_id = v.person_id and +i.listed in (1, 2) "
       "where v.account_id = ?1 and v.kind in ('email', 'phone', 'city') and v.kind = ?2 "
       "and v.key = ?3 order by 1",
       kind, key));

@@ -19,10 +19,11 @@ std::string list_of(const std::vector<SomeId>& ids) {
 std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   std::vector<TodayRow> rows;
   if (ids.empty()) return rows;
+  // +: sooner by each person's key than through everybody who is listed.
   const std::string sql = fmt::format(
       "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, "
       "p.quiet_until from people p join person_index i on i.account_id = p.account_id "
-      "and i.person_id = p.id and i.listed in (1, 2) where p.account_id = ?1 and p.id in ({})",
+      "and i.person_id = p.id and +i.listed in (1, 2) where p.account_id = ?1 and p.id in ({})",
       list_of(ids));
   for (const Row& row : tx.query(sql))
     rows.push_back({.person = row.id<PersonId>(0),

@@ -4,3 +4,5 @@ alter table person_index drop column fingerprint;
 drop index card_values_by_key;
 create index card_values_by_key on card_values (account_id, kind, key)
   where kind in ('email', 'phone', 'city');
+-- Those met once lately: the day's list must not look through all who were met lately.
+create index rhythms_met_once on rhythms (account_id, last_day) where contact_days = 1;
