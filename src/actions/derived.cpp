@@ -103,23 +103,21 @@ SearchWords derive_person(WriteTx& tx, PersonId id, Earlier earlier) {
   if (!person) return {.person = id};
   const vcard::Parsed parsed = vcard::parse(card_bytes(tx, id));
   const CardIndex card = parsed.cards.empty() ? CardIndex{} : index_card(parsed.cards.front());
-  put_person_index(
-      tx,
-      {.person = id,
-       .listed = listed(*person),
-       .name = card.name,
-       .folded = words(card.name),
-       .sort_key = sort_key(card.name),
-       .given = card.given,
-       .family = card.family,
-       .organisation = card.organisation,
-       .title = card.title,
-       .pronouns = card.pronouns,
-       .birthday = to_text(card.birthday),
-       .city = card.addresses.empty() ? "" : card.addresses.front().city,
-       .fingerprint = parsed.cards.empty() ? "" : card_fingerprint(parsed.cards.front()),
-       .face = parsed.cards.empty() ? "" : face_digest(parsed.cards.front())},
-      earlier);
+  put_person_index(tx,
+                   {.person = id,
+                    .listed = listed(*person),
+                    .name = card.name,
+                    .folded = words(card.name),
+                    .sort_key = sort_key(card.name),
+                    .given = card.given,
+                    .family = card.family,
+                    .organisation = card.organisation,
+                    .title = card.title,
+                    .pronouns = card.pronouns,
+                    .birthday = to_text(card.birthday),
+                    .city = card.addresses.empty() ? "" : card.addresses.front().city,
+                    .face = parsed.cards.empty() ? "" : face_digest(parsed.cards.front())},
+                   earlier);
   put_card_values(tx, id, values_of(card), earlier);
   put_calendar(tx, id, calendar_of(tx, *person, card), earlier);
   return {id, names_to_search(card), other_to_search(tx, *person, card)};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -20,8 +21,8 @@ using language::KnownPerson;
 // More than these with one beginning is no name but a letter; the first are shown to choose from.
 constexpr int candidates_per_word = 64;
 
-std::vector<PersonId> found_by(store::ReadTx& tx, const std::vector<std::string>& prefixes) {
-  std::vector<PersonId> ids;
+std::vector<PersonId> found_by(store::ReadTx& tx, const std::vector<std::string>& prefixes,
+                               std::vector<PersonId> ids = {}) {
   for (const std::string& prefix : prefixes) {
     for (PersonId id : store::people_by_name(tx, {prefix}, candidates_per_word)) {
       if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
@@ -113,7 +114,11 @@ PersonId one_removed(store::ReadTx& tx, std::string_view text) {
 std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention& mention,
                                      const std::vector<PersonId>& decided) {
   const language::CandidateWords words = language::candidate_words(mention);
-  std::vector<PersonId> ids = found_by(tx, words.first);
+  // By the whole name too: of a first name alone there may be more than are read.
+  const std::vector<std::string> name = folded_words(mention.name());
+  std::vector<PersonId> ids;
+  if (name.size() > 1) ids = store::people_by_name(tx, name, candidates_per_word);
+  ids = found_by(tx, words.first, std::move(ids));
   if (ids.empty()) ids = found_by(tx, words.if_none);
   return known(tx, ids, decided);
 }

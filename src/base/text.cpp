@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "base/error.h"
 
@@ -154,12 +155,28 @@ const icu::Transliterator& any_to_ascii() {
   return *made;
 }
 
-std::string fold_word(std::string_view t) {
-  if (is_ascii(t)) return to_lower_ascii(t);
-  if (is_latin_or_common(t)) return fold_latin(t);
+std::string transliterated(std::string_view t) {
   icu::UnicodeString text = unicode(t);
   any_to_ascii().transliterate(text);
   return fold_latin(utf8_of(text));
+}
+
+// A name is folded for matching, for lists and for search: the last ones are remembered.
+const std::string& fold_in_other_letters(std::string_view t) {
+  constexpr std::size_t most = 1000;
+  thread_local std::unordered_map<std::string, std::string> known;
+  if (known.size() >= most) known.clear();
+  auto [there, is_new] = known.try_emplace(std::string(t));
+  if (is_new) there->second = transliterated(t);
+  return there->second;
+}
+
+void append_folded(std::string_view word, std::string& out) {
+  if (is_ascii(word)) {
+    for (char c : word) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  } else {
+    out += is_latin_or_common(word) ? fold_latin(word) : fold_in_other_letters(word);
+  }
 }
 
 const icu::Collator& collator() {
@@ -290,12 +307,13 @@ std::string nfc(std::string_view t) {
 }
 
 std::string fold(std::string_view t) {
-  if (is_latin_or_common(t)) return fold_word(t);
-  // The few words in other letters alone are worth the transliterator's price.
+  if (is_ascii(t)) return to_lower_ascii(t);
+  // The few words in other letters alone are worth the price of what knows them.
   std::string out;
+  out.reserve(t.size());
   for (std::size_t start = 0; start < t.size();) {
     const std::size_t end = std::min(t.find_first_of(" \n", start), t.size() - 1) + 1;
-    out += fold_word(t.substr(start, end - start));
+    append_folded(t.substr(start, end - start), out);
     start = end;
   }
   return out;
@@ -308,8 +326,12 @@ std::vector<std::string> folded_words(std::string_view t) {
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
+  const auto in_a_word = [](UChar32 c) {
+    if (c >= 0x80) return u_isalnum(c) != 0;
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
   for_each_character(fold(t), [&](UChar32 c, std::string_view bytes) {
-    if (u_isalnum(c)) {
+    if (in_a_word(c)) {
       word += bytes;
     } else if (c != '\'') {
       close();

@@ -250,33 +250,6 @@ std::string name_from_others(const CardIndex& index) {
   return index.phones.empty() ? std::string() : index.phones[0].value;
 }
 
-// FNV-1a with a last mixing step: the same on every machine.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  hash ^= hash >> 32;
-  return hash * 0x9E3779B97F4A7C15u;
-}
-
-// What the property says, in one spelling.
-std::string statement(const vcard::Card& card, const Property& p) {
-  std::vector<std::string> marks;
-  for (const std::string& type : vcard::types_of(p)) marks.push_back("type=" + type);
-  for (const vcard::Parameter& given : p.parameters) {
-    const std::string name = to_lower_ascii(given.name);
-    if (is_one_of(name, {"", "type", "charset", "encoding"})) continue;
-    marks.push_back(name + "=" + join(given.values, ","));
-  }
-  std::sort(marks.begin(), marks.end());
-  std::string text =
-      to_lower_ascii(p.name) + '\n' + vcard::label_of(card, p) + '\n' + join(marks, ";") + '\n';
-  const bool structured = is_one_of(p, {"N", "ADR", "ORG"});
-  if (!structured) return text + nfc(vcard::text_of(p, card.version));
-  for (const auto& parts : vcard::components_of(p, card.version))
-    text += nfc(join(parts, ",")) + '\n';
-  return text;
-}
-
 }  // namespace
 
 CardIndex index_card(const vcard::Card& card) {
@@ -292,18 +265,6 @@ CardIndex index_card(const vcard::Card& card) {
   if (index.name.empty()) index.name = name_from_parts(card);
   if (index.name.empty()) index.name = name_from_others(index);
   return index;
-}
-
-std::string card_fingerprint(const vcard::Card& card) {
-  std::vector<std::uint64_t> hashes;
-  for (const Property& p : card.properties) {
-    if (!is_one_of(p, {"REV", "PRODID", "UID", "VERSION", "X-ABLABEL"}))
-      hashes.push_back(hash_of(statement(card, p)));
-  }
-  std::sort(hashes.begin(), hashes.end());
-  std::string all;
-  for (std::uint64_t hash : hashes) all += fmt::format("{:016x}", hash);
-  return fmt::format("{:016x}", hash_of(all));
 }
 
 std::string phone_digits(std::string_view phone) {

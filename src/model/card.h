@@ -41,8 +41,6 @@ struct CardIndex {
 };
 
 CardIndex index_card(const vcard::Card&);
-// Equal for cards that say the same: order, folding, REV and PRODID do not count.
-std::string card_fingerprint(const vcard::Card&);
 // Digits for comparing phones: the last nine.
 std::string phone_digits(std::string_view);
 

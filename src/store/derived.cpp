@@ -127,20 +127,18 @@ StaleRows everything(ReadTx& tx) {
 void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
   static const std::string insert =
       "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
-      "family, organisation, title, pronouns, birthday, city, fingerprint, "
-      "face) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+      "family, organisation, title, pronouns, birthday, city, face) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
   static const std::string insert_or_update =
       insert +
       " on conflict (account_id, person_id) do update set listed = excluded.listed, "
       "name = excluded.name, folded = excluded.folded, sort_key = excluded.sort_key, "
       "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
       "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
-      "city = excluded.city, fingerprint = excluded.fingerprint, "
-      "face = excluded.face";
+      "city = excluded.city, face = excluded.face";
   tx.execute(earlier == Earlier::none ? insert : insert_or_update, r.person, r.listed, r.name,
              r.folded, r.sort_key, r.given, r.family, r.organisation, r.title, r.pronouns,
-             r.birthday, r.city, r.fingerprint, r.face);
+             r.birthday, r.city, r.face);
 }
 
 void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values,
@@ -167,8 +165,9 @@ std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
 std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::string_view key) {
   return persons(tx.query(
       "select distinct v.person_id from card_values v join person_index i "
-      "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
-      "where v.account_id = ?1 and v.kind = ?2 and v.key = ?3 order by 1",
+      "on i.account_id = v.account_id and i.person_id = v.person_id and +i.listed in (1, 2) "
+      "where v.account_id = ?1 and v.kind in ('email', 'phone', 'city') and v.kind = ?2 "
+      "and v.key = ?3 order by 1",
       kind, key));
 }
 

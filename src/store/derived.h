@@ -30,7 +30,7 @@ struct PersonIndexRow {
   PersonId person = {};
   int listed = 0;  // 0 the owner, 1 current, 2 archived, 3 removed or merged away
   std::string name = {}, folded = {}, sort_key = {}, given = {}, family = {}, organisation = {},
-              title = {}, pronouns = {}, birthday = {}, city = {}, fingerprint = {};
+              title = {}, pronouns = {}, birthday = {}, city = {};
   std::string face = {};  // digest of the picture on the card; "" for none
 };
 void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
@@ -43,7 +43,7 @@ struct CardValueRow {
 void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&,
                      Earlier = Earlier::perhaps);
 std::vector<CardValueRow> card_values_of(ReadTx&, PersonId);
-// People (not removed) with this value: find by e-mail or phone.
+// People (not removed) with this value: an "email", a "phone" or a "city", which have an index.
 std::vector<PersonId> people_with_value(ReadTx&, std::string_view kind, std::string_view key);
 std::vector<PersonId> people_named(ReadTx&, std::string_view folded_name);
 

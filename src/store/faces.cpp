@@ -57,7 +57,8 @@ std::string narrowed(const FacesFilter& f) {
                "where t.account_id = ?1 and t.key = ?2)";
   sql += f.city_folded.empty() ? " and ?3 = ''"
                                : " and i.person_id in (select v.person_id from card_values v where "
-                                 "v.account_id = ?1 and v.kind = 'city' and v.key = ?3)";
+                                 "v.account_id = ?1 and v.kind in ('email', 'phone', 'city') "
+                                 "and v.kind = 'city' and v.key = ?3)";
   sql += f.word.empty() ? " and ?4 = ''"
                         : " and i.person_id in (select p.id from people p where p.account_id = ?1 "
                           "and p.words <> '' and p.words like ?4)";

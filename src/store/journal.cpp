@@ -25,6 +25,7 @@ std::string when_changed(const std::vector<std::string>& columns) {
   return fmt::format("when {} ", join(parts, " or "));
 }
 
+// "or fail" as plainly_inserting in sqlite.cpp says.
 std::string sqlite_trigger(const JournaledTable& table, std::string_view event,
                            std::string_view row, const std::string& before,
                            const std::string& when = "") {
@@ -32,7 +33,8 @@ std::string sqlite_trigger(const JournaledTable& table, std::string_view event,
   return fmt::format(
       "drop trigger if exists journal_{0}_{1};\n"
       "create trigger journal_{0}_{1} after {1} on {0} {7}begin\n"
-      "  insert into journal (account_id, deed_id, table_number, operation, key1, key2, before)\n"
+      "  insert or fail into journal (account_id, deed_id, table_number, operation, key1, key2, "
+      "before)\n"
       "  values ({2}.account_id, current_deed(), {3}, '{1}', {2}.{4}, {5}, {6});\n"
       "end;\n",
       table.name, event, row, table.number, table.key1, key2, before, when);

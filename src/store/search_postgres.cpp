@@ -16,6 +16,13 @@ std::string beginnings(const std::vector<std::string>& words) {
   return join(parts, " & ");
 }
 
+std::string whole(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  for (const std::string& word : words) parts.push_back(fmt::format("'{}'", word));
+  return join(parts, " & ");
+}
+
+// Names before the rest, and among them whole words before beginnings.
 std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
                                    const std::vector<std::string>& words, int limit) {
   std::vector<PersonId> found;
@@ -23,9 +30,10 @@ std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
       "select t.person_id from search_people_text t "
       "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
       "and i.listed in (1, 2) where t.account_id = ?1 and t.{} @@ to_tsquery('simple', ?2) "
-      "order by t.person_id limit ?3",
+      "order by (t.names @@ to_tsquery('simple', ?4)) desc, "
+      "(t.names @@ to_tsquery('simple', ?2)) desc, t.person_id limit ?3",
       column);
-  for (const Row& row : tx.query(sql, beginnings(words), limit))
+  for (const Row& row : tx.query(sql, beginnings(words), limit, whole(words)))
     found.push_back(row.id<PersonId>(0));
   return found;
 }

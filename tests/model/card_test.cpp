@@ -116,21 +116,6 @@ TEST_CASE("all text of a card can be searched, unknown properties too, bytes not
   CHECK(index.all_text == "Maya\nLapsang\nLindenstr. 7 Berlin");
 }
 
-TEST_CASE("the fingerprint tells what a card says, not how it is laid out") {
-  const std::string a = card_fingerprint(
-      card_of("FN:Maya Chen\r\nUID:1\r\nREV:2026\r\nitem1.URL:https://clay.example\r\n"
-              "item1.X-ABLabel:Studio\r\nTEL;TYPE=HOME,CELL:+49 151 1\r\n"));
-  const std::string b = card_fingerprint(
-      card_of("PRODID:x\r\nTEL;type=cell;type=home:+49\r\n  151 1\r\nitem7.X-ABLabel:Studio\r\n"
-              "item7.URL:https\\://clay.example\r\nUID:2\r\nFN:Maya Chen\r\n"));
-  CHECK(a == b);
-  CHECK(a.size() == 16);
-  CHECK(a != card_fingerprint(card_of("FN:Maya Chen\r\n")));
-  CHECK(card_fingerprint(card_of("FN:a\r\nNOTE:b\r\n")) !=
-        card_fingerprint(card_of("FN:b\r\nNOTE:a\r\n")));
-  CHECK(card_fingerprint(card_of("FN:Maya Chen\r\n")) == "684ad6bc806d8899");
-}
-
 TEST_CASE("phones are compared by their last nine digits") {
   CHECK(phone_digits("+49 (0)30 1234567") == phone_digits("+49 30 1234567"));
   CHECK(phone_digits("0049 151 23456789") == phone_digits("0151 23456789"));

@@ -207,6 +207,47 @@ TEST_CASE("people are found by beginnings of their names, and by anything else k
   });
 }
 
+TEST_CASE("people whose name is the word come before those whose name begins so, then all others") {
+  on_both_open([](Connection& db) {
+    PersonId marta, card, mar, sailor;
+    deed(db, "indexed", [&](WriteTx& tx) {
+      sailor = someone(tx, "jo");
+      marta = someone(tx, "marta");
+      card = someone(tx, "wei");
+      mar = someone(tx, "mar");
+      index_person(tx, sailor, "jo", "sailing marina");
+      index_person(tx, marta, "marta", "");
+      index_person(tx, card, "wei", "mar del plata");
+      index_person(tx, mar, "mar", "martial arts");
+    });
+    ReadTx tx(db, mine);
+    CHECK(people_by_name(tx, {"mar"}, 9) == std::vector{mar, marta});
+    CHECK(people_by_name(tx, {"mar"}, 1) == std::vector{mar});
+    CHECK(people_matching(tx, {"mar"}, 9) == std::vector{mar, marta, sailor, card});
+    CHECK(people_matching(tx, {"mar"}, 3) == std::vector{mar, marta, sailor});
+  });
+}
+
+TEST_CASE("a beginning of four letters finds its words, be they few or many, and no others") {
+  on_both_open([](Connection& db) {
+    const std::vector<std::string> few = {"marina", "marinade", "mari", "marin", "marine2"};
+    std::vector<std::string> many = few;
+    for (char c = 'a'; c <= 'z'; ++c) many.push_back(std::string("maris") + c);
+    for (const std::vector<std::string>& words : {few, many}) {
+      deed(db, "indexed", [&](WriteTx& tx) {
+        std::int64_t ref = 0;
+        for (const std::string& word : words) index_text(tx, "note", ++ref, "by the " + word);
+        index_text(tx, "note", 100, "mark");
+        index_text(tx, "note", 101, "marz maro");
+      });
+      ReadTx tx(db, mine);
+      CHECK(texts_matching(tx, {"mari"}, 99).size() == words.size());
+      CHECK(texts_matching(tx, {"marina"}, 99).size() == 2);
+      CHECK(texts_matching(tx, {"marinas"}, 99).empty());
+    }
+  });
+}
+
 TEST_CASE("texts are found by every word, newest first, until they are forgotten") {
   on_both_open([](Connection& db) {
     deed(db, "indexed", [&](WriteTx& tx) {

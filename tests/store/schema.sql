@@ -186,7 +186,7 @@ CREATE TABLE person_index (
   pronouns text not null,
   birthday text not null,
   city text not null,
-  fingerprint text not null, face text not null default '',
+  face text not null default '',
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
@@ -284,7 +284,8 @@ CREATE TABLE sources (
 ) strict, without rowid;
 CREATE UNIQUE INDEX accounts_name on accounts (name);
 CREATE INDEX calendar_by_day on calendar (account_id, month_day);
-CREATE INDEX card_values_by_key on card_values (account_id, kind, key);
+CREATE INDEX card_values_by_key on card_values (account_id, kind, key)
+  where kind in ('email', 'phone', 'city');
 CREATE INDEX dates_of_person on dates (account_id, person_id, id);
 CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
   where about_person is not null;

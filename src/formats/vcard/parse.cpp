@@ -294,11 +294,11 @@ bool Reader::add_property(const LogicalLine& line) {
     return false;
   }
   p.value.assign(line.text, value_at);
+  if (!p.parameters.empty() && encoding_of(p) == Encoding::base64) take_base64_lines(p);
   if (p.value.ends_with('=') && marks_quoted_printable(line.text)) {
     // A soft break with nothing after it.
     p.value.resize(p.value.find_last_not_of('=') + 1);
   }
-  if (!p.parameters.empty() && encoding_of(p) == Encoding::base64) take_base64_lines(p);
   mend_charset(p);
   if (p.name.size() == 5 && (p.name[0] | 0x20) == 'a' && is(p, "AGENT")) take_agent(p);
   return true;

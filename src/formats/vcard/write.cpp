@@ -146,8 +146,7 @@ void append_value(std::string_view value, std::string& out) {
   }
 }
 
-void write_property(const Property& p, Version version, std::string& line, std::string& out) {
-  line.clear();
+void append_header(const Property& p, std::string& line) {
   if (!p.group.empty()) {
     append_name(p.group, line);
     line += '.';
@@ -155,6 +154,11 @@ void write_property(const Property& p, Version version, std::string& line, std::
   append_name(p.name, line);
   for (const Parameter& parameter : p.parameters) line += raw_of(parameter);
   line += ':';
+}
+
+void write_property(const Property& p, Version version, std::string& line, std::string& out) {
+  line.clear();
+  append_header(p, line);
   const std::size_t header = line.size();
   if (is(p, "AGENT") && is_nested_card(p.value)) {
     out += line + "\r\n" + p.value + "\r\n";
@@ -187,6 +191,10 @@ void settle(Property& p) {
     p.value = std::move(value);
   }
   if (encoding_of(p) == Encoding::base64) std::erase_if(p.value, is_space);
+  std::string header;
+  append_header(p, header);
+  if (p.value.ends_with('=') && marks_quoted_printable(header))
+    p.value.resize(p.value.find_last_not_of('=') + 1);  // a soft break with nothing after it
 }
 
 std::string write(const Card& card) {

@@ -11,7 +11,7 @@ struct Sign {
 constexpr Sign browsers[] = {
     {"Edg", "Edge"},         {"OPR/", "Opera"},     {"SamsungBrowser/", "Samsung Internet"},
     {"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"}, {"CriOS/", "Chrome"},
-    {"Chrome/", "Chrome"},   {"Safari/", "Safari"}, {"curl/", "curl"}};
+    {"Chrome/", "Chrome"},   {"Safari/", "Safari"}};
 constexpr Sign machines[] = {{"iPhone", "iPhone"},   {"iPad", "iPad"},      {"Android", "Android"},
                              {"Windows", "Windows"}, {"Mac OS X", "a Mac"}, {"CrOS", "ChromeOS"},
                              {"Linux", "Linux"}};
