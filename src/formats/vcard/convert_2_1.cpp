@@ -176,6 +176,13 @@ void set_value_2_1(Property& p) {
   p = std::move(fresh);
 }
 
+// Whether the reader would take these lines for one card, whole and not nested too deeply.
+bool is_readable_agent(const std::string& card) {
+  Lines lines(card);
+  const Agent taken = take_agent_lines(lines, "", card.size());
+  return taken.card == card && !taken.mended && taken.depth <= Limits{}.nesting;
+}
+
 bool take_agent_from_text(Property& p) {
   const std::string text = text_of(p, Version::v3_0);
   if (!text.starts_with("BEGIN:VCARD")) return false;
@@ -186,6 +193,7 @@ bool take_agent_from_text(Property& p) {
   }
   if (!lines.ends_with("END:VCARD\r\n")) return false;
   lines.resize(lines.size() - 2);
+  if (!is_readable_agent(lines)) return false;
   p.value = std::move(lines);
   return true;
 }
