@@ -317,6 +317,7 @@ CREATE INDEX positions_by_organisation on positions (account_id, lower(organisat
 CREATE INDEX positions_of_person on positions (account_id, person_id, id);
 CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
 CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
+CREATE INDEX rhythms_met_once on rhythms (account_id, last_day) where contact_days = 1;
 CREATE INDEX rhythms_turning_quiet on rhythms (account_id, nudge_from) where nudge_from is not null;
 CREATE INDEX sessions_account on sessions (account_id, seen_at);
 CREATE INDEX sources_of_person on sources (account_id, person_id);
