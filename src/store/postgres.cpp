@@ -1,5 +1,8 @@
 // PostgreSQL 15 by libpq behind Connection. Statements are prepared once per connection; ?1 becomes
-// $1. Everything travels as text, which both sides check.
+// $1. Everything travels as text, which both sides check. libpq is loaded when the first store at
+// a server is opened: it brings seventeen more libraries along (LDAP, Kerberos …), which would make
+// up half of the time that any command takes to start.
+#include <dlfcn.h>
 #include <libpq-fe.h>
 
 #include <fmt/format.h>
@@ -13,6 +16,69 @@
 namespace wellmet::store {
 namespace {
 
+// The functions of libpq under their own names.
+struct Libpq {
+  decltype(&::PQclear) PQclear = nullptr;
+  decltype(&::PQcmdStatus) PQcmdStatus = nullptr;
+  decltype(&::PQcmdTuples) PQcmdTuples = nullptr;
+  decltype(&::PQconnectdb) PQconnectdb = nullptr;
+  decltype(&::PQerrorMessage) PQerrorMessage = nullptr;
+  decltype(&::PQexec) PQexec = nullptr;
+  decltype(&::PQexecPrepared) PQexecPrepared = nullptr;
+  decltype(&::PQfinish) PQfinish = nullptr;
+  decltype(&::PQgetisnull) PQgetisnull = nullptr;
+  decltype(&::PQgetlength) PQgetlength = nullptr;
+  decltype(&::PQgetvalue) PQgetvalue = nullptr;
+  decltype(&::PQntuples) PQntuples = nullptr;
+  decltype(&::PQprepare) PQprepare = nullptr;
+  decltype(&::PQresultErrorField) PQresultErrorField = nullptr;
+  decltype(&::PQresultErrorMessage) PQresultErrorMessage = nullptr;
+  decltype(&::PQresultStatus) PQresultStatus = nullptr;
+  decltype(&::PQstatus) PQstatus = nullptr;
+  decltype(&::PQtransactionStatus) PQtransactionStatus = nullptr;
+};
+
+Libpq loaded() {
+  void* library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr)
+    throw Error(
+        ErrorKind::unavailable,
+        fmt::format("A store on a PostgreSQL server needs the library libpq ({}). On Debian: "
+                    "apt install libpq5",
+                    dlerror()));
+  Libpq pq;
+  const auto find = [&](auto& function, const char* name) {
+    function = reinterpret_cast<std::decay_t<decltype(function)>>(dlsym(library, name));
+    if (function == nullptr)
+      throw Error(ErrorKind::unavailable, fmt::format("The library libpq has no {}.", name));
+  };
+  find(pq.PQclear, "PQclear");
+  find(pq.PQcmdStatus, "PQcmdStatus");
+  find(pq.PQcmdTuples, "PQcmdTuples");
+  find(pq.PQconnectdb, "PQconnectdb");
+  find(pq.PQerrorMessage, "PQerrorMessage");
+  find(pq.PQexec, "PQexec");
+  find(pq.PQexecPrepared, "PQexecPrepared");
+  find(pq.PQfinish, "PQfinish");
+  find(pq.PQgetisnull, "PQgetisnull");
+  find(pq.PQgetlength, "PQgetlength");
+  find(pq.PQgetvalue, "PQgetvalue");
+  find(pq.PQntuples, "PQntuples");
+  find(pq.PQprepare, "PQprepare");
+  find(pq.PQresultErrorField, "PQresultErrorField");
+  find(pq.PQresultErrorMessage, "PQresultErrorMessage");
+  find(pq.PQresultStatus, "PQresultStatus");
+  find(pq.PQstatus, "PQstatus");
+  find(pq.PQtransactionStatus, "PQtransactionStatus");
+  return pq;
+}
+
+const Libpq& pq() {
+  static const Libpq library = loaded();
+  return library;
+}
+
+void clear(PGresult* result) { pq().PQclear(result); }
 using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
 
 // "?12" outside quotes becomes "$12".
@@ -35,9 +101,10 @@ ErrorKind kind_of(std::string_view sqlstate) {
 constexpr std::string_view lock_not_available = "55P03";
 
 [[noreturn]] void fail(PGconn* connection, const PGresult* result) {
-  const char* state_field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  const char* state_field = result ? pq().PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
   const std::string_view state = state_field ? state_field : "";
-  std::string message = result ? PQresultErrorMessage(result) : PQerrorMessage(connection);
+  std::string message =
+      result ? pq().PQresultErrorMessage(result) : pq().PQerrorMessage(connection);
   while (!message.empty() && message.back() == '\n') message.pop_back();
   if (state == lock_not_available)
     throw Error(ErrorKind::unavailable,
@@ -65,8 +132,10 @@ constexpr std::size_t most_prepared = 300;
 class PostgresCursor : public Cursor {
  public:
   explicit PostgresCursor(Result result) : result_(std::move(result)) {}
-  bool next() override { return ++row_ < PQntuples(result_.get()); }
-  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
+  bool next() override { return ++row_ < pq().PQntuples(result_.get()); }
+  bool is_null(int column) const override {
+    return pq().PQgetisnull(result_.get(), row_, column) != 0;
+  }
   std::int64_t integer(int column) const override {
     const std::string_view t = text(column);
     if (t == "t") return 1;
@@ -81,8 +150,8 @@ class PostgresCursor : public Cursor {
     return value;
   }
   std::string_view text(int column) const override {
-    return {PQgetvalue(result_.get(), row_, column),
-            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    return {pq().PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(pq().PQgetlength(result_.get(), row_, column))};
   }
 
  private:
@@ -92,10 +161,11 @@ class PostgresCursor : public Cursor {
 
 class PostgresConnection : public Connection {
  public:
-  explicit PostgresConnection(const Place& place) : connection_(PQconnectdb(place.where.c_str())) {
-    if (PQstatus(connection_) != CONNECTION_OK) {
-      std::string message = PQerrorMessage(connection_);
-      PQfinish(connection_);
+  explicit PostgresConnection(const Place& place)
+      : connection_(pq().PQconnectdb(place.where.c_str())) {
+    if (pq().PQstatus(connection_) != CONNECTION_OK) {
+      std::string message = pq().PQerrorMessage(connection_);
+      pq().PQfinish(connection_);
       while (!message.empty() && message.back() == '\n') message.pop_back();
       throw Error(
           ErrorKind::unavailable,
@@ -110,7 +180,7 @@ class PostgresConnection : public Connection {
   }
   PostgresConnection(const PostgresConnection&) = delete;
   PostgresConnection& operator=(const PostgresConnection&) = delete;
-  ~PostgresConnection() override { PQfinish(connection_); }
+  ~PostgresConnection() override { pq().PQfinish(connection_); }
 
   Dialect dialect() const override { return Dialect::postgres; }
 
@@ -124,11 +194,11 @@ class PostgresConnection : public Connection {
       texts[i] = as_text(values[i]);
       pointers[i] = texts[i].c_str();
     }
-    Result result(PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
-                                 pointers.data(), nullptr, nullptr, 0),
-                  PQclear);
+    Result result(pq().PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
+                                      pointers.data(), nullptr, nullptr, 0),
+                  clear);
     check(result.get());
-    const char* touched = PQcmdTuples(result.get());
+    const char* touched = pq().PQcmdTuples(result.get());
     changes_ = touched && *touched ? std::strtoll(touched, nullptr, 10) : 0;
     return std::make_unique<PostgresCursor>(std::move(result));
   }
@@ -140,7 +210,7 @@ class PostgresConnection : public Connection {
   std::int64_t changes() const override { return changes_; }
 
   void script(std::string_view sql) override {
-    const Result result(PQexec(connection_, std::string(sql).c_str()), PQclear);
+    const Result result(pq().PQexec(connection_, std::string(sql).c_str()), clear);
     check(result.get());
   }
   void begin_read() override {
@@ -148,14 +218,14 @@ class PostgresConnection : public Connection {
   }
   void begin_write() override { script("begin; set constraints all deferred"); }
   void commit() override {
-    const Result result(PQexec(connection_, "commit"), PQclear);
+    const Result result(pq().PQexec(connection_, "commit"), clear);
     check(result.get());
-    if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+    if (std::string_view(pq().PQcmdStatus(result.get())) == "ROLLBACK")
       throw Error(ErrorKind::unavailable, "PostgreSQL took the change back. Nothing was changed.");
   }
   void rollback() noexcept override {
-    if (PQtransactionStatus(connection_) != PQTRANS_IDLE)
-      Result(PQexec(connection_, "rollback"), PQclear);
+    if (pq().PQtransactionStatus(connection_) != PQTRANS_IDLE)
+      Result(pq().PQexec(connection_, "rollback"), clear);
   }
   void name_deed(AccountId, DeedId deed) override {
     query("select set_config('wellmet.deed', ?1, true)", std::to_string(deed.value));
@@ -198,9 +268,9 @@ class PostgresConnection : public Connection {
     if (name.empty()) {
       const std::string candidate = fmt::format("s{}", ++prepared_so_far_);
       const std::vector<Oid> types = types_of(values);
-      const Result result(PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(),
-                                    static_cast<int>(types.size()), types.data()),
-                          PQclear);
+      const Result result(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(),
+                                         static_cast<int>(types.size()), types.data()),
+                          clear);
       check(result.get());
       name = candidate;
     }
@@ -208,7 +278,7 @@ class PostgresConnection : public Connection {
   }
 
   void check(const PGresult* result) const {
-    const ExecStatusType status = PQresultStatus(result);
+    const ExecStatusType status = pq().PQresultStatus(result);
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
       fail(connection_, result);
   }

@@ -107,8 +107,10 @@ bool may_stand_bare(const std::string& type) {
 }
 
 void spell_types_bare(const Parameter& types, std::vector<Parameter>& spelled) {
-  const std::string all = join(types.values, ",");
-  for (const std::string& type : split(all, ',')) {
+  constexpr std::size_t most_types = 20;  // nobody means more, and a reader has its limit
+  const std::vector<std::string> all = split(join(types.values, ","), ',');
+  if (all.size() > most_types) return spelled.push_back(types);
+  for (const std::string& type : all) {
     const std::string word(trim(type));
     Parameter added{may_stand_bare(word) ? "" : types.name, {word}, ""};
     respell(added);

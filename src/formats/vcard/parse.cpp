@@ -331,6 +331,7 @@ void Reader::add_stray_line(const LogicalLine& line) {
     last->value += quoted_printable ? "=0D=0A" : "\\n";
     last->value += text;
     while (mentions_quoted_printable(*last) && last->value.ends_with('=')) last->value.pop_back();
+    mend_charset(*last);
     problem(line.number, "this line has no colon; it was read as a new line of the note before it",
             "If it is something else, mend the line and import the card again.");
     return;

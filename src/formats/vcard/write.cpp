@@ -88,7 +88,7 @@ std::size_t place_of_soft_break(std::string_view text, std::size_t most, std::si
 
 void write_soft_broken(std::string_view line, std::size_t header, std::string& out) {
   if (header + 8 > line_octets) {
-    const std::size_t size = std::min(line.find_first_not_of(" \t", header), line.size());
+    const std::size_t size = place_of_soft_break(line, header, header);
     out += line.substr(0, size);
     line.remove_prefix(size);
     if (!line.empty()) out += "=\r\n";
