@@ -53,7 +53,7 @@ test('every page is one round trip: what it loads is kept from the first page on
   const asked = [...fetched].filter(([id]) => !kept.has(id)).map(([, path]) => path);
   assert.ok(asked.includes('/people'));
   // Letters and faces that Today had no need of come when they are first shown.
-  assert.deepEqual(asked.filter((path) => path !== '/people' && !/\/fonts\/|\/photos/.test(path)), []);
+  assert.deepEqual(asked.filter((path) => path !== '/people' && !/\/fonts\/|\/face$/.test(path)), []);
   await page.context().close();
 });
 

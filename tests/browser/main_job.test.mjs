@@ -132,6 +132,34 @@ describe('a day later', () => {
     await page.context().close();
   });
 
+  test('a photo from the telephone becomes the face, wherever she stands', async () => {
+    const page = await visitor({ viewport: phone, hasTouch: true });
+    await page.goto(`${notebook.address}/sign-in`);
+    await page.getByLabel('Name').fill('me');
+    await page.getByLabel('Password').fill('four plain words here');
+    await page.getByRole('button', { name: 'Come in' }).tap();
+    await page.locator('.suggest').first().waitFor();
+    await page.goto(`${notebook.address}/people?q=grace`);
+    await page.locator('#found').getByRole('link', { name: 'Grace Mbeki' }).tap();
+    assert.equal(await page.locator('.p-head .face img').count(), 0);
+    await page.getByText('A photo', { exact: true }).tap();
+    await page.locator('#picture').setInputFiles(path.join(examples, '../tests/cast/maya.jpg'));
+    await page.getByLabel('What it shows, if you like').fill('On the Table, at last');
+    await page.locator('#photos').getByRole('button', { name: 'Keep it' }).tap();
+    await page.locator('.toast', { hasText: 'Added a photo of Grace Mbeki' }).waitFor();
+    const drawn = (image) => image.complete && image.naturalWidth > 0;
+    const all = page.locator('.p-head .face img, .print img');
+    assert.equal(await all.count(), 2);
+    for (const image of await all.all()) {
+      await image.scrollIntoViewIfNeeded();
+      await page.waitForFunction(drawn, await image.elementHandle());
+    }
+    await page.goto(`${notebook.address}/people?q=grace`);
+    await page.waitForFunction(drawn, await page.locator('#found .face img').first().elementHandle());
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
   test('logging and acting work without JavaScript', async () => {
     const page = await visitor({ javaScriptEnabled: false });
     await page.goto(`${notebook.address}/sign-in`);

@@ -62,6 +62,13 @@ export class Pages {
         },
         'a brief': `${maya}/brief`, 'a story': `${maya}/story?before=${new Date().getUTCFullYear() + 1}-01-01`, 'the card’s form': `${maya}/edit`, 'interests': `${maya}/interests`,
         'a note': linkOf('notes'), 'an interaction': linkOf('interactions'), 'a position': linkOf('positions'),
+        'photos': `${maya}/photos`, 'a photo': linkOf('photos'),
+        'a photo that is none': async (page) => {
+          await page.goto(`${filled.address}${maya}/photos`);
+          await page.locator('#picture').setInputFiles({ name: 'kiln.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') });
+          await page.getByRole('button', { name: 'Keep it' }).click();
+          await page.locator('#picture-fault').waitFor();
+        },
         'a new person': '/people/new?name=Wren', 'the trash': '/people/trash',
         'Log': '/log', 'Log with a line': '/log?line=coffee',
         'Is this what you meant?': async (page) => {

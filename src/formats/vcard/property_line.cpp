@@ -66,6 +66,11 @@ void read_parameter(std::string_view raw, bool paired, Parameter& parameter) {
   parameter.values.push_back(parameter_value(rest.substr(start)));
 }
 
+void respell_quotes(Property& property) {
+  for (Parameter& p : property.parameters)
+    if (p.raw.find('"') != std::string::npos) respell(p);
+}
+
 void read_name(std::string_view name, Property& property) {
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && dot != 0) {
@@ -153,7 +158,10 @@ bool read_header(std::string_view header, std::size_t most, Property& property) 
   if (name_end == header.size()) return true;
   const bool paired = quotes_are_paired(header.substr(name_end));
   for (std::size_t start = name_end; start < header.size();) {
-    if (property.parameters.size() == most) return false;
+    if (property.parameters.size() == most) {
+      respell_quotes(property);  // a quote of what is dropped may have been the other half of one
+      return false;
+    }
     const std::size_t found =
         paired ? find_unquoted(header, ';', start + 1) : header.find(';', start + 1);
     const std::size_t stop = std::min(found, header.size());
@@ -176,9 +184,7 @@ void close_open_quotes(Property& property) {
   std::ptrdiff_t all = 0;
   for (const Parameter& p : property.parameters) all += quotes(p);
   if (all % 2 == 0) return;
-  // Also those whose own quotes are paired: on such a line they meant nothing.
-  for (Parameter& p : property.parameters)
-    if (quotes(p) > 0) respell(p);
+  respell_quotes(property);  // also paired ones: on such a line they meant nothing
 }
 
 }  // namespace wellmet::vcard
