@@ -373,6 +373,7 @@ void Reader::mend_charset(Property& p) {
     told_charset_ = true;
   } else {
     p.value = on_one_line(to_utf8(p.value, charset));
+    close_open_quotes(p);  // one may stand in the word that changes
     for (Parameter& parameter : p.parameters) {
       if (!equal_ignoring_ascii_case(parameter.name, "charset")) continue;
       parameter.values = {"UTF-8"};

@@ -183,6 +183,8 @@ void write_property(const Property& p, Version version, std::string& line, std::
 }  // namespace
 
 void settle(Property& p) {
+  const bool named_so = is(p, "BEGIN") || is(p, "END");
+  if (named_so && p.group.empty() && p.parameters.empty()) p.name.insert(0, "X-");
   if (is(p, "AGENT") && is_nested_card(p.value)) return;
   if (is(p, "AGENT") && is_begin(p.value)) p.value += "\\n";  // no card follows
   if (!stands_on_one_line(p.value)) {

@@ -8,8 +8,8 @@ namespace wellmet::vcard {
 // BEGIN to END, CRLF, lines folded at 75 octets and never inside a character (RFC 6350 3.2; for 2.1
 // only quoted-printable soft breaks and folds at white space). parse(write(c)) == c.
 std::string write(const Card&);
-// Makes the value what it will be once it was written: ends of lines that came from a parameter or
-// an encoding are spelled out.
+// Makes of the property what it will be once it was written: ends of lines that came from a
+// parameter or an encoding are spelled out, and it does not read as a card's beginning or end.
 void settle(Property&);
 
 // The card in another version (RFC 6350 appendix A and what phones do): VERSION, escapes,
