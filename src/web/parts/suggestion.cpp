@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "web/parts/face.h"
+#include "web/parts/voice.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -13,11 +14,6 @@ struct Way {
   const char* icon = "";
   std::string words = {};
 };
-
-std::string first_name(const std::string& name) {
-  const auto space = name.find(' ');
-  return space == std::string::npos ? name : name.substr(0, space);
-}
 
 // How the user writes to them: by their own telephone or mail, never by Wellmet.
 std::optional<Way> way_to(const TodayLine& line) {
