@@ -1,7 +1,9 @@
 #pragma once
 #include <string_view>
+#include <utility>
 
 #include "actions/app.h"
+#include "actions/derived.h"
 #include "actions/progress.h"
 #include "store/write_tx.h"
 
@@ -18,10 +20,13 @@ class Deed {
       : tx(app.db, app.account, name, app.now()), done_(app.deed_done) {}
   store::WriteTx tx;
   DeedId id() const { return tx.deed(); }
+  // Spares commit() the reading of a card that this deed writes, when it has been read already.
+  void know(PersonId person, CardReading card) { known_.emplace(person, std::move(card)); }
   // False when nothing was changed: then there is no deed in the history either.
   bool commit(const ProgressAt& = {});
 
  private:
+  KnownCards known_ = {};
   DeedId* done_;
 };
 

@@ -85,12 +85,6 @@ int listed(const Person& person) {
   return person.archived ? 2 : 1;
 }
 
-// Names the picture on the card; it is looked at only when someone wants to see it.
-std::string face_digest(const vcard::Card& card) {
-  const auto photo = vcard::inline_photo(card);
-  return photo ? sha256_hex(*photo) : "";
-}
-
 // What is to be searched for on a person; both empty: forget them.
 struct SearchWords {
   PersonId person = {};
@@ -98,14 +92,19 @@ struct SearchWords {
   std::string other = {};
 };
 
-SearchWords derive_person(WriteTx& tx, PersonId id, Earlier earlier) {
-  const std::optional<Person> person = find_person(tx, id);
-  if (!person) return {.person = id};
-  const vcard::Parsed parsed = vcard::parse(card_bytes(tx, id));
-  const CardIndex card = parsed.cards.empty() ? CardIndex{} : index_card(parsed.cards.front());
+CardReading read_card(ReadTx& tx, PersonId person) {
+  const vcard::Parsed parsed = vcard::parse(card_bytes(tx, person));
+  if (parsed.cards.empty()) return {};
+  return {index_card(parsed.cards.front()), face_digest(parsed.cards.front())};
+}
+
+SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& reading,
+                          Earlier earlier) {
+  const PersonId id = person.id;
+  const CardIndex& card = reading.index;
   put_person_index(tx,
                    {.person = id,
-                    .listed = listed(*person),
+                    .listed = listed(person),
                     .name = card.name,
                     .folded = words(card.name),
                     .sort_key = sort_key(card.name),
@@ -116,23 +115,31 @@ SearchWords derive_person(WriteTx& tx, PersonId id, Earlier earlier) {
                     .pronouns = card.pronouns,
                     .birthday = to_text(card.birthday),
                     .city = card.addresses.empty() ? "" : card.addresses.front().city,
-                    .face = parsed.cards.empty() ? "" : face_digest(parsed.cards.front())},
+                    .face = reading.face},
                    earlier);
   put_card_values(tx, id, values_of(card), earlier);
-  put_calendar(tx, id, calendar_of(tx, *person, card), earlier);
-  return {id, names_to_search(card), other_to_search(tx, *person, card)};
+  put_calendar(tx, id, calendar_of(tx, person, card), earlier);
+  return {id, names_to_search(card), other_to_search(tx, person, card)};
+}
+
+SearchWords derive_person(WriteTx& tx, PersonId id, const KnownCards& known, Earlier earlier) {
+  const std::optional<Person> person = find_person(tx, id);
+  if (!person) return {.person = id};
+  const auto reading = known.find(id);
+  return derive_person(tx, *person, reading == known.end() ? read_card(tx, id) : reading->second,
+                       earlier);
 }
 
 // Apart from the rest: a write that may fail half-way (an update with triggers) makes FTS5 write
 // out what it has gathered, so that indexing each person in turn costs three times as much.
-void derive_people(WriteTx& tx, const std::vector<PersonId>& people, Earlier earlier,
-                   Steps& steps) {
+void derive_people(WriteTx& tx, const std::vector<PersonId>& people, const KnownCards& known,
+                   Earlier earlier, Steps& steps) {
   constexpr std::size_t at_once = 20'000;
   for (std::size_t from = 0; from < people.size(); from += at_once) {
     const std::size_t to = std::min(people.size(), from + at_once);
     std::vector<SearchWords> found;
     for (std::size_t i = from; i < to; ++i) {
-      found.push_back(derive_person(tx, people[i], earlier));
+      found.push_back(derive_person(tx, people[i], known, earlier));
       steps.step();
     }
     for (const SearchWords& w : found) {
@@ -199,12 +206,19 @@ void derive_follow_up(WriteTx& tx, std::int64_t id) {
 
 }  // namespace
 
-void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress) {
+// Names the picture on the card; it is looked at only when someone wants to see it.
+std::string face_digest(const vcard::Card& card) {
+  const auto photo = vcard::inline_photo(card);
+  return photo ? sha256_hex(*photo) : "";
+}
+
+void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
+            const KnownCards& known) {
   Steps steps(progress, std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 +
                             std::ssize(stale.rhythms) + std::ssize(stale.notes) +
                             std::ssize(stale.interactions) + std::ssize(stale.follow_ups));
-  derive_people(tx, stale.people, Earlier::perhaps, steps);
-  derive_people(tx, stale.new_people, Earlier::none, steps);
+  derive_people(tx, stale.people, known, Earlier::perhaps, steps);
+  derive_people(tx, stale.new_people, known, Earlier::none, steps);
   const int horizon = horizon_days(tx);
   const auto each = [&](const auto& ids, const auto& derive_one) {
     for (auto id : ids) {

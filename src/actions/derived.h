@@ -1,13 +1,27 @@
 #pragma once
+#include <string>
+#include <unordered_map>
+
 #include "actions/progress.h"
+#include "model/card.h"
 #include "store/derived.h"
 #include "store/write_tx.h"
 
 namespace wellmet::actions {
 
+// What follows from a card alone.
+struct CardReading {
+  CardIndex index = {};
+  std::string face = {};  // digest of the picture on it; "" for none
+};
+std::string face_digest(const vcard::Card&);
+// Of people whose card was written by this deed and had been read before: it is not read again.
+using KnownCards = std::unordered_map<PersonId, CardReading>;
+
 // Writes anew what follows from these rows: the person's index and search document, calendar,
 // rhythm, searchable texts. Rows that are gone are forgotten.
-void derive(store::WriteTx&, const store::StaleRows&, const ProgressAt& = {});
+void derive(store::WriteTx&, const store::StaleRows&, const ProgressAt& = {},
+            const KnownCards& = {});
 
 // How long in days until a friendship goes quiet (judgement.md 1, H); the setting "horizon".
 int horizon_days(store::ReadTx&);

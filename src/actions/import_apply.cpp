@@ -17,11 +17,14 @@
 namespace wellmet::actions {
 namespace {
 
-void write_person(store::WriteTx& tx, PersonWork& work) {
+void write_person(Deed& deed, PersonWork& work) {
+  store::WriteTx& tx = deed.tx;
   if (work.is_new) {
     work.person = store::insert_person(tx, work.fields);
     work.fields.id = work.person;
     store::insert_card(tx, work.person, work.card ? vcard::write(*work.card) : work.card_bytes);
+    if (work.index)
+      deed.know(work.person, {std::move(*work.index), face_digest(*work.as_read)});
     return;
   }
   if (work.fields_changed) store::update_person(tx, work.fields);
@@ -99,11 +102,12 @@ std::string deed_name(const ImportPlan& plan, const std::string& kind, const Imp
   return fmt::format("remembered the columns of {}", from);
 }
 
-void write_all(store::WriteTx& tx, ImportWork& work, const Imported& imported,
+void write_all(Deed& deed, ImportWork& work, const Imported& imported,
                const ProgressAt& progress, LocalDate today) {
+  store::WriteTx& tx = deed.tx;
   Steps steps(progress, std::ssize(work.people));
   for (PersonWork& one : work.people) {
-    write_person(tx, one);
+    write_person(deed, one);
     write_story(tx, one, imported.kind);
     steps.step();
   }
@@ -146,7 +150,7 @@ BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions
   // The shares of the way as 10 000 people take them; most of it is deriving.
   ImportWork work =
       planned(deed.tx, imported, options, app.today(), part_of(options.progress, 0, 15));
-  write_all(deed.tx, work, imported, part_of(options.progress, 15, 40), app.today());
+  write_all(deed, work, imported, part_of(options.progress, 15, 40), app.today());
   if (!options.mapping.empty())
     store::remember_mapping(deed.tx, options.header_signature, options.mapping);
   BroughtIn done{.plan = std::move(work.plan)};

@@ -91,6 +91,23 @@ RowOutline outline_of(const store::ContactRow& contact) {
   return row;
 }
 
+RowOutline outline_of(const CardIndex& card) {
+  RowOutline row{.name = card.name,
+                 .folded_name = joined_words(card.name),
+                 .given = card.given,
+                 .family = card.family,
+                 .birthday = to_text(card.birthday)};
+  for (const CardValue& email : card.emails) row.emails.push_back(email.value);
+  for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
+  if (!card.addresses.empty()) {
+    row.street = card.addresses.front().street;
+    row.city = card.addresses.front().city;
+    row.postcode = card.addresses.front().postcode;
+  }
+  split_name(row);
+  return row;
+}
+
 ComparableContact comparable_of(const RowOutline& row) {
   return comparable({.given = row.given,
                      .family = row.family,
@@ -124,7 +141,8 @@ class Matching {
 
   Matches done() {
     for (std::size_t i = 0; i < imported_.people.size(); ++i) {
-      result_.outlines.push_back(actions::outline_of(imported_.people[i]));
+      result_.cards.push_back(index_card(row(i).card));
+      result_.outlines.push_back(outline_of(result_.cards.back()));
       by_key(i);
       steps_.step();
     }
@@ -366,24 +384,6 @@ class Matching {
 };
 
 }  // namespace
-
-RowOutline outline_of(const ImportedPerson& person) {
-  const CardIndex card = index_card(person.card);
-  RowOutline row{.name = card.name,
-                 .folded_name = joined_words(card.name),
-                 .given = card.given,
-                 .family = card.family,
-                 .birthday = to_text(card.birthday)};
-  for (const CardValue& email : card.emails) row.emails.push_back(email.value);
-  for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
-  if (!card.addresses.empty()) {
-    row.street = card.addresses.front().street;
-    row.city = card.addresses.front().city;
-    row.postcode = card.addresses.front().postcode;
-  }
-  split_name(row);
-  return row;
-}
 
 Matches who_is_who(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
                    const ImportOptions& options, Steps& steps) {

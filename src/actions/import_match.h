@@ -5,6 +5,7 @@
 
 #include "actions/import.h"
 #include "actions/import_said.h"
+#include "model/card.h"
 #include "store/settings.h"
 #include "store/tx.h"
 
@@ -20,7 +21,6 @@ struct RowOutline {
   std::string birthday = {};
   std::string street = {}, city = {}, postcode = {};
 };
-RowOutline outline_of(const ImportedPerson&);
 
 struct RowMatch {
   PersonId person = {};      // known in the store
@@ -35,6 +35,7 @@ struct RowMatch {
 
 struct Matches {
   std::vector<RowMatch> rows = {};
+  std::vector<CardIndex> cards = {};  // of the rows, as they say
   std::vector<RowOutline> outlines = {};
   std::vector<Doubt> doubts = {};  // not settled by an answer
   struct NotSame {

@@ -132,6 +132,8 @@ class Planning {
     const StoryHearing::Row heard{row, voice.before, said_[i], voice.from_source};
     if (begins && work.is_new) {
       give_card(work, row, uids_.insert(row.source_key).second);
+      work.index = std::move(matches_.cards[i]);
+      work.as_read = &row.card;
     } else {
       hear_card(work, heard);
     }
@@ -157,7 +159,10 @@ class Planning {
     const bool old_job = hearing_.tells_of_a_former_job(work, heard);
     CardUpdate update = updated_card(
         mine, old_job ? without_job(heard.person.card) : heard.person.card, heard.before);
-    if (!update.changed.empty()) work.card = std::move(update.card);
+    if (!update.changed.empty()) {
+      work.card = std::move(update.card);
+      work.index.reset();
+    }
     for (const std::string& word : update.changed) add_change(work, word);
     hearing_.note_differing(work, update.differing);
   }

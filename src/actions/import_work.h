@@ -24,6 +24,9 @@ struct PersonWork {
   int through_place = -1;                // whose work it is, when they are of this file
   std::optional<vcard::Card> card = {};  // changed, or without bytes of its own
   std::string card_bytes = {};           // new, as it came; empty when `card` is set
+  // What was read of a new card that is written as the row gives it, but for its UID.
+  std::optional<CardIndex> index = {};
+  const vcard::Card* as_read = nullptr;  // of the row, while there is an index
   std::vector<Note> notes = {};
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};

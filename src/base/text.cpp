@@ -1,5 +1,6 @@
 // Everything that knows about Unicode, behind one header. ICU's transliterator costs 38 ms to make,
-// so plain ASCII and Latin text with accents never reach it; it is made once per thread.
+// so plain ASCII, Latin text with accents and Chinese names never reach it; it is made once per
+// thread.
 #include "base/text.h"
 
 #include <unicode/coll.h>
@@ -16,6 +17,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/han.h"
 
 namespace wellmet {
 namespace {
@@ -155,7 +157,21 @@ const icu::Transliterator& any_to_ascii() {
   return *made;
 }
 
+// Empty when not every character is Chinese and has a reading.
+std::string in_han_readings(std::string_view t) {
+  std::string out;
+  bool all = true;
+  for_each_character(t, [&](UChar32 c, std::string_view) {
+    const std::string_view reading = all ? han_reading(static_cast<char32_t>(c)) : "";
+    all = !reading.empty();
+    if (!out.empty()) out += ' ';
+    out += reading;
+  });
+  return all ? out : "";
+}
+
 std::string transliterated(std::string_view t) {
+  if (std::string read = in_han_readings(t); !read.empty()) return read;
   icu::UnicodeString text = unicode(t);
   any_to_ascii().transliterate(text);
   return fold_latin(utf8_of(text));
@@ -312,9 +328,10 @@ std::string fold(std::string_view t) {
   std::string out;
   out.reserve(t.size());
   for (std::size_t start = 0; start < t.size();) {
-    const std::size_t end = std::min(t.find_first_of(" \n", start), t.size() - 1) + 1;
+    const std::size_t end = std::min(t.find_first_of(" \n", start), t.size());
     append_folded(t.substr(start, end - start), out);
-    start = end;
+    if (end < t.size()) out += t[end];
+    start = end + 1;
   }
   return out;
 }

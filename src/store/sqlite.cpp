@@ -152,7 +152,7 @@ class SqliteConnection : public Connection {
       }
       script(
           fmt::format("pragma synchronous = full; pragma temp_store = memory; "
-                      "pragma cache_size = -16000; pragma mmap_size = {}",
+                      "pragma cache_size = -64000; pragma mmap_size = {}",
                       std::int64_t{place.mapped_mb} << 20));
       refuse_the_files_of_others();
       if (!read_only_) use_wal();
