@@ -1,6 +1,6 @@
-// Cards read per second, ours against libebook's EVCard, on the same cards in the same run: five
-// pairs, the median of their ratios, CPU time. Both must have read the same names, phones and
-// addresses, else no ratio is printed.
+// Cards read per second, ours against libebook's EVCard, from the same file in memory in the same
+// run: nine pairs, the median of their ratios, CPU time. Both must have read the same names, phones
+// and addresses, else no ratio is printed.
 #include <libebook-contacts/libebook-contacts.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ namespace vcard = wellmet::vcard;
 namespace {
 
 constexpr int card_count = 10'000;
-constexpr int pairs = 5;
+constexpr int pairs = 9;
 
 // splitmix64: the same cards on every machine.
 class Random {
@@ -122,7 +122,7 @@ Read read_ours(const std::string& file) {
   return read;
 }
 
-// EVCard reads one card at a time; the file is cut for it beforehand.
+// EVCard reads one card at a time: the file is cut for it at each END:VCARD.
 std::size_t size_of_value(EVCardAttribute* attribute) {
   gchar* value = e_vcard_attribute_get_value(attribute);
   const std::size_t size = value != nullptr ? std::string(value).size() : 0;
@@ -130,9 +130,12 @@ std::size_t size_of_value(EVCardAttribute* attribute) {
   return size;
 }
 
-Read read_theirs(const std::vector<std::string>& cards) {
+Read read_theirs(std::string_view file) {
+  constexpr std::string_view end_line = "END:VCARD\r\n";
   Read read;
-  for (const std::string& text : cards) {
+  while (!file.empty()) {
+    const std::string text(file.substr(0, file.find(end_line) + end_line.size()));
+    file.remove_prefix(text.size());
     EVCard* card = e_vcard_new_from_string(text.c_str());
     for (GList* at = e_vcard_get_attributes(card); at != nullptr; at = at->next) {
       auto* attribute = static_cast<EVCardAttribute*>(at->data);
@@ -156,19 +159,15 @@ double seconds_of(const std::function<void()>& work) {
 
 int main() {
   Random random;
-  std::vector<std::string> cards;
   std::string file;
-  for (int i = 0; i < card_count; ++i) {
-    cards.push_back(made_card(random, i));
-    file += cards.back();
-  }
+  for (int i = 0; i < card_count; ++i) file += made_card(random, i);
   const double megabytes = static_cast<double>(file.size()) / 1e6;
   std::vector<double> ratios;
   std::vector<double> speeds;
   for (int pair = 0; pair < pairs; ++pair) {
     Read ours;
     Read theirs;
-    const double their_seconds = seconds_of([&] { theirs = read_theirs(cards); });
+    const double their_seconds = seconds_of([&] { theirs = read_theirs(file); });
     const double our_seconds = seconds_of([&] { ours = read_ours(file); });
     if (ours != theirs) {
       std::fprintf(stderr, "vcard_parse: the answers differ: %zu %zu %zu against %zu %zu %zu\n",

@@ -114,8 +114,11 @@ int main(int count, char** words) {
   session.environment["TZ_NAME"] = zone_name();
   session.environment["WELLMET_TODAY"] = from_environment("WELLMET_TODAY");
   session.secret_reader = secret_line;
-  session.serve = [&session](const cli::ServeWishes& wishes) {
-    return serve(session, wishes, inherited_socket());
+  session.serve = [&session, words](const cli::ServeWishes& wishes) {
+    return serve(session, wishes,
+                 {.words = words,
+                  .inherited_socket = inherited_socket(),
+                  .server = beside_this_program("wellmet-serve")});
   };
   const int code = cli::run({words + 1, words + count}, session);
   session.out.flush();

@@ -83,14 +83,14 @@ web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wis
 
 }  // namespace
 
-int serve(cli::Session& session, const cli::ServeWishes& wishes, int inherited_socket) {
+int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& start) {
   Log log(session.err, session.clock);
   // Before the address is taken, and again for a socket that was opened by others.
   refuse_open_door(wishes.address, session.app().db);
   web::Site site(site_options(session, wishes, log));
   http::ServerOptions options{.address = wishes.address,
                               .port = static_cast<unsigned short>(wishes.port),
-                              .inherited_socket = inherited_socket,
+                              .inherited_socket = start.inherited_socket,
                               .certificate = wishes.certificate,
                               .key = wishes.key,
                               .body_limit_bytes = web::form_limit_bytes,

@@ -1,11 +1,21 @@
 #pragma once
+#include <string>
+
 #include "cli/command.h"
 #include "cli/serve.h"
 
 namespace wellmet {
 
-// Brings the command line, the HTTP server and the web app together: listens, prints the address,
-// and serves until stopped. `inherited_socket` is one that the service manager opened, or -1.
-int serve(cli::Session&, const cli::ServeWishes&, int inherited_socket);
+// How this process was started.
+struct Start {
+  char** words = nullptr;     // as main was given them
+  int inherited_socket = -1;  // one that the service manager opened, or -1
+  std::string server = {};    // the path of wellmet-serve
+};
+
+// Listens, prints the address, and serves until stopped. There are two: serve.cpp brings the
+// command line, the HTTP server and the web app together, in the program wellmet-serve; in wellmet
+// itself serve_elsewhere.cpp hands the process over to that program.
+int serve(cli::Session&, const cli::ServeWishes&, const Start&);
 
 }  // namespace wellmet

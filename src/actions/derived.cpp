@@ -40,11 +40,17 @@ std::vector<CardValueRow> values_of(const CardIndex& card) {
   for (const std::string& nickname : card.nicknames)
     values.push_back({"nickname", nickname, "", fold(nickname)});
   for (const CardIndex::Address& a : card.addresses) {
-    if (!a.street.empty()) values.push_back({"street", a.street, "", fold(a.street)});
     if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
-    if (!a.postcode.empty()) values.push_back({"postcode", a.postcode, "", fold(a.postcode)});
   }
   return values;
+}
+
+// Of the first address that has it; "" when none has.
+std::string first_of(const CardIndex& card, std::string CardIndex::Address::* part) {
+  for (const CardIndex::Address& address : card.addresses) {
+    if (!(address.*part).empty()) return address.*part;
+  }
+  return {};
 }
 
 void add_day(std::vector<CalendarRow>& rows, PersonId person, const std::string& label,
@@ -115,6 +121,8 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                     .pronouns = card.pronouns,
                     .birthday = to_text(card.birthday),
                     .city = card.addresses.empty() ? "" : card.addresses.front().city,
+                    .street = first_of(card, &CardIndex::Address::street),
+                    .postcode = first_of(card, &CardIndex::Address::postcode),
                     .face = reading.face},
                    earlier);
   put_card_values(tx, id, values_of(card), earlier);

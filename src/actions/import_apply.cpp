@@ -23,8 +23,7 @@ void write_person(Deed& deed, PersonWork& work) {
     work.person = store::insert_person(tx, work.fields);
     work.fields.id = work.person;
     store::insert_card(tx, work.person, work.card ? vcard::write(*work.card) : work.card_bytes);
-    if (work.index)
-      deed.know(work.person, {std::move(*work.index), face_digest(*work.as_read)});
+    if (work.index) deed.know(work.person, {std::move(*work.index), face_digest(*work.as_read)});
     return;
   }
   if (work.fields_changed) store::update_person(tx, work.fields);
@@ -102,8 +101,8 @@ std::string deed_name(const ImportPlan& plan, const std::string& kind, const Imp
   return fmt::format("remembered the columns of {}", from);
 }
 
-void write_all(Deed& deed, ImportWork& work, const Imported& imported,
-               const ProgressAt& progress, LocalDate today) {
+void write_all(Deed& deed, ImportWork& work, const Imported& imported, const ProgressAt& progress,
+               LocalDate today) {
   store::WriteTx& tx = deed.tx;
   Steps steps(progress, std::ssize(work.people));
   for (PersonWork& one : work.people) {

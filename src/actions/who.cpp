@@ -34,12 +34,11 @@ std::vector<PersonId> found_by(store::ReadTx& tx, const std::vector<std::string>
 std::vector<KnownPerson> known(store::ReadTx& tx, const std::vector<PersonId>& ids,
                                const std::vector<PersonId>& decided) {
   std::vector<KnownPerson> people;
-  for (const store::PersonLine& line : store::people_lines(tx, ids)) {
-    KnownPerson person{.id = line.id, .name = line.name, .last_seen = line.last_seen};
-    for (const store::CardValueRow& value : store::card_values_of(tx, line.id)) {
-      if (value.kind == "nickname") person.nicknames.push_back(value.value);
-    }
-    people.push_back(std::move(person));
+  for (const store::PersonLine& line : store::people_lines(tx, ids))
+    people.push_back({.id = line.id, .name = line.name, .last_seen = line.last_seen});
+  for (auto& [id, nickname] : store::nicknames_of(tx, ids)) {
+    const auto whose = std::ranges::find(people, id, &KnownPerson::id);
+    if (whose != people.end()) whose->nicknames.push_back(std::move(nickname));
   }
   constexpr int companions = 50;
   for (PersonId other : decided) {
@@ -50,6 +49,22 @@ std::vector<KnownPerson> known(store::ReadTx& tx, const std::vector<PersonId>& i
     }
   }
   return people;
+}
+
+// Those called so, the words in any order or written together, if someone is called just so. Nobody
+// fits better, nor fits with words that follow in the line unless these are among theirs: those
+// with one of the words need not be read.
+std::vector<PersonId> called_exactly(store::ReadTx& tx, const std::vector<std::string>& name) {
+  std::vector<PersonId> ids = store::people_named(tx, join(name, " "));
+  if (ids.empty()) return ids;
+  const auto add = [&](const std::vector<std::string>& words) {
+    for (PersonId id : store::people_with_words(tx, words, candidates_per_word)) {
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
+  };
+  add(name);
+  if (name.size() > 1) add({join(name, "")});
+  return ids;
 }
 
 std::optional<PersonId> number_in(std::string_view text) {
@@ -116,6 +131,8 @@ std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention&
   const language::CandidateWords words = language::candidate_words(mention);
   // By the whole name too: of a first name alone there may be more than are read.
   const std::vector<std::string> name = folded_words(mention.name());
+  if (std::vector<PersonId> ids = called_exactly(tx, name); !ids.empty())
+    return known(tx, ids, decided);
   std::vector<PersonId> ids;
   if (name.size() > 1) ids = store::people_by_name(tx, name, candidates_per_word);
   ids = found_by(tx, words.first, std::move(ids));

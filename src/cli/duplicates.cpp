@@ -23,24 +23,29 @@ struct Side {
   std::string name, emails, phones, birthday, street, city, postcode;
 };
 
-std::string values(const std::vector<store::CardValueRow>& rows, std::string_view kind) {
+std::string values(const std::vector<CardValue>& rows) {
   std::vector<std::string> found;
-  for (const store::CardValueRow& row : rows) {
-    if (row.kind == kind) found.push_back(row.value);
+  for (const CardValue& row : rows) found.push_back(row.value);
+  return join(found, ", ");
+}
+
+std::string parts(const CardIndex& card, std::string CardIndex::Address::* part) {
+  std::vector<std::string> found;
+  for (const CardIndex::Address& address : card.addresses) {
+    if (!(address.*part).empty()) found.push_back(address.*part);
   }
   return join(found, ", ");
 }
 
 Side side_of(store::ReadTx& tx, PersonId id) {
-  const std::vector<store::CardValueRow> rows = store::card_values_of(tx, id);
-  const auto names = store::names_of(tx, {id});
-  return {.name = names.empty() ? "" : names.front().second,
-          .emails = values(rows, "email"),
-          .phones = values(rows, "phone"),
-          .birthday = to_words(index_card(actions::card_of(tx, id)).birthday),
-          .street = values(rows, "street"),
-          .city = values(rows, "city"),
-          .postcode = values(rows, "postcode")};
+  const CardIndex card = index_card(actions::card_of(tx, id));
+  return {.name = card.name,
+          .emails = values(card.emails),
+          .phones = values(card.phones),
+          .birthday = to_words(card.birthday),
+          .street = parts(card, &CardIndex::Address::street),
+          .city = parts(card, &CardIndex::Address::city),
+          .postcode = parts(card, &CardIndex::Address::postcode)};
 }
 
 void print_side_by_side(Session& session, store::ReadTx& tx, const PossiblePair& pair) {

@@ -1,6 +1,7 @@
 #include "store/derived.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <map>
 #include <set>
@@ -127,18 +128,19 @@ StaleRows everything(ReadTx& tx) {
 void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
   static const std::string insert =
       "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
-      "family, organisation, title, pronouns, birthday, city, face) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+      "family, organisation, title, pronouns, birthday, city, street, postcode, face) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
   static const std::string insert_or_update =
       insert +
       " on conflict (account_id, person_id) do update set listed = excluded.listed, "
       "name = excluded.name, folded = excluded.folded, sort_key = excluded.sort_key, "
       "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
       "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
-      "city = excluded.city, face = excluded.face";
+      "city = excluded.city, street = excluded.street, postcode = excluded.postcode, "
+      "face = excluded.face";
   tx.execute(earlier == Earlier::none ? insert : insert_or_update, r.person, r.listed, r.name,
              r.folded, r.sort_key, r.given, r.family, r.organisation, r.title, r.pronouns,
-             r.birthday, r.city, r.face);
+             r.birthday, r.city, r.street, r.postcode, r.face);
 }
 
 void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values,
@@ -178,6 +180,20 @@ std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
   return values;
 }
 
+std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx& tx,
+                                                           const std::vector<PersonId>& people) {
+  std::vector<std::pair<PersonId, std::string>> nicknames;
+  if (people.empty()) return nicknames;
+  std::vector<std::int64_t> numbers;
+  for (const PersonId id : people) numbers.push_back(id.value);
+  const std::string sql = fmt::format(
+      "select person_id, value from card_values where account_id = ?1 and person_id in ({}) "
+      "and kind = 'nickname' order by person_id, place",
+      fmt::join(numbers, ", "));
+  for (const Row& row : tx.query(sql)) nicknames.emplace_back(row.id<PersonId>(0), row.string(1));
+  return nicknames;
+}
+
 std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::string_view key) {
   return persons(tx.query(
       "select distinct v.person_id from card_values v join person_index i "
@@ -197,15 +213,17 @@ std::vector<PersonId> people_named(ReadTx& tx, std::string_view folded_name) {
 std::vector<ContactRow> contact_rows(ReadTx& tx) {
   std::vector<ContactRow> rows;
   std::unordered_map<std::int64_t, std::size_t> place;
-  for (const Row& row :
-       tx.query("select person_id, name, given, family, birthday from person_index "
-                "where account_id = ?1 and listed in (1, 2) order by person_id")) {
+  for (const Row& row : tx.query(
+           "select person_id, name, given, family, birthday, street, postcode from person_index "
+           "where account_id = ?1 and listed in (1, 2) order by person_id")) {
     place[row.integer(0)] = rows.size();
     rows.push_back({.person = row.id<PersonId>(0),
                     .name = row.string(1),
                     .given = row.string(2),
                     .family = row.string(3),
-                    .birthday = row.string(4)});
+                    .birthday = row.string(4),
+                    .street = row.string(5),
+                    .postcode = row.string(6)});
   }
   for (const Row& row : tx.query("select person_id, kind, value from card_values "
                                  "where account_id = ?1 order by person_id, place")) {
@@ -215,9 +233,7 @@ std::vector<ContactRow> contact_rows(ReadTx& tx) {
     const std::string_view kind = row.text(1);
     if (kind == "email") contact.emails.push_back(row.string(2));
     if (kind == "phone") contact.phones.push_back(row.string(2));
-    if (kind == "street" && contact.street.empty()) contact.street = row.string(2);
     if (kind == "city" && contact.city.empty()) contact.city = row.string(2);
-    if (kind == "postcode" && contact.postcode.empty()) contact.postcode = row.string(2);
   }
   return rows;
 }

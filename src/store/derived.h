@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -30,19 +31,21 @@ struct PersonIndexRow {
   PersonId person = {};
   int listed = 0;  // 0 the owner, 1 current, 2 archived, 3 removed or merged away
   std::string name = {}, folded = {}, sort_key = {}, given = {}, family = {}, organisation = {},
-              title = {}, pronouns = {}, birthday = {}, city = {};
+              title = {}, pronouns = {}, birthday = {}, city = {}, street = {}, postcode = {};
   std::string face = {};  // digest of the picture on the card; "" for none
 };
 void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
 
 struct CardValueRow {
-  std::string kind = {};  // "email", "phone", "url", "nickname"
+  std::string kind = {};  // "email", "phone", "url", "nickname", "city"
   std::string value = {}, label = {};
   std::string key = {};  // for comparing: lower case, last nine digits, folded
 };
 void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&,
                      Earlier = Earlier::perhaps);
 std::vector<CardValueRow> card_values_of(ReadTx&, PersonId);
+// In the order of each card.
+std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx&, const std::vector<PersonId>&);
 // People (not removed) with this value: an "email", a "phone" or a "city", which have an index.
 std::vector<PersonId> people_with_value(ReadTx&, std::string_view kind, std::string_view key);
 std::vector<PersonId> people_named(ReadTx&, std::string_view folded_name);

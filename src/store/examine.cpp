@@ -16,7 +16,7 @@ struct Derived {
 constexpr Derived derived[] = {
     {"person_index", "person_id",
      "listed, name, folded, sort_key, given, family, organisation, title, pronouns, birthday, "
-     "city, face"},
+     "city, street, postcode, face"},
     {"card_values", "person_id", "kind, place, value, label, key"},
     {"calendar", "person_id", "label, date, month_day"},
     {"rhythms", "person_id", "first_day, last_day, contact_days, quiet_from, gone_from"},

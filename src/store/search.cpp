@@ -21,6 +21,12 @@ std::vector<PersonId> people_by_name(ReadTx& tx, const std::vector<std::string>&
                                          : postgres::people_by_name(tx, words, limit);
 }
 
+std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::string>& words,
+                                        int limit) {
+  return tx.dialect() == Dialect::sqlite ? sqlite::people_with_words(tx, words, limit)
+                                         : postgres::people_with_words(tx, words, limit);
+}
+
 std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>& words,
                                       int limit) {
   return tx.dialect() == Dialect::sqlite ? sqlite::people_matching(tx, words, limit)

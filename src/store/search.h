@@ -24,7 +24,10 @@ void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_v
 // archived) only; best first: whole words before beginnings.
 std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>& folded_words,
                                      int limit);
-// The same over everything on the person (names first).
+// Everyone whose name or nicknames hold each of these words whole; of the listed, in no order.
+std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>& folded_words,
+                                        int limit);
+// As people_by_name, over everything on the person (names first).
 std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>& folded_words,
                                       int limit);
 struct TextHit {

@@ -6,6 +6,7 @@
   void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other, Earlier); \
   void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);      \
   std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>&, int limit);      \
+  std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>&, int limit);   \
   std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>&, int limit);     \
   std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>&, int limit);
 

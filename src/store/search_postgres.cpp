@@ -70,6 +70,20 @@ std::vector<PersonId> people_by_name(ReadTx& tx, const std::vector<std::string>&
   return people_found(tx, "names", words, limit);
 }
 
+std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::string>& words,
+                                        int limit) {
+  std::vector<PersonId> found;
+  if (words.empty()) return found;
+  for (const Row& row :
+       tx.query("select t.person_id from search_people_text t "
+                "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
+                "and i.listed in (1, 2) where t.account_id = ?1 "
+                "and t.names @@ to_tsquery('simple', ?2) limit ?3",
+                whole(words), limit))
+    found.push_back(row.id<PersonId>(0));
+  return found;
+}
+
 std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>& words,
                                       int limit) {
   if (words.empty()) return {};

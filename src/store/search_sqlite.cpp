@@ -90,14 +90,6 @@ std::string match(ReadTx& tx, std::string_view columns, const std::string& words
                                 : asked;
 }
 
-// The number of the text just inserted. `returning` would give it too, but it makes SQLite open a
-// savepoint, at which FTS5 writes out what it has gathered: three times the price of an import.
-std::int64_t last_document(WriteTx& tx) {
-  std::int64_t id = 0;
-  for (const Row& row : tx.connection().query("select last_insert_rowid()")) id = row.integer(0);
-  return id;
-}
-
 // Adds people not yet found until there are enough.
 void add_people(ReadTx& tx, const std::string& match_text, int limit,
                 std::vector<PersonId>& found) {
@@ -176,9 +168,12 @@ void index_person(WriteTx& tx, PersonId person, std::string_view names, std::str
       "insert into search_people_text (account_id, person_id, name, other) "
       "values (?1, ?2, ?3, ?4)",
       person, names, other);
+  // `returning` would give the number too, but it makes SQLite open a savepoint, at which FTS5
+  // writes out what it has gathered: three times the price of an import.
   tx.connection().execute(
-      "insert into search_people (rowid, account, name, other) values (?1, ?2, ?3, ?4)",
-      last_document(tx), account_word(tx), names, other);
+      "insert into search_people (rowid, account, name, other) "
+      "values (last_insert_rowid(), ?1, ?2, ?3)",
+      account_word(tx), names, other);
 }
 
 void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::string_view text) {
@@ -198,13 +193,21 @@ void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::strin
   tx.execute(
       "insert into search_texts_text (account_id, kind, ref_id, text) values (?1, ?2, ?3, ?4)",
       kind, ref, text);
-  tx.connection().execute("insert into search_texts (rowid, account, text) values (?1, ?2, ?3)",
-                          last_document(tx), account_word(tx), text);
+  tx.connection().execute(
+      "insert into search_texts (rowid, account, text) values (last_insert_rowid(), ?1, ?2)",
+      account_word(tx), text);
 }
 
 std::vector<PersonId> people_by_name(ReadTx& tx, const std::vector<std::string>& words, int limit) {
   std::vector<PersonId> found;
   add_by_name(tx, words, beginnings(tx, "search_people", words), limit, found);
+  return found;
+}
+
+std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::string>& words,
+                                        int limit) {
+  std::vector<PersonId> found;
+  if (!words.empty()) add_people(tx, match(tx, "name", every(whole(words))), limit, found);
   return found;
 }
 

@@ -31,10 +31,16 @@ TEST_CASE("values of a card find the person, unless they were removed") {
       const std::vector<CardValueRow> values = {
           {"email", "Maya@Example.org", "work", "maya@example.org"},
           {"city", "Oakland", "", "oakland"},
-          {"street", "1 Main St", "", "1 main st"},
+          {"nickname", "May", "", "may"},
           {"phone", "+1 510 555 0100", "", "105550100"}};
       put_card_values(tx, maya, {{"email", "old@example.org", "", "old@example.org"}});
       put_card_values(tx, maya, values);
+      put_person_index(tx, {.person = maya,
+                            .listed = 1,
+                            .name = "maya chen",
+                            .folded = "maya chen",
+                            .street = "1 Main St",
+                            .postcode = "94601"});
       put_card_values(tx, gone, values);
     });
     ReadTx tx(db, mine);
@@ -48,6 +54,10 @@ TEST_CASE("values of a card find the person, unless they were removed") {
     CHECK(contacts[0].emails == std::vector<std::string>{"Maya@Example.org"});
     CHECK(contacts[0].street == "1 Main St");
     CHECK(contacts[0].city == "Oakland");
+    CHECK(contacts[0].postcode == "94601");
+    CHECK(nicknames_of(tx, {maya, gone}) ==
+          std::vector<std::pair<PersonId, std::string>>{{maya, "May"}, {gone, "May"}});
+    CHECK(nicknames_of(tx, {}).empty());
   });
 }
 
@@ -199,6 +209,10 @@ TEST_CASE("people are found by beginnings of their names, and by anything else k
     CHECK(people_by_name(tx, {"ma", "chen"}, 9) == std::vector{maya});
     CHECK(people_by_name(tx, {"old"}, 9).empty());
     CHECK(people_by_name(tx, {"pottery"}, 9).empty());
+    CHECK(people_with_words(tx, {"chen", "maya"}, 9) == std::vector{maya});
+    CHECK(people_with_words(tx, {"ma", "chen"}, 9).empty());
+    CHECK(people_with_words(tx, {"pottery"}, 9).empty());
+    CHECK(people_with_words(tx, {}, 9).empty());
     CHECK(people_matching(tx, {"pott", "may"}, 9) == std::vector{maya});
     CHECK(people_matching(tx, {"2026"}, 9) == std::vector{may});
     CHECK(people_by_name(tx, {"ma"}, 1).size() == 1);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "store/backup.h"
+#include "store/derived.h"
 #include "store/journal.h"
 #include "store/people.h"
 #include "tests/store/stores.h"
@@ -55,6 +56,41 @@ TEST_CASE("an older file is copied before it is changed") {
   CHECK(before->schema_version() == 2);
   ReadTx then(*before, mine);
   CHECK(person_with_uid(then, "urn:maya"));
+}
+
+TEST_CASE("streets and postcodes of an older store come to stand with the person") {
+  on_both([](const Place& place) {
+    {
+      const std::unique_ptr<Connection> db =
+          place.is_postgres() ? connect_postgres(place) : connect_sqlite(place, Access::read_write);
+      apply_migrations(*db, 10);
+      ensure_account(*db, mine, "me", noon);
+      deed(*db, "added Maya", [](WriteTx& tx) { insert_person(tx, {.uid = "urn:maya"}); });
+      db->script(
+          "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
+          "family, organisation, title, pronouns, birthday, city) "
+          "values (1, 1, 1, 'Maya', 'maya', 'x', '', '', '', '', '', '', 'Oakland'); "
+          "insert into card_values (account_id, person_id, kind, place, value, label, key) values "
+          "(1, 1, 'email', 0, 'maya@example.org', '', 'maya@example.org'), "
+          "(1, 1, 'street', 1, '1 Main St', '', '1 main st'), "
+          "(1, 1, 'city', 2, 'Oakland', '', 'oakland'), "
+          "(1, 1, 'street', 3, '2 Side St', '', '2 side st'), "
+          "(1, 1, 'city', 4, 'Berlin', '', 'berlin'), "
+          "(1, 1, 'postcode', 5, '10115', '', '10115')");
+    }
+    const std::unique_ptr<Connection> db = open(place);
+    ReadTx tx(*db, mine);
+    const std::vector<ContactRow> contacts = contact_rows(tx);
+    REQUIRE(contacts.size() == 1);
+    CHECK(contacts[0].street == "1 Main St");
+    CHECK(contacts[0].postcode == "10115");
+    CHECK(contacts[0].city == "Oakland");
+    std::string values;
+    for (const Row& row : tx.query("select place, value from card_values where account_id = ?1 "
+                                   "order by person_id, place"))
+      values += std::string(row.text(0)) + " " + row.string(1) + "\n";
+    CHECK(values == "0 maya@example.org\n1 Oakland\n2 Berlin\n");
+  });
 }
 
 TEST_CASE("several programs that open a new store at once all get it") {

@@ -15,13 +15,13 @@ CREATE TABLE calendar (
 CREATE TABLE card_values (
   account_id integer not null,
   person_id integer not null,
-  kind text not null,
   place integer not null,
+  kind text not null,
   value text not null,
   label text not null,
   key text not null,
-  primary key (account_id, person_id, kind, place),
-  foreign key (account_id, person_id) references people (account_id, id) on delete cascade
+  primary key (account_id, person_id, place),
+  foreign key (account_id, person_id) references people (account_id, id) on delete cascade deferrable initially deferred
 ) strict, without rowid;
 CREATE TABLE cards (
   account_id integer not null,
@@ -186,7 +186,7 @@ CREATE TABLE person_index (
   pronouns text not null,
   birthday text not null,
   city text not null,
-  face text not null default '',
+  face text not null default '', street text not null default '', postcode text not null default '',
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;

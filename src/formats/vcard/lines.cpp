@@ -12,16 +12,6 @@
 namespace wellmet::vcard {
 namespace {
 
-// Without early ends, so that it runs on many bytes at once. A CR at the very end counts too.
-bool has_lone_crs(std::string_view text) {
-  if (text.empty()) return false;
-  unsigned lone = text.back() == '\r';
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    lone |= static_cast<unsigned>(text[i] == '\r') & static_cast<unsigned>(text[i + 1] != '\n');
-  }
-  return lone != 0;
-}
-
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 bool is_line(std::string_view line, std::string_view keyword) {
@@ -34,9 +24,22 @@ bool is_line(std::string_view line, std::string_view keyword) {
 
 }  // namespace
 
-Lines::Lines(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {
+// Without early ends, so that it runs on many bytes at once.
+TextMarks marks_of(std::string_view text) {
+  if (text.empty()) return {};
+  unsigned char zeros = text.back() == '\0';
+  unsigned char lone = text.back() == '\r';
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    zeros |= static_cast<unsigned char>(text[i] == '\0');
+    lone |= static_cast<unsigned char>(text[i] == '\r') &
+            static_cast<unsigned char>(text[i + 1] != '\n');
+  }
+  return {zeros != 0, lone != 0};
+}
+
+Lines::Lines(std::string_view text, bool lone_crs)
+    : at_(text.data()), end_(text.data() + text.size()), lone_crs_(lone_crs) {
   next_lf_ = find_lf(at_);
-  lone_crs_ = has_lone_crs(text);
 }
 
 std::string_view Lines::take() {
@@ -76,7 +79,11 @@ const char* Lines::find_lf(const char* from) const {
 bool LogicalLines::next(LogicalLine& line) {
   if (physical.at_end()) return false;
   const std::string_view first = physical.take();
-  line = {first, physical.taken(), first.size() > limit_};
+  // One by one: a whole LogicalLine is put together in memory first and read back wider than it was
+  // written, which stops the processor (a fifth of all reading).
+  line.text = first;
+  line.number = physical.taken();
+  line.too_long = first.size() > limit_;
   const bool soft_break = !first.empty() && first.back() == '=' && marks_quoted_printable(first);
   if (physical.folded_next() || soft_break) join(first, line);
   if (line.too_long) line.text = line.text.substr(0, limit_);
@@ -116,8 +123,11 @@ bool marks_quoted_printable(std::string_view line) {
   return header.size() < line.size() && contains_ignoring_case(header, "quoted-printable");
 }
 
-bool is_begin(std::string_view line) { return is_line(line, "begin:vcard"); }
-bool is_end(std::string_view line) { return is_line(line, "end:vcard"); }
+// As nearly all write them, first: it is told in one comparison.
+bool is_begin(std::string_view line) {
+  return line == "BEGIN:VCARD" || is_line(line, "begin:vcard");
+}
+bool is_end(std::string_view line) { return line == "END:VCARD" || is_line(line, "end:vcard"); }
 bool is_address_book_line(std::string_view line) {
   return is_line(line, "begin:vaddressbook") || is_line(line, "end:vaddressbook");
 }

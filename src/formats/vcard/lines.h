@@ -5,11 +5,19 @@
 
 namespace wellmet::vcard {
 
+// What must be known of a text before its first line: found in one look over all of it.
+struct TextMarks {
+  bool zeros = false;
+  bool lone_crs = false;  // a CR without an LF after it; one at the very end counts too
+};
+TextMarks marks_of(std::string_view text);
+
 // The physical lines of a text, ended by CRLF, LF, CR or several CRs and an LF. Cheap to copy: a
 // copy is a place in the text to come back to.
 class Lines {
  public:
-  explicit Lines(std::string_view text);
+  explicit Lines(std::string_view text) : Lines(text, marks_of(text).lone_crs) {}
+  Lines(std::string_view text, bool lone_crs);
   bool at_end() const { return at_ == end_; }
   // Whether the next line goes on with the one before (it begins with white space).
   bool folded_next() const { return at_ != end_ && (*at_ == ' ' || *at_ == '\t'); }
@@ -23,7 +31,7 @@ class Lines {
   const char* at_;
   const char* end_;
   const char* next_lf_;  // cached, so that a file of CRs alone is not searched to its end each time
-  bool lone_crs_ = false;  // whether there is a CR without an LF after it
+  bool lone_crs_ = false;
   int next_ = 1;
   int taken_ = 0;
 };
@@ -41,7 +49,7 @@ struct LogicalLine {
 // Lines with their folds and quoted-printable soft breaks joined.
 class LogicalLines {
  public:
-  LogicalLines(std::string_view text, std::size_t limit) : physical(text), limit_(limit) {}
+  LogicalLines(const Lines& lines, std::size_t limit) : physical(lines), limit_(limit) {}
   bool next(LogicalLine&);
 
   Lines physical;

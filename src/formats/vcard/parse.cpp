@@ -12,7 +12,6 @@
 #include "formats/vcard/parse.h"
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 
 #include "base/text.h"
@@ -36,11 +35,10 @@ std::string in_words(std::size_t bytes) {
 }
 
 bool says_version(std::string_view name) {
-  return name.size() == 7 && equal_ignoring_ascii_case(name, "version");
+  return name.size() == 7 && (name == "VERSION" || equal_ignoring_ascii_case(name, "version"));
 }
 
 std::optional<Version> version_named(std::string_view value) {
-  if (value == "3.0") return Version::v3_0;
   std::string text;
   for (char c : value) {
     if (c != ' ' && c != '\t') text += c;
@@ -49,6 +47,18 @@ std::optional<Version> version_named(std::string_view value) {
   if (text == "3.0" || text == "3") return Version::v3_0;
   if (text == "2.1" || text == "2.0" || text == "2") return Version::v2_1;
   return std::nullopt;
+}
+
+// One that we do not know is read as 3.0. The first two need no optional, which is put together in
+// memory.
+Version version_or_usual(std::string_view value) {
+  if (value == "3.0") return Version::v3_0;
+  if (value == "4.0") return Version::v4_0;
+  return version_named(value).value_or(Version::v3_0);
+}
+
+bool is_known_version(std::string_view value) {
+  return value == "3.0" || value == "4.0" || version_named(value);
 }
 
 // Quickly, for every line: all but BEGIN, END and what white space or a mark stands before.
@@ -73,9 +83,8 @@ std::string on_one_line(std::string_view t) {
 }
 
 // UTF-16 has a mark at its beginning, or zero bytes; zero bytes alone are damage.
-bool may_be_utf_16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
-         (!bytes.empty() && std::memchr(bytes.data(), 0, bytes.size()) != nullptr);
+bool may_be_utf_16(std::string_view bytes, const TextMarks& marks) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || marks.zeros;
 }
 
 std::string without_zeros(std::string_view text, std::vector<Problem>& problems) {
@@ -103,8 +112,8 @@ bool may_hold_lines(const Property& p) {
 
 class Reader {
  public:
-  Reader(std::string_view text, const std::function<void(ReadCard&&)>& each, const Limits& limits)
-      : lines_(text, limits.line_bytes), each_(each), limits_(limits) {}
+  Reader(const Lines& lines, const std::function<void(ReadCard&&)>& each, const Limits& limits)
+      : lines_(lines, limits.line_bytes), each_(each), limits_(limits) {}
 
   std::vector<Problem> read_all();
 
@@ -120,7 +129,7 @@ class Reader {
   void add_stray_line(const LogicalLine&);
   void take_base64_lines(Property&);
   void take_agent(Property&);
-  void mend_charset(Property&);
+  void mend_charset(Property&, bool ascii);  // whether its value is ASCII for certain
   Property& next_property(int line);
   bool room_for(const LogicalLine&);
   bool tell_no_room(const LogicalLine&, bool many);
@@ -218,7 +227,7 @@ void Reader::hand_over(const char* begin, Ended ended) {
   bool has_version = false;
   for (const Property& p : card_.properties) {
     if (!says_version(p.name)) continue;
-    if (!has_version && !version_named(p.value))
+    if (!has_version && !is_known_version(p.value))
       problem(p.line, "VERSION:" + clip(for_terminal(p.value), 20) + " is no version we know",
               "The card was read as version 3.0; known are 2.1, 3.0 and 4.0.");
     has_version = true;
@@ -293,13 +302,17 @@ bool Reader::add_property(const LogicalLine& line) {
     --used_;
     return false;
   }
-  p.value.assign(line.text, value_at);
-  if (!p.parameters.empty() && encoding_of(p) == Encoding::base64) take_base64_lines(p);
-  if (p.value.ends_with('=') && marks_quoted_printable(line.text)) {
+  // What was just written is not looked at again where the line says the same: it is not ready yet.
+  const std::string_view value = line.text.substr(value_at);
+  p.value.assign(value);
+  const bool base64 = !p.parameters.empty() && encoding_of(p) == Encoding::base64;
+  if (base64) take_base64_lines(p);
+  if ((base64 ? p.value : value).ends_with('=') && marks_quoted_printable(line.text)) {
     // A soft break with nothing after it.
     p.value.resize(p.value.find_last_not_of('=') + 1);
   }
-  mend_charset(p);
+  const bool ascii = is_ascii(value);
+  if (!ascii || !p.parameters.empty()) mend_charset(p, ascii);
   if (p.name.size() == 5 && (p.name[0] | 0x20) == 'a' && is(p, "AGENT")) take_agent(p);
   return true;
 }
@@ -331,7 +344,7 @@ void Reader::add_stray_line(const LogicalLine& line) {
     last->value += quoted_printable ? "=0D=0A" : "\\n";
     last->value += text;
     while (mentions_quoted_printable(*last) && last->value.ends_with('=')) last->value.pop_back();
-    mend_charset(*last);
+    mend_charset(*last, false);
     problem(line.number, "this line has no colon; it was read as a new line of the note before it",
             "If it is something else, mend the line and import the card again.");
     return;
@@ -360,10 +373,10 @@ void Reader::take_base64_lines(Property& p) {
   std::erase_if(p.value, [](char c) { return c == ' ' || c == '\t'; });
 }
 
-void Reader::mend_charset(Property& p) {
+void Reader::mend_charset(Property& p, bool ascii) {
   const std::string_view charset = p.parameters.empty() ? std::string_view() : charset_of(p);
   const bool shifted = !charset.empty() && p.value.find('\x1B') != std::string::npos;
-  if (!shifted && (is_ascii(p.value) || is_utf8(p.value))) return;
+  if (!shifted && (ascii || is_utf8(p.value))) return;
   if (charset.empty() || equal_ignoring_ascii_case(charset, "utf-8")) {
     if (is_utf8(p.value)) return;
     p.value = text_of_file(p.value);
@@ -397,12 +410,12 @@ Version Reader::guessed_version() const {
   if (ahead.at_end()) return Version::v3_0;
   const std::string_view line = ahead.take();
   if (line.size() < 9 || !says_version(line.substr(0, 7))) return Version::v3_0;
-  return version_named(line.substr(8)).value_or(Version::v3_0);
+  return version_or_usual(line.substr(8));
 }
 
 Version Reader::stated_version() const {
   for (const Property& p : card_.properties) {
-    if (says_version(p.name)) return version_named(p.value).value_or(Version::v3_0);
+    if (says_version(p.name)) return version_or_usual(p.value);
   }
   return Version::v3_0;
 }
@@ -433,7 +446,9 @@ std::vector<Problem> for_each_card(std::string_view bytes,
                                    const std::function<void(ReadCard&&)>& each,
                                    const Limits& limits) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!may_be_utf_16(bytes)) return Reader(bytes, each, limits).read_all();
+  const TextMarks marks = marks_of(bytes);
+  if (!may_be_utf_16(bytes, marks))
+    return Reader(Lines(bytes, marks.lone_crs), each, limits).read_all();
   std::string text(bytes);
   const Charset charset = detect_charset(bytes.substr(0, 1024));
   if (charset == Charset::utf_16_le || charset == Charset::utf_16_be) {
@@ -441,7 +456,7 @@ std::vector<Problem> for_each_card(std::string_view bytes,
   }
   std::vector<Problem> problems;
   if (text.find('\0') != std::string::npos) text = without_zeros(text, problems);
-  for (Problem& problem : Reader(text, each, limits).read_all()) {
+  for (Problem& problem : Reader(Lines(text), each, limits).read_all()) {
     problems.push_back(std::move(problem));
   }
   std::stable_sort(problems.begin(), problems.end(),
