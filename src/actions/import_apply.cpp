@@ -22,8 +22,9 @@ void write_person(Deed& deed, PersonWork& work) {
   if (work.is_new) {
     work.person = store::insert_person(tx, work.fields);
     work.fields.id = work.person;
-    store::insert_card(tx, work.person, work.card ? vcard::write(*work.card) : work.card_bytes);
-    if (work.index) deed.know(work.person, {std::move(*work.index), face_digest(*work.as_read)});
+    store::insert_card(tx, work.person,
+                       work.card ? vcard::write(*work.card) : new_card_bytes(work));
+    if (work.index) deed.know(work.person, {std::move(*work.index), face_digest(work.row->card)});
     return;
   }
   if (work.fields_changed) store::update_person(tx, work.fields);

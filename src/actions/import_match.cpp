@@ -128,6 +128,8 @@ bool joins(const Comparison& c, const RowOutline& a, const RowOutline& b) {
   return full_match(c) || (same_reach && !a.folded_name.empty() && a.folded_name == b.folded_name);
 }
 
+constexpr std::size_t most_cards_kept = 20'000;
+
 class Matching {
  public:
   Matching(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
@@ -141,8 +143,9 @@ class Matching {
 
   Matches done() {
     for (std::size_t i = 0; i < imported_.people.size(); ++i) {
-      result_.cards.push_back(index_card(row(i).card));
-      result_.outlines.push_back(outline_of(result_.cards.back()));
+      CardIndex card = index_card(row(i).card);
+      result_.outlines.push_back(outline_of(card));
+      if (i < most_cards_kept) result_.cards.push_back(std::move(card));
       by_key(i);
       steps_.step();
     }

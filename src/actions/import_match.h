@@ -35,7 +35,7 @@ struct RowMatch {
 
 struct Matches {
   std::vector<RowMatch> rows = {};
-  std::vector<CardIndex> cards = {};  // of the rows, as they say
+  std::vector<CardIndex> cards = {};  // of the first rows; of all they would take much memory
   std::vector<RowOutline> outlines = {};
   std::vector<Doubt> doubts = {};  // not settled by an answer
   struct NotSame {

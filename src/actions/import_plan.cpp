@@ -20,10 +20,10 @@ namespace {
 
 // A card without bytes of its own, or whose UID someone else has, is written afresh.
 void give_card(PersonWork& work, const ImportedPerson& row, bool uid_is_free) {
+  work.row = &row;
   const bool has_uid = !row.source_key.empty() && !row.card_bytes.empty();
   if (has_uid && uid_is_free) {
     work.fields.uid = row.source_key;
-    work.card_bytes = row.card_bytes;
     return;
   }
   work.fields.uid = new_uid();
@@ -132,8 +132,7 @@ class Planning {
     const StoryHearing::Row heard{row, voice.before, said_[i], voice.from_source};
     if (begins && work.is_new) {
       give_card(work, row, uids_.insert(row.source_key).second);
-      work.index = std::move(matches_.cards[i]);
-      work.as_read = &row.card;
+      if (i < matches_.cards.size()) work.index = std::move(matches_.cards[i]);
     } else {
       hear_card(work, heard);
     }
@@ -155,7 +154,7 @@ class Planning {
   void hear_card(PersonWork& work, const StoryHearing::Row& heard) {
     const vcard::Card mine = work.card      ? *work.card
                              : !work.is_new ? card_of(tx_, work.person)
-                                            : card_in(work.card_bytes);
+                                            : card_in(new_card_bytes(work));
     const bool old_job = hearing_.tells_of_a_former_job(work, heard);
     CardUpdate update = updated_card(
         mine, old_job ? without_job(heard.person.card) : heard.person.card, heard.before);

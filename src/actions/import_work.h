@@ -23,10 +23,10 @@ struct PersonWork {
   std::string through = {};              // the name of whom you met them through
   int through_place = -1;                // whose work it is, when they are of this file
   std::optional<vcard::Card> card = {};  // changed, or without bytes of its own
-  std::string card_bytes = {};           // new, as it came; empty when `card` is set
-  // What was read of a new card that is written as the row gives it, but for its UID.
+  const ImportedPerson* row = nullptr;   // a new person's card is the row's as it came, unless
+  std::string card_bytes = {};           // its bytes got a UID, or `card` is set
+  // What was read of the row's card, when it is written as the row gives it, but for its UID.
   std::optional<CardIndex> index = {};
-  const vcard::Card* as_read = nullptr;  // of the row, while there is an index
   std::vector<Note> notes = {};
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};
@@ -37,6 +37,11 @@ struct PersonWork {
   bool has_new_key = false;
   std::vector<std::string> changes = {};  // for eyes
 };
+
+// Of a new person whose `card` is not set.
+inline const std::string& new_card_bytes(const PersonWork& work) {
+  return work.card_bytes.empty() ? work.row->card_bytes : work.card_bytes;
+}
 
 struct InteractionWork {
   Interaction interaction = {};

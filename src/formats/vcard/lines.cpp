@@ -4,7 +4,11 @@
 #include "formats/vcard/lines.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/text.h"
 #include "formats/vcard/encoding.h"
@@ -20,6 +24,39 @@ bool is_line(std::string_view line, std::string_view keyword) {
   const char first = line[0];
   const bool likely = (first | 0x20) == keyword[0] || first == ' ' || first == '\t';
   return likely && equal_ignoring_ascii_case(trim(line), keyword);
+}
+
+struct LineEnd {
+  std::size_t length = 0;  // before the LF, or to the end
+  bool ascii = false;
+};
+
+LineEnd end_of_line(std::string_view text) {
+#ifdef __SSE2__
+  // Both in one pass, sixteen bytes at a time: of each a bit for an LF and one for a high bit. A
+  // twelfth of all reading quicker than a search and a look.
+  constexpr std::size_t step = sizeof(__m128i);
+  const __m128i lfs = _mm_set1_epi8('\n');
+  unsigned high = 0;
+  std::size_t i = 0;
+  for (; i + step <= text.size(); i += step) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, lfs)));
+    const auto high_here = static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    if (found != 0) {
+      const unsigned before = (found & (~found + 1)) - 1;
+      return {i + static_cast<std::size_t>(std::countr_zero(found)),
+              (high | (high_here & before)) == 0};
+    }
+    high |= high_here;
+  }
+  for (; i < text.size() && text[i] != '\n'; ++i)
+    high |= static_cast<unsigned char>(text[i]) & 0x80u;
+  return {i, high == 0};
+#else
+  const std::size_t length = std::min(text.find('\n'), text.size());
+  return {length, is_ascii(text.substr(0, length))};
+#endif
 }
 
 }  // namespace
@@ -45,7 +82,9 @@ Lines::Lines(std::string_view text, bool lone_crs)
 std::string_view Lines::take() {
   if (lone_crs_) return take_with_lone_crs();
   const char* begin = at_;
-  const char* lf = find_lf(begin);
+  const LineEnd found = end_of_line({begin, static_cast<std::size_t>(end_ - begin)});
+  const char* lf = begin + found.length;
+  ascii_ = found.ascii;
   taken_ = next_++;
   at_ = lf == end_ ? end_ : lf + 1;
   if (lf != begin && lf != end_ && lf[-1] == '\r') --lf;
@@ -55,6 +94,7 @@ std::string_view Lines::take() {
 std::string_view Lines::take_with_lone_crs() {
   const char* begin = at_;
   if (next_lf_ < begin) next_lf_ = find_lf(begin);
+  ascii_ = false;
   taken_ = next_;
   const auto before_lf = static_cast<std::size_t>(next_lf_ - begin);
   const void* cr = std::memchr(begin, '\r', before_lf);
@@ -83,6 +123,7 @@ bool LogicalLines::next(LogicalLine& line) {
   // written, which stops the processor (a fifth of all reading).
   line.text = first;
   line.number = physical.taken();
+  line.ascii = physical.ascii();
   line.too_long = first.size() > limit_;
   const bool soft_break = !first.empty() && first.back() == '=' && marks_quoted_printable(first);
   if (physical.folded_next() || soft_break) join(first, line);
@@ -115,6 +156,7 @@ void LogicalLines::join(std::string_view first, LogicalLine& line) {
   }
   if (quoted_printable && joined_.ends_with('=')) joined_.pop_back();
   line.text = joined_;
+  line.ascii = is_ascii(joined_);
   line.too_long = joined_.size() > limit_;
 }
 

@@ -21,8 +21,9 @@ class Lines {
   bool at_end() const { return at_ == end_; }
   // Whether the next line goes on with the one before (it begins with white space).
   bool folded_next() const { return at_ != end_ && (*at_ == ' ' || *at_ == '\t'); }
-  std::string_view take();              // the next line without its end; not at_end()
-  int taken() const { return taken_; }  // number of the line taken last, from 1
+  std::string_view take();               // the next line without its end; not at_end()
+  int taken() const { return taken_; }   // number of the line taken last, from 1
+  bool ascii() const { return ascii_; }  // whether the line taken last is known to be ASCII
   const char* at() const { return at_; }
 
  private:
@@ -32,6 +33,7 @@ class Lines {
   const char* end_;
   const char* next_lf_;  // cached, so that a file of CRs alone is not searched to its end each time
   bool lone_crs_ = false;
+  bool ascii_ = false;
   int next_ = 1;
   int taken_ = 0;
 };
@@ -43,6 +45,7 @@ enum class Fold { drops_space, keeps_space };
 struct LogicalLine {
   std::string_view text = {};  // valid until the next line is read
   int number = 0;
+  bool ascii = false;     // known to be
   bool too_long = false;  // beyond the limit; `text` is its beginning
 };
 

@@ -311,8 +311,7 @@ bool Reader::add_property(const LogicalLine& line) {
     // A soft break with nothing after it.
     p.value.resize(p.value.find_last_not_of('=') + 1);
   }
-  const bool ascii = is_ascii(value);
-  if (!ascii || !p.parameters.empty()) mend_charset(p, ascii);
+  if (!line.ascii || !p.parameters.empty()) mend_charset(p, line.ascii);
   if (p.name.size() == 5 && (p.name[0] | 0x20) == 'a' && is(p, "AGENT")) take_agent(p);
   return true;
 }
