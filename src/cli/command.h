@@ -51,7 +51,6 @@ struct Session {
 
   App& app();
   // Today without opening the store where --today says it.
-  bool store_is_open() const { return connection_ != nullptr; }
   void close_store();  // before its file is replaced (restore)
 
  private:

@@ -14,8 +14,6 @@ struct TrackerColumn {
 
 struct TrackerMapping {
   std::vector<TrackerColumn> columns = {};
-  // Whether some column says who it is: a name or at least an e-mail.
-  bool names_people() const;
 };
 
 // What a column can mean: "name", "met on", … , "note" (kept as a note "Column: value"), "ignore".

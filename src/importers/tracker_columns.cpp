@@ -298,13 +298,6 @@ bool is_tracker_header(const Header& header) {
   return named && (known_columns >= 2 || header.names.size() == 1);
 }
 
-bool TrackerMapping::names_people() const {
-  return std::any_of(columns.begin(), columns.end(), [](const TrackerColumn& column) {
-    return column.field == "name" || column.field == "given name" ||
-           column.field == "family name" || column.field == "email";
-  });
-}
-
 std::vector<std::string> tracker_fields() {
   std::vector<std::string> words;
   for (const FieldRow& row : fields) {

@@ -171,15 +171,6 @@ void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRo
   }
 }
 
-std::vector<CardValueRow> card_values_of(ReadTx& tx, PersonId person) {
-  std::vector<CardValueRow> values;
-  for (const Row& row : tx.query("select kind, value, label, key from card_values "
-                                 "where account_id = ?1 and person_id = ?2 order by place",
-                                 person))
-    values.push_back({row.string(0), row.string(1), row.string(2), row.string(3)});
-  return values;
-}
-
 std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx& tx,
                                                            const std::vector<PersonId>& people) {
   std::vector<std::pair<PersonId, std::string>> nicknames;

@@ -43,7 +43,6 @@ struct CardValueRow {
 };
 void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&,
                      Earlier = Earlier::perhaps);
-std::vector<CardValueRow> card_values_of(ReadTx&, PersonId);
 // In the order of each card.
 std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx&, const std::vector<PersonId>&);
 // People (not removed) with this value: an "email", a "phone" or a "city", which have an index.

@@ -69,12 +69,6 @@ AccountId add_account(Connection& db, std::string_view name, Instant now) {
   }
 }
 
-void rename_account(Connection& db, AccountId id, std::string_view name) {
-  if (const auto taken = account_named(db, name); taken && taken->id != id)
-    throw Error(ErrorKind::conflict, fmt::format("There is an account called {} already.", name));
-  db.execute("update accounts set name = ?2 where id = ?1", id, name);
-}
-
 std::string password_record_of(Connection& db, AccountId id) {
   std::string record;
   for (const Row& row : db.query("select record from passwords where account_id = ?1", id))

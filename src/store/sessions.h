@@ -22,7 +22,6 @@ std::optional<Account> find_account(Connection&, AccountId);
 std::optional<Account> account_named(Connection&, std::string_view name);
 // Throws conflict when the name is taken.
 AccountId add_account(Connection&, std::string_view name, Instant now);
-void rename_account(Connection&, AccountId, std::string_view name);
 
 std::string password_record_of(Connection&, AccountId);  // "" when there is none
 void put_password_record(Connection&, AccountId, std::string_view record, Instant now);

@@ -8,6 +8,7 @@
 #include "store/interactions.h"
 #include "store/notes.h"
 #include "store/people.h"
+#include "store/reach.h"
 #include "store/search.h"
 #include "store/settings.h"
 #include "store/today.h"
@@ -109,7 +110,7 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   add("source", find_source(tx, word, word)->fingerprint);
   for (const SourceKey& s : sources_of(tx, one)) add("sources", s.key);
   add("pairs", answered_pairs(tx).size());
-  add("values", card_values_of(tx, one)[0].value);
+  add("values", ways_to_reach(tx, {one})[0].value);
   add("with value", people_with_value(tx, "email", word).size());
   add("named", people_named(tx, word).size());
   for (const ContactRow& row : contact_rows(tx)) add("contact", row.name);

@@ -7,6 +7,7 @@
 #include "store/interactions.h"
 #include "store/notes.h"
 #include "store/people.h"
+#include "store/reach.h"
 #include "store/search.h"
 #include "store/today.h"
 #include "tests/store/stores.h"
@@ -47,8 +48,11 @@ TEST_CASE("values of a card find the person, unless they were removed") {
     CHECK(people_with_value(tx, "email", "maya@example.org") == std::vector{maya});
     CHECK(people_with_value(tx, "email", "old@example.org").empty());
     CHECK(people_named(tx, "maya chen") == std::vector{maya});
-    CHECK(card_values_of(tx, maya).size() == 4);
-    CHECK(card_values_of(tx, maya)[0].label == "work");
+    const std::vector<Reach> ways = ways_to_reach(tx, {maya});
+    REQUIRE(ways.size() == 2);
+    CHECK(ways[0].value == "Maya@Example.org");
+    CHECK(ways[0].label == "work");
+    CHECK(ways[1].kind == "phone");
     const std::vector<ContactRow> contacts = contact_rows(tx);
     REQUIRE(contacts.size() == 1);
     CHECK(contacts[0].emails == std::vector<std::string>{"Maya@Example.org"});
