@@ -47,9 +47,12 @@ Person person(const Row& row) {
           .removed_at = row.maybe_instant(12)};
 }
 
+// Whether somebody is archived stands in the index too, but for those removed: a list need not look
+// everyone up.
 constexpr std::string_view line_columns =
     "i.person_id, i.name, i.organisation, i.title, i.city, r.last_day, "
-    "coalesce(r.contact_days, 0), p.archived, i.face";
+    "coalesce(r.contact_days, 0), case i.listed when 2 then 1 when 3 then (select p.archived "
+    "from people p where p.account_id = i.account_id and p.id = i.person_id) else 0 end, i.face";
 
 PersonLine person_line(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -128,7 +131,6 @@ std::vector<std::pair<PersonId, std::string>> names_of(ReadTx& tx,
 std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
   std::string sql = fmt::format(
       "select {} from person_index i "
-      "join people p on p.account_id = i.account_id and p.id = i.person_id "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
       "where i.account_id = ?1 and {}",
       line_columns, shown_condition(filter.shown));
@@ -142,7 +144,8 @@ std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
   sql +=
       " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
       "and v.person_id = i.person_id and v.kind = 'city' and v.key = ?3)) "
-      "and (?4 = '' or p.words like ?4)";
+      "and (?4 = '' or exists (select 1 from people p where p.account_id = i.account_id "
+      "and p.id = i.person_id and p.words like ?4))";
   sql += " order by i.listed, i.sort_key, i.person_id limit ?5 offset ?6";
   std::vector<PersonLine> lines;
   const std::int64_t limit = filter.limit > 0 ? filter.limit : 1'000'000'000;
@@ -164,7 +167,6 @@ std::vector<PersonLine> people_lines(ReadTx& tx, const std::vector<PersonId>& id
   if (ids.empty()) return {};
   const std::string sql = fmt::format(
       "select {} from person_index i "
-      "join people p on p.account_id = i.account_id and p.id = i.person_id "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
       "where i.account_id = ?1 and i.person_id in ({})",
       line_columns, id_list(ids));
