@@ -45,7 +45,15 @@
     const at = lines.indexOf(line);
     next = lines[at + 1] || lines[at - 1] || one('h1');
   });
+  // When the last one has gone, the page no longer says how many there are.
+  const sayWhenDone = () => {
+    const rest = one('template[data-when-done]');
+    if (!rest || one('.suggest')) return;
+    all('.lede').forEach((words) => words.remove());
+    rest.replaceWith(rest.content);
+  };
   const settled = () => {
+    sayWhenDone();
     all('.toast').filter((t) => !t.dataset.timed).forEach((t) => {
       t.dataset.timed = 'yes';
       dismiss(t);

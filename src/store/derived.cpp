@@ -1,13 +1,13 @@
 #include "store/derived.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "store/ids.h"
 #include "store/journal.h"
 #include "store/write_tx.h"
 
@@ -175,13 +175,12 @@ std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx& tx,
                                                            const std::vector<PersonId>& people) {
   std::vector<std::pair<PersonId, std::string>> nicknames;
   if (people.empty()) return nicknames;
-  std::vector<std::int64_t> numbers;
-  for (const PersonId id : people) numbers.push_back(id.value);
   const std::string sql = fmt::format(
-      "select person_id, value from card_values where account_id = ?1 and person_id in ({}) "
+      "select person_id, value from card_values where account_id = ?1 and {} "
       "and kind = 'nickname' order by person_id, place",
-      fmt::join(numbers, ", "));
-  for (const Row& row : tx.query(sql)) nicknames.emplace_back(row.id<PersonId>(0), row.string(1));
+      one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
+    nicknames.emplace_back(row.id<PersonId>(0), row.string(1));
   return nicknames;
 }
 

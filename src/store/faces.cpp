@@ -3,16 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "store/ids.h"
 
 namespace wellmet::store {
 namespace {
-
-template <class SomeId>
-std::string list_of(const std::vector<SomeId>& ids) {
-  std::vector<std::string> texts;
-  for (SomeId id : ids) texts.push_back(std::to_string(id.value));
-  return join(texts, ", ");
-}
 
 // The order of the index on last days itself, so that nothing is sorted: a day on which a hundred
 // were met costs no more than another.
@@ -44,12 +38,12 @@ bool few_lead(const FacesFilter& f) {
   return f.only_these || !f.interest_key.empty() || !f.city_folded.empty() || !f.word.empty();
 }
 
-// ?2 interest, ?3 city, ?4 word, ?5 today, ?6 limit, ?7 offset.
-std::string narrowed(const FacesFilter& f) {
+// ?2 interest, ?3 city, ?4 word, ?5 today, ?6 limit, ?7 offset, ?8 only these, ?9 without.
+std::string narrowed(const ReadTx& tx, const FacesFilter& f) {
   std::string sql = fmt::format("{}i.listed in ({})",
                                 few_lead(f) || f.met_once || f.quiet ? "+" : "", listed(f.shown));
-  if (f.only_these) sql += fmt::format(" and i.person_id in ({})", list_of(*f.only_these));
-  if (!f.without.empty()) sql += fmt::format(" and i.person_id not in ({})", list_of(f.without));
+  sql += f.only_these ? " and " + one_of(tx, "i.person_id", 8) : " and ?8 = ''";
+  sql += f.without.empty() ? " and ?9 = ''" : " and not (" + one_of(tx, "i.person_id", 9) + ")";
   sql += f.interest_key.empty()
              ? " and ?2 = ''"
              : " and i.person_id in (select pi.person_id from interests t join person_interests pi "
@@ -77,12 +71,14 @@ std::vector<PersonId> faces(ReadTx& tx, const FacesFilter& f, LocalDate today) {
   const std::string sql = fmt::format(
       "select i.person_id from {} where i.account_id = ?1 and {} order by {} limit ?6 offset ?7",
       by_rhythm ? "rhythms r cross join person_index i" : "person_index i",
-      by_rhythm ? "r.account_id = ?1 and i.person_id = r.person_id and " + narrowed(f)
-                : narrowed(f),
+      by_rhythm ? "r.account_id = ?1 and i.person_id = r.person_id and " + narrowed(tx, f)
+                : narrowed(tx, f),
       by_rhythm ? by_last_day : "i.sort_key, i.person_id");
   const std::string word = f.word.empty() ? "" : "%" + f.word + "%";
-  return ids_of(
-      tx.query(sql, f.interest_key, f.city_folded, word, today.day_number, f.limit, f.offset));
+  const std::string only_these = f.only_these ? bound_list(tx, *f.only_these) : "";
+  const std::string without = f.without.empty() ? "" : bound_list(tx, f.without);
+  return ids_of(tx.query(sql, f.interest_key, f.city_folded, word, today.day_number, f.limit,
+                         f.offset, only_these, without));
 }
 
 std::vector<PersonId> lately(ReadTx& tx, LocalDate since, int limit) {
@@ -114,9 +110,9 @@ std::vector<Beginning> beginnings(ReadTx& tx, LocalDate since, int limit) {
   const std::string sql = fmt::format(
       "select p.person_id, t.place from interaction_people p join interactions t "
       "on t.account_id = p.account_id and t.id = p.interaction_id "
-      "where p.account_id = ?1 and p.person_id in ({}) order by p.person_id, t.id",
-      list_of(ids));
-  for (const Row& row : tx.query(sql))
+      "where p.account_id = ?1 and {} order by p.person_id, t.id",
+      one_of(tx, "p.person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
     for (Beginning& b : list)
       if (b.person == row.id<PersonId>(0) && b.where.empty()) b.where = row.string(1);
   return list;
@@ -128,10 +124,10 @@ std::vector<FaceInterest> interests_of_all(ReadTx& tx, const std::vector<PersonI
   const std::string sql = fmt::format(
       "select pi.person_id, t.name, t.kind, pi.detail from person_interests pi "
       "join interests t on t.account_id = pi.account_id and t.id = pi.interest_id "
-      "where pi.account_id = ?1 and pi.person_id in ({}) "
+      "where pi.account_id = ?1 and {} "
       "order by pi.person_id, pi.lasting desc, pi.noted desc, pi.interest_id",
-      list_of(people));
-  for (const Row& row : tx.query(sql))
+      one_of(tx, "pi.person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
     list.push_back({row.id<PersonId>(0), row.string(1),
                     parse_interest_kind(row.text(2)).value_or(InterestKind::thing), row.string(3)});
   return list;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "store/ids.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -34,16 +35,17 @@ const char* touch_text(Touch touch) { return touch == Touch::light ? "light" : "
 void fill_people(ReadTx& tx, std::vector<Interaction>& list) {
   if (list.empty()) return;
   std::unordered_map<std::int64_t, Interaction*> by_id;
-  std::vector<std::string> ids;
+  std::vector<InteractionId> ids;
   for (Interaction& i : list) {
     by_id[i.id.value] = &i;
-    ids.push_back(std::to_string(i.id.value));
+    ids.push_back(i.id);
   }
   const std::string sql = fmt::format(
       "select interaction_id, person_id from interaction_people "
-      "where account_id = ?1 and interaction_id in ({}) order by 1, 2",
-      join(ids, ", "));
-  for (const Row& row : tx.query(sql)) by_id[row.integer(0)]->people.push_back(row.id<PersonId>(1));
+      "where account_id = ?1 and {} order by 1, 2",
+      one_of(tx, "interaction_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    by_id[row.integer(0)]->people.push_back(row.id<PersonId>(1));
 }
 
 void insert_people(WriteTx& tx, const Interaction& i, InteractionId id) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "store/ids.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -119,14 +120,13 @@ std::vector<std::pair<InterestId, std::int64_t>> people_with(ReadTx& tx,
                                                              const std::vector<InterestId>& ids) {
   std::vector<std::pair<InterestId, std::int64_t>> counts;
   if (ids.empty()) return counts;
-  std::vector<std::string> texts;
-  for (InterestId id : ids) texts.push_back(std::to_string(id.value));
   const std::string sql = fmt::format(
       "select p.interest_id, count(*) from person_interests p join person_index x "
       "on x.account_id = p.account_id and x.person_id = p.person_id and x.listed in (1, 2) "
-      "where p.account_id = ?1 and p.interest_id in ({}) group by p.interest_id",
-      join(texts, ", "));
-  for (const Row& row : tx.query(sql)) counts.emplace_back(row.id<InterestId>(0), row.integer(1));
+      "where p.account_id = ?1 and {} group by p.interest_id",
+      one_of(tx, "p.interest_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    counts.emplace_back(row.id<InterestId>(0), row.integer(1));
   return counts;
 }
 

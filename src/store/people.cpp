@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "store/ids.h"
 #include "store/interactions.h"
 #include "store/write_tx.h"
 
@@ -86,12 +87,6 @@ std::string shown_condition(Shown shown) {
   return fmt::format("i.listed in ({}, {})", listed_current, listed_archived);
 }
 
-std::string id_list(const std::vector<PersonId>& ids) {
-  std::vector<std::string> texts;
-  for (PersonId id : ids) texts.push_back(std::to_string(id.value));
-  return join(texts, ", ");
-}
-
 }  // namespace
 
 std::optional<Person> find_person(ReadTx& tx, PersonId id) {
@@ -121,10 +116,11 @@ std::vector<std::pair<PersonId, std::string>> names_of(ReadTx& tx,
                                                        const std::vector<PersonId>& ids) {
   std::vector<std::pair<PersonId, std::string>> names;
   if (ids.empty()) return names;
-  const std::string sql = fmt::format(
-      "select person_id, name from person_index where account_id = ?1 and person_id in ({})",
-      id_list(ids));
-  for (const Row& row : tx.query(sql)) names.emplace_back(row.id<PersonId>(0), row.string(1));
+  const std::string sql =
+      fmt::format("select person_id, name from person_index where account_id = ?1 and {}",
+                  one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    names.emplace_back(row.id<PersonId>(0), row.string(1));
   return names;
 }
 
@@ -168,10 +164,10 @@ std::vector<PersonLine> people_lines(ReadTx& tx, const std::vector<PersonId>& id
   const std::string sql = fmt::format(
       "select {} from person_index i "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
-      "where i.account_id = ?1 and i.person_id in ({})",
-      line_columns, id_list(ids));
+      "where i.account_id = ?1 and {}",
+      line_columns, one_of(tx, "i.person_id", 2));
   std::vector<PersonLine> found;
-  for (const Row& row : tx.query(sql)) found.push_back(person_line(row));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids))) found.push_back(person_line(row));
   std::vector<PersonLine> ordered;
   for (PersonId id : ids) {
     for (const PersonLine& line : found) {

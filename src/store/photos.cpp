@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "store/ids.h"
 #include "store/journal.h"
 #include "store/write_tx.h"
 
@@ -116,13 +117,11 @@ std::vector<std::pair<PersonId, std::string>> faces_of(ReadTx& tx,
                                                        const std::vector<PersonId>& people) {
   std::vector<std::pair<PersonId, std::string>> faces;
   if (people.empty()) return faces;
-  std::vector<std::string> ids;
-  for (PersonId id : people) ids.push_back(std::to_string(id.value));
   const std::string sql = fmt::format(
-      "select person_id, face from person_index where account_id = ?1 and face <> '' "
-      "and person_id in ({})",
-      join(ids, ", "));
-  for (const Row& row : tx.query(sql)) faces.emplace_back(row.id<PersonId>(0), row.string(1));
+      "select person_id, face from person_index where account_id = ?1 and face <> '' and {}",
+      one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
+    faces.emplace_back(row.id<PersonId>(0), row.string(1));
   return faces;
 }
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "store/derived.h"
+#include "store/ids.h"
 #include "store/today.h"
 #include "store/write_tx.h"
 
@@ -110,12 +110,10 @@ std::vector<RhythmRow> rhythms_gone(ReadTx& tx, LocalDate from, LocalDate to, in
 
 std::vector<RhythmRow> rhythms_of(ReadTx& tx, const std::vector<PersonId>& people) {
   if (people.empty()) return {};
-  std::vector<std::string> ids;
-  for (PersonId id : people) ids.push_back(std::to_string(id.value));
-  return gathered(
-      tx.query(fmt::format("select {} from rhythms r where r.account_id = ?1 "
-                           "and r.person_id in ({}) order by r.person_id",
-                           columns, join(ids, ", "))));
+  const std::string sql =
+      fmt::format("select {} from rhythms r where r.account_id = ?1 and {} order by r.person_id",
+                  columns, one_of(tx, "r.person_id", 2));
+  return gathered(tx.query(sql, bound_list(tx, people)));
 }
 
 std::optional<LocalDate> first_gone(ReadTx& tx) {

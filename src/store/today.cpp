@@ -2,20 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "store/ids.h"
 
 namespace wellmet::store {
-namespace {
-
-template <class SomeId>
-std::string list_of(const std::vector<SomeId>& ids) {
-  std::vector<std::string> texts;
-  for (SomeId id : ids) texts.push_back(std::to_string(id.value));
-  return join(texts, ", ");
-}
-
-}  // namespace
-
 std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   std::vector<TodayRow> rows;
   if (ids.empty()) return rows;
@@ -23,10 +12,10 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   // listed than look up some hundreds.
   const std::string sql = fmt::format(
       "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until "
-      "from people p cross join person_index i where p.account_id = ?1 and p.id in ({}) "
+      "from people p cross join person_index i where p.account_id = ?1 and {} "
       "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (1, 2)",
-      list_of(ids));
-  for (const Row& row : tx.query(sql))
+      one_of(tx, "p.id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
     rows.push_back({.person = row.id<PersonId>(0),
                     .name = row.string(1),
                     .archived = row.flag(2),
@@ -55,10 +44,10 @@ std::vector<SharedInterest> interests_shared(ReadTx& tx, PersonId owner,
       "select t.person_id, t.interest_id, i.name from person_interests t "
       "join person_interests m on m.account_id = t.account_id and m.interest_id = t.interest_id "
       "and m.person_id = ?2 join interests i on i.account_id = t.account_id "
-      "and i.id = t.interest_id where t.account_id = ?1 and t.person_id in ({}) "
+      "and i.id = t.interest_id where t.account_id = ?1 and {} "
       "order by t.person_id, t.interest_id",
-      list_of(ids));
-  for (const Row& row : tx.query(sql, owner))
+      one_of(tx, "t.person_id", 3));
+  for (const Row& row : tx.query(sql, owner, bound_list(tx, ids)))
     list.push_back({row.id<PersonId>(0), row.id<InterestId>(1), row.string(2)});
   return list;
 }
@@ -67,8 +56,8 @@ std::vector<InteractionFact> interaction_facts(ReadTx& tx, const std::vector<Int
   std::vector<InteractionFact> facts;
   if (ids.empty()) return facts;
   const std::string sql = fmt::format(
-      "select id, kind, day from interactions where account_id = ?1 and id in ({})", list_of(ids));
-  for (const Row& row : tx.query(sql))
+      "select id, kind, day from interactions where account_id = ?1 and {}", one_of(tx, "id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
     facts.push_back({row.id<InteractionId>(0),
                      parse_interaction_kind(row.text(1)).value_or(InteractionKind::other),
                      row.date(2)});

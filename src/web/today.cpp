@@ -141,7 +141,10 @@ Html today_flow(const Frame& frame, const TodayPage& p) {
     return nothing_waits() + html("<section class=\"sec\">{}</section>", energy_choice(p));
   const Html list = html(
       "<section class=\"sec\" aria-labelledby=\"list-h\"><h2 id=\"list-h\" class=\"vh\">"
-      "People to turn to today</h2>\n{}</section>\n",
+      "People to turn to today</h2>\n{}</section>\n"
+      "<template data-when-done><p class=\"quiet\">That was the list. <a href=\"/\">Is there "
+      "anyone "
+      "else?</a></p></template>\n",
       each(p.lines, [&](const TodayLine& line) { return suggestion(frame, line); }));
   const Html choice = html("<section class=\"sec\">{}</section>\n", energy_choice(p));
   // On a small day the choice stands first: it is what made the day small.

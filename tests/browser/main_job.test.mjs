@@ -81,6 +81,32 @@ describe('the first day, on a telephone', () => {
   });
 });
 
+describe('a list gone through', () => {
+  let notebook;
+  before(async () => {
+    notebook = await Notebook.open({ filled: true });
+  });
+  after(() => notebook.close());
+
+  test('when the last suggestion has gone, the page says so', async () => {
+    const page = await visitor();
+    await page.goto(notebook.link);
+    const lines = page.locator('.suggest');
+    for (let left = await lines.count(); left > 0; --left) {
+      assert.equal(await page.locator('.lede').count(), 1);
+      const id = await lines.first().getAttribute('id');
+      await lines.first().getByRole('button', { name: 'Done' }).click();
+      await page.locator(`#${id}`).waitFor({ state: 'detached' });
+    }
+    await page.getByText('That was the list.').waitFor();
+    assert.equal(await page.locator('.lede').count(), 0);
+    await page.waitForFunction(() => document.activeElement.matches('h1'));
+    await page.getByRole('link', { name: 'Is there anyone else?' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.context().close();
+  });
+});
+
 describe('a day later', () => {
   let notebook;
   before(async () => {
