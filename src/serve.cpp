@@ -62,19 +62,21 @@ void refuse_open_door(const std::string& address, store::Connection& db) {
                           address));
 }
 
-// Several connections stay open for long: they read through caches of their own.
+// Several connections stay open for long: they read through caches of their own, which are many.
 constexpr int mapped_mb = 0;
+constexpr int cache_mb = 16;
 
 web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wishes, Log& log) {
   App& app = session.app();
-  web::SiteOptions options{.store = {.where = session.store_path, .mapped_mb = mapped_mb},
-                           .clock = session.clock,
-                           .zone = app.zone,
-                           .today_is = session.today,
-                           .photos_folder = app.photos_folder,
-                           .pictures_program = app.pictures_program,
-                           .secure = !wishes.certificate.empty() || wishes.behind_proxy,
-                           .behind_proxy = wishes.behind_proxy};
+  web::SiteOptions options{
+      .store = {.where = session.store_path, .mapped_mb = mapped_mb, .cache_mb = cache_mb},
+      .clock = session.clock,
+      .zone = app.zone,
+      .today_is = session.today,
+      .photos_folder = app.photos_folder,
+      .pictures_program = app.pictures_program,
+      .secure = !wishes.certificate.empty() || wishes.behind_proxy,
+      .behind_proxy = wishes.behind_proxy};
   options.hosts.push_back(host_in_address(wishes.address));
   for (const std::string& host : wishes.hosts) options.hosts.push_back(host);
   options.complain = [&log](const std::string& what) { log.fault(what); };

@@ -163,6 +163,9 @@ struct Place {
   // How much of a file is read as memory: quickest for one connection that goes through all of it.
   // Each connection counts it as its own once more.
   int mapped_mb = 256;
+  // How much of the file a connection keeps at hand, changed pages among it: a large import writes
+  // each once.
+  int cache_mb = 64;
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }

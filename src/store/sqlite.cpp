@@ -152,8 +152,8 @@ class SqliteConnection : public Connection {
       }
       script(
           fmt::format("pragma synchronous = full; pragma temp_store = memory; "
-                      "pragma cache_size = -64000; pragma mmap_size = {}",
-                      std::int64_t{place.mapped_mb} << 20));
+                      "pragma cache_size = -{}; pragma mmap_size = {}",
+                      place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
       refuse_the_files_of_others();
       if (!read_only_) use_wal();
     } catch (...) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -55,18 +56,16 @@ store::FacesFilter filter_of(const PeopleAsk& ask) {
 }
 
 // The pet by its name, what they care about, the town: two or three words that tell who it is.
-std::string hint_of(PersonId person, const std::string& city,
-                    const std::vector<store::FaceInterest>& interests) {
+std::string hint_of(const std::string& city, std::span<const store::FaceInterest> interests) {
   constexpr std::size_t most = 2;
+  const auto has_name = [](const store::FaceInterest& i) {
+    return i.kind == InterestKind::pet && !i.detail.empty();
+  };
   std::vector<std::string> words;
   for (const store::FaceInterest& i : interests)
-    if (i.person == person && i.kind == InterestKind::pet && !i.detail.empty() &&
-        words.size() < most)
-      words.push_back(i.detail);
+    if (has_name(i) && words.size() < most) words.push_back(i.detail);
   for (const store::FaceInterest& i : interests)
-    if (i.person == person && words.size() < most &&
-        (i.kind != InterestKind::pet || i.detail.empty()))
-      words.push_back(i.name);
+    if (!has_name(i) && words.size() < most) words.push_back(i.name);
   if (words.size() < most && !city.empty()) words.push_back(city);
   return join(words, ", ");
 }
@@ -76,22 +75,25 @@ std::vector<FaceLine> face_lines(store::ReadTx& tx, const std::vector<PersonId>&
                                  PeoplePage& p) {
   const auto lines = store::people_lines(tx, ids);
   const auto interests = store::interests_of_all(tx, ids);
-  std::map<std::string, int> common_interests, common_places;
+  std::map<std::string_view, int> common_interests, common_places;
   for (const store::FaceInterest& i : interests) ++common_interests[i.name];
   std::vector<FaceLine> faces;
   for (const store::PersonLine& line : lines) {
     if (!line.city.empty()) ++common_places[line.city];
-    faces.push_back({.person = line.id,
-                     .name = line.name,
-                     .hint = hint_of(line.id, line.city, interests),
-                     .archived = line.archived});
+    faces.push_back(
+        {.person = line.id,
+         .name = line.name,
+         .hint = hint_of(line.city, std::ranges::equal_range(interests, line.id, std::less(),
+                                                             &store::FaceInterest::person)),
+         .face = line.face,
+         .archived = line.archived});
   }
-  const auto most_common = [](const std::map<std::string, int>& counted) {
-    std::vector<std::pair<std::string, int>> all(counted.begin(), counted.end());
-    std::ranges::stable_sort(all, std::greater(), &std::pair<std::string, int>::second);
+  const auto most_common = [](const std::map<std::string_view, int>& counted) {
+    std::vector<std::pair<std::string_view, int>> all(counted.begin(), counted.end());
+    std::ranges::stable_sort(all, std::greater(), &std::pair<std::string_view, int>::second);
     std::vector<std::string> names;
     for (const auto& [name, count] : all)
-      if (count > 1 && names.size() < filters_offered) names.push_back(name);
+      if (count > 1 && names.size() < filters_offered) names.emplace_back(name);
     return names;
   };
   p.interests = most_common(common_interests);
@@ -188,10 +190,9 @@ PeoplePage read_page(Visit& visit) {
 
 Frame frame_with_faces(Visit& visit, const PeoplePage& p, const char* here) {
   Frame frame = frame_of(visit, here);
-  std::vector<PersonId> people = people_of(p.others, &FaceLine::person);
-  for (const FaceLine& line : p.lately) people.push_back(line.person);
-  for (const BeginningLine& line : p.beginnings) people.push_back(line.face.person);
-  look_up_faces(visit, frame, people);
+  for (const FaceLine& line : p.others) know_face(frame, line.person, line.face);
+  for (const FaceLine& line : p.lately) know_face(frame, line.person, line.face);
+  for (const BeginningLine& line : p.beginnings) know_face(frame, line.face.person, line.face.face);
   return frame;
 }
 

@@ -27,6 +27,7 @@ struct FaceLine {
   PersonId person = {};
   std::string name = {};
   std::string hint = {};  // what they care about, a pet's name, a town; never work
+  std::string face = {};  // digest of the picture; "" for none
   bool archived = false;
   std::vector<actions::Match> matches = {};  // where the words stand
 };

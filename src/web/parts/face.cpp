@@ -69,10 +69,13 @@ Html face_link(const Frame& frame, PersonId id, const std::string& name) {
 }
 
 void look_up_faces(Visit& visit, Frame& frame, const std::vector<PersonId>& people) {
-  constexpr std::size_t enough_to_tell = 12;
   store::ReadTx tx(visit.app.db, visit.app.account);
-  for (const auto& [id, digest] : store::faces_of(tx, people))
-    frame.faces[id] = digest.substr(0, enough_to_tell);
+  for (const auto& [id, digest] : store::faces_of(tx, people)) know_face(frame, id, digest);
+}
+
+void know_face(Frame& frame, PersonId person, std::string_view digest) {
+  constexpr std::size_t enough_to_tell = 12;
+  if (!digest.empty()) frame.faces[person] = digest.substr(0, enough_to_tell);
 }
 
 }  // namespace wellmet::web

@@ -19,6 +19,8 @@ Html face_link(const Frame&, PersonId, const std::string& name);
 
 // Tells the frame who of these people has a photo as the face, in one query.
 void look_up_faces(Visit&, Frame&, const std::vector<PersonId>&);
+// One that is known already: by the digest of the picture, "" for none.
+void know_face(Frame&, PersonId, std::string_view digest);
 // The people of lines: people_of(p.lines, &Line::person).
 template <class Lines, class Which>
 std::vector<PersonId> people_of(const Lines& lines, Which which) {
