@@ -7,10 +7,10 @@
 #include "actions/follow_ups.h"
 #include "actions/who.h"
 #include "base/error.h"
-#include "language/dates.h"
 #include "store/follow_ups.h"
 #include "store/people.h"
 #include "web/parts/face.h"
+#include "web/parts/later.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -20,8 +20,8 @@ constexpr int shown_most = 200;
 
 Html acts(const Frame& frame, const FollowUp& f, const std::string& act) {
   return html(
-      R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}"><button class="btn" name="done" value="1" aria-label="Done: {}">{}Done</button><details class="menu" name="later"><summary class="btn bare">Later {}</summary><ul><li><button name="until" value="tomorrow">Tomorrow</button></li><li><button name="until" value="saturday">At the weekend</button></li><li><button name="until" value="in 2 weeks">In two weeks</button></li><li><button name="until" value="drop">Let it go</button></li></ul></details></form>)",
-      f.id.value, form_token(frame), frame.path, act, icon("check"), icon("chevron-down"));
+      R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}"><button class="btn" name="done" value="1" aria-label="Done: {}">{}Done</button>{}</form>)",
+      f.id.value, form_token(frame), frame.path, act, icon("check"), later_menu("drop"));
 }
 
 Html line(const Frame& frame, const FollowUpsPage::Line& l) {
@@ -82,14 +82,6 @@ http::Response shown(Visit& visit, const FollowUpsPage& p, int status) {
   for (const PersonId later : people_of(p.later, person)) people.push_back(later);
   look_up_faces(visit, frame, people);
   return page(frame, "Follow-ups", follow_ups_page(frame, p), status);
-}
-
-LocalDate day_until(Visit& visit, const std::string& words) {
-  const auto day = language::parse_when(words, visit.today(), language::Leaning::future);
-  if (!day)
-    throw Error(ErrorKind::invalid,
-                fmt::format("“{}” is no day. Write tomorrow, in 2 weeks or 2026-03-05.", words));
-  return *day;
 }
 
 FollowUp wanted(Visit& visit) {

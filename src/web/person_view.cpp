@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "http/form.h"
 #include "web/parts/face.h"
+#include "web/parts/later.h"
 #include "web/person_parts.h"
 #include "web/url.h"
 
@@ -58,23 +59,6 @@ std::string log_link(const std::string& name) {
   return "/log?line=" + http::percent_encode("@" + name + " ");
 }
 
-Html later_menu() {
-  struct Choice {
-    const char* value;
-    const char* words;
-  };
-  constexpr Choice choices[] = {{"tomorrow", "Tomorrow"},
-                                {"saturday", "At the weekend"},
-                                {"in 2 weeks", "In two weeks"},
-                                {"drop", "Let it go"}};
-  Html items;
-  for (const Choice& c : choices)
-    items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);
-  return html(
-      "<details class=\"menu\"><summary class=\"btn bare\">Later {}</summary><ul>{}</ul></details>",
-      icon("chevron-down"), items);
-}
-
 std::string act_of(const FollowUp& f, const std::string& name) {
   if (f.kind == FollowUpKind::custom && !f.text.empty()) return f.text;
   return fmt::format(fmt::runtime(info(f.kind).act), name);
@@ -107,7 +91,7 @@ Html follow_up(const Frame& frame, const PersonPage& p, const FollowUp& f, bool 
       "value=\"1\">{}Done</button>{}</form></div>\n",
       f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
       what_and_when(frame, f), f.id.value, form_token(frame), url::person(p.id()),
-      first ? " main" : "", icon("check"), later_menu());
+      first ? " main" : "", icon("check"), later_menu("drop"));
 }
 
 Html plan_form(const Frame& frame, const PersonPage& p) {

@@ -7,12 +7,12 @@
 
 #include "actions/today.h"
 #include "base/error.h"
-#include "language/dates.h"
 #include "store/derived.h"
 #include "store/people.h"
 #include "store/today.h"
 #include "web/parts/drawing.h"
 #include "web/parts/face.h"
+#include "web/parts/later.h"
 #include "web/parts/suggestion.h"
 #include "web/url.h"
 
@@ -162,14 +162,6 @@ std::int64_t number(std::string_view text) {
   std::int64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
-}
-
-LocalDate day_until(const Visit& visit, const std::string& words) {
-  const auto day = language::parse_when(words, visit.today(), language::Leaning::future);
-  if (!day)
-    throw Error(ErrorKind::invalid,
-                fmt::format("“{}” is no day. Write tomorrow, in 2 weeks or 2026-03-05.", words));
-  return *day;
 }
 
 void act_on_line(Visit& visit, int line) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "web/parts/face.h"
+#include "web/parts/later.h"
 #include "web/parts/voice.h"
 #include "web/url.h"
 
@@ -35,24 +36,6 @@ Html first_act(const TodayLine& line) {
                 way->words);
   return html("<a class=\"btn main\" href=\"{}\">{}Open the page</a>",
               url::person(line.suggestion.person), icon("book-open"));
-}
-
-Html later_menu() {
-  struct Choice {
-    const char* value;
-    const char* words;
-  };
-  constexpr Choice choices[] = {{"tomorrow", "Tomorrow"},
-                                {"saturday", "At the weekend"},
-                                {"in 2 weeks", "In two weeks"},
-                                {"leave", "Let it go"}};
-  Html items;
-  for (const Choice& c : choices)
-    items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);
-  return html(
-      "<details class=\"menu\" name=\"later\"><summary class=\"btn bare\">Later {}</summary>"
-      "<ul>{}</ul></details>",
-      icon("chevron-down"), items);
 }
 
 Html facts(const Frame& frame, const Suggestion& s) {
@@ -106,7 +89,7 @@ Html suggestion(const Frame& frame, const TodayLine& line) {
 )",
               id, face_link(frame, s.person, s.name), heading(s), because(s.because), id,
               form_token(frame), s.person.value, s.follow_up.value, frame.path, first_act(line),
-              icon("check"), later_menu(), facts(frame, s));
+              icon("check"), later_menu("leave"), facts(frame, s));
 }
 
 Html old_friend(const Frame& frame, const TodayLine& line) {

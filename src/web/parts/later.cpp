@@ -1,0 +1,36 @@
+#include "web/parts/later.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "language/dates.h"
+
+namespace wellmet::web {
+
+Html later_menu(std::string_view let_go) {
+  struct Choice {
+    std::string_view value;
+    const char* words;
+  };
+  const Choice choices[] = {{"tomorrow", "Tomorrow"},
+                            {"saturday", "At the weekend"},
+                            {"in 2 weeks", "In two weeks"},
+                            {let_go, "Let it go"}};
+  Html items;
+  for (const Choice& c : choices)
+    items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);
+  return html(
+      "<details class=\"menu\" name=\"later\"><summary class=\"btn bare\">Later {}</summary>"
+      "<ul>{}</ul></details>",
+      icon("chevron-down"), items);
+}
+
+LocalDate day_until(const Visit& visit, std::string_view words) {
+  const auto day = language::parse_when(words, visit.today(), language::Leaning::future);
+  if (!day)
+    throw Error(ErrorKind::invalid,
+                fmt::format("“{}” is no day. Write tomorrow, in 2 weeks or 2026-03-05.", words));
+  return *day;
+}
+
+}  // namespace wellmet::web

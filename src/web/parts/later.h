@@ -1,0 +1,17 @@
+#pragma once
+#include <string_view>
+
+#include "base/date.h"
+#include "web/frame.h"
+#include "web/visit.h"
+
+namespace wellmet::web {
+
+// "Later", with its few choices: buttons that send `until` in words for day_until, but for the
+// last, "Let it go", which sends `let_go`. Of a page's menus one is open at a time.
+Html later_menu(std::string_view let_go);
+
+// The day that was chosen or written. Throws invalid.
+LocalDate day_until(const Visit&, std::string_view words);
+
+}  // namespace wellmet::web
