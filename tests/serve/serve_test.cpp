@@ -1,6 +1,8 @@
 // The program itself, over the network: what only a whole process can show.
 #include <fmt/format.h>
 
+#include <cstdio>
+#include <filesystem>
 #include <regex>
 
 #include "tests/http/certificate.h"
@@ -148,4 +150,20 @@ TEST_CASE("a thousand browsers are held at once, and each is answered twice") {
   for (const auto& caller : callers) caller->say(request);  // all at once
   for (const auto& caller : callers) REQUIRE(caller->hear_answer().starts_with("HTTP/1.1 200 "));
   CHECK(WEXITSTATUS(serving.end(SIGTERM)) == 0);
+}
+
+TEST_CASE("a program whose server does not lie beside it says where it belongs") {
+  const TempFolder folder;
+  const std::string alone = folder / "wellmet";
+  std::filesystem::copy_file(WELLMET_BUILD "/wellmet", alone);
+  const std::string command =
+      fmt::format("'{}' --store '{}' serve 2>&1", alone, folder / "store.db");
+  FILE* running = popen(command.c_str(), "r");
+  REQUIRE(running != nullptr);
+  std::string said;
+  for (int c = 0; (c = std::fgetc(running)) != EOF;) said += static_cast<char>(c);
+  CHECK(pclose(running) != 0);
+  CHECK(said == fmt::format("wellmet: {}-serve cannot be started: No such file or directory. It "
+                            "belongs beside wellmet; install the two together.\n",
+                            alone));
 }
