@@ -50,7 +50,8 @@
     const rest = one('template[data-when-done]');
     if (!rest || one('.suggest')) return;
     all('.lede').forEach((words) => words.remove());
-    rest.replaceWith(rest.content);
+    one('#list-h').closest('section').replaceWith(rest.content);
+    rest.remove();
   };
   const settled = () => {
     sayWhenDone();

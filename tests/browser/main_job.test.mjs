@@ -100,6 +100,7 @@ describe('a list gone through', () => {
     }
     await page.getByText('That was the list.').waitFor();
     assert.equal(await page.locator('.lede').count(), 0);
+    assert.equal(await page.locator('h2', { hasText: 'People to turn to' }).count(), 0);
     await page.waitForFunction(() => document.activeElement.matches('h1'));
     await page.getByRole('link', { name: 'Is there anyone else?' }).click();
     await page.waitForURL((url) => url.pathname === '/');
