@@ -122,7 +122,6 @@ Read read_ours(const std::string& file) {
   return read;
 }
 
-// EVCard reads one card at a time: the file is cut for it at each END:VCARD.
 std::size_t size_of_value(EVCardAttribute* attribute) {
   gchar* value = e_vcard_attribute_get_value(attribute);
   const std::size_t size = value != nullptr ? std::string(value).size() : 0;
@@ -130,6 +129,7 @@ std::size_t size_of_value(EVCardAttribute* attribute) {
   return size;
 }
 
+// EVCard reads one card at a time: the file is cut for it at each END:VCARD.
 Read read_theirs(std::string_view file) {
   constexpr std::string_view end_line = "END:VCARD\r\n";
   Read read;

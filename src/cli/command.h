@@ -50,7 +50,6 @@ struct Session {
   std::string read_secret(const std::string& prompt);
 
   App& app();
-  // Today without opening the store where --today says it.
   void close_store();  // before its file is replaced (restore)
 
  private:
