@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "actions/restore.h"
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
