@@ -130,6 +130,9 @@ class Connection {
   // statement of this connection saw; not to be compared between connections. Nothing where the
   // database does not tell.
   virtual std::optional<std::int64_t> version() const = 0;
+  // Whether it is worth keeping; asked between transactions. False when it must be dropped and made
+  // again: what it leads to has gone, or is another.
+  virtual bool usable() = 0;
 
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {

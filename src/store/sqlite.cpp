@@ -210,6 +210,7 @@ class SqliteConnection : public Connection {
       return std::nullopt;
     return version;
   }
+  bool usable() override { return true; }
 
  private:
   void open(const std::string& name, int flags) {
