@@ -9,8 +9,11 @@
 #include "base/error.h"
 #include "store/backup.h"
 #include "store/deeds.h"
+#include "store/hold.h"
 #include "store/migrations.h"
 #include "store/people.h"
+#include "store/private_file.h"
+#include "store/store_file.h"
 
 namespace wellmet::actions {
 namespace {
@@ -36,46 +39,49 @@ Restorable examine_copy(const std::string& path) {
           .last_change = last.empty() ? std::nullopt : std::optional(last.front().at)};
 }
 
-bool waits_in_wal(const std::string& store_path) {
-  std::error_code absent;
-  const auto size = fs::file_size(store_path + "-wal", absent);
-  return !absent && size > 0;
-}
-
-// A second program with the store open would go on writing to the file that is put away. What a
-// crash left beside the store is brought in by opening it; a store too damaged for that is kept
-// with it.
-void settle_present(const std::string& store_path, const std::string& kept) {
-  if (!waits_in_wal(store_path)) return;
-  try {
-    store::connect_sqlite({store_path}, store::Access::read_write).reset();
-  } catch (const Error&) {
-    std::error_code ignored;
-    fs::rename(store_path + "-wal", kept + "-wal", ignored);
-  }
-  if (waits_in_wal(store_path))
-    throw Error(
-        ErrorKind::unavailable,
-        fmt::format("{}: another program has the store open. Close it and try again.", store_path));
-}
-
-// The store as it is gets a second name, so that there is one at every moment.
-std::string keep_present(const std::string& store_path, Instant now) {
-  std::error_code failed;
-  if (!fs::exists(store_path, failed)) return "";
+std::string name_to_keep(const std::string& store_path, Instant now) {
   std::string stamp = to_iso(now).substr(0, 19);
   std::erase(stamp, ':');
   const std::string first = fmt::format("{}.before-restore-{}", store_path, stamp);
   std::string kept = first;
-  for (int i = 2; fs::exists(kept, failed); ++i) kept = fmt::format("{}-{}", first, i);
-  settle_present(store_path, kept);
+  std::error_code unknown;
+  for (int i = 2; fs::exists(kept, unknown); ++i) kept = fmt::format("{}-{}", first, i);
+  return kept;
+}
+
+// The store as it is gets a second name, so that there is one at every moment.
+void keep_file(const std::string& store_path, const std::string& kept) {
+  std::error_code failed;
   fs::create_hard_link(store_path, kept, failed);
-  if (failed) fs::copy_file(store_path, kept, failed);
+  if (failed && store::make_private_file(kept))
+    fs::copy_file(store_path, kept, fs::copy_options::overwrite_existing, failed);
   if (failed)
     throw Error(ErrorKind::unavailable,
-                fmt::format("{}: the present store cannot be kept: {}. Nothing was changed.", kept,
+                fmt::format("{}: the present store can't be kept: {}. Nothing was changed.", kept,
                             failed.message()));
-  return kept;
+}
+
+// The log of one file, read with another, would make a mixture of both. One is left only beside a
+// store that is damaged or has gone: it goes with what is kept.
+void take_away_log(const std::string& store_path, const std::string& kept) {
+  for (const char* ending : {"-wal", "-journal"}) {
+    if (!store::has_content(store_path + ending)) continue;
+    std::error_code failed;
+    fs::rename(store_path + ending, kept + ending, failed);
+    if (failed)
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{}{} can't be moved away: {}. Nothing was changed.", store_path,
+                              ending, failed.message()));
+  }
+  std::error_code ignored;  // what is empty, or made again at each start
+  for (const char* ending : {"-wal", "-journal", "-shm"}) fs::remove(store_path + ending, ignored);
+}
+
+void refuse_itself(const std::string& backup, const std::string& store_path) {
+  std::error_code absent;
+  if (fs::equivalent(backup, store_path, absent))
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is the store itself. Nothing was changed; name a backup.", backup));
 }
 
 }  // namespace
@@ -87,19 +93,23 @@ Restorable examine_backup(const std::string& path) {
   return examine_copy(path);
 }
 
-std::string restore(const std::string& backup, const std::string& store_path, Instant now) {
-  const fs::path folder = fs::path(store_path).parent_path();
-  if (!folder.empty()) make_folder(folder);
+std::string restore(const std::string& backup, const std::string& store_name, Instant now) {
+  const std::string store_path = store::path_of_store(store_name);
+  refuse_itself(backup, store_path);
+  store::make_private_folder(fs::path(store_path).parent_path());
+  const store::StoreHold hold(store_path);
   const Part part(store_path);
   copy_and_read_back(*store::connect_sqlite({backup}, store::Access::read_only), part.path);
-  const std::string kept = keep_present(store_path, now);
-  if (!kept.empty()) link_photos(photos_beside(store_path), photos_beside(kept));
+  std::error_code absent;
+  const bool replaces = fs::exists(store_path, absent);
+  const std::string kept = name_to_keep(store_path, now);
+  if (replaces) link_photos(photos_beside(store_path), photos_beside(kept));
   // Those that are there stay: files of photos never change, and doctor knows which are of no use.
   copy_photos(photos_beside(backup), photos_beside(store_path), "");
+  if (replaces) keep_file(store_path, kept);
+  take_away_log(store_path, kept);
   move_into_place(part.path, store_path);
-  std::error_code ignored;
-  for (const char* beside : {"-wal", "-shm"}) fs::remove(store_path + beside, ignored);
-  return kept;
+  return replaces ? kept : "";
 }
 
 }  // namespace wellmet::actions

@@ -16,8 +16,11 @@ struct Restorable {
 // Looks the file over before anything is replaced. Throws invalid when it is no whole store,
 // refused when it is of a newer version, not_found when there is none.
 Restorable examine_backup(const std::string& path);
-// Puts a copy of the file in the place of the store, which nobody may have open; the store that was
-// there is kept under the name that is answered ("" when there was none).
-std::string restore(const std::string& backup, const std::string& store_path, Instant now);
+// Puts a copy of the file in the place of the store, which nobody may have open: throws unavailable
+// when another program has, be it only for reading, and invalid when the file is the store itself.
+// A symbolic link stays, the file behind it is replaced. The store that was there is kept, with its
+// photos, under the name that is answered ("" when there was none). Broken off at any moment it
+// leaves the one or the other.
+std::string restore(const std::string& backup, const std::string& store_name, Instant now);
 
 }  // namespace wellmet::actions

@@ -169,6 +169,7 @@ struct Place {
   // How much of the file a connection keeps at hand, changed pages among it: a large import writes
   // each once.
   int cache_mb = 64;
+  bool make = true;  // a store that is not there
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }
@@ -176,8 +177,9 @@ struct Place {
 
 enum class Access { read_write, read_only };
 
-// A file that may only be read, or whose folder may, is opened for reading also with
-// Access::read_write; writes then throw unavailable.
+// A file that may only be read, or whose folder may, or whose disk is full, is opened for reading
+// also with Access::read_write; writes then throw unavailable. So does everything once the file is
+// no longer the one under its name.
 std::unique_ptr<Connection> connect_sqlite(const Place&, Access);
 std::unique_ptr<Connection> connect_postgres(const Place&);
 
