@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "actions/restore.h"
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -115,8 +116,10 @@ const Command restore{
                    {.name = "--yes", .takes = Takes::flag, .help = "do not ask"}},
     .run = run_restore,
     .more =
-        "The backup is looked over first; one that is damaged is refused. The present store is "
-        "kept beside the new one, under a name with the date.",
+        "The backup is looked over first; one that is damaged is refused, and so is a store that "
+        "another program has open, such as `wellmet serve`. The present store is kept beside the "
+        "new one, under a name with the date. Where the store's name is a link, the file behind it "
+        "is replaced.",
 };
 
 }  // namespace wellmet::cli

@@ -16,6 +16,7 @@
 #include "cli/output.h"
 #include "store/photo_files.h"
 #include "store/settings.h"
+#include "store/store_file.h"
 #include "store/tx.h"
 
 namespace wellmet::cli {
@@ -158,6 +159,7 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
     print_help(*command, session);
     return 0;
   }
+  session.store_path = store::path_of_store(session.store_path);
   return command->run(read_arguments(*command, rest), session);
 }
 

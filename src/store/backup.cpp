@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "base/error.h"
+#include "store/private_file.h"
 
 namespace wellmet::store {
 namespace {
@@ -33,8 +32,7 @@ void copy_store(Connection& connection, const std::string& path) {
   if (connection.dialect() == Dialect::postgres)
     throw Error(ErrorKind::refused,
                 "The store is on a PostgreSQL server: back it up with its own tool, pg_dump.");
-  std::error_code unknown;
-  if (std::filesystem::exists(path, unknown))
+  if (!make_private_file(path))
     throw Error(ErrorKind::unavailable,
                 fmt::format("{} is there already. Give another name.", path));
   connection.execute("vacuum into ?1", path);

@@ -130,6 +130,9 @@ class Connection {
   // statement of this connection saw; not to be compared between connections. Nothing where the
   // database does not tell.
   virtual std::optional<std::int64_t> version() const = 0;
+  // Whether it is worth keeping; asked between transactions. False when it must be dropped and made
+  // again: what it leads to has gone, or is another.
+  virtual bool usable() = 0;
 
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {
@@ -166,6 +169,7 @@ struct Place {
   // How much of the file a connection keeps at hand, changed pages among it: a large import writes
   // each once.
   int cache_mb = 64;
+  bool make = true;  // a store that is not there
   bool is_postgres() const {
     return where.starts_with("postgresql://") || where.starts_with("postgres://");
   }
@@ -173,8 +177,9 @@ struct Place {
 
 enum class Access { read_write, read_only };
 
-// A file that may only be read, or whose folder may, is opened for reading also with
-// Access::read_write; writes then throw unavailable.
+// A file that may only be read, or whose folder may, or whose disk is full, is opened for reading
+// also with Access::read_write; writes then throw unavailable. So does everything once the file is
+// no longer the one under its name.
 std::unique_ptr<Connection> connect_sqlite(const Place&, Access);
 std::unique_ptr<Connection> connect_postgres(const Place&);
 

@@ -10,7 +10,9 @@
 #include "store/database.h"
 #include "store/journal.h"
 #include "store/migrations.h"
+#include "store/private_file.h"
 #include "store/statistics.h"
+#include "store/store_file.h"
 
 namespace wellmet::store {
 namespace {
@@ -108,6 +110,7 @@ void copy_before_change(Connection& connection, const Place& place, int version)
   const std::string made = fmt::format("{}.{}", wanted, getpid());
   std::error_code failed;
   fs::remove(made, failed);
+  make_private_file(made);
   connection.execute("vacuum into ?1", made);
   fs::rename(made, wanted, failed);
   if (failed)
@@ -136,17 +139,6 @@ void bring_up_to_date(Connection& connection, const Place& place) {
   apply_migrations(connection, newest);
 }
 
-void make_folder_of(const std::string& path) {
-  const fs::path folder = fs::path(path).parent_path();
-  if (folder.empty()) return;
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("The folder {} cannot be made: {}. Choose another place with --store.",
-                            folder.string(), failed.message()));
-}
-
 }  // namespace
 
 int newest_version(Dialect dialect) { return migrations_for(dialect).back().number; }
@@ -159,12 +151,15 @@ void apply_migrations(Connection& connection, int up_to) {
   }
 }
 
-std::unique_ptr<Connection> open(const Place& place, Access access) {
+std::unique_ptr<Connection> open(const Place& named, Access access) {
   std::unique_ptr<Connection> connection;
+  Place place = named;
+  place.where = path_of_store(named.where);
   if (place.is_postgres()) {
     connection = connect_postgres(place);
   } else {
-    if (access == Access::read_write) make_folder_of(place.where);
+    if (access == Access::read_write && place.make)
+      make_private_folder(fs::path(place.where).parent_path());
     connection = connect_sqlite(place, access);
   }
   bring_up_to_date(*connection, place);

@@ -6,6 +6,7 @@
 #include <libpq-fe.h>
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <charconv>
 #include <unordered_map>
@@ -22,6 +23,7 @@ struct Libpq {
   decltype(&::PQcmdStatus) PQcmdStatus = nullptr;
   decltype(&::PQcmdTuples) PQcmdTuples = nullptr;
   decltype(&::PQconnectdb) PQconnectdb = nullptr;
+  decltype(&::PQconsumeInput) PQconsumeInput = nullptr;
   decltype(&::PQerrorMessage) PQerrorMessage = nullptr;
   decltype(&::PQexec) PQexec = nullptr;
   decltype(&::PQexecPrepared) PQexecPrepared = nullptr;
@@ -34,6 +36,7 @@ struct Libpq {
   decltype(&::PQresultErrorField) PQresultErrorField = nullptr;
   decltype(&::PQresultErrorMessage) PQresultErrorMessage = nullptr;
   decltype(&::PQresultStatus) PQresultStatus = nullptr;
+  decltype(&::PQsocket) PQsocket = nullptr;
   decltype(&::PQstatus) PQstatus = nullptr;
   decltype(&::PQtransactionStatus) PQtransactionStatus = nullptr;
 };
@@ -56,6 +59,7 @@ Libpq loaded() {
   find(pq.PQcmdStatus, "PQcmdStatus");
   find(pq.PQcmdTuples, "PQcmdTuples");
   find(pq.PQconnectdb, "PQconnectdb");
+  find(pq.PQconsumeInput, "PQconsumeInput");
   find(pq.PQerrorMessage, "PQerrorMessage");
   find(pq.PQexec, "PQexec");
   find(pq.PQexecPrepared, "PQexecPrepared");
@@ -68,6 +72,7 @@ Libpq loaded() {
   find(pq.PQresultErrorField, "PQresultErrorField");
   find(pq.PQresultErrorMessage, "PQresultErrorMessage");
   find(pq.PQresultStatus, "PQresultStatus");
+  find(pq.PQsocket, "PQsocket");
   find(pq.PQstatus, "PQstatus");
   find(pq.PQtransactionStatus, "PQtransactionStatus");
   return pq;
@@ -100,9 +105,23 @@ ErrorKind kind_of(std::string_view sqlstate) {
 
 constexpr std::string_view lock_not_available = "55P03";
 
+std::string_view state_of(const PGresult* result) {
+  const char* state = result ? pq().PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  return state ? state : "";
+}
+
+// Errors after which this connection cannot do its work any more: the server ends or has ended it,
+// or has become a copy of another that may only be read.
+bool leads_nowhere(std::string_view state) {
+  constexpr std::string_view connection_exception = "08";
+  constexpr std::string_view operator_intervention = "57P";
+  constexpr std::string_view read_only_transaction = "25006";
+  return state.starts_with(connection_exception) || state.starts_with(operator_intervention) ||
+         state == read_only_transaction;
+}
+
 [[noreturn]] void fail(PGconn* connection, const PGresult* result) {
-  const char* state_field = result ? pq().PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-  const std::string_view state = state_field ? state_field : "";
+  const std::string_view state = state_of(result);
   std::string message =
       result ? pq().PQresultErrorMessage(result) : pq().PQerrorMessage(connection);
   while (!message.empty() && message.back() == '\n') message.pop_back();
@@ -248,6 +267,15 @@ class PostgresConnection : public Connection {
   bool read_only() const override { return false; }
   std::int64_t statements_run() const override { return statements_run_; }
   std::optional<std::int64_t> version() const override { return std::nullopt; }
+  // An idle connection says nothing, except that its end is near: a server that goes down writes a
+  // last message and closes. Looking costs a poll, not a round trip.
+  bool usable() override {
+    constexpr int reads_at_most = 4;  // that message, and the end of the stream behind it
+    for (int reads = 0; reads < reads_at_most && says_something(); ++reads)
+      pq().PQconsumeInput(connection_);
+    return !lost_ && pq().PQstatus(connection_) == CONNECTION_OK &&
+           pq().PQtransactionStatus(connection_) == PQTRANS_IDLE;
+  }
 
  private:
   static std::string as_text(const Value& value) {
@@ -277,13 +305,21 @@ class PostgresConnection : public Connection {
     return name;
   }
 
-  void check(const PGresult* result) const {
+  void check(const PGresult* result) {
     const ExecStatusType status = pq().PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
-      fail(connection_, result);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+      return;
+    lost_ = lost_ || leads_nowhere(state_of(result));
+    fail(connection_, result);
+  }
+
+  bool says_something() const {
+    pollfd socket{.fd = pq().PQsocket(connection_), .events = POLLIN, .revents = 0};
+    return socket.fd >= 0 && poll(&socket, 1, 0) > 0;
   }
 
   PGconn* connection_;
+  bool lost_ = false;  // the server said so
   std::unordered_map<std::string, std::string> names_;
   std::int64_t prepared_so_far_ = 0;
   std::int64_t changes_ = 0;

@@ -5,12 +5,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <unordered_map>
 
 #include "base/error.h"
 #include "store/database.h"
 #include "store/migrations.h"
+#include "store/private_file.h"
+#include "store/store_file.h"
 
 namespace wellmet::store {
 namespace {
@@ -22,6 +25,21 @@ constexpr std::string_view not_a_store_cure =
 
 std::string cause(sqlite3* db, const std::string& path) {
   return fmt::format("{}: {}", path, sqlite3_errmsg(db));
+}
+
+[[noreturn]] void fail_full(const std::string& path) {
+  throw Error(
+      ErrorKind::unavailable,
+      fmt::format("{}: the disk is full. Nothing was changed; make room and try again.", path));
+}
+
+// As the last call saw it. The index beside the store is made at the first look into it.
+bool has_no_room(sqlite3* db) {
+  const int code = sqlite3_extended_errcode(db);
+  if (code == SQLITE_IOERR_SHMSIZE || (code & 0xff) == SQLITE_FULL) return true;
+  const int why = sqlite3_system_errno(db);
+  return ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) &&
+         (why == ENOSPC || why == EDQUOT);
 }
 
 [[noreturn]] void fail(sqlite3* db, const std::string& path) {
@@ -39,9 +57,7 @@ std::string cause(sqlite3* db, const std::string& path) {
                               "another place with --store.",
                               path));
     case SQLITE_FULL:
-      throw Error(
-          ErrorKind::unavailable,
-          fmt::format("{}: the disk is full. Nothing was changed; make room and try again.", path));
+      fail_full(path);
     case SQLITE_NOTADB:
       throw Error(ErrorKind::invalid,
                   fmt::format("{} is not a Wellmet store. {}", path, not_a_store_cure));
@@ -140,22 +156,20 @@ struct TextHash {
 
 class SqliteConnection : public Connection {
  public:
-  SqliteConnection(const Place& place, Access wish) : path_(place.where), wait_ms_(place.wait_ms) {
+  SqliteConnection(const Place& place, Access wish)
+      : path_(path_of_store(place.where)), wait_ms_(place.wait_ms) {
     try {
       read_only_ = wish == Access::read_only || write_protected();
-      // WAL needs two small files beside the store. Where they cannot be made, and nothing waits in
-      // an older one, the file alone is the whole store and nobody can change it.
-      if (write_protected() && nothing_waits_in_wal()) {
-        open(immutable_uri(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-      } else {
-        open(path_, read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      if (!read_only_) make_ready(place);
+      try {
+        const bool alone = write_protected() && !has_content(log_path());
+        start(place, alone ? Opened::immutable : Opened::usual);
+      } catch (const Error&) {
+        if (!db_ || !has_no_room(db_) || !has_content(path_)) throw;
+        close();
+        no_room_ = read_only_ = true;
+        start(place, has_content(log_path()) ? Opened::exclusive : Opened::immutable);
       }
-      script(
-          fmt::format("pragma synchronous = full; pragma temp_store = memory; "
-                      "pragma cache_size = -{}; pragma mmap_size = {}",
-                      place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
-      refuse_the_files_of_others();
-      if (!read_only_) use_wal();
     } catch (...) {
       close();
       throw;
@@ -176,8 +190,10 @@ class SqliteConnection : public Connection {
   void run_through(std::string_view sql, std::span<const Value> values) override {
     SqliteCursor cursor = cursor_of(sql);
     bind_all(cursor.handle(), values, SQLITE_STATIC);
+    const bool saves = sqlite3_get_autocommit(db_) && !sqlite3_stmt_readonly(cursor.handle());
     while (cursor.next()) {
     }
+    if (saves) refuse_if_gone_while_saving();
   }
 
   std::int64_t changes() const override { return sqlite3_changes64(db_); }
@@ -186,12 +202,26 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
-  void begin_read() override { execute("begin"); }
+  void begin_read() override {
+    refuse_if_gone();
+    notice_overwriting();
+    execute("begin");
+  }
   void begin_write() override {
+    if (no_room_) fail_full(path_);
+    refuse_if_gone();
+    notice_overwriting();
     execute("begin immediate");
     execute("pragma defer_foreign_keys = on");
   }
-  void commit() override { execute("commit"); }
+  // Whoever is told that it is saved finds it in the file of this name, and in that file alone:
+  // what else lies beside it may be moved, deleted or left behind without it.
+  void commit() override {
+    refuse_if_gone();
+    execute("commit");
+    if (deed_) empty_log();
+    refuse_if_gone_while_saving();
+  }
   void rollback() noexcept override {
     if (!sqlite3_get_autocommit(db_)) sqlite3_exec(db_, "rollback", nullptr, nullptr, nullptr);
   }
@@ -208,10 +238,71 @@ class SqliteConnection : public Connection {
     unsigned version = 0;
     if (sqlite3_file_control(db_, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
       return std::nullopt;
-    return version;
+    return std::int64_t{version} + overwritten_;
+  }
+  bool usable() override {
+    if (no_room_ || is_gone()) return false;
+    if (!read_only_ && has_content(log_path())) empty_log();
+    return !notice_overwriting() || index_fits_file();
   }
 
  private:
+  // WAL needs two small files beside the store. Where they cannot be made, and nothing waits in an
+  // older one, the file alone is the whole store: immutable. If something does wait, the index can
+  // be had in memory for as long as nobody else has the store open: exclusive.
+  enum class Opened { usual, immutable, exclusive };
+
+  void start(const Place& place, Opened how) {
+    if (how == Opened::immutable) {
+      open(immutable_uri(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    } else {
+      const bool may_write = !read_only_ || how == Opened::exclusive;
+      open(path_, may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+    }
+    if (how == Opened::exclusive) script("pragma locking_mode = exclusive; pragma query_only = on");
+    script(
+        fmt::format("pragma synchronous = full; pragma temp_store = memory; "
+                    "pragma cache_size = -{}; pragma mmap_size = {}",
+                    place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
+    refuse_the_files_of_others();
+    if (!read_only_) use_wal();
+    if (how == Opened::usual) remember_files();
+  }
+
+  // The file is made before SQLite does, which gives the files beside it the same mode.
+  void make_ready(const Place& place) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(path_, unknown)) {
+      if (!place.make)
+        throw Error(
+            ErrorKind::unavailable,
+            fmt::format("{} isn't there any more: it was moved or deleted, or its disk isn't "
+                        "mounted. Nothing was changed; put it back and try again.",
+                        path_));
+      make_private_file(path_);
+    }
+    make_private(path_);
+    put_away_what_belongs_to_another();
+  }
+
+  // A program that has the file open that was here before also has its log and its index, under
+  // names that are now ours. Read together with this file they would be a mixture of two stores.
+  // Whoever has the index of this file open has the file open too.
+  void put_away_what_belongs_to_another() {
+    std::error_code unknown;
+    if (!std::filesystem::exists(index_path(), unknown)) return;
+    open(path_, SQLITE_OPEN_READWRITE);
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_busy_timeout(db_, 0);
+    const bool nobody_has_it = sqlite3_exec(db_, "pragma locking_mode = exclusive; begin exclusive",
+                                            nullptr, nullptr, nullptr) == SQLITE_OK;
+    if (nobody_has_it && index_is_open_somewhere(path_)) {
+      std::filesystem::remove(log_path(), unknown);
+      std::filesystem::remove(index_path(), unknown);
+    }
+    close();
+  }
+
   void open(const std::string& name, int flags) {
     if (sqlite3_open_v2(name.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
       fail(db_, path_);
@@ -256,10 +347,85 @@ class SqliteConnection : public Connection {
            access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
   }
 
-  bool nothing_waits_in_wal() const {
-    std::error_code absent;
-    const auto size = std::filesystem::file_size(path_ + "-wal", absent);
-    return absent || size == 0;
+  std::string log_path() const { return path_ + "-wal"; }
+  std::string index_path() const { return path_ + "-shm"; }
+
+  void remember_files() {
+    schema_version();  // a first look opens them
+    log_ = identity_of(log_path());
+    index_ = identity_of(index_path());
+    state_ = state_of(path_);
+  }
+
+  bool has_moved() const {
+    int moved = 0;
+    return sqlite3_file_control(db_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+  }
+
+  // Whether the names no longer lead to the files that this connection has open.
+  bool is_gone() const {
+    return has_moved() || (log_ && identity_of(log_path()) != log_) ||
+           (index_ && identity_of(index_path()) != index_);
+  }
+  void refuse_if_gone() const {
+    if (is_gone())
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{}: the file was moved, replaced or deleted while Wellmet had it "
+                              "open. Nothing was changed; see that the right file is there, and "
+                              "try again.",
+                              path_));
+  }
+  void refuse_if_gone_while_saving() const {
+    if (is_gone())
+      throw Error(
+          ErrorKind::unavailable,
+          fmt::format("{}: the file was moved, replaced or deleted at the moment of saving. "
+                      "The change may be lost; see that the right file is there, look "
+                      "whether it holds the change, and else try again.",
+                      path_));
+  }
+
+  // Another program may write an older copy over the file. Pages kept from before do not go
+  // together with it; a checkpoint changes it too, after which they are read again for nothing.
+  bool notice_overwriting() {
+    const FileState now = state_of(path_);
+    if (!log_ || now == state_) return false;
+    state_ = now;
+    ++overwritten_;
+    sqlite3_db_release_memory(db_);
+    return true;
+  }
+  // The index knows how long the file is, and is made again only when all have closed it.
+  bool index_fits_file() {
+    if (has_content(log_path())) return true;
+    std::int64_t bytes = 0;
+    try {
+      for (const Row& row : query("select page_count * page_size from pragma_page_count(), "
+                                  "pragma_page_size()"))
+        bytes = row.integer(0);
+    } catch (const Error&) {
+      return false;
+    }
+    return bytes == state_.bytes || state_of(path_) != state_ || has_content(log_path());
+  }
+
+  // Brings what is in the log into the file, as far as nobody is reading what was before. It is on
+  // the disk already: what cannot be done now is done by whoever comes next.
+  void empty_log() {
+    sqlite3_busy_timeout(db_, 0);
+    sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(db_, wait_ms_);
+    state_ = state_of(path_);
+  }
+
+  // SQLite leaves the log of a file that has moved as it is. What waits in it belongs in the file,
+  // wherever that is; and under its name it would be taken for the log of the next file there.
+  void leave_moved_file() {
+    if (read_only_ || !log_ || !has_moved()) return;
+    empty_log();
+    std::error_code unknown;
+    if (identity_of(log_path()) == log_) std::filesystem::remove(log_path(), unknown);
+    if (identity_of(index_path()) == index_) std::filesystem::remove(index_path(), unknown);
   }
 
   static std::string immutable_uri(const std::string& path) {
@@ -329,6 +495,7 @@ class SqliteConnection : public Connection {
   void close() {
     for (auto& [sql, statement] : statements_) sqlite3_finalize(statement.handle);
     statements_.clear();
+    if (db_) leave_moved_file();
     if (db_) sqlite3_close(db_);
     db_ = nullptr;
   }
@@ -336,6 +503,11 @@ class SqliteConnection : public Connection {
   std::string path_;
   int wait_ms_;
   bool read_only_ = false;
+  bool no_room_ = false;  // opened for reading, since the disk is full
+  // The log and the index beside the store; nothing where it is read without them.
+  std::optional<FileIdentity> log_, index_;
+  FileState state_;               // of the file, when its pages were last known to be right
+  std::int64_t overwritten_ = 0;  // how often it has changed otherwise than through SQLite's log
   sqlite3* db_ = nullptr;
   DeedId deed_;
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;

@@ -132,6 +132,7 @@ Site::Site(SiteOptions options) : options_(std::move(options)) {
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
   give_back({.connection = std::move(connection)});
+  options_.store.make = false;  // one that goes away is not replaced by an empty one
 }
 
 Site::~Site() = default;
@@ -140,10 +141,10 @@ Site::~Site() = default;
 Site::Line Site::take_line() {
   {
     const std::lock_guard lock(mutex_);
-    if (!free_.empty()) {
+    while (!free_.empty()) {
       Line line = std::move(free_.back());
       free_.pop_back();
-      return line;
+      if (line.connection->usable()) return line;
     }
   }
   return {.connection = store::open(options_.store)};

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "actions/people.h"
+#include "actions/restore.h"
 #include "store/people.h"
 #include "tests/store/stores.h"
 

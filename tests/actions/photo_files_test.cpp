@@ -12,6 +12,7 @@
 #include "actions/export.h"
 #include "actions/people.h"
 #include "actions/photos.h"
+#include "actions/restore.h"
 #include "actions/trash.h"
 #include "actions/undo.h"
 #include "base/error.h"

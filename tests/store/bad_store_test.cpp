@@ -97,7 +97,7 @@ TEST_CASE("a store cut short or scribbled over is called damaged, with what to d
 TEST_CASE("a folder in the place of a store is refused") {
   const TempFolder folder;
   const std::string message = refusal([&] { open({folder.path().string()}); });
-  CHECK(message.find("cannot be opened") != std::string::npos);
+  CHECK(message.find("is a folder, not a store. Name a file in it") != std::string::npos);
 }
 
 TEST_CASE("a store in a write-protected folder, or write-protected itself, can be read") {
@@ -120,12 +120,12 @@ TEST_CASE("a store that cannot be made says where, and what to do") {
   CHECK(as_nobody([&] {
           const std::string path = folder / "new/wellmet.db";
           const std::string message = refusal([&] { open({path}); });
-          return message.find("cannot be made") != std::string::npos &&
-                 message.find("--store") != std::string::npos;
+          return message.find("can't be made") != std::string::npos &&
+                 message.find("Choose another place") != std::string::npos;
         }) == 0);
   CHECK(as_nobody([&] {
           const std::string path = folder / "wellmet.db";
-          return refusal([&] { open({path}); }).find("cannot be opened") != std::string::npos;
+          return refusal([&] { open({path}); }).find("can't be made") != std::string::npos;
         }) == 0);
 }
 
