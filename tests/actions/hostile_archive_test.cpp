@@ -89,7 +89,10 @@ void change_before(Rows& rows, const Change& change) {
   entry(rows)["before"] = before.dump();
 }
 
+// Of "password", which is no picture.
 constexpr const char* digest = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+
+constexpr DeedId removed_note{4};
 
 // Somebody's store with a little of everything that the cases change.
 std::string a_small_archive() {
@@ -100,9 +103,8 @@ std::string a_small_archive() {
     const App app = app_on(*db);
     const PersonId maya = add_person(app, {.name = "Maya Chen"});
     add_person(app, {.name = "Jo Okafor"});
-    const NoteId note = add_note(app, maya, {.text = "a note"});
-    remove_note(app, note);
-    add_note(app, maya, {.text = "another"});
+    remove_note(app, add_note(app, {.person = maya, .text = "a note"}).id);
+    add_note(app, {.person = maya, .text = "another"});
     change_settings(app, {{"theme", "dark"}});
     undo(app, std::nullopt);
     change_settings(app, {{"theme", "light"}, {"zone", "Europe/Lisbon"}});
@@ -140,8 +142,7 @@ const std::vector<Case>& cases() {
       {"a list in the history", [](Rows& r) { change_before(r, [](Json& b) { b["text"] = {1}; }); },
        "neither text nor a whole number"},
       {"a date that isn't one in the history",
-       [](Rows& r) { change_before(r, [](Json& b) { b["day"] = "2026-02-31"; }); },
-       "isn't a date"},
+       [](Rows& r) { change_before(r, [](Json& b) { b["day"] = "2026-02-31"; }); }, "isn't a date"},
       {"a history that is no JSON", [](Rows& r) { entry(r)["before"] = "{"; }, "JSON"},
       {"a history that is no object", [](Rows& r) { entry(r)["before"] = "[1]"; },
        "not as a JSON object"},
@@ -189,9 +190,7 @@ const std::vector<Case>& cases() {
       {"a wish of a million years",
        [](Rows& r) { row(r, "people")["wished_cadence_days"] = 365'000'000; }, "out of range"},
       {"a moment before all time",
-       [](Rows& r) {
-         row(r, "people")["created_at"] = std::numeric_limits<std::int64_t>::min();
-       },
+       [](Rows& r) { row(r, "people")["created_at"] = std::numeric_limits<std::int64_t>::min(); },
        "out of range"},
       {"a person merged with themself", [](Rows& r) { row(r, "people", 2)["merged_into"] = 2; },
        "in a circle"},
@@ -208,18 +207,17 @@ const std::vector<Case>& cases() {
       {"a table of sessions",
        [](Rows& r) { add(r, R"({"in":"sessions","digest":"x","way":"password"})"); },
        "There is no table \"sessions\""},
-      {"a table of passwords", [](Rows& r) { add(r, R"({"in":"passwords","record":"$argon2id"})"); },
+      {"a table of passwords",
+       [](Rows& r) { add(r, R"({"in":"passwords","record":"$argon2id"})"); },
        "There is no table \"passwords\""},
       {"a table of accounts", [](Rows& r) { add(r, R"({"in":"accounts","id":2,"name":"me"})"); },
        "There is no table \"accounts\""},
-      {"a table that is SQL", [](Rows& r) { add(r, R"({"in":"people; drop table people","id":1})"); },
+      {"a table that is SQL",
+       [](Rows& r) { add(r, R"({"in":"people; drop table people","id":1})"); },
        "There is no table"},
       {"a member that is SQL", [](Rows& r) { row(r, "notes")["id) --"] = 1; }, "notes has no"},
       {"a change that undoes itself",
-       [](Rows& r) {
-         row(r, "deeds")["undoes"] = row(r, "deeds")["id"];
-       },
-       "can't be"},
+       [](Rows& r) { row(r, "deeds")["undoes"] = row(r, "deeds")["id"]; }, "can't be"},
       {"changes that undo each other",
        [](Rows& r) {
          row(r, "deeds", 1)["undoes"] = 2;
@@ -272,14 +270,15 @@ const std::vector<Case>& cases() {
        "needs its digest and its bytes"},
       {"a file of a photo that is no picture",
        [](Rows& r) {
-         add(r, fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"cGFzc3dvcmQ="}})", digest)
-                    .c_str());
+         add(r,
+             fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"cGFzc3dvcmQ="}})", digest)
+                 .c_str());
        },
        "no WebP picture"},
       {"a file of no photo",
        [](Rows& r) {
-         add(r, fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"UklGRgQAAABXRUJQ"}})",
-                            sha256_hex(std::string("RIFF\4\0\0\0WEBP", 12)))
+         add(r, fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"UklGRggAAABXRUJQVlA4IA=="}})",
+                            sha256_hex(std::string("RIFF\x08\0\0\0WEBPVP8 ", 16)))
                     .c_str());
        },
        "No photo in the file has or had this picture"},
@@ -292,8 +291,6 @@ const std::vector<Case>& cases() {
       {"a row behind the end", [](Rows& r) { r.push_back(r[1]); }, "behind the end"},
       {"an end in the middle", [](Rows& r) { r.insert(r.begin() + 2, r.back()); },
        "behind the end"},
-      {"an end that says nothing", [](Rows& r) { r.back() = {{"in", "end"}, {"of", "rows"}}; },
-       "holds a value"},
       {"a version that is no number", [](Rows& r) { r.front()["store"] = "1"; },
        "of which version"},
   };
@@ -304,7 +301,7 @@ const std::vector<Case>& cases() {
 struct Other {
   explicit Other(store::Connection& db) : app(app_on(db, theirs)) {
     const PersonId ada = add_person(app, {.name = "Ada Lovelace"});
-    add_note(app, ada, {.text = "theirs alone"});
+    add_note(app, {.person = ada, .text = "theirs alone"});
     before = everything_of(app);
   }
   bool is_as_it_was() const { return everything_of(app) == before; }
@@ -323,9 +320,7 @@ TEST_CASE("an archive with a fault is refused with its line, and leaves nothing"
       CAPTURE(c.name);
       Rows rows = rows_of(good);
       c.forge(rows);
-      const std::string archive =
-          std::string_view(c.said) == "holds a value" ? "" : archive_of(std::move(rows));
-      if (archive.empty()) continue;
+      const std::string archive = archive_of(std::move(rows));
       const std::string said = refusal([&] { bring_in_everything(app, archive, nothing); });
       CHECK(said.starts_with("Line "));
       CHECK(said.find(c.said) != std::string::npos);
@@ -401,24 +396,11 @@ TEST_CASE("history that moved to another account is undone there, and nowhere el
     const App app = app_on(db, theirs);
     CHECK(bring_in_everything(app, good, nothing).problems.empty());
     CHECK(everything_of(app) == good);
-    DeedId removed;
+    undo(app, removed_note);
     {
       store::ReadTx tx(db, theirs);
-      for (const store::Deed& deed : store::deeds(tx, 100))
-        if (deed.id.value == 4) removed = deed.id;
+      CHECK(store::notes_of(tx, PersonId{1}).size() == 2);
     }
-    undo(app, removed);
-    store::ReadTx tx(db, theirs);
-    const auto notes = store::notes_of(tx, PersonId{1});
-    REQUIRE(notes.size() == 2);
-    CHECK(notes[0].text + notes[1].text == "a noteanother");
-    store::ReadTx* none = nullptr;
-    static_cast<void>(none);
-  });
-  on_both_open([&](store::Connection& db) {
-    const App app = app_on(db, theirs);
-    bring_in_everything(app, good, nothing);
-    undo(app, DeedId{4});
     store::ReadTx tx(db, mine);
     CHECK(store::notes_of(tx, PersonId{1}).empty());
   });
@@ -477,26 +459,24 @@ TEST_CASE("whatever the journal holds, undo writes only columns of the schema, i
     const App app = app_on(db);
     const Other other(db);
     const PersonId maya = add_person(app, {.name = "Maya Chen"});
-    const NoteId note = add_note(app, maya, {.text = "a note"});
-    remove_note(app, note);
+    DeedId removed;
+    App telling = app_on(db);
+    telling.deed_done = &removed;
     for (const auto& [before, said] : journals) {
       CAPTURE(before);
-      db.execute("update journal set before = ?1 where account_id = 1 and operation = 'delete'",
-                 before);
-      const std::string message = refusal([&] { undo(app, DeedId{3}); });
+      const NoteId note = add_note(app, {.person = maya, .text = "a note"}).id;
+      remove_note(telling, note);
+      db.execute("update journal set before = ?1 where account_id = 1 and deed_id = ?2", before,
+                 removed);
+      const std::string message = refusal([&] { undo(app, removed); });
       CHECK(message.find(said) != std::string::npos);
       CHECK(message.empty() == std::string_view(said).empty());
-      if (message.empty()) {
-        store::ReadTx tx(db, mine);
-        REQUIRE(store::notes_of(tx, maya).size() == 1);
-        CHECK(store::notes_of(tx, maya)[0].id == note);
-      }
-      if (message.empty()) remove_note(app, note);
-      if (message.empty()) db.script("update deeds set undone_by = null where account_id = 1");
       CHECK(other.is_as_it_was());
+      store::ReadTx tx(db, mine);
+      CHECK(store::find_note(tx, note).has_value() == message.empty());
     }
-    db.script("update journal set table_number = 99 where account_id = 1 and deed_id = 3");
-    CHECK(refusal([&] { undo(app, DeedId{3}); }).find("table 99") != std::string::npos);
+    db.script("update journal set table_number = 99 where account_id = 1");
+    CHECK(refusal([&] { undo(app, removed); }).find("table 99") != std::string::npos);
     CHECK(other.is_as_it_was());
   });
 }
@@ -527,7 +507,6 @@ TEST_CASE("people merged in a circle are found, and erased, without an end of th
     remove_person(app, maya);
     remove_person(app, jo);
     db.script("update people set merged_into = 3 - id where account_id = 1");
-    const store::testing::TempFolder folder;
     {
       store::ReadTx tx(db, mine);
       CHECK(refusal([&] { person_called(tx, "1", app.today()); }).find("was removed") !=
@@ -543,8 +522,9 @@ TEST_CASE("a photo's name that is no digest has no file, wherever it would lead"
   const TempFolder folder;
   write_file(folder / "secret-large.webp", "another account's");
   const store::PhotoFiles files(folder / "photos", mine);
-  for (const char* name : {"../../secret", "", "/etc/passwd", "5E884898", "secret\n",
-                           "../../../5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d154"}) {
+  for (const char* name :
+       {"../../secret", "", "/etc/passwd", "5E884898", "secret\n",
+        "../../../5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d154"}) {
     CAPTURE(name);
     const store::PhotoFile file{name, store::PhotoSize::large};
     CHECK_FALSE(files.has(file));
