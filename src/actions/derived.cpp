@@ -244,7 +244,8 @@ int horizon_days(ReadTx& tx) {
   const std::optional<std::string> text = setting(tx, "horizon");
   int days = default_horizon_days;
   if (text) std::from_chars(text->data(), text->data() + text->size(), days);
-  return days;
+  constexpr int hundred_years = 36'525;
+  return std::clamp(days, 1, hundred_years);
 }
 
 }  // namespace wellmet::actions

@@ -10,8 +10,10 @@
 #include "base/base64.h"
 #include "base/error.h"
 #include "base/secret.h"
+#include "formats/picture.h"
 #include "store/photo_files.h"
 #include "store/photos.h"
+#include "store/row_rules.h"
 
 namespace wellmet::actions {
 namespace {
@@ -23,14 +25,8 @@ using store::PhotoSize;
 
 constexpr const char* photo_rows = "photo_files";
 constexpr std::int64_t day_ms = 86'400'000;
-
-std::string text_in(const PlainRow& row, std::string_view name) {
-  for (const auto& [field, value] : row.fields) {
-    if (field == name && std::holds_alternative<std::string>(value))
-      return std::get<std::string>(value);
-  }
-  return {};
-}
+constexpr std::size_t largest_picture_bytes = std::size_t{30} << 20;
+constexpr std::size_t largest_text = largest_picture_bytes / 3 * 4 + 4;  // in base64
 
 [[noreturn]] void copy_failed(const fs::path& path, const std::string& why) {
   throw Error(ErrorKind::unavailable,
@@ -73,6 +69,12 @@ void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findi
     const PhotoFile file{photo.digest, PhotoSize::large};
     const auto bytes = files.bytes(file);
     if (bytes && sha256_hex(*bytes) == photo.digest) continue;
+    if (!store::is_digest(photo.digest)) {
+      findings.push_back(
+          {"photos", fmt::format("photo p{} has a name that no photo can have", photo.id.value),
+           "Remove the photo, or restore a backup."});
+      continue;
+    }
     findings.push_back({"photos",
                         fmt::format("the file of photo p{} is {}: {}", photo.id.value,
                                     bytes ? "damaged" : "not there", files.path(file)),
@@ -117,14 +119,39 @@ std::int64_t for_each_photo_row(const App& app, store::ReadTx& tx,
 
 bool is_photo_row(const PlainRow& row) { return row.table == photo_rows; }
 
-void put_photo_row(const App& app, const PlainRow& row) {
-  const std::string digest = text_in(row, "digest");
-  const auto bytes = from_base64(text_in(row, "bytes"));
+PhotosComing::~PhotosComing() {
+  for (const std::string& digest : written_) files_.remove({digest, PhotoSize::large});
+}
+
+void PhotosComing::put(const PlainRow& row, int line) {
+  const std::string digest(store::text_in(row, "digest"));
+  const std::string_view text = store::text_in(row, "bytes");
+  if (row.fields.size() != 2 || !store::is_digest(digest) || text.empty())
+    throw Error(ErrorKind::invalid, "A photo's file needs its digest and its bytes, and no more.");
+  if (text.size() > largest_text)
+    throw Error(ErrorKind::invalid,
+                fmt::format("A photo's file is larger than {} MB.", largest_picture_bytes >> 20));
+  const auto bytes = from_base64(text);
   if (!bytes || sha256_hex(*bytes) != digest)
     throw Error(ErrorKind::invalid, "The bytes of the photo are not what its digest says.");
-  const PhotoFiles files(app.photos_folder, app.account);
+  if (picture_kind(*bytes) != PictureKind::webp)
+    throw Error(ErrorKind::invalid, "The bytes of the photo are no WebP picture.");
+  digests_.emplace_back(digest, line);
   const PhotoFile file{digest, PhotoSize::large};
-  if (!files.has(file)) files.put(file, *bytes);
+  if (files_.has(file)) return;
+  written_.push_back(digest);
+  files_.put(file, *bytes);
+}
+
+std::optional<Problem> PhotosComing::fault(store::ReadTx& tx) const {
+  if (digests_.empty()) return std::nullopt;
+  const std::set<std::string> used = store::digests_ever_used(tx);
+  for (const auto& [digest, line] : digests_) {
+    if (!used.contains(digest))
+      return Problem{line, "No photo in the file has or had this picture.",
+                     "Export it again from where it came."};
+  }
+  return std::nullopt;
 }
 
 void copy_photos(const std::string& from, const std::string& to, const std::string& older) {

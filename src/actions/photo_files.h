@@ -1,11 +1,15 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "actions/app.h"
 #include "actions/doctor.h"
+#include "base/problem.h"
 #include "model/plain_row.h"
+#include "store/photo_files.h"
 #include "store/tx.h"
 
 // The files of photos beyond looking at them: out and in with everything, copies, and whether each
@@ -16,8 +20,26 @@ namespace wellmet::actions {
 std::int64_t for_each_photo_row(const App&, store::ReadTx&,
                                 const std::function<void(const PlainRow&)>&);
 bool is_photo_row(const PlainRow&);
-// Puts its file. Throws invalid when the bytes are not those that its name says.
-void put_photo_row(const App&, const PlainRow&);
+
+// Files of photos that come with an archive. What it wrote goes again unless it is to be kept.
+class PhotosComing {
+ public:
+  explicit PhotosComing(const App& app) : files_(app.photos_folder, app.account) {}
+  PhotosComing(const PhotosComing&) = delete;
+  PhotosComing& operator=(const PhotosComing&) = delete;
+  ~PhotosComing();
+  // `line` is where it stands in the file. Throws invalid when the bytes are not those that its
+  // name says, or no picture as we keep them.
+  void put(const PlainRow&, int line);
+  // A file that no photo of the archive has, nor had.
+  std::optional<Problem> fault(store::ReadTx&) const;
+  void keep() { written_.clear(); }
+
+ private:
+  store::PhotoFiles files_;
+  std::vector<std::pair<std::string, int>> digests_ = {};  // and their lines
+  std::vector<std::string> written_ = {};                  // digests
+};
 
 // Copies the largest size of every photo of every account into the folder `to`, each read back
 // (the others are made anew from it). Files are taken as links from `older`, an earlier copy, where

@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <string>
+
 #include "actions/deed.h"
 #include "actions/mend_card.h"
 #include "actions/photos.h"
+#include "actions/settings.h"
 #include "base/error.h"
+#include "store/row_rules.h"
+#include "store/settings.h"
 
 namespace wellmet::actions {
 namespace {
@@ -19,6 +25,31 @@ store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id) {
               fmt::format("There is no deed {}. `wellmet history` lists them.", id->value));
 }
 
+// The name comes from the store, or from an archive: it may begin in any way.
+std::string name_of_undoing(const store::Deed& target) {
+  constexpr std::string_view undid = "undid: ";
+  if (!target.undoes) return fmt::format("{}{}", undid, target.name);
+  std::string_view name = target.name;
+  if (name.starts_with(undid)) name.remove_prefix(undid.size());
+  return fmt::format("did again: {}", name);
+}
+
+// A setting may come back from before a move to a machine that can't use it, a time zone above all.
+void require_usable_settings(store::ReadTx& tx, const std::map<std::string, std::string>& before) {
+  for (const auto& [name, value] : store::settings(tx)) {
+    const auto held = before.find(name);
+    if (held != before.end() && held->second == value) continue;
+    for (const SettingKind& kind : setting_kinds()) {
+      if (name != kind.name) continue;
+      if (const std::string fault = kind.fault(value); !fault.empty())
+        throw Error(ErrorKind::conflict,
+                    fmt::format("Undone, the setting “{}” would be {}, but it {}. Nothing was "
+                                "changed.",
+                                kind.words, store::quoted(value), fault));
+    }
+  }
+}
+
 }  // namespace
 
 store::Deed undo(const App& app, std::optional<DeedId> id) {
@@ -29,10 +60,10 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
   }
   Deed deed(app, "undid");
   const store::Deed target = chosen(deed.tx, id);
-  constexpr std::string_view undid = "undid: ";
-  deed.tx.rename(target.undoes ? fmt::format("did again: {}", target.name.substr(undid.size()))
-                               : fmt::format("{}{}", undid, target.name));
+  deed.tx.rename(name_of_undoing(target));
+  const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);
+  require_usable_settings(deed.tx, settings);
   require_photo_files(app, deed.tx, deed.id());
   deed.commit();
   return target;

@@ -88,10 +88,18 @@ std::optional<PersonId> number_in(std::string_view text) {
       fmt::format("\"{}\" fits more than one person; say which by the number:{}", text, list));
 }
 
-PersonId person_numbered(store::ReadTx& tx, PersonId id, Among among) {
-  const std::optional<Person> person = store::find_person(tx, id);
-  if (person && (!person->removed_at || among != Among::current)) return id;
-  if (const auto into = store::merged_into(tx, id)) return person_numbered(tx, *into, among);
+// Who was merged leads to whom they are one with; a circle, which cannot be, ends.
+PersonId person_numbered(store::ReadTx& tx, PersonId asked, Among among) {
+  constexpr int most_merges = 100;
+  std::optional<Person> person;
+  PersonId id = asked;
+  for (int i = 0; i < most_merges; ++i) {
+    person = store::find_person(tx, id);
+    if (person && (!person->removed_at || among != Among::current)) return id;
+    const auto into = store::merged_into(tx, id);
+    if (!into) break;
+    id = *into;
+  }
   if (person)
     throw Error(
         ErrorKind::not_found,

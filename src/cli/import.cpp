@@ -166,10 +166,13 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
 }
 
 // The user may have given many files.
+std::string not_brought_in(const std::string& path, const Error& fault) {
+  return fmt::format("{} was not brought in. {}",
+                     path == "-" ? "What came on standard input" : path, fault.what());
+}
+
 [[noreturn]] void fail_in(const std::string& path, const Error& fault) {
-  throw Error(fault.kind(),
-              fmt::format("{} was not brought in. {}",
-                          path == "-" ? "What came on standard input" : path, fault.what()));
+  throw Error(fault.kind(), not_brought_in(path, fault));
 }
 
 // A whole store of the wellmet format, into an empty one.
@@ -188,6 +191,9 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
         actions::bring_in_everything(session.app(), bytes, shown_by(progress));
     report.result.plan.created = static_cast<int>(in.people);
     report.result.plan.interactions = static_cast<int>(in.interactions);
+    report.problems = in.problems;
+  } catch (const actions::BrokenArchive&) {
+    throw;  // with the line, for the report
   } catch (const Error& fault) {
     fail_in(path, fault);
   }
@@ -239,11 +245,12 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
 }
 
 // What stopped one file, while others go on.
-FileReport failure(Session& session, const std::string& path, const Error& fault) {
+FileReport failure(Session& session, const std::string& path, const std::string& message,
+                   Problem problem) {
   session.out.flush();
-  session.err << "wellmet: " << for_terminal(fault.what()) << std::endl;
+  session.err << "wellmet: " << for_terminal(message) << std::endl;
   FileReport report{.path = path, .failed = true};
-  report.problems.push_back({.what = fault.what()});
+  report.problems.push_back(std::move(problem));
   return report;
 }
 
@@ -254,9 +261,11 @@ int run_import(const Arguments& args, Session& session) {
     try {
       reports.push_back(import_file(args, session, path));
       if (!session.json) print_report(session, reports.back());
+    } catch (const actions::BrokenArchive& fault) {
+      reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
     } catch (const Error& fault) {
       if (fault.kind() == ErrorKind::usage) throw;
-      reports.push_back(failure(session, path, fault));
+      reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
     }
   }
   if (session.json) print_json(session, json_of(reports));
@@ -304,7 +313,8 @@ const Command import_files{
         "only may be the same is asked about, or comes in as a new person whom `wellmet "
         "duplicates` "
         "shows. What no column or property of ours holds is kept on the card or in a note. A file "
-        "of `wellmet export` is a whole store and goes into an empty one.",
+        "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: one "
+        "that was cut short, or holds what no store can hold, is refused with the line.",
 };
 
 }  // namespace wellmet::cli

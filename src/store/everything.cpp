@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -12,11 +11,6 @@
 
 namespace wellmet::store {
 namespace {
-
-struct Column {
-  std::string name = {};
-  bool whole_number = false;
-};
 
 struct Table {
   std::string name = {};
@@ -40,29 +34,13 @@ const std::vector<Table>& tables() {
   return all;
 }
 
-// The journal's own numbers are left out: its order is what counts.
-std::vector<Column> columns_of_table(Connection& connection, const std::string& table) {
-  const std::string_view sql =
-      connection.dialect() == Dialect::sqlite
-          ? "select name, lower(type) from pragma_table_info(?1) order by cid"
-          : "select column_name, data_type from information_schema.columns where table_name = ?1 "
-            "and table_schema = current_schema() order by ordinal_position";
-  std::vector<Column> columns;
-  for (const Row& row : connection.query(sql, table)) {
-    const std::string name = row.string(0);
-    if (name == "account_id" || (table == journal && name == "id")) continue;
-    columns.push_back({name, row.text(1) == "integer" || row.text(1) == "bigint"});
-  }
-  return columns;
-}
-
-std::string names_of(const std::vector<Column>& columns) {
+std::string names_of(const std::vector<RowColumn>& columns) {
   std::vector<std::string> names;
-  for (const Column& column : columns) names.push_back(column.name);
+  for (const RowColumn& column : columns) names.push_back(column.name);
   return join(names, ", ");
 }
 
-PlainRow plain(const std::string& table, const std::vector<Column>& columns, const Row& row) {
+PlainRow plain(const std::string& table, const std::vector<RowColumn>& columns, const Row& row) {
   PlainRow out{.table = table};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const int at = static_cast<int>(i);
@@ -74,6 +52,25 @@ PlainRow plain(const std::string& table, const std::vector<Column>& columns, con
     }
   }
   return out;
+}
+
+// An entry that no deed holds can never be undone, and no archive with one would come in again.
+constexpr std::string_view of_a_deed =
+    " and deed_id in (select id from deeds where account_id = ?1)";
+
+// The account has another number in the next store. False for an entry that can't be read, which
+// could not be undone either.
+bool forget_account(PlainRow& entry) {
+  for (auto& [name, value] : entry.fields) {
+    if (name != "before") continue;
+    try {
+      value = before_without_account(std::get<std::string>(value));
+    } catch (const Error& fault) {
+      if (fault.kind() != ErrorKind::invalid) throw;
+      return false;
+    }
+  }
+  return true;
 }
 
 void insert(WriteTx& tx, const PlainRow& row) {
@@ -113,69 +110,72 @@ std::int64_t count_all_rows(ReadTx& tx) {
 
 void for_each_row(ReadTx& tx, const std::function<void(const PlainRow&)>& each) {
   for (const Table& table : tables()) {
-    const std::vector<Column> columns = columns_of_table(tx.connection(), table.name);
-    const std::string sql = fmt::format("select {} from {} where account_id = ?1 order by {}",
-                                        names_of(columns), table.name, table.order);
-    for (const Row& row : tx.query(sql)) each(plain(table.name, columns, row));
+    const std::vector<RowColumn> columns = row_columns(tx.connection(), table.name);
+    const std::string sql =
+        fmt::format("select {} from {} where account_id = ?1{} order by {}", names_of(columns),
+                    table.name, table.name == journal ? of_a_deed : "", table.order);
+    for (const Row& row : tx.query(sql)) {
+      PlainRow out = plain(table.name, columns, row);
+      if (table.name == journal && !forget_account(out)) continue;
+      each(out);
+    }
   }
-  const std::vector<Column> columns = {{"person_id", true}, {"nudged_on", true}};
+  const std::vector<RowColumn> columns = {{"person_id", true}, {"nudged_on", true}};
   for (const Row& row : tx.query("select person_id, nudged_on from rhythms where account_id = ?1 "
                                  "and nudged_on is not null order by person_id"))
     each(plain(std::string(nudges), columns, row));
 }
 
-EverythingWriter::EverythingWriter(WriteTx& tx) : tx_(tx) {
-  tx_.execute("delete from deeds where account_id = ?1");
+EverythingWriter::EverythingWriter(WriteTx& tx, AccountInBefore account)
+    : tx_(tx), account_in_before_(account), rules_(tx.connection()) {
+  tx_.leave_no_deed();
   tx_.execute("delete from counters where account_id = ?1");
-  tx_.connection().name_deed(tx_.account(), DeedId{0});
 }
 
-// Names come from a file: only those of the schema reach the SQL.
-void EverythingWriter::check(const PlainRow& row) {
-  std::set<std::string>& names = columns_[row.table];
-  if (names.empty()) {
-    const bool known =
-        std::ranges::any_of(tables(), [&](const Table& table) { return table.name == row.table; });
-    if (!known)
-      throw Error(ErrorKind::invalid, fmt::format("There is no table \"{}\".", row.table));
-    for (const Column& column : columns_of_table(tx_.connection(), row.table))
-      names.insert(column.name);
-  }
-  for (const auto& [name, value] : row.fields) {
-    if (!names.contains(name))
-      throw Error(ErrorKind::invalid, fmt::format("{} has no \"{}\".", row.table, name));
-  }
-}
-
-void EverythingWriter::put(const PlainRow& row) {
-  if (row.table == nudges) {
-    nudges_.push_back(row);
-    return;
-  }
-  check(row);
+void EverythingWriter::put(PlainRow row, int line) {
+  const bool known = row.table == nudges || std::ranges::any_of(tables(), [&](const Table& table) {
+                       return table.name == row.table;
+                     });
+  if (!known)
+    throw Error(ErrorKind::invalid, fmt::format("There is no table {}.", quoted(row.table)));
   if (row.table == journal) {
-    journal_.push_back(row);
+    check_journal_row(rules_, row, account_in_before_);
   } else {
-    insert(tx_, row);
+    rules_.check(row);
+  }
+  check_.add(row, line);
+  if (row.table == nudges) {
+    nudges_.push_back(std::move(row));
+  } else if (row.table == journal) {
+    journal_.push_back(std::move(row));
+  } else {
+    insert_once(row);
   }
 }
 
-void EverythingWriter::finish() {
+void EverythingWriter::insert_once(const PlainRow& row) {
+  try {
+    insert(tx_, row);
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::conflict) throw;
+    throw Error(ErrorKind::invalid,
+                fmt::format("A row of {} with the same key came before.", row.table));
+  }
+}
+
+std::optional<Problem> EverythingWriter::finish() {
+  if (auto fault = check_.fault()) return fault;
   // What the triggers wrote down about this very loading.
   tx_.execute("delete from journal where account_id = ?1 and deed_id = 0");
   for (const PlainRow& row : journal_) insert(tx_, row);
   journal_.clear();
+  return std::nullopt;
 }
 
 void EverythingWriter::put_nudges() {
-  for (const PlainRow& row : nudges_) {
-    std::map<std::string, std::int64_t> values;
-    for (const auto& [name, value] : row.fields) {
-      if (const auto* number = std::get_if<std::int64_t>(&value)) values[name] = *number;
-    }
+  for (const PlainRow& row : nudges_)
     tx_.execute("update rhythms set nudged_on = ?3 where account_id = ?1 and person_id = ?2",
-                values["person_id"], values["nudged_on"]);
-  }
+                number_in(row, "person_id"), number_in(row, "nudged_on"));
 }
 
 }  // namespace wellmet::store

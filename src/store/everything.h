@@ -1,11 +1,13 @@
 #pragma once
 #include <functional>
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/problem.h"
 #include "model/plain_row.h"
+#include "store/archive_check.h"
+#include "store/journal_rows.h"
 #include "store/tx.h"
 
 // All of an account, row by row, history included: the way out and in of the wellmet format. What
@@ -24,18 +26,21 @@ void for_each_row(ReadTx&, const std::function<void(const PlainRow&)>&);
 // written counts as the work of the transaction's deed, which leaves no trace.
 class EverythingWriter {
  public:
-  explicit EverythingWriter(WriteTx&);
-  // Throws invalid for a table or column that is not known.
-  void put(const PlainRow&);
-  void finish();
+  EverythingWriter(WriteTx&, AccountInBefore);
+  // `line` is where it stands in the file. Throws invalid for a row that its table can't hold.
+  void put(PlainRow, int line);
+  // The first row that doesn't fit the others, after which nothing may be committed.
+  std::optional<Problem> finish();
   // Days on which people were suggested; after their rhythms were derived.
   void put_nudges();
 
  private:
-  void check(const PlainRow&);
+  void insert_once(const PlainRow&);
 
   WriteTx& tx_;
-  std::map<std::string, std::set<std::string>> columns_;
+  AccountInBefore account_in_before_;
+  RowRules rules_;
+  ArchiveCheck check_;
   std::vector<PlainRow> journal_;
   std::vector<PlainRow> nudges_;
 };

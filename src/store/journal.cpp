@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
+#include "base/error.h"
 #include "base/text.h"
 
 namespace wellmet::store {
@@ -94,11 +96,18 @@ const std::vector<JournaledTable>& journaled_tables() {
 }
 
 const JournaledTable& journaled_table(int number) {
-  return *std::ranges::find(journaled_tables(), number, &JournaledTable::number);
+  const auto found = std::ranges::find(journaled_tables(), number, &JournaledTable::number);
+  if (found != journaled_tables().end()) return *found;
+  throw Error(ErrorKind::invalid,
+              fmt::format("The history names a table {}, which there isn't. `wellmet doctor` says "
+                          "what else is wrong.",
+                          number));
 }
 
 const JournaledTable& journaled_table(std::string_view name) {
-  return *std::ranges::find(journaled_tables(), name, &JournaledTable::name);
+  const auto found = std::ranges::find(journaled_tables(), name, &JournaledTable::name);
+  assert(found != journaled_tables().end());
+  return *found;
 }
 
 const std::vector<Reference>& references() {

@@ -15,6 +15,7 @@ struct JournaledTable {
   const char* key2;  // "" when one number is the key
 };
 const std::vector<JournaledTable>& journaled_tables();
+// Throws invalid for a number that no table has: it comes from a store. The name is ours.
 const JournaledTable& journaled_table(int number);
 const JournaledTable& journaled_table(std::string_view name);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/text.h"
 #include "store/ids.h"
 #include "store/interactions.h"
@@ -241,7 +243,22 @@ std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
   return ids;
 }
 
-void erase_person(WriteTx& tx, PersonId id) {
+namespace {
+
+// And those who were merged into them, each once even if that goes round in a circle.
+std::vector<PersonId> with_merged(ReadTx& tx, PersonId id) {
+  std::vector<PersonId> people = {id};
+  std::set<PersonId> known = {id};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const Row& row :
+         tx.query("select id from people where account_id = ?1 and merged_into = ?2", people[i])) {
+      if (known.insert(row.id<PersonId>(0)).second) people.push_back(row.id<PersonId>(0));
+    }
+  }
+  return people;
+}
+
+void erase_one(WriteTx& tx, PersonId id) {
   for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
   tx.execute("update people set met_through = null where account_id = ?1 and met_through = ?2", id);
   tx.execute(
@@ -253,12 +270,14 @@ void erase_person(WriteTx& tx, PersonId id) {
       "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
       "?2)",
       id);
-  std::vector<PersonId> merged;
-  for (const Row& row :
-       tx.query("select id from people where account_id = ?1 and merged_into = ?2", id))
-    merged.push_back(row.id<PersonId>(0));
-  for (PersonId other : merged) erase_person(tx, other);
   tx.execute("delete from people where account_id = ?1 and id = ?2", id);
+}
+
+}  // namespace
+
+void erase_person(WriteTx& tx, PersonId id) {
+  const std::vector<PersonId> people = with_merged(tx, id);
+  for (auto person = people.rbegin(); person != people.rend(); ++person) erase_one(tx, *person);
 }
 
 std::string card_bytes(ReadTx& tx, PersonId id) {

@@ -22,13 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".webp";
 
-bool is_digest(std::string_view text) {
-  constexpr std::size_t digits_of_sha256 = 64;
-  return text.size() == digits_of_sha256 && std::ranges::all_of(text, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
-
 std::string_view word_of(PhotoSize size) {
   switch (size) {
     case PhotoSize::small:
@@ -101,6 +94,13 @@ void make_folder(const fs::path& folder) {
 
 }  // namespace
 
+bool is_digest(std::string_view text) {
+  constexpr std::size_t digits_of_sha256 = 64;
+  return text.size() == digits_of_sha256 && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
 std::string photos_folder_of(const Place& place, const std::string& home) {
   if (!place.is_postgres()) return place.where + ".photos";
   // "postgresql://user:password@host:port/name"
@@ -113,18 +113,22 @@ PhotoFiles::PhotoFiles(const std::string& folder, AccountId account)
     : folder_(fmt::format("{}/{}", folder, account.value)) {}
 
 std::string PhotoFiles::path(const PhotoFile& file) const {
+  if (!is_digest(file.digest))
+    throw Error(
+        ErrorKind::invalid,
+        "A photo has a name that no photo can have. Remove the photo, or restore a backup.");
   return fmt::format("{}/{}/{}-{}{}", folder_, file.digest.substr(0, 2), file.digest,
                      word_of(file.size), ending);
 }
 
 bool PhotoFiles::has(const PhotoFile& file) const {
   std::error_code unknown;
-  return fs::is_regular_file(path(file), unknown);
+  return is_digest(file.digest) && fs::is_regular_file(path(file), unknown);
 }
 
 bool PhotoFiles::is_empty(const PhotoFile& file) const {
   std::error_code unknown;
-  return fs::file_size(path(file), unknown) == 0 && !unknown;
+  return is_digest(file.digest) && fs::file_size(path(file), unknown) == 0 && !unknown;
 }
 
 void PhotoFiles::put(const PhotoFile& file, std::string_view bytes) const {
@@ -137,7 +141,19 @@ void PhotoFiles::put(const PhotoFile& file, std::string_view bytes) const {
   write_through(folder);
 }
 
+void PhotoFiles::remove(const PhotoFile& file) const noexcept {
+  if (!is_digest(file.digest)) return;
+  std::error_code ignored;
+  const fs::path at = path(file);
+  fs::remove(at, ignored);
+  const fs::path of_account = folder_;
+  // Only an empty folder is removed so.
+  for (const fs::path& folder : {at.parent_path(), of_account, of_account.parent_path()})
+    fs::remove(folder, ignored);
+}
+
 std::optional<Bytes> PhotoFiles::bytes(const PhotoFile& file) const {
+  if (!is_digest(file.digest)) return std::nullopt;
   return file_bytes(path(file));
 }
 

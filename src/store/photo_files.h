@@ -17,6 +17,10 @@ namespace wellmet::store {
 // after who asks.
 std::string photos_folder_of(const Place&, const std::string& home);
 
+// Whether it names a file: SHA-256 in 64 small hexadecimal digits, and nothing that could lead out
+// of a folder.
+bool is_digest(std::string_view);
+
 // small and medium are faces, 4:5; large is the whole picture and what the others are made from.
 enum class PhotoSize { small, medium, large };
 
@@ -30,11 +34,15 @@ class PhotoFiles {
  public:
   PhotoFiles(const std::string& folder, AccountId);
 
+  // Always within the account's own folder. Throws invalid when the digest is none; there is no
+  // such file for the others below.
   std::string path(const PhotoFile&) const;
   bool has(const PhotoFile&) const;
   bool is_empty(const PhotoFile&) const;
   // On the disk when this returns, whole or not at all. Throws unavailable.
   void put(const PhotoFile&, std::string_view bytes) const;
+  // And the folders that it leaves empty. Nothing happens when there is none.
+  void remove(const PhotoFile&) const noexcept;
   // Nothing when there is none. Throws unavailable when it cannot be read.
   std::optional<Bytes> bytes(const PhotoFile&) const;
   // Every file of the account; `file` is nothing for one that has no such name.

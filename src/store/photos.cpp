@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/text.h"
+#include "formats/json.h"
 #include "store/ids.h"
 #include "store/journal.h"
 #include "store/write_tx.h"
@@ -36,19 +38,27 @@ void add_digests(std::set<std::string>& digests, Rows rows) {
   }
 }
 
-std::string digest_before(Dialect dialect) {
-  return dialect == Dialect::sqlite ? "json_extract(j.before, '$.digest')"
-                                    : "(j.before::jsonb ->> 'digest')";
+// The history is read here and not by the database, which stops at a text that isn't JSON.
+std::string digest_before(std::string_view before) {
+  try {
+    return parse_json(before).text("digest");
+  } catch (const Error&) {
+    return {};  // not to be brought back, so it names no file
+  }
 }
 
 std::set<std::string> used(ReadTx& tx, Instant since) {
   std::set<std::string> digests;
   add_digests(digests, tx.query("select digest from photos where account_id = ?1"));
-  const std::string gone = fmt::format(
-      "select {} from journal j join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
-      "where j.account_id = ?1 and j.table_number = {} and j.before is not null and d.at >= ?2",
-      digest_before(tx.dialect()), journaled_table("photos").number);
-  add_digests(digests, tx.query(gone, since));
+  static const std::string gone = fmt::format(
+      "select j.before from journal j join deeds d on d.account_id = j.account_id "
+      "and d.id = j.deed_id where j.account_id = ?1 and j.table_number = {} "
+      "and j.before is not null and d.at >= ?2",
+      journaled_table("photos").number);
+  for (const Row& row : tx.query(gone, since)) {
+    std::string digest = digest_before(row.text(0));
+    if (!digest.empty()) digests.insert(std::move(digest));
+  }
   return digests;
 }
 

@@ -2,8 +2,13 @@
 // the deed for that row. Entries of later deeds that still have effect tell whether the row was
 // used since. An insert goes back only when nobody touched or refers to the row; an update goes
 // back column by column, so that what changed elsewhere in the row since stays as it is.
+//
+// An entry may have come with an archive, so it is believed in what it says a value was, and in
+// nothing else: the columns are those of the schema, the key is the entry's, the account is the
+// transaction's.
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -11,6 +16,7 @@
 #include "base/text.h"
 #include "store/deeds.h"
 #include "store/journal.h"
+#include "store/row_rules.h"
 
 namespace wellmet::store {
 namespace {
@@ -106,10 +112,44 @@ Value bound(const json& value) {
   return value.get<double>();
 }
 
-void put_row_back(WriteTx& tx, const JournaledTable& table, const json& row) {
-  std::vector<std::string> columns;
-  std::vector<std::string> holes;
-  std::vector<Value> values;
+// Of what the entry says, the values that the row's own columns can hold. The key and the account
+// are not among them: an update leaves them as they are, and a row put back takes the entry's.
+json values_before(const JournaledTable& table, const std::vector<RowColumn>& columns,
+                   const std::string& before) {
+  const json said = json::parse(before, nullptr, false);
+  if (!said.is_object())
+    throw Error(ErrorKind::invalid,
+                fmt::format("The history doesn't say what a row of {} was before, so this change "
+                            "can't be undone. Nothing was changed.",
+                            table.name));
+  json values = json::object();
+  for (const RowColumn& column : columns) {
+    if (column.name == table.key1 || column.name == table.key2) continue;
+    const auto value = said.find(column.name);
+    if (value == said.end()) continue;
+    const bool fits = value->is_null()      ? !column.required
+                      : column.whole_number ? value->is_number_integer()
+                                            : value->is_string();
+    if (!fits)
+      throw Error(ErrorKind::invalid,
+                  fmt::format("The history holds something else than a {} for \"{}\" of {}, so "
+                              "this change can't be undone. Nothing was changed.",
+                              column.whole_number ? "number" : "text", column.name, table.name));
+    values[column.name] = *value;
+  }
+  return values;
+}
+
+void put_row_back(WriteTx& tx, const JournaledTable& table, const TouchedRow& key,
+                  const json& row) {
+  std::vector<std::string> columns = {"account_id", table.key1};
+  std::vector<std::string> holes = {"?1", "?2"};
+  std::vector<Value> values = {bind(tx.account()), bind(key.key1)};
+  if (*table.key2) {
+    columns.emplace_back(table.key2);
+    values.push_back(bind(key.key2));
+    holes.emplace_back("?3");
+  }
   for (const auto& [column, value] : row.items()) {
     columns.push_back(column);
     values.push_back(bound(value));
@@ -122,11 +162,11 @@ void put_row_back(WriteTx& tx, const JournaledTable& table, const json& row) {
   }
 }
 
-std::optional<json> row_now(WriteTx& tx, const JournaledTable& table, const TouchedRow& row) {
-  const std::vector<std::string> columns = columns_of(tx.connection(), table.name);
+std::optional<json> row_now(WriteTx& tx, const JournaledTable& table,
+                            const std::vector<RowColumn>& columns, const TouchedRow& row) {
   std::string object;
-  for (const std::string& column : columns)
-    object += fmt::format("{}'{}', {}", object.empty() ? "" : ", ", column, column);
+  for (const RowColumn& column : columns)
+    object += fmt::format("{}'{}', {}", object.empty() ? "" : ", ", column.name, column.name);
   const std::string_view make =
       tx.dialect() == Dialect::sqlite ? "json_object" : "jsonb_build_object";
   const std::string sql =
@@ -158,6 +198,16 @@ class TakingBack {
   }
 
  private:
+  const std::vector<RowColumn>& columns_of_row(const JournaledTable& table) {
+    const auto known = columns_.find(table.number);
+    if (known != columns_.end()) return known->second;
+    return columns_.emplace(table.number, row_columns(tx_.connection(), table.name)).first->second;
+  }
+
+  json before_of(const JournaledTable& table, const std::string& before) {
+    return values_before(table, columns_of_row(table), before);
+  }
+
   void one(const Entry& entry) {
     const JournaledTable& table = journaled_table(entry.row.table);
     const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
@@ -170,21 +220,28 @@ class TakingBack {
       }
       return;
     }
-    const json before = json::parse(entry.before);
-    const std::optional<json> now = row_now(tx_, table, entry.row);
+    const json before = before_of(table, entry.before);
+    const std::optional<json> now = row_now(tx_, table, columns_of_row(table), entry.row);
     if (!now) {
       if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
-      put_back(table, before);
+      put_back(table, entry.row, before);
     } else if (later.empty() || later.front().operation != "insert") {
       columns_back(entry, before, *now, later);
     }
     // A link that the deed took away and a later one made anew stays as that one made it.
   }
 
-  void put_back(const JournaledTable& table, const json& row) {
+  void put_back(const JournaledTable& table, const TouchedRow& key, const json& row) {
+    note_pointer(table, table.key1, key.key1);
+    note_pointer(table, table.key2, key.key2);
     for (const auto& [column, value] : row.items()) note_pointer(table, column, value);
+    unless_entered_since([&] { put_row_back(tx_, table, key, row); });
+  }
+
+  template <class Write>
+  void unless_entered_since(const Write& write) {
     try {
-      put_row_back(tx_, table, row);
+      write();
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
       throw Error(ErrorKind::conflict,
@@ -199,14 +256,17 @@ class TakingBack {
     const JournaledTable& table = journaled_table(entry.row.table);
     // What each later deed found, and what is there now: ours left the first of them.
     std::vector<json> found;
-    for (const Later& l : later) found.push_back(json::parse(l.before));
+    for (const Later& l : later)
+      found.push_back(l.operation == "insert" ? json::object() : before_of(table, l.before));
     found.push_back(now);
     const json& after = found.front();
     for (const auto& [column, old_value] : before.items()) {
       if (!after.contains(column) || after[column] == old_value) continue;
       if (now[column] == after[column]) {
         note_pointer(table, column, old_value);
-        set_column(tx_, table, entry.row, column, old_value);
+        unless_entered_since([&, &name = column, &value = old_value] {
+          set_column(tx_, table, entry.row, name, value);
+        });
       } else if (std::string_view(table.name) == "cards" && column == "bytes") {
         const auto mended = mend_card_(old_value, after[column], now[column]);
         if (!mended) refuse_for(column, found, later);
@@ -221,7 +281,8 @@ class TakingBack {
   [[noreturn]] void refuse_for(const std::string& column, const std::vector<json>& found,
                                const std::vector<Later>& later) {
     for (std::size_t i = 0; i < later.size(); ++i) {
-      if (found[i][column] != found[i + 1][column]) refuse(deed_, later[i].deed, later[i].name);
+      if (found[i].value(column, json()) != found[i + 1].value(column, json()))
+        refuse(deed_, later[i].deed, later[i].name);
     }
     refuse(deed_, later.back().deed, later.back().name);
   }
@@ -289,6 +350,7 @@ class TakingBack {
   const Deed& deed_;
   MendCard mend_card_;
   static constexpr std::string_view words_table = "interests";
+  std::map<int, std::vector<RowColumn>> columns_;  // by the table's number
   std::vector<TouchedRow> words_;
   std::set<std::pair<int, std::int64_t>> pointers_;  // table and key that rows put back point to
 };

@@ -76,6 +76,12 @@ void WriteTx::undoes(DeedId other) {
       other);
 }
 
+void WriteTx::leave_no_deed() {
+  execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  deed_ = {};
+  connection_.name_deed(account_, deed_);
+}
+
 bool WriteTx::changed_anything() {
   bool changed = false;
   for (const Row& row :

@@ -28,6 +28,8 @@ class WriteTx : public ReadTx {
   void rename(std::string_view name);
   // Marks this deed as the undoing of another.
   void undoes(DeedId);
+  // What is written from now on is no deed of its own, and leaves no line in the history.
+  void leave_no_deed();
   bool changed_anything();
   // Writes it to disk; a deed that changed nothing leaves no trace in the history.
   void commit();

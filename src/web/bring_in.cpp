@@ -145,17 +145,31 @@ std::string keep(Visit& visit, const http::Part& file) {
       .token;
 }
 
+int small_number(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// What of an archive could not be checked, or not be used here.
+std::string told_of_archive(bool has_end, int settings_left_out) {
+  std::string told;
+  if (!has_end)
+    told +=
+        " The file was written by an older Wellmet and has no end mark, so nobody can tell whether "
+        "it is complete: see that everyone you expect is here.";
+  if (settings_left_out > 0)
+    told += fmt::format(" {} that can’t be used here {} left out; choose again in the settings.",
+                        counted(settings_left_out, "setting", "settings"),
+                        settings_left_out == 1 ? "was" : "were");
+  return told;
+}
+
 std::string told_by(const std::string& word) {
   if (word == "nothing") return "All of it was known already. Nothing has changed.";
   if (word == "left") return "It was left. Nothing has changed.";
   if (word == "everything") return "Everything is in, as it was taken out.";
   return "";
-}
-
-int small_number(const std::string& text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
 }
 
 Html sentences(const BroughtInPage& p) {
@@ -235,7 +249,10 @@ Html brought_in_page(const Frame& frame, const BroughtInPage& p) {
 }
 
 http::Response show_bring_in(Visit& visit) {
-  return answer_page(visit, {.told = told_by(visit.asked("told"))}, 200);
+  std::string told = told_by(visit.asked("told"));
+  if (visit.asked("told") == "everything")
+    told += told_of_archive(visit.asked("unmarked").empty(), small_number(visit.asked("left")));
+  return answer_page(visit, {.told = std::move(told)}, 200);
 }
 
 http::Response receive_files(Visit& visit) {

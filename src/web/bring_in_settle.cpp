@@ -144,9 +144,13 @@ void leave(Visit& visit, const std::string& token) {
 }
 
 http::Response bring_in_store(Visit& visit, const FileReading& reading) {
-  actions::bring_in_everything(visit.app, reading.whole_store, [](std::int64_t, std::int64_t) {});
+  const actions::EverythingIn in = actions::bring_in_everything(visit.app, reading.whole_store,
+                                                                [](std::int64_t, std::int64_t) {});
   leave(visit, reading.upload.token);
-  return http::see_other("/bring-in?told=everything");
+  std::string path = "/bring-in?told=everything";
+  if (!in.has_end) path += "&unmarked=1";
+  if (in.settings_left_out > 0) path += fmt::format("&left={}", in.settings_left_out);
+  return http::see_other(path);
 }
 
 }  // namespace
