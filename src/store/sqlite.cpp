@@ -202,6 +202,7 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
+  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
