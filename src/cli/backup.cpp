@@ -8,16 +8,12 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/server_backup.h"
 
 namespace wellmet::cli {
 namespace {
 
-void refuse_postgres(const Session& session) {
-  if (store::Place{session.store_path}.is_postgres())
-    throw Error(ErrorKind::refused,
-                "The store is on a PostgreSQL server: back it up with pg_dump and bring it back "
-                "with pg_restore. `wellmet export FILE` writes everything to a file as well.");
-}
+bool is_on_server(const Session& session) { return store::Place{session.store_path}.is_postgres(); }
 
 std::string usual_folder(const Session& session) {
   return (std::filesystem::path(session.store_path).parent_path() / "backups").string();
@@ -28,7 +24,7 @@ std::string people_counted(std::int64_t count) {
 }
 
 int run_backup(const Arguments& args, Session& session) {
-  refuse_postgres(session);
+  if (is_on_server(session)) return back_up_account(args, session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
   const std::string target = args.value("TARGET").value_or(usual_folder(session));
   const actions::BackUp made = actions::back_up(session.app(), target, keep);
@@ -58,7 +54,7 @@ bool agreed(const Arguments& args, Session& session) {
 }
 
 int run_restore(const Arguments& args, Session& session) {
-  refuse_postgres(session);
+  if (is_on_server(session)) return restore_account(args, session);
   const std::string file = args.text("FILE");
   const actions::Restorable found = actions::examine_backup(file);
   if (!session.json)
@@ -103,7 +99,8 @@ const Command backup{
     .run = run_backup,
     .more =
         "The copy is of one moment, also while other programs write. In a folder it is named by "
-        "date, and only the newest ones so named are kept.",
+        "date, and only the newest ones so named are kept. Of a store on a PostgreSQL server your "
+        "account is written to a .wellmet file, which is restored on trial at once.",
 };
 
 const Command restore{
@@ -119,7 +116,8 @@ const Command restore{
         "The backup is looked over first; one that is damaged is refused, and so is a store that "
         "another program has open, such as `wellmet serve`. The present store is kept beside the "
         "new one, under a name with the date. Where the store's name is a link, the file behind it "
-        "is replaced.",
+        "is replaced. On a PostgreSQL server a .wellmet file is restored into an account that holds "
+        "nothing yet.",
 };
 
 }  // namespace wellmet::cli
