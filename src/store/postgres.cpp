@@ -1,7 +1,7 @@
-// PostgreSQL 15 by libpq behind Connection. Statements are prepared once per connection; ?1 becomes
-// $1. Everything travels as text, which both sides check. libpq is loaded when the first store at
-// a server is opened: it brings seventeen more libraries along (LDAP, Kerberos …), which would make
-// up half of the time that any command takes to start.
+// PostgreSQL 15 by libpq behind Connection. A statement that comes a second time is prepared, once
+// per connection; ?1 becomes $1. Everything travels as text, which both sides check. libpq is
+// loaded when the first store at a server is opened: it brings seventeen more libraries along
+// (LDAP, Kerberos …), which would make up half of the time that any command takes to start.
 #include <dlfcn.h>
 #include <libpq-fe.h>
 
@@ -28,6 +28,7 @@ struct Libpq {
   decltype(&::PQconsumeInput) PQconsumeInput = nullptr;
   decltype(&::PQerrorMessage) PQerrorMessage = nullptr;
   decltype(&::PQexec) PQexec = nullptr;
+  decltype(&::PQexecParams) PQexecParams = nullptr;
   decltype(&::PQexecPrepared) PQexecPrepared = nullptr;
   decltype(&::PQfinish) PQfinish = nullptr;
   decltype(&::PQgetisnull) PQgetisnull = nullptr;
@@ -64,6 +65,7 @@ Libpq loaded() {
   find(pq.PQconsumeInput, "PQconsumeInput");
   find(pq.PQerrorMessage, "PQerrorMessage");
   find(pq.PQexec, "PQexec");
+  find(pq.PQexecParams, "PQexecParams");
   find(pq.PQexecPrepared, "PQexecPrepared");
   find(pq.PQfinish, "PQfinish");
   find(pq.PQgetisnull, "PQgetisnull");
@@ -227,7 +229,6 @@ class PostgresConnection : public Connection {
 
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
-    const std::string& name = prepared(sql, values);
     std::vector<std::string> texts(values.size());
     std::vector<const char*> pointers(values.size(), nullptr);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -235,9 +236,7 @@ class PostgresConnection : public Connection {
       texts[i] = as_text(values[i]);
       pointers[i] = texts[i].c_str();
     }
-    Result result(pq().PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
-                                      pointers.data(), nullptr, nullptr, 0),
-                  clear);
+    Result result = answer_to(sql, types_of(values), pointers);
     check(result.get());
     const char* touched = pq().PQcmdTuples(result.get());
     changes_ = touched && *touched ? std::strtoll(touched, nullptr, 10) : 0;
@@ -324,22 +323,32 @@ class PostgresConnection : public Connection {
     return std::string(text);
   }
 
-  const std::string& prepared(std::string_view sql, std::span<const Value> values) {
+  // Preparing is a round trip of its own: it pays from the second time on, and most statements of a
+  // short command are run once.
+  Result answer_to(std::string_view sql, const std::vector<Oid>& types,
+                   const std::vector<const char*>& values) {
     if (names_.size() > most_prepared) {
       script("deallocate all");
       names_.clear();
     }
-    std::string& name = names_[std::string(sql)];
+    const int count = static_cast<int>(values.size());
+    const auto [known, first_time] = names_.try_emplace(std::string(sql));
+    if (first_time)
+      return {pq().PQexecParams(connection_, numbered(sql).c_str(), count, types.data(),
+                                values.data(), nullptr, nullptr, 0),
+              clear};
+    std::string& name = known->second;
     if (name.empty()) {
       const std::string candidate = fmt::format("s{}", ++prepared_so_far_);
-      const std::vector<Oid> types = types_of(values);
-      const Result result(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(),
-                                         static_cast<int>(types.size()), types.data()),
-                          clear);
-      check(result.get());
+      const Result made(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(), count,
+                                       types.data()),
+                        clear);
+      check(made.get());
       name = candidate;
     }
-    return name;
+    return {
+        pq().PQexecPrepared(connection_, name.c_str(), count, values.data(), nullptr, nullptr, 0),
+        clear};
   }
 
   void check(const PGresult* result) {
@@ -369,7 +378,7 @@ class PostgresConnection : public Connection {
   int wait_ms_;
   bool lost_ = false;
   bool in_transaction_ = false;
-  std::unordered_map<std::string, std::string> names_;
+  std::unordered_map<std::string, std::string> names_;  // by text; "": run once, not prepared
   std::int64_t prepared_so_far_ = 0;
   std::int64_t changes_ = 0;
   std::int64_t statements_run_ = 0;
