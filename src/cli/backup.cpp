@@ -116,7 +116,8 @@ const Command restore{
         "The backup is looked over first; one that is damaged is refused, and so is a store that "
         "another program has open, such as `wellmet serve`. The present store is kept beside the "
         "new one, under a name with the date. Where the store's name is a link, the file behind it "
-        "is replaced. On a PostgreSQL server a .wellmet file is restored into an account that holds "
+        "is replaced. On a PostgreSQL server a .wellmet file is restored into an account that "
+        "holds "
         "nothing yet.",
 };
 

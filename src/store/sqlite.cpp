@@ -378,7 +378,7 @@ class SqliteConnection : public Connection {
   }
   void refuse_if_gone_while_saving() const {
     if (is_gone())
-      throw Error(
+      throw OutcomeUnknown(
           ErrorKind::unavailable,
           fmt::format("{}: the file was moved, replaced or deleted at the moment of saving. "
                       "The change may be lost; see that the right file is there, look "
