@@ -43,7 +43,8 @@ psql_on() {
 chmod 755 "$folder"
 mkdir "$folder/pg"
 [[ $EUID -ne 0 ]] || chown postgres "$folder/pg"
-read -r first second < <(shuf -i 20000-60000 -n 2 | tr '\n' ' ')
+mapfile -t ports < <(shuf -i 20000-60000 -n 2)
+first=${ports[0]} second=${ports[1]}
 as_postgres "$postgres_bin/initdb" -D "$folder/pg/first" -U wellmet -A trust --no-sync >/dev/null
 start first "$first"
 as_postgres "$postgres_bin/pg_basebackup" -D "$folder/pg/second" -R -X stream -c fast --no-sync \
