@@ -83,7 +83,7 @@ std::optional<Problem> unusable(const PlainRow& row, int line) {
 class ArchiveReader {
  public:
   ArchiveReader(const App& app, store::WriteTx& tx, std::string_view bytes)
-      : app_(app), tx_(tx), bytes_(bytes), lines_(bytes), photos_(app) {}
+      : tx_(tx), bytes_(bytes), lines_(bytes), photos_(app) {}
 
   void read(const ProgressAt& progress) {
     std::string_view line;
@@ -169,7 +169,6 @@ class ArchiveReader {
                            copy_again});
   }
 
-  const App& app_;
   store::WriteTx& tx_;
   std::string_view bytes_;
   TextLines lines_;

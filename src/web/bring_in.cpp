@@ -159,8 +159,10 @@ std::string told_of_archive(bool has_end, int left_out) {
         " The file was written by an older Wellmet and has no end mark, so nobody can tell whether "
         "it is complete: see that everyone you expect is here.";
   if (left_out > 0)
-    told += fmt::format(" {} that can’t be used here {} left out; choose again in the settings.",
-                        counted(left_out, "setting", "settings"), left_out == 1 ? "was" : "were");
+    told += fmt::format(
+        " {} that can’t be used here {} left out; choose again.",
+        counted(left_out, "setting or meaning of a column", "settings or meanings of columns"),
+        left_out == 1 ? "was" : "were");
   return told;
 }
 
