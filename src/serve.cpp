@@ -79,6 +79,17 @@ void refuse_open_door(const std::string& address, store::Connection& db) {
                           address));
 }
 
+// Signing in is written down.
+void refuse_read_only(const std::string& path, store::Connection& db) {
+  if (!db.read_only()) return;
+  throw Error(ErrorKind::unavailable,
+              fmt::format("{}: the store may only be read, and signing in from a browser has to be "
+                          "written there. Commands that only read work: wellmet today, wellmet "
+                          "search. For the browser, put a copy where you may write and name it "
+                          "with --store.",
+                          path));
+}
+
 // Several connections stay open for long: they read through caches of their own, which are many.
 constexpr int mapped_mb = 0;
 constexpr int cache_mb = 16;
@@ -105,6 +116,7 @@ web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wis
 int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& start) {
   hide_passwords(start.words);
   Log log(session.err, session.clock);
+  refuse_read_only(session.store_path, session.app().db);
   // Before the address is taken, and again for a socket that was opened by others.
   refuse_open_door(wishes.address, session.app().db);
   web::Site site(site_options(session, wishes, log));

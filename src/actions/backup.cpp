@@ -9,6 +9,7 @@
 #include "actions/photo_files.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
+#include "store/digests.h"
 #include "store/people.h"
 
 namespace wellmet::actions {
@@ -59,12 +60,13 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
   // Before the store's copy has its name, and after it was made: no photo in it is missing.
   copy_photos(app.photos_folder, photos_beside(path.string()), is_file ? "" : newest_photos(path));
   move_into_place(part.path, path.string());
-  BackUp made{.path = path.string()};
+  BackUp made{.path = path.string(), .damaged = store::damaged_texts(app.db)};
   {
     store::ReadTx tx(app.db, app.account);
     made.people = store::count_people(tx, store::Shown::all);
   }
-  if (is_file) return made;
+  // An older one may hold a text that was damaged since.
+  if (is_file || !made.damaged.empty()) return made;
   for (const std::string& name : older_ones(path.parent_path(), keep)) {
     fs::remove(path.parent_path() / name, ignored);
     fs::remove_all(photos_beside((path.parent_path() / name).string()), ignored);

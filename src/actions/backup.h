@@ -15,6 +15,9 @@ struct BackUp {
   std::string path = {};
   std::int64_t people = 0;
   std::vector<std::string> forgotten = {};  // older ones that were deleted
+  // Texts that were damaged before they were copied, each as a sentence; then no older backup is
+  // deleted.
+  std::vector<std::string> damaged = {};
 };
 // A copy of the store as of now, read back and compared before it gets its name. `target` is a
 // folder (the copy is named by date, and only the newest `keep` so named stay) or a file that is

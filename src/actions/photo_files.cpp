@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/secret.h"
 #include "formats/picture.h"
+#include "store/people.h"
 #include "store/photo_files.h"
 #include "store/photos.h"
 #include "store/row_rules.h"
@@ -62,10 +63,16 @@ void copy_one(const std::string& from, const PhotoFile& file, const PhotoFiles& 
   if (to.bytes(file) != bytes) copy_failed(to.path(file), "it reads back as something else");
 }
 
-// What is amiss with the photos that are there.
-void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findings) {
+std::string whose(store::ReadTx& tx, PersonId person) {
+  const auto names = store::names_of(tx, {person});
+  return names.empty() ? fmt::format("person {}", person.value) : names.front().second;
+}
+
+// What is wrong with the photos that are there; how many there are.
+std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findings) {
   const PhotoFiles files(app.photos_folder, app.account);
-  for (const Photo& photo : store::all_photos(tx)) {
+  const std::vector<Photo> photos = store::all_photos(tx);
+  for (const Photo& photo : photos) {
     const PhotoFile file{photo.digest, PhotoSize::large};
     const auto bytes = files.bytes(file);
     if (bytes && sha256_hex(*bytes) == photo.digest) continue;
@@ -75,11 +82,13 @@ void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findi
            "Remove the photo, or restore a backup."});
       continue;
     }
-    findings.push_back({"photos",
-                        fmt::format("the file of photo p{} is {}: {}", photo.id.value,
-                                    bytes ? "damaged" : "not there", files.path(file)),
-                        "Bring it back from a backup, or remove the photo."});
+    findings.push_back(
+        {"photos",
+         fmt::format("the file of photo p{} of {} is {}: {}", photo.id.value,
+                     whose(tx, photo.person), bytes ? "damaged" : "not there", files.path(file)),
+         "Copy it back from the photos of a backup, or remove the photo"});
   }
+  return std::ssize(photos);
 }
 
 std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
@@ -95,11 +104,11 @@ std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
 
 void say_left(std::size_t count, Repair repair, std::vector<Finding>& findings) {
   if (count == 0) return;
-  const bool mended = repair == Repair::yes;
+  const bool repaired = repair == Repair::yes;
   findings.push_back({"photos",
                       fmt::format("{} {} to no photo and no face", count,
                                   count == 1 ? "file belongs" : "files belong"),
-                      mended ? "" : "wellmet doctor --repair", mended});
+                      repaired ? "" : "To repair it: wellmet doctor --repair", repaired});
 }
 
 }  // namespace
@@ -165,20 +174,21 @@ void copy_photos(const std::string& from, const std::string& to, const std::stri
 
 void link_photos(const std::string& from, const std::string& to) { copy_photos(from, to, from); }
 
-void examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
+std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
   if (repair == Repair::no) {
     store::ReadTx tx(app.db, app.account);
-    examine_rows(app, tx, findings);
+    const std::int64_t count = examine_rows(app, tx, findings);
     say_left(left_files(app, tx).size(), repair, findings);
-    return;
+    return count;
   }
   // Within a deed nobody else is between a photo's files and its row.
   Deed deed(app, "doctor");
-  examine_rows(app, deed.tx, findings);
+  const std::int64_t count = examine_rows(app, deed.tx, findings);
   const std::vector<std::string> left = left_files(app, deed.tx);
   std::error_code ignored;
   for (const std::string& path : left) fs::remove(path, ignored);
   say_left(left.size(), repair, findings);
+  return count;
 }
 
 }  // namespace wellmet::actions

@@ -39,6 +39,7 @@ void copy_and_read_back(store::Connection& db, const std::string& path) {
   const bool still = store::table_counts(db) == before;  // nobody wrote meanwhile
   const auto copy = store::connect_sqlite({path}, store::Access::read_only);
   const bool whole = store::faults_of_file(*copy).empty();
+  if (!whole) store::refuse_if_damaged(db, "The store");
   if (!whole || (still && store::table_counts(*copy) != before))
     throw Error(ErrorKind::unavailable,
                 fmt::format("{}: the copy was not what was written when read back. See that the "

@@ -6,6 +6,7 @@
 
 #include "actions/restore.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/server_backup.h"
@@ -23,6 +24,10 @@ std::string people_counted(std::int64_t count) {
   return fmt::format("{} {}", count, count == 1 ? "person" : "people");
 }
 
+void say_damaged(Session& session, std::string_view what, const std::vector<std::string>& texts) {
+  say(session, fmt::format("{}: {}.", what, join(texts, "; ")));
+}
+
 int run_backup(const Arguments& args, Session& session) {
   if (is_on_server(session)) return back_up_account(args, session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
@@ -31,11 +36,18 @@ int run_backup(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"file", made.path},
                                      {"people", made.people},
-                                     {"forgotten", Json::texts(made.forgotten)}});
-    return 0;
+                                     {"forgotten", Json::texts(made.forgotten)},
+                                     {"damaged", Json::texts(made.damaged)}});
+    return made.damaged.empty() ? 0 : 1;
   }
-  say(session, fmt::format("Backed up {} to {}, and read it back: it is whole.",
-                           people_counted(made.people), made.path));
+  say(session,
+      fmt::format("Backed up {} to {}, and read it back: it is {}.", people_counted(made.people),
+                  made.path, made.damaged.empty() ? "whole" : "the same as the store"));
+  if (!made.damaged.empty()) {
+    say_damaged(session, "But the store is damaged", made.damaged);
+    say(session, "No older backup was deleted. What to do: wellmet doctor");
+    return 1;
+  }
   if (!made.forgotten.empty())
     say(session, fmt::format("Older backups let go: {}.", made.forgotten.size()));
   return 0;
@@ -60,8 +72,11 @@ int run_restore(const Arguments& args, Session& session) {
   if (!session.json)
     say(session,
         fmt::format(
-            "{} is whole: {}{}.", file, people_counted(found.people),
+            "{} {}: {}{}.", file, found.damaged.empty() ? "is whole" : "can be read",
+            people_counted(found.people),
             found.last_change ? ", last changed " + to_iso(*found.last_change).substr(0, 10) : ""));
+  if (!session.json && !found.damaged.empty())
+    say_damaged(session, "It is damaged all the same; an older backup may not be", found.damaged);
   if (!agreed(args, session)) {
     say(session, "Nothing was changed.");
     return 1;
@@ -71,6 +86,7 @@ int run_restore(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"restored", file},
                                      {"people", found.people},
+                                     {"damaged", Json::texts(found.damaged)},
                                      {"kept", kept.empty() ? Json(nullptr) : Json(kept)}});
   } else {
     say(session, kept.empty() ? "Restored."

@@ -4,9 +4,11 @@
 
 #include "actions/export.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
+#include "store/digests.h"
 
 namespace wellmet::cli {
 namespace {
@@ -62,13 +64,25 @@ Written write_one_file(const std::string& format, const std::string& target, Ses
   return written;
 }
 
+// Said beside what was written: a text that the disk changed is exported as it is now.
+int warn_of_damage(Session& session) {
+  const std::vector<std::string> damaged = store::damaged_texts(session.app().db);
+  if (damaged.empty()) return 0;
+  session.out.flush();
+  session.err << for_terminal(fmt::format("wellmet: Exported as it is now, but {}. What to do: "
+                                          "wellmet doctor",
+                                          join(damaged, "; ")))
+              << std::endl;
+  return 1;
+}
+
 int run_export(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
   if (target == "-") {
     write_format(format, session, [&](std::string_view piece) { session.out << piece; });
-    return 0;
+    return warn_of_damage(session);
   }
   std::error_code unknown;
   const bool folder = target.ends_with('/') || fs::is_directory(target, unknown);
@@ -88,7 +102,7 @@ int run_export(const Arguments& args, Session& session) {
     say(session, fmt::format("Wrote {} {} to {}.", written.count,
                              written.count == 1 ? written.one : written.many, target));
   }
-  return 0;
+  return warn_of_damage(session);
 }
 
 }  // namespace
