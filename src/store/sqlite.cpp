@@ -266,6 +266,7 @@ class SqliteConnection : public Connection {
                     "pragma cache_size = -{}; pragma mmap_size = {}",
                     place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
     refuse_the_files_of_others();
+    refuse_if_gone();  // a restore may have taken place while this waited for its lock
     if (!read_only_) use_wal();
     if (how == Opened::usual) remember_files();
   }
