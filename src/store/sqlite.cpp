@@ -202,7 +202,10 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
-  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
+  void wait_at_most(int milliseconds) override {
+    wait_ms_ = milliseconds;  // emptying the log sets it again
+    sqlite3_busy_timeout(db_, wait_ms_);
+  }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
