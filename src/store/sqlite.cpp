@@ -204,7 +204,10 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
-  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
+  void wait_at_most(int milliseconds) override {
+    wait_ms_ = milliseconds;  // emptying the log sets it again
+    sqlite3_busy_timeout(db_, wait_ms_);
+  }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
@@ -268,6 +271,7 @@ class SqliteConnection : public Connection {
                     "pragma cache_size = -{}; pragma mmap_size = {}",
                     place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
     refuse_the_files_of_others();
+    refuse_if_gone();  // a restore may have taken place while this waited for its lock
     if (!read_only_) use_wal();
     if (how == Opened::usual) remember_files();
   }
