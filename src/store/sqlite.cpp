@@ -204,7 +204,7 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
-  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
+  void wait_at_most(int milliseconds) override { wait_ms_ = milliseconds; }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
@@ -417,7 +417,7 @@ class SqliteConnection : public Connection {
   void empty_log() {
     sqlite3_busy_timeout(db_, 0);
     sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    sqlite3_busy_timeout(db_, wait_ms_);
+    sqlite3_busy_handler(db_, &ask_again, this);
     state_ = state_of(path_);
   }
 
