@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view deed_columns =
     "d.id, d.name, d.at, coalesce(d.undoes, 0), coalesce(d.undone_by, 0), "
-    "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id)";
+    "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id), "
+    "d.no_undo";
 
 Deed deed(const Row& row) {
   return {.id = row.id<DeedId>(0),
@@ -18,7 +19,8 @@ Deed deed(const Row& row) {
           .at = row.instant(2),
           .undoes = row.id<DeedId>(3),
           .undone_by = row.id<DeedId>(4),
-          .changes = row.integer(5)};
+          .changes = row.integer(5),
+          .no_undo = row.string(6)};
 }
 
 }  // namespace
@@ -36,7 +38,7 @@ std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginn
   std::vector<Deed> list;
   for (const std::string& beginning : beginnings) {
     for (const Row& row :
-         tx.query("select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0 from deeds d "
+         tx.query("select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.no_undo from deeds d "
                   "where d.account_id = ?1 and d.undoes is null "
                   "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
                   beginning, limit))
@@ -57,8 +59,9 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 std::optional<Deed> last_undoable(ReadTx& tx) {
   const std::string sql = "select " + std::string(deed_columns) +
                           " from deeds d where d.account_id = ?1 and d.undone_by is null "
-                          "and d.undoes is null and exists (select 1 from journal j "
-                          "where j.account_id = d.account_id and j.deed_id = d.id) "
+                          "and d.undoes is null and (d.no_undo = 'forgetting' or "
+                          "exists (select 1 from journal j "
+                          "where j.account_id = d.account_id and j.deed_id = d.id)) "
                           "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql)) return deed(row);
   return std::nullopt;

@@ -16,6 +16,7 @@ struct Deed {
   DeedId undoes = {};        // set when this deed took another back
   DeedId undone_by = {};     // set when it was taken back itself
   std::int64_t changes = 0;  // rows written
+  std::string no_undo = {};  // why it cannot be undone; "" when it can (store/no_undo.h)
 };
 
 std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
