@@ -6,9 +6,11 @@
 #include "actions/derived.h"
 #include "actions/photo_files.h"
 #include "actions/trash.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "store/backup.h"
 #include "store/examine.h"
+#include "store/forget.h"
 #include "store/people.h"
 
 namespace wellmet::actions {
@@ -78,6 +80,19 @@ void examine_trash(const App& app, Repair repair, std::vector<Finding>& findings
                       repair == Repair::yes});
 }
 
+// What was deleted before is not left in unused pages and in the log either.
+void clear_traces(const App& app, std::vector<Finding>& findings) {
+  std::string why = "another program keeps the log in use";
+  try {
+    if (store::leave_no_traces(app.db)) return;
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::unavailable) throw;
+    why = fault.what();
+  }
+  findings.push_back({"file", "what was deleted may still be in the store's files: " + why,
+                      "Close the other program, then: wellmet doctor --repair"});
+}
+
 }  // namespace
 
 std::vector<Finding> examine(const App& app, Repair repair) {
@@ -88,6 +103,7 @@ std::vector<Finding> examine(const App& app, Repair repair) {
   if (!app.db.read_only()) examine_derived(app, repair, findings);
   examine_trash(app, repair, findings);
   examine_photos(app, repair, findings);
+  if (repair == Repair::yes) clear_traces(app, findings);
   return findings;
 }
 

@@ -52,4 +52,7 @@ void link_photos(const std::string& from, const std::string& to);
 // Repair::yes the latter are let go. Those of photos removed in the last trash_days stay for undo.
 void examine_photos(const App&, Repair, std::vector<Finding>&);
 
+// Removes the files that no photo, no face and nothing in the history has: of somebody forgotten.
+void remove_unused_photo_files(const App&);
+
 }  // namespace wellmet::actions

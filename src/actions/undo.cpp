@@ -10,6 +10,7 @@
 #include "actions/photos.h"
 #include "actions/settings.h"
 #include "base/error.h"
+#include "store/no_undo.h"
 #include "store/row_rules.h"
 #include "store/settings.h"
 
@@ -60,6 +61,7 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
   }
   Deed deed(app, "undid");
   const store::Deed target = chosen(deed.tx, id);
+  store::refuse_without_details(deed.tx, target);
   deed.tx.rename(name_of_undoing(target));
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);

@@ -221,7 +221,8 @@ App& Session::app() {
               .zone = zone,
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
-              .pictures_program = pictures_program});
+              .pictures_program = pictures_program,
+              .store_path = store_path});
   return *app_;
 }
 
