@@ -23,6 +23,7 @@ using nlohmann::json;
 using Key = std::pair<int, std::int64_t>;  // table and first key
 
 constexpr std::string_view forgotten_name = "a change to someone forgotten";
+constexpr std::string_view named_forgotten = "a change that named someone forgotten";
 
 struct Entry {
   std::int64_t id = 0;
@@ -319,7 +320,7 @@ class Forgetting {
     const auto file = rest.rfind(" (");
     if (file != std::string::npos && !speaks_(rest.substr(0, file), theirs))
       return start + rest.substr(0, file);
-    return start + std::string(forgotten_name);
+    return start + std::string(theirs ? forgotten_name : named_forgotten);
   }
 
   WriteTx& tx_;
