@@ -172,7 +172,8 @@ Forgotten forget_people(const App& app, const std::vector<PersonId>& roots,
     }
     const Names names(deed.tx, people);
     for (const PersonId root : roots) store::erase_person(deed.tx, root);
-    store::drop_mappings(deed.tx, [&](const std::string& text) { return names.are_in(text, false); });
+    store::drop_mappings(deed.tx,
+                         [&](const std::string& text) { return names.are_in(text, false); });
     derive(deed.tx, store::stale_rows(deed.tx, deed.id()));
     store::forget_in_history(deed.tx, people, [&](const std::string& name, bool theirs) {
       return names.are_in(name, theirs);

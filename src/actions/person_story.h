@@ -19,8 +19,8 @@ namespace wellmet::actions {
 // How much of a story to read. A story has no end; a page has.
 struct StoryLimits {
   static constexpr int no_limit = 1'000'000'000;
-  int interactions = 5;      // the newest
-  int notes = no_limit;      // the newest open ones of each kind; without a limit those done too
+  int interactions = 5;       // the newest
+  int notes = no_limit;       // the newest open ones of each kind; without a limit those done too
   int follow_ups = no_limit;  // open ones, soonest first
 };
 
@@ -34,7 +34,7 @@ struct PersonStory {
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};  // current first
   std::vector<ImportantDate> dates = {};
-  std::vector<FollowUp> follow_ups = {};       // open ones
+  std::vector<FollowUp> follow_ups = {};  // open ones
   std::int64_t follow_ups_in_all = 0;
   std::vector<Interaction> interactions = {};  // the last few, newest first
   std::int64_t interactions_in_all = 0;

@@ -68,8 +68,6 @@ std::size_t empty_trash(const App& app) {
   return empty_trash_of(app, {app.now().milliseconds - trash_days * day_ms}).people;
 }
 
-Forgotten empty_trash_now(const App& app) {
-  return empty_trash_of(app, end_of_time);
-}
+Forgotten empty_trash_now(const App& app) { return empty_trash_of(app, end_of_time); }
 
 }  // namespace wellmet::actions

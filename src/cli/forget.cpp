@@ -43,7 +43,8 @@ std::vector<std::string> what_stays(const actions::Forgettable& all) {
                                 counted(all.mentions, "note or card", "notes or cards"),
                                 all.mentions == 1 ? "mentions" : "mention", all.name));
   if (all.copies.empty()) {
-    lines.emplace_back("Backups and exports made before now still hold them: delete those yourself.");
+    lines.emplace_back(
+        "Backups and exports made before now still hold them: delete those yourself.");
   } else {
     lines.emplace_back("Backups made before now still hold them, and so does any export:");
     for (const std::string& copy : all.copies) lines.push_back("  " + copy);
@@ -66,8 +67,7 @@ Json json_of(const actions::Forgettable& all) {
 
 void say_beforehand(Session& session, const actions::Forgettable& all) {
   const std::string merged =
-      all.merged.empty() ? ""
-                         : fmt::format(" (with {}, merged into them)", join(all.merged, ", "));
+      all.merged.empty() ? "" : fmt::format(" (with {}, merged into them)", join(all.merged, ", "));
   say(session, for_terminal(fmt::format("{} (person {}){}: {} would go.", all.name,
                                         all.person.value, merged, what_goes(all))));
   for (const std::string& line : what_stays(all)) say(session, for_terminal(line));
@@ -78,17 +78,18 @@ bool agreed(const Arguments& args, Session& session, const std::string& whom) {
   const auto answer =
       ask(session, fmt::format("Forget {} for good? This can't be undone. [y/N]", whom));
   if (!answer)
-    throw Error(ErrorKind::refused,
-                "Forgetting can't be undone. Say --yes to do it, or --dry-run to see what would go.");
+    throw Error(
+        ErrorKind::refused,
+        "Forgetting can't be undone. Say --yes to do it, or --dry-run to see what would go.");
   return *answer == "y" || *answer == "Y" || *answer == "yes";
 }
 
 // What else was done, and what could not be.
 void say_done(Session& session, const actions::Forgotten& done) {
   if (done.uploads > 0)
-    say(session, fmt::format("{} waiting to be imported in the browser {} deleted as well.",
-                             counted(done.uploads, "file", "files"),
-                             done.uploads == 1 ? "was" : "were"));
+    say(session,
+        fmt::format("{} waiting to be imported in the browser {} deleted as well.",
+                    counted(done.uploads, "file", "files"), done.uploads == 1 ? "was" : "were"));
   if (!done.traces.empty())
     say(session,
         for_terminal(fmt::format("Deleted words may still be in the store's files: {}. Close the "

@@ -38,10 +38,9 @@ int keep_history(const std::string& wanted, Session& session) {
   if (session.json)
     print_json(session, Json::Object{{"history_keep", wanted}});
   else
-    say(session, wanted == "forever"
-                     ? "Changes can be undone forever; the store grows with them."
-                     : fmt::format("Changes can be undone for {} {}.", wanted,
-                                   wanted == "1" ? "day" : "days"));
+    say(session, wanted == "forever" ? "Changes can be undone forever; the store grows with them."
+                                     : fmt::format("Changes can be undone for {} {}.", wanted,
+                                                   wanted == "1" ? "day" : "days"));
   return 0;
 }
 

@@ -209,8 +209,8 @@ class Page {
     const auto later =
         story_.follow_ups_in_all - static_cast<std::int64_t>(story_.follow_ups.size());
     if (later > 0)
-      entry("Next", fmt::format("and {} more: wellmet followup list {}", later,
-                                story_.person.id.value));
+      entry("Next",
+            fmt::format("and {} more: wellmet followup list {}", later, story_.person.id.value));
     for (const Interaction& i : story_.interactions) entry("Lately", happened(i), id(i));
     const auto more =
         story_.interactions_in_all - static_cast<std::int64_t>(story_.interactions.size());

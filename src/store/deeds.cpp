@@ -37,11 +37,11 @@ std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before) {
 std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginnings, int limit) {
   std::vector<Deed> list;
   for (const std::string& beginning : beginnings) {
-    for (const Row& row :
-         tx.query("select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.no_undo from deeds d "
-                  "where d.account_id = ?1 and d.undoes is null "
-                  "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
-                  beginning, limit))
+    for (const Row& row : tx.query(
+             "select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.no_undo from deeds d "
+             "where d.account_id = ?1 and d.undoes is null "
+             "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
+             beginning, limit))
       list.push_back(deed(row));
   }
   std::ranges::sort(list, std::greater<>(), &Deed::id);

@@ -189,8 +189,8 @@ class Forgetting {
   void drop_unused_interests() {
     for (const auto& [id, links] : interests_) {
       if (!linked_to_them_alone(links)) continue;
-      if (exists(tx_,
-                 "select 1 from person_interests where account_id = ?1 and interest_id = ?2", id))
+      if (exists(tx_, "select 1 from person_interests where account_id = ?1 and interest_id = ?2",
+                 id))
         continue;
       tx_.execute("delete from interests where account_id = ?1 and id = ?2", id);
       interests_theirs_.insert(id);
@@ -225,7 +225,8 @@ class Forgetting {
     if (belongs_to_them(e)) return Fate::drop;
     if (!e.has_before) return Fate::keep;
     if (e.before.is_discarded()) return Fate::blank;
-    const bool held = tables_.owned.contains(e.table) && is_theirs(number_in(e.before, "person_id"));
+    const bool held =
+        tables_.owned.contains(e.table) && is_theirs(number_in(e.before, "person_id"));
     return held || is_of_a_merge(e) ? Fate::blank : Fate::keep;
   }
 
@@ -270,7 +271,10 @@ class Forgetting {
     for (const std::int64_t id : dropped_)
       tx_.execute("delete from journal where account_id = ?1 and id = ?2", id);
     for (const std::int64_t id : blanked_)
-      tx_.execute("update journal set before = null where account_id = ?1 and id = ?2", id);
+      tx_.execute(
+          "update journal set operation = 'gone', before = null where account_id = ?1 "
+          "and id = ?2",
+          id);
     for (const auto& [id, row] : rewritten_)
       tx_.execute("update journal set before = ?3 where account_id = ?1 and id = ?2", id, row);
     // What dropping the last interests wrote down.
@@ -283,9 +287,10 @@ class Forgetting {
       if (!left_.contains(deed)) without_undo_.insert(deed);
     }
     for (const DeedId deed : without_undo_)
-      tx_.execute("update deeds set no_undo = 'forgotten' where account_id = ?1 and id = ?2 "
-                  "and no_undo = ''",
-                  deed);
+      tx_.execute(
+          "update deeds set no_undo = 'forgotten' where account_id = ?1 and id = ?2 "
+          "and no_undo = ''",
+          deed);
     tx_.execute("update deeds set no_undo = 'forgetting' where account_id = ?1 and id = ?2",
                 tx_.deed());
     count_journal_again(tx_);
@@ -378,8 +383,7 @@ StoryCounts count_story(ReadTx& tx, const std::vector<PersonId>& people) {
   const std::string theirs = one_of(tx, "person_id", 2), ids = bound_list(tx, people);
   const auto count = [&](const std::string& of) {
     std::int64_t number = 0;
-    for (const Row& row :
-         tx.query(fmt::format("select count(*) from {} and {}", of, theirs), ids))
+    for (const Row& row : tx.query(fmt::format("select count(*) from {} and {}", of, theirs), ids))
       number = row.integer(0);
     return number;
   };

@@ -29,7 +29,8 @@ using SpeaksOfThem = std::function<bool(const std::string& name, bool theirs)>;
 // The journal then reads as if they had never been there: their rows are out of it, others' rows
 // point to nobody. A change that was theirs alone, and every merge with them, cannot be undone any
 // more; a change that touched others as well can, for the others. Names of changes that speak of
-// them become neutral. This deed keeps no rows in the journal and is marked as one that has no undo.
+// them become neutral. This deed keeps no rows in the journal and is marked as one that has no
+// undo.
 void forget_in_history(WriteTx&, const std::vector<PersonId>&, const SpeaksOfThem&);
 
 // Writes the database's files afresh, so that nothing deleted is left in unused pages, in the index

@@ -44,15 +44,16 @@ class Pruning {
   Pruning(WriteTx& tx, const HistoryLimit& limit) : tx_(tx), limit_(limit) {}
 
   void all() {
-    const Written now = written(tx_.query("select count(*), coalesce(sum(length(before)), 0) "
-                                          "from journal where account_id = ?1 and deed_id = ?2",
-                                          tx_.deed()));
+    const Written now =
+        written(tx_.query("select count(*), coalesce(sum(length(before)), 0) "
+                          "from journal where account_id = ?1 and deed_id = ?2",
+                          tx_.deed()));
     count(now);
     most_ = most_bytes();
     std::int64_t left = std::max(limit_.entries_at_once, 2 * now.entries);
     while (left > 0) {
-      const DeedId oldest{number(tx_.query(
-          "select deed_id from journal where account_id = ?1 order by deed_id limit 1"))};
+      const DeedId oldest{number(
+          tx_.query("select deed_id from journal where account_id = ?1 order by deed_id limit 1"))};
       if (!oldest || !goes(oldest)) break;
       left -= take_from(oldest, left);
     }
@@ -65,8 +66,8 @@ class Pruning {
  private:
   // The total is kept as a counter; a store that has none yet is counted once.
   void count(const Written& now) {
-    for (const Row& row : tx_.query(
-             "select last from counters where account_id = ?1 and name = ?2", total_counter)) {
+    for (const Row& row : tx_.query("select last from counters where account_id = ?1 and name = ?2",
+                                    total_counter)) {
       total_ = row.integer(0) + now.bytes;
       return;
     }
@@ -102,9 +103,10 @@ class Pruning {
       ++taken.entries;
       taken.bytes += row.integer(1) + bytes_of_entry;
     }
-    tx_.execute("update deeds set no_undo = 'pruned' where account_id = ?1 and id = ?2 "
-                "and no_undo = ''",
-                deed);
+    tx_.execute(
+        "update deeds set no_undo = 'pruned' where account_id = ?1 and id = ?2 "
+        "and no_undo = ''",
+        deed);
     tx_.execute("delete from journal where account_id = ?1 and deed_id = ?2 and id <= ?3", deed,
                 last);
     total_ -= taken.bytes;

@@ -83,8 +83,13 @@ void check_journal_row(RowRules& rules, PlainRow& entry, AccountInBefore account
   const auto before = std::ranges::find(
       entry.fields, "before", [](const auto& field) { return std::string_view(field.first); });
   const bool has_before = before != entry.fields.end();
-  if (has_before == (text_in(entry, "operation") == "insert"))
-    refuse(has_before ? "is an insert, but says what was before" : "doesn't say what was before");
+  // "gone": an update or a delete whose row was forgotten.
+  const std::string_view operation = text_in(entry, "operation");
+  const bool says_nothing = operation == "insert" || operation == "gone";
+  if (has_before == says_nothing)
+    refuse(has_before ? fmt::format("is {}, but says what was before",
+                                    operation == "gone" ? "forgotten" : "an insert")
+                      : "doesn't say what was before");
   if (!has_before) return;
   Json::Object object = object_of(std::get<std::string>(before->second));
   if (account == AccountInBefore::dropped) drop_account(object);

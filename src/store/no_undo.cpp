@@ -13,11 +13,11 @@ namespace {
                                               deed.id.value, deed.name, why));
 }
 
-// An entry that is no insert and has no row: what it held was forgotten.
+// "gone": an update or a delete whose row was forgotten (store/forget.cpp).
 constexpr std::string_view later_without_row =
     "select d.id, d.name from journal j join journal l on l.account_id = j.account_id "
     "and l.table_number = j.table_number and l.key1 = j.key1 and l.key2 = j.key2 and l.id > j.id "
-    "and l.operation <> 'insert' and l.before is null "
+    "and l.operation = 'gone' "
     "join deeds d on d.account_id = l.account_id and d.id = l.deed_id and d.undone_by is null "
     "and (d.undoes is null or d.undoes < ?2) "
     "where j.account_id = ?1 and j.deed_id = ?2 and l.deed_id <> ?2 order by l.id limit 1";
@@ -39,7 +39,7 @@ void refuse_without_details(ReadTx& tx, const Deed& deed) {
   if (const std::string why = why_no_undo(deed); !why.empty()) refuse(deed, why);
   for (const Row& row :
        tx.query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2 "
-                "and operation <> 'insert' and before is null)",
+                "and operation = 'gone')",
                 deed.id)) {
     if (row.flag(0)) refuse(deed, "its details are gone.");
   }

@@ -69,11 +69,11 @@ std::vector<Note> newest_notes(ReadTx& tx, PersonId person, int of_each_kind) {
   static const std::string sql = [] {
     std::vector<std::string> parts;
     for (const NoteKind kind : all_note_kinds())
-      parts.push_back(
-          fmt::format("select * from (select id, person_id, kind, text, day, done, source from notes "
-                      "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
-                      "order by id desc limit ?3) as k{}",
-                      to_text(kind), static_cast<int>(kind)));
+      parts.push_back(fmt::format(
+          "select * from (select id, person_id, kind, text, day, done, source from notes "
+          "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
+          "order by id desc limit ?3) as k{}",
+          to_text(kind), static_cast<int>(kind)));
     return join(parts, " union all ") + " order by 1";
   }();
   std::vector<Note> notes;

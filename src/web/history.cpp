@@ -59,7 +59,8 @@ Html history_page(const Frame& frame, const HistoryPage& p) {
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
       "class=\"lede\">Everything that was done, newest first. It can be undone, also a "
-      "year from now, unless it says otherwise.</p></header>\n<div class=\"flow\">{}{}{}</div></main>\n",
+      "year from now, unless it says otherwise.</p></header>\n<div "
+      "class=\"flow\">{}{}{}</div></main>\n",
       empty, days(frame, p), earlier);
 }
 

@@ -118,10 +118,10 @@ StoryPart PersonPage::last_part() const {
 PersonPage read_person(Visit& visit, PersonId id) {
   store::ReadTx tx(visit.app.db, visit.app.account);
   if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
-  PersonPage p{.story = actions::story_of(tx, id, visit.today(),
-                                          {.interactions = part_of_story,
-                                           .notes = notes_shown,
-                                           .follow_ups = follow_ups_shown})};
+  PersonPage p{
+      .story = actions::story_of(
+          tx, id, visit.today(),
+          {.interactions = part_of_story, .notes = notes_shown, .follow_ups = follow_ups_shown})};
   p.pronouns = p.story.card.pronouns;
   p.more_story =
       p.story.interactions_in_all > static_cast<std::int64_t>(p.story.interactions.size());

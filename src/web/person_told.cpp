@@ -72,8 +72,7 @@ Html long_list(const Frame& frame, const PersonPage& p, NoteKind kind) {
   const auto cut = notes.begin() + told_shown;
   return note_list(frame, p, {notes.begin(), cut}) +
          html("<details class=\"facts\"><summary>{}Earlier</summary>{}{}</details>\n",
-              icon("chevron-right"), note_list(frame, p, {cut, notes.end()}),
-              older_notes(p, kind));
+              icon("chevron-right"), note_list(frame, p, {cut, notes.end()}), older_notes(p, kind));
 }
 
 Html question(const Frame& frame, const PersonPage& p, const Note& n) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "actions/trash.h"
-#include "store/faces.h"
 #include "http/form.h"
+#include "store/faces.h"
 #include "web/parts/face.h"
 #include "web/url.h"
 
@@ -61,33 +61,33 @@ Html counted(std::int64_t count, const char* one, const char* many) {
 Html stays(const actions::Forgettable& p) {
   Html items;
   if (p.story.shared > 0)
-    items += html("<li>{} with other people: they keep {}, as you wrote {}.</li>\n",
-                  p.story.shared == 1 ? "One interaction"
-                                      : fmt::format("{} interactions", p.story.shared),
-                  p.story.shared == 1 ? "it" : "them", p.story.shared == 1 ? "it" : "them");
+    items += html(
+        "<li>{} with other people: they keep {}, as you wrote {}.</li>\n",
+        p.story.shared == 1 ? "One interaction" : fmt::format("{} interactions", p.story.shared),
+        p.story.shared == 1 ? "it" : "them", p.story.shared == 1 ? "it" : "them");
   if (p.mentions > 0)
-    items += html("<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
-                  "{} the name</a>.</li>\n",
-                  http::percent_encode(p.name), p.mentions,
-                  p.mentions == 1 ? "mentions" : "mention");
+    items += html(
+        "<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
+        "{} the name</a>.</li>\n",
+        http::percent_encode(p.name), p.mentions, p.mentions == 1 ? "mentions" : "mention");
   return items +
-         html("<li>Backups and exports made before now still hold them: delete those yourself.</li>"
-              "\n");
+         html(
+             "<li>Backups and exports made before now still hold them: delete those yourself.</li>"
+             "\n");
 }
 
 }  // namespace
 
 Html forget_page(const Frame& frame, const actions::Forgettable& p) {
   const store::StoryCounts& story = p.story;
-  const Html goes = html("<li>The card, and everything the history holds of them</li>\n") +
-                    each(p.merged,
-                         [](const std::string& name) {
-                           return html("<li>{}, merged into them</li>\n", name);
-                         }) +
-                    counted(story.notes, "note", "notes") +
-                    counted(story.interactions, "interaction", "interactions") +
-                    counted(story.follow_ups, "follow-up", "follow-ups") +
-                    counted(story.photos, "photo", "photos");
+  const Html goes =
+      html("<li>The card, and everything the history holds of them</li>\n") +
+      each(p.merged,
+           [](const std::string& name) { return html("<li>{}, merged into them</li>\n", name); }) +
+      counted(story.notes, "note", "notes") +
+      counted(story.interactions, "interaction", "interactions") +
+      counted(story.follow_ups, "follow-up", "follow-ups") +
+      counted(story.photos, "photo", "photos");
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>Forget {} for good?</h1>
 <p class="lede">This can’t be undone, and no undo of anything older brings them back.</p></header>
@@ -124,8 +124,7 @@ http::Response restore_person(Visit& visit) {
 }
 
 http::Response ask_to_forget(Visit& visit) {
-  const actions::Forgettable p =
-      actions::what_would_be_forgotten(visit.app, visit.id<PersonId>());
+  const actions::Forgettable p = actions::what_would_be_forgotten(visit.app, visit.id<PersonId>());
   const Frame frame = frame_of(visit, "people");
   return page(frame, "Forget for good", forget_page(frame, p));
 }

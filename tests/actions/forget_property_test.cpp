@@ -88,8 +88,11 @@ class Circle {
     const PersonId one = anyone(), other = anyone();
     const LocalDate today = house.app.today();
     switch (*rc::gen::inRange(0, 14)) {
-      case 0: return add();
-      case 1: add_note(house.app, {.person = one, .text = word_of(one)}); return;
+      case 0:
+        return add();
+      case 1:
+        add_note(house.app, {.person = one, .text = word_of(one)});
+        return;
       case 2: {
         const Note n = add_note(house.app, {.person = one, .text = word_of(one)});
         edit_note(house.app, n.id, word_of(one));
@@ -103,9 +106,15 @@ class Circle {
         if (one != other)
           log_interaction(house.app, {.day = today, .people = {one, other}, .note = "together"});
         return;
-      case 5: edit_person(house.app, one, {.name = word_of(one) + " " + word_of(one)}); return;
-      case 6: edit_person(house.app, one, {.add_emails = {word_of(one) + "@example.com"}}); return;
-      case 7: edit_person(house.app, one, {.met_how = word_of(one), .met_through = other}); return;
+      case 5:
+        edit_person(house.app, one, {.name = word_of(one) + " " + word_of(one)});
+        return;
+      case 6:
+        edit_person(house.app, one, {.add_emails = {word_of(one) + "@example.com"}});
+        return;
+      case 7:
+        edit_person(house.app, one, {.met_how = word_of(one), .met_through = other});
+        return;
       case 8:
         add_follow_up(house.app, {.person = one,
                                   .kind = FollowUpKind::custom,
@@ -113,13 +122,21 @@ class Circle {
                                   .due = today + 5,
                                   .about = other});
         return;
-      case 9: add_interests(house.app, one, {.names = {word_of(one)}}); return;
+      case 9:
+        add_interests(house.app, one, {.names = {word_of(one)}});
+        return;
       case 10:
         add_position(house.app, {.person = one, .title = word_of(one)}, Moved::yes);
         return;
-      case 11: merge_people(house.app, {.keep = one, .join = other}); return;
-      case 12: remove_person(house.app, one); return;
-      default: undo_one(); return;
+      case 11:
+        merge_people(house.app, {.keep = one, .join = other});
+        return;
+      case 12:
+        remove_person(house.app, one);
+        return;
+      default:
+        undo_one();
+        return;
     }
   }
 
@@ -146,7 +163,8 @@ class Circle {
   std::string story_of(PersonId id) {
     store::ReadTx tx(*house.db, house.app.account);
     std::string text = store::card_bytes(tx, id);
-    for (const Note& n : store::notes_of(tx, id)) text += fmt::format("n{} {}\n", n.id.value, n.text);
+    for (const Note& n : store::notes_of(tx, id))
+      text += fmt::format("n{} {}\n", n.id.value, n.text);
     for (const Position& p : store::positions_of(tx, id)) text += p.title + "\n";
     for (const Interest& i : store::interests_of(tx, id)) text += i.name + "\n";
     for (const Interaction& i : store::interactions_of(tx, id, 1000))
@@ -178,9 +196,8 @@ class Circle {
     std::set<std::string> theirs;
     for (const PersonId id : gone) theirs.insert(words[id].begin(), words[id].end());
     std::erase_if(theirs, [&](const std::string& word) {
-      return std::ranges::any_of(others, [&](const auto& story) {
-        return story.second.find(word) != std::string::npos;
-      });
+      return std::ranges::any_of(
+          others, [&](const auto& story) { return story.second.find(word) != std::string::npos; });
     });
     return theirs;
   }

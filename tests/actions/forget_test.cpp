@@ -48,18 +48,17 @@ std::string all_that_is_kept(House& house) {
     return all;
   }
   std::vector<std::string> tables;
-  for (const store::Row& row :
-       house.db->query("select table_name from information_schema.tables "
-                       "where table_schema = current_schema()"))
+  for (const store::Row& row : house.db->query("select table_name from information_schema.tables "
+                                               "where table_schema = current_schema()"))
     tables.push_back(row.string(0));
   for (const std::string& table : tables)
     for (const store::Row& row : house.db->query(fmt::format("select t::text from {} t", table)))
       all += row.string(0) + "\n";
   // What the planner remembers of the columns.
-  for (const store::Row& row :
-       house.db->query("select coalesce(most_common_vals::text, '') || "
-                       "coalesce(histogram_bounds::text, '') || coalesce(most_common_elems::text, '') "
-                       "from pg_stats where schemaname = current_schema()"))
+  for (const store::Row& row : house.db->query(
+           "select coalesce(most_common_vals::text, '') || "
+           "coalesce(histogram_bounds::text, '') || coalesce(most_common_elems::text, '') "
+           "from pg_stats where schemaname = current_schema()"))
     all += row.string(0) + "\n";
   return all;
 }
@@ -83,9 +82,9 @@ std::vector<std::string> history(House& house) {
 }
 
 // Someone with a word of theirs in every place that there is.
-const std::vector<std::string> words_of_zofie = {"Žofie",     "Nováková",  "zofkamail", "5550123",
-                                                 "geheimnote", "tulipword", "oldname",   "kavarna",
-                                                 "mossword",  "hüttenwort", "followword", "firmaword"};
+const std::vector<std::string> words_of_zofie = {
+    "Žofie",   "Nováková", "zofkamail", "5550123",    "geheimnote", "tulipword",
+    "oldname", "kavarna",  "mossword",  "hüttenwort", "followword", "firmaword"};
 
 PersonId zofie_in(House& house) {
   const PersonId id = add_person(
@@ -101,12 +100,14 @@ PersonId zofie_in(House& house) {
                               .place = "kavarna",
                               .day = house.app.today(),
                               .people = {id}});
-  add_position(house.app, {.person = id, .title = "baker", .organisation = "firmaword"}, Moved::yes);
+  add_position(house.app, {.person = id, .title = "baker", .organisation = "firmaword"},
+               Moved::yes);
   add_follow_up(house.app, {.person = id,
                             .kind = FollowUpKind::custom,
                             .text = "followword",
                             .due = house.app.today() + 3});
-  add_date(house.app, {.person = id, .label = "oldname day", .date = parse_partial_date("--05-03")});
+  add_date(house.app,
+           {.person = id, .label = "oldname day", .date = parse_partial_date("--05-03")});
   return id;
 }
 
@@ -141,9 +142,10 @@ TEST_CASE_TEMPLATE("an emptied trash is forgotten the same way", AnyHouse, OnSql
   house.now.milliseconds += (trash_days + 1) * 86'400'000LL;
   CHECK(examine(house.app, Repair::yes).size() == 1);
   CHECK(found_words(house, words_of_zofie) == "");
-  CHECK(refusal([&] { undo(house.app, std::nullopt); }) ==
-        "Can't undo change 11 (\"emptied the trash of 1 person\"): Forgetting is final: nothing was "
-        "kept to bring anyone back with. To undo another one, give its number: wellmet undo ID");
+  CHECK(
+      refusal([&] { undo(house.app, std::nullopt); }) ==
+      "Can't undo change 11 (\"emptied the trash of 1 person\"): Forgetting is final: nothing was "
+      "kept to bring anyone back with. To undo another one, give its number: wellmet undo ID");
 }
 
 TEST_CASE("forgetting is final, and older changes of that person say why they can't be undone") {
@@ -154,10 +156,11 @@ TEST_CASE("forgetting is final, and older changes of that person say why they ca
   CHECK(history(house).front() == "forgot someone");
   CHECK(refusal([&] { undo(house.app, std::nullopt); }).find("Forgetting is final") !=
         std::string::npos);
-  CHECK(refusal([&] { undo(house.app, DeedId{1}); }) ==
-        "Can't undo change 1 (\"a change to someone forgotten\"): It was about someone who has been "
-        "forgotten since, and its details went with them. To undo another one, give its number: "
-        "wellmet undo ID");
+  CHECK(
+      refusal([&] { undo(house.app, DeedId{1}); }) ==
+      "Can't undo change 1 (\"a change to someone forgotten\"): It was about someone who has been "
+      "forgotten since, and its details went with them. To undo another one, give its number: "
+      "wellmet undo ID");
   CHECK(undo(house.app, DeedId{9}).name == "added Jo Okafor");
 }
 
@@ -190,7 +193,8 @@ TEST_CASE("an older change that touched others too is undone for the others") {
 TEST_CASE("a person merged from two is forgotten under both numbers") {
   House house;
   const PersonId zofie = zofie_in(house);
-  const PersonId twin = add_person(house.app, {.name = "Sofie Zwilling", .emails = {"twin@x.example"}});
+  const PersonId twin =
+      add_person(house.app, {.name = "Sofie Zwilling", .emails = {"twin@x.example"}});
   add_note(house.app, {.person = twin, .kind = NoteKind::note, .text = "zwillingsnote"});
   merge_people(house.app, {.keep = twin, .join = zofie});
   CHECK(what_would_be_forgotten(house.app, zofie).person == twin);

@@ -64,19 +64,17 @@ TEST_CASE("a story is read as far as one wants, with how much there is in all") 
     Deed deed(house.app, "a long story");
     for (int i = 0; i < 200; ++i) {
       store::insert_note(deed.tx, {.person = maya, .text = fmt::format("note {}", i)});
-      store::insert_note(deed.tx,
-                         {.person = maya, .kind = NoteKind::fact, .text = fmt::format("fact {}", i)});
+      store::insert_note(
+          deed.tx, {.person = maya, .kind = NoteKind::fact, .text = fmt::format("fact {}", i)});
       store::insert_follow_up(deed.tx, {.person = maya, .due = house.app.today() + i});
     }
-    store::insert_note(deed.tx, {.person = maya,
-                                 .kind = NoteKind::question,
-                                 .text = "asked",
-                                 .done = house.app.today()});
+    store::insert_note(
+        deed.tx,
+        {.person = maya, .kind = NoteKind::question, .text = "asked", .done = house.app.today()});
     deed.commit();
   }
   store::ReadTx tx(*house.db, house.app.account);
-  const PersonStory some =
-      story_of(tx, maya, house.app.today(), {.notes = 3, .follow_ups = 2});
+  const PersonStory some = story_of(tx, maya, house.app.today(), {.notes = 3, .follow_ups = 2});
   CHECK(some.notes.size() == 6);
   CHECK(some.notes.back().text == "fact 199");
   CHECK(some.notes_in_all.at(NoteKind::note) == 200);

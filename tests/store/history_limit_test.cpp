@@ -62,8 +62,9 @@ TEST_CASE("details older than two years go, but not those of the newest hundred 
     CHECK(book.deed(DeedId{1}).changes == 0);
     CHECK(book.deed(DeedId{2}).no_undo == "");
     ReadTx tx(db, mine);
-    CHECK(refusal([&] { refuse_without_details(tx, find_deed(tx, DeedId{1}).value()); })
-              .find("its details are gone") != std::string::npos);
+    CHECK(refusal([&] {
+            refuse_without_details(tx, find_deed(tx, DeedId{1}).value());
+          }).find("its details are gone") != std::string::npos);
     CHECK(faults_of_history(tx).empty());
   });
 }
@@ -73,7 +74,8 @@ TEST_CASE("details over the size go, the oldest first, but not what was just don
     Book book(db);
     book.limit = HistoryLimit{.bytes_at_least = 10'000, .times_the_rest = 0};
     DeedId last;
-    for (int i = 0; i < 40; ++i) last = book.say(std::string(1000, static_cast<char>('a' + i % 26)));
+    for (int i = 0; i < 40; ++i)
+      last = book.say(std::string(1000, static_cast<char>('a' + i % 26)));
     CHECK(book.deed(DeedId{1}).no_undo == "pruned");
     CHECK(book.deed(last).no_undo == "");
     CHECK(book.entries() < 12);

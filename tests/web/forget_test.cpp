@@ -49,9 +49,9 @@ TEST_CASE("somebody with thousands of notes has a page of few, and the rest behi
   {
     actions::Deed deed(book.app(), "notes");
     for (int i = 1; i <= 3000; ++i)
-      store::insert_note(deed.tx, {.person = maya,
-                                   .text = fmt::format("note number {}.", i),
-                                   .day = book.app().today()});
+      store::insert_note(
+          deed.tx,
+          {.person = maya, .text = fmt::format("note number {}.", i), .day = book.app().today()});
     deed.commit();
   }
   const std::string person = fmt::format("/people/{}", maya.value);
