@@ -21,6 +21,7 @@ struct App {
   DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
   std::string photos_folder = {};     // where files of photos lie (store/photo_files.h)
   std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
+  std::string store_path = {};        // where the store is, for the files beside it; "" unknown
 
   Instant now() const { return clock(); }
   LocalDate today() const { return today_is ? *today_is : zone.date_of(clock()); }

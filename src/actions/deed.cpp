@@ -1,6 +1,7 @@
 #include "actions/deed.h"
 
 #include "actions/broken_off.h"
+#include "store/history_limit.h"
 
 namespace wellmet::actions {
 namespace {
@@ -27,8 +28,16 @@ void Deed::commit_slice(const ProgressAt& progress) {
 
 bool Deed::commit(const ProgressAt& progress) {
   const bool changed = tx.changed_anything();
-  if (changed) derive_slice(progress);
+  if (changed) {
+    derive_slice(progress);
+    if (const auto limit = store::history_limit(tx)) {
+      store::prune_history(tx, *limit);
+    } else {
+      store::count_journal_again(tx);  // once there is a limit
+    }
+  }
   tx.commit();
+  if (changed) store::give_back_unused_pages(tx.connection());
   if (changed && done_) *done_ = tx.deed();
   return changed;
 }

@@ -17,6 +17,7 @@
 #include "store/backup.h"
 #include "store/damaged.h"
 #include "store/examine.h"
+#include "store/forget.h"
 #include "store/people.h"
 #include "store/sessions.h"
 
@@ -273,6 +274,19 @@ class Doctor {
   Examination found_;
 };
 
+// What was deleted before is not left in unused pages and in the log either.
+void clear_traces(const App& app, std::vector<Finding>& findings) {
+  std::string why = "another program keeps the log in use";
+  try {
+    if (store::leave_no_traces(app.db)) return;
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::unavailable) throw;
+    why = fault.what();
+  }
+  findings.push_back({"traces", "what was deleted may still be in the store's files: " + why,
+                      "Close the other program, then: wellmet doctor --repair"});
+}
+
 }  // namespace
 
 bool Examination::well() const {
@@ -282,9 +296,13 @@ bool Examination::well() const {
 
 Examination examine(const App& app, Repair repair) {
   Examination first = Doctor(app, repair, Doctor::Tried::no).look();
-  if (repair == Repair::no || first.findings.empty()) return first;
+  if (repair == Repair::no) return first;
+  clear_traces(app, first.findings);
+  if (first.findings.empty()) return first;
   Examination after = Doctor(app, Repair::no, Doctor::Tried::yes).look();
-  std::erase_if(first.findings, [](const Finding& finding) { return !finding.repaired; });
+  std::erase_if(first.findings, [](const Finding& finding) {
+    return !finding.repaired && finding.area != "traces";
+  });
   after.findings.insert(after.findings.begin(), first.findings.begin(), first.findings.end());
   return after;
 }

@@ -119,20 +119,22 @@ std::string PersonStory::position() const {
   return in_words(Position{.title = card.title, .organisation = card.organisation});
 }
 
-PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, int interactions) {
+PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits& limits) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person)
     throw Error(ErrorKind::not_found,
                 fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
   PersonStory story{.person = *person};
   story.card = index_card(card_of(tx, id));
-  story.notes = store::notes_of(tx, id);
+  story.notes = limits.notes == StoryLimits::no_limit ? store::notes_of(tx, id)
+                                                      : store::newest_notes(tx, id, limits.notes);
+  story.notes_in_all = store::count_notes(tx, id);
   story.interests = store::interests_of(tx, id);
   story.positions = store::positions_of(tx, id);
   story.dates = store::dates_of(tx, id);
-  story.follow_ups = store::follow_ups_of(tx, id);
-  std::erase_if(story.follow_ups, [](const FollowUp& f) { return f.state != FollowUpState::open; });
-  story.interactions = store::interactions_of(tx, id, interactions);
+  story.follow_ups = store::open_follow_ups_of(tx, id, limits.follow_ups);
+  story.follow_ups_in_all = store::count_open_follow_ups(tx, id);
+  story.interactions = store::interactions_of(tx, id, limits.interactions);
   story.interactions_in_all = store::count_interactions(tx, id);
   story.names = store::names_of(tx, spoken_of(story));
   story.through = story.name_of(person->met.through);

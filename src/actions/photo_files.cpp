@@ -91,9 +91,11 @@ std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding
   return std::ssize(photos);
 }
 
-std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
-  const std::set<std::string> used =
-      store::digests_in_use(tx, {app.now().milliseconds - trash_days * day_ms});
+Instant long_ago(const App& app) { return {app.now().milliseconds - trash_days * day_ms}; }
+
+// Those that nothing needs which is there, or was since.
+std::vector<std::string> left_files(const App& app, store::ReadTx& tx, Instant since) {
+  const std::set<std::string> used = store::digests_in_use(tx, since);
   std::vector<std::string> left;
   PhotoFiles(app.photos_folder, app.account)
       .each([&](const std::string& path, const std::optional<PhotoFile>& file) {
@@ -174,17 +176,23 @@ void copy_photos(const std::string& from, const std::string& to, const std::stri
 
 void link_photos(const std::string& from, const std::string& to) { copy_photos(from, to, from); }
 
+void remove_unused_photo_files(const App& app) {
+  Deed deed(app, "removing files of photos");
+  std::error_code ignored;
+  for (const std::string& path : left_files(app, deed.tx, Instant{0})) fs::remove(path, ignored);
+}
+
 std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
   if (repair == Repair::no) {
     store::ReadTx tx(app.db, app.account);
     const std::int64_t count = examine_rows(app, tx, findings);
-    say_left(left_files(app, tx).size(), repair, findings);
+    say_left(left_files(app, tx, long_ago(app)).size(), repair, findings);
     return count;
   }
   // Within a deed nobody else is between a photo's files and its row.
   Deed deed(app, "doctor");
   const std::int64_t count = examine_rows(app, deed.tx, findings);
-  const std::vector<std::string> left = left_files(app, deed.tx);
+  const std::vector<std::string> left = left_files(app, deed.tx, long_ago(app));
   std::error_code ignored;
   for (const std::string& path : left) fs::remove(path, ignored);
   say_left(left.size(), repair, findings);

@@ -53,4 +53,7 @@ void link_photos(const std::string& from, const std::string& to);
 // photos were looked at.
 std::int64_t examine_photos(const App&, Repair, std::vector<Finding>&);
 
+// Removes the files that no photo, no face and nothing in the history has: of somebody forgotten.
+void remove_unused_photo_files(const App&);
+
 }  // namespace wellmet::actions

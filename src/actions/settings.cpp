@@ -52,6 +52,15 @@ std::string fault_of_zone(const std::string& v) {
   }
 }
 
+std::string fault_of_history(const std::string& v) {
+  constexpr int most_days = 36'500;
+  int days = 0;
+  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), days);
+  const bool fits = v == "forever" || (fault == std::errc{} && end == v.data() + v.size() &&
+                                       days >= 1 && days <= most_days);
+  return fits ? "" : "must be a number of days or “forever”";
+}
+
 const SettingKind& kind_named(const std::string& name) {
   for (const SettingKind& kind : setting_kinds())
     if (name == kind.name) return kind;
@@ -68,6 +77,7 @@ const std::vector<SettingKind>& setting_kinds() {
       {"today.lines", "people a day", fault_of_lines},
       {"today.energy", "usual energy", fault_of_energy},
       {"zone", "time zone", fault_of_zone},
+      {"history_keep", "how long changes can be undone", fault_of_history},
   };
   return kinds;
 }

@@ -49,15 +49,25 @@ std::string restore_person(const App& app, PersonId id) {
   return person.name;
 }
 
-std::size_t empty_trash(const App& app) {
-  Deed deed(app, "emptied the trash");
-  const Instant moment{deed.tx.now().milliseconds - trash_days * day_ms};
-  const std::vector<PersonId> old = store::removed_before(deed.tx, moment);
-  for (PersonId id : old) store::erase_person(deed.tx, id);
-  deed.tx.rename(
-      fmt::format("emptied the trash of {} {}", old.size(), old.size() == 1 ? "person" : "people"));
-  deed.commit();
-  return old.size();
+namespace {
+
+Forgotten empty_trash_of(const App& app, Instant moment) {
+  std::vector<PersonId> gone;
+  {
+    store::ReadTx tx(app.db, app.account);
+    gone = store::removed_before(tx, moment);
+  }
+  return forget_people(app, gone,
+                       fmt::format("emptied the trash of {} {}", gone.size(),
+                                   gone.size() == 1 ? "person" : "people"));
 }
+
+}  // namespace
+
+std::size_t empty_trash(const App& app) {
+  return empty_trash_of(app, {app.now().milliseconds - trash_days * day_ms}).people;
+}
+
+Forgotten empty_trash_now(const App& app) { return empty_trash_of(app, end_of_time); }
 
 }  // namespace wellmet::actions

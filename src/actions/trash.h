@@ -1,13 +1,18 @@
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <string>
 
 #include "actions/app.h"
+#include "actions/forget.h"
 
 namespace wellmet::actions {
 
 // Removed people stay in the trash for so long, and can be had back.
 constexpr int trash_days = 30;
+
+// Later than any removal.
+constexpr Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
 
 // The person's name. Throws refused for the owner, and conflict when they are removed already.
 std::string remove_person(const App&, PersonId);
@@ -15,5 +20,7 @@ std::string remove_person(const App&, PersonId);
 std::string restore_person(const App&, PersonId);
 // Forgets for good who was removed longer ago than that; how many.
 std::size_t empty_trash(const App&);
+// The same for everyone in the trash, however lately they were removed.
+Forgotten empty_trash_now(const App&);
 
 }  // namespace wellmet::actions

@@ -10,6 +10,7 @@
 #include "actions/photos.h"
 #include "actions/settings.h"
 #include "base/error.h"
+#include "store/no_undo.h"
 #include "store/row_rules.h"
 #include "store/settings.h"
 
@@ -66,6 +67,7 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
         fmt::format("{} (\"{}\") is not done yet. Nothing was changed; undo it when it is, or "
                     "stop it where it runs: then nothing of it stays.",
                     target.id.value, target.name));
+  store::refuse_without_details(deed.tx, target);
   deed.tx.rename(name_of_undoing(target));
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);

@@ -15,7 +15,7 @@ extern const Command position_add, position_list, position_end, position_remove;
 extern const Command date_add, date_remove;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
-extern const Command history, undo, bench_data, completion, man;
+extern const Command history, undo, forget, bench_data, completion, man;
 extern const Command duplicates, person_merge, person_not_same;
 extern const Command search, log;
 extern const Command import_files, export_file;
@@ -80,6 +80,7 @@ const std::vector<const Command*>& commands() {
       &photo_save,
       &history,
       &undo,
+      &forget,
       &backup,
       &restore,
       &doctor,

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "actions/settings.h"
 #include "actions/undo.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -17,6 +18,7 @@ constexpr int lines_by_default = 20;
 std::string state_of(const store::Deed& deed) {
   if (deed.unfinished) return "not done yet";
   if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
+  if (!deed.no_undo.empty()) return "can't be undone";
   if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
   return "";
 }
@@ -28,10 +30,23 @@ Json json_of(const store::Deed& deed) {
                       {"name", deed.name},
                       {"changes", deed.changes},
                       {"undoes", number_or_null(deed.undoes)},
-                      {"undone_by", number_or_null(deed.undone_by)}};
+                      {"undone_by", number_or_null(deed.undone_by)},
+                      {"can_be_undone", !deed.undone_by && deed.no_undo.empty()}};
+}
+
+int keep_history(const std::string& wanted, Session& session) {
+  actions::change_settings(session.app(), {{"history_keep", wanted}});
+  if (session.json)
+    print_json(session, Json::Object{{"history_keep", wanted}});
+  else
+    say(session, wanted == "forever" ? "Changes can be undone forever; the store grows with them."
+                                     : fmt::format("Changes can be undone for {} {}.", wanted,
+                                                   wanted == "1" ? "day" : "days"));
+  return 0;
 }
 
 int show_history(const Arguments& args, Session& session) {
+  if (const auto keep = args.value("--keep")) return keep_history(*keep, session);
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
   const int limit = args.number("--limit", 1).value_or(lines_by_default);
@@ -88,10 +103,16 @@ const Command history{
     .name = "history",
     .group = "Care",
     .help = "what was done here, newest first",
-    .examples = {"wellmet history", "wellmet history --limit 100"},
-    .parameters = {{.name = "--limit", .help = "how many lines (20)", .value_word = "N"}},
+    .examples = {"wellmet history", "wellmet history --limit 100", "wellmet history --keep 365"},
+    .parameters = {{.name = "--limit", .help = "how many lines (20)", .value_word = "N"},
+                   {.name = "--keep",
+                    .help = "for how many days changes can be undone (730), or: forever",
+                    .value_word = "DAYS"}},
     .run = show_history,
-    .more = "Each line is one deed and can be taken back as one by its number: wellmet undo ID.",
+    .more =
+        "Each line is one deed and can be taken back as one by its number: wellmet undo ID. Lines "
+        "stay; what is needed to undo a change is kept for two years, and no longer when it takes "
+        "more than twice the room of everything else and more than 32 MB: the oldest goes first.",
 };
 
 const Command undo{

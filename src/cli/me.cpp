@@ -24,7 +24,7 @@ PersonId me_in(Session& session) {
 }
 
 int show(const Arguments&, Session& session) {
-  const int code = show_person_or_json(session, me_in(session));
+  const int code = show_person_or_json(session, me_in(session), usual_limits(session));
   if (!session.json) say(session, fmt::format("Your zone     {}", session.app().zone.name()));
   return code;
 }

@@ -62,6 +62,12 @@ Json words_of(const Person& person) {
   return array;
 }
 
+std::int64_t open_notes(const actions::PersonStory& story) {
+  std::int64_t count = 0;
+  for (const auto& [kind, of_kind] : story.notes_in_all) count += of_kind;
+  return count;
+}
+
 Json shared_of(const std::vector<Shared>& shared) {
   Json::Array array;
   for (const Shared& s : shared)
@@ -170,7 +176,10 @@ Json json_of(const actions::PersonStory& story) {
                       {"card", card_of(story.card)},
                       {"follow_ups", follow_ups_of(story.follow_ups)},
                       {"interactions", interactions_of(story)},
-                      {"notes", list_of(story.notes)}};
+                      {"notes", list_of(story.notes)},
+                      {"interactions_in_all", story.interactions_in_all},
+                      {"open_notes_in_all", open_notes(story)},
+                      {"open_follow_ups_in_all", story.follow_ups_in_all}};
 }
 
 }  // namespace wellmet::cli

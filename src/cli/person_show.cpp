@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/given.h"
 #include "cli/output.h"
@@ -116,6 +118,9 @@ class Page {
                        n.kind == NoteKind::curious_about || n.kind == NoteKind::root_for;
       if (why) entry("You care", fmt::format("{}: {}", to_text(n.kind), n.text), id(n));
     }
+    for (const NoteKind kind :
+         {NoteKind::like, NoteKind::admire, NoteKind::curious_about, NoteKind::root_for})
+      say_more_notes("You care", kind);
     for (const Shared& s : story_.shared) entry("You share", s.sentence);
     if (!story_.rhythm.empty()) entry("Rhythm", story_.rhythm);
     if (story_.person.quiet_until)
@@ -127,6 +132,21 @@ class Page {
     for (const Note& n : story_.notes) {
       if (n.kind == kind && !n.done) entry(label, n.text, id(n));
     }
+    say_more_notes(label, kind);
+  }
+
+  // How many notes of the kind are older than those shown.
+  void say_more_notes(const char* label, NoteKind kind) {
+    const auto all = story_.notes_in_all.find(kind);
+    if (all == story_.notes_in_all.end()) return;
+    const auto more = all->second - std::ranges::count_if(story_.notes, [&](const Note& n) {
+                        return n.kind == kind && !n.done;
+                      });
+    std::string word = to_text(kind);
+    std::ranges::replace(word, ' ', '-');
+    if (more > 0)
+      entry(label, fmt::format("and {} older: wellmet note list {} --kind {}", more,
+                               story_.person.id.value, word));
   }
 
   void conversation() {
@@ -134,6 +154,7 @@ class Page {
       if (n.kind == NoteKind::fact)
         entry("Told you", fmt::format("{} ({})", n.text, to_words(n.day)), id(n));
     }
+    say_more_notes("Told you", NoteKind::fact);
     notes("Ask next", NoteKind::question);
     notes("Looks for", NoteKind::ask);
     notes("Can give", NoteKind::offer);
@@ -185,6 +206,11 @@ class Page {
       if (!f.text.empty()) text += ": " + f.text;
       entry("Next", text, fmt::format("f{}", f.id.value));
     }
+    const auto later =
+        story_.follow_ups_in_all - static_cast<std::int64_t>(story_.follow_ups.size());
+    if (later > 0)
+      entry("Next",
+            fmt::format("and {} more: wellmet followup list {}", later, story_.person.id.value));
     for (const Interaction& i : story_.interactions) entry("Lately", happened(i), id(i));
     const auto more =
         story_.interactions_in_all - static_cast<std::int64_t>(story_.interactions.size());
@@ -215,9 +241,16 @@ class Page {
   std::string last_label_ = {};
 };
 
+actions::StoryLimits limits_given(const Arguments& args, const Session& session) {
+  constexpr int all = actions::StoryLimits::no_limit;
+  if (args.has("--all")) return {.interactions = all, .notes = all, .follow_ups = all};
+  const auto limit = args.number("--limit", 1);
+  return limit ? actions::StoryLimits{*limit, *limit, *limit} : usual_limits(session);
+}
+
 int show(const Arguments& args, Session& session) {
   const PersonId id = person_given(session, args);
-  if (!args.has("--card")) return show_person_or_json(session, id);
+  if (!args.has("--card")) return show_person_or_json(session, id, limits_given(args, session));
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
   const std::string bytes = store::card_bytes(tx, id);
@@ -235,12 +268,19 @@ void show_person(Session& session, const actions::PersonStory& story) {
   Page(session, story).print();
 }
 
-int show_person_or_json(Session& session, PersonId id) {
+actions::StoryLimits usual_limits(const Session& session) {
+  constexpr int lines = 20;
+  actions::StoryLimits limits;
+  if (!session.json) limits.notes = limits.follow_ups = lines;
+  return limits;
+}
+
+int show_person_or_json(Session& session, PersonId id, const actions::StoryLimits& limits) {
   App& app = session.app();
   actions::PersonStory story;
   {
     store::ReadTx tx(app.db, app.account);
-    story = actions::story_of(tx, id, app.today());
+    story = actions::story_of(tx, id, app.today(), limits);
   }
   if (session.json) {
     print_json(session, json_of(story));
@@ -260,8 +300,16 @@ const Command person_show{
                  "wellmet person show \"Maya Chen\" --card > maya.vcf"},
     .parameters =
         {{.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true},
-         {.name = "--card", .takes = Takes::flag, .help = "the contact card itself, as vCard"}},
+         {.name = "--card", .takes = Takes::flag, .help = "the contact card itself, as vCard"},
+         {.name = "--limit",
+          .help = "how many notes of each kind, follow-ups and interactions",
+          .value_word = "N"},
+         {.name = "--all", .takes = Takes::flag, .help = "all of them"}},
     .run = show,
+    .more =
+        "Shows the newest 20 open notes of each kind, the next 20 follow-ups and the last 5 "
+        "interactions, and says how many more there are. With --json all notes and open follow-ups "
+        "are given unless --limit says how many; --all gives every interaction too.",
 };
 
 }  // namespace wellmet::cli

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view deed_columns =
     "d.id, d.name, d.at, coalesce(d.undoes, 0), coalesce(d.undone_by, 0), "
     "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id), "
-    "d.unfinished";
+    "d.unfinished, d.no_undo";
 
 Deed deed(const Row& row) {
   return {.id = row.id<DeedId>(0),
@@ -20,7 +20,8 @@ Deed deed(const Row& row) {
           .undoes = row.id<DeedId>(3),
           .undone_by = row.id<DeedId>(4),
           .changes = row.integer(5),
-          .unfinished = row.flag(6)};
+          .unfinished = row.flag(6),
+          .no_undo = row.string(7)};
 }
 
 }  // namespace
@@ -37,11 +38,11 @@ std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before) {
 std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginnings, int limit) {
   std::vector<Deed> list;
   for (const std::string& beginning : beginnings) {
-    for (const Row& row :
-         tx.query("select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0 from deeds d "
-                  "where d.account_id = ?1 and d.undoes is null "
-                  "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
-                  beginning, limit))
+    for (const Row& row : tx.query(
+             "select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.no_undo from deeds d "
+             "where d.account_id = ?1 and d.undoes is null "
+             "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
+             beginning, limit))
       list.push_back(deed(row));
   }
   std::ranges::sort(list, std::greater<>(), &Deed::id);
@@ -57,12 +58,12 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 }
 
 std::optional<Deed> last_undoable(ReadTx& tx) {
-  const std::string sql =
-      "select " + std::string(deed_columns) +
-      " from deeds d where d.account_id = ?1 and d.undone_by is null "
-      "and d.undoes is null and d.unfinished = 0 and exists (select 1 from journal j "
-      "where j.account_id = d.account_id and j.deed_id = d.id) "
-      "order by d.id desc limit 1";
+  const std::string sql = "select " + std::string(deed_columns) +
+                          " from deeds d where d.account_id = ?1 and d.undone_by is null "
+                          "and d.undoes is null and d.unfinished = 0 and (d.no_undo = 'forgetting' or "
+                          "exists (select 1 from journal j "
+                          "where j.account_id = d.account_id and j.deed_id = d.id)) "
+                          "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql)) return deed(row);
   return std::nullopt;
 }

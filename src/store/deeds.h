@@ -17,6 +17,7 @@ struct Deed {
   DeedId undone_by = {};     // set when it was taken back itself
   std::int64_t changes = 0;  // rows written
   bool unfinished = false;   // being written in slices, or broken off
+  std::string no_undo = {};  // why it cannot be undone; "" when it can (store/no_undo.h)
 };
 
 std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first

@@ -53,6 +53,22 @@ std::vector<FollowUp> follow_ups_of(ReadTx& tx, PersonId person) {
   return gathered(tx.query(sql, person));
 }
 
+std::vector<FollowUp> open_follow_ups_of(ReadTx& tx, PersonId person, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from follow_ups f where f.account_id = ?1 and f.person_id = ?2 "
+      "and f.state = 'open' order by f.due, f.id limit ?3",
+      columns);
+  return gathered(tx.query(sql, person, limit));
+}
+
+std::int64_t count_open_follow_ups(ReadTx& tx, PersonId person) {
+  for (const Row& row : tx.query("select count(*) from follow_ups where account_id = ?1 "
+                                 "and person_id = ?2 and state = 'open'",
+                                 person))
+    return row.integer(0);
+  return 0;
+}
+
 std::vector<FollowUp> follow_ups_due(ReadTx& tx, LocalDate on_or_before, int limit) {
   static const std::string sql = fmt::format(
       "select {} from follow_ups f join person_index i on i.account_id = f.account_id "

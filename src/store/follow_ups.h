@@ -11,6 +11,9 @@ class WriteTx;
 
 std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
 std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
+// Open ones, soonest first, and how many there are.
+std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
+std::int64_t count_open_follow_ups(ReadTx&, PersonId);
 // Open ones of people who are current, due on or before the day, soonest first.
 std::vector<FollowUp> follow_ups_due(ReadTx&, LocalDate on_or_before, int limit);
 std::vector<FollowUp> open_follow_ups(ReadTx&, int limit);

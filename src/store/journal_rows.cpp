@@ -83,7 +83,11 @@ void check_journal_row(RowRules& rules, PlainRow& entry, AccountInBefore account
   const auto before = std::ranges::find(
       entry.fields, "before", [](const auto& field) { return std::string_view(field.first); });
   if (before == entry.fields.end()) return;  // not kept, so there's nothing to undo with
-  if (text_in(entry, "operation") == "insert") refuse("is an insert, but says what was before");
+  // "gone": an update or a delete whose row was forgotten.
+  const std::string_view operation = text_in(entry, "operation");
+  if (operation == "insert" || operation == "gone")
+    refuse(fmt::format("is {}, but says what was before",
+                       operation == "gone" ? "forgotten" : "an insert"));
   Json::Object object = object_of(std::get<std::string>(before->second));
   if (account == AccountInBefore::dropped) drop_account(object);
   check_before(rules, table, entry, object);

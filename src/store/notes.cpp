@@ -65,6 +65,43 @@ std::vector<Note> notes_of(ReadTx& tx, PersonId person) {
   return notes;
 }
 
+std::vector<Note> newest_notes(ReadTx& tx, PersonId person, int of_each_kind) {
+  static const std::string sql = [] {
+    std::vector<std::string> parts;
+    for (const NoteKind kind : all_note_kinds())
+      parts.push_back(fmt::format(
+          "select * from (select id, person_id, kind, text, day, done, source from notes "
+          "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
+          "order by id desc limit ?3) as k{}",
+          to_text(kind), static_cast<int>(kind)));
+    return join(parts, " union all ") + " order by 1";
+  }();
+  std::vector<Note> notes;
+  for (const Row& row : tx.query(sql, person, of_each_kind)) notes.push_back(note(row));
+  return notes;
+}
+
+std::map<NoteKind, std::int64_t> count_notes(ReadTx& tx, PersonId person) {
+  std::map<NoteKind, std::int64_t> counts;
+  for (const Row& row : tx.query("select kind, count(*) from notes where account_id = ?1 "
+                                 "and person_id = ?2 and done is null group by kind",
+                                 person))
+    counts[parse_note_kind(row.text(0)).value_or(NoteKind::note)] += row.integer(1);
+  return counts;
+}
+
+std::vector<Note> notes_before(ReadTx& tx, PersonId person, NoteKind kind, NoteId before,
+                               int limit) {
+  std::vector<Note> notes;
+  for (const Row& row :
+       tx.query("select id, person_id, kind, text, day, done, source from notes "
+                "where account_id = ?1 and person_id = ?2 and kind = ?3 and done is null "
+                "and (?4 = 0 or id < ?4) order by id desc limit ?5",
+                person, to_text(kind), before, limit))
+    notes.push_back(note(row));
+  return notes;
+}
+
 std::optional<Note> find_note(ReadTx& tx, NoteId id) {
   for (const Row& row : tx.query("select id, person_id, kind, text, day, done, source from notes "
                                  "where account_id = ?1 and id = ?2",

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,12 @@ namespace wellmet::store {
 class WriteTx;
 
 std::vector<Note> notes_of(ReadTx&, PersonId);
+// Of each kind the newest of those that are open, at most so many, in the order of their entry; and
+// how many are open of each kind. One query each, however many there are.
+std::vector<Note> newest_notes(ReadTx&, PersonId, int of_each_kind);
+std::map<NoteKind, std::int64_t> count_notes(ReadTx&, PersonId);
+// Open ones of a kind, newest first, entered before that one (all, when it is none).
+std::vector<Note> notes_before(ReadTx&, PersonId, NoteKind, NoteId, int limit);
 std::optional<Note> find_note(ReadTx&, NoteId);
 NoteId insert_note(WriteTx&, const Note&);
 void update_note(WriteTx&, const Note&);

@@ -187,7 +187,9 @@ std::vector<InteractionId> interactions_with_nobody_else(ReadTx& tx, PersonId id
        tx.query("select a.interaction_id from interaction_people a "
                 "where a.account_id = ?1 and a.person_id = ?2 and not exists "
                 "(select 1 from interaction_people b where b.account_id = a.account_id "
-                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id) "
+                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id "
+                "and b.person_id not in (select id from people where account_id = ?1 "
+                "and is_owner = 1)) "
                 "order by 1",
                 id))
     ids.push_back(row.id<InteractionId>(0));

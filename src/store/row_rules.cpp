@@ -84,7 +84,7 @@ constexpr Rule rules[] = {
     {"photos", "width", May::count, most_pixels},
     {"photos", "height", May::count, most_pixels},
     {"photos", "bytes", May::count, most_bytes},
-    {"journal", "operation", May::be_one_of, 0, "|insert|update|delete|"},
+    {"journal", "operation", May::be_one_of, 0, "|insert|update|delete|gone|"},
 };
 
 const Rule* rule_for(std::string_view table, std::string_view column) {

@@ -74,6 +74,14 @@ std::vector<Mapping> mappings(ReadTx& tx) {
   return list;
 }
 
+void drop_mappings(WriteTx& tx, const std::function<bool(const std::string&)>& holds) {
+  for (const Mapping& mapping : mappings(tx)) {
+    if (holds(mapping.signature) || holds(mapping.column))
+      tx.execute("delete from mappings where account_id = ?1 and signature = ?2",
+                 mapping.signature);
+  }
+}
+
 std::optional<SourceKey> find_source(ReadTx& tx, std::string_view source, std::string_view key) {
   for (const Row& row : tx.query("select person_id, source, key, fingerprint from sources "
                                  "where account_id = ?1 and source = ?2 and key = ?3",

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ struct Mapping {
   std::string signature = {}, column = {}, field = {};
 };
 std::vector<Mapping> mappings(ReadTx&);
+// Drops the mappings of every sheet whose header has a column for which this holds.
+void drop_mappings(WriteTx&, const std::function<bool(const std::string& column)>&);
 
 // Where a person came from (migrations/0001_people.sql, "sources").
 struct SourceKey {

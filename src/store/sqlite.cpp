@@ -24,6 +24,9 @@ namespace {
 
 // Texts with lists of ids in them never come again: past this many, those not in use are let go.
 constexpr std::size_t most_prepared = 300;
+// A large import makes the log large; afterwards it is cut back to this, twice what it grows to
+// between two checkpoints.
+constexpr int log_kept_bytes = 8 << 20;
 constexpr std::string_view not_a_store_cure =
     "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
 
@@ -267,8 +270,9 @@ class SqliteConnection : public Connection {
     if (how == Opened::exclusive) script("pragma locking_mode = exclusive; pragma query_only = on");
     script(
         fmt::format("pragma synchronous = full; pragma temp_store = memory; "
+                    "pragma journal_size_limit = {}; "
                     "pragma cache_size = -{}; pragma mmap_size = {}",
-                    place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
+                    log_kept_bytes, place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
     refuse_the_files_of_others();
     refuse_if_gone();  // a restore may have taken place while this waited for its lock
     if (!read_only_) use_wal();

@@ -121,7 +121,7 @@ Said said_of(Visit& visit, DeedId id) {
   const bool ended = words.ends_with('.') || words.ends_with('?') || words.ends_with("…");
   if (!ended) words += ".";
   if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return {.words = words, .undo = deed->undone_by ? DeedId{} : id};
+  return {.words = words, .undo = deed->undone_by || !deed->no_undo.empty() ? DeedId{} : id};
 }
 
 }  // namespace

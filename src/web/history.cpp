@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "actions/undo.h"
+#include "store/no_undo.h"
 #include "web/parts/words.h"
 
 namespace wellmet::web {
@@ -15,6 +16,8 @@ constexpr int lines_shown = 40;
 Html undo_form(const Frame& frame, const store::Deed& deed) {
   if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
   if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
+  if (const std::string why = store::why_no_undo(deed); !why.empty())
+    return html("<span class=\"hint\">{}</span>", why);
   const char* words = deed.undoes ? "Do it again" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
@@ -56,8 +59,9 @@ Html history_page(const Frame& frame, const HistoryPage& p) {
            html("<div class=\"empty\"><h2>Nothing has been written down yet.</h2></div>"));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
-      "class=\"lede\">Everything that was done, newest first. Anything can be taken back, "
-      "also a year from now.</p></header>\n<div class=\"flow\">{}{}{}</div></main>\n",
+      "class=\"lede\">Everything that was done, newest first. It can be undone, also a "
+      "year from now, unless it says otherwise.</p></header>\n<div "
+      "class=\"flow\">{}{}{}</div></main>\n",
       empty, days(frame, p), earlier);
 }
 

@@ -28,6 +28,7 @@ Manners manners_of(store::ReadTx& tx) {
       manners.lines = std::clamp(number_or(value, manners.lines), 1, most_lines);
     if (name == "today.energy") manners.energy = parse_energy(value).value_or(Energy::usual);
     if (name == "zone") manners.zone = value;
+    if (name == "history_keep") manners.history_keep = value;
   }
   return manners;
 }

@@ -17,7 +17,8 @@ struct Manners {
   std::string locale = {};  // of dates; "" until it is known: then the browser's language
   int lines = 5;            // of the day's list
   Energy energy = Energy::usual;
-  std::string zone = {};  // IANA name; "" is that of the machine
+  std::string zone = {};             // IANA name; "" is that of the machine
+  std::string history_keep = "730";  // days for which changes can be undone, or "forever"
 };
 Manners manners_of(store::ReadTx&);
 

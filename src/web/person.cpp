@@ -18,6 +18,7 @@ namespace wellmet::web {
 namespace {
 
 constexpr int part_of_story = 8;
+constexpr int follow_ups_shown = 40;
 constexpr int touches_most = 600;
 constexpr int names_each = 3;
 
@@ -44,7 +45,9 @@ http::Response gone_page(Visit& visit, PersonId id) {
         visit, html("It is one with <a href=\"{}\">{}</a> now.", url::person(*into), name));
   if (in_trash)
     return not_in_the_book(visit, html("It lies in <a href=\"/people/trash\">the trash</a>, and "
-                                       "can be had back."));
+                                       "can be had back. You can also <a href=\"{}\">forget them "
+                                       "for good</a>.",
+                                       url::person(id, "forget")));
   return show_nothing_here(visit);
 }
 
@@ -115,7 +118,10 @@ StoryPart PersonPage::last_part() const {
 PersonPage read_person(Visit& visit, PersonId id) {
   store::ReadTx tx(visit.app.db, visit.app.account);
   if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
-  PersonPage p{.story = actions::story_of(tx, id, visit.today(), part_of_story)};
+  PersonPage p{
+      .story = actions::story_of(
+          tx, id, visit.today(),
+          {.interactions = part_of_story, .notes = notes_shown, .follow_ups = follow_ups_shown})};
   p.pronouns = p.story.card.pronouns;
   p.more_story =
       p.story.interactions_in_all > static_cast<std::int64_t>(p.story.interactions.size());

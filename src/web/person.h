@@ -13,6 +13,9 @@
 
 namespace wellmet::web {
 
+// Notes of each kind on the page; the others are behind a link.
+constexpr int notes_shown = 40;
+
 struct PersonPage {
   actions::PersonStory story = {};
   std::string pronouns = {};

@@ -180,7 +180,7 @@ actions::PersonStory story(Visit& visit, PersonId id) {
   const auto person = store::find_person(tx, id);
   if (!person || person->removed_at || person->is_owner)
     throw Error(ErrorKind::not_found, "This page isn’t in the book.");
-  return actions::story_of(tx, id, visit.today(), 1);
+  return actions::story_of(tx, id, visit.today(), {.interactions = 1, .notes = 1, .follow_ups = 1});
 }
 
 http::Response shown(Visit& visit, const EditPage& p, int status) {

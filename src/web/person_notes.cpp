@@ -2,16 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <utility>
+
 #include "actions/interests.h"
 #include "actions/notes.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "http/form.h"
 #include "store/notes.h"
 #include "store/people.h"
 #include "web/url.h"
 
 namespace wellmet::web {
 namespace {
+
+constexpr int notes_on_a_page = 60;
 
 const char* heading_of(NoteKind kind) {
   switch (kind) {
@@ -102,6 +108,32 @@ Html note_page(const Frame& frame, const NotePage& p) {
       keep_or_leave(p.faults, url::person(p.person)), path, form_token(frame), icon("trash-2"));
 }
 
+Html notes_page(const Frame& frame, const NotesPage& p) {
+  const Html list =
+      p.notes.empty()
+          ? html("<p class=\"quiet\">Nothing more is noted.</p>")
+          : html("<ul class=\"notes\">{}</ul>\n", each(p.notes, [&](const Note& n) {
+                   return html(
+                       "<li id=\"n{}\"><span class=\"plain\">{}</span><span class=\"hint\"><time "
+                       "datetime=\"{}\">{}</time> <a class=\"change\" href=\"{}\">Change</a></span>"
+                       "</li>\n",
+                       n.id.value, n.text, to_iso(n.day), frame.day(n.day),
+                       url::person(p.person, fmt::format("notes/{}", n.id.value)));
+                 }));
+  const Html older =
+      p.more ? html("<p><a class=\"btn\" href=\"{}\">Older</a></p>\n",
+                    url::person(p.person, fmt::format("notes?kind={}&before={}",
+                                                      http::percent_encode(to_text(p.kind)),
+                                                      p.notes.back().id.value)))
+             : Html();
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
+<p class="lede">{}. <a href="{}">Back to the page</a></p></header>
+<div class="flow"><section class="sec" aria-label="Notes">{}{}</section></div></main>
+)",
+      heading_of(p.kind), p.called, url::person(p.person), list, older);
+}
+
 Html interests_page(const Frame& frame, const InterestsPage& p) {
   const Html list =
       p.interests.empty()
@@ -131,6 +163,23 @@ http::Response add_note(Visit& visit) {
   const NoteKind kind = parse_note_kind(visit.field("kind")).value_or(NoteKind::note);
   actions::add_note(visit.app, {.person = id, .kind = kind, .text = text_posted(visit)});
   return done(visit, url::person(id));
+}
+
+http::Response show_notes(Visit& visit) {
+  NotesPage p{.person = visit.id<PersonId>()};
+  p.kind = parse_note_kind(visit.asked("kind")).value_or(NoteKind::note);
+  const std::string before = visit.asked("before");
+  std::int64_t number = 0;
+  std::from_chars(before.data(), before.data() + before.size(), number);
+  {
+    store::ReadTx tx(visit.app.db, visit.app.account);
+    p.called = name_of_present(tx, p.person);
+    p.notes = store::notes_before(tx, p.person, p.kind, NoteId{number}, notes_on_a_page + 1);
+  }
+  p.more = std::cmp_greater(p.notes.size(), notes_on_a_page);
+  if (p.more) p.notes.pop_back();
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, heading_of(p.kind), notes_page(frame, p));
 }
 
 http::Response show_note(Visit& visit) {

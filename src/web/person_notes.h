@@ -18,6 +18,16 @@ struct NotePage {
 };
 Html note_page(const Frame&, const NotePage&);
 
+// All of one kind, a part at a time.
+struct NotesPage {
+  PersonId person = {};
+  std::string called = {};
+  NoteKind kind = NoteKind::note;
+  std::vector<Note> notes = {};  // newest first
+  bool more = false;             // there are older ones
+};
+Html notes_page(const Frame&, const NotesPage&);
+
 struct InterestsPage {
   PersonId person = {};
   std::string called = {};
@@ -26,6 +36,7 @@ struct InterestsPage {
 Html interests_page(const Frame&, const InterestsPage&);
 
 http::Response add_note(Visit&);     // POST /people/{id}/notes: kind, text
+http::Response show_notes(Visit&);   // GET /people/{id}/notes?kind=note&before=12
 http::Response show_note(Visit&);    // GET /people/{id}/notes/{note}
 http::Response change_note(Visit&);  // POST /people/{id}/notes/{note}: text
 http::Response finish_note(Visit&);  // POST /people/{id}/notes/{note}/done: asked, answered

@@ -31,6 +31,9 @@ struct SmallForm {
 };
 Html small_form(const Frame&, const SmallForm&);
 
+// The way to those of this kind that the page does not show.
+Html older_notes(const PersonPage&, NoteKind);
+
 // One line of it, to be read out with a button.
 std::string in_short(const Note&);
 // A note with its day, and the way to change it.

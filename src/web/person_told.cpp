@@ -65,13 +65,14 @@ Html note_list(const Frame& frame, const PersonPage& p, const std::vector<Note>&
 }
 
 // The first few, and the rest behind a word to press.
-Html long_list(const Frame& frame, const PersonPage& p, const std::vector<Note>& notes) {
+Html long_list(const Frame& frame, const PersonPage& p, NoteKind kind) {
+  const std::vector<Note> notes = of_kind(p, kind);
   if (notes.empty()) return {};
   if (notes.size() <= told_shown) return note_list(frame, p, notes);
   const auto cut = notes.begin() + told_shown;
   return note_list(frame, p, {notes.begin(), cut}) +
-         html("<details class=\"facts\"><summary>{}Earlier</summary>{}</details>\n",
-              icon("chevron-right"), note_list(frame, p, {cut, notes.end()}));
+         html("<details class=\"facts\"><summary>{}Earlier</summary>{}{}</details>\n",
+              icon("chevron-right"), note_list(frame, p, {cut, notes.end()}), older_notes(p, kind));
 }
 
 Html question(const Frame& frame, const PersonPage& p, const Note& n) {
@@ -90,7 +91,8 @@ Html ask_section(const Frame& frame, const PersonPage& p) {
       questions.empty()
           ? html("<p class=\"quiet\">No question waits. What would you like to know?</p>\n")
           : html("<ul class=\"notes\">{}</ul>\n",
-                 each(questions, [&](const Note& n) { return question(frame, p, n); }));
+                 each(questions, [&](const Note& n) { return question(frame, p, n); })) +
+                older_notes(p, NoteKind::question);
   return section("Ask next", list + small_form(frame, {.label = "A question for next time",
                                                        .path = notes_path(p),
                                                        .field = "What to ask",
@@ -120,7 +122,8 @@ Html why_form(const Frame& frame, const PersonPage& p) {
 }
 
 Html why_section(const Frame& frame, const PersonPage& p) {
-  Html items;
+  Html items, older;
+  for (const Why& why : whys) older += older_notes(p, why.kind);
   for (const Why& why : whys)
     for (const Note& n : of_kind(p, why.kind))
       items += html(
@@ -129,7 +132,7 @@ Html why_section(const Frame& frame, const PersonPage& p) {
           n.id.value, why.words, n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
           in_short(n));
   const Html list = when(!items.empty(), html("<ul class=\"notes\">{}</ul>\n", items));
-  return section("Why you care", list + why_form(frame, p));
+  return section("Why you care", list + older + why_form(frame, p));
 }
 
 Html column(const Frame& frame, const PersonPage& p, NoteKind kind, const std::string& label) {
@@ -144,7 +147,8 @@ Html column(const Frame& frame, const PersonPage& p, NoteKind kind, const std::s
         in_short(n), in_short(n), icon("check"));
   });
   const bool asks = kind == NoteKind::ask;
-  return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}</div>\n", label, items,
+  return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}{}</div>\n", label, items,
+              older_notes(p, kind),
               small_form(frame, {.label = asks ? "Something looked for" : "Something to give",
                                  .path = notes_path(p),
                                  .field = "In your words",
@@ -174,7 +178,7 @@ Html common_ground(const PersonPage& p) {
 }
 
 Html told(const Frame& frame, const PersonPage& p) {
-  const Html facts = long_list(frame, p, of_kind(p, NoteKind::fact)) +
+  const Html facts = long_list(frame, p, NoteKind::fact) +
                      small_form(frame, {.label = "Something to remember",
                                         .path = notes_path(p),
                                         .field = "What " + first_name(p.name()) + " told you",
@@ -194,8 +198,7 @@ Html looking_for(const Frame& frame, const PersonPage& p) {
 }
 
 Html loose_notes(const Frame& frame, const PersonPage& p) {
-  const auto notes = of_kind(p, NoteKind::note);
-  Html list = long_list(frame, p, notes);
+  Html list = long_list(frame, p, NoteKind::note);
   if (!p.story.card.note.empty())
     list += html("<p class=\"label\">On the card</p><p class=\"plain quiet\">{}</p>\n",
                  p.story.card.note);

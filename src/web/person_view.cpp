@@ -216,6 +216,14 @@ Html note_item(const Frame& frame, const PersonPage& p, const Note& note) {
       url::person(p.id(), fmt::format("notes/{}", note.id.value)), in_short(note));
 }
 
+Html older_notes(const PersonPage& p, NoteKind kind) {
+  const auto count = p.story.notes_in_all.find(kind);
+  if (count == p.story.notes_in_all.end() || count->second <= notes_shown) return {};
+  return html("<p><a class=\"btn bare\" href=\"{}\">All {}</a></p>\n",
+              url::person(p.id(), "notes?kind=" + http::percent_encode(to_text(kind))),
+              count->second);
+}
+
 }  // namespace person
 
 Html person_page(const Frame& frame, const PersonPage& p) {

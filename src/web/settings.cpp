@@ -99,10 +99,15 @@ Html pages_and_days(const Frame& frame, const SettingsPage& p) {
   constexpr Choice switches[] = {{"on", "On"}, {"off", "Off"}};
   constexpr Choice lines[] = {{"1", "1"}, {"2", "2"}, {"3", "3"},  {"4", "4"},
                               {"5", "5"}, {"7", "7"}, {"10", "10"}};
+  constexpr Choice history[] = {{"90", "For 90 days"},
+                                {"365", "For a year"},
+                                {"730", "For two years"},
+                                {"3650", "For ten years"},
+                                {"forever", "Forever"}};
   return html(
       R"(<section class="sec" id="days"><h2 class="hang">Days and pages</h2>
 <form class="stack" method="post" action="/settings">{}{}<div class="fields">
-{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
+{}{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
 <div class="acts"><button class="btn main">Keep these</button></div></form></section>
 )",
       form_token(frame),
@@ -113,6 +118,7 @@ Html pages_and_days(const Frame& frame, const SettingsPage& p) {
       select("theme", "Appearance", themes, to_text(p.manners.theme)),
       select("locale", "Language of dates", languages, p.manners.locale),
       select("keys", "Single keys as shortcuts", switches, p.manners.keys ? "on" : "off"),
+      select("history_keep", "Changes can be undone", history, p.manners.history_keep),
       p.manners.zone,
       when(
           !p.manners.zone.empty() && !known_zone(p.manners.zone),

@@ -315,7 +315,8 @@ KeptPages::Made Site::make_page(Borrowed& line, Visiting visiting) {
           .today_is = options_.today_is,
           .deed_done = &done,
           .photos_folder = options_.photos_folder,
-          .pictures_program = options_.pictures_program};
+          .pictures_program = options_.pictures_program,
+          .store_path = options_.store.where};
   Visit visit{.request = request,
               .app = app,
               .site = *this,

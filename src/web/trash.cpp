@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actions/trash.h"
+#include "http/form.h"
 #include "store/faces.h"
 #include "web/parts/face.h"
 #include "web/url.h"
@@ -23,10 +24,11 @@ Html line(const Frame& frame, const TrashPage::Line& l) {
   return html(
       "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
       "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have back: {}\">{}Have "
-      "back</button></form>"
-      "</li>\n",
+      "back</button></form><a class=\"btn bare\" href=\"{}\" aria-label=\"Forget for good: {}\">"
+      "Forget for good</a></li>\n",
       face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),
-      url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"));
+      url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"),
+      url::person(l.person, "forget"), l.name);
 }
 
 }  // namespace
@@ -39,15 +41,65 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
                  each(p.lines, [&](const TrashPage::Line& l) { return line(frame, l); }));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>In the trash</h1><p "
-      "class=\"lede\">Whom you removed stays here for {} days, story and all, and can be had back."
-      "</p></header>\n<div class=\"flow\"><section class=\"sec\" "
+      "class=\"lede\">Whom you removed stays here for {} days, story and all, and can be had back; "
+      "then they are forgotten.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "
       "aria-label=\"Removed\">{}</section>"
       "</div></main>\n",
-      actions::trash_days, list);
+      actions::trash_days,
+      when(p.traces, html("<p class=\"err\" role=\"alert\">Deleted words may still be in the "
+                          "store’s files, since another program was using them. Close it, then run "
+                          "wellmet doctor --repair.</p>\n")),
+      list);
+}
+
+namespace {
+
+Html counted(std::int64_t count, const char* one, const char* many) {
+  return when(count > 0, html("<li>{} {}</li>\n", count, count == 1 ? one : many));
+}
+
+Html stays(const actions::Forgettable& p) {
+  Html items;
+  if (p.story.shared > 0)
+    items += html(
+        "<li>{} with other people: they keep {}, as you wrote {}.</li>\n",
+        p.story.shared == 1 ? "One interaction" : fmt::format("{} interactions", p.story.shared),
+        p.story.shared == 1 ? "it" : "them", p.story.shared == 1 ? "it" : "them");
+  if (p.mentions > 0)
+    items += html(
+        "<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
+        "{} the name</a>.</li>\n",
+        http::percent_encode(p.name), p.mentions, p.mentions == 1 ? "mentions" : "mention");
+  return items +
+         html(
+             "<li>Backups and exports made before now still hold them: delete those yourself.</li>"
+             "\n");
+}
+
+}  // namespace
+
+Html forget_page(const Frame& frame, const actions::Forgettable& p) {
+  const store::StoryCounts& story = p.story;
+  const Html goes =
+      html("<li>The card, and everything the history holds of them</li>\n") +
+      each(p.merged,
+           [](const std::string& name) { return html("<li>{}, merged into them</li>\n", name); }) +
+      counted(story.notes, "note", "notes") +
+      counted(story.interactions, "interaction", "interactions") +
+      counted(story.follow_ups, "follow-up", "follow-ups") +
+      counted(story.photos, "photo", "photos");
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>Forget {} for good?</h1>
+<p class="lede">This can’t be undone, and no undo of anything older brings them back.</p></header>
+<div class="flow"><section class="sec"><h2 class="hang">What goes</h2><ul class="notes">{}</ul></section>
+<section class="sec"><h2 class="hang">What stays</h2><ul class="notes">{}</ul></section>
+<section class="sec" aria-label="Decide"><form method="post" action="{}">{}<div class="acts"><button class="btn main">{}Forget for good</button><a class="btn bare" href="/people/trash">Keep them</a></div></form></section></div></main>
+)",
+      p.name, goes, stays(p), url::person(p.person, "forget"), form_token(frame), icon("trash-2"));
 }
 
 http::Response show_trash(Visit& visit) {
-  TrashPage p;
+  TrashPage p{.traces = visit.asked("traces") == "1"};
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     for (const store::Trashed& t : store::trash(tx, lines_shown)) {
@@ -69,6 +121,18 @@ http::Response restore_person(Visit& visit) {
   const auto id = visit.id<PersonId>();
   actions::restore_person(visit.app, id);
   return done(visit, url::person(id));
+}
+
+http::Response ask_to_forget(Visit& visit) {
+  const actions::Forgettable p = actions::what_would_be_forgotten(visit.app, visit.id<PersonId>());
+  const Frame frame = frame_of(visit, "people");
+  return page(frame, "Forget for good", forget_page(frame, p));
+}
+
+http::Response forget_person(Visit& visit) {
+  const actions::Forgotten done_now = actions::forget_person(visit.app, visit.id<PersonId>());
+  const std::string path = done_now.traces.empty() ? "/people/trash" : "/people/trash?traces=1";
+  return done(visit, path);
 }
 
 }  // namespace wellmet::web

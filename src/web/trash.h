@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "actions/forget.h"
 #include "web/frame.h"
 
 namespace wellmet::web {
@@ -12,11 +13,16 @@ struct TrashPage {
     int days_left = 0;
   };
   std::vector<Line> lines = {};
+  bool traces = false;  // deleted words may still be in the store's files
 };
 Html trash_page(const Frame&, const TrashPage&);
+// Asks once more, with what would go and what stays.
+Html forget_page(const Frame&, const actions::Forgettable&);
 
 http::Response show_trash(Visit&);      // GET /people/trash
 http::Response remove_person(Visit&);   // POST /people/{id}/remove
 http::Response restore_person(Visit&);  // POST /people/{id}/restore
+http::Response ask_to_forget(Visit&);   // GET /people/{id}/forget
+http::Response forget_person(Visit&);   // POST /people/{id}/forget
 
 }  // namespace wellmet::web

@@ -26,7 +26,8 @@ struct House {
   App app{.db = *db,
           .clock = [this] { return now; },
           .photos_folder = folder / "wellmet.db.photos",
-          .pictures_program = WELLMET_BUILD "/wellmet-pictures"};
+          .pictures_program = WELLMET_BUILD "/wellmet-pictures",
+          .store_path = folder / "wellmet.db"};
 
   void put_card(PersonId id, const std::string& bytes) {
     Deed deed(app, "put a card");

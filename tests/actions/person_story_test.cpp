@@ -10,6 +10,8 @@
 #include "actions/people.h"
 #include "actions/positions.h"
 #include "actions/trash.h"
+#include "store/follow_ups.h"
+#include "store/notes.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {
@@ -53,6 +55,33 @@ TEST_CASE("a person's page and the list take a fixed number of queries") {
   CHECK(statements(house, list) == list_few);
   CHECK(show_few < 30);
   CHECK(list_few == 1);
+}
+
+TEST_CASE("a story is read as far as one wants, with how much there is in all") {
+  House house;
+  const PersonId maya = add_person(house.app, {.name = "Maya Chen"});
+  {
+    Deed deed(house.app, "a long story");
+    for (int i = 0; i < 200; ++i) {
+      store::insert_note(deed.tx, {.person = maya, .text = fmt::format("note {}", i)});
+      store::insert_note(
+          deed.tx, {.person = maya, .kind = NoteKind::fact, .text = fmt::format("fact {}", i)});
+      store::insert_follow_up(deed.tx, {.person = maya, .due = house.app.today() + i});
+    }
+    store::insert_note(
+        deed.tx,
+        {.person = maya, .kind = NoteKind::question, .text = "asked", .done = house.app.today()});
+    deed.commit();
+  }
+  store::ReadTx tx(*house.db, house.app.account);
+  const PersonStory some = story_of(tx, maya, house.app.today(), {.notes = 3, .follow_ups = 2});
+  CHECK(some.notes.size() == 6);
+  CHECK(some.notes.back().text == "fact 199");
+  CHECK(some.notes_in_all.at(NoteKind::note) == 200);
+  CHECK(!some.notes_in_all.contains(NoteKind::question));
+  CHECK(some.follow_ups.size() == 2);
+  CHECK(some.follow_ups_in_all == 200);
+  CHECK(story_of(tx, maya, house.app.today()).notes.size() == 401);
 }
 
 TEST_CASE("what you share comes rarest first, with true counts") {

@@ -51,7 +51,7 @@ CREATE TABLE deeds (
   name text not null,
   at integer not null,
   undoes integer,
-  undone_by integer, unfinished integer not null default 0,
+  undone_by integer, no_undo text not null default '', unfinished integer not null default 0,
   primary key (account_id, id)
 ) strict, without rowid;
 CREATE TABLE digests (
@@ -301,7 +301,7 @@ CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
 CREATE INDEX follow_ups_due on follow_ups (account_id, state, due, id);
 CREATE INDEX follow_ups_from on follow_ups (account_id, from_interaction)
   where from_interaction is not null;
-CREATE INDEX follow_ups_of_person on follow_ups (account_id, person_id, id);
+CREATE INDEX follow_ups_of_person on follow_ups (account_id, person_id, state, due, id);
 CREATE INDEX interactions_by_day on interactions (account_id, day, id);
 CREATE UNIQUE INDEX interactions_by_source on interactions (account_id, source, source_key)
   where source_key is not null;
@@ -310,7 +310,7 @@ CREATE INDEX interactions_of_person
 CREATE INDEX interests_of_person on person_interests (account_id, person_id, interest_id);
 CREATE INDEX journal_of_deed on journal (account_id, deed_id, id);
 CREATE INDEX journal_of_row on journal (account_id, table_number, key1, key2, id);
-CREATE INDEX notes_of_person on notes (account_id, person_id, id);
+CREATE INDEX notes_of_person on notes (account_id, person_id, kind, done, id);
 CREATE INDEX pair_answers_second on pair_answers (account_id, second_person);
 CREATE INDEX people_merged_into on people (account_id, merged_into) where merged_into is not null;
 CREATE INDEX people_met_through on people (account_id, met_through) where met_through is not null;

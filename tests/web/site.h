@@ -41,7 +41,8 @@ class Notebook {
             .account = AccountId{1},
             .clock = [this] { return now_; },
             .photos_folder = site_.options().photos_folder,
-            .pictures_program = site_.options().pictures_program};
+            .pictures_program = site_.options().pictures_program,
+            .store_path = site_.options().store.where};
   }
   void set_clock(Instant now) { now_ = now; }
   const std::string& cookie() const { return cookie_; }

@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "store/forget.h"
+
+namespace wellmet::actions {
+
+// What forgetting someone would take away, and what it leaves.
+struct Forgettable {
+  PersonId person = {};
+  std::string name = {};
+  std::vector<std::string> merged = {};  // names of those merged into them, who go too
+  store::StoryCounts story = {};
+  // Other people's notes, interactions, follow-ups and cards that `wellmet search NAME` still
+  // finds: they stay as they are.
+  std::int64_t mentions = 0;
+  // Copies of the store beside it that were made before and hold the person still.
+  std::vector<std::string> copies = {};
+};
+// Of somebody merged into another: of that other. Throws not_found, and refused for the owner.
+Forgettable what_would_be_forgotten(const App&, PersonId);
+
+struct Forgotten {
+  std::size_t people = 0;
+  std::size_t uploads = 0;  // files that waited to be imported: they may have held the person
+  // Why deleted words may still be in the store's files; "" when they are not.
+  std::string traces = {};
+};
+// Forgets a person for good, with all who were merged into them: card and story, their places in
+// the journal, the index of words, files of photos, names of changes. Cannot be undone.
+Forgotten forget_person(const App&, PersonId);
+// The same for several, as one deed of this name. For the trash (actions/trash.h).
+Forgotten forget_people(const App&, const std::vector<PersonId>&, std::string_view deed_name);
+
+}  // namespace wellmet::actions

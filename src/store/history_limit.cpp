@@ -1,0 +1,152 @@
+#include "store/history_limit.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+#include "store/settings.h"
+
+namespace wellmet::store {
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+constexpr std::string_view total_counter = "journal bytes";
+// An entry's own columns and its places in two indexes, measured.
+constexpr std::int64_t bytes_of_entry = 100;
+
+struct Written {
+  std::int64_t entries = 0, bytes = 0;
+};
+
+Written written(Rows rows) {
+  Written sum;
+  for (const Row& row : rows)
+    sum = {row.integer(0), row.integer(1) + row.integer(0) * bytes_of_entry};
+  return sum;
+}
+
+std::int64_t number(Rows rows) {
+  std::int64_t value = 0;
+  for (const Row& row : rows) value = row.integer(0);
+  return value;
+}
+
+// What is in use of the whole store, all accounts together.
+std::int64_t bytes_in_use(Connection& db) {
+  if (db.dialect() == Dialect::postgres)
+    return number(db.query("select pg_database_size(current_database())"));
+  return (number(db.query("pragma page_count")) - number(db.query("pragma freelist_count"))) *
+         number(db.query("pragma page_size"));
+}
+
+class Pruning {
+ public:
+  Pruning(WriteTx& tx, const HistoryLimit& limit) : tx_(tx), limit_(limit) {}
+
+  void all() {
+    const Written now =
+        written(tx_.query("select count(*), coalesce(sum(length(before)), 0) "
+                          "from journal where account_id = ?1 and deed_id = ?2",
+                          tx_.deed()));
+    count(now);
+    most_ = most_bytes();
+    std::int64_t left = std::max(limit_.entries_at_once, 2 * now.entries);
+    while (left > 0) {
+      const DeedId oldest{number(
+          tx_.query("select deed_id from journal where account_id = ?1 order by deed_id limit 1"))};
+      if (!oldest || !goes(oldest)) break;
+      left -= take_from(oldest, left);
+    }
+    tx_.execute(
+        "insert into counters (account_id, name, last) values (?1, ?2, ?3) "
+        "on conflict (account_id, name) do update set last = excluded.last",
+        total_counter, total_);
+  }
+
+ private:
+  // The total is kept as a counter; a store that has none yet is counted once.
+  void count(const Written& now) {
+    for (const Row& row : tx_.query("select last from counters where account_id = ?1 and name = ?2",
+                                    total_counter)) {
+      total_ = row.integer(0) + now.bytes;
+      return;
+    }
+    total_ = written(tx_.query("select count(*), coalesce(sum(length(before)), 0) from journal "
+                               "where account_id = ?1"))
+                 .bytes;
+  }
+
+  std::int64_t most_bytes() const {
+    if (total_ <= limit_.bytes_at_least) return limit_.bytes_at_least;
+    const std::int64_t rest = std::max<std::int64_t>(0, bytes_in_use(tx_.connection()) - total_);
+    return std::max(limit_.bytes_at_least, limit_.times_the_rest * rest);
+  }
+
+  bool goes(DeedId deed) const {
+    const std::int64_t newer = tx_.deed().value - deed.value;
+    if (total_ > most_ && newer >= limit_.kept_whatever_the_size) return true;
+    if (newer < limit_.kept_whatever_the_date) return false;
+    const Instant earliest{tx_.now().milliseconds - limit_.days * day_ms};
+    return number(tx_.query("select at from deeds where account_id = ?1 and id = ?2", deed)) <
+           earliest.milliseconds;
+  }
+
+  // How many entries went.
+  std::int64_t take_from(DeedId deed, std::int64_t most) {
+    std::int64_t last = 0;
+    Written taken;
+    for (const Row& row :
+         tx_.query("select id, coalesce(length(before), 0) from journal where account_id = ?1 "
+                   "and deed_id = ?2 order by id limit ?3",
+                   deed, most)) {
+      last = row.integer(0);
+      ++taken.entries;
+      taken.bytes += row.integer(1) + bytes_of_entry;
+    }
+    tx_.execute(
+        "update deeds set no_undo = 'pruned' where account_id = ?1 and id = ?2 "
+        "and no_undo = ''",
+        deed);
+    tx_.execute("delete from journal where account_id = ?1 and deed_id = ?2 and id <= ?3", deed,
+                last);
+    total_ -= taken.bytes;
+    return taken.entries;
+  }
+
+  WriteTx& tx_;
+  const HistoryLimit& limit_;
+  std::int64_t total_ = 0, most_ = 0;
+};
+
+}  // namespace
+
+std::optional<HistoryLimit> history_limit(ReadTx& tx) {
+  HistoryLimit limit;
+  const std::optional<std::string> text = setting(tx, "history_keep");
+  if (!text) return limit;
+  if (*text == "forever") return std::nullopt;
+  std::from_chars(text->data(), text->data() + text->size(), limit.days);
+  return limit;
+}
+
+void prune_history(WriteTx& tx, const HistoryLimit& limit) { Pruning(tx, limit).all(); }
+
+void count_journal_again(WriteTx& tx) {
+  tx.execute("delete from counters where account_id = ?1 and name = ?2", total_counter);
+}
+
+void give_back_unused_pages(Connection& db) {
+  if (db.dialect() != Dialect::sqlite) return;
+  const std::int64_t unused = number(db.query("pragma freelist_count"));
+  if (unused * number(db.query("pragma page_size")) < bytes_worth) return;
+  if (unused * 2 < number(db.query("pragma page_count"))) return;
+  try {
+    db.script("vacuum");
+    for (const Row& row : db.query("pragma wal_checkpoint(truncate)")) static_cast<void>(row);
+  } catch (const Error& fault) {
+    // Another program writes, or the disk has no room for the copy: the next change tries again.
+    if (fault.kind() != ErrorKind::unavailable) throw;
+  }
+}
+
+}  // namespace wellmet::store

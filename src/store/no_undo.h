@@ -1,0 +1,14 @@
+#pragma once
+#include "store/deeds.h"
+
+namespace wellmet::store {
+
+// Throws refused, and says why, for a change that can no longer be undone: it forgot someone, it
+// belonged to someone forgotten since, or its details were let go as old. The same for one on which
+// a later change builds whose details are gone. Changes nothing.
+void refuse_without_details(ReadTx&, const Deed&);
+
+// "Nothing was kept to undo it with."; "" for a change that can be undone.
+std::string why_no_undo(const Deed&);
+
+}  // namespace wellmet::store

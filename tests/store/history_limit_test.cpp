@@ -1,0 +1,152 @@
+#include "store/history_limit.h"
+
+#include <fmt/format.h>
+
+#include "store/deeds.h"
+#include "store/examine.h"
+#include "store/no_undo.h"
+#include "store/notes.h"
+#include "store/people.h"
+#include "store/settings.h"
+#include "tests/store/stores.h"
+
+namespace wellmet::store {
+namespace {
+
+using namespace testing;
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+struct Book {
+  explicit Book(Connection& connection) : db(connection) {
+    write("added Maya", noon, [&](WriteTx& tx) {
+      maya = insert_person(tx, {.uid = "urn:maya"});
+      note = insert_note(tx, {.person = maya, .text = "first"});
+    });
+  }
+  DeedId write(std::string_view name, Instant at, const std::function<void(WriteTx&)>& what) {
+    WriteTx tx(db, mine, name, at);
+    what(tx);
+    if (limit) {
+      prune_history(tx, *limit);
+    } else {
+      count_journal_again(tx);
+    }
+    tx.commit();
+    return tx.deed();
+  }
+  DeedId say(const std::string& text, Instant at = noon) {
+    return write("changed a note", at,
+                 [&](WriteTx& tx) { update_note(tx, {.id = note, .person = maya, .text = text}); });
+  }
+  Deed deed(DeedId id) {
+    ReadTx tx(db, mine);
+    return find_deed(tx, id).value();
+  }
+  std::int64_t entries() {
+    for (const Row& row : db.query("select count(*) from journal")) return row.integer(0);
+    return 0;
+  }
+
+  Connection& db;
+  std::optional<HistoryLimit> limit = HistoryLimit{};
+  PersonId maya;
+  NoteId note;
+};
+
+TEST_CASE("details older than two years go, but not those of the newest hundred changes") {
+  on_both_open([](Connection& db) {
+    Book book(db);
+    const Instant later{noon.milliseconds + 731 * day_ms};
+    for (int i = 0; i < 98; ++i) book.say(fmt::format("note {}", i), later);
+    CHECK(book.deed(DeedId{1}).no_undo == "");
+    book.say("one", later);
+    book.say("two", later);
+    CHECK(book.deed(DeedId{1}).no_undo == "pruned");
+    CHECK(book.deed(DeedId{1}).changes == 0);
+    CHECK(book.deed(DeedId{2}).no_undo == "");
+    ReadTx tx(db, mine);
+    CHECK(refusal([&] {
+            refuse_without_details(tx, find_deed(tx, DeedId{1}).value());
+          }).find("its details are gone") != std::string::npos);
+    CHECK(faults_of_history(tx).empty());
+  });
+}
+
+TEST_CASE("details over the size go, the oldest first, but not what was just done") {
+  on_both_open([](Connection& db) {
+    Book book(db);
+    book.limit = HistoryLimit{.bytes_at_least = 10'000, .times_the_rest = 0};
+    DeedId last;
+    for (int i = 0; i < 40; ++i)
+      last = book.say(std::string(1000, static_cast<char>('a' + i % 26)));
+    CHECK(book.deed(DeedId{1}).no_undo == "pruned");
+    CHECK(book.deed(last).no_undo == "");
+    CHECK(book.entries() < 12);
+    book.limit->bytes_at_least = 0;
+    last = book.say("end");
+    CHECK(book.entries() == 3);
+    CHECK(book.deed(last).no_undo == "");
+  });
+}
+
+TEST_CASE("a commit prunes a bounded number of entries, and the next goes on") {
+  on_both_open([](Connection& db) {
+    Book book(db);
+    book.limit = std::nullopt;
+    for (int i = 0; i < 30; ++i) book.say(fmt::format("note {}", i));
+    const std::int64_t before = book.entries();
+    book.limit = HistoryLimit{.bytes_at_least = 0, .times_the_rest = 0, .entries_at_once = 5};
+    book.say("one");
+    CHECK(book.entries() == before + 1 - 5);
+    book.say("two");
+    CHECK(book.entries() == before + 2 - 10);
+  });
+}
+
+TEST_CASE("the setting says for how many days, or forever") {
+  on_both_open([](Connection& db) {
+    const auto limit = [&] {
+      ReadTx tx(db, mine);
+      return history_limit(tx);
+    };
+    CHECK(limit()->days == 730);
+    deed(db, "changed the settings", [](WriteTx& tx) { put_setting(tx, "history_keep", "90"); });
+    CHECK(limit()->days == 90);
+    deed(db, "changed the settings",
+         [](WriteTx& tx) { put_setting(tx, "history_keep", "forever"); });
+    CHECK(!limit());
+  });
+}
+
+TEST_CASE("unused pages are given back when they are more than half of the file") {
+  on_sqlite([](const Place& place) {
+    const std::unique_ptr<Connection> db = open(place);
+    make_accounts(*db);
+    Book book(*db);
+    book.limit = HistoryLimit{.bytes_at_least = 0, .times_the_rest = 0};
+    book.say(std::string(20 << 20, 'a'));
+    for (int i = 0; i < 4; ++i) book.say(fmt::format("note {}", i));
+    db->script("pragma wal_checkpoint(truncate)");
+    CHECK(std::filesystem::file_size(place.where) > (20 << 20));
+    give_back_unused_pages(*db);
+    CHECK(std::filesystem::file_size(place.where) < (1 << 20));
+    CHECK(std::filesystem::file_size(place.where + "-wal") == 0);
+    CHECK(book.deed(DeedId{1}).name == "added Maya");
+  });
+}
+
+TEST_CASE("the log is cut back after it was large") {
+  on_sqlite([](const Place& place) {
+    const std::unique_ptr<Connection> db = open(place);
+    make_accounts(*db);
+    Book book(*db);
+    book.say(std::string(30 << 20, 'a'));
+    book.say("small");
+    book.say("smaller");
+    CHECK(std::filesystem::file_size(place.where + "-wal") <= (8 << 20));
+  });
+}
+
+}  // namespace
+}  // namespace wellmet::store

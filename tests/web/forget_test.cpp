@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "actions/deed.h"
+#include "actions/notes.h"
+#include "actions/people.h"
+#include "actions/trash.h"
+#include "store/notes.h"
+#include "tests/web/site.h"
+
+namespace {
+
+using namespace wellmet;
+using namespace wellmet::web::testing;
+
+bool says(const http::Response& page, const std::string& words) {
+  CAPTURE(page.body);
+  return page.body.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("forgetting for good asks once more, says what stays, and then nobody is there") {
+  Notebook book;
+  const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
+  const PersonId maya = actions::add_person(book.app(), {.name = "Maya Chen"});
+  actions::add_note(book.app(), {.person = maya, .text = "a colleague of Jo Okafor"});
+  actions::add_note(book.app(), {.person = jo, .text = "sings"});
+  actions::remove_person(book.app(), jo);
+  const std::string path = fmt::format("/people/{}/forget", jo.value);
+  CHECK(says(book.get("/people/trash"), "href=\"" + path + "\""));
+  CHECK(says(book.get(fmt::format("/people/{}", jo.value)), "href=\"" + path + "\""));
+  const http::Response asked = book.get(path);
+  CHECK(says(asked, "Forget Jo Okafor for good?"));
+  CHECK(says(asked, "1 still mentions the name"));
+  CHECK(says(asked, "<form method=\"post\" action=\"" + path + "\""));
+  const http::Response after = book.post_and_see(path);
+  CHECK(says(after, "Forgot someone."));
+  CHECK(!says(after, "Jo Okafor"));
+  CHECK(!says(after, "/undo\""));
+  CHECK(says(book.get("/history"), "Forgetting is final"));
+  CHECK(!says(book.get("/history"), "Jo Okafor:"));
+  CHECK(book.get(path).status == 404);
+}
+
+TEST_CASE("somebody with thousands of notes has a page of few, and the rest behind a link") {
+  Notebook book;
+  const PersonId maya = actions::add_person(book.app(), {.name = "Maya Chen"});
+  {
+    actions::Deed deed(book.app(), "notes");
+    for (int i = 1; i <= 3000; ++i)
+      store::insert_note(
+          deed.tx,
+          {.person = maya, .text = fmt::format("note number {}.", i), .day = book.app().today()});
+    deed.commit();
+  }
+  const std::string person = fmt::format("/people/{}", maya.value);
+  const http::Response page = book.get(person);
+  CHECK(page.body.size() < 100'000);
+  CHECK(says(page, "note number 3000."));
+  CHECK(!says(page, "note number 2900."));
+  CHECK(says(page, "All 3000"));
+  const http::Response first = book.get(person + "/notes?kind=note");
+  CHECK(says(first, "note number 3000."));
+  CHECK(says(first, "note number 2941."));
+  CHECK(!says(first, "note number 2940."));
+  const http::Response next = book.get(person + "/notes?kind=note&before=2941");
+  CHECK(says(next, "note number 2940."));
+  CHECK(says(book.get(person + "/notes?kind=note&before=20"), "note number 1."));
+  CHECK(!says(book.get(person + "/notes?kind=note&before=20"), ">Older<"));
+}
