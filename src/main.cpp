@@ -22,6 +22,11 @@ Instant system_now() {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
 }
 
+std::chrono::milliseconds steady_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
@@ -104,6 +109,8 @@ int main(int count, char** words) {
   const bool terminal_out = isatty(STDOUT_FILENO) != 0;
   cli::Session session(std::cin, std::cout, std::cerr);
   session.clock = system_now;
+  session.steady = steady_now;
+  session.terminal = terminal_out;
   session.interactive = terminal_out && isatty(STDIN_FILENO) != 0;
   session.decorated =
       terminal_out && from_environment("NO_COLOR").empty() && from_environment("TERM") != "dumb";
