@@ -214,13 +214,15 @@ class Server::Running {
   Handler handler_;
   asio::io_context io_{1};
   asio::thread_pool workers_;
+  std::optional<asio::thread_pool> waiting_workers_;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   Acceptor acceptor_{io_};
   asio::signal_set signals_{io_, SIGINT, SIGTERM};
   Timer deadline_{io_};
   std::set<Plain*> idle_;  // connections between two requests
   std::size_t connections_ = 0;
-  std::size_t waiting_ = 0;
+  std::size_t waiting_ = 0;           // for workers_
+  std::size_t waiting_for_turn_ = 0;  // for waiting_workers_
   unsigned short port_ = 0;
   bool stopping_ = false;
   std::string date_;
@@ -230,6 +232,7 @@ class Server::Running {
 Server::Running::Running(ServerOptions options, Handler handler)
     : options_(std::move(options)), handler_(std::move(handler)), workers_(options_.workers) {
   allow_descriptors();
+  if (options_.may_wait) waiting_workers_.emplace(options_.waiting_workers);
   if (!options_.certificate.empty()) load_certificate();
   if (options_.inherited_socket >= 0) {
     take_over(options_.inherited_socket);
@@ -304,6 +307,7 @@ void Server::Running::run() {
   asio::co_spawn(io_, accept(), asio::detached);
   io_.run();
   workers_.join();
+  if (waiting_workers_) waiting_workers_->join();
 }
 
 void Server::Running::begin_to_stop() {
@@ -492,13 +496,15 @@ Task<Response> Server::Running::answer(const Request& request) {
   if (options_.at_once) {
     if (auto response = options_.at_once(request)) co_return std::move(*response);
   }
-  if (waiting_ >= options_.waiting_requests)
+  const bool may_wait = options_.may_wait && options_.may_wait(request);
+  std::size_t& waiting = may_wait ? waiting_for_turn_ : waiting_;
+  if (waiting >= options_.waiting_requests)
     co_return text(503, "Too much is asked at once. Try again in a moment.\n")
         .with("Retry-After", "1");
-  ++waiting_;
-  Response response =
-      co_await on_worker<Response>(workers_, [this, &request] { return handled(request); });
-  --waiting_;
+  ++waiting;
+  Response response = co_await on_worker<Response>(may_wait ? *waiting_workers_ : workers_,
+                                                   [this, &request] { return handled(request); });
+  --waiting;
   co_return response;
 }
 

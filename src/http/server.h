@@ -30,6 +30,10 @@ struct ServerOptions {
   int inherited_socket = -1;               // a listening socket handed over by the service manager
   std::string certificate = {}, key = {};  // PEM files: both, or neither for plain HTTP
   std::size_t workers = 4;
+  // Requests that may wait long for their turn have workers of their own, so that others need not
+  // wait behind them. Must not block.
+  std::function<bool(const Request& head)> may_wait = {};
+  std::size_t waiting_workers = 4;
   std::size_t connections = 4096;       // more are turned away at once
   std::size_t waiting_requests = 1024;  // handed to workers and not answered; more get 503
   std::size_t head_limit_bytes = 16 * 1024;
