@@ -28,9 +28,9 @@ TEST_CASE("the printed address opens one browser; others, and other names, get n
   Serving serving(folder);
   const Browser browser(serving);
   CHECK(asked(serving, browser.get("/people")).starts_with("HTTP/1.1 200 OK\r\n"));
-  CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            .starts_with("HTTP/1.1 401 "));
-  CHECK(asked(serving, "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+  const std::string host = "Host: " + serving.host() + "\r\n";
+  CHECK(asked(serving, "GET /people HTTP/1.1\r\n" + host + "\r\n").starts_with("HTTP/1.1 401 "));
+  CHECK(asked(serving, "GET " + serving.link() + " HTTP/1.1\r\n" + host + "\r\n")
             .starts_with("HTTP/1.1 403 "));
   CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: evil.example\r\nCookie: " + browser.cookie() +
                            "\r\n\r\n")
@@ -72,8 +72,8 @@ TEST_CASE("with a certificate and its key it speaks TLS, and nothing else") {
                                      certificate.chain(), "--key", certificate.key()}});
   CHECK(serving.address().starts_with("https://"));
   const std::string answer = certificate.ask(
-      serving.port(),
-      "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      serving.port(), "GET " + serving.link() + " HTTP/1.1\r\nHost: " + serving.host() +
+                          "\r\nConnection: close\r\n\r\n");
   CHECK(answer.starts_with("HTTP/1.1 303 See Other\r\n"));
   CHECK(answer.find("; Secure") != std::string::npos);
   CHECK(answer.find("\r\nStrict-Transport-Security: ") != std::string::npos);
@@ -98,7 +98,7 @@ TEST_CASE("a socket that the service manager opened is served") {
   Serving serving(folder, {.words = {"--quiet"}, .inherited_socket = socket});
   ::close(socket);
   CHECK(serving.port() == ntohs(address.sin_port));
-  CHECK(early.hear_answer().starts_with("HTTP/1.1 200 OK\r\n"));
+  CHECK(early.hear_answer().starts_with("HTTP/1.1 421 "));
   const Browser browser(serving);
   CHECK(asked(serving, browser.get("/")).starts_with("HTTP/1.1 200 OK\r\n"));
 }
