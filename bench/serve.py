@@ -34,7 +34,7 @@ class Server:
     quick = True  # answers hundreds of times a second
 
     def __init__(self, command, port=None, **more):
-        self.port, self.cookie = port, ""
+        self.port, self.host, self.cookie = port, "127.0.0.1", ""
         self.process = subprocess.Popen(command, **more)
 
     def wait_until_open(self):

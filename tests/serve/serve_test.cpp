@@ -110,6 +110,7 @@ TEST_CASE("the log has a line of named values for each answer, and no secret") {
   asked(serving, browser.get("/people?q=private+words"));
   asked(serving, browser.post("/people/new", "name=Maya+Chen"));
   asked(serving, browser.get("/a%22%20status=200"));
+  asked(serving, browser.get("/%1B%5B2J%C2%9B2J%E2%80%AEb"));
   asked(serving, "nonsense\r\n\r\n");
   CHECK(WIFEXITED(serving.end(SIGTERM)));
   const std::string log = serving.log();
@@ -121,7 +122,9 @@ TEST_CASE("the log has a line of named values for each answer, and no secret") {
   std::istringstream lines(log);
   std::size_t count = 0;
   for (std::string one; std::getline(lines, one); ++count) CHECK(std::regex_match(one, line));
-  CHECK(count == 6);
+  CHECK(count == 7);
+  for (const char* obeyed : {"\x1b", "\xC2\x9B", "\xE2\x80\xAE"})
+    CHECK(log.find(obeyed) == std::string::npos);
   CHECK(log.find("path=\"/people\" status=200") != std::string::npos);
   CHECK(log.find("path=\"/a\\\" status=200\" status=404") != std::string::npos);
   const std::string cookie_value = browser.cookie().substr(browser.cookie().find('=') + 1);
