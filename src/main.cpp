@@ -71,12 +71,13 @@ std::string beside_this_program(const std::string& name) {
   return path.substr(0, path.rfind('/') + 1) + name;
 }
 
-// A listening socket from the service manager (sd_listen_fds(3)): the first of LISTEN_FDS, when
-// they were meant for this process.
-int inherited_socket() {
+// A listening socket from the service manager (sd_listen_fds(3)): one of LISTEN_FDS, counted from
+// 0, when they were meant for this process.
+int inherited_socket(int number) {
   constexpr int first_descriptor = 3;
   if (from_environment("LISTEN_PID") != std::to_string(getpid())) return -1;
-  return std::atoi(from_environment("LISTEN_FDS").c_str()) < 1 ? -1 : first_descriptor;
+  const int handed_over = std::atoi(from_environment("LISTEN_FDS").c_str());
+  return number < handed_over ? first_descriptor + number : -1;
 }
 
 int terminal_width() {
@@ -124,7 +125,8 @@ int main(int count, char** words) {
   session.serve = [&session, words](const cli::ServeWishes& wishes) {
     return serve(session, wishes,
                  {.words = words,
-                  .inherited_socket = inherited_socket(),
+                  .inherited_socket = inherited_socket(0),
+                  .inherited_beside = inherited_socket(1),
                   .server = beside_this_program("wellmet-serve")});
   };
   const int code = cli::run({words + 1, words + count}, session);

@@ -82,13 +82,14 @@ std::string address_of(const web::Site& site, const cli::ServeWishes& wishes,
 
 void print_address(cli::Session& session, const cli::ServeWishes& wishes, web::Site& site,
                    const http::Server& server) {
-  for (const std::string& risk : risks_of(wishes, server.address()))
+  const std::string address = server.addresses().front();
+  for (const std::string& risk : risks_of(wishes, address))
     session.err << "wellmet: warning: " << for_terminal(risk) << '\n' << std::flush;
   // A proxy answers for the name that was given, at the usual port of https.
   if (wishes.behind_proxy && !wishes.hosts.empty()) {
     session.out << fmt::format("Wellmet listens on {}:{} and is open at https://{}{}\n",
-                               host_in_address(server.address()), server.port(),
-                               wishes.hosts.front(), site.one_time_path());
+                               host_in_address(address), server.port(), wishes.hosts.front(),
+                               site.one_time_path());
   } else {
     session.out << fmt::format("Wellmet is open at {}{}\n", address_of(site, wishes, server),
                                site.one_time_path());
@@ -107,6 +108,8 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   http::ServerOptions options{.address = wishes.address,
                               .port = static_cast<unsigned short>(wishes.port),
                               .inherited_socket = start.inherited_socket,
+                              .inherited_beside = start.inherited_beside,
+                              .on_both_loopbacks = true,
                               .certificate = wishes.certificate,
                               .key = wishes.key,
                               .may_wait = web::Site::may_wait,
@@ -118,7 +121,8 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };
   http::Server server(std::move(options),
                       [&site](const http::Request& request) { return site.answer(request); });
-  refuse_open_door(wishes, server.address(), session.app().db);
+  for (const std::string& address : server.addresses())
+    refuse_open_door(wishes, address, session.app().db);
   print_address(session, wishes, site, server);
   session.close_store();  // the site has connections of its own
   server.run();

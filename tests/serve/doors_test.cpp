@@ -176,6 +176,28 @@ TEST_CASE("a name that other programs have as well is taken when it is asked for
   CHECK(says(refusal(home, "--listen 127.0.0.2:0"), "No name below localhost leads to 127.0.0.2"));
 }
 
+TEST_CASE(
+    "both addresses that a name below localhost leads to are held, and none is left to others") {
+  const Home home;
+  const int socket = ::socket(AF_INET6, SOCK_STREAM, 0);
+  sockaddr_in6 address{};
+  address.sin6_family = AF_INET6;
+  address.sin6_addr = in6addr_loopback;
+  if (bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return;  // no IPv6
+  REQUIRE(listen(socket, 1) == 0);
+  socklen_t length = sizeof address;
+  REQUIRE(getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) == 0);
+  const std::string port = std::to_string(ntohs(address.sin6_port));
+  CHECK(
+      says(refusal(home, "--listen 127.0.0.1:" + port), "Another program listens on port " + port));
+  ::close(socket);
+  const Serving serving(home.folder);
+  address.sin6_port = htons(serving.port());
+  const int caller = ::socket(AF_INET6, SOCK_STREAM, 0);
+  CHECK(connect(caller, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  ::close(caller);
+}
+
 TEST_CASE("many passwords at once are checked one after another, and pages do not wait for them") {
   const Home home;
   Serving serving(home.folder);
