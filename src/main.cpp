@@ -23,6 +23,11 @@ Instant system_now() {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
 }
 
+std::chrono::milliseconds steady_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
@@ -74,12 +79,13 @@ std::string beside_this_program(const std::string& name) {
   return path.substr(0, path.rfind('/') + 1) + name;
 }
 
-// A listening socket from the service manager (sd_listen_fds(3)): the first of LISTEN_FDS, when
-// they were meant for this process.
-int inherited_socket() {
+// A listening socket from the service manager (sd_listen_fds(3)): one of LISTEN_FDS, counted from
+// 0, when they were meant for this process.
+int inherited_socket(int number) {
   constexpr int first_descriptor = 3;
   if (from_environment("LISTEN_PID") != std::to_string(getpid())) return -1;
-  return std::atoi(from_environment("LISTEN_FDS").c_str()) < 1 ? -1 : first_descriptor;
+  const int handed_over = std::atoi(from_environment("LISTEN_FDS").c_str());
+  return number < handed_over ? first_descriptor + number : -1;
 }
 
 int terminal_width() {
@@ -112,6 +118,8 @@ int main(int count, char** words) {
   const bool terminal_out = isatty(STDOUT_FILENO) != 0;
   cli::Session session(std::cin, std::cout, std::cerr);
   session.clock = system_now;
+  session.steady = steady_now;
+  session.terminal = terminal_out;
   session.interactive = terminal_out && isatty(STDIN_FILENO) != 0;
   session.decorated =
       terminal_out && from_environment("NO_COLOR").empty() && from_environment("TERM") != "dumb";
@@ -126,7 +134,8 @@ int main(int count, char** words) {
   session.serve = [&session, words](const cli::ServeWishes& wishes) {
     return serve(session, wishes,
                  {.words = words,
-                  .inherited_socket = inherited_socket(),
+                  .inherited_socket = inherited_socket(0),
+                  .inherited_beside = inherited_socket(1),
                   .server = beside_this_program("wellmet-serve")});
   };
   const int code = cli::run({words + 1, words + count}, session);

@@ -7,16 +7,13 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "http/ip_address.h"
 #include "http/server.h"
-#include "store/sessions.h"
+#include "serve_doors.h"
 #include "web/site.h"
 
 namespace wellmet {
 namespace {
-
-bool is_loopback(const std::string& address) {
-  return address == "::1" || address.starts_with("127.");
-}
 
 std::string host_in_address(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
@@ -33,13 +30,14 @@ class Log {
   void fault(const std::string& what) { write(fmt::format("fault={}", quoted(what))); }
 
  private:
-  // What came from outside cannot begin a line or a field of its own. One-time links are secrets.
+  // What came from outside cannot begin a line or a field of its own, nor speak to the terminal.
+  // One-time links are secrets.
   static std::string quoted(std::string_view text) {
     constexpr std::string_view link = "/begin/";
     std::string safe = "\"";
-    for (const char c : text.starts_with(link) ? link : text) {
+    for (const char c : for_terminal(text.starts_with(link) ? link : text)) {
       if (c == '"' || c == '\\') safe += '\\';
-      safe += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? '?' : c;
+      safe += c == '\n' || c == '\t' ? ' ' : c;
     }
     return safe + "\"";
   }
@@ -69,16 +67,6 @@ void hide_passwords(char** words) {
   }
 }
 
-void refuse_open_door(const std::string& address, store::Connection& db) {
-  if (is_loopback(address)) return;
-  for (const store::Account& account : store::accounts(db))
-    if (account.has_password) return;
-  throw Error(ErrorKind::refused,
-              fmt::format("Listening on {} lets other machines knock, and no account has a "
-                          "password yet. Set one first: wellmet account password",
-                          address));
-}
-
 // Signing in is written down.
 void refuse_read_only(const std::string& path, store::Connection& db) {
   if (!db.read_only()) return;
@@ -103,12 +91,40 @@ web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wis
       .today_is = session.today,
       .photos_folder = app.photos_folder,
       .pictures_program = app.pictures_program,
-      .secure = !wishes.certificate.empty() || wishes.behind_proxy,
-      .behind_proxy = wishes.behind_proxy};
-  options.hosts.push_back(host_in_address(wishes.address));
-  for (const std::string& host : wishes.hosts) options.hosts.push_back(host);
+      .steady = session.steady,
+      .hosts = wishes.hosts,
+      .secure = !wishes.certificate.empty() || wishes.behind_proxy};
+  if (wishes.behind_proxy) options.trusted_proxies = trusted_proxies(wishes);
+  if (is_an_address_to_visit(wishes.address))
+    options.hosts.push_back(host_in_address(wishes.address));
   options.complain = [&log](const std::string& what) { log.fault(what); };
   return options;
+}
+
+// Where a browser finds it, without a path.
+std::string address_of(const web::Site& site, const cli::ServeWishes& wishes,
+                       const http::Server& server) {
+  const std::vector<std::string>& hosts = site.options().hosts;
+  return fmt::format("{}://{}:{}", wishes.certificate.empty() ? "http" : "https",
+                     hosts.empty() ? site.local_name() : hosts.front(), server.port());
+}
+
+void print_address(cli::Session& session, const cli::ServeWishes& wishes, web::Site& site,
+                   const http::Server& server) {
+  const std::string address = server.addresses().front();
+  for (const std::string& risk : risks_of(wishes, address))
+    session.err << "wellmet: warning: " << for_terminal(risk) << '\n' << std::flush;
+  // A proxy answers for the name that was given, at the usual port of https.
+  if (wishes.behind_proxy && !wishes.hosts.empty()) {
+    session.out << fmt::format("Wellmet listens on {}:{} and is open at https://{}{}\n",
+                               host_in_address(address), server.port(), wishes.hosts.front(),
+                               site.one_time_path());
+  } else {
+    session.out << fmt::format("Wellmet is open at {}{}\n", address_of(site, wishes, server),
+                               site.one_time_path());
+  }
+  session.out << "The address opens one browser, once; keep it to yourself. Ctrl-C closes.\n"
+              << std::flush;
 }
 
 }  // namespace
@@ -118,11 +134,13 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   Log log(session.err, session.clock);
   refuse_read_only(session.store_path, session.app().db);
   // Before the address is taken, and again for a socket that was opened by others.
-  refuse_open_door(wishes.address, session.app().db);
+  refuse_open_door(wishes, wishes.address, session.app().db);
   web::Site site(site_options(session, wishes, log));
   http::ServerOptions options{.address = wishes.address,
                               .port = static_cast<unsigned short>(wishes.port),
                               .inherited_socket = start.inherited_socket,
+                              .inherited_beside = start.inherited_beside,
+                              .on_both_loopbacks = true,
                               .certificate = wishes.certificate,
                               .key = wishes.key,
                               .body_limit_bytes = web::form_limit_bytes,
@@ -135,14 +153,9 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };
   http::Server server(std::move(options),
                       [&site](const http::Request& request) { return site.answer(request); });
-  refuse_open_door(server.address(), session.app().db);
-  const bool secure = !wishes.certificate.empty();
-  const std::string host = wishes.hosts.empty() ? host_in_address(wishes.address) : wishes.hosts[0];
-  session.out << "Wellmet is open at "
-              << fmt::format("{}://{}:{}{}", secure ? "https" : "http", host, server.port(),
-                             site.one_time_path())
-              << "\nThe address opens one browser, once. Ctrl-C closes.\n"
-              << std::flush;
+  for (const std::string& address : server.addresses())
+    refuse_open_door(wishes, address, session.app().db);
+  print_address(session, wishes, site, server);
   session.close_store();  // the site has connections of its own
   server.run();
   return 0;

@@ -10,6 +10,7 @@ namespace wellmet {
 struct Start {
   char** words = nullptr;     // as main was given them
   int inherited_socket = -1;  // one that the service manager opened, or -1
+  int inherited_beside = -1;  // a second one
   std::string server = {};    // the path of wellmet-serve
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "base/error.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -58,7 +60,8 @@ std::optional<store::Session> session_for(store::Connection& db, std::string_vie
   const std::string digest = sha256_hex(token);
   auto session = store::find_session(db, digest);
   if (!session || now.milliseconds - session->seen.milliseconds > session_ms) return std::nullopt;
-  if (now.milliseconds - session->seen.milliseconds > hour_ms && !db.read_only())
+  // Seen in time to come: the clock was wrong then. Left so, it would not grow old until that day.
+  if (std::abs(now.milliseconds - session->seen.milliseconds) > hour_ms && !db.read_only())
     note_seen(db, digest, now);
   return session;
 }

@@ -452,15 +452,32 @@ std::string pad(std::string_view t, int wanted) {
   return out;
 }
 
+namespace {
+
+// What opens and closes a run of text of one direction. Address books put it around telephone
+// numbers; it shows nothing itself, and one that is left open turns what comes after.
+bool is_direction_mark(UChar32 c) {
+  return (c >= 0x202A && c <= 0x202C) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool could_command_a_terminal(UChar32 c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+  const bool overrides_direction = c == 0x202D || c == 0x202E;
+  return (control && c != '\n' && c != '\t') || overrides_direction;
+}
+
+}  // namespace
+
 std::string for_terminal(std::string_view t) {
   std::string out;
   for_each_character(t, [&](UChar32 c, std::string_view bytes) {
-    const bool harmless =
-        c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F));
-    if (harmless) {
-      out += bytes;
-    } else {
+    if (is_direction_mark(c)) return;
+    if (c == 0x2028 || c == 0x2029) {
+      out += ' ';
+    } else if (could_command_a_terminal(c)) {
       out += "\xEF\xBF\xBD";
+    } else {
+      out += bytes;
     }
   });
   return out;

@@ -46,7 +46,7 @@ std::string join(const std::vector<std::string>&, std::string_view separator);
 int columns(std::string_view utf8);                    // terminal cells: Han letters take two
 std::string clip(std::string_view utf8, int columns);  // with … when it does not fit
 std::string pad(std::string_view utf8, int columns);   // clip, or spaces on the right
-// Control characters that could command a terminal become U+FFFD; new lines and tabs stay.
+// Controls, overrides of direction, line separators made harmless; new lines and tabs stay.
 std::string for_terminal(std::string_view utf8);
 // Whether there is text and every letter of it is Han, Kana or Hangul: names in these are written
 // family first and without a space.

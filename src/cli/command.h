@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <istream>
 #include <map>
@@ -34,10 +35,12 @@ struct Session {
   std::ostream& out;
   std::ostream& err;
   bool interactive = false;  // someone sits at both ends: questions may be asked
+  bool terminal = false;     // `out` is a terminal
   bool decorated = false;    // colour and bold on `out`
   int width = 80;
   bool json = false;
   std::function<Instant()> clock;
+  std::function<std::chrono::milliseconds()> steady;  // only goes forward: for what takes how long
   std::map<std::string, std::string> environment;  // WELLMET_*, XDG_*, HOME, TZ, only what is read
   std::string store_path;                          // of --store, WELLMET_STORE or the default
   std::string photos_home;  // where photos of a store on a server lie; a file has them beside it

@@ -1,6 +1,7 @@
 // Doors for measuring the formulas of judgement/ on other data: tables in, table out, no store.
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/output.h"
 #include "judgement/cadence.h"
 #include "judgement/duplicates.h"
 #include "judgement/evaluate_drift.h"
@@ -11,14 +12,15 @@ namespace {
 int drift(const Arguments& args, Session& session) {
   const Bytes events = unpacked_bytes_of_file(session, args.text("EVENTS"));
   const Bytes cases = unpacked_bytes_of_file(session, args.text("CASES"));
-  session.out << wellmet::evaluate_drift(
-      events, cases, args.number("--horizon", 1).value_or(default_horizon_days));
+  print_bytes(session,
+              wellmet::evaluate_drift(events, cases,
+                                      args.number("--horizon", 1).value_or(default_horizon_days)));
   return 0;
 }
 
 int duplicate_pairs(const Arguments& args, Session& session) {
-  session.out << wellmet::evaluate_duplicates(
-      unpacked_bytes_of_file(session, args.text("CONTACTS")));
+  print_bytes(session,
+              wellmet::evaluate_duplicates(unpacked_bytes_of_file(session, args.text("CONTACTS"))));
   return 0;
 }
 

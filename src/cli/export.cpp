@@ -81,7 +81,7 @@ int run_export(const Arguments& args, Session& session) {
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
   if (target == "-") {
-    write_format(format, session, [&](std::string_view piece) { session.out << piece; });
+    write_format(format, session, [&](std::string_view piece) { print_bytes(session, piece); });
     return warn_of_damage(session);
   }
   std::error_code unknown;

@@ -64,23 +64,27 @@ void print_help(const Command& command, Session& session) {
   print_parameters(command, session);
   say(session, "  " + pad("--json", option_column) + "answer as JSON");
   say(session, "  " + pad("--store PATH", option_column) + "the store to use");
-  say(session, "\nExamples:");
+  say(session, "");
+  say(session, "Examples:");
   for (const char* example : command.examples) say(session, fmt::format("  {}", example));
 }
 
 void print_overview(Session& session) {
-  say(session, bold(session, "wellmet") + ": keeps professional friendships alive.\n");
+  say(session, bold(session, "wellmet") + ": keeps professional friendships alive.");
+  say(session, "");
   say(session, "Begin:  wellmet import FILE…     bring in the contacts you have");
   say(session, "        wellmet log \"coffee with @Maya yesterday: her dog is well #dogs !thank\"");
   say(session, "        wellmet                  whom to turn to today, and why");
   for (const char* group : groups()) {
-    say(session, "\n" + bold(session, group));
+    say(session, "");
+    say(session, bold(session, group));
     for (const Command* command : commands()) {
       if (std::string_view(command->group) == group)
         say(session, "  " + pad(command->name, 20) + command->help);
     }
   }
-  say(session, "\nEvery command: --help (with examples), --json, --store PATH, --today DATE.");
+  say(session, "");
+  say(session, "Every command: --help (with examples), --json, --store PATH, --today DATE.");
 }
 
 int print_help_for(const std::vector<std::string>& words, Session& session) {

@@ -159,7 +159,7 @@ actions::ProgressAt shown_by(Progress& progress) {
 }
 
 actions::ImportPlan preview_of(Session& session, const Imported& imported,
-                               actions::ImportOptions options, Instant began) {
+                               actions::ImportOptions options, std::chrono::milliseconds began) {
   Progress progress(session, "Looking who is known", began);
   options.progress = shown_by(progress);
   store::ReadTx tx(session.app().db, session.app().account);
@@ -204,7 +204,7 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
 // Throws when nothing of the file can be brought in.
 FileReport import_file(const Arguments& args, Session& session, const std::string& path,
                        std::optional<StopSignal>& stop) {
-  Instant began = session.clock();
+  std::chrono::milliseconds began = session.steady();
   const Bytes bytes = bytes_of_file(session, path, [](std::string_view start) {
     return actions::is_everything(start) ? largest_file_bytes : largest_contacts_bytes;
   });
@@ -238,7 +238,7 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   if (asks && session.interactive) {
     const actions::ImportPlan plan = preview_of(session, imported, options, began);
     options.answers = answers_asked(session, imported, plan.doubts);
-    if (!plan.doubts.empty()) began = session.clock();
+    if (!plan.doubts.empty()) began = session.steady();
   }
   Progress progress(session, "Bringing in people", began);
   options.progress = shown_by(progress);

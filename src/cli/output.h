@@ -13,8 +13,11 @@ std::string bold(const Session&, std::string_view);
 std::string dim(const Session&, std::string_view);
 std::string accent(const Session&, std::string_view);
 
-// One line of text, made harmless for a terminal, with a new line.
+// One line of text, made harmless for a terminal, with a new line. Styling of the three above
+// stays; a new line within becomes a space.
 void say(Session&, std::string_view line);
+// A file as it is; on a terminal made harmless, with its lines.
+void print_bytes(Session&, std::string_view bytes);
 void print_json(Session&, const Json&);
 // "Added Maya Chen (person 12)." for eyes; {"done": …} is up to the command with --json.
 // Columns padded to their widest cell, the last one clipped to the terminal's width; a heading when
@@ -33,7 +36,7 @@ std::optional<std::string> ask(Session&, std::string_view question);
 class Progress {
  public:
   Progress(Session&, std::string what);
-  Progress(Session&, std::string what, Instant began);
+  Progress(Session&, std::string what, std::chrono::milliseconds began);  // of Session::steady
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();
@@ -42,8 +45,8 @@ class Progress {
  private:
   Session& session_;
   std::string what_;
-  Instant began_;
-  Instant last_;
+  std::chrono::milliseconds began_;
+  std::chrono::milliseconds last_;
   bool shown_ = false;
 };
 

@@ -29,14 +29,14 @@ store::PeopleFilter filter_given(const Arguments& args) {
   return filter;
 }
 
-std::string when_there_are_none(const Arguments& args) {
-  if (args.has("--removed")) return "The trash is empty.";
-  if (args.has("--archived")) return "Nobody is in the archive.";
+std::vector<std::string> when_there_are_none(const Arguments& args) {
+  if (args.has("--removed")) return {"The trash is empty."};
+  if (args.has("--archived")) return {"Nobody is in the archive."};
   if (args.has("--interest") || args.has("--place") || args.has("--word"))
-    return "Nobody you know of fits that.";
-  return "Nobody is here yet. Begin with someone you are glad to have met:\n"
-         "  wellmet person add \"Maya Chen\" --met \"pottery class, last week\"\n"
-         "  wellmet import contacts.vcf";
+    return {"Nobody you know of fits that."};
+  return {"Nobody is here yet. Begin with someone you are glad to have met:",
+          "  wellmet person add \"Maya Chen\" --met \"pottery class, last week\"",
+          "  wellmet import contacts.vcf"};
 }
 
 std::string work_of(const store::PersonLine& line) {
@@ -54,7 +54,7 @@ int list(const Arguments& args, Session& session) {
     return 0;
   }
   if (lines.empty()) {
-    say(session, when_there_are_none(args));
+    for (const std::string& line : when_there_are_none(args)) say(session, line);
     return 0;
   }
   std::vector<std::vector<std::string>> rows;

@@ -257,7 +257,7 @@ int show(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"id", id.value}, {"card", bytes}});
   } else {
-    session.out << bytes;
+    print_bytes(session, bytes);
   }
   return 0;
 }

@@ -36,7 +36,9 @@ int serve_pages(const Arguments& args, Session& session) {
   if (wishes.certificate.empty() != wishes.key.empty())
     throw Error(ErrorKind::usage, "--cert and --key belong together: give both, or neither.");
   for (const std::string& host : args.all("--host")) wishes.hosts.push_back(to_lower_ascii(host));
-  wishes.behind_proxy = args.has("--behind-proxy");
+  wishes.trusted_proxies = args.all("--trusted-proxy");
+  wishes.behind_proxy = args.has("--behind-proxy") || !wishes.trusted_proxies.empty();
+  wishes.insecure = args.has("--insecure");
   wishes.quiet = args.has("--quiet");
   return session.serve(wishes);
 }
@@ -60,18 +62,31 @@ const Command serve{
          {.name = "--key", .help = "its private key in PEM", .value_word = "FILE"},
          {.name = "--host",
           .takes = Takes::many,
-          .help = "a name that it answers to, besides those of this machine itself",
+          .help = "a name that it answers to, besides its own below localhost",
           .value_word = "NAME"},
          {.name = "--behind-proxy",
           .takes = Takes::flag,
           .help = "a proxy on this machine speaks TLS and says who calls (X-Forwarded-For)"},
+         {.name = "--trusted-proxy",
+          .takes = Takes::many,
+          .help = "a proxy on another machine does: its address, or network as 10.0.0.0/8",
+          .value_word = "ADDR"},
+         {.name = "--insecure",
+          .takes = Takes::flag,
+          .help = "let other machines in without TLS: whoever is on the network can read along"},
          {.name = "--quiet", .takes = Takes::flag, .help = "no line in the log for each answer"}},
     .run = serve_pages,
     .more =
-        "Prints an address that opens the app in your browser, once. On this machine nobody "
-        "else can come in. Listening for other machines is refused until the account has a "
-        "password (`wellmet account password`), and wants TLS: by --cert and --key, or "
-        "a proxy before it.\n\nAnswers are logged to the standard error stream, a line each, "
+        "Prints an address that opens the app in your browser, once. Its name, "
+        "wellmet-….localhost, "
+        "leads to this machine, and is a secret of this store: other programs on the machine get "
+        "nothing of your session as long as they do not know it. localhost and 127.0.0.1 are "
+        "names of all of them, so there nobody signs in; a browser that finds no address below "
+        "localhost can be given one of them with --host, which says what that opens.\n\n"
+        "Listening for other machines is refused until every account has a password (`wellmet "
+        "account password`), and without TLS: give --cert and --key, or put a proxy on this "
+        "machine before it (--behind-proxy). --insecure listens without, and warns.\n\nAnswers are "
+        "logged to the standard error stream, a line each, "
         "without what was asked for beyond the path. Stop it with Ctrl-C.",
 };
 

@@ -12,7 +12,9 @@ struct ServeWishes {
   std::string certificate = {}, key = {};
   std::vector<std::string> hosts = {};  // further names that it answers to
   bool behind_proxy = false;
-  bool quiet = false;  // no line for each answer
+  std::vector<std::string> trusted_proxies = {};  // addresses and networks; none: this machine
+  bool insecure = false;                          // other machines may come without TLS
+  bool quiet = false;                             // no line for each answer
 };
 
 }  // namespace wellmet::cli

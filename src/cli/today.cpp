@@ -81,9 +81,10 @@ int show_today(const Arguments& args, Session& session) {
     say(session, bold(session, to_words(wish.today)));
     if (lines.empty()) say_nothing_waits(session, app);
     print_lines(session, lines, args.has("--why"));
-    if (!lines.empty() && session.interactive)
-      say(session,
-          dim(session, "\nwellmet done N · later N \"in 2 weeks\" · leave N · today --why"));
+    if (!lines.empty() && session.interactive) {
+      say(session, "");
+      say(session, dim(session, "wellmet done N · later N \"in 2 weeks\" · leave N · today --why"));
+    }
   }
   actions::remember(app, wish.today, lines);
   return 0;

@@ -176,7 +176,7 @@ auto on_worker(asio::thread_pool& workers, Work work) {
 class Server::Running {
  public:
   Running(ServerOptions options, Handler handler);
-  std::string address() const { return acceptor_.local_endpoint().address().to_string(); }
+  std::vector<std::string> addresses() const;
   unsigned short port() const { return port_; }
   void run();
   void stop() {
@@ -192,12 +192,13 @@ class Server::Running {
 
   void allow_descriptors() const;
   void listen();
-  void take_over(int socket);
+  bool listen_beside();
+  void take_over(int socket, Acceptor& acceptor);
   void load_certificate();
   void begin_to_stop();
   void finish_if_done();
 
-  Task<> accept();
+  Task<> accept(Acceptor& acceptor);
   Task<> meet(Plain::socket_type socket);
   template <class Stream>
   Task<> converse(Stream& stream, Conversation& conversation);
@@ -225,6 +226,7 @@ class Server::Running {
   std::vector<std::unique_ptr<Crew>> crews_;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   Acceptor acceptor_{io_};
+  Acceptor beside_{io_};  // on the other address of loopback, or closed
   asio::signal_set signals_{io_, SIGINT, SIGTERM};
   Timer deadline_{io_};
   std::set<Plain*> idle_;  // connections between two requests
@@ -240,12 +242,28 @@ Server::Running::Running(ServerOptions options, Handler handler)
   for (const Lane& lane : options_.lanes) crews_.push_back(std::make_unique<Crew>(lane));
   allow_descriptors();
   if (!options_.certificate.empty()) load_certificate();
-  if (options_.inherited_socket >= 0) {
-    take_over(options_.inherited_socket);
-  } else {
-    listen();
+  if (options_.inherited_socket >= 0) take_over(options_.inherited_socket, acceptor_);
+  if (options_.inherited_beside >= 0) take_over(options_.inherited_beside, beside_);
+  constexpr int ports_tried = 20;
+  for (int left = options_.port == 0 ? ports_tried : 1;; --left) {
+    if (!acceptor_.is_open()) listen();
+    port_ = acceptor_.local_endpoint().port();
+    if (beside_.is_open() || !options_.on_both_loopbacks || listen_beside()) return;
+    if (left <= 1 || options_.inherited_socket >= 0)
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("Another program listens on port {} of this machine's other address "
+                              "(127.0.0.1, ::1), where browsers look for Wellmet too. Choose "
+                              "another port with --listen.",
+                              port_));
+    acceptor_.close();
   }
-  port_ = acceptor_.local_endpoint().port();
+}
+
+std::vector<std::string> Server::Running::addresses() const {
+  std::vector<std::string> all;
+  for (const Acceptor* acceptor : {&acceptor_, &beside_})
+    if (acceptor->is_open()) all.push_back(acceptor->local_endpoint().address().to_string());
+  return all;
 }
 
 // Each connection is a descriptor, and many systems allow 1024 until more are asked for.
@@ -273,13 +291,13 @@ void Server::Running::load_certificate() {
   }
 }
 
-void Server::Running::take_over(int socket) {
+void Server::Running::take_over(int socket, Acceptor& acceptor) {
   sockaddr_storage address{};
   socklen_t length = sizeof address;
   const bool known = getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) == 0;
   const bool is_v6 = known && address.ss_family == AF_INET6;
   error_code failure;
-  if (known) acceptor_.assign(is_v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), socket, failure);
+  if (known) acceptor.assign(is_v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), socket, failure);
   if (!known || failure)
     throw Error(ErrorKind::unavailable,
                 fmt::format("The service manager handed over descriptor {}, which is no listening "
@@ -306,11 +324,29 @@ void Server::Running::listen() {
                             options_.address, options_.port, failure.message(), options_.address));
 }
 
+// False when another program has the port there. A machine without that address needs nothing.
+bool Server::Running::listen_beside() {
+  const asio::ip::address own = acceptor_.local_endpoint().address();
+  asio::ip::tcp::endpoint other(asio::ip::address_v6::loopback(), port_);
+  if (own == asio::ip::address_v6::loopback()) other.address(asio::ip::address_v4::loopback());
+  if (!own.is_loopback() && own != asio::ip::address_v4::any()) return true;
+  error_code failure;
+  beside_.open(other.protocol(), failure);
+  if (!failure) beside_.set_option(asio::socket_base::reuse_address(true), failure);
+  if (!failure) beside_.bind(other, failure);
+  if (!failure) beside_.listen(asio::socket_base::max_listen_connections, failure);
+  if (!failure) return true;
+  error_code ignored;  // it never listened
+  beside_.close(ignored);
+  return failure != asio::error::address_in_use;
+}
+
 void Server::Running::run() {
   signals_.async_wait([this](error_code failure, int) {
     if (!failure) begin_to_stop();
   });
-  asio::co_spawn(io_, accept(), asio::detached);
+  asio::co_spawn(io_, accept(acceptor_), asio::detached);
+  if (beside_.is_open()) asio::co_spawn(io_, accept(beside_), asio::detached);
   io_.run();
   for (const auto& crew : crews_) crew->workers.join();
 }
@@ -320,6 +356,7 @@ void Server::Running::begin_to_stop() {
   stopping_ = true;
   error_code ignored;  // it is being closed either way
   acceptor_.close(ignored);
+  beside_.close(ignored);
   for (Plain* stream : idle_) stream->cancel();
   deadline_.expires_after(seconds(stop_seconds));
   deadline_.async_wait([this](error_code failure) {
@@ -334,12 +371,12 @@ void Server::Running::finish_if_done() {
   signals_.cancel();
 }
 
-Task<> Server::Running::accept() {
+Task<> Server::Running::accept(Acceptor& acceptor) {
   constexpr auto until_descriptors_are_free = std::chrono::milliseconds(50);
   Timer pause(io_);
   while (!stopping_) {
     error_code failure;
-    auto socket = co_await acceptor_.async_accept(asio::redirect_error(awaited, failure));
+    auto socket = co_await acceptor.async_accept(asio::redirect_error(awaited, failure));
     if (stopping_) break;
     if (failure) {  // no descriptor is free, or the caller has hung up
       pause.expires_after(until_descriptors_are_free);
@@ -581,7 +618,7 @@ const std::string& Server::Running::date() {
 Server::Server(ServerOptions options, Handler handler)
     : running_(std::make_unique<Running>(std::move(options), std::move(handler))) {}
 Server::~Server() = default;
-std::string Server::address() const { return running_->address(); }
+std::vector<std::string> Server::addresses() const { return running_->addresses(); }
 unsigned short Server::port() const { return running_->port(); }
 void Server::run() { running_->run(); }
 void Server::stop() { running_->stop(); }

@@ -33,8 +33,12 @@ struct Lane {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  unsigned short port = 0;                 // 0: any that is free
-  int inherited_socket = -1;               // a listening socket handed over by the service manager
+  unsigned short port = 0;    // 0: any that is free
+  int inherited_socket = -1;  // a listening socket handed over by the service manager
+  int inherited_beside = -1;  // a second one
+  // Whether to listen on the other address of loopback too, at the same port: browsers take a name
+  // below localhost for ::1 and for 127.0.0.1, and another program may have the one that is free.
+  bool on_both_loopbacks = false;
   std::string certificate = {}, key = {};  // PEM files: both, or neither for plain HTTP
   std::vector<Lane> lanes = {Lane{}};
   std::size_t connections = 4096;  // more are turned away at once
@@ -65,7 +69,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  std::string address() const;  // that it listens on, "127.0.0.1"
+  std::vector<std::string> addresses() const;  // that it listens on, "127.0.0.1" first
   unsigned short port() const;
   // Serves until stop(), or SIGINT or SIGTERM; then answers what has begun and returns.
   void run();

@@ -3,14 +3,20 @@
 #include <algorithm>
 
 #include "base/secret.h"
+#include "http/ip_address.h"
 
 namespace wellmet::web {
 namespace {
 
-constexpr int tries_at_once = 6;
-constexpr std::int64_t try_again_ms = 20'000;  // a further try for every so many
-constexpr std::size_t peers_remembered = 10'000;
-constexpr int checks_at_once = 2;
+constexpr std::chrono::seconds longest_wait(10);
+constexpr std::ptrdiff_t waiting_of_one_network = 2;
+
+enum Rank { known_browser, this_machine, stranger };
+
+Rank rank_of(const Caller& caller) {
+  if (!caller.known.empty()) return known_browser;
+  return http::is_loopback(caller.peer) ? this_machine : stranger;
+}
 
 }  // namespace
 
@@ -27,42 +33,61 @@ bool Doorkeeper::take_link(const std::string& token) {
   return true;
 }
 
-int Doorkeeper::seconds_to_wait(const std::string& peer, Instant now) {
-  const std::lock_guard lock(mutex_);
-  if (tries_.size() >= peers_remembered && !tries_.contains(peer)) {
-    std::erase_if(tries_, [&](const auto& entry) {
-      return now.milliseconds - entry.second.counted.milliseconds > tries_at_once * try_again_ms;
-    });
-    if (tries_.size() >= peers_remembered) return static_cast<int>(try_again_ms / 1000);
-  }
-  Tries& tries = tries_.try_emplace(peer, Tries{tries_at_once, now}).first->second;
-  const std::int64_t earned = (now.milliseconds - tries.counted.milliseconds) / try_again_ms;
-  if (earned > 0) {
-    tries.left = static_cast<int>(std::min<std::int64_t>(tries_at_once, tries.left + earned));
-    tries.counted.milliseconds += earned * try_again_ms;
-  }
-  if (tries.left == 0)
-    return static_cast<int>((tries.counted.milliseconds + try_again_ms - now.milliseconds) / 1000) +
-           1;
-  --tries.left;
-  return 0;
-}
-
-void Doorkeeper::came_in(const std::string& peer) {
-  const std::lock_guard lock(mutex_);
-  tries_.erase(peer);
-}
-
-Doorkeeper::Place::Place(Doorkeeper& keeper) : keeper_(keeper) {
+Doorkeeper::Try::Try(Doorkeeper& keeper, Caller caller)
+    : keeper_(keeper), caller_(std::move(caller)) {
   const std::lock_guard lock(keeper_.mutex_);
-  held_ = keeper_.checking_ < checks_at_once;
+  const auto wait = keeper_.tries_.take(caller_.peer, caller_.known, keeper_.steady_());
+  seconds_ = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(wait).count());
+}
+
+Doorkeeper::Try::~Try() {
+  if (counts_ || seconds_ > 0) return;
+  const std::lock_guard lock(keeper_.mutex_);
+  keeper_.tries_.give_back(caller_.peer, caller_.known);
+}
+
+std::size_t Doorkeeper::waiting() {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
+// Where all waiting places are taken, the last of a higher rank makes room.
+bool Doorkeeper::may_wait(const Waiting& newcomer) {
+  const auto of_its_network = std::ranges::count(queue_, newcomer.network, &Waiting::network);
+  if (newcomer.rank == stranger && of_its_network >= waiting_of_one_network) return false;
+  if (queue_.size() < most_waiting) return true;
+  if (queue_.back().rank <= newcomer.rank) return false;
+  queue_.back().turned_away = true;
+  moved_.notify_all();
+  return true;
+}
+
+void Doorkeeper::leave(Queue::iterator waiting) {
+  queue_.erase(waiting);
+  moved_.notify_all();
+}
+
+Doorkeeper::Place::Place(Doorkeeper& keeper, const Caller& caller) : keeper_(keeper) {
+  Waiting newcomer{.rank = rank_of(caller), .network = widest_network_of(caller.peer)};
+  std::unique_lock lock(keeper_.mutex_);
+  Queue& queue = keeper_.queue_;
+  if (!keeper_.may_wait(newcomer)) return;
+  const auto behind =
+      std::ranges::find_if(queue, [&](const Waiting& other) { return other.rank > newcomer.rank; });
+  const auto self = queue.insert(behind, std::move(newcomer));
+  const auto is_next = [&] {
+    return self->turned_away || (keeper_.checking_ < checks_at_once && self == queue.begin());
+  };
+  held_ = keeper_.moved_.wait_for(lock, longest_wait, is_next) && !self->turned_away;
   if (held_) ++keeper_.checking_;
+  keeper_.leave(self);
 }
 
 Doorkeeper::Place::~Place() {
   if (!held_) return;
   const std::lock_guard lock(keeper_.mutex_);
   --keeper_.checking_;
+  keeper_.moved_.notify_all();
 }
 
 }  // namespace wellmet::web

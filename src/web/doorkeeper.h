@@ -1,52 +1,94 @@
 #pragma once
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
-#include <map>
+#include <functional>
+#include <list>
 #include <mutex>
 #include <string>
+#include <vector>
 
-#include "base/instant.h"
+#include "web/tries.h"
 
 namespace wellmet::web {
 
-// Guards the door in memory: the one-time link, how often a password may be tried, and how many
-// are checked at once (each takes 64 MiB). Any thread may ask.
+// Who offers a password.
+struct Caller {
+  std::string peer = {};  // address
+  // Names a browser together with the account that it offers a password for and has signed in to
+  // before; "" for all others.
+  std::string known = {};
+};
+
+// Guards sign-in in memory: the one-time link, how often a password may be tried, and how many are
+// checked at once (each takes 64 MiB). Any thread may ask.
 //
-// Tries are counted for where they come from, never for the account: someone who guesses from
-// elsewhere cannot keep the owner out.
+// Tries are counted for where they come from and never for an account alone, so that someone who
+// guesses cannot keep the owner out: a browser that has signed in to the account before has an
+// allowance which only itself can use up, and is served before all others.
 class Doorkeeper {
  public:
+  // Time since some fixed moment, which nobody can set back.
+  using SteadyClock = std::function<std::chrono::milliseconds()>;
+  explicit Doorkeeper(SteadyClock steady) : steady_(std::move(steady)) {}
+
   // A new link's token; the one before is void.
   std::string new_link();
   // True once for the right token.
   bool take_link(const std::string& token);
 
-  // Seconds to wait before this peer may try a password; 0: now. Asking counts as a try.
-  int seconds_to_wait(const std::string& peer, Instant now);
-  void came_in(const std::string& peer);  // forgets the tries
+  // One try at a password. It counts while it lasts, and afterwards when it was wrong.
+  class Try {
+   public:
+    Try(Doorkeeper& keeper, Caller caller);
+    ~Try();
+    Try(const Try&) = delete;
+    Try& operator=(const Try&) = delete;
+    int seconds_to_wait() const { return seconds_; }  // before there is one; 0: this is one
+    void was_wrong() { counts_ = true; }
 
-  // Holds one of the places for checking a password, until destroyed.
+   private:
+    Doorkeeper& keeper_;
+    Caller caller_;
+    int seconds_ = 0;
+    bool counts_ = false;
+  };
+
+  // Holds one of the places for checking a password, until destroyed. Waits for one: known browsers
+  // first, then this machine, then others in the order in which they came, few for each network.
   class Place {
    public:
-    explicit Place(Doorkeeper& keeper);
+    Place(Doorkeeper& keeper, const Caller& caller);
     ~Place();
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
-    explicit operator bool() const { return held_; }  // false: all are taken
+    explicit operator bool() const { return held_; }  // false: too many are waiting
 
    private:
     Doorkeeper& keeper_;
     bool held_ = false;
   };
+  std::size_t waiting();  // for a place, now
+  // How many threads can be in Place at a time without one of them being turned away at once.
+  static constexpr std::size_t checks_at_once = 2, most_waiting = 8;
 
  private:
-  struct Tries {
-    int left = 0;
-    Instant counted = {};
+  struct Waiting {
+    int rank = 0;  // the lowest is next
+    std::string network = {};
+    bool turned_away = false;
   };
+  using Queue = std::list<Waiting>;  // by rank, then as they came
+  bool may_wait(const Waiting& newcomer);
+  void leave(Queue::iterator waiting);
+
+  SteadyClock steady_;
   std::mutex mutex_;
   std::string link_;
-  std::map<std::string, Tries> tries_;
-  int checking_ = 0;
+  AllTries tries_;
+  std::condition_variable moved_;
+  Queue queue_;
+  std::size_t checking_ = 0;
 };
 
 }  // namespace wellmet::web

@@ -5,6 +5,7 @@
 #include "actions/entrance.h"
 #include "base/error.h"
 #include "web/frame.h"
+#include "web/known_browsers.h"
 #include "web/site.h"
 
 namespace wellmet::web {
@@ -12,20 +13,15 @@ namespace {
 
 constexpr AccountId local_account{1};
 
-void set_cookie(Visit& visit, http::Response& response, std::string_view token, int seconds) {
-  const bool secure = visit.site.options().secure;
-  response.with("Set-Cookie",
-                fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}",
-                            session_cookie(visit.site), token, seconds, secure ? "; Secure" : ""));
-}
-
 http::Response welcome(Visit& visit, AccountId account, const std::string& way) {
   const auto opened = actions::open_session(
       visit.app.db, account, way, std::string(visit.request.header("user-agent")), visit.app.now());
   const std::string next = visit.field("next");
   http::Response response = http::see_other(http::is_local_path(next) ? next : "/");
   constexpr int day_seconds = 24 * 3600;
-  set_cookie(visit, response, opened.token, actions::session_days * day_seconds);
+  set_cookie(visit, response, session_cookie(visit.site, visit.request), opened.token,
+             actions::session_days * day_seconds);
+  mark_as_known(visit, response, account);
   return response;
 }
 
@@ -68,10 +64,26 @@ bool any_password(store::Connection& db) {
   return false;
 }
 
+Caller caller_for(const Visit& visit, std::string_view account_name) {
+  const auto account = store::account_named(visit.app.db, account_name);
+  return {.peer = visit.request.peer, .known = account ? known_browser(visit, account->id) : ""};
+}
+
+std::string seconds_in_words(int seconds) {
+  return seconds == 1 ? "1 second" : fmt::format("{} seconds", seconds);
+}
+
 }  // namespace
 
-const char* session_cookie(const Site& site) {
-  return site.options().secure ? "__Host-wellmet" : "wellmet";
+const char* session_cookie(const Site& site, const http::Request& request) {
+  return site.is_secure(request) ? "__Host-wellmet" : "wellmet";
+}
+
+void set_cookie(const Visit& visit, http::Response& response, std::string_view name,
+                std::string_view value, int seconds) {
+  response.with("Set-Cookie",
+                fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", name, value,
+                            seconds, visit.site.is_secure(visit.request) ? "; Secure" : ""));
 }
 
 http::Response begin_by_link(Visit& visit) {
@@ -105,29 +117,31 @@ http::Response ask_to_sign_in(Visit& visit) {
 
 http::Response sign_in(Visit& visit) {
   SignIn again{.name = visit.field("name"), .next = visit.field("next"), .password_known = true};
+  const Caller caller = caller_for(visit, again.name);
   Doorkeeper& keeper = visit.site.doorkeeper();
-  if (const int wait = keeper.seconds_to_wait(visit.request.peer, visit.app.now()); wait > 0) {
-    again.fault = fmt::format("That was many tries. The next one is taken in {} seconds.", wait);
+  Doorkeeper::Try one(keeper, caller);
+  if (const int wait = one.seconds_to_wait(); wait > 0) {
+    again.fault = fmt::format("Too many attempts. Try again in {}.", seconds_in_words(wait));
     return sign_in_page(visit, again, 429).with("Retry-After", std::to_string(wait));
   }
-  const Doorkeeper::Place place(keeper);
+  const Doorkeeper::Place place(keeper, caller);
   if (!place) {
-    again.fault = "Many are at the door just now. Try again in a moment.";
+    again.fault = "Too many sign-ins at once. Try again in a moment.";
     return sign_in_page(visit, again, 503).with("Retry-After", "2");
   }
   const auto account = actions::account_for(visit.app.db, again.name, visit.form["password"]);
   if (!account) {
-    again.fault = "This name and password do not fit together.";
+    one.was_wrong();
+    again.fault = "Wrong name or password.";
     return sign_in_page(visit, again, 403);
   }
-  keeper.came_in(visit.request.peer);
   return welcome(visit, *account, "password");
 }
 
 http::Response sign_out(Visit& visit) {
   store::end_session(visit.app.db, visit.session.account, visit.session.digest);
   http::Response response = http::see_other("/sign-in");
-  set_cookie(visit, response, "", 0);
+  set_cookie(visit, response, session_cookie(visit.site, visit.request), "", 0);
   // Pages that the browser still holds, the last Today among them, go as well.
   response.with("Clear-Site-Data", "\"cache\", \"storage\"");
   return response;

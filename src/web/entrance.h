@@ -7,8 +7,12 @@
 // The door: the one-time link, signing in with a password, signing out.
 namespace wellmet::web {
 
-// With its prefix browsers take it only over TLS and for this host alone.
-const char* session_cookie(const Site&);
+// The name of the session's cookie for this request. With its prefix browsers take it only over TLS
+// and for this host alone.
+const char* session_cookie(const Site&, const http::Request&);
+// For this host alone, hidden from scripts.
+void set_cookie(const Visit&, http::Response&, std::string_view name, std::string_view value,
+                int seconds);
 
 http::Response begin_by_link(Visit&);   // GET /begin/{token}
 http::Response show_sign_in(Visit&);    // GET /sign-in

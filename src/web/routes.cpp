@@ -131,7 +131,7 @@ const std::vector<Route>& routes() {
       {"POST", "/settings", signed_in, save_settings},
       {"POST", "/settings/me", signed_in, save_me},
       {"POST", "/settings/interests", signed_in, save_my_interests},
-      {"POST", "/settings/password", signed_in, save_password},
+      {"POST", "/settings/password", signed_in, save_password, form, no, Lane::entering},
       {"POST", "/settings/sessions", signed_in, end_browser},
       {"GET", "/keys", signed_in, show_keys},
       {"GET", "/more", signed_in, show_more},

@@ -255,13 +255,17 @@ http::Response save_password(Visit& visit) {
     p.word_fault = words;
     return shown(visit, p, status);
   };
+  // Signed in, so it is known by its session.
+  const Caller caller{.peer = visit.request.peer, .known = "session " + visit.session.digest};
   Doorkeeper& keeper = visit.site.doorkeeper();
-  if (p.has_password && keeper.seconds_to_wait(visit.request.peer, visit.app.now()) > 0)
-    return refuse("That was many tries. Wait a minute.", 429);
-  const Doorkeeper::Place place(keeper);
-  if (!place) return refuse("Many are at the door just now. Try again in a moment.", 503);
-  if (p.has_password && !actions::account_for(visit.app.db, p.account_name, visit.form["old"]))
-    return refuse("The present password is another.", 403);
+  Doorkeeper::Try one(keeper, caller);
+  if (one.seconds_to_wait() > 0) return refuse("Too many attempts. Try again in a minute.", 429);
+  const Doorkeeper::Place place(keeper, caller);
+  if (!place) return refuse("Too many sign-ins at once. Try again in a moment.", 503);
+  if (p.has_password && !actions::account_for(visit.app.db, p.account_name, visit.form["old"])) {
+    one.was_wrong();
+    return refuse("That isn’t your current password.", 403);
+  }
   try {
     actions::set_password(visit.app.db, visit.app.account, std::string(visit.form["password"]),
                           visit.app.now(), visit.session.digest);

@@ -14,6 +14,7 @@
 #include "formats/gzip.h"
 #include "http/form.h"
 #include "http/router.h"
+#include "store/secrets.h"
 #include "store/sessions.h"
 #include "web/assets.h"
 #include "web/entrance.h"
@@ -45,12 +46,6 @@ Chosen choose(const http::Request& request) {
     break;
   }
   return chosen;
-}
-
-std::string_view without_port(std::string_view host) {
-  const auto bracket = host.find(']');
-  const auto colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  return host.substr(0, colon);
 }
 
 // A page of another site must not act in our user's name: browsers say where a post comes from.
@@ -129,11 +124,13 @@ class Site::Borrowed {
   Line line_;
 };
 
-Site::Site(SiteOptions options) : options_(std::move(options)) {
+Site::Site(SiteOptions options) : options_(std::move(options)), doorkeeper_(options_.steady) {
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
   actions::take_back_broken_off_of_all(*connection, options_.clock);
+  names_.emplace(web::local_name(*connection), options_.hosts);
+  browser_key_ = store::secret(*connection, "known browsers");
   give_back({.connection = std::move(connection)});
   options_.store.make = false;  // one that goes away is not replaced by an empty one
 }
@@ -168,26 +165,22 @@ std::optional<http::Response> Site::at_once(const http::Request& request) {
   return asset_for(request);
 }
 
-std::string Site::peer_of(const http::Request& request) const {
-  if (!options_.behind_proxy) return request.peer;
-  // The last one is what our own proxy saw; those before it can be made up.
-  const std::string_view forwarded = request.header("x-forwarded-for");
-  const auto comma = forwarded.rfind(',');
-  const auto last = trim(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
-  return last.empty() ? request.peer : std::string(last);
+bool Site::is_secure(const http::Request& request) const {
+  return request.secure || (options_.secure && !names_->is_local(request));
 }
 
 http::Response Site::answer(const http::Request& received) {
   const http::Request* request = &received;
   http::Request forwarded;
-  if (options_.behind_proxy) {
+  if (!options_.trusted_proxies.empty()) {
     forwarded = received;
-    forwarded.peer = peer_of(received);
+    forwarded.peer = http::sender_of(received, options_.trusted_proxies);
     request = &forwarded;
   }
   try {
-    const std::string host = to_lower_ascii(without_port(request->header("host")));
-    if (std::ranges::find(options_.hosts, host) == options_.hosts.end())
+    const Name name = names_->look_up(*request);
+    if (name == Name::shared) return finished(show_shared_name(*request), *request);
+    if (name == Name::unknown)
       return finished(http::text(421,
                                  "This is not a name that Wellmet answers to. Start it with "
                                  "--host NAME to add one.\n"),
@@ -261,7 +254,7 @@ std::vector<http::Lane> Site::lanes() {
   constexpr std::size_t few = 64;
   return {{.workers = 4},
           {.workers = 2, .waiting = 256},
-          {.workers = 2, .waiting = few},
+          {.workers = waiting_workers, .waiting = few},
           {.workers = 2},
           {.workers = 2, .waiting = few}};
 }
@@ -282,7 +275,7 @@ http::Response Site::when_full(const http::Request& request) const {
 http::Response Site::answer_over(Borrowed& line, const http::Request& request, const Route& route,
                                  std::vector<std::string> places) {
   auto session =
-      actions::session_for(line.db(), request.cookie(session_cookie(*this)), options_.clock());
+      actions::session_for(line.db(), request.cookie(session_cookie(*this, request)), options_.clock());
   const auto version =
       session && route.keep == Keep::while_unchanged ? line.db().version() : std::nullopt;
   std::string key = version ? KeptPages::key_of(request) : std::string();
@@ -367,13 +360,13 @@ std::size_t Site::body_limit(const http::Request& head) {
   if (!chosen.route || chosen.route->takes == Takes::form) return form_limit_bytes;
   Borrowed line(*this);
   const auto session =
-      actions::session_for(line.db(), head.cookie(session_cookie(*this)), options_.clock());
+      actions::session_for(line.db(), head.cookie(session_cookie(*this, head)), options_.clock());
   return session ? limit_of(chosen.route->takes) : form_limit_bytes;
 }
 
 // What is the same for every answer: safeguards, a tag to know a page by, packing.
 http::Response Site::finished(http::Response response, const http::Request& request) const {
-  add_safeguards(response, options_.secure);
+  add_safeguards(response, is_secure(request));
   if (response.header("Cache-Control").empty()) response.with("Cache-Control", "private, no-cache");
   if (response.status != 200 || !is_html(response)) return response;
   if (request.method == "GET" || request.method == "HEAD")

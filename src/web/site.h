@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "http/ip_address.h"
 #include "http/message.h"
 #include "http/server.h"
 #include "store/database.h"
 #include "web/doorkeeper.h"
 #include "web/kept_pages.h"
+#include "web/names.h"
 #include "web/routes.h"
 
 namespace wellmet::web {
@@ -23,9 +25,10 @@ struct SiteOptions {
   std::optional<LocalDate> today_is = {};  // --today
   std::string photos_folder = {};          // as in App
   std::string pictures_program = {};
-  std::vector<std::string> hosts = {"localhost", "127.0.0.1", "[::1]"};  // names it answers to
-  bool secure = false;        // pages come over TLS, here or at the proxy before us
-  bool behind_proxy = false;  // X-Forwarded-For names the other end
+  Doorkeeper::SteadyClock steady = {};  // for throttles
+  std::vector<std::string> hosts = {};  // names it answers to besides its local one (names.h)
+  bool secure = false;                  // pages come over TLS, here or at the proxy before us
+  std::vector<http::IpRange> trusted_proxies = {};  // X-Forwarded-For is believed from these
   std::function<void(const std::string& what)> complain = {};  // faults, for the log
 };
 
@@ -38,6 +41,10 @@ class Site {
   http::Response answer(const http::Request&);
   // Assets; needs no thread of its own (http::ServerOptions::at_once).
   static std::optional<http::Response> at_once(const http::Request&);
+  // Workers for requests that wait for their turn at a password: as many as may wait, and some for
+  // those that only hear that it is full.
+  static constexpr std::size_t waiting_workers =
+      Doorkeeper::checks_at_once + Doorkeeper::most_waiting + 2;
   // How large a body the route of this head takes from this visitor.
   std::size_t body_limit(const http::Request& head);
 
@@ -51,6 +58,11 @@ class Site {
   std::string one_time_path();
 
   const SiteOptions& options() const { return options_; }
+  // Without port: what the printed address needs where no name was given.
+  const std::string& local_name() const { return names_->local(); }
+  const std::string& browser_key() const { return browser_key_; }  // known_browsers.cpp
+  // Whether cookies of this request can be kept to TLS.
+  bool is_secure(const http::Request&) const;
   Doorkeeper& doorkeeper() { return doorkeeper_; }
 
  private:
@@ -83,10 +95,11 @@ class Site {
   http::Response finished(http::Response, const http::Request&) const;
   Line take_line();
   void give_back(Line);
-  std::string peer_of(const http::Request&) const;
 
   SiteOptions options_;
   Doorkeeper doorkeeper_;
+  std::optional<Names> names_;  // made with the store, in the constructor
+  std::string browser_key_;
   std::mutex mutex_;
   std::vector<Line> free_;  // guarded by mutex_
 };

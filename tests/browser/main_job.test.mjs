@@ -1,5 +1,6 @@
 // The main job in a real browser: from the first day to undo, with and without JavaScript.
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Notebook, closeBrowser, examples, phone, visitor } from './notebook.mjs';
@@ -25,6 +26,29 @@ describe('the first day, on a telephone', () => {
     const answer = await other.goto(notebook.link);
     assert.equal(answer.status(), 403);
     await other.context().close();
+  });
+
+  test('no other server of this machine gets the session', async () => {
+    const seen = [];
+    const neighbour = http.createServer((request, answer) => {
+      seen.push(request.headers.cookie);
+      answer.setHeader('Content-Type', 'text/html');
+      answer.end('<title>neighbour</title>');
+    });
+    await new Promise((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+    const other = await page.context().newPage();
+    for (const host of ['127.0.0.1', 'localhost', 'neighbour.localhost'])
+      await other.goto(`http://${host}:${neighbour.address().port}/`);
+    assert.ok(seen.length >= 3);
+    assert.deepEqual(seen.filter(Boolean), []);
+    const here = await other.goto(`http://127.0.0.1:${new URL(notebook.address).port}/people`);
+    assert.equal(here.status(), 421);
+    await other.getByText('Use the address that').waitFor();
+    assert.ok(!(await other.content()).includes(new URL(notebook.address).hostname));
+    await other.close();
+    neighbour.close();
+    const again = await page.goto(`${notebook.address}/`);
+    assert.equal(again.status(), 200);
   });
 
   test('an address book comes in, after it was shown what it holds', async () => {

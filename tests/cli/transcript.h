@@ -215,6 +215,7 @@ class Screen {
     std::istringstream in(setting.typed);
     std::ostringstream out, err;
     Session session(in, out, err);
+    session.steady = [] { return std::chrono::milliseconds(0); };
     session.clock = [] { return Instant{1'795'338'000'000}; };  // 2026-11-22T09:00:00Z
     session.environment = setting.environment;
     session.interactive = setting.terminal;

@@ -30,9 +30,9 @@ TEST_CASE("the printed address opens one browser; others, and other names, get n
   Serving serving(folder);
   const Browser browser(serving);
   CHECK(asked(serving, browser.get("/people")).starts_with("HTTP/1.1 200 OK\r\n"));
-  CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            .starts_with("HTTP/1.1 401 "));
-  CHECK(asked(serving, "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+  const std::string host = "Host: " + serving.host() + "\r\n";
+  CHECK(asked(serving, "GET /people HTTP/1.1\r\n" + host + "\r\n").starts_with("HTTP/1.1 401 "));
+  CHECK(asked(serving, "GET " + serving.link() + " HTTP/1.1\r\n" + host + "\r\n")
             .starts_with("HTTP/1.1 403 "));
   CHECK(asked(serving, "GET /people HTTP/1.1\r\nHost: evil.example\r\nCookie: " + browser.cookie() +
                            "\r\n\r\n")
@@ -74,8 +74,8 @@ TEST_CASE("with a certificate and its key it speaks TLS, and nothing else") {
                                      certificate.chain(), "--key", certificate.key()}});
   CHECK(serving.address().starts_with("https://"));
   const std::string answer = certificate.ask(
-      serving.port(),
-      "GET " + serving.link() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      serving.port(), "GET " + serving.link() + " HTTP/1.1\r\nHost: " + serving.host() +
+                          "\r\nConnection: close\r\n\r\n");
   CHECK(answer.starts_with("HTTP/1.1 303 See Other\r\n"));
   CHECK(answer.find("; Secure") != std::string::npos);
   CHECK(answer.find("\r\nStrict-Transport-Security: ") != std::string::npos);
@@ -100,7 +100,7 @@ TEST_CASE("a socket that the service manager opened is served") {
   Serving serving(folder, {.words = {"--quiet"}, .inherited_socket = socket});
   ::close(socket);
   CHECK(serving.port() == ntohs(address.sin_port));
-  CHECK(early.hear_answer().starts_with("HTTP/1.1 200 OK\r\n"));
+  CHECK(early.hear_answer().starts_with("HTTP/1.1 421 "));
   const Browser browser(serving);
   CHECK(asked(serving, browser.get("/")).starts_with("HTTP/1.1 200 OK\r\n"));
 }
@@ -112,6 +112,7 @@ TEST_CASE("the log has a line of named values for each answer, and no secret") {
   asked(serving, browser.get("/people?q=private+words"));
   asked(serving, browser.post("/people/new", "name=Maya+Chen"));
   asked(serving, browser.get("/a%22%20status=200"));
+  asked(serving, browser.get("/%1B%5B2J%C2%9B2J%E2%80%AEb"));
   asked(serving, "nonsense\r\n\r\n");
   CHECK(WIFEXITED(serving.end(SIGTERM)));
   const std::string log = serving.log();
@@ -123,7 +124,9 @@ TEST_CASE("the log has a line of named values for each answer, and no secret") {
   std::istringstream lines(log);
   std::size_t count = 0;
   for (std::string one; std::getline(lines, one); ++count) CHECK(std::regex_match(one, line));
-  CHECK(count == 6);
+  CHECK(count == 7);
+  for (const char* obeyed : {"\x1b", "\xC2\x9B", "\xE2\x80\xAE"})
+    CHECK(log.find(obeyed) == std::string::npos);
   CHECK(log.find("path=\"/people\" status=200") != std::string::npos);
   CHECK(log.find("path=\"/a\\\" status=200\" status=404") != std::string::npos);
   const std::string cookie_value = browser.cookie().substr(browser.cookie().find('=') + 1);

@@ -17,9 +17,14 @@ struct ServeWish {
   std::string store = {};     // "": a file in the folder
 };
 
+// What the first line says: "… is open at http://NAME:PORT/begin/…", or behind a proxy "… listens
+// on ADDRESS:PORT and is open at https://NAME/begin/…".
+enum class Reads { port_in_address, port_first };
+
 class Serving {
  public:
-  explicit Serving(const store::testing::TempFolder& folder, const ServeWish& wish = {})
+  explicit Serving(const store::testing::TempFolder& folder, const ServeWish& wish = {},
+                   Reads reads = Reads::port_in_address)
       : log_(folder / "log") {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
@@ -29,7 +34,7 @@ class Serving {
       become_server(wish.store.empty() ? folder / "wellmet.db" : wish.store, wish, ends);
     ::close(ends[1]);
     out_ = ends[0];
-    read_address();
+    read_address(reads);
   }
   ~Serving() {
     if (process_ > 0) end(SIGKILL);
@@ -40,7 +45,8 @@ class Serving {
 
   unsigned short port() const { return port_; }
   const std::string& address() const { return address_; }
-  const std::string& link() const { return link_; }  // "/begin/…"
+  std::string host() const { return address_.substr(address_.find("//") + 2); }  // with its port
+  const std::string& link() const { return link_; }                              // "/begin/…"
   pid_t process() const { return process_; }
   std::string log() const { return store::testing::file_text(log_); }
 
@@ -77,8 +83,7 @@ class Serving {
     _exit(127);
   }
 
-  // "Wellmet is open at http://127.0.0.1:40123/begin/…"
-  void read_address() {
+  void read_address(Reads reads) {
     std::string said;
     char byte = 0;
     while (::read(out_, &byte, 1) == 1 && byte != '\n') said += byte;
@@ -89,7 +94,9 @@ class Serving {
     REQUIRE(path != std::string::npos);
     address_ = said.substr(at, path - at);
     link_ = said.substr(path);
-    port_ = static_cast<unsigned short>(std::stoi(address_.substr(address_.rfind(':') + 1)));
+    const std::string& with_port =
+        reads == Reads::port_first ? said.substr(0, said.find(" and is")) : address_;
+    port_ = static_cast<unsigned short>(std::stoi(with_port.substr(with_port.rfind(':') + 1)));
   }
 
   std::string log_, address_, link_;
@@ -101,7 +108,7 @@ class Serving {
 // A browser that came in by the one-time link: what its requests carry.
 class Browser {
  public:
-  explicit Browser(const Serving& serving) : host_(host_of(serving.address())) {
+  explicit Browser(const Serving& serving) : host_(serving.host()) {
     http::testing::Caller caller(serving.port());
     caller.say("GET " + serving.link() + " HTTP/1.1\r\nHost: " + host_ + "\r\n\r\n");
     const std::string welcome = caller.hear_answer();
@@ -134,9 +141,6 @@ class Browser {
   }
 
  private:
-  static std::string host_of(const std::string& address) {
-    return address.substr(address.find("//") + 2);
-  }
   std::string host_, cookie_, form_token_;
 };
 

@@ -252,6 +252,10 @@ CREATE TABLE rhythms (
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
+CREATE TABLE secrets (
+  name text not null primary key,
+  value text not null
+) strict;
 CREATE TABLE sessions (
   digest text not null primary key,
   account_id integer not null references accounts (id),

@@ -53,7 +53,7 @@ TEST_CASE("a post from a page of another site is refused, with the right token t
                               {{"sec-fetch-site", "cross-site"}},
                               {{"sec-fetch-site", "same-site"}}};
   for (const Fields& headers : elsewhere) CHECK(notebook.post("/today", {}, headers).status == 403);
-  CHECK(notebook.post("/today", {}, {{"origin", "http://127.0.0.1:8377"}}).status == 409);
+  CHECK(notebook.post("/today", {}, {{"origin", "http://notes.example.org"}}).status == 409);
 }
 
 TEST_CASE("no route takes a post from elsewhere, nor one under another name") {
@@ -71,9 +71,12 @@ TEST_CASE("no route takes a post from elsewhere, nor one under another name") {
 
 TEST_CASE("another name for this machine is not answered, so that no name can be bent to it") {
   Notebook notebook;
-  for (const std::string host : {"evil.example", "127.0.0.1.evil.example", "", "[::2]:8377"})
+  for (const std::string host : {"evil.example", "127.0.0.1.evil.example", "", "[::2]:8377",
+                                 "guessed.localhost", "notes.example.org.evil.example"})
     CHECK(notebook.fetch("GET", "/", "", "", {{"host", host}}).status == 421);
-  for (const std::string host : {"localhost:8377", "127.0.0.1", "[::1]:8377", "LOCALHOST"})
+  for (const std::string& host :
+       {std::string("notes.example.org"), std::string("NOTES.example.org:1"),
+        notebook.site().local_name() + ":8377"})
     CHECK(notebook.fetch("GET", "/", "", "", {{"host", host}}).status == 200);
 }
 
@@ -128,16 +131,37 @@ TEST_CASE("many wrong passwords from one place must wait, and keep nobody else o
   for (int i = 0; i < 10; ++i)
     refused += notebook.post("/sign-in", {{"name", "me"}, {"password", "guess"}}).status == 429;
   CHECK(refused == 4);
-  http::Request from_elsewhere{
-      .method = "POST",
-      .path = "/sign-in",
-      .headers = {{"host", "localhost"}, {"content-type", "application/x-www-form-urlencoded"}},
-      .body = "name=me&password=four+plain+words+here",
-      .peer = "192.0.2.7"};
+  http::Request from_elsewhere{.method = "POST",
+                               .path = "/sign-in",
+                               .headers = {{"host", "notes.example.org"},
+                                           {"content-type", "application/x-www-form-urlencoded"}},
+                               .body = "name=me&password=four+plain+words+here",
+                               .peer = "192.0.2.7"};
   CHECK(notebook.site().answer(from_elsewhere).status == 303);
-  notebook.set_clock(Instant{nine_o_clock.milliseconds + 60'000});
+  // Setting the clock does not help, and does not harm.
+  notebook.set_clock(Instant{nine_o_clock.milliseconds - 7'200'000});
+  CHECK(notebook.post("/sign-in", {{"name", "me"}, {"password", "guess"}}).header("Retry-After") ==
+        "20");
+  notebook.set_clock(Instant{nine_o_clock.milliseconds + 7'200'000});
+  CHECK(notebook.post("/sign-in", {{"name", "me"}, {"password", "guess"}}).status == 429);
+  notebook.let_pass(std::chrono::seconds(60));
   CHECK(notebook.post("/sign-in", {{"name", "me"}, {"password", "four plain words here"}}).status ==
         303);
+}
+
+TEST_CASE("a session seen in time to come, when the clock was wrong, does not last until then") {
+  Notebook notebook;
+  constexpr std::int64_t day_ms = std::int64_t{24} * 3600 * 1000;
+  const auto in_ten_years = Instant{nine_o_clock.milliseconds + 3650 * day_ms};
+  notebook.set_clock(in_ten_years);
+  notebook.forget_cookie();
+  const auto welcome = notebook.get(notebook.site().one_time_path());
+  const std::string_view cookie = welcome.header("Set-Cookie");
+  notebook.use_cookie(std::string(cookie.substr(0, cookie.find(';'))));
+  notebook.set_clock(nine_o_clock);
+  CHECK(notebook.get("/").status == 200);
+  notebook.set_clock(Instant{nine_o_clock.milliseconds + 91 * day_ms});
+  CHECK(notebook.get("/").status == 401);
 }
 
 TEST_CASE("a session that was ended, or not seen for long, opens nothing") {

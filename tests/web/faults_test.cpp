@@ -84,13 +84,14 @@ TEST_CASE("a fault of ours keeps what was written and names its line in the log"
                    if (++asked == 4) throw std::runtime_error("the clock stopped");
                    return nine_o_clock;
                  },
+             .hosts = {"notes.example.org"},
              .complain = [&logged](const std::string& what) { logged = what; }});
   http::Request request{
       .method = "POST",
       .path = "/log",
       .body = "form=" + notebook.form_token() + "&line=coffee+with+%40Maya+yesterday",
       .peer = "127.0.0.1"};
-  request.headers.add("host", "127.0.0.1:8377");
+  request.headers.add("host", "notes.example.org");
   request.headers.add("cookie", notebook.cookie());
   request.headers.add("content-type", "application/x-www-form-urlencoded");
   const auto page = site.answer(request);

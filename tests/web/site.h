@@ -1,6 +1,7 @@
 #pragma once
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -45,6 +46,8 @@ class Notebook {
             .store_path = site_.options().store.where};
   }
   void set_clock(Instant now) { now_ = now; }
+  // By the clock that nobody can set.
+  void let_pass(std::chrono::milliseconds time) { passed_ += time; }
   const std::string& cookie() const { return cookie_; }
   void forget_cookie() { cookie_.clear(); }
   void use_cookie(std::string cookie) { cookie_ = std::move(cookie); }
@@ -92,7 +95,7 @@ class Notebook {
       request.headers.add(name, value);
       host_given = host_given || name == "host";
     }
-    if (!host_given) request.headers.add("host", "127.0.0.1:8377");
+    if (!host_given) request.headers.add("host", "notes.example.org");
     if (!type.empty()) request.headers.add("content-type", type);
     if (!cookie_.empty()) request.headers.add("cookie", cookie_);
     return site_.answer(request);
@@ -110,6 +113,8 @@ class Notebook {
     options.photos_folder = folder_ / "wellmet.db.photos";
     options.pictures_program = WELLMET_BUILD "/wellmet-pictures";
     options.clock = [this] { return now_; };
+    options.steady = [this] { return passed_; };
+    options.hosts.push_back("notes.example.org");
     return options;
   }
   static std::string part(const std::string& boundary, const std::string& name,
@@ -120,6 +125,7 @@ class Notebook {
 
   store::testing::TempFolder folder_;
   Instant now_ = nine_o_clock;
+  std::chrono::milliseconds passed_{1'000'000};
   Site site_;
   std::unique_ptr<store::Connection> db_;
   std::string cookie_;
