@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "store/database.h"
+#include "store/held_signals.h"
 #include "store/migrations.h"
 #include "store/private_file.h"
 #include "store/store_file.h"
@@ -20,6 +21,7 @@ namespace {
 
 // Texts with lists of ids in them never come again: past this many, those not in use are let go.
 constexpr std::size_t most_prepared = 300;
+constexpr int steps_between_looks = 100'000;  // of the virtual machine: below a millisecond
 constexpr std::string_view not_a_store_cure =
     "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
 
@@ -308,6 +310,7 @@ class SqliteConnection : public Connection {
       fail(db_, path_);
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, wait_ms_);
+    sqlite3_progress_handler(db_, steps_between_looks, &stop_when_asked, nullptr);
     sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
                                &answer_current_deed, nullptr, nullptr, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -451,6 +454,9 @@ class SqliteConnection : public Connection {
     kept.in_use = true;
     return {db_, path_, &kept, kept.handle};
   }
+
+  // A long statement that fills a part (store/part_folder.h) ends on Ctrl-C.
+  static int stop_when_asked(void*) { return asked_to_stop() ? 1 : 0; }
 
   static void answer_current_deed(sqlite3_context* context, int, sqlite3_value**) {
     const auto* self = static_cast<const SqliteConnection*>(sqlite3_user_data(context));
