@@ -45,7 +45,8 @@ class PhotoFiles {
   void remove(const PhotoFile&) const noexcept;
   // Nothing when there is none. Throws unavailable when it cannot be read.
   std::optional<Bytes> bytes(const PhotoFile&) const;
-  // Every file of the account; `file` is nothing for one that has no such name.
+  // Every file of the account; `file` is nothing for one that has no such name. Throws unavailable
+  // when the folder is there and cannot be read.
   void each(
       const std::function<void(const std::string& path, const std::optional<PhotoFile>&)>&) const;
 
