@@ -8,6 +8,7 @@
 #include <climits>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 
 #include "cli/command.h"
@@ -27,18 +28,25 @@ std::string from_environment(const char* name) {
   return value ? value : "";
 }
 
-// TZ, else the name that /etc/localtime points to.
-std::string zone_name() {
-  std::string name = from_environment("TZ");
-  if (name.starts_with(':')) name.erase(0, 1);
-  if (!name.empty() && name.front() != '/') return name;
+// TZ; "" when it only says where the system keeps its own.
+std::string zone_asked_for() {
+  const std::string tz = from_environment("TZ");
+  return tz == "/etc/localtime" || tz == ":/etc/localtime" ? "" : tz;
+}
+
+// The name that /etc/localtime points to; where it is a copy, the name that Debian writes down.
+std::string system_zone() {
   char target[PATH_MAX];
   const ssize_t length = readlink("/etc/localtime", target, sizeof target);
-  if (length <= 0) return "UTC";
-  const std::string path(target, static_cast<std::size_t>(length));
-  const std::string folder = "zoneinfo/";
-  const auto at = path.find(folder);
-  return at == std::string::npos ? "UTC" : path.substr(at + folder.size());
+  if (length > 0) {
+    const std::string path(target, static_cast<std::size_t>(length));
+    const std::string folder = "zoneinfo/";
+    const auto at = path.find(folder);
+    if (at != std::string::npos) return path.substr(at + folder.size());
+  }
+  std::string name;
+  std::getline(std::ifstream("/etc/timezone"), name);
+  return name;
 }
 
 // XDG base directories: ours under the data home.
@@ -111,7 +119,8 @@ int main(int count, char** words) {
   session.store_path = default_store();
   session.photos_home = photos_home();
   session.pictures_program = beside_this_program("wellmet-pictures");
-  session.environment["TZ_NAME"] = zone_name();
+  session.environment["TZ_NAME"] = zone_asked_for();
+  session.environment["SYSTEM_ZONE"] = system_zone();
   session.environment["WELLMET_TODAY"] = from_environment("WELLMET_TODAY");
   session.secret_reader = secret_line;
   session.serve = [&session, words](const cli::ServeWishes& wishes) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "base/error.h"
@@ -52,6 +53,22 @@ class Log {
   std::function<Instant()> clock_;
 };
 
+// A password in the address of a database, "postgresql://me:secret@host/…": all users of the
+// machine can read the words of a process, and this one stays.
+void hide_passwords(char** words) {
+  for (; words && *words; ++words) {
+    const std::string_view word(*words);
+    const auto scheme = word.find("postgres");
+    const auto user = word.find("://", scheme == word.npos ? word.size() : scheme);
+    if (user == word.npos) continue;
+    const std::string_view authority = word.substr(0, word.find_first_of("/?", user + 3));
+    const auto end = authority.rfind('@');
+    const auto colon = authority.find(':', user + 3);
+    if (end == word.npos || colon == word.npos || colon > end) continue;
+    std::fill(*words + colon + 1, *words + end, 'x');
+  }
+}
+
 void refuse_open_door(const std::string& address, store::Connection& db) {
   if (is_loopback(address)) return;
   for (const store::Account& account : store::accounts(db))
@@ -60,6 +77,17 @@ void refuse_open_door(const std::string& address, store::Connection& db) {
               fmt::format("Listening on {} lets other machines knock, and no account has a "
                           "password yet. Set one first: wellmet account password",
                           address));
+}
+
+// Signing in is written down.
+void refuse_read_only(const std::string& path, store::Connection& db) {
+  if (!db.read_only()) return;
+  throw Error(ErrorKind::unavailable,
+              fmt::format("{}: the store may only be read, and signing in from a browser has to be "
+                          "written there. Commands that only read work: wellmet today, wellmet "
+                          "search. For the browser, put a copy where you may write and name it "
+                          "with --store.",
+                          path));
 }
 
 // Several connections stay open for long: they read through caches of their own, which are many.
@@ -86,7 +114,9 @@ web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wis
 }  // namespace
 
 int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& start) {
+  hide_passwords(start.words);
   Log log(session.err, session.clock);
+  refuse_read_only(session.store_path, session.app().db);
   // Before the address is taken, and again for a socket that was opened by others.
   refuse_open_door(wishes.address, session.app().db);
   web::Site site(site_options(session, wishes, log));
@@ -97,6 +127,9 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
                               .key = wishes.key,
                               .body_limit_bytes = web::form_limit_bytes,
                               .clock = session.clock};
+  options.lanes = web::Site::lanes();
+  options.lane_of = web::Site::lane_of;
+  options.when_full = [&site](const http::Request& request) { return site.when_full(request); };
   options.at_once = web::Site::at_once;
   options.larger_body_limit = [&site](const http::Request& head) { return site.body_limit(head); };
   if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };

@@ -9,6 +9,7 @@
 #include "actions/backup_photos.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
+#include "store/digests.h"
 #include "store/durable.h"
 #include "store/part_folder.h"
 #include "store/people.h"
@@ -29,7 +30,7 @@ PhotosLost write_copy(const App& app, const std::string& path) {
   const std::vector<store::TableCount> rows = copy_rows(app.db, path);
   PhotosLost lost = pack_photos(path, app.photos_folder);
   store::sync_file(path);
-  read_back(path, rows);
+  read_back(path, rows, app.db);
   return lost;
 }
 
@@ -70,7 +71,7 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
   store::make_private_folder(folder);
   const store::PartFolder parts((fs::path(folder) / "wellmet.db").string());
   const std::string part = parts / "wellmet.db";
-  BackUp made{.photos = write_copy(app, part)};
+  BackUp made{.photos = write_copy(app, part), .damaged = store::damaged_texts(app.db)};
   {
     const auto copy = store::connect_sqlite({part}, store::Access::read_only);
     store::ReadTx tx(*copy, app.account);
@@ -82,8 +83,9 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
     return made;
   }
   made.path = name_in_folder(part, folder, app.now());
-  // An older one may have the photos that this one lacks.
-  if (made.photos.none()) made.forgotten = remove_older(made.path, static_cast<std::size_t>(keep));
+  // An older one may have the photos that this one lacks, or a text that was damaged since.
+  if (made.photos.none() && made.damaged.empty())
+    made.forgotten = remove_older(made.path, static_cast<std::size_t>(keep));
   return made;
 }
 

@@ -17,6 +17,9 @@ struct BackUp {
   std::int64_t people = 0;
   PhotosLost photos = {};                   // those that ought to be in it and are not
   std::vector<std::string> forgotten = {};  // older ones that were deleted
+  // Texts that were damaged before they were copied, each as a sentence; then no older backup is
+  // deleted.
+  std::vector<std::string> damaged = {};
 };
 // A copy of the store as of now in one file, photos included, read back and compared before it gets
 // its name, and on the disk when this returns. `target` is a folder (the copy is named by date and

@@ -43,11 +43,19 @@ bool is_what_it_says(const std::string& digest, std::string_view bytes) {
   return sha256_hex(bytes) == digest;
 }
 
+void unpack(store::Connection& copy, const std::string& folder) {
+  store::for_each_packed_photo(
+      copy, [&](AccountId account, const std::string& digest, std::string_view bytes) {
+        store::end_when_asked();
+        if (is_what_it_says(digest, bytes)) put_and_read_back({folder, account}, digest, bytes);
+      });
+  store::drop_packed_photos(copy);
+}
+
 }  // namespace
 
 PhotosLost pack_photos(const std::string& copy, const std::string& folder) {
   const auto db = store::connect_sqlite({copy}, store::Access::read_write);
-  store::keep_in_one_file(*db);
   const std::set<AccountPhoto> known = photos_known(*db);
   std::map<AccountPhoto, PhotoState> states;
   db->begin_write();
@@ -60,7 +68,9 @@ PhotosLost pack_photos(const std::string& copy, const std::string& folder) {
     states[{account, digest}] = read.state;
   }
   db->commit();
-  return lost_among(*db, states);
+  PhotosLost lost = lost_among(*db, states);
+  store::keep_in_one_file(*db);
+  return lost;
 }
 
 void check_packed_photos(store::Connection& backup) {
@@ -74,14 +84,8 @@ void check_packed_photos(store::Connection& backup) {
 
 void unpack_photos(const std::string& copy, const std::string& folder) {
   const auto db = store::connect_sqlite({copy}, store::Access::read_write);
+  if (store::has_packed_photos(*db)) unpack(*db, folder);
   store::keep_in_one_file(*db);
-  if (!store::has_packed_photos(*db)) return;
-  store::for_each_packed_photo(
-      *db, [&](AccountId account, const std::string& digest, std::string_view bytes) {
-        store::end_when_asked();
-        if (is_what_it_says(digest, bytes)) put_and_read_back({folder, account}, digest, bytes);
-      });
-  store::drop_packed_photos(*db);
 }
 
 PhotosLost photos_lost(const std::string& path) {

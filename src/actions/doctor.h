@@ -7,17 +7,35 @@
 namespace wellmet::actions {
 
 struct Finding {
-  std::string area = {};  // "file", "derived", "history", "trash", "photos"
+  std::string area = {};  // "file", "content", "search", "derived", "history", "trash", "photos"
   std::string what = {};
-  std::string cure = {};  // what to do; "" when it was mended
-  bool mended = false;
+  std::string cure = {};  // what to do; "" when it was repaired
+  bool repaired = false;
+};
+
+// What was looked at and what was found there; nothing is said of the rest.
+struct Examination {
+  std::vector<std::string> checked = {};      // "the file and its 41 indexes", "214 cards"
+  std::vector<std::string> not_checked = {};  // each with the reason
+  std::vector<Finding> findings = {};
+  bool complete = true;  // false: something that should have been looked at was not
+  bool well() const;
 };
 
 enum class Repair { no, yes };
-// Looks the whole store over: the file and its references, what is derived against what it follows
-// from, the history, old trash, the files of photos. With Repair::yes it derives anew what differs,
-// forgets who is in the trash longer than its time and lets go of files that belong to nothing;
-// without, nothing is written.
-std::vector<Finding> examine(const App&, Repair);
+// Looks the whole store over, all its accounts: the file, its indexes and references, the history,
+// each text against its digest, search, what is derived, old trash, the files of photos. Without
+// Repair::yes nothing is written. With it, what follows from other things is made again from them,
+// a card with one or two damaged bytes is corrected by its digest, who is in the trash longer than
+// its time is forgotten, files that belong to nothing go; then it looks again. What follows from a
+// damaged text is left as it was. A store that may only be read is looked at in a copy of it.
+Examination examine(const App&, Repair);
+
+// Of a store that is too damaged to be opened; `cause` is what the database says.
+Examination unopened(const std::string& cause);
+
+// Takes every damaged text for the truth as it is now, which only a person can decide. What was
+// accepted, each as a sentence.
+std::vector<std::string> accept_damage(const App&);
 
 }  // namespace wellmet::actions

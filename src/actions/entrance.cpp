@@ -24,6 +24,15 @@ void check_password(const std::string& password) {
                 fmt::format("A password may have {} bytes at most.", password_most_bytes));
 }
 
+// Whoever reads must not fail because nobody can write just now: the next request notes it.
+void note_seen(store::Connection& db, const std::string& digest, Instant now) {
+  try {
+    store::see_session(db, digest, now);
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::unavailable) throw;
+  }
+}
+
 }  // namespace
 
 OpenedSession open_session(store::Connection& db, AccountId account, const std::string& way,
@@ -50,7 +59,7 @@ std::optional<store::Session> session_for(store::Connection& db, std::string_vie
   auto session = store::find_session(db, digest);
   if (!session || now.milliseconds - session->seen.milliseconds > session_ms) return std::nullopt;
   if (now.milliseconds - session->seen.milliseconds > hour_ms && !db.read_only())
-    store::see_session(db, digest, now);
+    note_seen(db, digest, now);
   return session;
 }
 

@@ -50,14 +50,14 @@ bool is_everything(std::string_view bytes);
 struct EverythingIn {
   std::int64_t people = 0;
   std::int64_t interactions = 0;
-  bool has_end = true;  // else whether it is complete could not be checked
-  int settings_left_out = 0;
+  bool has_end = true;                 // else whether it is complete could not be checked
+  int left_out = 0;                    // settings, and meanings of columns, that can't be used here
   std::vector<Problem> problems = {};  // both of these, for a report
 };
 // Fills the empty store with what export_everything wrote: the same numbers, the same history; the
-// import itself is no deed of it. All or nothing, but for settings that don't fit here, which are
-// left out and named. Throws refused when the store is not empty, or the file of a newer version;
-// BrokenArchive (invalid) for what it can't take.
+// import itself is no deed of it. All or nothing, but for settings and meanings of columns that
+// can't be used here, which are left out and named. Throws refused when the store is not empty, or
+// the file of a newer version; BrokenArchive (invalid) for what it can't take.
 EverythingIn bring_in_everything(const App&, std::string_view bytes, const ProgressAt&);
 
 }  // namespace wellmet::actions

@@ -11,6 +11,7 @@
 #include "actions/photo_files.h"
 #include "actions/settings.h"
 #include "exporters/wellmet.h"
+#include "importers/tracker.h"
 #include "store/everything.h"
 #include "store/migrations.h"
 #include "store/people.h"
@@ -55,26 +56,34 @@ exporters::WellmetHeader header_of(store::ReadTx& tx, std::string_view line) {
   return header;
 }
 
-// Why this machine can't use what a row of the settings says; "" when it can.
-std::string fault_of_setting(const PlainRow& row) {
-  if (row.table != "settings") return "";
-  const std::string name(store::text_in(row, "name"));
+// Why what a row says can't be used here, and what to do; nothing when it can. Only of what a
+// person chose and can choose again.
+std::optional<Problem> unusable(const PlainRow& row, int line) {
+  const auto text = [&](std::string_view field) { return std::string(store::text_in(row, field)); };
+  if (row.table == "mappings" && !is_tracker_field(text("field")))
+    return Problem{line,
+                   fmt::format("The column {} of a sheet means {}, which there isn't. It was left "
+                               "out.",
+                               store::quoted(text("column_name")), store::quoted(text("field"))),
+                   "Say what it means when you import such a sheet."};
+  if (row.table != "settings") return std::nullopt;
   for (const SettingKind& kind : setting_kinds()) {
-    if (name != kind.name) continue;
-    const std::string value(store::text_in(row, "value"));
-    const std::string fault = kind.fault(value);
+    if (text("name") != kind.name) continue;
+    const std::string fault = kind.fault(text("value"));
     if (!fault.empty())
-      return fmt::format("The setting “{}” {}, but is {}. It was left out.", kind.words, fault,
-                         store::quoted(value));
+      return Problem{line,
+                     fmt::format("The setting “{}” {}, but is {}. It was left out.", kind.words,
+                                 fault, store::quoted(text("value"))),
+                     "Choose it again in the settings."};
   }
-  return "";
+  return std::nullopt;
 }
 
 // Reads an archive line by line into the empty account.
 class ArchiveReader {
  public:
   ArchiveReader(const App& app, store::WriteTx& tx, std::string_view bytes)
-      : app_(app), tx_(tx), bytes_(bytes), lines_(bytes), photos_(app) {}
+      : tx_(tx), bytes_(bytes), lines_(bytes), photos_(app) {}
 
   void read(const ProgressAt& progress) {
     std::string_view line;
@@ -96,7 +105,7 @@ class ArchiveReader {
 
   store::EverythingWriter& writer() { return *writer_; }
   bool has_end() const { return header_.has_end(); }
-  int settings_left_out() const { return settings_left_out_; }
+  int left_out() const { return left_out_; }
   std::vector<Problem> problems() { return std::move(problems_); }
   void keep_photos() { photos_.keep(); }
 
@@ -134,9 +143,9 @@ class ArchiveReader {
     ++rows_;
     if (is_photo_row(row)) {
       photos_.put(row, lines_.number());
-    } else if (const std::string fault = fault_of_setting(row); !fault.empty()) {
-      ++settings_left_out_;
-      problems_.push_back({lines_.number(), fault, "Choose it again in the settings."});
+    } else if (auto problem = unusable(row, lines_.number())) {
+      ++left_out_;
+      problems_.push_back(std::move(*problem));
     } else {
       writer_->put(std::move(row), lines_.number());
     }
@@ -160,7 +169,6 @@ class ArchiveReader {
                            copy_again});
   }
 
-  const App& app_;
   store::WriteTx& tx_;
   std::string_view bytes_;
   TextLines lines_;
@@ -169,7 +177,7 @@ class ArchiveReader {
   PhotosComing photos_;
   std::int64_t rows_ = 0;
   std::optional<std::int64_t> said_rows_;
-  int settings_left_out_ = 0;
+  int left_out_ = 0;
   std::vector<Problem> problems_;
 };
 
@@ -208,7 +216,7 @@ EverythingIn bring_in_everything(const App& app, std::string_view bytes,
   EverythingIn brought{.people = store::count_people(deed.tx, store::Shown::all),
                        .interactions = static_cast<std::int64_t>(all.interactions.size()),
                        .has_end = reader.has_end(),
-                       .settings_left_out = reader.settings_left_out(),
+                       .left_out = reader.left_out(),
                        .problems = reader.problems()};
   deed.tx.commit();
   reader.keep_photos();

@@ -71,10 +71,16 @@ const char* said_of(PhotoState state) {
   return "is not there";
 }
 
-// What is amiss with the photos that are there.
-void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findings) {
+std::string whose(store::ReadTx& tx, PersonId person) {
+  const auto names = store::names_of(tx, {person});
+  return names.empty() ? fmt::format("person {}", person.value) : names.front().second;
+}
+
+// What is wrong with the photos that are there; how many there are.
+std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findings) {
   const PhotoFiles files(app.photos_folder, app.account);
-  for (const Photo& photo : store::all_photos(tx)) {
+  const std::vector<Photo> photos = store::all_photos(tx);
+  for (const Photo& photo : photos) {
     const PhotoState state = read_photo(files, photo.digest).state;
     if (state == PhotoState::whole) continue;
     if (!store::is_digest(photo.digest)) {
@@ -83,11 +89,13 @@ void examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding>& findi
            "Remove the photo, or restore a backup."});
       continue;
     }
-    findings.push_back({"photos",
-                        fmt::format("the file of photo p{} {}: {}", photo.id.value, said_of(state),
-                                    files.path({photo.digest, PhotoSize::large})),
-                        "Bring it back from a backup, or remove the photo."});
+    findings.push_back(
+        {"photos",
+         fmt::format("the file of photo p{} of {} {}: {}", photo.id.value, whose(tx, photo.person),
+                     said_of(state), files.path({photo.digest, PhotoSize::large})),
+         "Restore a backup that has it, or remove the photo"});
   }
+  return std::ssize(photos);
 }
 
 std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
@@ -103,11 +111,11 @@ std::vector<std::string> left_files(const App& app, store::ReadTx& tx) {
 
 void say_left(std::size_t count, Repair repair, std::vector<Finding>& findings) {
   if (count == 0) return;
-  const bool mended = repair == Repair::yes;
+  const bool repaired = repair == Repair::yes;
   findings.push_back({"photos",
                       fmt::format("{} {} to no photo and no face", count,
                                   count == 1 ? "file belongs" : "files belong"),
-                      mended ? "" : "wellmet doctor --repair", mended});
+                      repaired ? "" : "To repair it: wellmet doctor --repair", repaired});
 }
 
 }  // namespace
@@ -196,24 +204,26 @@ void link_photos(const std::string& from, const std::string& to) {
   });
 }
 
-void examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
+std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
+  std::int64_t count = 0;
   try {
     if (repair == Repair::no) {
       store::ReadTx tx(app.db, app.account);
-      examine_rows(app, tx, findings);
+      count = examine_rows(app, tx, findings);
       say_left(left_files(app, tx).size(), repair, findings);
-      return;
+      return count;
     }
     // Within a deed nobody else is between a photo's files and its row.
     Deed deed(app, "doctor");
-    examine_rows(app, deed.tx, findings);
+    count = examine_rows(app, deed.tx, findings);
     const std::vector<std::string> left = left_files(app, deed.tx);
     std::error_code ignored;
     for (const std::string& path : left) fs::remove(path, ignored);
     say_left(left.size(), repair, findings);
-  } catch (const Error& fault) {
+  } catch (const store::UnreadableFolder& fault) {
     findings.push_back({"photos", fault.what(), "See that you may read it."});
   }
+  return count;
 }
 
 }  // namespace wellmet::actions

@@ -59,7 +59,8 @@ void copy_photos(const std::string& from, const std::string& to);
 void link_photos(const std::string& from, const std::string& to);
 
 // Photos without their file or with a damaged one, and files that belong to no photo: with
-// Repair::yes the latter are let go. Those of photos removed in the last trash_days stay for undo.
-void examine_photos(const App&, Repair, std::vector<Finding>&);
+// Repair::yes the latter go. Those of photos removed in the last trash_days stay for undo. How many
+// photos were looked at.
+std::int64_t examine_photos(const App&, Repair, std::vector<Finding>&);
 
 }  // namespace wellmet::actions

@@ -100,16 +100,24 @@ class Worker {
   ~Worker() {
     if (process_ <= 0) return;
     kill(process_, SIGKILL);
-    ended();
+    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
   }
 
   Descriptor& to() { return to_.write; }
   Descriptor& from() { return from_.read; }
 
-  // Waits for it; whether it ended by itself and well.
-  bool ended() {
+  // Waits for it, not beyond `end`; whether it ended by itself and well. It has said all that it
+  // had to say, but one that was taken over by a picture may stay for ever.
+  bool ended(std::chrono::steady_clock::time_point end) {
+    constexpr int look_again_ms = 1;
     int status = 0;
-    while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    while (true) {
+      const pid_t found = waitpid(process_, &status, WNOHANG);
+      if (found == process_) break;
+      const bool lost = found < 0 && errno != EINTR;
+      if (lost || std::chrono::steady_clock::now() > end) return false;
+      poll(nullptr, 0, look_again_ms);
     }
     process_ = 0;
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -155,8 +163,8 @@ class Worker {
 // when the time is over or the answer is longer than any can be.
 class Talk {
  public:
-  Talk(Worker& worker, std::string_view request, std::chrono::milliseconds time)
-      : worker_(worker), rest_(request), end_(std::chrono::steady_clock::now() + time) {}
+  Talk(Worker& worker, std::string_view request, std::chrono::steady_clock::time_point end)
+      : worker_(worker), rest_(request), end_(end) {}
 
   bool run(std::string& answer) {
     while (worker_.from().is_open()) {
@@ -230,9 +238,9 @@ std::vector<Picture> drawn_pictures(const std::string& worker, std::string_view 
   bool well = false;
   {
     const BrokenPipesAreErrors quiet;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
     Worker running(worker, limits);
-    well =
-        Talk(running, request, std::chrono::seconds(limits.seconds)).run(words) && running.ended();
+    well = Talk(running, request, end).run(words) && running.ended(end);
   }
   const auto answer = well ? read_picture_answer(words) : std::nullopt;
   if (!answer)

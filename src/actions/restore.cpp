@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "store/backup.h"
 #include "store/deeds.h"
+#include "store/digests.h"
 #include "store/durable.h"
 #include "store/hold.h"
 #include "store/migrations.h"
@@ -39,7 +40,8 @@ Restorable examine_copy(const std::string& path) {
   const std::vector<store::Deed> last = store::deeds(tx, 1);
   return {.people = store::count_people(tx, store::Shown::all),
           .deeds = last.empty() ? 0 : last.front().id.value,
-          .last_change = last.empty() ? std::nullopt : std::optional(last.front().at)};
+          .last_change = last.empty() ? std::nullopt : std::optional(last.front().at),
+          .damaged = store::damaged_texts(*db)};
 }
 
 std::string name_to_keep(const std::string& store_path, Instant now) {

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 
@@ -12,6 +13,7 @@ struct Restorable {
   std::int64_t people = 0;
   std::int64_t deeds = 0;
   std::optional<Instant> last_change = {};
+  std::vector<std::string> damaged = {};  // texts that are not as they were written
 };
 // Looks the file over before anything is replaced. Throws invalid when it is no whole store,
 // refused when it is of a newer version, not_found when there is none.

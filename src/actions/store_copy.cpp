@@ -29,9 +29,11 @@ std::vector<store::TableCount> copy_rows(store::Connection& db, const std::strin
   return before;
 }
 
-void read_back(const std::string& path, const std::vector<store::TableCount>& rows) {
+void read_back(const std::string& path, const std::vector<store::TableCount>& rows,
+               store::Connection& original) {
   const auto copy = store::connect_sqlite({path}, store::Access::read_only);
   const bool whole = store::faults_of_file(*copy).empty();
+  if (!whole) store::refuse_if_damaged(original, "The store");
   if (!whole || (!rows.empty() && counts_without_photos(*copy) != rows))
     throw Error(ErrorKind::unavailable,
                 fmt::format("{}: the copy was not what was written when read back. See that the "
@@ -41,7 +43,8 @@ void read_back(const std::string& path, const std::vector<store::TableCount>& ro
 }
 
 void copy_and_read_back(store::Connection& db, const std::string& path) {
-  read_back(path, copy_rows(db, path));
+  const std::vector<store::TableCount> rows = copy_rows(db, path);
+  read_back(path, rows, db);
 }
 
 }  // namespace wellmet::actions

@@ -16,8 +16,9 @@ std::string photos_beside(const std::string& store_path);
 // meanwhile; nothing otherwise. Throws unavailable.
 std::vector<store::TableCount> copy_rows(store::Connection&, const std::string& path);
 // Throws unavailable when the file is not whole, has other rows than these (any when none are
-// named) or a picture that is not what its digest says.
-void read_back(const std::string& path, const std::vector<store::TableCount>& rows);
+// named) or a picture that is not what its digest says; invalid when that is the original's fault.
+void read_back(const std::string& path, const std::vector<store::TableCount>& rows,
+               store::Connection& original);
 
 // Both. Throws unavailable when it cannot be written or reads back otherwise.
 void copy_and_read_back(store::Connection&, const std::string& path);

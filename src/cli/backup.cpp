@@ -8,23 +8,16 @@
 #include "actions/restore.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
-#include "store/photo_files.h"
+#include "cli/server_backup.h"
 
 namespace wellmet::cli {
 namespace {
 
-void refuse_postgres(const Session& session) {
-  const store::Place place{session.store_path};
-  if (!place.is_postgres()) return;
-  throw Error(ErrorKind::refused,
-              fmt::format("The store is on a PostgreSQL server: back it up with pg_dump and bring "
-                          "it back with pg_restore, and copy its photos with it: {}. `wellmet "
-                          "export FILE` writes everything to a file as well, photos too.",
-                          store::photos_folder_of(place, session.photos_home)));
-}
+bool is_on_server(const Session& session) { return store::Place{session.store_path}.is_postgres(); }
 
 std::string usual_folder(const Session& session) {
   return (std::filesystem::path(session.store_path).parent_path() / "backups").string();
@@ -32,6 +25,10 @@ std::string usual_folder(const Session& session) {
 
 std::string people_counted(std::int64_t count) {
   return fmt::format("{} {}", count, count == 1 ? "person" : "people");
+}
+
+void say_damaged(Session& session, std::string_view what, const std::vector<std::string>& texts) {
+  say(session, fmt::format("{}: {}.", what, join(texts, "; ")));
 }
 
 // "27 people", "27 people and 3 photos".
@@ -42,20 +39,20 @@ std::string contents(const actions::BackUp& made) {
                      photos == 1 ? "photo" : "photos");
 }
 
+bool is_whole(const actions::BackUp& made) { return made.photos.none() && made.damaged.empty(); }
+
 void say_made(Session& session, const actions::BackUp& made) {
-  const bool whole = made.photos.none();
-  say(session, fmt::format("Backed up {} to {}, and read it back{}", contents(made), made.path,
-                           whole ? ": it is whole." : "."));
-  if (!whole)
-    say(session, fmt::format("{} Older backups may have them and were all kept; `wellmet doctor` "
-                             "says which files are meant.",
-                             made.photos.sentence()));
+  say(session, fmt::format("Backed up {} to {}, and read it back: it is {}.", contents(made),
+                           made.path, is_whole(made) ? "whole" : "the same as the store"));
+  if (!made.photos.none()) say(session, made.photos.sentence());
+  if (!made.damaged.empty()) say_damaged(session, "But the store is damaged", made.damaged);
+  if (!is_whole(made)) say(session, "No older backup was deleted. What to do: wellmet doctor");
   if (!made.forgotten.empty())
     say(session, fmt::format("Older backups let go: {}.", made.forgotten.size()));
 }
 
 int run_backup(const Arguments& args, Session& session) {
-  refuse_postgres(session);
+  if (is_on_server(session)) return back_up_account(args, session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
   const std::string target = args.value("TARGET").value_or(usual_folder(session));
   std::error_code absent;
@@ -67,11 +64,12 @@ int run_backup(const Arguments& args, Session& session) {
                                      {"people", made.people},
                                      {"photos", made.photos.whole()},
                                      {"photos_missing", Json::texts(made.photos.each())},
-                                     {"forgotten", Json::texts(made.forgotten)}});
+                                     {"forgotten", Json::texts(made.forgotten)},
+                                     {"damaged", Json::texts(made.damaged)}});
   } else {
     say_made(session, made);
   }
-  return made.photos.none() ? 0 : 1;
+  return is_whole(made) ? 0 : 1;
 }
 
 bool agreed(const Arguments& args, Session& session) {
@@ -91,6 +89,12 @@ void say_found(Session& session, const std::string& file, const actions::Restora
   const std::string contents =
       people_counted(found.people) +
       (found.last_change ? ", last changed " + to_iso(*found.last_change).substr(0, 10) : "");
+  if (!found.damaged.empty()) {
+    say(session, fmt::format("{} can be read: {}.{}{}", file, contents, lost.none() ? "" : " ",
+                             lost.sentence()));
+    return say_damaged(session, "It is damaged all the same; an older backup may not be",
+                       found.damaged);
+  }
   if (lost.none()) return say(session, fmt::format("{} is whole: {}.", file, contents));
   std::error_code absent;
   const std::string beside = actions::photos_beside(file);
@@ -112,7 +116,7 @@ void say_restored(Session& session, const std::string& kept, const actions::Phot
 }
 
 int run_restore(const Arguments& args, Session& session) {
-  refuse_postgres(session);
+  if (is_on_server(session)) return restore_account(args, session);
   const std::string file = args.text("FILE");
   const actions::Restorable found = actions::examine_backup(file);
   if (!session.json) say_found(session, file, found, actions::photos_lost(file));
@@ -127,6 +131,7 @@ int run_restore(const Arguments& args, Session& session) {
     print_json(session, Json::Object{{"restored", file},
                                      {"people", found.people},
                                      {"photos_missing", Json::texts(lost.each())},
+                                     {"damaged", Json::texts(found.damaged)},
                                      {"kept", kept.empty() ? Json(nullptr) : Json(kept)}});
   } else {
     say_restored(session, kept, lost);
@@ -155,7 +160,8 @@ const Command backup{
         "another machine. It is of one moment, also while other programs write, and for your eyes "
         "alone (mode 0600). In a folder it is named by date (UTC) and number, and only the newest "
         "ones so named are kept, by their numbers. Photos that are missing are named; all older "
-        "backups are then kept, and the exit code is 1.",
+        "backups are then kept, and the exit code is 1. Of a store on a PostgreSQL server your "
+        "account is written to a .wellmet file, which is restored on trial at once.",
 };
 
 const Command restore{
@@ -172,7 +178,8 @@ const Command restore{
         "another program has open, such as `wellmet serve`. Its photos become files again beside "
         "the store; those that are missing are named. The present store is kept beside the new "
         "one, under a name with the date. Where the store's name is a link, the file behind it is "
-        "replaced.",
+        "replaced. On a PostgreSQL server a .wellmet file is restored into an account that holds "
+        "nothing yet.",
 };
 
 }  // namespace wellmet::cli

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
+#include "store/digests.h"
 
 namespace wellmet::cli {
 namespace {
@@ -70,21 +71,30 @@ Written write_to_standard_output(const std::string& format, Session& session) {
   return written;
 }
 
-// What was written is of use, but not all there is: exit code 1.
-int say_lost(Session& session, const actions::PhotosLost& lost) {
-  if (lost.none()) return 0;
-  session.err << for_terminal(fmt::format(
-                     "wellmet: {} The export is without them; an older backup may have them.",
-                     lost.sentence()))
-              << std::endl;
-  return 1;
+// Said beside what was written: photos that are not in it, and texts that the disk changed, which
+// are exported as they are now.
+int warn_of_damage(Session& session, const actions::PhotosLost& lost) {
+  const std::vector<std::string> damaged = store::damaged_texts(session.app().db);
+  session.out.flush();
+  if (!lost.none())
+    session.err << for_terminal(fmt::format(
+                       "wellmet: {} The export is without them; an older backup may have them.",
+                       lost.sentence()))
+                << std::endl;
+  if (!damaged.empty())
+    session.err << for_terminal(fmt::format("wellmet: Exported as it is now, but {}. What to do: "
+                                            "wellmet doctor",
+                                            join(damaged, "; ")))
+                << std::endl;
+  return lost.none() && damaged.empty() ? 0 : 1;
 }
 
 int run_export(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
-  if (target == "-") return say_lost(session, write_to_standard_output(format, session).photos);
+  if (target == "-")
+    return warn_of_damage(session, write_to_standard_output(format, session).photos);
   std::error_code unknown;
   const bool folder = target.ends_with('/') || fs::is_directory(target, unknown);
   if (folder && format != "vcard")
@@ -103,7 +113,7 @@ int run_export(const Arguments& args, Session& session) {
     say(session, fmt::format("Wrote {} {} to {}.", written.count,
                              written.count == 1 ? written.one : written.many, target));
   }
-  return say_lost(session, written.photos);
+  return warn_of_damage(session, written.photos);
 }
 
 }  // namespace

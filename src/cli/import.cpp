@@ -313,7 +313,8 @@ const Command import_files{
         "only may be the same is asked about, or comes in as a new person whom `wellmet "
         "duplicates` "
         "shows. What no column or property of ours holds is kept on the card or in a note. A file "
-        "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: one "
+        "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: "
+        "one "
         "that was cut short, or holds what no store can hold, is refused with the line.",
 };
 

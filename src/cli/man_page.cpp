@@ -75,6 +75,8 @@ The day to take for today.
 .TP
 \fBTZ\fR
 Your time zone, when none is set with "wellmet me set \-\-zone".
+A name such as Europe/Lisbon, or a POSIX form that says the same as one (EST5EDT, UTC\-3).
+One that this system does not know is passed over with a warning.
 .TP
 \fBNO_COLOR\fR
 No colours.

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/home_zone.h"
 #include "cli/output.h"
 #include "store/photo_files.h"
 #include "store/settings.h"
@@ -209,16 +210,16 @@ App& Session::app() {
   if (app_) return *app_;
   connection_ = store::open({store_path});
   if (!connection_->read_only()) store::ensure_account(*connection_, local_account, "me", clock());
-  Zone zone = Zone::named(environment.contains("TZ_NAME") ? environment.at("TZ_NAME") : "UTC");
+  std::optional<std::string> chosen_zone;
   {
     store::ReadTx tx(*connection_, local_account);
-    if (const auto chosen = store::setting(tx, "zone")) zone = Zone::named(*chosen);
+    chosen_zone = store::setting(tx, "zone");
   }
   app_ = std::unique_ptr<App>(
       new App{.db = *connection_,
               .account = local_account,
               .clock = clock,
-              .zone = zone,
+              .zone = home_zone(*this, chosen_zone),
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program});

@@ -39,6 +39,7 @@ struct Request {
   std::string body = {};
   std::string peer = {};  // address of the other end, "127.0.0.1"
   bool secure = false;    // came over TLS
+  int waited_ms = 0;      // between its arrival and the worker that took it up
 
   std::string_view header(std::string_view lower_case_name) const {
     return headers[lower_case_name];

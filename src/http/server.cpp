@@ -145,6 +145,14 @@ bool is_gone(const error_code& failure) {
          failure.category() != make_error_code(protocol::error::bad_version).category();
 }
 
+// The workers of one lane, and how many requests they have.
+struct Crew {
+  explicit Crew(const Lane& lane) : most(lane.waiting), workers(lane.workers) {}
+  std::size_t most;
+  std::size_t waiting = 0;
+  asio::thread_pool workers;
+};
+
 // Runs the work on a worker; the coroutine goes on in its own thread with the answer.
 template <class T, class Work>
 auto on_worker(asio::thread_pool& workers, Work work) {
@@ -206,21 +214,21 @@ class Server::Running {
   Task<bool> write(Stream& stream, const Request& request, const Response& response,
                    bool keep_alive);
   Task<std::size_t> body_limit(const Request& head, std::uint64_t announced);
-  Task<Response> answer(const Request& request);
-  Response handled(const Request& request) const;
+  Task<Response> answer(Request& request);
+  Response handled(Request& request, steady_clock::time_point arrived) const;
+  Crew& crew_for(const Request& head);
   const std::string& date();
 
   ServerOptions options_;
   Handler handler_;
   asio::io_context io_{1};
-  asio::thread_pool workers_;
+  std::vector<std::unique_ptr<Crew>> crews_;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   Acceptor acceptor_{io_};
   asio::signal_set signals_{io_, SIGINT, SIGTERM};
   Timer deadline_{io_};
   std::set<Plain*> idle_;  // connections between two requests
   std::size_t connections_ = 0;
-  std::size_t waiting_ = 0;
   unsigned short port_ = 0;
   bool stopping_ = false;
   std::string date_;
@@ -228,7 +236,8 @@ class Server::Running {
 };
 
 Server::Running::Running(ServerOptions options, Handler handler)
-    : options_(std::move(options)), handler_(std::move(handler)), workers_(options_.workers) {
+    : options_(std::move(options)), handler_(std::move(handler)) {
+  for (const Lane& lane : options_.lanes) crews_.push_back(std::make_unique<Crew>(lane));
   allow_descriptors();
   if (!options_.certificate.empty()) load_certificate();
   if (options_.inherited_socket >= 0) {
@@ -303,7 +312,7 @@ void Server::Running::run() {
   });
   asio::co_spawn(io_, accept(), asio::detached);
   io_.run();
-  workers_.join();
+  for (const auto& crew : crews_) crew->workers.join();
 }
 
 void Server::Running::begin_to_stop() {
@@ -479,7 +488,7 @@ Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation
 Task<std::size_t> Server::Running::body_limit(const Request& head, std::uint64_t announced) {
   if (announced <= options_.body_limit_bytes || !options_.larger_body_limit)
     co_return options_.body_limit_bytes;
-  co_return co_await on_worker<std::size_t>(workers_, [this, &head]() -> std::size_t {
+  co_return co_await on_worker<std::size_t>(crew_for(head).workers, [this, &head]() -> std::size_t {
     try {
       return options_.larger_body_limit(head);
     } catch (const std::exception&) {  // it will fail again, with words, in the handler
@@ -488,21 +497,32 @@ Task<std::size_t> Server::Running::body_limit(const Request& head, std::uint64_t
   });
 }
 
-Task<Response> Server::Running::answer(const Request& request) {
+Crew& Server::Running::crew_for(const Request& head) {
+  return *crews_[options_.lane_of ? options_.lane_of(head) : 0];
+}
+
+Task<Response> Server::Running::answer(Request& request) {
   if (options_.at_once) {
     if (auto response = options_.at_once(request)) co_return std::move(*response);
   }
-  if (waiting_ >= options_.waiting_requests)
+  Crew& crew = crew_for(request);
+  if (crew.waiting >= crew.most) {
+    if (options_.when_full) co_return options_.when_full(request);
     co_return text(503, "Too much is asked at once. Try again in a moment.\n")
         .with("Retry-After", "1");
-  ++waiting_;
-  Response response =
-      co_await on_worker<Response>(workers_, [this, &request] { return handled(request); });
-  --waiting_;
+  }
+  ++crew.waiting;
+  const auto arrived = steady_clock::now();
+  Response response = co_await on_worker<Response>(
+      crew.workers, [this, &request, arrived] { return handled(request, arrived); });
+  --crew.waiting;
   co_return response;
 }
 
-Response Server::Running::handled(const Request& request) const {
+Response Server::Running::handled(Request& request, steady_clock::time_point arrived) const {
+  const auto waited = steady_clock::now() - arrived;
+  request.waited_ms =
+      static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(waited).count());
   try {
     return handler_(request);
   } catch (const std::exception&) {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "http/message.h"
@@ -24,14 +25,19 @@ struct Answered {
   double milliseconds = 0;
 };
 
+// Requests wait for workers in lanes, so that what is slow holds up nothing but its like.
+struct Lane {
+  std::size_t workers = 4;
+  std::size_t waiting = 1024;  // handed over and not answered; more are refused
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 0;                 // 0: any that is free
   int inherited_socket = -1;               // a listening socket handed over by the service manager
   std::string certificate = {}, key = {};  // PEM files: both, or neither for plain HTTP
-  std::size_t workers = 4;
-  std::size_t connections = 4096;       // more are turned away at once
-  std::size_t waiting_requests = 1024;  // handed to workers and not answered; more get 503
+  std::vector<Lane> lanes = {Lane{}};
+  std::size_t connections = 4096;  // more are turned away at once
   std::size_t head_limit_bytes = 16 * 1024;
   std::size_t body_limit_bytes = 1024 * 1024;
   int head_seconds = 10;  // from the first byte (or the connection) to the end of the head
@@ -43,6 +49,10 @@ struct ServerOptions {
   // Answers that need no worker, such as files in memory; an empty optional leaves it to the
   // handler. Must not block.
   std::function<std::optional<Response>(const Request&)> at_once = {};
+  // In which lane a request waits, by its place in `lanes`. Must not block. Without it: the first.
+  std::function<std::size_t(const Request& head)> lane_of = {};
+  // The answer when that lane is full. Must not block. Without it: 503 in plain words.
+  std::function<Response(const Request&)> when_full = {};
   std::function<void(const Answered&)> log = {};
   std::function<Instant()> clock = {};  // for the Date of answers
 };

@@ -15,6 +15,18 @@ void copy_store(Connection&, const std::string& path);
 // is well.
 std::vector<std::string> faults_of_file(Connection&);
 
+// Throws invalid when there are any; `where` names the store in the sentence.
+void refuse_if_damaged(Connection&, const std::string& where);
+
+// For a damaged file: tables that can't be read to their end; none when the damage is in indexes
+// or in pages that hold nothing. By what they hold: "cards", "the history".
+std::vector<std::string> unreadable_tables(Connection&);
+// Makes the indexes again from their tables. Whether the file is whole then.
+bool rebuild_indexes(Connection&);
+std::int64_t count_indexes(Connection&);
+// What SQLite says of a damage, without its line breaks.
+std::string in_one_line(std::string_view);
+
 // How many rows each table holds, in the order of names: to compare a copy with its original.
 struct TableCount {
   std::string table = {};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/error.h"
 #include "base/id.h"
 #include "base/instant.h"
 
@@ -103,6 +104,12 @@ class Rows {
   std::unique_ptr<Cursor> cursor_;
 };
 
+// The connection was lost after a change was asked for and before it was confirmed: it may be in
+// the store or not.
+struct OutcomeUnknown : Error {
+  using Error::Error;
+};
+
 // One connection. Used by one thread at a time. Every call may throw Error: unavailable (disk,
 // lock, network), invalid (not a store), conflict (a constraint).
 class Connection {
@@ -115,9 +122,11 @@ class Connection {
   virtual void run_through(std::string_view sql, std::span<const Value> values) = 0;
   virtual std::int64_t changes() const = 0;       // rows touched by the last write
   virtual void script(std::string_view sql) = 0;  // several statements, no values
+  // How long a write waits for another program that is writing; at first as its Place says.
+  virtual void wait_at_most(int milliseconds) = 0;
   virtual void begin_read() = 0;
   virtual void begin_write() = 0;
-  virtual void commit() = 0;
+  virtual void commit() = 0;  // throws OutcomeUnknown when the answer to it never came
   virtual void rollback() noexcept = 0;
   // What the triggers of the journal write down; 0 outside a deed.
   virtual void name_deed(AccountId, DeedId) = 0;

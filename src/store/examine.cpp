@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/ids.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -23,6 +24,12 @@ constexpr Derived derived[] = {
     {"search_people_text", "person_id", "name, other"},
     {"search_texts_text", "ref_id", "kind, text"},
 };
+
+std::string bound_list(const ReadTx& tx, const std::set<std::int64_t>& numbers) {
+  std::vector<NoteId> ids;
+  for (const std::int64_t number : numbers) ids.push_back(NoteId{number});
+  return store::bound_list(tx, ids);
+}
 
 int columns_in(std::string_view list) {
   int count = 1;
@@ -50,10 +57,18 @@ DerivedRows derived_rows(ReadTx& tx) {
   return rows;
 }
 
-void forget_derived(WriteTx& tx) {
-  for (const char* table :
-       {"person_index", "card_values", "calendar", "search_people_text", "search_texts_text"})
-    tx.execute(fmt::format("delete from {} where account_id = ?1", table));
+void forget_derived(WriteTx& tx, const Untrusted& kept) {
+  const std::vector<PersonId> people(kept.people.begin(), kept.people.end());
+  for (const char* table : {"person_index", "card_values", "calendar", "search_people_text"})
+    tx.execute(fmt::format("delete from {} where account_id = ?1 and not ({})", table,
+                           one_of(tx, "person_id", 2)),
+               store::bound_list(tx, people));
+  const std::string texts =
+      fmt::format("delete from search_texts_text where account_id = ?1 and kind = ?2 and not ({})",
+                  one_of(tx, "ref_id", 3));
+  tx.execute(texts, "note", bound_list(tx, kept.notes));
+  tx.execute(texts, "interaction", bound_list(tx, kept.interactions));
+  tx.execute(texts, "follow_up", bound_list(tx, kept.follow_ups));
   rebuild_search(tx);
 }
 
@@ -76,21 +91,28 @@ std::vector<std::string> faults_of_history(ReadTx& tx) {
        tx.query("select d.id, d.name from deeds d where d.account_id = ?1 and not exists "
                 "(select 1 from journal j where j.account_id = d.account_id and j.deed_id = d.id) "
                 "order by d.id limit 20"))
-    faults.push_back(fmt::format("deed {} (\"{}\") has no rows in the journal and cannot be undone",
-                                 row.integer(0), row.text(1)));
+    faults.push_back(
+        fmt::format("change {} (\"{}\") has no rows in the journal and can't be undone",
+                    row.integer(0), row.text(1)));
   for (const Row& row :
        tx.query("select j.deed_id, count(*) from journal j where j.account_id = ?1 and not exists "
                 "(select 1 from deeds d where d.account_id = j.account_id and d.id = j.deed_id) "
                 "group by j.deed_id order by 1 limit 20"))
-    faults.push_back(fmt::format("{} rows of the journal belong to deed {}, which is not there",
+    faults.push_back(fmt::format("{} rows of the journal belong to change {}, which is not there",
                                  row.integer(1), row.integer(0)));
   for (const Row& row :
        tx.query("select d.id from deeds d where d.account_id = ?1 and d.undone_by is not null "
                 "and not exists (select 1 from deeds u where u.account_id = d.account_id "
                 "and u.id = d.undone_by and u.undoes = d.id) order by 1 limit 20"))
     faults.push_back(
-        fmt::format("deed {} is marked as undone by one that is not there", row.integer(0)));
+        fmt::format("change {} is marked as undone by one that is not there", row.integer(0)));
   return faults;
+}
+
+std::int64_t count_changes(ReadTx& tx) {
+  for (const Row& row : tx.query("select count(*) from deeds where account_id = ?1"))
+    return row.integer(0);
+  return 0;
 }
 
 }  // namespace wellmet::store

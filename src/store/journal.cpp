@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "store/digests.h"
 
 namespace wellmet::store {
 namespace {
@@ -27,33 +28,41 @@ std::string when_changed(const std::vector<std::string>& columns) {
   return fmt::format("when {} ", join(parts, " or "));
 }
 
+// What a trigger of SQLite does at one kind of change.
+struct AtChange {
+  std::string_view event;  // "insert"
+  std::string_view row;    // "new"
+  std::string before;      // what the journal keeps of the row as it was
+  std::string digest;      // what else is written (store/digests.h)
+  std::string when = {};
+};
+
 // "or fail" as plainly_inserting in sqlite.cpp says.
-std::string sqlite_trigger(const JournaledTable& table, std::string_view event,
-                           std::string_view row, const std::string& before,
-                           const std::string& when = "") {
-  const std::string key2 = *table.key2 ? fmt::format("{}.{}", row, table.key2) : "0";
+std::string sqlite_trigger(const JournaledTable& table, const AtChange& at) {
+  const std::string key2 = *table.key2 ? fmt::format("{}.{}", at.row, table.key2) : "0";
   return fmt::format(
       "drop trigger if exists journal_{0}_{1};\n"
       "create trigger journal_{0}_{1} after {1} on {0} {7}begin\n"
       "  insert or fail into journal (account_id, deed_id, table_number, operation, key1, key2, "
       "before)\n"
-      "  values ({2}.account_id, current_deed(), {3}, '{1}', {2}.{4}, {5}, {6});\n"
+      "  values ({2}.account_id, current_deed(), {3}, '{1}', {2}.{4}, {5}, {6});\n{8}"
       "end;\n",
-      table.name, event, row, table.number, table.key1, key2, before, when);
+      table.name, at.event, at.row, table.number, table.key1, key2, at.before, at.when, at.digest);
 }
 
-std::string postgres_trigger(const JournaledTable& table) {
+std::string postgres_trigger(const JournaledTable& table, const DigestWriter& digest) {
   const auto key2 = [&](std::string_view row) {
     return *table.key2 ? fmt::format("{}.{}", row, table.key2) : std::string("0");
   };
-  const auto write = [&](std::string_view event, std::string_view row, std::string_view before) {
+  const auto write = [&](std::string_view event, std::string_view row, std::string_view before,
+                         const std::string& more) {
     return fmt::format(
         "    insert into journal (account_id, deed_id, table_number, operation, key1, key2, "
         "before)\n"
         "    values ({0}.account_id, "
         "coalesce(nullif(current_setting('wellmet.deed', true), ''), '0')::bigint, {1}, '{2}', "
-        "{0}.{3}, {4}, {5});\n",
-        row, table.number, event, table.key1, key2(row), before);
+        "{0}.{3}, {4}, {5});\n{6}",
+        row, table.number, event, table.key1, key2(row), before, more);
   };
   return fmt::format(
       "create or replace function journal_{0}() returns trigger language plpgsql as $body$\n"
@@ -68,8 +77,9 @@ std::string postgres_trigger(const JournaledTable& table) {
       "drop trigger if exists journal_{0} on {0};\n"
       "create trigger journal_{0} after insert or update or delete on {0}\n"
       "  for each row execute function journal_{0}();\n",
-      table.name, write("insert", "new", "null"), write("update", "old", "to_jsonb(old)::text"),
-      write("delete", "old", "to_jsonb(old)::text"));
+      table.name, write("insert", "new", "null", digest.insert(table)),
+      write("update", "old", "to_jsonb(old)::text", digest.update(table)),
+      write("delete", "old", "to_jsonb(old)::text", digest.remove(table)));
 }
 
 }  // namespace
@@ -145,18 +155,20 @@ std::vector<std::string> columns_of(Connection& connection, std::string_view tab
 }
 
 void make_journal_triggers(Connection& connection) {
+  const DigestWriter digest(connection);
   std::string script;
   for (const JournaledTable& table : journaled_tables()) {
     const std::vector<std::string> columns = columns_of(connection, table.name);
     if (columns.empty()) continue;  // a later migration makes it
     if (connection.dialect() == Dialect::postgres) {
-      script += postgres_trigger(table);
+      script += postgres_trigger(table, digest);
       continue;
     }
     const std::string before = json_of_old(columns);
-    script += sqlite_trigger(table, "insert", "new", "null");
-    script += sqlite_trigger(table, "update", "old", before, when_changed(columns));
-    script += sqlite_trigger(table, "delete", "old", before);
+    script += sqlite_trigger(table, {"insert", "new", "null", digest.insert(table)});
+    script += sqlite_trigger(
+        table, {"update", "old", before, digest.update(table), when_changed(columns)});
+    script += sqlite_trigger(table, {"delete", "old", before, digest.remove(table)});
   }
   connection.script(script);
 }

@@ -14,7 +14,8 @@ namespace wellmet::store {
 // triggers write it.
 enum class AccountInBefore { refused, dropped };
 
-// Throws invalid for an entry that could not have been written by the triggers of this schema.
+// Throws invalid for an entry that could not have been written by the triggers of this schema. An
+// update or a delete may say nothing of the row before: it wasn't kept.
 // Leaves `before` in the form in which it's exported: one line, without the account.
 void check_journal_row(RowRules&, PlainRow&, AccountInBefore);
 

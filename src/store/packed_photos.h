@@ -23,7 +23,8 @@ void for_each_packed_photo(
     const std::function<void(AccountId, const std::string& digest, std::string_view bytes)>&);
 // The table goes, and the room it took in the file.
 void drop_packed_photos(Connection&);
-// Makes the file whole by itself, with nothing beside it: for a copy that nobody else has open.
+// Makes the file whole by itself, with no log beside it: the last that is done to a copy, which
+// nobody else has open.
 void keep_in_one_file(Connection&);
 
 // Photos that are there, of all accounts.

@@ -157,7 +157,9 @@ void PhotoFiles::each(
     if (it->is_regular_file(gone))
       take(it->path().string(), photo_file_named(it->path().filename().string()));
   }
-  if (fault) cannot_read(folder_, fault.value());
+  if (fault)
+    throw UnreadableFolder(ErrorKind::unavailable,
+                           fmt::format("{} can’t be read: {}.", folder_, fault.message()));
 }
 
 std::optional<PhotoFile> photo_file_named(std::string_view name) {

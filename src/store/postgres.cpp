@@ -1,13 +1,15 @@
-// PostgreSQL 15 by libpq behind Connection. Statements are prepared once per connection; ?1 becomes
-// $1. Everything travels as text, which both sides check. libpq is loaded when the first store at
-// a server is opened: it brings seventeen more libraries along (LDAP, Kerberos …), which would make
-// up half of the time that any command takes to start.
+// PostgreSQL 15 by libpq behind Connection. A statement that comes a second time is prepared, once
+// per connection; ?1 becomes $1. Everything travels as text, which both sides check. libpq is
+// loaded when the first store at a server is opened: it brings seventeen more libraries along
+// (LDAP, Kerberos …), which would make up half of the time that any command takes to start.
 #include <dlfcn.h>
 #include <libpq-fe.h>
 
 #include <fmt/format.h>
 #include <poll.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 
@@ -22,10 +24,11 @@ struct Libpq {
   decltype(&::PQclear) PQclear = nullptr;
   decltype(&::PQcmdStatus) PQcmdStatus = nullptr;
   decltype(&::PQcmdTuples) PQcmdTuples = nullptr;
-  decltype(&::PQconnectdb) PQconnectdb = nullptr;
+  decltype(&::PQconnectdbParams) PQconnectdbParams = nullptr;
   decltype(&::PQconsumeInput) PQconsumeInput = nullptr;
   decltype(&::PQerrorMessage) PQerrorMessage = nullptr;
   decltype(&::PQexec) PQexec = nullptr;
+  decltype(&::PQexecParams) PQexecParams = nullptr;
   decltype(&::PQexecPrepared) PQexecPrepared = nullptr;
   decltype(&::PQfinish) PQfinish = nullptr;
   decltype(&::PQgetisnull) PQgetisnull = nullptr;
@@ -58,10 +61,11 @@ Libpq loaded() {
   find(pq.PQclear, "PQclear");
   find(pq.PQcmdStatus, "PQcmdStatus");
   find(pq.PQcmdTuples, "PQcmdTuples");
-  find(pq.PQconnectdb, "PQconnectdb");
+  find(pq.PQconnectdbParams, "PQconnectdbParams");
   find(pq.PQconsumeInput, "PQconsumeInput");
   find(pq.PQerrorMessage, "PQerrorMessage");
   find(pq.PQexec, "PQexec");
+  find(pq.PQexecParams, "PQexecParams");
   find(pq.PQexecPrepared, "PQexecPrepared");
   find(pq.PQfinish, "PQfinish");
   find(pq.PQgetisnull, "PQgetisnull");
@@ -120,11 +124,18 @@ bool leads_nowhere(std::string_view state) {
          state == read_only_transaction;
 }
 
+// libpq's words in one line: it tells of each host it tried on a line of its own.
+std::string in_one_line(std::string message) {
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  for (auto at = message.find('\n'); at != std::string::npos; at = message.find('\n', at))
+    message.replace(at, 1, "; ");
+  return message;
+}
+
 [[noreturn]] void fail(PGconn* connection, const PGresult* result) {
   const std::string_view state = state_of(result);
-  std::string message =
-      result ? pq().PQresultErrorMessage(result) : pq().PQerrorMessage(connection);
-  while (!message.empty() && message.back() == '\n') message.pop_back();
+  const std::string message =
+      in_one_line(result ? pq().PQresultErrorMessage(result) : pq().PQerrorMessage(connection));
   if (state == lock_not_available)
     throw Error(ErrorKind::unavailable,
                 "PostgreSQL: another program is writing to the store and did not finish in time. "
@@ -178,14 +189,27 @@ class PostgresCursor : public Cursor {
   int row_ = -1;
 };
 
+// What holds unless the address says otherwise: a server that cannot be reached is given up after
+// seconds, one that went away without a word after half a minute; the system's own limits are
+// minutes and hours.
+PGconn* connected(const std::string& address) {
+  constexpr std::array<const char*, 9> names = {
+      "connect_timeout",  "keepalives_idle",  "keepalives_interval",
+      "keepalives_count", "tcp_user_timeout", "application_name",
+      "client_encoding",  "dbname",           nullptr};
+  const std::array<const char*, 9> values = {
+      "5", "15", "5", "3", "20000", "wellmet", "UTF8", address.c_str(), nullptr};
+  constexpr int address_in_dbname = 1;
+  return pq().PQconnectdbParams(names.data(), values.data(), address_in_dbname);
+}
+
 class PostgresConnection : public Connection {
  public:
   explicit PostgresConnection(const Place& place)
-      : connection_(pq().PQconnectdb(place.where.c_str())) {
+      : connection_(connected(place.where)), wait_ms_(place.wait_ms) {
     if (pq().PQstatus(connection_) != CONNECTION_OK) {
-      std::string message = pq().PQerrorMessage(connection_);
+      const std::string message = in_one_line(pq().PQerrorMessage(connection_));
       pq().PQfinish(connection_);
-      while (!message.empty() && message.back() == '\n') message.pop_back();
       throw Error(
           ErrorKind::unavailable,
           fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
@@ -205,7 +229,6 @@ class PostgresConnection : public Connection {
 
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
-    const std::string& name = prepared(sql, values);
     std::vector<std::string> texts(values.size());
     std::vector<const char*> pointers(values.size(), nullptr);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -213,9 +236,7 @@ class PostgresConnection : public Connection {
       texts[i] = as_text(values[i]);
       pointers[i] = texts[i].c_str();
     }
-    Result result(pq().PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
-                                      pointers.data(), nullptr, nullptr, 0),
-                  clear);
+    Result result = answer_to(sql, types_of(values), pointers);
     check(result.get());
     const char* touched = pq().PQcmdTuples(result.get());
     changes_ = touched && *touched ? std::strtoll(touched, nullptr, 10) : 0;
@@ -232,17 +253,32 @@ class PostgresConnection : public Connection {
     const Result result(pq().PQexec(connection_, std::string(sql).c_str()), clear);
     check(result.get());
   }
+  void wait_at_most(int milliseconds) override {
+    wait_ms_ = std::max(milliseconds, 1);  // 0 would be without end
+  }
   void begin_read() override {
     script("begin transaction isolation level repeatable read read only");
+    in_transaction_ = true;
   }
-  void begin_write() override { script("begin; set constraints all deferred"); }
+  void begin_write() override {
+    script(
+        fmt::format("begin; set local lock_timeout = {}; set constraints all deferred", wait_ms_));
+    in_transaction_ = true;
+  }
   void commit() override {
     const Result result(pq().PQexec(connection_, "commit"), clear);
+    // Without a result, or with the connection at its end, nobody said whether it is done.
+    if (pq().PQstatus(connection_) != CONNECTION_OK)
+      throw OutcomeUnknown(ErrorKind::unavailable,
+                           "The connection to the database was lost while this was being saved. "
+                           "It may have been saved: look in the history before you do it again.");
     check(result.get());
+    in_transaction_ = false;
     if (std::string_view(pq().PQcmdStatus(result.get())) == "ROLLBACK")
       throw Error(ErrorKind::unavailable, "PostgreSQL took the change back. Nothing was changed.");
   }
   void rollback() noexcept override {
+    in_transaction_ = false;
     if (pq().PQtransactionStatus(connection_) != PQTRANS_IDLE)
       Result(pq().PQexec(connection_, "rollback"), clear);
   }
@@ -287,30 +323,50 @@ class PostgresConnection : public Connection {
     return std::string(text);
   }
 
-  const std::string& prepared(std::string_view sql, std::span<const Value> values) {
+  // Preparing is a round trip of its own: it pays from the second time on, and most statements of a
+  // short command are run once.
+  Result answer_to(std::string_view sql, const std::vector<Oid>& types,
+                   const std::vector<const char*>& values) {
     if (names_.size() > most_prepared) {
       script("deallocate all");
       names_.clear();
     }
-    std::string& name = names_[std::string(sql)];
+    const int count = static_cast<int>(values.size());
+    const auto [known, first_time] = names_.try_emplace(std::string(sql));
+    if (first_time)
+      return {pq().PQexecParams(connection_, numbered(sql).c_str(), count, types.data(),
+                                values.data(), nullptr, nullptr, 0),
+              clear};
+    std::string& name = known->second;
     if (name.empty()) {
       const std::string candidate = fmt::format("s{}", ++prepared_so_far_);
-      const std::vector<Oid> types = types_of(values);
-      const Result result(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(),
-                                         static_cast<int>(types.size()), types.data()),
-                          clear);
-      check(result.get());
+      const Result made(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(), count,
+                                       types.data()),
+                        clear);
+      check(made.get());
       name = candidate;
     }
-    return name;
+    return {
+        pq().PQexecPrepared(connection_, name.c_str(), count, values.data(), nullptr, nullptr, 0),
+        clear};
   }
 
   void check(const PGresult* result) {
     const ExecStatusType status = pq().PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
       return;
-    lost_ = lost_ || leads_nowhere(state_of(result));
+    lost_ = lost_ || leads_nowhere(state_of(result)) || pq().PQstatus(connection_) != CONNECTION_OK;
+    if (lost_) fail_for_good(result);
     fail(connection_, result);
+  }
+
+  // What had begun is undone by the server; of a statement by itself nobody knows.
+  [[noreturn]] void fail_for_good(const PGresult* result) const {
+    const std::string message =
+        in_one_line(result ? pq().PQresultErrorMessage(result) : pq().PQerrorMessage(connection_));
+    throw Error(ErrorKind::unavailable,
+                fmt::format("The connection to the database was lost ({}). {}ry again in a moment.",
+                            message, in_transaction_ ? "Nothing was saved; t" : "T"));
   }
 
   bool says_something() const {
@@ -319,8 +375,10 @@ class PostgresConnection : public Connection {
   }
 
   PGconn* connection_;
-  bool lost_ = false;  // the server said so
-  std::unordered_map<std::string, std::string> names_;
+  int wait_ms_;
+  bool lost_ = false;
+  bool in_transaction_ = false;
+  std::unordered_map<std::string, std::string> names_;  // by text; "": run once, not prepared
   std::int64_t prepared_so_far_ = 0;
   std::int64_t changes_ = 0;
   std::int64_t statements_run_ = 0;

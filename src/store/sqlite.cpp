@@ -9,7 +9,9 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "base/checksum.h"
 #include "base/error.h"
+#include "store/damaged.h"
 #include "store/database.h"
 #include "store/held_signals.h"
 #include "store/migrations.h"
@@ -64,10 +66,10 @@ bool has_no_room(sqlite3* db) {
       throw Error(ErrorKind::invalid,
                   fmt::format("{} is not a Wellmet store. {}", path, not_a_store_cure));
     case SQLITE_CORRUPT:
-      throw Error(ErrorKind::invalid,
-                  fmt::format("{} is damaged ({}). Run `wellmet doctor`, or restore a backup with "
-                              "`wellmet restore`.",
-                              path, sqlite3_errmsg(db)));
+      throw Damaged(fmt::format("{} is damaged ({}). `wellmet doctor` says what can be saved; "
+                                "`wellmet restore` puts a backup in its place.",
+                                path, sqlite3_errmsg(db)),
+                    sqlite3_errmsg(db));
     case SQLITE_CANTOPEN:
       throw Error(ErrorKind::unavailable,
                   fmt::format("{}: the store cannot be opened. See that it is a file, that its "
@@ -204,6 +206,7 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
+  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
@@ -313,6 +316,9 @@ class SqliteConnection : public Connection {
     sqlite3_progress_handler(db_, steps_between_looks, &stop_when_asked, nullptr);
     sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
                                &answer_current_deed, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db_, "digest_of", 1,
+                               SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, nullptr,
+                               &answer_digest, nullptr, nullptr, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   }
@@ -380,7 +386,7 @@ class SqliteConnection : public Connection {
   }
   void refuse_if_gone_while_saving() const {
     if (is_gone())
-      throw Error(
+      throw OutcomeUnknown(
           ErrorKind::unavailable,
           fmt::format("{}: the file was moved, replaced or deleted at the moment of saving. "
                       "The change may be lost; see that the right file is there, look "
@@ -461,6 +467,14 @@ class SqliteConnection : public Connection {
   static void answer_current_deed(sqlite3_context* context, int, sqlite3_value**) {
     const auto* self = static_cast<const SqliteConnection*>(sqlite3_user_data(context));
     sqlite3_result_int64(context, self->deed_.value);
+  }
+
+  // On PostgreSQL a function of the schema (0012_digests.postgres.sql).
+  static void answer_digest(sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    if (!text) return;  // null
+    const std::string_view bytes(text, static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+    sqlite3_result_int64(context, static_cast<std::int64_t>(checksum(bytes)));
   }
 
   sqlite3_stmt* prepare(std::string_view sql, unsigned flags) {

@@ -102,6 +102,11 @@ void WriteTx::commit() {
 }
 
 void ensure_account(Connection& connection, AccountId account, std::string_view name, Instant now) {
+  // Asked first: an insert takes the lock of writers even when there is nothing to insert, and who
+  // only wants to read would wait for it.
+  for ([[maybe_unused]] const Row& row :
+       connection.query("select 1 from accounts where id = ?1", account))
+    return;
   connection.execute(
       "insert into accounts (id, name, created_at) values (?1, ?2, ?3) on conflict (id) do nothing",
       account, name, now);

@@ -153,16 +153,17 @@ int small_number(const std::string& text) {
 }
 
 // What of an archive could not be checked, or not be used here.
-std::string told_of_archive(bool has_end, int settings_left_out) {
+std::string told_of_archive(bool has_end, int left_out) {
   std::string told;
   if (!has_end)
     told +=
         " The file was written by an older Wellmet and has no end mark, so nobody can tell whether "
         "it is complete: see that everyone you expect is here.";
-  if (settings_left_out > 0)
-    told += fmt::format(" {} that can’t be used here {} left out; choose again in the settings.",
-                        counted(settings_left_out, "setting", "settings"),
-                        settings_left_out == 1 ? "was" : "were");
+  if (left_out > 0)
+    told += fmt::format(
+        " {} that can’t be used here {} left out; choose again.",
+        counted(left_out, "setting or meaning of a column", "settings or meanings of columns"),
+        left_out == 1 ? "was" : "were");
   return told;
 }
 

@@ -149,7 +149,7 @@ http::Response bring_in_store(Visit& visit, const FileReading& reading) {
   leave(visit, reading.upload.token);
   std::string path = "/bring-in?told=everything";
   if (!in.has_end) path += "&unmarked=1";
-  if (in.settings_left_out > 0) path += fmt::format("&left={}", in.settings_left_out);
+  if (in.left_out > 0) path += fmt::format("&left={}", in.left_out);
   return http::see_other(path);
 }
 

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "http/form.h"
+#include "store/database.h"
 #include "web/frame.h"
 #include "web/parts/drawing.h"
+#include "web/routes.h"
 
 namespace wellmet::web {
 namespace {
@@ -14,6 +17,7 @@ struct Fault {
   std::string title = {};
   std::string words = {};
   std::string kept = {};  // what the user had written
+  Html again = {};        // a way to send it once more
 };
 
 Html kept_words(const std::string& text) {
@@ -36,9 +40,9 @@ Html ways_on() {
 Html fault_main(const Fault& fault) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
 <div class="flow"><div class="stack"><p class="care" role="alert">{}</p>
-{}{}</div></div></main>
+{}{}{}</div></div></main>
 )",
-              fault.title, fault.words, kept_words(fault.kept), ways_on());
+              fault.title, fault.words, kept_words(fault.kept), fault.again, ways_on());
 }
 
 std::string title_of(ErrorKind kind) {
@@ -55,14 +59,38 @@ std::string title_of(ErrorKind kind) {
 }
 
 // The longest text that was posted: what somebody would not like to write again.
-std::string written(const Visit& visit) {
+std::string written(const http::Values& form) {
   std::string longest;
-  for (const auto& [name, value] : visit.form.all())
+  for (const auto& [name, value] : form.all())
     if (name != "form" && name != "password" && name != "old" && value.size() > longest.size())
       longest = value;
   constexpr std::size_t worth_keeping = 20;
   return longest.size() < worth_keeping ? std::string() : longest;
 }
+
+// Sends once more what could not be saved, as it was. Nothing when it holds a password, which has
+// no place in a page, or more than a page should carry.
+Html send_again(const std::string& path, const http::Values& form) {
+  constexpr std::size_t most_bytes = 256 * 1024;
+  std::size_t bytes = 0;
+  Html fields;
+  for (const auto& [name, value] : form.all()) {
+    if (name.find("password") != std::string::npos || name == "old") return {};
+    bytes += value.size();
+    fields += html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  }
+  if (bytes == 0 || bytes > most_bytes) return {};
+  return html(
+      "<form method=\"post\" action=\"{}\">{}<button class=\"btn\">Send it again</button></form>",
+      path, fields);
+}
+
+// Whether nothing of this visit is in the store, as far as can be known.
+bool nothing_saved(const Visit& visit, const Error& error) {
+  return !*visit.app.deed_done && dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
+}
+
+constexpr const char* seconds_until_another_try = "3";
 
 Html fault_line(const std::string& words) {
   return html("<p class=\"care\" role=\"alert\">{}</p>", words);
@@ -91,15 +119,41 @@ int status_of(ErrorKind kind) {
 http::Response fault_page(Visit& visit, const Error& error) {
   const Frame frame = frame_of(visit, "");
   const int status = status_of(error.kind());
-  if (visit.wants_fragment()) return fragment(frame, fault_line(error.what()), status);
+  const auto with_a_pause = [&](http::Response response) {
+    if (error.kind() == ErrorKind::unavailable)
+      response.with("Retry-After", seconds_until_another_try);
+    return response;
+  };
+  if (visit.wants_fragment())
+    return with_a_pause(fragment(frame, fault_line(error.what()), status));
   if (error.kind() == ErrorKind::not_found && !visit.posted())
     return not_in_the_book(visit, html("{}", error.what()));
-  const Fault fault{title_of(error.kind()), error.what(), written(visit)};
-  return page(frame, fault.title, fault_main(fault), status);
+  Fault fault{title_of(error.kind()), error.what(), written(visit.form)};
+  if (error.kind() == ErrorKind::unavailable && nothing_saved(visit, error) && visit.files.empty())
+    fault.again = send_again(visit.request.path, visit.form);
+  return with_a_pause(page(frame, fault.title, fault_main(fault), status));
+}
+
+http::Response unavailable_page(const http::Request& request, const std::string& words,
+                                Posted posted) {
+  Fault fault{title_of(ErrorKind::unavailable), words};
+  const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
+                     request.body.size() <= form_limit_bytes;
+  const auto form = request.method == "POST" && posted == Posted::keep && plain
+                        ? http::parse_form(request.body)
+                        : std::nullopt;
+  if (form) {
+    fault.kept = written(*form);
+    fault.again = send_again(request.path, *form);
+  }
+  http::Response response = request.header("hx-request") == "true"
+                                ? fragment({}, fault_line(words), 503)
+                                : page({}, fault.title, fault_main(fault), 503);
+  return response.with("Retry-After", seconds_until_another_try);
 }
 
 http::Response broken_page(Visit& visit, const std::string& log_entry) {
-  const std::string kept = written(visit);
+  const std::string kept = written(visit.form);
   const std::string words = fmt::format("{} What went wrong stands in Wellmet’s log, under {}.",
                                         kept.empty() ? "Nothing was saved."
                                                      : "Nothing was saved; what you wrote is kept "

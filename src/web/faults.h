@@ -9,6 +9,10 @@ namespace wellmet::web {
 
 int status_of(ErrorKind);
 http::Response fault_page(Visit&, const Error&);
+// 503, when no page of the visitor's own can be made: nobody is known, since the store cannot be
+// asked, or the request had no turn. What was posted is kept as far as `keep` says.
+enum class Posted { keep, drop };
+http::Response unavailable_page(const http::Request&, const std::string& words, Posted);
 // 500; what was written is shown again, to be kept, and the name under which the log tells more.
 http::Response broken_page(Visit&, const std::string& log_entry);
 // 404, in these words, or in those for all pages that are not there.

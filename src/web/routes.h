@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "http/message.h"
@@ -21,6 +23,11 @@ std::size_t limit_of(Takes);
 // from the request, the store and the day alone.
 enum class Keep { no, while_unchanged };
 
+// Whose turn a request waits for: those of one lane share workers (Site::lanes), and none waits for
+// those of another. A page that is read thus never waits for a change that is being saved, nor
+// somebody inside for those who knock.
+enum class Lane { reading, writing, entering, pictures, long_work };
+
 using Screen = http::Response (*)(Visit&);
 
 struct Route {
@@ -30,6 +37,10 @@ struct Route {
   Screen screen;
   Takes takes = Takes::form;
   Keep keep = Keep::no;
+  std::optional<Lane> works_in = {};  // else a post writes, and anything else reads
+
+  bool posts() const { return std::string_view(method) == "POST"; }
+  Lane lane() const { return works_in.value_or(posts() ? Lane::writing : Lane::reading); }
 };
 // All of them: the one table.
 const std::vector<Route>& routes();

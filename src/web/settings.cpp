@@ -9,6 +9,7 @@
 #include "actions/me.h"
 #include "actions/settings.h"
 #include "base/error.h"
+#include "base/known_zone.h"
 #include "base/text.h"
 #include "store/notes.h"
 #include "store/people.h"
@@ -101,7 +102,7 @@ Html pages_and_days(const Frame& frame, const SettingsPage& p) {
   return html(
       R"(<section class="sec" id="days"><h2 class="hang">Days and pages</h2>
 <form class="stack" method="post" action="/settings">{}{}<div class="fields">
-{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off"></div></div>
+{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
 <div class="acts"><button class="btn main">Keep these</button></div></form></section>
 )",
       form_token(frame),
@@ -112,7 +113,12 @@ Html pages_and_days(const Frame& frame, const SettingsPage& p) {
       select("theme", "Appearance", themes, to_text(p.manners.theme)),
       select("locale", "Language of dates", languages, p.manners.locale),
       select("keys", "Single keys as shortcuts", switches, p.manners.keys ? "on" : "off"),
-      p.manners.zone);
+      p.manners.zone,
+      when(
+          !p.manners.zone.empty() && !known_zone(p.manners.zone),
+          html("<p class=\"care\">This machine doesn’t know “{}”. Days follow its usual zone until "
+               "you choose another.</p>",
+               p.manners.zone)));
 }
 
 Html password_form(const Frame& frame, const SettingsPage& p) {
@@ -197,9 +203,11 @@ http::Response show_settings(Visit& visit) { return shown(visit, gather(visit));
 
 http::Response save_settings(Visit& visit) {
   std::vector<std::pair<std::string, std::string>> wanted;
+  // The zone stays as it is also where it is unknown: nobody wrote it into the field just now.
+  const std::string zone = visit.field("zone");
+  const bool zone_as_before = zone.empty() || zone == visit.manners.zone;
   for (const actions::SettingKind& kind : actions::setting_kinds())
-    if (visit.form.has(kind.name) &&
-        !(std::string_view(kind.name) == "zone" && visit.field("zone").empty()))
+    if (visit.form.has(kind.name) && !(std::string_view(kind.name) == "zone" && zone_as_before))
       wanted.emplace_back(kind.name, visit.field(kind.name));
   try {
     actions::change_settings(visit.app, wanted);

@@ -7,6 +7,7 @@
 #include "actions/entrance.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/known_zone.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "formats/gzip.h"
@@ -137,22 +138,26 @@ Site::Site(SiteOptions options) : options_(std::move(options)) {
 
 Site::~Site() = default;
 
-// The one that was used last, so that what it keeps is of use.
+// The one that was used last, so that what it keeps is of use. Those that have become useless are
+// let go of, with what was kept beside them.
 Site::Line Site::take_line() {
-  {
-    const std::lock_guard lock(mutex_);
-    while (!free_.empty()) {
-      Line line = std::move(free_.back());
+  while (true) {
+    Line line;
+    {
+      const std::lock_guard lock(mutex_);
+      if (free_.empty()) break;
+      line = std::move(free_.back());
       free_.pop_back();
-      if (line.connection->usable()) return line;
     }
+    if (line.connection->usable()) return line;
   }
   return {.connection = store::open(options_.store)};
 }
 
 void Site::give_back(Line line) {
+  if (!line.connection || !line.connection->usable()) return;
   const std::lock_guard lock(mutex_);
-  if (line.connection && free_.size() < connections_kept) free_.push_back(std::move(line));
+  if (free_.size() < connections_kept) free_.push_back(std::move(line));
 }
 
 std::string Site::one_time_path() { return "/begin/" + doorkeeper_.new_link(); }
@@ -192,16 +197,88 @@ http::Response Site::answer(const http::Request& received) {
       static const Route unknown{"GET", "", Guard::anyone, show_nothing_here};
       chosen.route = &unknown;
     }
-    return answer_route(*request, *chosen.route, std::move(chosen.places));
+    return answer_route(*request, *chosen.route, chosen.places);
   } catch (const std::exception& fault) {
+    const auto* error = dynamic_cast<const Error*>(&fault);
+    if (error && error->kind() == ErrorKind::unavailable) return unreachable(*request, *error);
     if (options_.complain) options_.complain(fault.what());
     return finished(http::text(500, "Something broke on my side. Nothing was saved.\n"), *request);
   }
 }
 
 http::Response Site::answer_route(const http::Request& request, const Route& route,
-                                  std::vector<std::string> places) {
+                                  const std::vector<std::string>& places) {
+  if (auto response = try_route(request, route, places, Try::first)) return std::move(*response);
+  return *try_route(request, route, places, Try::last);
+}
+
+std::optional<http::Response> Site::try_route(const http::Request& request, const Route& route,
+                                              const std::vector<std::string>& places, Try which) {
   Borrowed line(*this);
+  line.db().wait_at_most(lock_wait_ms(request, route));
+  try {
+    http::Response response = answer_over(line, request, route, places);
+    const bool lost = response.status == 503 && !line.db().usable();
+    // A post may have done something, and a link into the notebook opens once.
+    const bool again =
+        lost && which == Try::first && !route.posts() && route.guard != Guard::anyone;
+    return again ? std::nullopt : std::optional(std::move(response));
+  } catch (const Error&) {
+    // Before its screen was asked for anything: who it is could not be looked up.
+    if (which == Try::last || line.db().usable()) throw;
+    return std::nullopt;
+  }
+}
+
+// A page that is read waits for no lock. A change waits as long as its place says, its turn
+// included, so that those behind others that waited in vain are not held up as long once more.
+int Site::lock_wait_ms(const http::Request& request, const Route& route) const {
+  constexpr int least_ms = 200;
+  constexpr int step_ms = 1000;
+  if (route.lane() == Lane::reading || route.lane() == Lane::pictures) return least_ms;
+  return std::max(least_ms, options_.store.wait_ms - request.waited_ms / step_ms * step_ms);
+}
+
+// The words for the log may name hosts and paths; who asks learns what to do.
+http::Response Site::unreachable(const http::Request& request, const Error& fault) const {
+  if (options_.complain) options_.complain(fault.what());
+  const bool unsure = dynamic_cast<const store::OutcomeUnknown*>(&fault) != nullptr;
+  const std::string words =
+      unsure || !options_.store.is_postgres()
+          ? fault.what()
+          : "The database can’t be reached. Nothing was saved; try again in a moment.";
+  return finished(
+      unavailable_page(request, words,
+                       comes_from_here(request) && !unsure ? Posted::keep : Posted::drop),
+      request);
+}
+
+// In the order of web::Lane. Two who write are enough: a file lets one at a time write, and on a
+// server most of a change is waiting for the disk.
+std::vector<http::Lane> Site::lanes() {
+  constexpr std::size_t few = 64;
+  return {{.workers = 4},
+          {.workers = 2, .waiting = 256},
+          {.workers = 2, .waiting = few},
+          {.workers = 2},
+          {.workers = 2, .waiting = few}};
+}
+
+std::size_t Site::lane_of(const http::Request& head) {
+  const Chosen chosen = choose(head);
+  return static_cast<std::size_t>(chosen.route ? chosen.route->lane() : Lane::reading);
+}
+
+http::Response Site::when_full(const http::Request& request) const {
+  return finished(unavailable_page(request,
+                                   "Too much is being asked at once. Nothing was saved; try again "
+                                   "in a moment.",
+                                   comes_from_here(request) ? Posted::keep : Posted::drop),
+                  request);
+}
+
+http::Response Site::answer_over(Borrowed& line, const http::Request& request, const Route& route,
+                                 std::vector<std::string> places) {
   auto session =
       actions::session_for(line.db(), request.cookie(session_cookie(*this)), options_.clock());
   const auto version =
@@ -245,7 +322,7 @@ KeptPages::Made Site::make_page(Borrowed& line, Visiting visiting) {
   if (visit.signed_in()) {
     store::ReadTx tx(line.db(), app.account);
     visit.manners = manners_of(tx);
-    if (!visit.manners.zone.empty()) app.zone = Zone::named(visit.manners.zone);
+    if (const auto zone = known_zone(visit.manners.zone)) app.zone = *zone;
   }
   if (visit.manners.locale.empty())
     visit.manners.locale = preferred_locale(request.header("accept-language"));

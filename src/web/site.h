@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "http/message.h"
+#include "http/server.h"
 #include "store/database.h"
 #include "web/doorkeeper.h"
 #include "web/kept_pages.h"
@@ -40,6 +41,12 @@ class Site {
   // How large a body the route of this head takes from this visitor.
   std::size_t body_limit(const http::Request& head);
 
+  // For http::ServerOptions: the lanes of web::Lane, in which of them a request waits, and what is
+  // said when too many do.
+  static std::vector<http::Lane> lanes();
+  static std::size_t lane_of(const http::Request& head);
+  http::Response when_full(const http::Request&) const;
+
   // "/begin/…": opens a session on the local account, once.
   std::string one_time_path();
 
@@ -60,7 +67,16 @@ class Site {
     std::vector<std::string> places = {};
     store::Session session = {};
   };
-  http::Response answer_route(const http::Request&, const Route&, std::vector<std::string> places);
+  enum class Try { first, last };
+  http::Response answer_route(const http::Request&, const Route&,
+                              const std::vector<std::string>& places);
+  // Nothing when the connection was lost and the same may be asked over another one.
+  std::optional<http::Response> try_route(const http::Request&, const Route&,
+                                          const std::vector<std::string>& places, Try);
+  http::Response answer_over(Borrowed&, const http::Request&, const Route&,
+                             std::vector<std::string> places);
+  http::Response unreachable(const http::Request&, const Error&) const;
+  int lock_wait_ms(const http::Request&, const Route&) const;
   KeptPages::Made make_page(Borrowed&, Visiting);
   http::Response answer_visit(Visit&, const Route&);
   LocalDate today_in(const Zone&) const;

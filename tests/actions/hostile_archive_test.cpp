@@ -14,6 +14,7 @@
 #include "actions/trash.h"
 #include "actions/undo.h"
 #include "actions/who.h"
+#include "base/base64.h"
 #include "base/secret.h"
 #include "store/deeds.h"
 #include "store/notes.h"
@@ -71,7 +72,7 @@ Json& row(Rows& rows, std::string_view table, int number = 1) {
   return rows[place_of(rows, table, number)];
 }
 
-void add(Rows& rows, const char* line) { rows.insert(rows.end() - 1, Json::parse(line)); }
+void add(Rows& rows, const std::string& line) { rows.insert(rows.end() - 1, Json::parse(line)); }
 
 // The entry of the history whose "before" holds the note.
 Json& entry(Rows& rows) {
@@ -93,6 +94,10 @@ void change_before(Rows& rows, const Change& change) {
 constexpr const char* digest = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
 
 constexpr DeedId removed_note{4};
+
+std::string photo_file(const std::string& name, std::string_view bytes) {
+  return fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"{}"}})", name, base64(bytes));
+}
 
 // Somebody's store with a little of everything that the cases change.
 std::string a_small_archive() {
@@ -147,8 +152,6 @@ const std::vector<Case>& cases() {
       {"a history that is no object", [](Rows& r) { entry(r)["before"] = "[1]"; },
        "not as a JSON object"},
       {"a history that is empty", [](Rows& r) { entry(r)["before"] = ""; }, "JSON"},
-      {"a change that does not say from what", [](Rows& r) { entry(r).erase("before"); },
-       "doesn't say what was before"},
       {"an insert with something before", [](Rows& r) { entry(r)["operation"] = "insert"; },
        "is an insert, but says what was before"},
       {"an operation that there isn't", [](Rows& r) { entry(r)["operation"] = "drop"; },
@@ -269,17 +272,11 @@ const std::vector<Case>& cases() {
        [](Rows& r) { add(r, R"({"in":"photo_files","digest":"../x","bytes":"UklGRg=="})"); },
        "needs its digest and its bytes"},
       {"a file of a photo that is no picture",
-       [](Rows& r) {
-         add(r,
-             fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"cGFzc3dvcmQ="}})", digest)
-                 .c_str());
-       },
-       "no WebP picture"},
+       [](Rows& r) { add(r, photo_file(digest, "password")); }, "no WebP picture"},
       {"a file of no photo",
        [](Rows& r) {
-         add(r, fmt::format(R"({{"in":"photo_files","digest":"{}","bytes":"UklGRggAAABXRUJQVlA4IA=="}})",
-                            sha256_hex(std::string("RIFF\x08\0\0\0WEBPVP8 ", 16)))
-                    .c_str());
+         const std::string picture("RIFF\x08\0\0\0WEBPVP8 ", 16);
+         add(r, photo_file(sha256_hex(picture), picture));
        },
        "No photo in the file has or had this picture"},
       {"a suggestion of somebody who is not there",
@@ -406,6 +403,20 @@ TEST_CASE("history that moved to another account is undone there, and nowhere el
   });
 }
 
+TEST_CASE("an entry that no longer says what was before comes in, and can't be undone") {
+  const std::string good = a_small_archive();
+  on_both_open([&](store::Connection& db) {
+    const App app = app_on(db);
+    Rows rows = rows_of(good);
+    entry(rows).erase("before");
+    const std::string archive = archive_of(rows);
+    bring_in_everything(app, archive, nothing);
+    CHECK(everything_of(app) == archive);
+    CHECK(refusal([&] { undo(app, removed_note); }).find("can't be undone") != std::string::npos);
+    CHECK(everything_of(app) == archive);
+  });
+}
+
 TEST_CASE("a setting that this machine can't use is left out and named, the rest comes in") {
   const std::string good = a_small_archive();
   on_both_open([&](store::Connection& db) {
@@ -416,13 +427,26 @@ TEST_CASE("a setting that this machine can't use is left out and named, the rest
       if (one.value("name", "") == "theme") one["name"] = "today.lines";
     }
     const EverythingIn in = bring_in_everything(app, archive_of(rows), nothing);
-    CHECK(in.settings_left_out == 2);
+    CHECK(in.left_out == 2);
     REQUIRE(in.problems.size() == 2);
     CHECK(in.problems[0].line > 0);
     CHECK(in.problems[1].what.find("“time zone”") != std::string::npos);
     store::ReadTx tx(db, mine);
     CHECK(store::settings(tx).empty());
     CHECK(store::count_people(tx, store::Shown::all) == 2);
+  });
+}
+
+TEST_CASE("a meaning of a column that there isn't is left out and named") {
+  const std::string good = a_small_archive();
+  on_sqlite([&](const store::Place& place) {
+    const auto db = store::open(place);
+    make_accounts(*db);
+    Rows rows = rows_of(good);
+    add(rows, R"({"in":"mappings","id":1,"signature":"a|b","column_name":"Vibe","field":"hex"})");
+    const EverythingIn in = bring_in_everything(app_on(*db), archive_of(rows), nothing);
+    REQUIRE(in.problems.size() == 1);
+    CHECK(in.problems[0].what.find("\"Vibe\"") != std::string::npos);
   });
 }
 

@@ -51,7 +51,7 @@ std::string everything(const App& app) {
 
 std::vector<std::string> findings(const App& app, Repair repair = Repair::no) {
   std::vector<std::string> list;
-  for (const Finding& f : examine(app, repair)) list.push_back(f.area + ": " + f.what);
+  for (const Finding& f : examine(app, repair).findings) list.push_back(f.area + ": " + f.what);
   return list;
 }
 
@@ -230,10 +230,11 @@ TEST_CASE("doctor finds photos without a file, damaged ones, and files that belo
   CHECK(findings(house.app) == Strings{});
   const std::string bytes = file_text(house.path());
   write_file(house.path(), bytes.substr(0, 50));
-  CHECK(findings(house.app) == Strings{"photos: the file of photo p1 is damaged: " + house.path()});
+  CHECK(findings(house.app) ==
+        Strings{"photos: the file of photo p1 of Maya Chen is damaged: " + house.path()});
   fs::remove(house.path());
   CHECK(findings(house.app) ==
-        Strings{"photos: the file of photo p1 is not there: " + house.path()});
+        Strings{"photos: the file of photo p1 of Maya Chen is not there: " + house.path()});
   write_file(house.path(), bytes);
   const std::string left = fs::path(house.path()).parent_path() / "half.12-1.part";
   write_file(left, "half");

@@ -74,7 +74,7 @@ std::string after_the_move(const std::string& everything, store::Connection& to,
                            AccountId account = mine) {
   const App app = app_on(to, account);
   bring_in_everything(app, everything, nothing);
-  CHECK(examine(app, Repair::no).empty());
+  CHECK(examine(app, Repair::no).findings.empty());
   return everything_of(app);
 }
 
@@ -195,23 +195,25 @@ TEST_CASE("cards go out byte for byte, all in one text or each for itself") {
   });
 }
 
-TEST_CASE("doctor finds what is derived wrongly, and mends it") {
+TEST_CASE("doctor finds what is derived wrongly, and repairs it") {
   on_both_open([](store::Connection& db) {
     const App app = app_on(db);
     live_a_little(app, 5);
-    CHECK(examine(app, Repair::no).empty());
+    CHECK(examine(app, Repair::no).findings.empty());
     db.script(
         "update person_index set name = 'Someone else' where person_id = 1; "
         "delete from card_values where person_id = 2; "
         "delete from rhythms; update search_people_text set name = 'zzz' where person_id = 3");
-    const std::vector<Finding> found = examine(app, Repair::no);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].area == "derived");
-    CHECK_FALSE(found[0].mended);
-    const std::vector<Finding> mended = examine(app, Repair::yes);
-    REQUIRE(mended.size() == 1);
-    CHECK(mended[0].mended);
-    CHECK(examine(app, Repair::no).empty());
+    const std::vector<Finding> found = examine(app, Repair::no).findings;
+    // SQLite's index of words stands apart from the texts that it is made of.
+    const std::size_t all = db.dialect() == store::Dialect::sqlite ? 2 : 1;
+    REQUIRE(found.size() == all);
+    CHECK(found.back().area == "derived");
+    CHECK_FALSE(found.back().repaired);
+    const std::vector<Finding> repaired = examine(app, Repair::yes).findings;
+    REQUIRE(repaired.size() == all);
+    CHECK(repaired.back().repaired);
+    CHECK(examine(app, Repair::no).findings.empty());
     store::ReadTx tx(db, mine);
     CHECK(store::find_person(tx, PersonId{1})->name != "Someone else");
   });
@@ -226,7 +228,7 @@ TEST_CASE("doctor finds a history with holes, and people long in the trash") {
     removed.commit();
     db.script("delete from journal where deed_id = 2");
     app.clock = [] { return Instant{noon.milliseconds + 31ll * 86'400'000}; };
-    const std::vector<Finding> found = examine(app, Repair::no);
+    const std::vector<Finding> found = examine(app, Repair::no).findings;
     REQUIRE(found.size() == 2);
     CHECK(found[0].area == "history");
     CHECK(found[1].area == "trash");

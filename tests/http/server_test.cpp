@@ -109,6 +109,34 @@ TEST_CASE("stopping answers what has begun and lets go of idle connections") {
   stopping.join();
 }
 
+TEST_CASE("requests of one lane never wait for those of another, and a full lane says so") {
+  std::promise<void> begun, may_end;
+  Running server(
+      {.lanes = {{.workers = 1}, {.workers = 1, .waiting = 1}},
+       .lane_of = [](const Request& head) -> std::size_t { return head.method == "POST" ? 1 : 0; },
+       .when_full =
+           [](const Request& request) { return text(503, "full: " + request.body + "\n"); }},
+      [&](const Request& request) {
+        if (request.path == "/slow") {
+          begun.set_value();
+          may_end.get_future().wait();
+        }
+        return text(200, "done " + request.path + "\n");
+      });
+  const auto post = [](const std::string& path) {
+    return "POST " + path + " HTTP/1.1\r\n" + std::string(closing) + "Content-Length: 2\r\n\r\nhi";
+  };
+  Caller slow(server.port());
+  slow.say(post("/slow"));
+  begun.get_future().wait();
+  CHECK(ask(server.port(), get("/")).ends_with("done /\n"));
+  CHECK(ask(server.port(), post("/next")).ends_with("full: hi\n"));
+  CHECK(slow.is_open_for(std::chrono::milliseconds(0)));
+  may_end.set_value();
+  CHECK(slow.hear_all().ends_with("done /slow\n"));
+  CHECK(ask(server.port(), post("/next")).ends_with("done /next\n"));
+}
+
 TEST_CASE("an address that is taken, or none, is said") {
   Running server;
   CHECK_THROWS_AS(Server({.port = server.port()}, echo), Error);

@@ -209,6 +209,9 @@ TEST_CASE("a worker that hangs, falls or talks nonsense is ended, and the pictur
   CHECK(worker_that("exit 0") == sentence);
   CHECK(worker_that("echo nonsense") == sentence);
   CHECK(worker_that("yes") == sentence);
+  // It has closed its end and stays.
+  CHECK(worker_that("exec 1>&- 0<&-; exec sleep 60") == sentence);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(40));
   // An answer with a picture that carries more than pixels is not believed.
   const PictureAnswer lie{.pictures = {{160, 120, webp_with_place()}}};
   store::testing::write_file(folder / "lie", to_frame(lie));

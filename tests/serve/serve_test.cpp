@@ -1,6 +1,8 @@
 // The program itself, over the network: what only a whole process can show.
 #include <fmt/format.h>
 
+#include <sys/stat.h>
+
 #include <cstdio>
 #include <filesystem>
 #include <regex>
@@ -166,4 +168,24 @@ TEST_CASE("a program whose server does not lie beside it says where it belongs")
   CHECK(said == fmt::format("wellmet: {}-serve cannot be started: No such file or directory. It "
                             "belongs beside wellmet; install the two together.\n",
                             alone));
+}
+
+TEST_CASE("a store that may only be read is refused at the start: nobody could sign in") {
+  const TempFolder folder;
+  const std::string path = folder / "wellmet.db";
+  store::open({path}).reset();
+  chmod(path.c_str(), 0444);
+  chmod(folder.path().c_str(), 0555);
+  // Root may write anywhere: the program becomes nobody.
+  const std::string as_nobody = getuid() == 0 ? "setpriv --reuid 65534 --clear-groups -- " : "";
+  const std::string command = fmt::format("{}timeout 20 {}/wellmet serve --store '{}' 2>&1",
+                                          as_nobody, WELLMET_BUILD, path);
+  FILE* program = popen(command.c_str(), "r");
+  REQUIRE(program);
+  std::string said;
+  char piece[400];
+  while (fgets(piece, sizeof piece, program)) said += piece;
+  CHECK(WEXITSTATUS(pclose(program)) == 1);
+  CHECK(said.find("the store may only be read") != std::string::npos);
+  CHECK(said.find("/begin/") == std::string::npos);
 }

@@ -14,6 +14,7 @@ struct ServeWish {
   std::vector<std::string> words = {"--listen", "127.0.0.1:0", "--quiet"};
   int inherited_socket = -1;  // handed over as the service manager does
   rlim_t descriptors = 0;     // how many it may have until it asks for more; 0: as we may
+  std::string store = {};     // "": a file in the folder
 };
 
 class Serving {
@@ -24,7 +25,8 @@ class Serving {
     REQUIRE(pipe(ends) == 0);
     process_ = fork();
     REQUIRE(process_ >= 0);
-    if (process_ == 0) become_server(folder / "wellmet.db", wish, ends);
+    if (process_ == 0)
+      become_server(wish.store.empty() ? folder / "wellmet.db" : wish.store, wish, ends);
     ::close(ends[1]);
     out_ = ends[0];
     read_address();
@@ -39,6 +41,7 @@ class Serving {
   unsigned short port() const { return port_; }
   const std::string& address() const { return address_; }
   const std::string& link() const { return link_; }  // "/begin/…"
+  pid_t process() const { return process_; }
   std::string log() const { return store::testing::file_text(log_); }
 
   // What waitpid says of its end.

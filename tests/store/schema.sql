@@ -54,6 +54,14 @@ CREATE TABLE deeds (
   undone_by integer,
   primary key (account_id, id)
 ) strict, without rowid;
+CREATE TABLE digests (
+  account_id integer not null,
+  table_number integer not null,
+  row_id integer not null,
+  row_id2 integer not null,
+  digest integer not null,
+  primary key (account_id, table_number, row_id, row_id2)
+) strict, without rowid;
 CREATE TABLE follow_ups (
   account_id integer not null,
   id integer not null,

@@ -100,6 +100,7 @@ TEST_CASE("an archive of the older form comes in, and the page says what can't b
   const auto answer = bring_in(notebook, older);
   CHECK(answer.header("Location") == "/bring-in?told=everything&unmarked=1");
   CHECK(shows(notebook.get("/bring-in?told=everything&unmarked=1"), "has no end mark"));
-  CHECK(shows(notebook.get("/bring-in?told=everything&left=2"), "2 settings that can"));
+  CHECK(shows(notebook.get("/bring-in?told=everything&left=2"),
+              "2 settings or meanings of columns that can"));
   CHECK_FALSE(shows(notebook.get("/bring-in?told=everything"), "has no end mark"));
 }

@@ -1,3 +1,5 @@
+#include "store/settings.h"
+#include "actions/deed.h"
 #include "tests/web/site.h"
 #include "web/parts/browser.h"
 
@@ -73,4 +75,23 @@ TEST_CASE("a browser is told by its name and its machine") {
       {"", "A browser"},
       {"<script>", "A browser"}};
   for (const auto& [user_agent, words] : cases) CHECK(web::browser_in_words(user_agent) == words);
+}
+
+TEST_CASE(
+    "a time zone that this machine does not know shuts no page, and is not in the way of the "
+    "rest") {
+  Notebook notebook;
+  {
+    auto app = notebook.app();
+    actions::Deed deed(app, "from elsewhere");
+    store::put_setting(deed.tx, "zone", "Mars/Olympus");
+    deed.commit();
+  }
+  CHECK(notebook.get("/").status == 200);
+  CHECK(shows(notebook.get("/settings"), "This machine doesn’t know “Mars/Olympus”."));
+  CHECK(notebook.post("/settings", {{"theme", "dark"}, {"zone", "Mars/Olympus"}}).status == 303);
+  CHECK(shows(notebook.get("/settings"), "data-theme=\"dark\""));
+  CHECK(notebook.post("/settings", {{"zone", "Venus/Base"}}).status == 422);
+  CHECK(notebook.post("/settings", {{"zone", "Asia/Tokyo"}}).status == 303);
+  CHECK(!shows(notebook.get("/settings"), "doesn’t know"));
 }

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "store/derived.h"
+#include "store/digests.h"
+#include "store/examine.h"
+
+// Texts that no longer fit their digest: what can be put right, what must not be derived from.
+namespace wellmet::actions {
+
+// Puts it right where its digest proves what it was: a card with one or two damaged bytes, a digest
+// with one. Whether it did.
+bool put_right(const App&, const store::DamagedRow&);
+// What the user can do about it.
+std::string cure_of(const App&, const store::DamagedRow&);
+
+store::Untrusted untrusted(const std::vector<store::DamagedRow>&, AccountId);
+// All rows of the account to derive from, without those.
+store::StaleRows trusted_rows(store::ReadTx&, const store::Untrusted&);
+
+}  // namespace wellmet::actions
