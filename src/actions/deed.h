@@ -16,16 +16,22 @@ namespace wellmet::actions {
 //   deed.commit();
 class Deed {
  public:
-  Deed(const App& app, std::string_view name)
-      : tx(app.db, app.account, name, app.now()), done_(app.deed_done) {}
+  Deed(const App& app, std::string_view name);
   store::WriteTx tx;
   DeedId id() const { return tx.deed(); }
   // Spares commit() the reading of a card that this deed writes, when it has been read already.
   void know(PersonId person, CardReading card) { known_.emplace(person, std::move(card)); }
+  // A long deed lets others write now and then: what there is so far is kept and in step, and the
+  // deed goes on with go_on(). Should it never come to commit(), it is taken back (broken_off.h):
+  // only for one who holds the account's long deeds (store/long_deed.h).
+  void commit_slice(const ProgressAt& = {});
+  void go_on() { tx.go_on(); }
   // False when nothing was changed: then there is no deed in the history either.
   bool commit(const ProgressAt& = {});
 
  private:
+  void derive_slice(const ProgressAt&);
+
   KnownCards known_ = {};
   DeedId* done_;
 };

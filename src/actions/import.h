@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -87,6 +88,11 @@ struct ImportOptions {
   std::string header_signature = {};
   std::map<std::string, std::string> mapping = {};
   ProgressAt progress = {};
+  // Before the first slice and between two, when nothing is locked: false stops the import, and
+  // nothing of it is kept.
+  std::function<bool()> go_on = {};
+  // A slice has at most this many rows, and takes some tenths of a second.
+  int slice_rows = 5'000;
 };
 
 ImportPlan preview(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today);
@@ -96,7 +102,9 @@ struct BroughtIn {
   std::optional<DeedId> deed = {};  // nothing when nothing changed
   std::string deed_name = {};
 };
-// All or nothing: throws as the store does, and then nothing has changed.
+// All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in
+// slices, between which others write; meanwhile they see a part of it. A second import of the
+// account waits for the first, and is refused (unavailable) when that takes long.
 BroughtIn bring_in(const App&, const Imported&, const ImportOptions&);
 
 // Imports of the history, newest first; whether a deed is one. Told by the names that bring_in

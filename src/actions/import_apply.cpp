@@ -1,15 +1,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
+#include "actions/broken_off.h"
 #include "actions/deed.h"
 #include "actions/import_work.h"
 #include "actions/people.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/write.h"
 #include "store/deeds.h"
 #include "store/follow_ups.h"
 #include "store/interactions.h"
+#include "store/long_deed.h"
 #include "store/notes.h"
 #include "store/people.h"
 #include "store/settings.h"
@@ -24,7 +29,7 @@ void write_person(Deed& deed, PersonWork& work) {
     work.fields.id = work.person;
     store::insert_card(tx, work.person,
                        work.card ? vcard::write(*work.card) : new_card_bytes(work));
-    if (work.index) deed.know(work.person, {std::move(*work.index), face_digest(work.row->card)});
+    if (work.index) deed.know(work.person, {std::move(*work.index), std::move(work.face)});
     return;
   }
   if (work.fields_changed) store::update_person(tx, work.fields);
@@ -51,46 +56,16 @@ void write_story(store::WriteTx& tx, PersonWork& work, const std::string& source
     store::put_source(tx, {person, source, key, to_text(said)});
 }
 
-// What points from one person of the file to another.
-void write_ties(store::WriteTx& tx, ImportWork& work) {
-  for (PersonWork& one : work.people) {
-    if (one.through_place < 0) continue;
-    one.fields.met.through = work.people[static_cast<std::size_t>(one.through_place)].person;
-    store::update_person(tx, one.fields);
-  }
-  for (InteractionWork& one : work.interactions) {
-    for (int place : one.people)
-      one.interaction.people.push_back(work.people[static_cast<std::size_t>(place)].person);
-    store::insert_interaction(tx, one.interaction);
-  }
-}
-
-// The person that a row became, for the report and for what was answered.
-void name_people(ImportWork& work) {
-  ImportPlan& plan = work.plan;
-  for (PlannedPerson& row : plan.people) {
-    const int place = work.work_of_row[static_cast<std::size_t>(row.place)];
-    if (place >= 0) row.person = work.people[static_cast<std::size_t>(place)].person;
-  }
-  const auto person_at = [&](int place) {
-    return plan.people[static_cast<std::size_t>(place)].person;
-  };
-  for (Doubt& doubt : plan.doubts) {
-    doubt.became = person_at(doubt.place);
-    if (doubt.earlier >= 0) doubt.person = person_at(doubt.earlier);
-  }
-  for (Matches::NotSame& pair : work.not_same) {
-    if (pair.earlier >= 0) pair.person = person_at(pair.earlier);
-  }
-}
-
 std::string people_counted(int count) {
   return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
 }
 
-std::string deed_name(const ImportPlan& plan, const std::string& kind, const ImportOptions& given) {
-  std::string from = source_in_words(kind);
-  if (!given.file_name.empty()) from += fmt::format(" ({})", given.file_name);
+std::string source_and_file(const std::string& kind, const ImportOptions& given) {
+  const std::string from = source_in_words(kind);
+  return given.file_name.empty() ? from : fmt::format("{} ({})", from, given.file_name);
+}
+
+std::string deed_name(const ImportPlan& plan, const std::string& from) {
   if (plan.created > 0 && plan.updated > 0)
     return fmt::format("brought in {} and updated {} from {}", people_counted(plan.created),
                        plan.updated, from);
@@ -102,23 +77,180 @@ std::string deed_name(const ImportPlan& plan, const std::string& kind, const Imp
   return fmt::format("remembered the columns of {}", from);
 }
 
-void write_all(Deed& deed, ImportWork& work, const Imported& imported, const ProgressAt& progress,
-               LocalDate today) {
-  store::WriteTx& tx = deed.tx;
-  Steps steps(progress, std::ssize(work.people));
-  for (PersonWork& one : work.people) {
-    write_person(deed, one);
-    write_story(tx, one, imported.kind);
-    steps.step();
+// Two imports would each not see what the other's sources say.
+std::unique_ptr<store::LongDeedHold> hold_for_import(const App& app) {
+  constexpr std::chrono::milliseconds every(20);
+  for (int waited = 0; waited < store::usual_wait_ms; waited += static_cast<int>(every.count())) {
+    if (auto hold = store::hold_long_deeds(app.db, app.account)) return hold;
+    std::this_thread::sleep_for(every);
   }
-  write_ties(tx, work);
-  name_people(work);
-  for (const Matches::NotSame& pair : work.not_same) {
-    const PersonId row = work.plan.people[static_cast<std::size_t>(pair.place)].person;
-    if (row && pair.person && row != pair.person)
-      store::put_pair_answer(tx, row, pair.person, store::PairAnswer::not_same, today);
+  throw Error(ErrorKind::unavailable,
+              "Another import is running. Nothing was changed; import again when it is done.");
+}
+
+// The fault that broke the import off is what the user must hear. Should this fail too, whoever
+// comes next takes back the rest.
+void leave_nothing(const App& app) {
+  try {
+    take_back_held(app);
+  } catch (const Error&) {
   }
 }
+
+Error stopped() { return {ErrorKind::refused, "The import was stopped. Nothing of it was kept."}; }
+
+// Writes what the planning says, slice by slice.
+class Writing {
+ public:
+  Writing(const App& app, const Imported& imported, const ImportOptions& options,
+          ImportPlanning& planning, std::int64_t planned_after)
+      : app_(app),
+        imported_(imported),
+        options_(options),
+        planning_(planning),
+        planned_after_(planned_after),
+        progress_(part_of(options.progress, 15, 100)),
+        from_(source_and_file(imported.kind, options)),
+        deed_(app, fmt::format("people of {} are being imported", from_)) {}
+
+  BroughtIn done() {
+    begin_slice();
+    for (int place = 0; place < planning_.people(); ++place) write_person(place);
+    write_ties();
+    write_interactions();
+    write_not_same();
+    if (!options_.mapping.empty())
+      store::remember_mapping(deed_.tx, options_.header_signature, options_.mapping);
+    BroughtIn result{.plan = planning_.finished(became_)};
+    result.plan.interactions = interactions_;
+    result.deed_name = deed_name(result.plan, from_);
+    deed_.tx.rename(result.deed_name);
+    const DeedId id = deed_.id();
+    if (deed_.commit(part_of(progress_, percent_written(), 100))) result.deed = id;
+    return result;
+  }
+
+ private:
+  void write_person(int place) {
+    PersonWork work = planning_.hear(deed_.tx, place);
+    actions::write_person(deed_, work);
+    write_story(deed_.tx, work, imported_.kind);
+    became_.push_back(work.person);
+    if (work.through_place >= 0) ties_.emplace_back(place, work.through_place);
+    step();
+  }
+
+  // Who was met through somebody of the file, who may stand further down.
+  void write_ties() {
+    for (const auto& [place, through] : ties_) {
+      std::optional<Person> fields = store::find_person(deed_.tx, person_now(place));
+      const PersonId other = person_now(through);
+      if (fields && !fields->met.through && other && fields->id != other) {
+        fields->met.through = other;
+        store::update_person(deed_.tx, *fields);
+      }
+      step();
+    }
+  }
+
+  void write_interactions() {
+    std::vector<InteractionWork> all = planning_.interactions(deed_.tx);
+    interactions_ = static_cast<int>(all.size());
+    for (InteractionWork& one : all) {
+      std::vector<PersonId> people;
+      for (const PersonId known : one.interaction.people) add_person(people, there(known));
+      for (const InteractionWork::Seat& seat : one.people)
+        add_person(people, person_now(seat.place));
+      one.interaction.people = std::move(people);
+      store::insert_interaction(deed_.tx, one.interaction);
+      step();
+    }
+  }
+
+  static void add_person(std::vector<PersonId>& people, PersonId person) {
+    if (person && std::ranges::find(people, person) == people.end()) people.push_back(person);
+  }
+
+  void write_not_same() {
+    for (const Matches::NotSame& pair : planning_.not_same()) {
+      const PersonId row = there(planning_.person_of_row(pair.place, became_));
+      const PersonId other =
+          there(pair.earlier >= 0 ? planning_.person_of_row(pair.earlier, became_) : pair.person);
+      if (row && other && row != other)
+        store::put_pair_answer(deed_.tx, row, other, store::PairAnswer::not_same, app_.today());
+    }
+  }
+
+  PersonId person_now(int place) { return there(became_[static_cast<std::size_t>(place)]); }
+
+  // In slices others may have merged or forgotten whom an earlier slice wrote.
+  PersonId there(PersonId person) {
+    if (!in_slices_ || !person) return person;
+    const PersonId now = standing_for(deed_.tx, person);
+    return store::find_person(deed_.tx, now) ? now : PersonId{};
+  }
+
+  void step() {
+    ++written_;
+    ++in_slice_;
+    if (progress_ && written_ <= planning_.people())
+      progress_(10 * slice_begin_ + 3 * in_slice_, 10 * planning_.people());
+    const std::int64_t took = app_.now().milliseconds - slice_began_.milliseconds;
+    if (in_slice_ < options_.slice_rows && took >= 0 && took < slice_ms) return;
+    deed_.commit_slice(part_of(progress_, percent_written(), percent_done()));
+    in_slices_ = true;
+    if (options_.go_on && !options_.go_on()) throw stopped();
+    deed_.go_on();
+    begin_slice();
+  }
+
+  void begin_slice() {
+    slice_began_ = app_.now();
+    slice_begin_ = std::min<std::int64_t>(written_, planning_.people());
+    in_slice_ = 0;
+    if (const auto name = store::changed_what_sources_said(deed_.tx, planned_after_, deed_.id()))
+      throw Error(ErrorKind::conflict,
+                  fmt::format("While this import ran, another change touched what it goes by: "
+                              "\"{}\". Nothing of the import was kept; import again.",
+                              *name));
+  }
+
+  // Of writing, deriving is the greater part.
+  int percent_written() const {
+    return planning_.people() == 0
+               ? 0
+               : static_cast<int>(
+                     (100 * slice_begin_ +
+                      30 * (std::min<std::int64_t>(written_, planning_.people()) - slice_begin_)) /
+                     planning_.people());
+  }
+  int percent_done() const {
+    return planning_.people() == 0
+               ? 0
+               : static_cast<int>(100 * std::min<std::int64_t>(written_, planning_.people()) /
+                                  planning_.people());
+  }
+
+  // With what is derived of them, the people written in this time take three times as long.
+  static constexpr std::int64_t slice_ms = 100;
+
+  const App& app_;
+  const Imported& imported_;
+  const ImportOptions& options_;
+  ImportPlanning& planning_;
+  std::int64_t planned_after_;
+  ProgressAt progress_;
+  std::string from_;
+  Deed deed_;
+  std::vector<PersonId> became_ = {};           // by place
+  std::vector<std::pair<int, int>> ties_ = {};  // places: whom, through whom
+  int interactions_ = 0;
+  std::int64_t written_ = 0;      // people, ties and interactions
+  std::int64_t slice_begin_ = 0;  // people written before this slice
+  int in_slice_ = 0;
+  bool in_slices_ = false;
+  Instant slice_began_ = {};
+};
 
 const std::vector<std::string>& import_names() {
   static const std::vector<std::string> names = {"brought in ", "updated ",
@@ -146,19 +278,22 @@ std::string source_in_words(const std::string& kind) {
 }
 
 BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions& options) {
-  Deed deed(app, "brought in people");
-  // The shares of the way as 10 000 people take them; most of it is deriving.
-  ImportWork work =
-      planned(deed.tx, imported, options, app.today(), part_of(options.progress, 0, 15));
-  write_all(deed, work, imported, part_of(options.progress, 15, 40), app.today());
-  if (!options.mapping.empty())
-    store::remember_mapping(deed.tx, options.header_signature, options.mapping);
-  BroughtIn done{.plan = std::move(work.plan)};
-  done.deed_name = deed_name(done.plan, imported.kind, options);
-  deed.tx.rename(done.deed_name);
-  const DeedId id = deed.id();
-  if (deed.commit(part_of(options.progress, 40, 100))) done.deed = id;
-  return done;
+  const auto hold = hold_for_import(app);
+  take_back_held(app);
+  ImportPlanning planning(imported, options, app.today());
+  std::int64_t planned_after = 0;
+  {
+    store::ReadTx tx(app.db, app.account);
+    planned_after = store::last_entry(tx);
+    planning.find_who_is_who(tx, part_of(options.progress, 0, 15));
+  }
+  if (options.go_on && !options.go_on()) throw stopped();
+  try {
+    return Writing(app, imported, options, planning, planned_after).done();
+  } catch (...) {
+    leave_nothing(app);
+    throw;
+  }
 }
 
 }  // namespace wellmet::actions

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 
@@ -50,10 +51,10 @@ std::vector<Key> keys_of(const ImportedPerson& person, const RowOutline& row, co
 }
 
 // Whether the source goes on where it stopped: says something again besides the name.
-bool goes_on(const Said& before, const Said& now, const ImportedPerson& person) {
+bool goes_on(const Said& before, const Said& now, const vcard::Card& card) {
   std::vector<Fact> names;
-  for (const vcard::Property& p : person.card.properties) {
-    if (vcard::is(p, "FN") || vcard::is(p, "N")) names.push_back(fact_of(person.card, p));
+  for (const vcard::Property& p : card.properties) {
+    if (vcard::is(p, "FN") || vcard::is(p, "N")) names.push_back(fact_of(card, p));
   }
   bool said_more = false;
   for (Fact fact : before.card) {
@@ -69,70 +70,69 @@ bool goes_on(const Said& before, const Said& now, const ImportedPerson& person) 
 }
 
 // N, or the whole name taken apart when it is all there is.
-void split_name(RowOutline& row) {
-  if (!row.given.empty() || !row.family.empty() || is_east_asian(row.name)) return;
-  const auto space = row.name.rfind(' ');
-  row.given = row.name.substr(0, space);
-  if (space != std::string::npos) row.family = row.name.substr(space + 1);
-}
-
-RowOutline outline_of(const store::ContactRow& contact) {
-  RowOutline row{.name = contact.name,
-                 .folded_name = joined_words(contact.name),
-                 .given = contact.given,
-                 .family = contact.family,
-                 .emails = contact.emails,
-                 .phones = contact.phones,
-                 .birthday = contact.birthday,
-                 .street = contact.street,
-                 .city = contact.city,
-                 .postcode = contact.postcode};
-  split_name(row);
-  return row;
+void split_name(ContactFields& fields, const std::string& name) {
+  if (!fields.given.empty() || !fields.family.empty() || is_east_asian(name)) return;
+  const auto space = name.rfind(' ');
+  fields.given = name.substr(0, space);
+  if (space != std::string::npos) fields.family = name.substr(space + 1);
 }
 
 RowOutline outline_of(const CardIndex& card) {
-  RowOutline row{.name = card.name,
-                 .folded_name = joined_words(card.name),
-                 .given = card.given,
-                 .family = card.family,
-                 .birthday = to_text(card.birthday)};
+  RowOutline row{.name = card.name, .folded_name = joined_words(card.name)};
   for (const CardValue& email : card.emails) row.emails.push_back(email.value);
   for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
-  if (!card.addresses.empty()) {
-    row.street = card.addresses.front().street;
-    row.city = card.addresses.front().city;
-    row.postcode = card.addresses.front().postcode;
-  }
-  split_name(row);
   return row;
 }
 
-ComparableContact comparable_of(const RowOutline& row) {
-  return comparable({.given = row.given,
-                     .family = row.family,
-                     .numbers = row.phones,
-                     .emails = row.emails,
-                     .birthday = row.birthday,
-                     .street = row.street,
-                     .city = row.city,
-                     .postcode = row.postcode});
+ComparableContact comparable_of(const store::ContactRow& contact) {
+  ContactFields fields{.given = contact.given,
+                       .family = contact.family,
+                       .numbers = contact.phones,
+                       .emails = contact.emails,
+                       .birthday = contact.birthday,
+                       .street = contact.street,
+                       .city = contact.city,
+                       .postcode = contact.postcode};
+  split_name(fields, contact.name);
+  return comparable(fields);
 }
+
+ComparableContact comparable_of(const CardIndex& card, const RowOutline& row) {
+  ContactFields fields{.given = card.given,
+                       .family = card.family,
+                       .numbers = row.phones,
+                       .emails = row.emails,
+                       .birthday = to_text(card.birthday)};
+  if (!card.addresses.empty()) {
+    fields.street = card.addresses.front().street;
+    fields.city = card.addresses.front().city;
+    fields.postcode = card.addresses.front().postcode;
+  }
+  split_name(fields, card.name);
+  return comparable(fields);
+}
+
+// Someone of the store, as far as a pair asks for it.
+struct KnownOutline {
+  PersonId person = {};
+  std::string name = {};
+  std::string folded_name = {};
+};
 
 // The one match that joins unasked. A father and a son may share name and telephone: a birthday
 // that differs makes it a doubt.
-bool joins(const Comparison& c, const RowOutline& a, const RowOutline& b) {
+bool joins(const Comparison& c, const std::string& folded_name, const std::string& other) {
   if (c[ContactField::birthday] == Agreement::differs) return false;
   const bool same_reach =
       c[ContactField::email] == Agreement::same || c[ContactField::number] == Agreement::same;
-  return full_match(c) || (same_reach && !a.folded_name.empty() && a.folded_name == b.folded_name);
+  return full_match(c) || (same_reach && !folded_name.empty() && folded_name == other);
 }
 
 constexpr std::size_t most_cards_kept = 20'000;
 
 class Matching {
  public:
-  Matching(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
+  Matching(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
            const ImportOptions& options, Steps& steps)
       : tx_(tx),
         imported_(imported),
@@ -142,13 +142,24 @@ class Matching {
         is_sheet_(imported.kind == "tracker") {}
 
   Matches done() {
-    for (std::size_t i = 0; i < imported_.people.size(); ++i) {
-      CardIndex card = index_card(row(i).card);
-      result_.outlines.push_back(outline_of(card));
-      if (i < most_cards_kept) result_.cards.push_back(std::move(card));
-      by_key(i);
+    const std::size_t rows = imported_.people.size();
+    result_.outlines.reserve(rows);
+    result_.rows.reserve(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      vcard::Card unpacked;
+      const vcard::Card& card = card_in(row(i), unpacked);
+      said_.push_back(said_by(row(i), card));
+      CardIndex index = index_card(card);
+      result_.outlines.push_back(outline_of(index));
+      by_key(i, card);
+      if (is_open(i)) {
+        open_.push_back(i);
+        contacts_.push_back(comparable_of(index, result_.outlines[i]));
+      }
+      if (i < most_cards_kept) result_.cards.push_back(std::move(index));
       steps_.step();
     }
+    rows_by_key_.clear();
     by_likeness();
     point_to_first_rows();
     return std::move(result_);
@@ -159,7 +170,9 @@ class Matching {
 
   const ImportedPerson& row(Place i) const { return imported_.people[i]; }
 
-  void by_key(Place i) {
+  bool is_open(Place i) const { return !result_.rows[i].person && result_.rows[i].earlier < 0; }
+
+  void by_key(Place i, const vcard::Card& card) {
     std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_sheet_);
     RowMatch match;
     if (const auto earlier = same_key_earlier(keys.front(), i)) {
@@ -174,7 +187,7 @@ class Matching {
     }
     bool all_known = true;
     for (const Key& key : keys) {
-      const bool known = look_up(key, i, match);
+      const bool known = look_up(key, i, card, match);
       all_known = all_known && known;
     }
     match.all_keys_known = all_known;
@@ -204,7 +217,7 @@ class Matching {
   }
 
   // Whether the source knows the person by this key; if not, the key is one to be written down.
-  bool look_up(const Key& key, Place i, RowMatch& match) {
+  bool look_up(const Key& key, Place i, const vcard::Card& card, RowMatch& match) {
     std::string text = key.text;
     for (int number = 2;; ++number) {
       const auto known = store::find_source(tx_, imported_.kind, text);
@@ -213,7 +226,7 @@ class Matching {
         return false;
       }
       const Said before = parse_said(known->fingerprint);
-      if (!key.weak || goes_on(before, said_[i], row(i))) {
+      if (!key.weak || goes_on(before, said_[i], card)) {
         take(match, known->person, before);
         if (standing_for(tx_, known->person) == match.person) match.keys.push_back(text);
         return true;
@@ -270,24 +283,23 @@ class Matching {
     Place row = 0;
     PersonId person = {};
     int earlier = -1;
-    const RowOutline* other = nullptr;
+    const std::string* other_name = nullptr;
     Comparison comparison = {};
     bool joins = false;
   };
 
   void by_likeness() {
-    std::vector<Place> open;
-    for (Place i = 0; i < result_.rows.size(); ++i) {
-      if (!result_.rows[i].person && result_.rows[i].earlier < 0) open.push_back(i);
-    }
-    if (open.empty()) return;
-    std::vector<RowOutline> known_outlines;
-    std::vector<PersonId> known;
+    if (open_.empty()) return;
+    std::vector<KnownOutline> known;
+    std::vector<ComparableContact> contacts;
     for (const store::ContactRow& contact : store::contact_rows(tx_)) {
-      known_outlines.push_back(outline_of(contact));
-      known.push_back(contact.person);
+      known.push_back({contact.person, contact.name, joined_words(contact.name)});
+      contacts.push_back(comparable_of(contact));
     }
-    std::vector<Likely> likely = likely_pairs(open, known, known_outlines);
+    contacts.insert(contacts.end(), std::move_iterator(contacts_.begin()),
+                    std::move_iterator(contacts_.end()));
+    contacts_ = {};
+    std::vector<Likely> likely = likely_pairs(known, std::move(contacts));
     std::ranges::stable_sort(likely, [](const Likely& a, const Likely& b) {
       return std::tuple(a.row, !a.joins, a.joins ? 0.0 : -a.comparison.score) <
              std::tuple(b.row, !b.joins, b.joins ? 0.0 : -b.comparison.score);
@@ -299,29 +311,27 @@ class Matching {
     });
   }
 
-  std::vector<Likely> likely_pairs(const std::vector<Place>& open,
-                                   const std::vector<PersonId>& known,
-                                   const std::vector<RowOutline>& known_outlines) {
-    std::vector<ComparableContact> contacts;
-    contacts.reserve(known.size() + open.size());
-    for (const RowOutline& outline : known_outlines) contacts.push_back(comparable_of(outline));
-    for (Place i : open) contacts.push_back(comparable_of(result_.outlines[i]));
+  std::vector<Likely> likely_pairs(const std::vector<KnownOutline>& known,
+                                   std::vector<ComparableContact> contacts) {
     const DuplicateScorer scorer(std::move(contacts));
     std::vector<Likely> likely;
     for (const LikelyPair& pair : scorer.likely_pairs()) {
       const auto second = static_cast<Place>(pair.second);
       const auto first = static_cast<Place>(pair.first);
       if (second < known.size()) continue;
-      Likely one{.row = open[second - known.size()],
+      Likely one{.row = open_[second - known.size()],
                  .comparison = scorer.comparison(pair.first, pair.second)};
+      const RowOutline& mine = result_.outlines[one.row];
       if (first < known.size()) {
-        one.person = known[first];
-        one.other = &known_outlines[first];
+        one.person = known[first].person;
+        one.other_name = &known[first].name;
+        one.joins = joins(one.comparison, known[first].folded_name, mine.folded_name);
       } else {
-        one.earlier = static_cast<int>(open[first - known.size()]);
-        one.other = &result_.outlines[open[first - known.size()]];
+        const RowOutline& other = result_.outlines[open_[first - known.size()]];
+        one.earlier = static_cast<int>(open_[first - known.size()]);
+        one.other_name = &other.name;
+        one.joins = joins(one.comparison, other.folded_name, mine.folded_name);
       }
-      one.joins = joins(one.comparison, *one.other, result_.outlines[one.row]);
       likely.push_back(std::move(one));
     }
     return likely;
@@ -344,7 +354,7 @@ class Matching {
                               .person = pair.person,
                               .earlier = pair.earlier,
                               .name = result_.outlines[pair.row].name,
-                              .other_name = pair.other->name,
+                              .other_name = *pair.other_name,
                               .why = in_words(pair.comparison),
                               .surely = likeness(pair.comparison) == Likeness::surely});
   }
@@ -378,17 +388,25 @@ class Matching {
 
   store::ReadTx& tx_;
   const Imported& imported_;
-  const std::vector<Said>& said_;
+  std::vector<Said>& said_;
   const ImportOptions& options_;
   Steps& steps_;
   bool is_sheet_;
   Matches result_ = {};
   std::unordered_map<std::string, Place> rows_by_key_ = {};
+  std::vector<Place> open_ = {};                  // rows that no key tells who they are
+  std::vector<ComparableContact> contacts_ = {};  // theirs
 };
 
 }  // namespace
 
-Matches who_is_who(store::ReadTx& tx, const Imported& imported, const std::vector<Said>& said,
+const vcard::Card& card_in(const ImportedPerson& person, vcard::Card& unpacked) {
+  if (!person.card.properties.empty()) return person.card;
+  unpacked = card_of(person);
+  return unpacked;
+}
+
+Matches who_is_who(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
                    const ImportOptions& options, Steps& steps) {
   return Matching(tx, imported, said, options, steps).done();
 }

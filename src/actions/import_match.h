@@ -15,12 +15,12 @@ namespace wellmet::actions {
 // What matching and reporting need of a row.
 struct RowOutline {
   std::string name = {};
-  std::string folded_name = {};  // folded words
-  std::string given = {}, family = {};
+  std::string folded_name = {};                       // folded words
   std::vector<std::string> emails = {}, phones = {};  // lower case; as written
-  std::string birthday = {};
-  std::string street = {}, city = {}, postcode = {};
 };
+
+// The row's card: where it is packed, it is read into `unpacked`.
+const vcard::Card& card_in(const ImportedPerson&, vcard::Card& unpacked);
 
 struct RowMatch {
   PersonId person = {};      // known in the store
@@ -46,7 +46,8 @@ struct Matches {
   std::vector<NotSame> not_same = {};
 };
 
-Matches who_is_who(store::ReadTx&, const Imported&, const std::vector<Said>& said_now,
+// Fills in what each row says: `said_now` is empty before.
+Matches who_is_who(store::ReadTx&, const Imported&, std::vector<Said>& said_now,
                    const ImportOptions&, Steps& one_for_each_row);
 
 // Whom a person was merged into, at last; the person when they were not.

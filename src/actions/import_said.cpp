@@ -181,9 +181,8 @@ Fact StoryFacts::of_cadence(int days_between) {
   return next(line_of({"cadence", std::to_string(days_between)}));
 }
 
-std::vector<Position> positions_in(const ImportedPerson& person) {
+std::vector<Position> positions_in(const ImportedPerson& person, const vcard::Card& card) {
   std::vector<Position> all = person.positions;
-  const vcard::Card& card = person.card;
   Position now;
   if (const Property* org = vcard::first(card, "ORG"))
     now.organisation = collapse_spaces(vcard::component_of(*org, card.version, 0));
@@ -196,10 +195,10 @@ std::vector<Position> positions_in(const ImportedPerson& person) {
   return all;
 }
 
-Said said_by(const ImportedPerson& person) {
+Said said_by(const ImportedPerson& person, const vcard::Card& card) {
   Said said;
-  for (const Property& p : person.card.properties) {
-    if (const Fact fact = fact_of(person.card, p)) said.card.push_back(fact);
+  for (const Property& p : card.properties) {
+    if (const Fact fact = fact_of(card, p)) said.card.push_back(fact);
   }
   StoryFacts facts;
   const auto add = [&](const auto& list) {
@@ -207,7 +206,7 @@ Said said_by(const ImportedPerson& person) {
   };
   add(person.notes);
   add(person.interests);
-  add(positions_in(person));
+  add(positions_in(person, card));
   add(person.dates);
   add(person.interactions);
   add(person.follow_ups);
@@ -218,6 +217,8 @@ Said said_by(const ImportedPerson& person) {
     said.story.push_back(facts.of_cadence(person.wished_cadence_days));
   sort_once(said.card);
   sort_once(said.story);
+  said.card.shrink_to_fit();
+  said.story.shrink_to_fit();
   return said;
 }
 

@@ -59,9 +59,9 @@ class StoryFacts {
 };
 
 // The position that the card itself tells of, if any, and those of the story, without repeats.
-std::vector<Position> positions_in(const ImportedPerson&);
+std::vector<Position> positions_in(const ImportedPerson&, const vcard::Card&);
 
-// Everything that the source says of the person now.
-Said said_by(const ImportedPerson&);
+// Everything that the source says of the person now. Theirs is the card (card_of).
+Said said_by(const ImportedPerson&, const vcard::Card&);
 
 }  // namespace wellmet::actions

@@ -32,14 +32,13 @@ void add_change(PersonWork& work, std::string_view word) {
   if (std::ranges::find(work.changes, word) == work.changes.end()) work.changes.emplace_back(word);
 }
 
-void StoryHearing::hear(int place, ImportWork& all, const Row& row) {
-  PersonWork& work = all.people[static_cast<std::size_t>(place)];
+void StoryHearing::hear(int place, PersonWork& work, const Row& row) {
   StoryFacts facts;
   hear_notes(work, row, facts);
   hear_interests(work, row, facts);
-  hear_positions(work, row, facts, all.plan);
+  hear_positions(work, row, facts);
   hear_dates(work, row, facts);
-  hear_interactions(place, all, row, facts);
+  hear_interactions(place, work, row, facts);
   hear_follow_ups(work, row, facts);
   hear_fields(work, row, facts);
 }
@@ -47,7 +46,7 @@ void StoryHearing::hear(int place, ImportWork& all, const Row& row) {
 void StoryHearing::add_note(PersonWork& work, Note note) {
   const auto same = [&](const Note& n) { return n.kind == note.kind && n.text == note.text; };
   if (std::ranges::any_of(work.notes, same)) return;
-  if (!work.is_new && std::ranges::any_of(store::notes_of(tx_, work.person), same)) return;
+  if (!work.is_new && std::ranges::any_of(store::notes_of(*tx_, work.person), same)) return;
   note.source = source_;
   work.notes.push_back(std::move(note));
   add_change(work, "note");
@@ -72,7 +71,7 @@ void StoryHearing::hear_interests(PersonWork& work, const Row& row, StoryFacts& 
       return interest_key(i.name) == key;
     };
     if (std::ranges::any_of(work.interests, same)) continue;
-    if (!work.is_new && std::ranges::any_of(store::interests_of(tx_, work.person), same)) continue;
+    if (!work.is_new && std::ranges::any_of(store::interests_of(*tx_, work.person), same)) continue;
     work.interests.push_back(interest);
     add_change(work, "interest");
   }
@@ -80,8 +79,8 @@ void StoryHearing::hear_interests(PersonWork& work, const Row& row, StoryFacts& 
 
 bool StoryHearing::tells_of_a_former_job(const PersonWork& work, const Row& row) {
   if (work.is_new || !row.from_source) return false;
-  const std::vector<Position> known = store::positions_of(tx_, work.person);
-  for (const Position& p : positions_in(row.person)) {
+  const std::vector<Position> known = store::positions_of(*tx_, work.person);
+  for (const Position& p : positions_in(row.person, row.card)) {
     if (!p.current) continue;
     const bool over =
         std::ranges::any_of(known, [&](const Position& k) { return !k.current && same_job(k, p); });
@@ -92,27 +91,25 @@ bool StoryHearing::tells_of_a_former_job(const PersonWork& work, const Row& row)
   return false;
 }
 
-void StoryHearing::hear_positions(PersonWork& work, const Row& row, StoryFacts& facts,
-                                  ImportPlan& plan) {
+void StoryHearing::hear_positions(PersonWork& work, const Row& row, StoryFacts& facts) {
   std::optional<std::vector<Position>> known;
-  for (const Position& said : positions_in(row.person)) {
+  for (const Position& said : positions_in(row.person, row.card)) {
     if (row.before.has_in_story(facts.of(said)) || contains_job(work.positions, said)) continue;
     if (!known)
-      known = work.is_new ? std::vector<Position>{} : store::positions_of(tx_, work.person);
+      known = work.is_new ? std::vector<Position>{} : store::positions_of(*tx_, work.person);
     if (contains_job(*known, said)) continue;
     Position position = said;
     position.source = source_;
-    if (position.current && row.from_source) close_positions(work, row, position, plan);
+    if (position.current && row.from_source) close_positions(work, row, position);
     work.positions.push_back(position);
     add_change(work, "position");
   }
 }
 
 // Positions that the source called current when it last spoke, and does no more.
-void StoryHearing::close_positions(PersonWork& work, const Row& row, const Position& now,
-                                   ImportPlan& plan) {
+void StoryHearing::close_positions(PersonWork& work, const Row& row, const Position& now) {
   std::vector<Position> over;
-  for (Position known : store::positions_of(tx_, work.person)) {
+  for (Position known : store::positions_of(*tx_, work.person)) {
     if (!known.current || contains_job(work.former, known)) continue;
     const Fact fact = fact_of_current(known);
     if (!row.before.has_in_story(fact) || row.now.has_in_story(fact)) continue;
@@ -121,7 +118,7 @@ void StoryHearing::close_positions(PersonWork& work, const Row& row, const Posit
   }
   if (over.empty()) return;
   work.former.insert(work.former.end(), over.begin(), over.end());
-  plan.job_changes.push_back({work.person, work.name, in_words(over.front()), in_words(now)});
+  job_changes.push_back({work.person, work.name, in_words(over.front()), in_words(now)});
   if (kind_ == linkedin) congratulate(work, over, now);
 }
 
@@ -129,7 +126,7 @@ void StoryHearing::congratulate(PersonWork& work, const std::vector<Position>& b
                                 const Position& now) {
   if (work.fields.is_owner || work.fields.archived) return;
   const std::string rule = "new job: " + in_words(now);
-  if (store::rule_has_spoken(tx_, work.person, rule, {})) return;
+  if (store::rule_has_spoken(*tx_, work.person, rule, {})) return;
   const bool stays = std::ranges::any_of(before, [&](const Position& p) {
     return !p.organisation.empty() && fold(p.organisation) == fold(now.organisation);
   });
@@ -152,7 +149,7 @@ void StoryHearing::hear_dates(PersonWork& work, const Row& row, StoryFacts& fact
       return fold(d.label) == fold(date.label) && d.date == date.date;
     };
     if (std::ranges::any_of(work.dates, same)) continue;
-    if (!work.is_new && std::ranges::any_of(store::dates_of(tx_, work.person), same)) continue;
+    if (!work.is_new && std::ranges::any_of(store::dates_of(*tx_, work.person), same)) continue;
     work.dates.push_back(date);
     add_change(work, "date");
   }
@@ -170,26 +167,35 @@ std::string StoryHearing::key_of(const PersonWork& work, const ImportedInteracti
                                                         join(names, ","), time)));
 }
 
-void StoryHearing::hear_interactions(int place, ImportWork& all, const Row& row,
+void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row,
                                      StoryFacts& facts) {
-  PersonWork& work = all.people[static_cast<std::size_t>(place)];
   std::map<std::string, int> times;  // the same told twice of one person is two
+  int number = 0;
   for (const ImportedInteraction& said : row.person.interactions) {
+    ++number;
     const bool old = row.before.has_in_story(facts.of(said));
     const std::string key = key_of(work, said, ++times[key_of(work, said, 0)]);
-    if (old || store::interaction_with_source(tx_, source_, key)) continue;
-    const auto [known, is_first] = interactions_by_key_.emplace(key, all.interactions.size());
-    if (is_first) {
-      InteractionWork added{said.interaction, {place}, said.with};
-      added.interaction.source = source_;
-      added.interaction.source_key = key;
-      all.interactions.push_back(std::move(added));
-    } else {
-      std::vector<int>& people = all.interactions[known->second].people;
-      if (std::ranges::find(people, place) == people.end()) people.push_back(place);
-    }
+    if (old || store::interaction_with_source(*tx_, source_, key)) continue;
+    add_interaction({said.interaction, {{row.place, place}}, said.with, number}, key);
     add_change(work, "interaction");
   }
+}
+
+// Of two rows that tell of one meeting the first has the word.
+void StoryHearing::add_interaction(InteractionWork added, const std::string& key) {
+  added.interaction.source = source_;
+  added.interaction.source_key = key;
+  const auto [known, is_first] = interactions_by_key_.emplace(key, interactions.size());
+  if (is_first) return interactions.push_back(std::move(added));
+  InteractionWork& before = interactions[known->second];
+  std::vector<InteractionWork::Seat> people = std::move(before.people);
+  const InteractionWork::Seat seat = added.people.front();
+  if (seat.row < people.front().row) before = std::move(added);
+  const bool there =
+      std::ranges::find(people, seat.place, &InteractionWork::Seat::place) != people.end();
+  if (!there) people.push_back(seat);
+  std::ranges::stable_sort(people, {}, &InteractionWork::Seat::row);
+  before.people = std::move(people);
 }
 
 void StoryHearing::hear_follow_ups(PersonWork& work, const Row& row, StoryFacts& facts) {
@@ -200,7 +206,8 @@ void StoryHearing::hear_follow_ups(PersonWork& work, const Row& row, StoryFacts&
       return f.kind == added.kind && f.text == added.text && f.due == added.due;
     };
     if (std::ranges::any_of(work.follow_ups, same)) continue;
-    if (!work.is_new && std::ranges::any_of(store::follow_ups_of(tx_, work.person), same)) continue;
+    if (!work.is_new && std::ranges::any_of(store::follow_ups_of(*tx_, work.person), same))
+      continue;
     work.follow_ups.push_back(std::move(added));
     add_change(work, "follow-up");
   }

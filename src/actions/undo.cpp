@@ -60,6 +60,12 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
   }
   Deed deed(app, "undid");
   const store::Deed target = chosen(deed.tx, id);
+  if (target.unfinished)
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{} (\"{}\") is not done yet. Nothing was changed; undo it when it is, or "
+                    "stop it where it runs: then nothing of it stays.",
+                    target.id.value, target.name));
   deed.tx.rename(name_of_undoing(target));
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);

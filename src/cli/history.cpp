@@ -15,6 +15,7 @@ namespace {
 constexpr int lines_by_default = 20;
 
 std::string state_of(const store::Deed& deed) {
+  if (deed.unfinished) return "not done yet";
   if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
   if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
   return "";

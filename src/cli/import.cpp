@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "cli/import_report.h"
 #include "cli/output.h"
+#include "cli/stop_signal.h"
 #include "importers/importer.h"
 #include "importers/tracker.h"
 #include "store/settings.h"
@@ -119,7 +120,7 @@ void print_pair(Session& session, const CardIndex& row, const CardIndex& other) 
 
 CardIndex other_card(App& app, const Imported& imported, const actions::Doubt& doubt) {
   if (!doubt.person)
-    return index_card(imported.people[static_cast<std::size_t>(doubt.earlier)].card);
+    return index_card(card_of(imported.people[static_cast<std::size_t>(doubt.earlier)]));
   store::ReadTx tx(app.db, app.account);
   return index_card(actions::card_of(tx, doubt.person));
 }
@@ -143,7 +144,7 @@ std::vector<actions::Answer> answers_asked(Session& session, const Imported& imp
   for (const actions::Doubt& doubt : doubts) {
     if (doubt.place == settled) continue;
     const auto& row = imported.people[static_cast<std::size_t>(doubt.place)];
-    print_pair(session, index_card(row.card), other_card(session.app(), imported, doubt));
+    print_pair(session, index_card(card_of(row)), other_card(session.app(), imported, doubt));
     print_wrapped(session, doubt.why, 0);
     const auto said = answer_asked(session);
     if (!said) break;
@@ -201,7 +202,8 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
 }
 
 // Throws when nothing of the file can be brought in.
-FileReport import_file(const Arguments& args, Session& session, const std::string& path) {
+FileReport import_file(const Arguments& args, Session& session, const std::string& path,
+                       std::optional<StopSignal>& stop) {
   Instant began = session.clock();
   const Bytes bytes = bytes_of_file(session, path, [](std::string_view start) {
     return actions::is_everything(start) ? largest_file_bytes : largest_contacts_bytes;
@@ -213,15 +215,15 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   const SheetMapping mapping = mapping_of(args, app, importer, path, bytes);
   Mapping columns = mapping.given;
   columns.insert(mapping.remembered.begin(), mapping.remembered.end());
-  const Imported imported = importer.read(
+  Imported imported = importer.read(
       {.name = file_name_of(path), .bytes = bytes, .today = app.today(), .mapping = columns});
   FileReport report{.path = path,
                     .kind = importer.kind,
                     .title = importer.title,
                     .previewed = args.has("--preview"),
-                    .problems = imported.problems,
+                    .problems = std::move(imported.problems),
                     .kept_columns = imported.kept_columns};
-  report.failed = imported.people.empty() && !imported.problems.empty();
+  report.failed = imported.people.empty() && !report.problems.empty();
   if (report.failed) return report;
 
   actions::ImportOptions options{.file_name = file_name_of(path),
@@ -240,6 +242,8 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   }
   Progress progress(session, "Bringing in people", began);
   options.progress = shown_by(progress);
+  stop.emplace();
+  options.go_on = [&stop] { return !stop->came(); };
   report.result = actions::bring_in(app, imported, options);
   return report;
 }
@@ -258,8 +262,9 @@ int run_import(const Arguments& args, Session& session) {
   mapping_given(args);  // refuses what cannot be meant before anything is read
   std::vector<FileReport> reports;
   for (const std::string& path : args.all("FILE")) {
+    std::optional<StopSignal> stop;
     try {
-      reports.push_back(import_file(args, session, path));
+      reports.push_back(import_file(args, session, path, stop));
       if (!session.json) print_report(session, reports.back());
     } catch (const actions::BrokenArchive& fault) {
       reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
@@ -267,6 +272,7 @@ int run_import(const Arguments& args, Session& session) {
       if (fault.kind() == ErrorKind::usage) throw;
       reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
     }
+    if (stop && stop->came()) break;
   }
   if (session.json) print_json(session, json_of(reports));
   return std::ranges::any_of(reports, &FileReport::failed) ? 1 : 0;
@@ -306,7 +312,8 @@ const Command import_files{
                     .choices = {"later", "ask", "no"}}},
     .run = run_import,
     .more =
-        "Each file is one deed and can be undone as one. Importing a file again changes nothing; a "
+        "Each file is one deed and can be undone as one; stopped or broken off, it leaves nothing. "
+        "Importing a file again changes nothing; a "
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "
         "People "
         "join those you have when the source's own key, or name and e-mail or telephone agree; who "

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/broken_off.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -223,6 +224,7 @@ App& Session::app() {
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program});
+  actions::take_back_broken_off(*app_);
   return *app_;
 }
 

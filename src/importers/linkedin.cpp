@@ -84,9 +84,10 @@ void add_connected_on(ImportedPerson& person, const std::string& cell, LocalDate
                                  "Connected on LinkedIn on " + (clear ? to_words(read.date) : cell),
                                  clear ? full_date(read.date).value_or(today) : today));
   if (read.kind == DateCellKind::not_there) {
-    imported.problems.push_back({person.line, "the day '" + cell + "' does not exist",
-                                 "Correct it in the column of the connection day; it was kept as "
-                                 "a note."});
+    add_problem(imported.problems,
+                {person.line, "the day '" + cell + "' does not exist",
+                 "Correct it in the column of the connection day; it was kept as "
+                 "a note."});
   }
 }
 
@@ -106,9 +107,10 @@ Imported read_linkedin(const Source& source) {
     person.line = table.line();
     person.source_key = linkedin_key(table.cell(c.url));
     if ((table.cell(c.given) + table.cell(c.family)).empty()) {
-      imported.problems.push_back({table.line(), "a connection without a name was left out",
-                                   "LinkedIn blanks the names of closed accounts; write one in, if "
-                                   "you know who it was."});
+      add_problem(imported.problems,
+                  {table.line(), "a connection without a name was left out",
+                   "LinkedIn blanks the names of closed accounts; write one in, if "
+                   "you know who it was."});
       continue;
     }
     person.card = card_of(table, c);
@@ -119,7 +121,7 @@ Imported read_linkedin(const Source& source) {
       person.positions.push_back(position);
     add_connected_on(person, table.cell(c.connected), source.today, imported);
     keep_leftovers(table, person, source.today);
-    imported.people.push_back(std::move(person));
+    add_person(imported, std::move(person));
   }
   finish(table, imported);
   return imported;

@@ -30,10 +30,11 @@ Imported read_people(const Source& source, const ContactTable& what, ColumnsOf c
   while (table.next()) {
     ImportedPerson person = person_of(table, columns, source.today, imported);
     if (vcard::first(person.card, "FN") == nullptr) {
-      imported.problems.push_back({table.line(), "a contact without a name, an e-mail or a phone",
-                                   "Give it a name in the file, or leave it out."});
+      add_problem(imported.problems,
+                  {table.line(), "a contact without a name, an e-mail or a phone",
+                   "Give it a name in the file, or leave it out."});
     } else {
-      imported.people.push_back(std::move(person));
+      add_person(imported, std::move(person));
     }
   }
   finish(table, imported);

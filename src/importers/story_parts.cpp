@@ -33,9 +33,10 @@ PartialDate date_or_text(const std::string& cell, const DateRules& rules, const 
   if (read.kind == DateCellKind::blank) return kept;
   kept.text = cell;
   if (read.kind == DateCellKind::not_there) {
-    problems.push_back({place.line,
-                        std::string(place.what) + " is '" + cell + "', a day that does not exist",
-                        "Correct the day in the file; it was kept as text."});
+    add_problem(
+        problems,
+        {place.line, std::string(place.what) + " is '" + cell + "', a day that does not exist",
+         "Correct the day in the file; it was kept as text."});
   }
   return kept;
 }

@@ -111,9 +111,10 @@ std::vector<std::string> Table::leftovers() {
     kept.push_back((nameless ? "Column " + std::to_string(i + 1) : header_.names[i]) + ": " + text);
   }
   if (too_long) {
-    long_rows_.push_back({row_.line, "the row has more cells than the header has columns",
-                          "Look for a separator that belongs into quotes; what was too much is in "
-                          "the person's notes."});
+    add_problem(long_rows_,
+                {row_.line, "the row has more cells than the header has columns",
+                 "Look for a separator that belongs into quotes; what was too much is in "
+                 "the person's notes."});
   }
   return kept;
 }

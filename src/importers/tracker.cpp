@@ -69,8 +69,7 @@ Imported read_tracker(const Source& source) {
              "=name\". The first row is: " + clip(join(columns, ", "), 300)});
     return imported;
   }
-  const Sheet sheet = sheet_of(table, source, imported.problems);
-  imported.people = people_of(sheet, source.today, imported);
+  gather_people(sheet_of(table, source, imported.problems), source.today, imported);
   finish(table, imported);
   return imported;
 }

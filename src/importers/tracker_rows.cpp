@@ -3,6 +3,7 @@
 #include "importers/tracker_rows.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 
@@ -28,7 +29,7 @@ class People {
         kept_(sheet.names.size()),
         turned_(names_are_turned()) {}
   void add(const SheetRow&);
-  std::vector<ImportedPerson> all();
+  void move_to(Imported&);
   std::vector<std::string> kept_columns() const;
 
  private:
@@ -61,7 +62,7 @@ class People {
   std::vector<Problem>& problems_;
   std::vector<bool> kept_;  // columns that became notes
   bool turned_;
-  std::vector<TrackedPerson> people_ = {};
+  std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
   std::map<std::string, std::size_t> by_name_ = {};
 };
 
@@ -139,13 +140,14 @@ People::Day People::past_day(const SheetRow& row, F field) {
   const int at = column(field);
   const std::string name = at < 0 ? "" : quoted(sheet_.names[static_cast<std::size_t>(at)]);
   if (day.read.kind == DateCellKind::not_there) {
-    problems_.push_back({row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
-                         "Correct the day; the rest of the row came in."});
+    add_problem(problems_,
+                {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
+                 "Correct the day; the rest of the row came in."});
   } else if (day.read.kind == DateCellKind::date) {
     day.full = full_date(day.read.date);
     if (day.full && *day.full > today_) {
-      problems_.push_back({row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
-                           "Correct the day; the rest of the row came in."});
+      add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
+                              "Correct the day; the rest of the row came in."});
       day.full.reset();
       day.read.kind = DateCellKind::not_there;
     }
@@ -156,8 +158,8 @@ People::Day People::past_day(const SheetRow& row, F field) {
 void People::add(const SheetRow& row) {
   const NameParts name = name_of(row);
   if (full_name(name).empty()) {
-    problems_.push_back({row.line, "a row without a name was left out",
-                         "Write the name of the person into the row."});
+    add_problem(problems_, {row.line, "a row without a name was left out",
+                            "Write the name of the person into the row."});
     return;
   }
   const Day met = past_day(row, F::met_on);
@@ -352,10 +354,10 @@ std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step)
   if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
   const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
   const bool impossible = read.kind == DateCellKind::not_there;
-  problems_.push_back({row.line,
-                       name + " is " + quoted(cell) +
-                           (impossible ? ", a day that does not exist" : ", which is no date"),
-                       "Write a date such as 2026-12-01; the follow-up is due in a week."});
+  add_problem(problems_, {row.line,
+                          name + " is " + quoted(cell) +
+                              (impossible ? ", a day that does not exist" : ", which is no date"),
+                          "Write a date such as 2026-12-01; the follow-up is due in a week."});
   if (!impossible && !says_yes(cell)) step += step.empty() ? cell : " (" + cell + ")";
   return today_ + due_in_days;
 }
@@ -398,20 +400,23 @@ std::vector<std::string> People::kept_columns() const {
   return names;
 }
 
-std::vector<ImportedPerson> People::all() {
-  std::vector<ImportedPerson> made;
-  made.reserve(people_.size());
-  for (TrackedPerson& person : people_) made.push_back(whole(std::move(person)));
-  return made;
+void People::move_to(Imported& imported) {
+  by_name_.clear();
+  imported.people.reserve(people_.size());
+  for (; !people_.empty(); people_.pop_front())
+    add_person(imported, whole(std::move(people_.front())));
 }
 
 }  // namespace
 
-std::vector<ImportedPerson> people_of(const Sheet& sheet, LocalDate today, Imported& imported) {
+void gather_people(Sheet sheet, LocalDate today, Imported& imported) {
   People people(sheet, today, imported.problems);
-  for (const SheetRow& row : sheet.rows) people.add(row);
+  for (SheetRow& row : sheet.rows) {
+    people.add(row);
+    row = {};
+  }
   imported.kept_columns = people.kept_columns();
-  return people.all();
+  people.move_to(imported);
 }
 
 }  // namespace wellmet

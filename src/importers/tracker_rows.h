@@ -1,12 +1,10 @@
 #pragma once
-#include <vector>
-
 #include "importers/tracker_sheet.h"
 
 namespace wellmet {
 
 // The people of a sheet, rows of one name joined, in the order of their first rows. What could not
 // be read goes to the problems, the columns without a meaning to kept_columns.
-std::vector<ImportedPerson> people_of(const Sheet&, LocalDate today, Imported&);
+void gather_people(Sheet, LocalDate today, Imported&);
 
 }  // namespace wellmet

@@ -94,10 +94,10 @@ void report_impossible_days(const Card& card, std::vector<Problem>& problems) {
     for (const Property* property : vcard::all(card, name)) {
       const std::string text = vcard::text_of(*property, card.version);
       if (!is_impossible_day(text)) continue;
-      problems.push_back(
-          {property->line,
-           std::string(what) + " is '" + clip(trim(text), 40) + "', a day that does not exist",
-           "Correct the day here or in the file; the card keeps it as it is."});
+      add_problem(problems, {property->line,
+                             std::string(what) + " is '" + clip(trim(text), 40) +
+                                 "', a day that does not exist",
+                             "Correct the day here or in the file; the card keeps it as it is."});
     }
   }
 }
@@ -121,8 +121,8 @@ Imported read_vcard(const Source& source) {
     } else if (is_group(read.card)) {
       note(groups, read);
     } else if (!names_anybody(read.card)) {
-      imported.problems.push_back({read.line, "a card without a name, an e-mail or a phone",
-                                   "Give it a name (a line FN:…) and import the file again."});
+      add_problem(imported.problems, {read.line, "a card without a name, an e-mail or a phone",
+                                      "Give it a name (a line FN:…) and import the file again."});
     } else {
       ImportedPerson person;
       person.source_key = first_text(read.card, "UID");
@@ -130,7 +130,7 @@ Imported read_vcard(const Source& source) {
       person.line = read.line;
       report_impossible_days(read.card, imported.problems);
       person.card = std::move(read.card);
-      imported.people.push_back(std::move(person));
+      add_person(imported, std::move(person));
     }
   };
   const std::vector<Problem> problems = vcard::for_each_card(source.bytes, each);

@@ -33,9 +33,11 @@ struct ImportedInteraction {
 struct ImportedPerson {
   vcard::Card card = {};
   std::string card_bytes = {};  // set by the vCard importer: the card as it came, UTF-8
-  std::string source_key = {};  // stable in the source: UID, LinkedIn URL; "" when there is none
-  int line = 0;                 // where it stands in the file
-  HowMet met = {};              // `through` is not filled: the name goes to met_through
+  // Of the many people of a large file the card is packed: `card` is empty (see card_of).
+  std::string packed_card = {};  // as it is written; "" when card_bytes says it
+  std::string source_key = {};   // stable in the source: UID, LinkedIn URL; "" when there is none
+  int line = 0;                  // where it stands in the file
+  HowMet met = {};               // `through` is not filled: the name goes to met_through
   std::string met_through = {};
   std::vector<RelationshipWord> words = {};
   std::vector<Note> notes = {};  // person and source are filled in by the import
@@ -47,8 +49,8 @@ struct ImportedPerson {
   int wished_cadence_days = 0;
 };
 
-// The people of a file are in memory at once, some 3 KB each and their pictures; a file with more
-// is reported and read up to here.
+// The people of a file are in memory at once, the card of each as it is written and half a KB
+// beside; a file with more is reported and read up to here.
 constexpr std::size_t people_at_most = 250'000;
 
 struct Imported {
@@ -57,5 +59,15 @@ struct Imported {
   std::vector<Problem> problems = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
 };
+
+// Takes up the next person, whose card is packed when there are many already.
+constexpr std::size_t people_unpacked = 20'000;
+void add_person(Imported&, ImportedPerson);
+// The card, packed or not.
+vcard::Card card_of(const ImportedPerson&);
+
+// A file may have as many problems as lines: past this many, the last says that there are more.
+constexpr std::size_t problems_at_most = 10'000;
+void add_problem(std::vector<Problem>&, Problem);
 
 }  // namespace wellmet

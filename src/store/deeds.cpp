@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view deed_columns =
     "d.id, d.name, d.at, coalesce(d.undoes, 0), coalesce(d.undone_by, 0), "
-    "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id)";
+    "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id), "
+    "d.unfinished";
 
 Deed deed(const Row& row) {
   return {.id = row.id<DeedId>(0),
@@ -18,7 +19,8 @@ Deed deed(const Row& row) {
           .at = row.instant(2),
           .undoes = row.id<DeedId>(3),
           .undone_by = row.id<DeedId>(4),
-          .changes = row.integer(5)};
+          .changes = row.integer(5),
+          .unfinished = row.flag(6)};
 }
 
 }  // namespace
@@ -55,12 +57,36 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 }
 
 std::optional<Deed> last_undoable(ReadTx& tx) {
-  const std::string sql = "select " + std::string(deed_columns) +
-                          " from deeds d where d.account_id = ?1 and d.undone_by is null "
-                          "and d.undoes is null and exists (select 1 from journal j "
-                          "where j.account_id = d.account_id and j.deed_id = d.id) "
-                          "order by d.id desc limit 1";
+  const std::string sql =
+      "select " + std::string(deed_columns) +
+      " from deeds d where d.account_id = ?1 and d.undone_by is null "
+      "and d.undoes is null and d.unfinished = 0 and exists (select 1 from journal j "
+      "where j.account_id = d.account_id and j.deed_id = d.id) "
+      "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql)) return deed(row);
+  return std::nullopt;
+}
+
+// Entries of one account come in the order of their commits: each writer holds its lock. SQLite
+// numbers those of all accounts in one row.
+std::int64_t last_entry(ReadTx& tx) {
+  std::int64_t last = 0;
+  const std::string_view sql =
+      tx.dialect() == Dialect::sqlite
+          ? "select coalesce(max(id), 0) from journal where ?1 > 0"
+          : "select id from journal where account_id = ?1 order by id desc limit 1";
+  for (const Row& row : tx.query(sql)) last = row.integer(0);
+  return last;
+}
+
+// Two who are merged take their sources along, unchanged.
+std::optional<std::string> changed_what_sources_said(ReadTx& tx, std::int64_t after, DeedId own) {
+  for (const Row& row : tx.query(
+           "select d.name from journal j join deeds d on d.account_id = j.account_id "
+           "and d.id = j.deed_id where j.account_id = ?1 and j.id > ?2 and j.deed_id <> ?3 "
+           "and j.table_number = ?4 and (j.operation <> 'update' or d.undoes is not null) limit 1",
+           after, own, journaled_table("sources").number))
+    return row.string(0);
   return std::nullopt;
 }
 

@@ -16,6 +16,7 @@ struct Deed {
   DeedId undoes = {};        // set when this deed took another back
   DeedId undone_by = {};     // set when it was taken back itself
   std::int64_t changes = 0;  // rows written
+  bool unfinished = false;   // being written in slices, or broken off
 };
 
 std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
@@ -26,6 +27,13 @@ std::vector<Deed> deeds_named(ReadTx&, const std::vector<std::string>& beginning
 // The newest deed that has effect and is not itself an undoing; never the one that asks, as long as
 // it has changed nothing.
 std::optional<Deed> last_undoable(ReadTx&);
+
+// The last entry of the journal, as this transaction sees it.
+std::int64_t last_entry(ReadTx&);
+// The name of another deed than `own` that, after this entry of the journal, brought in or took
+// away what sources said, so that a plan made before it no longer holds; nothing when there is
+// none.
+std::optional<std::string> changed_what_sources_said(ReadTx&, std::int64_t after, DeedId own);
 
 // How many rows of a table ("people") the deed made, and the people, in the order of their making.
 std::int64_t count_made(ReadTx&, DeedId, std::string_view table);

@@ -43,7 +43,7 @@ void touch_person(TouchedKeys& touched, PersonId id, std::string_view operation)
 }
 
 // One walk through the journal: of a large import it is long.
-TouchedKeys keys_touched(ReadTx& tx, DeedId deed) {
+TouchedKeys keys_touched(ReadTx& tx, DeedId deed, std::int64_t after) {
   const auto number = [](std::string_view table) { return journaled_table(table).number; };
   const int people = number("people");
   const int cards = number("cards");
@@ -55,8 +55,8 @@ TouchedKeys keys_touched(ReadTx& tx, DeedId deed) {
       {number("follow_ups"), &TouchedKeys::follow_ups}};
   TouchedKeys touched;
   for (const Row& row : tx.query("select table_number, key1, key2, operation from journal "
-                                 "where account_id = ?1 and deed_id = ?2 order by id",
-                                 deed)) {
+                                 "where account_id = ?1 and deed_id = ?2 and id > ?3 order by id",
+                                 deed, after)) {
     const int table = static_cast<int>(row.integer(0));
     touched.tables.insert(table);
     if (table == people) {
@@ -82,20 +82,21 @@ std::string persons_of_rows(Dialect dialect, std::string_view table) {
                                       : "(before::jsonb ->> 'person_id')::bigint";
   return fmt::format(
       "select t.person_id as id from journal j join {0} t on t.account_id = j.account_id "
-      "and t.id = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {1} "
-      "union select {2} from journal where account_id = ?1 and deed_id = ?2 "
+      "and t.id = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.id > ?3 "
+      "and j.table_number = {1} "
+      "union select {2} from journal where account_id = ?1 and deed_id = ?2 and id > ?3 "
       "and table_number = {1} and before is not null",
       table, number, before);
 }
 
 }  // namespace
 
-StaleRows stale_rows(ReadTx& tx, DeedId deed) {
-  const TouchedKeys touched = keys_touched(tx, deed);
+StaleRows stale_rows(ReadTx& tx, DeedId deed, std::int64_t after) {
+  const TouchedKeys touched = keys_touched(tx, deed, after);
   std::set<PersonId> people = touched.changed_people;
   for (std::string_view table : {"positions", "dates"}) {
     if (!touched.tables.contains(journaled_table(table).number)) continue;
-    for (PersonId id : persons(tx.query(persons_of_rows(tx.dialect(), table), deed)))
+    for (PersonId id : persons(tx.query(persons_of_rows(tx.dialect(), table), deed, after)))
       people.insert(id);
   }
   StaleRows stale;

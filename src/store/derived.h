@@ -24,7 +24,8 @@ struct StaleRows {
   std::vector<PersonId> rhythms = {};     // contact days or wishes changed
   std::vector<std::int64_t> notes = {}, interactions = {}, follow_ups = {};  // texts to search
 };
-StaleRows stale_rows(ReadTx&, DeedId);
+// Of the entries after `after`: those of one slice.
+StaleRows stale_rows(ReadTx&, DeedId, std::int64_t after = 0);
 StaleRows everything(ReadTx&);  // all rows of the account
 
 struct PersonIndexRow {

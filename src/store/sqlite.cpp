@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 #include <unordered_map>
 
 #include "base/checksum.h"
@@ -206,7 +208,7 @@ class SqliteConnection : public Connection {
     if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
       fail(db_, path_);
   }
-  void wait_at_most(int milliseconds) override { sqlite3_busy_timeout(db_, milliseconds); }
+  void wait_at_most(int milliseconds) override { wait_ms_ = milliseconds; }
   void begin_read() override {
     refuse_if_gone();
     notice_overwriting();
@@ -270,6 +272,7 @@ class SqliteConnection : public Connection {
                     "pragma cache_size = -{}; pragma mmap_size = {}",
                     place.cache_mb * 1000, std::int64_t{place.mapped_mb} << 20));
     refuse_the_files_of_others();
+    refuse_if_gone();  // a restore may have taken place while this waited for its lock
     if (!read_only_) use_wal();
     if (how == Opened::usual) remember_files();
   }
@@ -312,7 +315,7 @@ class SqliteConnection : public Connection {
     if (sqlite3_open_v2(name.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
       fail(db_, path_);
     sqlite3_extended_result_codes(db_, 1);
-    sqlite3_busy_timeout(db_, wait_ms_);
+    sqlite3_busy_handler(db_, &ask_again, this);
     sqlite3_progress_handler(db_, steps_between_looks, &stop_when_asked, nullptr);
     sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
                                &answer_current_deed, nullptr, nullptr, nullptr);
@@ -423,7 +426,7 @@ class SqliteConnection : public Connection {
   void empty_log() {
     sqlite3_busy_timeout(db_, 0);
     sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    sqlite3_busy_timeout(db_, wait_ms_);
+    sqlite3_busy_handler(db_, &ask_again, this);
     state_ = state_of(path_);
   }
 
@@ -459,6 +462,16 @@ class SqliteConnection : public Connection {
     if (kept.in_use) return {db_, path_, nullptr, prepare(sql, 0)};
     kept.in_use = true;
     return {db_, path_, &kept, kept.handle};
+  }
+
+  // SQLite's own way of waiting comes to ask ten times a second only, and would always miss the
+  // moment that a long deed leaves between its slices (tx.cpp).
+  static int ask_again(void* connection, int asked) {
+    constexpr int every_ms = 2;
+    const auto* self = static_cast<const SqliteConnection*>(connection);
+    if (asked >= self->wait_ms_ / every_ms) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(every_ms));
+    return 1;
   }
 
   // A long statement that fills a part (store/part_folder.h) ends on Ctrl-C.

@@ -1,8 +1,22 @@
 #include "store/tx.h"
 
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "store/deeds.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
+namespace {
+
+// PostgreSQL gives its lock to whoever waits longest. SQLite's goes to whoever asks first, and
+// those who wait ask every two milliseconds (sqlite.cpp).
+void let_others_write(Dialect dialect) {
+  if (dialect == Dialect::sqlite) std::this_thread::sleep_for(std::chrono::milliseconds(8));
+}
+
+}  // namespace
 
 ReadTx::ReadTx(Connection& connection, AccountId account)
     : connection_(connection), account_(account) {
@@ -19,16 +33,36 @@ ReadTx::~ReadTx() {
 
 WriteTx::WriteTx(Connection& connection, AccountId account, std::string_view name, Instant now)
     : ReadTx(connection, account, NotBegun{}), now_(now) {
-  connection_.begin_write();
-  open_ = true;
+  begin();
   try {
     // The counter's row is also the lock that keeps two writers of one account apart on PostgreSQL.
-    deed_ = next_deed();
-    execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed_, name,
-            now);
+    deed_ = begin_deed(name);
     connection_.name_deed(account_, deed_);
   } catch (...) {
     connection_.rollback();
+    throw;
+  }
+}
+
+WriteTx::WriteTx(Connection& connection, AccountId account, DeedId unfinished, Instant now)
+    : ReadTx(connection, account, NotBegun{}), deed_(unfinished), now_(now), in_slices_(true) {
+  go_on();
+}
+
+void WriteTx::begin() {
+  connection_.begin_write();
+  open_ = true;
+}
+
+void WriteTx::go_on() {
+  begin();
+  try {
+    execute("update counters set last = last where account_id = ?1 and name = 'deeds'");
+    connection_.name_deed(account_, deed_);
+    slice_began_after_ = last_entry(*this);
+  } catch (...) {
+    connection_.rollback();
+    open_ = false;
     throw;
   }
 }
@@ -47,6 +81,12 @@ DeedId WriteTx::next_deed() {
              "set last = counters.last + 1 returning last"))
     next = row.id<DeedId>(0);
   return next;
+}
+
+DeedId WriteTx::begin_deed(std::string_view name) {
+  const DeedId deed = next_deed();
+  execute("insert into deeds (account_id, id, name, at) values (?1, ?2, ?3, ?4)", deed, name, now_);
+  return deed;
 }
 
 // Counted in memory until the commit: this transaction holds the account's lock.
@@ -91,14 +131,28 @@ bool WriteTx::changed_anything() {
 }
 
 void WriteTx::commit() {
+  if (in_slices_)
+    execute("update deeds set unfinished = 0 where account_id = ?1 and id = ?2", deed_);
   if (!changed_anything()) execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  leave();
+}
+
+void WriteTx::leave() {
   for (const auto& [table, last] : counters_)
     execute(
         "insert into counters (account_id, name, last) values (?1, ?2, ?3) "
         "on conflict (account_id, name) do update set last = excluded.last",
         table, last);
+  counters_.clear();
   connection_.commit();
   open_ = false;
+}
+
+void WriteTx::commit_slice() {
+  if (!std::exchange(in_slices_, true))
+    execute("update deeds set unfinished = 1 where account_id = ?1 and id = ?2", deed_);
+  leave();
+  let_others_write(dialect());
 }
 
 void ensure_account(Connection& connection, AccountId account, std::string_view name, Instant now) {

@@ -13,6 +13,8 @@ namespace wellmet::store {
 class WriteTx : public ReadTx {
  public:
   WriteTx(Connection&, AccountId, std::string_view name, Instant now);
+  // Goes on with a deed that was begun in slices.
+  WriteTx(Connection&, AccountId, DeedId unfinished, Instant now);
   ~WriteTx() override;
 
   DeedId deed() const { return deed_; }
@@ -34,11 +36,26 @@ class WriteTx : public ReadTx {
   // Writes it to disk; a deed that changed nothing leaves no trace in the history.
   void commit();
 
+  // Long deeds are written in slices, between which others write. Writes to disk what there is so
+  // far and marks the deed as unfinished until commit(); then leaves the store to others for a
+  // moment. What was read before may have changed when it goes on.
+  void commit_slice();
+  void go_on();
+  // Writes to disk, and the deed stays as it is: unfinished, or gone.
+  void leave();
+  // The last entry of the journal as this slice began: what the deed wrote in it lies after.
+  std::int64_t slice_began_after() const { return slice_began_after_; }
+  // Another line of the history, for what is taken over from this deed.
+  DeedId begin_deed(std::string_view name);
+
  private:
   DeedId next_deed();
+  void begin();
 
   DeedId deed_;
   Instant now_;
+  std::int64_t slice_began_after_ = 0;
+  bool in_slices_ = false;
   std::map<std::string, std::int64_t, std::less<>> counters_;
 };
 

@@ -39,7 +39,7 @@ actions::ImportOptions options_for(const FileReading& reading) {
 
 TwinSide row_side(const Imported& imported, int place) {
   const ImportedPerson& row = imported.people[static_cast<std::size_t>(place)];
-  const CardIndex card = index_card(row.card);
+  const CardIndex card = index_card(card_of(row));
   return {.hue = place,
           .name = card.name,
           .place = row.line > 0 ? fmt::format("line {}", row.line) : "in the file",
@@ -67,7 +67,7 @@ void list_people(PreviewPage& p, const actions::ImportPlan& plan) {
 }
 
 bool is_name_only(const ImportedPerson& row) {
-  const CardIndex card = index_card(row.card);
+  const CardIndex card = index_card(card_of(row));
   return card.emails.empty() && card.phones.empty();
 }
 

@@ -14,6 +14,7 @@ constexpr int lines_shown = 40;
 
 Html undo_form(const Frame& frame, const store::Deed& deed) {
   if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
+  if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
   const char* words = deed.undoes ? "Do it again" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "

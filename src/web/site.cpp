@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actions/broken_off.h"
 #include "actions/entrance.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -132,6 +133,7 @@ Site::Site(SiteOptions options) : options_(std::move(options)) {
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
+  actions::take_back_broken_off_of_all(*connection, options_.clock);
   give_back({.connection = std::move(connection)});
   options_.store.make = false;  // one that goes away is not replaced by an empty one
 }

@@ -51,7 +51,7 @@ CREATE TABLE deeds (
   name text not null,
   at integer not null,
   undoes integer,
-  undone_by integer,
+  undone_by integer, unfinished integer not null default 0,
   primary key (account_id, id)
 ) strict, without rowid;
 CREATE TABLE digests (
@@ -295,6 +295,7 @@ CREATE INDEX calendar_by_day on calendar (account_id, month_day);
 CREATE INDEX card_values_by_key on card_values (account_id, kind, key)
   where kind in ('email', 'phone', 'city');
 CREATE INDEX dates_of_person on dates (account_id, person_id, id);
+CREATE INDEX deeds_unfinished on deeds (account_id, id) where unfinished <> 0;
 CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
   where about_person is not null;
 CREATE INDEX follow_ups_due on follow_ups (account_id, state, due, id);
