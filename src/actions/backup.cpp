@@ -4,45 +4,60 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <regex>
 
-#include "actions/photo_files.h"
+#include "actions/backup_names.h"
+#include "actions/backup_photos.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
 #include "store/digests.h"
+#include "store/durable.h"
+#include "store/part_folder.h"
 #include "store/people.h"
+#include "store/private_file.h"
 
 namespace wellmet::actions {
 namespace {
 
 namespace fs = std::filesystem;
+using store::Replace;
 
-// wellmet-2026-11-22-090000.db: in the order of time, and never mistaken for another file.
-std::string dated_name(const App& app) {
-  const Instant now = app.now();
-  std::string clock = app.zone.clock_time(now);
-  std::erase(clock, ':');
-  return fmt::format("wellmet-{}-{}{:02}.db", to_iso(app.zone.date_of(now)), clock,
-                     now.milliseconds / 1000 % 60);
+[[noreturn]] void is_there_already(const std::string& path) {
+  throw Error(ErrorKind::unavailable, fmt::format("{} is there already. Give another name.", path));
 }
 
-std::vector<std::string> older_ones(const fs::path& folder, int keep) {
-  static const std::regex dated(R"(wellmet-\d{4}-\d\d-\d\d-\d{6}\.db)");
-  std::vector<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (std::regex_match(name, dated)) names.push_back(name);
+// The copy with its photos, whole and read back, under its passing name.
+PhotosLost write_copy(const App& app, const std::string& path) {
+  const std::vector<store::TableCount> rows = copy_rows(app.db, path);
+  PhotosLost lost = pack_photos(path, app.photos_folder);
+  store::sync_file(path);
+  read_back(path, rows, app.db);
+  return lost;
+}
+
+// Another backup may take the same number at the same moment; the next is free then.
+std::string name_in_folder(const std::string& part, const std::string& folder, Instant now) {
+  for (std::int64_t number = next_number(folder);; ++number) {
+    std::string path = (fs::path(folder) / backup_name(now, number)).string();
+    if (store::move_into_place(part, path, Replace::no)) return path;
   }
-  std::ranges::sort(names, std::greater<>());
-  if (names.size() <= static_cast<std::size_t>(keep)) return {};
-  names.erase(names.begin(), names.begin() + keep);
-  return names;
 }
 
-// Of the newest dated backup in the folder: what it has already need not be written again.
-std::string newest_photos(const fs::path& path) {
-  const std::vector<std::string> dated = older_ones(path.parent_path(), 0);
-  return dated.empty() ? "" : photos_beside((path.parent_path() / dated.front()).string());
+// Never the one that was just made, whatever its name.
+std::vector<std::string> remove_older(const std::string& made, std::size_t keep) {
+  const fs::path folder = store::folder_of_file(made);
+  std::vector<NamedBackup> there = backups_in(folder.string());
+  std::vector<std::string> removed;
+  for (std::size_t over = there.size() - std::min(there.size(), keep); const auto& backup : there) {
+    if (over == 0) break;
+    --over;
+    const fs::path path = folder / backup.name;
+    std::error_code failed;
+    if (backup.name == fs::path(made).filename() || !fs::remove(path, failed)) continue;
+    fs::remove_all(photos_beside(path.string()), failed);  // of the form before one file
+    removed.push_back(backup.name);
+  }
+  if (!removed.empty()) store::sync_folder(folder.string());
+  return removed;
 }
 
 }  // namespace
@@ -50,28 +65,27 @@ std::string newest_photos(const fs::path& path) {
 BackUp back_up(const App& app, const std::string& target, int keep) {
   std::error_code ignored;
   const bool is_file = !fs::is_directory(target, ignored) && target.ends_with(".db");
-  const fs::path path = is_file ? fs::path(target) : fs::path(target) / dated_name(app);
-  if (!path.parent_path().empty()) make_folder(path.parent_path());
-  if (fs::exists(path, ignored))
-    throw Error(ErrorKind::unavailable,
-                fmt::format("{} is there already. Give another name.", path.string()));
-  const Part part(path.string());
-  copy_and_read_back(app.db, part.path);
-  // Before the store's copy has its name, and after it was made: no photo in it is missing.
-  copy_photos(app.photos_folder, photos_beside(path.string()), is_file ? "" : newest_photos(path));
-  move_into_place(part.path, path.string());
-  BackUp made{.path = path.string(), .damaged = store::damaged_texts(app.db)};
+  if (is_file && fs::symlink_status(target, ignored).type() != fs::file_type::not_found)
+    is_there_already(target);
+  const std::string folder = is_file ? store::folder_of_file(target) : target;
+  store::make_private_folder(folder);
+  const store::PartFolder parts((fs::path(folder) / "wellmet.db").string());
+  const std::string part = parts / "wellmet.db";
+  BackUp made{.photos = write_copy(app, part), .damaged = store::damaged_texts(app.db)};
   {
-    store::ReadTx tx(app.db, app.account);
+    const auto copy = store::connect_sqlite({part}, store::Access::read_only);
+    store::ReadTx tx(*copy, app.account);
     made.people = store::count_people(tx, store::Shown::all);
   }
-  // An older one may hold a text that was damaged since.
-  if (is_file || !made.damaged.empty()) return made;
-  for (const std::string& name : older_ones(path.parent_path(), keep)) {
-    fs::remove(path.parent_path() / name, ignored);
-    fs::remove_all(photos_beside((path.parent_path() / name).string()), ignored);
-    made.forgotten.push_back(name);
+  if (is_file) {
+    if (!store::move_into_place(part, target, Replace::no)) is_there_already(target);
+    made.path = target;
+    return made;
   }
+  made.path = name_in_folder(part, folder, app.now());
+  // An older one may have the photos that this one lacks, or a text that was damaged since.
+  if (made.photos.none() && made.damaged.empty())
+    made.forgotten = remove_older(made.path, static_cast<std::size_t>(keep));
   return made;
 }
 

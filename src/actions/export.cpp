@@ -50,7 +50,7 @@ void end_line(std::string& card) {
 
 }  // namespace
 
-std::int64_t export_everything(const App& app, const Take& take, const ProgressAt& progress) {
+Everything export_everything(const App& app, const Take& take, const ProgressAt& progress) {
   store::ReadTx tx(app.db, app.account);
   const std::int64_t all = store::count_all_rows(tx);
   std::int64_t done = 0;
@@ -64,14 +64,15 @@ std::int64_t export_everything(const App& app, const Take& take, const ProgressA
     }
     ++done;
   });
-  done += for_each_photo_row(app, tx, [&](const PlainRow& row) {
+  PhotosOut photos = for_each_photo_row(app, tx, [&](const PlainRow& row) {
     take(piece);
     piece.clear();
     exporters::append_wellmet_row(piece, row);
   });
   take(piece);
+  done += photos.rows;
   take(exporters::wellmet_end(done));
-  return done;
+  return {done, std::move(photos.lost)};
 }
 
 std::int64_t export_cards(const App& app, const Take& take) {

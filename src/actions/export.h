@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/photos_lost.h"
 #include "actions/progress.h"
 #include "base/error.h"
 #include "base/problem.h"
@@ -18,7 +19,11 @@ namespace wellmet::actions {
 using Take = std::function<void(std::string_view piece)>;
 
 // How many rows, cards or people were written. All see one moment of the store.
-std::int64_t export_everything(const App&, const Take&, const ProgressAt&);
+struct Everything {
+  std::int64_t rows = 0;
+  PhotosLost photos = {};  // those that ought to be in it and are not
+};
+Everything export_everything(const App&, const Take&, const ProgressAt&);
 std::int64_t export_cards(const App&, const Take&);
 // Each card with a name for its file, byte for byte.
 std::int64_t export_cards_apart(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "actions/deed.h"
@@ -11,9 +12,11 @@
 #include "base/error.h"
 #include "base/secret.h"
 #include "formats/picture.h"
+#include "store/durable.h"
 #include "store/people.h"
 #include "store/photo_files.h"
 #include "store/photos.h"
+#include "store/private_file.h"
 #include "store/row_rules.h"
 
 namespace wellmet::actions {
@@ -29,38 +32,43 @@ constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::size_t largest_picture_bytes = std::size_t{30} << 20;
 constexpr std::size_t largest_text = largest_picture_bytes / 3 * 4 + 4;  // in base64
 
-[[noreturn]] void copy_failed(const fs::path& path, const std::string& why) {
-  throw Error(ErrorKind::unavailable,
-              fmt::format("{}: the copy of a photo cannot be written: {}. See that the disk is "
-                          "sound and has room.",
-                          path.string(), why));
-}
-
-// Account by account: the folder of photos has one folder for each.
+// Account by account: the folder of photos has one folder for each. Throws unavailable when it is
+// there and cannot be read.
 void each_large_file(const std::string& folder,
                      const std::function<void(AccountId, const PhotoFile&)>& take) {
-  std::error_code absent;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, absent)) {
-    const AccountId account{std::atoll(entry.path().filename().c_str())};
+  std::error_code fault;
+  if (!fs::exists(folder, fault) && !fault) return;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const AccountId account{std::atoll(it->path().filename().c_str())};
     if (!account) continue;
     PhotoFiles(folder, account).each([&](const std::string&, const auto& file) {
       if (file && file->size == PhotoSize::large) take(account, *file);
     });
   }
+  if (fault)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("The photos in {} can’t be read: {}. See that you may read the folder.",
+                            folder, fault.message()));
 }
 
 bool linked(const std::string& from, const std::string& to) {
   std::error_code failed;
-  fs::create_directories(fs::path(to).parent_path(), failed);
+  store::make_private_folder(store::folder_of_file(to));
   fs::create_hard_link(from, to, failed);
   return !failed;
 }
 
-void copy_one(const std::string& from, const PhotoFile& file, const PhotoFiles& to) {
-  const auto bytes = store::file_bytes(from);
-  if (!bytes) return;
-  to.put(file, *bytes);
-  if (to.bytes(file) != bytes) copy_failed(to.path(file), "it reads back as something else");
+const char* said_of(PhotoState state) {
+  switch (state) {
+    case PhotoState::damaged:
+      return "is damaged";
+    case PhotoState::unreadable:
+      return "can’t be read";
+    case PhotoState::missing:
+    case PhotoState::whole:
+      break;
+  }
+  return "is not there";
 }
 
 std::string whose(store::ReadTx& tx, PersonId person) {
@@ -73,9 +81,8 @@ std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding
   const PhotoFiles files(app.photos_folder, app.account);
   const std::vector<Photo> photos = store::all_photos(tx);
   for (const Photo& photo : photos) {
-    const PhotoFile file{photo.digest, PhotoSize::large};
-    const auto bytes = files.bytes(file);
-    if (bytes && sha256_hex(*bytes) == photo.digest) continue;
+    const PhotoState state = read_photo(files, photo.digest).state;
+    if (state == PhotoState::whole) continue;
     if (!store::is_digest(photo.digest)) {
       findings.push_back(
           {"photos", fmt::format("photo p{} has a name that no photo can have", photo.id.value),
@@ -84,9 +91,9 @@ std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding
     }
     findings.push_back(
         {"photos",
-         fmt::format("the file of photo p{} of {} is {}: {}", photo.id.value,
-                     whose(tx, photo.person), bytes ? "damaged" : "not there", files.path(file)),
-         "Copy it back from the photos of a backup, or remove the photo"});
+         fmt::format("the file of photo p{} of {} {}: {}", photo.id.value, whose(tx, photo.person),
+                     said_of(state), files.path({photo.digest, PhotoSize::large})),
+         "Restore a backup that has it, or remove the photo"});
   }
   return std::ssize(photos);
 }
@@ -115,17 +122,24 @@ void say_left(std::size_t count, Repair repair, std::vector<Finding>& findings) 
 
 }  // namespace
 
-std::int64_t for_each_photo_row(const App& app, store::ReadTx& tx,
-                                const std::function<void(const PlainRow&)>& each) {
+PhotosOut for_each_photo_row(const App& app, store::ReadTx& tx,
+                             const std::function<void(const PlainRow&)>& each) {
   const PhotoFiles files(app.photos_folder, app.account);
-  std::int64_t count = 0;
+  std::map<std::string, PhotoState> states;
+  PhotosOut out;
   for (const std::string& digest : store::digests_ever_used(tx)) {
-    const auto bytes = files.bytes({digest, PhotoSize::large});
-    if (!bytes) continue;
-    each({.table = photo_rows, .fields = {{"digest", digest}, {"bytes", base64(*bytes)}}});
-    ++count;
+    const PhotoRead read = read_photo(files, digest);
+    states[digest] = read.state;
+    if (read.state != PhotoState::whole) continue;
+    each({.table = photo_rows, .fields = {{"digest", digest}, {"bytes", base64(read.bytes)}}});
+    ++out.rows;
   }
-  return count;
+  for (const Photo& photo : store::all_photos(tx)) {
+    const PhotoState state = states[photo.digest];
+    const auto names = store::names_of(tx, {photo.person});
+    out.lost.count(state, photo.id, names.empty() ? "" : names.front().second);
+  }
+  return out;
 }
 
 bool is_photo_row(const PlainRow& row) { return row.table == photo_rows; }
@@ -165,16 +179,32 @@ std::optional<Problem> PhotosComing::fault(store::ReadTx& tx) const {
   return std::nullopt;
 }
 
-void copy_photos(const std::string& from, const std::string& to, const std::string& older) {
+void put_and_read_back(const PhotoFiles& files, const std::string& digest, std::string_view bytes) {
+  const PhotoFile file{digest, PhotoSize::large};
+  if (read_photo(files, digest).state == PhotoState::whole) return;
+  files.put(file, bytes);
+  if (files.bytes(file) != bytes)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("{}: the photo reads back as something else. See that the disk is "
+                            "sound and has room.",
+                            files.path(file)));
+}
+
+void copy_photos(const std::string& from, const std::string& to) {
   each_large_file(from, [&](AccountId account, const PhotoFile& file) {
-    const PhotoFiles target(to, account);
-    if (target.has(file)) return;
-    if (!older.empty() && linked(PhotoFiles(older, account).path(file), target.path(file))) return;
-    copy_one(PhotoFiles(from, account).path(file), file, target);
+    const PhotoRead read = read_photo({from, account}, file.digest);
+    if (read.state == PhotoState::whole) put_and_read_back({to, account}, file.digest, read.bytes);
   });
 }
 
-void link_photos(const std::string& from, const std::string& to) { copy_photos(from, to, from); }
+void link_photos(const std::string& from, const std::string& to) {
+  each_large_file(from, [&](AccountId account, const PhotoFile& file) {
+    const std::string source = PhotoFiles(from, account).path(file);
+    if (linked(source, PhotoFiles(to, account).path(file))) return;
+    const PhotoRead read = read_photo({from, account}, file.digest);
+    if (read.state == PhotoState::whole) put_and_read_back({to, account}, file.digest, read.bytes);
+  });
+}
 
 void remove_unused_photo_files(const App& app) {
   Deed deed(app, "removing files of photos");
@@ -183,19 +213,24 @@ void remove_unused_photo_files(const App& app) {
 }
 
 std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {
-  if (repair == Repair::no) {
-    store::ReadTx tx(app.db, app.account);
-    const std::int64_t count = examine_rows(app, tx, findings);
-    say_left(left_files(app, tx, long_ago(app)).size(), repair, findings);
-    return count;
+  std::int64_t count = 0;
+  try {
+    if (repair == Repair::no) {
+      store::ReadTx tx(app.db, app.account);
+      count = examine_rows(app, tx, findings);
+      say_left(left_files(app, tx, long_ago(app)).size(), repair, findings);
+      return count;
+    }
+    // Within a deed nobody else is between a photo's files and its row.
+    Deed deed(app, "doctor");
+    count = examine_rows(app, deed.tx, findings);
+    const std::vector<std::string> left = left_files(app, deed.tx, long_ago(app));
+    std::error_code ignored;
+    for (const std::string& path : left) fs::remove(path, ignored);
+    say_left(left.size(), repair, findings);
+  } catch (const store::UnreadableFolder& fault) {
+    findings.push_back({"photos", fault.what(), "See that you may read it."});
   }
-  // Within a deed nobody else is between a photo's files and its row.
-  Deed deed(app, "doctor");
-  const std::int64_t count = examine_rows(app, deed.tx, findings);
-  const std::vector<std::string> left = left_files(app, deed.tx, long_ago(app));
-  std::error_code ignored;
-  for (const std::string& path : left) fs::remove(path, ignored);
-  say_left(left.size(), repair, findings);
   return count;
 }
 

@@ -7,6 +7,7 @@
 
 #include "actions/app.h"
 #include "actions/doctor.h"
+#include "actions/photos_lost.h"
 #include "base/problem.h"
 #include "model/plain_row.h"
 #include "store/photo_files.h"
@@ -16,9 +17,14 @@
 // is where it belongs.
 namespace wellmet::actions {
 
-// A row for each photo that is there or that undo may bring back, with its bytes in base64.
-std::int64_t for_each_photo_row(const App&, store::ReadTx&,
-                                const std::function<void(const PlainRow&)>&);
+struct PhotosOut {
+  std::int64_t rows = 0;
+  PhotosLost lost = {};
+};
+// A row for each photo that is there or that undo may bring back, with its bytes in base64; only
+// those that are what their digest says.
+PhotosOut for_each_photo_row(const App&, store::ReadTx&,
+                             const std::function<void(const PlainRow&)>&);
 bool is_photo_row(const PlainRow&);
 
 // Files of photos that come with an archive. What it wrote goes again unless it is to be kept.
@@ -41,10 +47,14 @@ class PhotosComing {
   std::vector<std::string> written_ = {};                  // digests
 };
 
-// Copies the largest size of every photo of every account into the folder `to`, each read back
-// (the others are made anew from it). Files are taken as links from `older`, an earlier copy, where
-// it has them. Nothing is made when there are no photos. Throws unavailable.
-void copy_photos(const std::string& from, const std::string& to, const std::string& older);
+// The largest size of a photo; the others are drawn from it. Nothing is written when it is there
+// and whole. Throws unavailable.
+void put_and_read_back(const store::PhotoFiles&, const std::string& digest, std::string_view bytes);
+
+// Copies the largest size of every whole photo of every account into the folder `to`, each read
+// back. Nothing is made when there are no photos. Throws unavailable; a picture that is damaged or
+// cannot be read is left out, which photos_lost finds.
+void copy_photos(const std::string& from, const std::string& to);
 // The same as links where the disk has them: files of photos never change.
 void link_photos(const std::string& from, const std::string& to);
 

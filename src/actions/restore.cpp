@@ -4,14 +4,17 @@
 
 #include <filesystem>
 
+#include "actions/backup_photos.h"
 #include "actions/photo_files.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
 #include "store/backup.h"
 #include "store/deeds.h"
 #include "store/digests.h"
+#include "store/durable.h"
 #include "store/hold.h"
 #include "store/migrations.h"
+#include "store/part_folder.h"
 #include "store/people.h"
 #include "store/private_file.h"
 #include "store/store_file.h"
@@ -100,17 +103,19 @@ std::string restore(const std::string& backup, const std::string& store_name, In
   refuse_itself(backup, store_path);
   store::make_private_folder(fs::path(store_path).parent_path());
   const store::StoreHold hold(store_path);
-  const Part part(store_path);
-  copy_and_read_back(*store::connect_sqlite({backup}, store::Access::read_only), part.path);
+  const store::PartFolder parts(store_path);
+  const std::string part = parts / "wellmet.db";
+  copy_and_read_back(*store::connect_sqlite({backup}, store::Access::read_only), part);
   std::error_code absent;
   const bool replaces = fs::exists(store_path, absent);
   const std::string kept = name_to_keep(store_path, now);
   if (replaces) link_photos(photos_beside(store_path), photos_beside(kept));
   // Those that are there stay: files of photos never change, and doctor knows which are of no use.
-  copy_photos(photos_beside(backup), photos_beside(store_path), "");
+  copy_photos(photos_beside(backup), photos_beside(store_path));
+  unpack_photos(part, photos_beside(store_path));
   if (replaces) keep_file(store_path, kept);
   take_away_log(store_path, kept);
-  move_into_place(part.path, store_path);
+  static_cast<void>(store::move_into_place(part, store_path, store::Replace::yes));
   return replaces ? kept : "";
 }
 

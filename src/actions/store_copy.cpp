@@ -2,49 +2,49 @@
 
 #include <fmt/format.h>
 
-#include <vector>
-
+#include "actions/backup_photos.h"
 #include "base/error.h"
-#include "store/backup.h"
+#include "store/packed_photos.h"
 #include "store/photo_files.h"
 
 namespace wellmet::actions {
+namespace {
 
-namespace fs = std::filesystem;
+std::vector<store::TableCount> counts_without_photos(store::Connection& db) {
+  std::vector<store::TableCount> counts = store::table_counts(db);
+  std::erase_if(counts, [](const auto& c) { return c.table == store::packed_photos_table; });
+  return counts;
+}
+
+}  // namespace
 
 std::string photos_beside(const std::string& store_path) {
   return store::photos_folder_of({store_path}, "");
 }
 
-void make_folder(const fs::path& folder) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw Error(ErrorKind::unavailable, fmt::format("The folder {} cannot be made: {}.",
-                                                    folder.string(), failed.message()));
-}
-
-void move_into_place(const std::string& from, const std::string& to) {
-  std::error_code failed;
-  fs::rename(from, to, failed);
-  if (!failed) return;
-  const std::string why = failed.message();
-  fs::remove(from, failed);
-  throw Error(ErrorKind::unavailable, fmt::format("{} cannot be written: {}.", to, why));
-}
-
-void copy_and_read_back(store::Connection& db, const std::string& path) {
-  const std::vector<store::TableCount> before = store::table_counts(db);
+std::vector<store::TableCount> copy_rows(store::Connection& db, const std::string& path) {
+  std::vector<store::TableCount> before = counts_without_photos(db);
   store::copy_store(db, path);
-  const bool still = store::table_counts(db) == before;  // nobody wrote meanwhile
+  if (counts_without_photos(db) != before) before.clear();
+  return before;
+}
+
+void read_back(const std::string& path, const std::vector<store::TableCount>& rows,
+               store::Connection& original) {
   const auto copy = store::connect_sqlite({path}, store::Access::read_only);
   const bool whole = store::faults_of_file(*copy).empty();
-  if (!whole) store::refuse_if_damaged(db, "The store");
-  if (!whole || (still && store::table_counts(*copy) != before))
+  if (!whole) store::refuse_if_damaged(original, "The store");
+  if (!whole || (!rows.empty() && counts_without_photos(*copy) != rows))
     throw Error(ErrorKind::unavailable,
                 fmt::format("{}: the copy was not what was written when read back. See that the "
                             "disk is sound, and try another.",
                             path));
+  if (store::has_packed_photos(*copy)) check_packed_photos(*copy);
+}
+
+void copy_and_read_back(store::Connection& db, const std::string& path) {
+  const std::vector<store::TableCount> rows = copy_rows(db, path);
+  read_back(path, rows, db);
 }
 
 }  // namespace wellmet::actions

@@ -1,36 +1,26 @@
 #pragma once
-#include <filesystem>
 #include <string>
+#include <vector>
 
+#include "store/backup.h"
 #include "store/database.h"
 
-// What backup and restore share: a copy of a store under a passing name, read back, moved into
-// place when it is whole.
+// What backup and restore share: a copy of a store under a passing name, read back before it gets
+// its own.
 namespace wellmet::actions {
 
 // The folder of photos that belongs to the store or copy at this path.
 std::string photos_beside(const std::string& store_path);
-// With those above it. Throws unavailable.
-void make_folder(const std::filesystem::path&);
-// Throws unavailable; `from` is gone then.
-void move_into_place(const std::string& from, const std::string& to);
 
-// Removed unless it was moved into place.
-struct Part {
-  explicit Part(const std::string& target) : path(target + ".part") {
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-  }
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
-  ~Part() {
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-  }
-  std::string path;
-};
+// Writes the copy to `path`, where nothing is yet. How many rows each table has, when nobody wrote
+// meanwhile; nothing otherwise. Throws unavailable.
+std::vector<store::TableCount> copy_rows(store::Connection&, const std::string& path);
+// Throws unavailable when the file is not whole, has other rows than these (any when none are
+// named) or a picture that is not what its digest says; invalid when that is the original's fault.
+void read_back(const std::string& path, const std::vector<store::TableCount>& rows,
+               store::Connection& original);
 
-// `path` is not there yet. Throws unavailable when it cannot be written or reads back otherwise.
+// Both. Throws unavailable when it cannot be written or reads back otherwise.
 void copy_and_read_back(store::Connection&, const std::string& path);
 
 }  // namespace wellmet::actions

@@ -29,6 +29,7 @@ struct Written {
   std::int64_t count = 0;
   const char* one = "";
   const char* many = "";
+  actions::PhotosLost photos = {};
 };
 
 Written write_format(const std::string& format, Session& session, const actions::Take& take) {
@@ -36,54 +37,64 @@ Written write_format(const std::string& format, Session& session, const actions:
   if (format == "vcard") return {actions::export_cards(app, take), "card", "cards"};
   if (format == "csv") return {actions::export_sheet(app, take), "person", "people"};
   Progress progress(session, "writing");
-  return {actions::export_everything(
-              app, take, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); }),
-          "row", "rows"};
+  actions::Everything all = actions::export_everything(
+      app, take, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
+  return {all.rows, "row", "rows", std::move(all.photos)};
 }
 
 Written write_folder(const std::string& folder, Session& session, Overwrite overwrite) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("The folder {} cannot be made: {}.", folder, failed.message()));
-  const auto write_one = [&](const std::string& name, std::string_view card) {
-    NewFile file((fs::path(folder) / name).string(), overwrite);
-    file.write(card);
-    file.finish();
-  };
-  return {actions::export_cards_apart(session.app(), write_one), "card", "cards"};
+  App& app = session.app();
+  NewFiles files(session, folder, overwrite);
+  const std::int64_t count = actions::export_cards_apart(
+      app, [&](const std::string& name, std::string_view card) { files.add(name, card); });
+  files.finish();
+  return {count, "card", "cards"};
 }
 
 Written write_one_file(const std::string& format, const std::string& target, Session& session,
                        Overwrite overwrite) {
-  NewFile file(target, overwrite);
-  const Written written =
+  NewFile file(session, target, overwrite);
+  Written written =
       write_format(format, session, [&](std::string_view piece) { file.write(piece); });
   file.finish();
   return written;
 }
 
-// Said beside what was written: a text that the disk changed is exported as it is now.
-int warn_of_damage(Session& session) {
-  const std::vector<std::string> damaged = store::damaged_texts(session.app().db);
-  if (damaged.empty()) return 0;
+Written write_to_standard_output(const std::string& format, Session& session) {
+  Written written =
+      write_format(format, session, [&](std::string_view piece) { print_bytes(session, piece); });
   session.out.flush();
-  session.err << for_terminal(fmt::format("wellmet: Exported as it is now, but {}. What to do: "
-                                          "wellmet doctor",
-                                          join(damaged, "; ")))
-              << std::endl;
-  return 1;
+  if (!session.out.good())
+    throw Error(ErrorKind::unavailable,
+                "Not everything could be written to standard output: what is there isn’t whole. "
+                "See that there is room.");
+  return written;
+}
+
+// Said beside what was written: photos that are not in it, and texts that the disk changed, which
+// are exported as they are now.
+int warn_of_damage(Session& session, const actions::PhotosLost& lost) {
+  const std::vector<std::string> damaged = store::damaged_texts(session.app().db);
+  session.out.flush();
+  if (!lost.none())
+    session.err << for_terminal(fmt::format(
+                       "wellmet: {} The export is without them; an older backup may have them.",
+                       lost.sentence()))
+                << std::endl;
+  if (!damaged.empty())
+    session.err << for_terminal(fmt::format("wellmet: Exported as it is now, but {}. What to do: "
+                                            "wellmet doctor",
+                                            join(damaged, "; ")))
+                << std::endl;
+  return lost.none() && damaged.empty() ? 0 : 1;
 }
 
 int run_export(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
-  if (target == "-") {
-    write_format(format, session, [&](std::string_view piece) { print_bytes(session, piece); });
-    return warn_of_damage(session);
-  }
+  if (target == "-")
+    return warn_of_damage(session, write_to_standard_output(format, session).photos);
   std::error_code unknown;
   const bool folder = target.ends_with('/') || fs::is_directory(target, unknown);
   if (folder && format != "vcard")
@@ -102,7 +113,7 @@ int run_export(const Arguments& args, Session& session) {
     say(session, fmt::format("Wrote {} {} to {}.", written.count,
                              written.count == 1 ? written.one : written.many, target));
   }
-  return warn_of_damage(session);
+  return warn_of_damage(session, written.photos);
 }
 
 }  // namespace
@@ -131,7 +142,9 @@ const Command export_file{
         "import`: that is how to move to another machine. vcard holds the cards byte for byte, for "
         "phones and address books. csv is a sheet with the columns of Google Contacts and the "
         "story beside them. People in the trash are in the wellmet format only. A file that is "
-        "there already is never replaced without --force.",
+        "there already is never replaced without --force, and a store, its files or a backup not "
+        "even then; a link is followed, a pipe or a device written to. What is written is for your "
+        "eyes alone (mode 0600). Photos that are missing are named, and the exit code is then 1.",
 };
 
 }  // namespace wellmet::cli

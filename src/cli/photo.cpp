@@ -114,14 +114,20 @@ Bytes bytes_to_save(Session& session, PhotoId id, const std::string& target) {
   if (ending == "jpg" || ending == "jpeg") return actions::photo_as_jpeg(app, tx, id);
   if (ending != "webp")
     throw Error(ErrorKind::usage, "A photo is saved as .jpg or .webp: end the file's name so.");
-  return store::file_bytes(actions::photo_file(app, tx, id, actions::PhotoSize::large)).value();
+  const auto bytes = store::file_bytes(actions::photo_file(app, tx, id, actions::PhotoSize::large));
+  if (!bytes)
+    throw Error(ErrorKind::unavailable,
+                fmt::format("The file of photo p{} is missing. `wellmet doctor` says where it was; "
+                            "a backup may have it.",
+                            id.value));
+  return *bytes;
 }
 
 int save(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
   const PhotoId id = given(args);
   const Bytes bytes = bytes_to_save(session, id, target);
-  NewFile file(target, args.has("--force") ? Overwrite::yes : Overwrite::no);
+  NewFile file(session, target, args.has("--force") ? Overwrite::yes : Overwrite::no);
   file.write(bytes);
   file.finish();
   if (session.json) {

@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
+#include "store/private_file.h"
 #include "store/tx.h"
 
 namespace wellmet::cli {
@@ -23,12 +24,7 @@ std::string place_for(const Arguments& args, const Session& session) {
   const std::string target = args.value("TARGET").value_or(
       (fs::path(session.photos_home).parent_path() / "backups").string());
   if (target.ends_with(ending)) return target;
-  std::error_code failed;
-  fs::create_directories(target, failed);
-  if (failed)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("The folder {} can't be made: {}. Nothing was backed up.", target,
-                            failed.message()));
+  store::make_private_folder(target);
   std::string moment = to_iso(session.clock()).substr(0, 19);  // 2026-11-22T09:00:00
   moment[10] = '-';
   std::erase(moment, ':');
@@ -77,12 +73,14 @@ int back_up_account(const Arguments& args, Session& session) {
                 "deleted by Wellmet.");
   const App& app = session.app();
   const std::string path = place_for(args, session);
-  NewFile file(path, Overwrite::no);
+  NewFile file(session, path, Overwrite::no);
+  actions::PhotosLost lost;
   {
     Progress progress(session, "Backing up");
-    actions::export_everything(
-        app, [&](std::string_view piece) { file.write(piece); },
-        [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
+    lost = actions::export_everything(
+               app, [&](std::string_view piece) { file.write(piece); },
+               [&](std::int64_t done, std::int64_t of) { progress.at(done, of); })
+               .photos;
   }
   file.finish();
   std::int64_t people = 0;
@@ -95,12 +93,15 @@ int back_up_account(const Arguments& args, Session& session) {
                     path, fault.what()));
   }
   if (session.json) {
-    print_json(session, Json::Object{{"file", path}, {"people", people}});
+    print_json(session, Json::Object{{"file", path},
+                                     {"people", people},
+                                     {"photos_missing", Json::texts(lost.each())}});
   } else {
-    say(session, fmt::format("Backed up {} {} to {}, and restored it on trial: it is whole.",
-                             people, people == 1 ? "person" : "people", path));
+    say(session, fmt::format("Backed up {} {} to {}, and restored it on trial{}{}", people,
+                             people == 1 ? "person" : "people", path,
+                             lost.none() ? ": it is whole." : ". ", lost.sentence()));
   }
-  return 0;
+  return lost.none() ? 0 : 1;
 }
 
 int restore_account(const Arguments& args, Session& session) {

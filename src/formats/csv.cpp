@@ -31,11 +31,54 @@ constexpr std::array separators = {',', ';', '\t', '|'};
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-// Whether a spreadsheet would run the text, or it is such a text behind apostrophes.
+// The first character of text in UTF-8, as far as the basic plane goes; U+FFFD for any other.
+struct First {
+  char32_t character = 0;
+  std::size_t bytes = 1;
+};
+
+First first_of(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  if (byte(0) < 0x80) return {byte(0), 1};
+  if ((byte(0) & 0xe0u) == 0xc0u) return {(byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu), 2};
+  if ((byte(0) & 0xf0u) == 0xe0u)
+    return {(byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu), 3};
+  return {0xfffd, 1};
+}
+
+// What some spreadsheet skips before a formula: white space, characters without a width, and
+// control characters.
+bool is_skipped(char32_t c) {
+  return c <= U' ' || (c >= 0x7f && c <= 0xa0) || c == 0xad || c == 0x1680 || c == 0x180e ||
+         (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) ||
+         (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff;
+}
+
+// = + - @ and the characters that Unicode holds to be the same (NFKC), full-width ones of Japanese
+// and Chinese keyboards among them, with the minus sign.
+bool begins_a_formula(char32_t c) {
+  constexpr std::u32string_view operators =
+      U"=+-@"
+      U"\uFF1D\uFF0B\uFF0D\uFF20"  // full width
+      U"\uFE66\uFE62\uFE63\uFE6B"  // small
+      U"\u207C\u207A\u207B"        // raised
+      U"\u208C\u208A\u208B"        // lowered
+      U"\uFB29\u2212";             // Hebrew plus, minus sign
+  return operators.find(c) != std::u32string_view::npos;
+}
+
+// Whether a spreadsheet would run the text, or it is such a text behind apostrophes. OWASP, "CSV
+// Injection".
 bool needs_guard(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of('\'');
-  return first != std::string_view::npos &&
-         std::string_view("=+-@\t\r\n").find(cell[first]) != std::string_view::npos;
+  std::string_view text = cell.substr(std::min(cell.find_first_not_of('\''), cell.size()));
+  if (text.empty()) return false;
+  if (std::string_view("\t\r\n").find(text.front()) != std::string_view::npos) return true;
+  First first = first_of(text);
+  for (; !text.empty() && is_skipped(first.character); first = first_of(text))
+    text.remove_prefix(std::min(first.bytes, text.size()));
+  return !text.empty() && begins_a_formula(first.character);
 }
 
 // "sep=;" as Excel writes it in the first line; 0 when there is none.

@@ -84,10 +84,11 @@ class Reader {
 // "sep=;" as Excel writes it decides. ',' when nothing separates.
 char separator_of(std::string_view utf8);
 
-// Appends one row: quoted where needed, CRLF at the end. A cell that a spreadsheet would take for a
-// formula (it begins with = + - @ or a tab) is written with an apostrophe before it; so is one that
-// already has such an apostrophe, so that a Reader gives back exactly what was written (but for
-// line ends within a cell, which come back as "\n").
+// Appends one row: quoted where needed, CRLF at the end. A cell that a spreadsheet may take for
+// a formula (it begins with = + - @ or one of their other forms, such as the full-width ones, also
+// behind white space; or with a tab or a line end) is written with an apostrophe before it; so is
+// one that already has such an apostrophe, so that a Reader gives back exactly what was written
+// (but for line ends within a cell, which come back as "\n", and zero bytes).
 void append_row(std::string& out, const std::vector<std::string>& cells, char separator = ',');
 
 }  // namespace wellmet::csv

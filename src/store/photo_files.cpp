@@ -9,11 +9,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "store/durable.h"
+#include "store/private_file.h"
 
 namespace wellmet::store {
 namespace {
@@ -38,6 +38,12 @@ std::string_view word_of(PhotoSize size) {
   throw Error(ErrorKind::unavailable,
               fmt::format("{} cannot be written: {}. See that the folder may be written to and the "
                           "disk has room.",
+                          path, std::strerror(why)));
+}
+
+[[noreturn]] void cannot_read(const std::string& path, int why) {
+  throw Error(ErrorKind::unavailable,
+              fmt::format("{} can’t be read: {}. See that you may read it and the disk is sound.",
                           path, std::strerror(why)));
 }
 
@@ -75,22 +81,6 @@ class Part {
   std::string path_;
   int file_ = -1;
 };
-
-// The name of a new file is on the disk once its folder is.
-void write_through(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code failed;
-  if (fs::is_directory(folder, failed)) return;
-  fs::create_directories(folder, failed);
-  if (failed) fail(folder.string(), failed.value());
-  write_through(folder.parent_path());
-}
 
 }  // namespace
 
@@ -133,12 +123,12 @@ bool PhotoFiles::is_empty(const PhotoFile& file) const {
 
 void PhotoFiles::put(const PhotoFile& file, std::string_view bytes) const {
   const std::string target = path(file);
-  const fs::path folder = fs::path(target).parent_path();
-  make_folder(folder);
+  const std::string folder = folder_of_file(target);
+  make_private_folder(folder);
   Part part(target);
   part.write(bytes);
   part.move_to(target);
-  write_through(folder);
+  sync_folder(folder);
 }
 
 void PhotoFiles::remove(const PhotoFile& file) const noexcept {
@@ -159,11 +149,17 @@ std::optional<Bytes> PhotoFiles::bytes(const PhotoFile& file) const {
 
 void PhotoFiles::each(
     const std::function<void(const std::string&, const std::optional<PhotoFile>&)>& take) const {
-  std::error_code absent;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder_, absent)) {
-    if (!entry.is_regular_file()) continue;
-    take(entry.path().string(), photo_file_named(entry.path().filename().string()));
+  std::error_code fault;
+  if (!fs::exists(folder_, fault) && !fault) return;
+  fs::recursive_directory_iterator it(folder_, fault);
+  for (const fs::recursive_directory_iterator end; !fault && it != end; it.increment(fault)) {
+    std::error_code gone;  // meanwhile
+    if (it->is_regular_file(gone))
+      take(it->path().string(), photo_file_named(it->path().filename().string()));
   }
+  if (fault)
+    throw UnreadableFolder(ErrorKind::unavailable,
+                           fmt::format("{} can’t be read: {}.", folder_, fault.message()));
 }
 
 std::optional<PhotoFile> photo_file_named(std::string_view name) {
@@ -177,13 +173,22 @@ std::optional<PhotoFile> photo_file_named(std::string_view name) {
 }
 
 std::optional<Bytes> file_bytes(const std::string& path) {
-  std::error_code unknown;
-  if (!fs::is_regular_file(path, unknown)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  Bytes bytes{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad() || !in.is_open())
-    throw Error(ErrorKind::unavailable,
-                fmt::format("{} cannot be read. See that you may read it.", path));
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
+  if (file < 0) cannot_read(path, errno);
+  Bytes bytes;
+  constexpr std::size_t piece_bytes = std::size_t{1} << 18;
+  ssize_t got = 0;
+  do {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + piece_bytes);
+    do got = ::read(file, bytes.data() + before, piece_bytes);
+    while (got < 0 && errno == EINTR);
+    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  } while (got > 0);
+  const int why = errno;
+  ::close(file);
+  if (got < 0) cannot_read(path, why);
   return bytes;
 }
 

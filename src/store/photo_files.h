@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "store/database.h"
@@ -20,6 +21,10 @@ std::string photos_folder_of(const Place&, const std::string& home);
 // Whether it names a file: SHA-256 in 64 small hexadecimal digits, and nothing that could lead out
 // of a folder.
 bool is_digest(std::string_view);
+
+struct UnreadableFolder : Error {
+  using Error::Error;
+};
 
 // small and medium are faces, 4:5; large is the whole picture and what the others are made from.
 enum class PhotoSize { small, medium, large };
@@ -45,7 +50,8 @@ class PhotoFiles {
   void remove(const PhotoFile&) const noexcept;
   // Nothing when there is none. Throws unavailable when it cannot be read.
   std::optional<Bytes> bytes(const PhotoFile&) const;
-  // Every file of the account; `file` is nothing for one that has no such name.
+  // Every file of the account; `file` is nothing for one that has no such name. Throws
+  // UnreadableFolder (unavailable) when the folder is there and cannot be read.
   void each(
       const std::function<void(const std::string& path, const std::optional<PhotoFile>&)>&) const;
 

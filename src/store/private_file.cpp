@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "store/durable.h"
 
 namespace wellmet::store {
 namespace {
@@ -41,6 +42,7 @@ void make_private_folder(const fs::path& folder) {
     fail("The folder " + folder.string(), errno);
   // Somebody else may have made it at the same moment, but not a file of this name.
   if (!fs::is_directory(folder, unknown)) fail("The folder " + folder.string(), ENOTDIR);
+  sync_folder(folder_of_file(folder.string()));  // its name is on the disk
 }
 
 void make_private(const std::string& path) noexcept {

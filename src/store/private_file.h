@@ -14,8 +14,8 @@ constexpr unsigned private_folder_mode = 0700;
 // one of this name already. Throws unavailable when it cannot be made.
 bool make_private_file(const std::string& path);
 
-// Makes the folder and those above it that are not there, each with mode 0700; one that is there
-// stays as it is. Throws unavailable when it cannot be made.
+// Makes the folder and those above it that are not there, each with mode 0700 and on the disk when
+// this returns; one that is there stays as it is. Throws unavailable when it cannot be made.
 void make_private_folder(const std::filesystem::path&);
 
 // Takes what group and others may do from a file of ours: one that an earlier version made. What

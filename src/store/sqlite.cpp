@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "store/damaged.h"
 #include "store/database.h"
+#include "store/held_signals.h"
 #include "store/migrations.h"
 #include "store/private_file.h"
 #include "store/store_file.h"
@@ -27,6 +28,7 @@ constexpr std::size_t most_prepared = 300;
 // A large import makes the log large; afterwards it is cut back to this, twice what it grows to
 // between two checkpoints.
 constexpr int log_kept_bytes = 8 << 20;
+constexpr int steps_between_looks = 100'000;  // of the virtual machine: below a millisecond
 constexpr std::string_view not_a_store_cure =
     "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
 
@@ -318,6 +320,7 @@ class SqliteConnection : public Connection {
       fail(db_, path_);
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_handler(db_, &ask_again, this);
+    sqlite3_progress_handler(db_, steps_between_looks, &stop_when_asked, nullptr);
     sqlite3_create_function_v2(db_, "current_deed", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
                                &answer_current_deed, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db_, "digest_of", 1,
@@ -474,6 +477,9 @@ class SqliteConnection : public Connection {
     std::this_thread::sleep_for(std::chrono::milliseconds(every_ms));
     return 1;
   }
+
+  // A long statement that fills a part (store/part_folder.h) ends on Ctrl-C.
+  static int stop_when_asked(void*) { return asked_to_stop() ? 1 : 0; }
 
   static void answer_current_deed(sqlite3_context* context, int, sqlite3_value**) {
     const auto* self = static_cast<const SqliteConnection*>(sqlite3_user_data(context));

@@ -14,10 +14,12 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/secret.h"
+#include "store/durable.h"
+#include "store/part_folder.h"
 
-// Each file is a line "MILLISECONDS BYTES NAME" and then the bytes. It is written under another
-// name and renamed when it is whole; one that a crash cut short has fewer bytes than its line says
-// and is not there.
+// Each file is a line "MILLISECONDS BYTES NAME" and then the bytes. It is written in a part folder
+// and moved to its name when it is whole and on the disk; one that was cut short all the same has
+// fewer bytes than its line says and is not there.
 namespace wellmet::store {
 namespace {
 
@@ -147,11 +149,17 @@ bool has_waited_for_long(const fs::path& path, Instant now) {
   return !head || now.milliseconds - head->upload.at.milliseconds > upload_kept_ms;
 }
 
+// A file bears its token only when it is whole. What is being written, by whomever, lies in a part
+// folder: those go when nobody has them any more.
 void drop_old_ones(const Place& place, Instant now) {
   std::error_code ignored;
-  for (const fs::path& account : entries_of(uploads_folder(place)))
-    for (const fs::path& file : entries_of(account.string()))
-      if (has_waited_for_long(file, now)) fs::remove(file, ignored);
+  for (const fs::path& account : entries_of(uploads_folder(place))) {
+    remove_left_parts(account.string());
+    for (const fs::path& file : entries_of(account.string())) {
+      if (is_token(file.filename().string()) && has_waited_for_long(file, now))
+        fs::remove(file, ignored);
+    }
+  }
 }
 
 void refuse_too_much(const Place& place, AccountId account, std::size_t more) {
@@ -193,18 +201,14 @@ Upload keep_upload(const Place& place, AccountId account, std::string_view file_
                 .at = now,
                 .bytes = bytes.size()};
   const std::string path = path_of(place, account, upload.token);
-  const std::string part = path + ".part";
+  const PartFolder parts(path);
+  const std::string part = parts / "file";
   const OpenFile file(part, O_WRONLY | O_CREAT | O_EXCL);
   if (!file) cannot(part);
   const std::string head =
       fmt::format("{} {} {}\n", now.milliseconds, bytes.size(), upload.file_name);
-  if (!file.write_all(head) || !file.write_all(bytes) ||
-      ::rename(part.c_str(), path.c_str()) != 0) {
-    const int fault = errno;
-    ::unlink(part.c_str());
-    errno = fault;
-    cannot("The file could not be kept");
-  }
+  if (!file.write_all(head) || !file.write_all(bytes)) cannot("The file could not be kept");
+  static_cast<void>(move_into_place(part, path, Replace::yes));
   return upload;
 }
 

@@ -89,7 +89,8 @@ Html backup_row(BackupWay way) {
     case BackupWay::download:
       return html(
           "<p class=\"hint\">Or a <a href=\"/take-out/backup\" download>backup of the whole "
-          "store</a>, read back before you get it.</p>");
+          "store</a>, photos included, read back before you get it. <code>wellmet restore</code> "
+          "puts it back.</p>");
     case BackupWay::server_tools:
       return html(
           "<p class=\"hint\">This store is on a PostgreSQL server, which is backed up by the "

@@ -8,7 +8,7 @@
 #include "actions/backup.h"
 #include "actions/export.h"
 #include "base/error.h"
-#include "base/secret.h"
+#include "store/part_folder.h"
 #include "store/sessions.h"
 #include "store/uploads.h"
 #include "web/site.h"
@@ -25,12 +25,19 @@ void refuse_other_sites(const Visit& visit) {
                 "Bring in, take out.");
 }
 
+// A file has no other place than its name to say that something is not in it.
+std::string name_for(const Visit& visit, const actions::PhotosLost& lost) {
+  const std::string name = fmt::format("wellmet-{}", to_iso(visit.today()));
+  if (lost.none()) return name;
+  return fmt::format("{}-{}-of-{}-photos-missing", name, lost.each().size(), lost.of());
+}
+
 http::Response file_answer(const Visit& visit, const char* kind, const char* ending,
-                           std::string body) {
+                           std::string body, const actions::PhotosLost& lost = {}) {
   http::Response response;
   response.with("Content-Type", kind)
       .with("Content-Disposition",
-            fmt::format("attachment; filename=\"wellmet-{}.{}\"", to_iso(visit.today()), ending))
+            fmt::format("attachment; filename=\"{}.{}\"", name_for(visit, lost), ending))
       .with("Cache-Control", "no-store");
   response.body = std::move(body);
   return response;
@@ -55,18 +62,6 @@ class Gathered {
   std::string text_;
 };
 
-// Removed at the end, whatever happens.
-struct PassingFile {
-  explicit PassingFile(std::string at) : path(std::move(at)) {}
-  ~PassingFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-  }
-  PassingFile(const PassingFile&) = delete;
-  PassingFile& operator=(const PassingFile&) = delete;
-  std::string path;
-};
-
 std::string content_of(const std::string& path) {
   std::error_code fault;
   const auto size = std::filesystem::file_size(path, fault);
@@ -87,8 +82,9 @@ std::string content_of(const std::string& path) {
 http::Response take_out_everything(Visit& visit) {
   refuse_other_sites(visit);
   Gathered all;
-  actions::export_everything(visit.app, all.take(), [](std::int64_t, std::int64_t) {});
-  return file_answer(visit, "application/octet-stream", "wellmet", all.text());
+  const actions::Everything written =
+      actions::export_everything(visit.app, all.take(), [](std::int64_t, std::int64_t) {});
+  return file_answer(visit, "application/octet-stream", "wellmet", all.text(), written.photos);
 }
 
 http::Response take_out_cards(Visit& visit) {
@@ -110,17 +106,16 @@ http::Response take_out_backup(Visit& visit) {
   const store::Place& place = visit.site.options().store;
   if (place.is_postgres())
     throw Error(ErrorKind::refused,
-                "The store is on a PostgreSQL server: it is backed up with pg_dump and brought "
-                "back with pg_restore. “Everything, one file” is whole as well.");
+                "The store is on a PostgreSQL server: it is backed up with pg_dump, and its photos "
+                "are files on this machine. “Everything, one file” has both.");
   // The copy holds every row of the store.
   if (store::accounts(visit.app.db).size() > 1)
     throw Error(ErrorKind::refused,
                 "Others keep their books in this store too, so whoever runs Wellmet makes its "
                 "backups. “Everything, one file” is all that is yours.");
-  const PassingFile file(
-      fmt::format("{}/{}.db", store::folder_for_passing(place, visit.app.account), random_token()));
-  actions::back_up(visit.app, file.path, 1);
-  return file_answer(visit, "application/vnd.sqlite3", "db", content_of(file.path));
+  const store::PartFolder passing(store::folder_for_passing(place, visit.app.account) + "/backup");
+  const actions::BackUp made = actions::back_up(visit.app, passing / "wellmet.db", 1);
+  return file_answer(visit, "application/vnd.sqlite3", "db", content_of(made.path), made.photos);
 }
 
 }  // namespace wellmet::web

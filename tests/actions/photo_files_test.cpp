@@ -8,6 +8,7 @@
 #include <map>
 
 #include "actions/backup.h"
+#include "actions/backup_photos.h"
 #include "actions/doctor.h"
 #include "actions/export.h"
 #include "actions/people.h"
@@ -16,6 +17,7 @@
 #include "actions/trash.h"
 #include "actions/undo.h"
 #include "base/error.h"
+#include "store/backup.h"
 #include "tests/actions/house.h"
 #include "tests/pictures/samples.h"
 
@@ -96,34 +98,119 @@ TEST_CASE("a picture that is not what its digest says does not come in") {
   CHECK(said.find("The bytes of the photo are not what its digest says.") != std::string::npos);
 }
 
-TEST_CASE("a backup has the photos, and a restore brings them back") {
-  MayaWithPhoto house;
-  const std::string copy = back_up(house.app, house.folder / "backups", 7).path;
-  CHECK(files_in(copy + ".photos") == 1);
-  const std::string before = file_text(house.path());
-  house.now.milliseconds += 60'000;
-  const std::string second = back_up(house.app, house.folder / "backups", 7).path;
-  CHECK(files_in(second + ".photos") == 1);
-  fs::remove_all(house.app.photos_folder);
-  const std::string restored = house.folder / "elsewhere.db";
-  restore(copy, restored, house.now);
-  const auto db = store::open({restored});
-  App app{.db = *db,
-          .clock = house.app.clock,
-          .photos_folder = restored + ".photos",
-          .pictures_program = house.app.pictures_program};
-  CHECK(findings(app) == Strings{});
-  store::ReadTx tx(*db, app.account);
-  CHECK(file_text(photo_file(app, tx, house.photo.id, PhotoSize::large)) == before);
+// As on another machine: the file alone, in a folder of its own.
+std::string carried(const std::string& backup, const std::string& folder) {
+  fs::create_directories(folder);
+  const std::string path = folder + "/carried.db";
+  fs::copy_file(backup, path);
+  return path;
 }
 
-TEST_CASE("older backups are let go with their photos") {
+App app_on(store::Connection& db, const std::string& path, const App& like) {
+  return {.db = db,
+          .clock = like.clock,
+          .photos_folder = path + ".photos",
+          .pictures_program = like.pictures_program};
+}
+
+TEST_CASE("a backup is one file that has the photos, and a restore brings them back") {
   MayaWithPhoto house;
+  const Photo removed = add_photo(house.app, sample("quarters.png"), {.person = house.maya});
+  remove_photo(house.app, removed.id);
+  const BackUp made = back_up(house.app, house.folder / "backups", 7);
+  CHECK(made.photos.of() == 1);
+  CHECK(made.photos.none());
+  CHECK(files_in(house.folder / "backups") == 1);
+  const std::string before = file_text(house.path());
+  const std::string copy = carried(made.path, house.folder / "elsewhere");
+  CHECK(photos_lost(copy).none());
+  fs::remove_all(house.app.photos_folder);
+  const std::string restored = house.folder / "elsewhere/wellmet.db";
+  restore(copy, restored, house.now);
+  CHECK(photos_lost(restored).none());
+  const auto db = store::open({restored});
+  const App app = app_on(*db, restored, house.app);
+  CHECK(findings(app) == Strings{});
+  {
+    store::ReadTx tx(*db, app.account);
+    CHECK(file_text(photo_file(app, tx, house.photo.id, PhotoSize::large)) == before);
+  }
+  undo(app, std::nullopt);  // the removed one, whose file came along
+  CHECK(photos_lost(restored).none());
+  CHECK(fs::file_size(restored) < fs::file_size(copy));
+  CHECK(fs::status(restored).permissions() == fs::perms(0600));
+}
+
+TEST_CASE("a damaged photo beside the store is replaced by the one in the backup") {
+  MayaWithPhoto house;
+  const std::string copy = back_up(house.app, house.folder / "one.db", 7).path;
+  const std::string whole = file_text(house.path());
+  write_file(house.path(), whole.substr(0, 50));
+  house.db.reset();
+  restore(copy, house.folder / "wellmet.db", house.now);
+  CHECK(file_text(house.path()) == whole);
+  house.db = store::open({house.folder / "wellmet.db"});
+}
+
+TEST_CASE("a backup of the form before one file brings the photos that lie beside it") {
+  MayaWithPhoto house;
+  const std::string old = house.folder / "old.db";
+  store::copy_store(*house.db, old);
+  CHECK(photos_lost(old).sentence() == "1 of 1 photo is missing: p1 of Maya Chen.");
+  fs::copy(house.app.photos_folder, old + ".photos", fs::copy_options::recursive);
+  CHECK(photos_lost(old).none());
+  const std::string restored = house.folder / "new/wellmet.db";
+  restore(old, restored, house.now);
+  CHECK(photos_lost(restored).none());
+}
+
+TEST_CASE("a backup and an export name the photos that are missing, damaged or unreadable") {
+  MayaWithPhoto house;
+  const PersonId jo = add_person(house.app, {.name = "Jo Ruiz"});
+  const Photo second = add_photo(house.app, sample("quarters.png"), {.person = jo});
   const std::string first = back_up(house.app, house.folder / "backups", 1).path;
-  house.now.milliseconds += 60'000;
-  const std::string second = back_up(house.app, house.folder / "backups", 1).path;
-  CHECK(!fs::exists(first + ".photos"));
-  CHECK(files_in(second + ".photos") == 1);
+  const auto file_of = [&](const Photo& photo) {
+    return store::PhotoFiles(house.app.photos_folder, house.app.account)
+        .path({photo.digest, PhotoSize::large});
+  };
+  write_file(file_of(second), "rot");
+  const BackUp damaged = back_up(house.app, house.folder / "backups", 1);
+  CHECK(damaged.photos.sentence() ==
+        "1 of 2 photos is missing or damaged: p2 of Jo Ruiz (damaged).");
+  CHECK(damaged.forgotten == Strings{});
+  CHECK(fs::exists(first));
+  fs::remove_all(house.app.photos_folder);
+  const BackUp none = back_up(house.app, house.folder / "backups", 1);
+  CHECK(none.photos.sentence() == "2 of 2 photos are missing: p1 of Maya Chen, p2 of Jo Ruiz.");
+  CHECK(none.people == 2);
+  CHECK(fs::exists(first));
+  CHECK(export_everything(
+            house.app, [](std::string_view) {}, [](std::int64_t, std::int64_t) {})
+            .photos.each() == Strings{"p1 of Maya Chen", "p2 of Jo Ruiz"});
+  write_file(house.app.photos_folder, "a file in the place of the folder");
+  CHECK(back_up(house.app, house.folder / "backups", 1).photos.whole() == 0);
+  CHECK(fs::exists(first));
+}
+
+TEST_CASE("a photo that its folder does not give out is named, and doctor says why") {
+  if (geteuid() == 0) return;  // who may read everything
+  MayaWithPhoto house;
+  fs::permissions(house.app.photos_folder, fs::perms::none);
+  const BackUp made = back_up(house.app, house.folder / "backups", 1);
+  CHECK(made.photos.sentence() ==
+        "1 of 1 photo is missing or damaged: p1 of Maya Chen (can’t be read).");
+  CHECK(findings(house.app).front().find("can’t be read") != std::string::npos);
+  fs::permissions(house.app.photos_folder, fs::perms::owner_all);
+}
+
+TEST_CASE("older backups are let go, those with a folder of photos beside them with it") {
+  MayaWithPhoto house;
+  const std::string old = house.folder / "backups/wellmet-2026-11-01-090000.db";
+  fs::create_directories(old + ".photos/1");
+  write_file(old, "a backup");
+  write_file(old + ".photos/1/x", "a photo");
+  back_up(house.app, house.folder / "backups", 1);
+  CHECK(files_in(house.folder / "backups") == 1);
 }
 
 TEST_CASE("the store that a restore puts away keeps its photos") {

@@ -172,6 +172,25 @@ TEST_CASE("what would run as a formula is written behind an apostrophe, and come
                                              "+48 600 100 200", "-5", "@jo", "'=x", "'ok"}});
 }
 
+TEST_CASE(
+    "a formula in full width or another form of the signs, or behind white space, is guarded") {
+  const Cells formulas = {"＝1+1",    "＋1",       "－1",      "＠SUM(A1)", "﹢1", "﹣1",
+                          "﹦1",      "﹫a",       "−1",       " =1",       "\t1", "\n=1",
+                          "\u00a0=1", "\u3000＝1", "\ufeff=1", "\u200b@a",  "⁼1",  "'＝1"};
+  for (const std::string& formula : formulas) {
+    CAPTURE(formula);
+    std::string out;
+    append_row(out, {"before", formula});
+    const std::string cell = out.substr(out.find(',') + 1);
+    CHECK(cell.find('\'') < 2);
+    CHECK(cell.find("'" + formula) != std::string::npos);
+    CHECK(cells_of(out) == std::vector<Cells>{{"before", formula}});
+  }
+  std::string plain;
+  append_row(plain, {"李小龍", "  two words", "a=b", "– a dash", "…", "", "　"});
+  CHECK(plain.find('\'') == std::string::npos);
+}
+
 TEST_CASE("a row of one empty cell is still a row") {
   std::string out;
   append_row(out, {"a"});
@@ -182,7 +201,8 @@ TEST_CASE("a row of one empty cell is still a row") {
 TEST_CASE("what is written is read back, whatever it is") {
   CHECK(rc::check([] {
     const auto letter = rc::gen::element<std::string>("a", "ł", "龍", "\"", "'", ",", ";", "\t",
-                                                      "|", "\n", "=", "+", "-", "@", " ", "sep=");
+                                                      "|", "\n", "=", "+", "-", "@", " ",
+                                                      "sep=", "＝", "－", "\u3000", "\u00a0", "−");
     const auto cell = rc::gen::map(rc::gen::container<std::vector<std::string>>(letter),
                                    [](const std::vector<std::string>& letters) {
                                      std::string joined;

@@ -117,8 +117,7 @@ TEST_CASE("files of photos lie in the account's own folder, whole or not at all"
   CHECK(count == 1);
   std::filesystem::remove_all(folder / "photos");
   write_file(folder / "photos", "no folder");
-  CHECK(refusal([&] { files.put(file, "picture"); }).find("cannot be written") !=
-        std::string::npos);
+  CHECK(refusal([&] { files.put(file, "picture"); }).find("can't be made") != std::string::npos);
 }
 
 TEST_CASE("a name is that of a photo's file, or is not") {

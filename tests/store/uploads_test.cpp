@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "store/part_folder.h"
 #include "tests/store/stores.h"
 
 using namespace wellmet;
@@ -108,4 +109,20 @@ TEST_CASE("a name of several lines stays one") {
   const Upload kept = keep_upload(b.place, mine, "a\nb\x1b[31m.vcf", "x", noon);
   CHECK(kept.file_name == "a b [31m.vcf");
   CHECK(find_upload(b.place, mine, kept.token)->file_name == kept.file_name);
+}
+
+TEST_CASE("what another sends at the moment is left alone, what a kill left is not") {
+  Beside b;
+  keep_upload(b.place, mine, "first.vcf", "x", noon);
+  const std::string folder = folder_for_passing(b.place, mine);
+  const PartFolder backup(folder + "/backup");
+  write_file(backup / "wellmet.db", "half of a backup");
+  const PartFolder sending(folder + "/token");
+  write_file(sending / "file", "");
+  std::filesystem::create_directory(folder + "/.wellmet-leftoverleft.part");
+  keep_upload(b.place, mine, "second.vcf", "x", later_by(upload_kept_ms + 1));
+  CHECK(file_text(backup / "wellmet.db") == "half of a backup");
+  CHECK(std::filesystem::exists(sending / "file"));
+  CHECK_FALSE(std::filesystem::exists(folder + "/.wellmet-leftoverleft.part"));
+  CHECK(uploads_of(b.place, mine).size() == 1);
 }

@@ -1,8 +1,15 @@
 #include <fmt/format.h>
 
+#include "actions/backup_photos.h"
 #include "actions/entrance.h"
+#include "actions/people.h"
+#include "actions/photos.h"
+#include "actions/restore.h"
 #include "store/deeds.h"
+#include "store/part_folder.h"
 #include "store/people.h"
+#include "store/uploads.h"
+#include "tests/pictures/samples.h"
 #include "tests/web/site.h"
 #include "web/entrance.h"
 
@@ -246,6 +253,42 @@ TEST_CASE("cards, a sheet and a backup can be taken out, by pages of this site a
     CHECK(notebook.fetch("GET", path, "", "", {{"sec-fetch-site", "cross-site"}}).status == 403);
     CHECK(notebook.get(path).header("Cache-Control") == "no-store");
   }
+}
+
+TEST_CASE("the backup that is downloaded is one file with the photos, and restore takes it") {
+  Notebook notebook;
+  const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
+  const std::string downloaded = notebook.folder() / "downloaded.db";
+  store::testing::write_file(downloaded, notebook.get("/take-out/backup").body);
+  const std::string elsewhere = notebook.folder() / "elsewhere/wellmet.db";
+  CHECK(actions::examine_backup(downloaded).people == 1);
+  actions::restore(downloaded, elsewhere, nine_o_clock);
+  const actions::PhotosLost photos = actions::photos_lost(elsewhere);
+  CHECK(photos.of() == 1);
+  CHECK(photos.none());
+}
+
+TEST_CASE("a download that lacks photos says so in its name") {
+  Notebook notebook;
+  const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
+  std::filesystem::remove_all(notebook.app().photos_folder);
+  CHECK(notebook.get("/take-out/backup").header("Content-Disposition") ==
+        "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.db\"");
+  CHECK(notebook.get("/take-out/everything").header("Content-Disposition") ==
+        "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.wellmet\"");
+}
+
+TEST_CASE("a backup is taken while a file is being sent") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const std::string folder =
+      store::folder_for_passing({notebook.folder() / "wellmet.db"}, AccountId{1});
+  const store::PartFolder sending(folder + "/token");
+  store::testing::write_file(sending / "file", "BEGIN");
+  CHECK(notebook.get("/take-out/backup").status == 200);
+  CHECK(std::filesystem::exists(sending / "file"));
 }
 
 TEST_CASE("a backup holds everybody's book, so it is not had where several keep theirs") {
