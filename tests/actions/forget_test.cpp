@@ -128,7 +128,7 @@ TEST_CASE_TEMPLATE("who is forgotten is nowhere: no table, no index of words, no
   const Forgotten done = forget_person(house.app, zofie);
   CHECK(done.traces == "");
   CHECK(found_words(house, words_of_zofie) == "");
-  CHECK(examine(house.app, Repair::no).well());
+  CHECK(examine(house.app, Repair::no).empty());
   store::ReadTx tx(*house.db, house.app.account);
   CHECK(!store::find_person(tx, zofie));
   CHECK(store::interests_of(tx, jo).size() == 1);
@@ -218,7 +218,7 @@ TEST_CASE("after a merge that was undone, forgetting one leaves nothing of them 
   CHECK(found_words(house, words_of_zofie) == "");
   CHECK(house.card(jo).find("jo@x.example") != std::string::npos);
   CHECK(refusal([&] { undo(house.app, parted); }).find("forgotten since") != std::string::npos);
-  CHECK(examine(house.app, Repair::no).well());
+  CHECK(examine(house.app, Repair::no).empty());
 }
 
 TEST_CASE("what others say of the person stays, and is counted beforehand") {
