@@ -40,7 +40,8 @@ struct Session {
   int width = 80;
   bool json = false;
   std::function<Instant()> clock;
-  std::function<std::chrono::milliseconds()> steady;  // only goes forward: for what takes how long
+  // Only goes forward: for what takes how long.
+  std::function<std::chrono::milliseconds()> steady = [] { return std::chrono::milliseconds(0); };
   std::map<std::string, std::string> environment;  // WELLMET_*, XDG_*, HOME, TZ, only what is read
   std::string store_path;                          // of --store, WELLMET_STORE or the default
   std::string photos_home;  // where photos of a store on a server lie; a file has them beside it

@@ -19,6 +19,7 @@
 #include "store/people.h"
 #include "store/today.h"
 #include "tests/actions/house.h"
+#include "tests/store/stores.h"
 
 namespace {
 
@@ -70,7 +71,7 @@ Seen seen;
 class World {
  public:
   explicit World(const Book& book)
-      : db_(store::open({":memory:"})), app_{.db = *db_, .clock = [] { return noon; }} {
+      : db_(store::open({folder_ / "wellmet.db"})), app_{.db = *db_, .clock = [] { return noon; }} {
     store::ensure_account(*db_, app_.account, "me", noon);
     actions::Deed deed(app_, "made a book");
     std::vector<PersonId> ids(static_cast<std::size_t>(book.people));
@@ -159,6 +160,7 @@ class World {
 
   static std::string uid(store::ReadTx& tx, PersonId id) { return store::find_person(tx, id)->uid; }
 
+  store::testing::TempFolder folder_;
   std::unique_ptr<store::Connection> db_;
   App app_;
 };
@@ -287,7 +289,8 @@ TEST_CASE("no prominence: who was entered first changes no list") {
 }
 
 TEST_CASE("no leaderboard: the store has no room for a score or a balance") {
-  const auto db = store::open({":memory:"});
+  const store::testing::TempFolder folder;
+  const auto db = store::open({folder / "wellmet.db"});
   int columns = 0;
   for (const store::Row& row :
        db->query("select t.name, c.name from sqlite_schema t join pragma_table_info(t.name) c "
