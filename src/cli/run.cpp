@@ -223,8 +223,8 @@ App& Session::app() {
               .zone = home_zone(*this, chosen_zone),
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
-               .pictures_program = pictures_program,
-               .store_path = store_path});
+              .pictures_program = pictures_program,
+              .store_path = store_path});
   actions::take_back_broken_off(*app_);
   return *app_;
 }

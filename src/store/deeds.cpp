@@ -39,8 +39,8 @@ std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginn
   std::vector<Deed> list;
   for (const std::string& beginning : beginnings) {
     for (const Row& row : tx.query(
-             "select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.no_undo from deeds d "
-             "where d.account_id = ?1 and d.undoes is null "
+             "select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.unfinished, d.no_undo "
+             "from deeds d where d.account_id = ?1 and d.undoes is null "
              "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
              beginning, limit))
       list.push_back(deed(row));
@@ -58,12 +58,13 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 }
 
 std::optional<Deed> last_undoable(ReadTx& tx) {
-  const std::string sql = "select " + std::string(deed_columns) +
-                          " from deeds d where d.account_id = ?1 and d.undone_by is null "
-                          "and d.undoes is null and d.unfinished = 0 and (d.no_undo = 'forgetting' or "
-                          "exists (select 1 from journal j "
-                          "where j.account_id = d.account_id and j.deed_id = d.id)) "
-                          "order by d.id desc limit 1";
+  const std::string sql =
+      "select " + std::string(deed_columns) +
+      " from deeds d where d.account_id = ?1 and d.undone_by is null "
+      "and d.undoes is null and d.unfinished = 0 and (d.no_undo = 'forgetting' or "
+      "exists (select 1 from journal j "
+      "where j.account_id = d.account_id and j.deed_id = d.id)) "
+      "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql)) return deed(row);
   return std::nullopt;
 }

@@ -138,7 +138,9 @@ bool WriteTx::changed_anything() {
 void WriteTx::commit() {
   if (in_slices_)
     execute("update deeds set unfinished = 0 where account_id = ?1 and id = ?2", deed_);
-  if (!changed_anything()) execute("delete from deeds where account_id = ?1 and id = ?2", deed_);
+  // An undoing stays, for what it undid says by whom, even if nothing was left to be undone.
+  if (!changed_anything())
+    execute("delete from deeds where account_id = ?1 and id = ?2 and undoes is null", deed_);
   leave();
 }
 

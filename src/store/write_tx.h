@@ -33,7 +33,8 @@ class WriteTx : public ReadTx {
   // What is written from now on is no deed of its own, and leaves no line in the history.
   void leave_no_deed();
   bool changed_anything();
-  // Writes it to disk; a deed that changed nothing leaves no trace in the history.
+  // Writes it to disk; a deed that changed nothing leaves no trace in the history, unless it is an
+  // undoing.
   void commit();
 
   // Long deeds are written in slices, between which others write. Writes to disk what there is so

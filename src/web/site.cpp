@@ -274,8 +274,8 @@ http::Response Site::when_full(const http::Request& request) const {
 
 http::Response Site::answer_over(Borrowed& line, const http::Request& request, const Route& route,
                                  std::vector<std::string> places) {
-  auto session =
-      actions::session_for(line.db(), request.cookie(session_cookie(*this, request)), options_.clock());
+  auto session = actions::session_for(line.db(), request.cookie(session_cookie(*this, request)),
+                                      options_.clock());
   const auto version =
       session && route.keep == Keep::while_unchanged ? line.db().version() : std::nullopt;
   std::string key = version ? KeptPages::key_of(request) : std::string();

@@ -215,7 +215,8 @@ std::string held_of(const std::string& files, const std::set<std::string>& words
 
 std::vector<std::string> faults(House& house) {
   std::vector<std::string> all;
-  for (const Finding& f : examine(house.app, Repair::no).findings) all.push_back(f.area + ": " + f.what);
+  for (const Finding& f : examine(house.app, Repair::no).findings)
+    all.push_back(f.area + ": " + f.what);
   return all;
 }
 

@@ -144,7 +144,7 @@ TEST_CASE_TEMPLATE("an emptied trash is forgotten the same way", AnyHouse, OnSql
   CHECK(found_words(house, words_of_zofie) == "");
   CHECK(
       refusal([&] { undo(house.app, std::nullopt); }) ==
-      "Can't undo change 11 (\"emptied the trash of 1 person\"): Forgetting is final: nothing was "
+      "Can't undo change 10 (\"emptied the trash of 1 person\"): Forgetting is final: nothing was "
       "kept to bring anyone back with. To undo another one, give its number: wellmet undo ID");
 }
 

@@ -165,6 +165,7 @@ std::vector<Words> everything_one_can_say(const Screen& screen) {
       {"person", "remove", "1"},
       {"person", "list", "--removed"},
       {"person", "restore", "1"},
+      {"forget", "1", "--dry-run"},
       {"undo"},
       {"undo"},
       {"undo", "1"},

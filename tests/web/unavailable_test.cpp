@@ -12,6 +12,8 @@ using store::testing::PostgresSchema;
 
 namespace {
 
+constexpr const char* host = "notes.example.org";
+
 // A browser of a site that the test has made itself, signed in, whose notebook knows Maya.
 class Visitor {
  public:
@@ -35,7 +37,7 @@ class Visitor {
                      const std::string& body = "", int waited_ms = 0) {
     http::Request request{.method = method, .path = path, .body = body, .peer = "127.0.0.1"};
     request.waited_ms = waited_ms;
-    request.headers.add("host", "127.0.0.1:8377");
+    request.headers.add("host", host);
     if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
     if (!cookie_.empty()) request.headers.add("cookie", cookie_);
     return site_.answer(request);
@@ -60,7 +62,8 @@ TEST_CASE("a post that waits for another program in vain keeps what was written"
   const store::testing::TempFolder folder;
   Instant now = nine_o_clock;
   Site site({.store = {.where = folder / "wellmet.db", .wait_ms = 1000},
-             .clock = [&now] { return now; }});
+             .clock = [&now] { return now; },
+             .hosts = {host}});
   Visitor visitor(site);
   const auto other_program = store::open({folder / "wellmet.db"});
   other_program->begin_write();
@@ -89,7 +92,9 @@ TEST_CASE("a database that was restarted is found again, and no page is lost") {
   if (!has_postgres()) return;
   const PostgresSchema schema;
   CutLine to_database;
-  Site site({.store = to_database.place(schema.place()), .clock = [] { return nine_o_clock; }});
+  Site site({.store = to_database.place(schema.place()), .hosts = {host}, .clock = [] {
+               return nine_o_clock;
+             }});
   Visitor visitor(site);
   REQUIRE(visitor.get("/people").status == 200);
   to_database.cut();
@@ -105,13 +110,16 @@ TEST_CASE("a line that is cut before a page asks over it is no reason to fail th
   const PostgresSchema schema;
   CutLine to_database;
   int looks_until_cut = 0;
-  Site site({.store = to_database.place(schema.place()), .clock = [&] {
-               if (looks_until_cut > 0 && --looks_until_cut == 0) {
-                 to_database.cut();
-                 to_database.join();
-               }
-               return nine_o_clock;
-             }});
+  Site site({.store = to_database.place(schema.place()),
+             .clock =
+                 [&] {
+                   if (looks_until_cut > 0 && --looks_until_cut == 0) {
+                     to_database.cut();
+                     to_database.join();
+                   }
+                   return nine_o_clock;
+                 },
+             .hosts = {host}});
   Visitor visitor(site);
   looks_until_cut = 1;  // who asks is looked up
   CHECK(visitor.get("/people").status == 200);
@@ -135,6 +143,7 @@ TEST_CASE(
   std::string logged;
   Site site({.store = to_database.place(schema.place()),
              .clock = [] { return nine_o_clock; },
+             .hosts = {host},
              .complain = [&logged](const std::string& what) { logged = what; }});
   Visitor visitor(site);
   to_database.cut();
