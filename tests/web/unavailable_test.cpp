@@ -92,9 +92,9 @@ TEST_CASE("a database that was restarted is found again, and no page is lost") {
   if (!has_postgres()) return;
   const PostgresSchema schema;
   CutLine to_database;
-  Site site({.store = to_database.place(schema.place()), .hosts = {host}, .clock = [] {
-               return nine_o_clock;
-             }});
+  Site site({.store = to_database.place(schema.place()),
+             .clock = [] { return nine_o_clock; },
+             .hosts = {host}});
   Visitor visitor(site);
   REQUIRE(visitor.get("/people").status == 200);
   to_database.cut();
