@@ -87,9 +87,10 @@ void rebuild_search(WriteTx& tx) {
 
 std::vector<std::string> faults_of_history(ReadTx& tx) {
   std::vector<std::string> faults;
+  // An undoing may have found nothing left to undo.
   for (const Row& row :
        tx.query("select d.id, d.name from deeds d where d.account_id = ?1 and d.no_undo = '' and "
-                "not exists "
+                "d.undoes is null and not exists "
                 "(select 1 from journal j where j.account_id = d.account_id and j.deed_id = d.id) "
                 "order by d.id limit 20"))
     faults.push_back(
