@@ -38,13 +38,16 @@ struct Entry {
 };
 
 // Deeds whose work still stands: not undone, or undone by a deed that was itself undone; undoings
-// count only when what they undid is older than the deed in question.
+// count only when what they undid is older than the deed in question, or came between its beginning
+// and its entry: others write between the slices of an import.
 constexpr std::string_view later_standing =
     "select j.id, j.deed_id, j.operation, d.name, coalesce(j.before, '') from journal j "
     "join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
     "where j.account_id = ?1 and j.table_number = ?2 and j.key1 = ?3 and j.key2 = ?4 "
     "and j.id > ?5 and j.deed_id <> ?6 and d.undone_by is null "
-    "and (d.undoes is null or d.undoes < ?6) order by j.id";
+    "and (d.undoes is null or d.undoes < ?6 or exists (select 1 from journal u "
+    "where u.account_id = ?1 and u.table_number = ?2 and u.key1 = ?3 and u.key2 = ?4 "
+    "and u.id < ?5 and u.deed_id = d.undoes)) order by j.id";
 
 // The first entry of the deed for each row: the row as the deed found it.
 std::vector<Entry> first_entries(ReadTx& tx, DeedId deed) {

@@ -58,6 +58,25 @@ std::string how(Connection& db, PersonId id) {
   return read(db, [&](ReadTx& tx) { return find_person(tx, id)->met.how; });
 }
 
+TEST_CASE("a deed in slices, between which another was done and later undone, takes back its own") {
+  on_both_open([](Connection& db) {
+    const Friends f = friends(db);
+    WriteTx slices(db, mine, "import", noon);
+    insert_person(slices, {.uid = "urn:bo"});
+    slices.commit_slice();
+    const DeedId between = deed(db, "how we met", [&](WriteTx& tx) {
+      update_person(tx, {.id = f.maya, .met = {.how = "pottery"}});
+    });
+    slices.go_on();
+    update_person(slices, {.id = f.maya, .met = {.where = "Oakland", .how = "pottery"}});
+    slices.commit();
+    undo(db, between);
+    undo(db, slices.deed());
+    CHECK(how(db, f.maya) == "");
+    CHECK(read(db, [&](ReadTx& tx) { return find_person(tx, f.maya)->met.where; }) == "");
+  });
+}
+
 TEST_CASE("what a deed inserted is gone, and comes back when the undoing is undone") {
   on_both_open([](Connection& db) {
     const Friends f = friends(db);
@@ -239,8 +258,11 @@ TEST_CASE("a link taken away and made anew since stays as it was made") {
     deed(db, "dogs again", [&](WriteTx& tx) {
       give_interest(tx, f.maya, {.name = "dogs", .detail = "Rex", .noted = day("2026-04-05")});
     });
-    undo(db, taken);
+    const DeedId undone = undo(db, taken);
     CHECK(read(db, [&](ReadTx& tx) { return interests_of(tx, f.maya); })[0].detail == "Rex");
+    // Nothing was left to undo; the history tells of it all the same.
+    CHECK(read(db, [&](ReadTx& tx) { return find_deed(tx, taken)->undone_by; }) == undone);
+    CHECK(read(db, [&](ReadTx& tx) { return find_deed(tx, undone)->undoes; }) == taken);
   });
 }
 
