@@ -122,7 +122,7 @@ void undo_and_redo_all(App app) {
 }
 
 void check_store(const App& app) {
-  for (const actions::Finding& found : actions::examine(app, actions::Repair::no))
+  for (const actions::Finding& found : actions::examine(app, actions::Repair::no).findings)
     check(found.area != "file" && found.area != "derived");
 }
 

@@ -97,6 +97,12 @@ std::vector<http::IpRange> trusted_proxies(const cli::ServeWishes& wishes) {
       throw Error(
           ErrorKind::usage,
           fmt::format("\"{}\" is neither an IP address nor a network such as 10.0.0.0/8.", word));
+    if (range->is_everybody())
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("\"{}\" is every address there is: anybody would be believed about who "
+                      "calls. Give the address of your proxy.",
+                      word));
     ranges.push_back(*range);
   }
   return ranges;

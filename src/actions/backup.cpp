@@ -9,6 +9,7 @@
 #include "actions/backup_photos.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
+#include "store/backup.h"
 #include "store/digests.h"
 #include "store/durable.h"
 #include "store/part_folder.h"
@@ -42,10 +43,24 @@ std::string name_in_folder(const std::string& part, const std::string& folder, I
   }
 }
 
-// Never the one that was just made, whatever its name.
-std::vector<std::string> remove_older(const std::string& made, std::size_t keep) {
+// Whether the file is a backup of this store. One that cannot be read is nobody's to remove.
+bool is_of(std::int64_t store_made_at, const std::string& path) {
+  try {
+    return store::made_at(*store::connect_sqlite({path}, store::Access::read_only)) ==
+           store_made_at;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// Of this store's backups alone, for others may share the folder; and never the one that was just
+// made, whatever its name.
+std::vector<std::string> remove_older(const App& app, const std::string& made, std::size_t keep) {
   const fs::path folder = store::folder_of_file(made);
   std::vector<NamedBackup> there = backups_in(folder.string());
+  std::erase_if(there, [&, own = store::made_at(app.db)](const NamedBackup& backup) {
+    return !is_of(own, (folder / backup.name).string());
+  });
   std::vector<std::string> removed;
   for (std::size_t over = there.size() - std::min(there.size(), keep); const auto& backup : there) {
     if (over == 0) break;
@@ -85,7 +100,7 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
   made.path = name_in_folder(part, folder, app.now());
   // An older one may have the photos that this one lacks, or a text that was damaged since.
   if (made.photos.none() && made.damaged.empty())
-    made.forgotten = remove_older(made.path, static_cast<std::size_t>(keep));
+    made.forgotten = remove_older(app, made.path, static_cast<std::size_t>(keep));
   return made;
 }
 

@@ -1,12 +1,18 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actions/app.h"
 #include "store/forget.h"
 
 namespace wellmet::actions {
+
+// Whom a command means: a number ("12") or a whole name, of somebody in the trash too. Throws
+// not_found; conflict, with the numbers, when it is a part of a name or the name of several;
+// refused for somebody who was merged into another.
+PersonId person_to_forget(store::ReadTx&, std::string_view text);
 
 // What forgetting someone would take away, and what it leaves.
 struct Forgettable {

@@ -26,13 +26,18 @@ store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id) {
               fmt::format("There is no deed {}. `wellmet history` lists them.", id->value));
 }
 
-// The name comes from the store, or from an archive: it may begin in any way.
-std::string name_of_undoing(const store::Deed& target) {
-  constexpr std::string_view undid = "undid: ";
-  if (!target.undoes) return fmt::format("{}{}", undid, target.name);
-  std::string_view name = target.name;
-  if (name.starts_with(undid)) name.remove_prefix(undid.size());
-  return fmt::format("did again: {}", name);
+// An undoing of an undoing does it again, of three the first is undone again. Named after what was
+// first done; an archive's names may begin in any way.
+std::string name_of_undoing(store::ReadTx& tx, const store::Deed& target) {
+  bool undone = true;
+  store::Deed first = target;
+  while (first.undoes && first.undoes < first.id) {
+    undone = !undone;
+    const auto older = store::find_deed(tx, first.undoes);
+    if (!older) return fmt::format("{}: {}", undone ? "undid" : "did again", first.name);
+    first = *older;
+  }
+  return fmt::format("{}: {}", undone ? "undid" : "did again", first.name);
 }
 
 // A setting may come back from before a move to a machine that can't use it, a time zone above all.
@@ -68,7 +73,7 @@ store::Deed undo(const App& app, std::optional<DeedId> id) {
                     "stop it where it runs: then nothing of it stays.",
                     target.id.value, target.name));
   store::refuse_without_details(deed.tx, target);
-  deed.tx.rename(name_of_undoing(target));
+  deed.tx.rename(name_of_undoing(deed.tx, target));
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);
   require_usable_settings(deed.tx, settings);

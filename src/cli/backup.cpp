@@ -53,6 +53,7 @@ void say_made(Session& session, const actions::BackUp& made) {
 
 int run_backup(const Arguments& args, Session& session) {
   if (is_on_server(session)) return back_up_account(args, session);
+  require_store(session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
   const std::string target = args.value("TARGET").value_or(usual_folder(session));
   std::error_code absent;

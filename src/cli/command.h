@@ -57,9 +57,14 @@ struct Session {
   void close_store();  // before its file is replaced (restore)
 
  private:
+  void take_back_broken_off();
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<App> app_;
 };
+
+// For what looks at a store that is there and would only found an empty one where there is none.
+// Throws not_found, or invalid for an empty file.
+void require_store(const Session&);
 
 enum class Takes { flag, value, many };  // many: may be given again
 

@@ -21,6 +21,7 @@ Json json_of(const actions::Finding& finding) {
 
 // A store too damaged to be opened is what doctor is asked about.
 actions::Examination examine(Session& session, actions::Repair repair) {
+  require_store(session);
   try {
     return actions::examine(session.app(), repair);
   } catch (const store::Damaged& fault) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "actions/trash.h"
-#include "actions/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -46,7 +45,9 @@ std::vector<std::string> what_stays(const actions::Forgettable& all) {
     lines.emplace_back(
         "Backups and exports made before now still hold them: delete those yourself.");
   } else {
-    lines.emplace_back("Backups made before now still hold them, and so does any export:");
+    lines.emplace_back(
+        "Backups and exports made before now still hold them, wherever you put them; beside the "
+        "store:");
     for (const std::string& copy : all.copies) lines.push_back("  " + copy);
   }
   return lines;
@@ -135,7 +136,7 @@ int run_forget(const Arguments& args, Session& session) {
   PersonId id;
   {
     store::ReadTx tx(app.db, app.account);
-    id = actions::person_called(tx, who, app.today(), actions::Among::removed_too);
+    id = actions::person_to_forget(tx, who);
   }
   const actions::Forgettable all = actions::what_would_be_forgotten(app, id);
   if (args.has("--dry-run")) {

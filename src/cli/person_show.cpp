@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/given.h"
@@ -22,13 +23,19 @@ std::vector<std::string> wrapped(std::string_view text, int room) {
   std::vector<std::string> lines;
   for (const std::string& paragraph : split(text, '\n')) {
     std::string line;
+    int width = 0;  // of the line, counted as it grows: into a pipe it may be a very long one
     for (const std::string& word : split(paragraph, ' ')) {
-      if (!line.empty() && columns(line) + 1 + columns(word) > room) {
-        lines.push_back(line);
-        line.clear();
+      const int more = columns(word);
+      if (!line.empty() && width + 1 + more > room) {
+        lines.push_back(std::exchange(line, {}));
+        width = 0;
       }
-      if (!line.empty()) line += ' ';
+      if (!line.empty()) {
+        line += ' ';
+        ++width;
+      }
       line += word;
+      width += more;
     }
     lines.push_back(line);
   }

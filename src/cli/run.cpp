@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "actions/broken_off.h"
 #include "base/error.h"
@@ -207,6 +208,21 @@ std::string Session::read_secret(const std::string& prompt) {
   return line;
 }
 
+void require_store(const Session& session) {
+  if (store::Place{session.store_path}.is_postgres()) return;
+  std::error_code absent;
+  const auto size = std::filesystem::file_size(session.store_path, absent);
+  if (absent)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no store at {}. Check --store and WELLMET_STORE.",
+                            session.store_path));
+  if (size == 0)
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is empty: there is no store in it. If there was one, restore a "
+                            "backup: wellmet restore FILE.",
+                            session.store_path));
+}
+
 App& Session::app() {
   if (app_) return *app_;
   connection_ = store::open({store_path});
@@ -225,8 +241,21 @@ App& Session::app() {
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program,
               .store_path = store_path});
-  actions::take_back_broken_off(*app_);
+  take_back_broken_off();
   return *app_;
+}
+
+// What only reads goes on all the same: on a full disk there is no room to take anything back.
+void Session::take_back_broken_off() {
+  try {
+    actions::take_back_broken_off(*app_);
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::unavailable) throw;
+    err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "
+                                    "taken out yet: {}",
+                                    fault.what()))
+        << "\n";
+  }
 }
 
 void Session::close_store() {

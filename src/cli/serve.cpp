@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/error.h"
@@ -28,6 +29,25 @@ void read_listen(const std::string& text, ServeWishes& wishes) {
   if (!address.empty()) wishes.address = address == "localhost" ? "127.0.0.1" : address;
 }
 
+// As a browser writes it in the Host header, without a port.
+std::string host_name(const std::string& given) {
+  const std::string host = to_lower_ascii(given);
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  };
+  const bool name = !host.empty() && host.size() < 254 && std::ranges::all_of(host, fits) &&
+                    host.find("..") == std::string::npos && !host.starts_with('.') &&
+                    !host.starts_with('-');
+  const bool v6 = host.starts_with('[') && host.ends_with(']') && host.size() > 3 &&
+                  host.find_first_not_of("[]0123456789abcdef:.") == std::string::npos;
+  if (!name && !v6)
+    throw Error(ErrorKind::usage,
+                fmt::format("--host takes a host name such as notes.example.org, without a port or "
+                            "a path, not \"{}\".",
+                            given));
+  return host;
+}
+
 int serve_pages(const Arguments& args, Session& session) {
   ServeWishes wishes;
   if (const auto listen = args.value("--listen")) read_listen(*listen, wishes);
@@ -35,7 +55,7 @@ int serve_pages(const Arguments& args, Session& session) {
   wishes.key = args.text("--key");
   if (wishes.certificate.empty() != wishes.key.empty())
     throw Error(ErrorKind::usage, "--cert and --key belong together: give both, or neither.");
-  for (const std::string& host : args.all("--host")) wishes.hosts.push_back(to_lower_ascii(host));
+  for (const std::string& host : args.all("--host")) wishes.hosts.push_back(host_name(host));
   wishes.trusted_proxies = args.all("--trusted-proxy");
   wishes.behind_proxy = args.has("--behind-proxy") || !wishes.trusted_proxies.empty();
   wishes.insecure = args.has("--insecure");

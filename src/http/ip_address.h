@@ -33,6 +33,7 @@ class IpRange {
  public:
   static std::optional<IpRange> parse(std::string_view text);
   bool holds(const IpAddress& address) const { return first_.shares(address, bits_); }
+  bool is_everybody() const { return bits_ == 0; }
 
  private:
   IpAddress first_ = {};

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
@@ -150,10 +151,15 @@ void add_words(const vcard::Card& card, const Property& p, std::vector<std::stri
   for (const std::string& part : vcard::list_of(p, card.version)) {
     for (const std::string& piece : split(part, ',')) {
       const std::string word = clean(piece);
-      if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
-        words.push_back(word);
+      if (!word.empty()) words.push_back(word);
     }
   }
+}
+
+void drop_repeated(std::vector<std::string>& words) {
+  if (words.size() < 2) return;
+  std::set<std::string> seen;
+  std::erase_if(words, [&](const std::string& word) { return !seen.insert(word).second; });
 }
 
 void set_once(std::string& there, std::string_view text) {
@@ -257,6 +263,8 @@ CardIndex index_card(const vcard::Card& card) {
     if (!add_reach(card, p, index)) add_facts(card, p, index);
     add_text(card, p, index.all_text);
   }
+  drop_repeated(index.nicknames);
+  drop_repeated(index.categories);
   if (index.title.empty()) {
     if (const Property* role = vcard::first(card, "ROLE"))
       index.title = clean(vcard::text_of(*role, card.version));

@@ -46,6 +46,12 @@ std::string what_it_holds(const std::string& table) {
 
 }  // namespace
 
+std::int64_t made_at(Connection& connection) {
+  for (const Row& row : connection.query("select created_at from accounts order by id limit 1"))
+    return row.integer(0);
+  return 0;
+}
+
 void copy_store(Connection& connection, const std::string& path) {
   if (connection.dialect() == Dialect::postgres)
     throw Error(ErrorKind::refused,

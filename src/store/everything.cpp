@@ -60,6 +60,13 @@ PlainRow plain(const std::string& table, const std::vector<RowColumn>& columns, 
   return out;
 }
 
+// An import that is being written is in the archive as far as it has come, as a change like others.
+void finish_deed(PlainRow& row) {
+  if (row.table != "deeds") return;
+  for (auto& [name, value] : row.fields)
+    if (name == "unfinished") value = std::int64_t{0};
+}
+
 // An entry that no deed holds can never be undone, and no archive with one would come in again.
 constexpr std::string_view of_a_deed =
     " and deed_id in (select id from deeds where account_id = ?1)";
@@ -122,6 +129,7 @@ void for_each_row(ReadTx& tx, const std::function<void(const PlainRow&)>& each) 
                     rows_of(table), table.name == journal ? of_a_deed : "", table.order);
     for (const Row& row : tx.query(sql)) {
       PlainRow out = plain(table.name, columns, row);
+      finish_deed(out);
       if (table.name == journal && !forget_account(out)) continue;
       each(out);
     }

@@ -43,6 +43,7 @@ void refuse_without_details(ReadTx& tx, const Deed& deed) {
                 deed.id)) {
     if (row.flag(0)) refuse(deed, "its details are gone.");
   }
+  if (!deed.undoes && deed.changes == 0) refuse(deed, "the history has no details of it.");
   for (const Row& later : tx.query(later_without_row, deed.id))
     refuse(deed, fmt::format("change {} (\"{}\") builds on it, and its details are gone.",
                              later.integer(0), later.text(1)));

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -173,9 +174,15 @@ std::optional<PhotoFile> photo_file_named(std::string_view name) {
 }
 
 std::optional<Bytes> file_bytes(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // A pipe in its place would be waited for.
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
   if (file < 0) cannot_read(path, errno);
+  struct stat found = {};
+  if (::fstat(file, &found) != 0 || !S_ISREG(found.st_mode)) {
+    ::close(file);
+    cannot_read(path, S_ISDIR(found.st_mode) ? EISDIR : EINVAL);
+  }
   Bytes bytes;
   constexpr std::size_t piece_bytes = std::size_t{1} << 18;
   ssize_t got = 0;

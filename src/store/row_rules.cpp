@@ -84,6 +84,7 @@ constexpr Rule rules[] = {
     {"photos", "width", May::count, most_pixels},
     {"photos", "height", May::count, most_pixels},
     {"photos", "bytes", May::count, most_bytes},
+    {"deeds", "unfinished", May::count, 0},
     {"journal", "operation", May::be_one_of, 0, "|insert|update|delete|gone|"},
 };
 

@@ -108,12 +108,27 @@ void WriteTx::rename(std::string_view name) {
 
 void WriteTx::undoes(DeedId other) {
   execute("update deeds set undoes = ?2 where account_id = ?1 and id = ?3", other, deed_);
-  execute("update deeds set undone_by = ?2 where account_id = ?1 and id = ?3", deed_, other);
-  // Undoing an undoing gives the first deed its effect back.
-  execute(
-      "update deeds set undone_by = null where account_id = ?1 and id = "
-      "(select undoes from deeds u where u.account_id = ?1 and u.id = ?2)",
-      other);
+  mark_undone(other, deed_);
+  // Undoing an undoing gives what that undid its effect back, which may itself be an undoing, whose
+  // own then has no effect any more; and so on down to a deed that undid none.
+  DeedId by = other;
+  for (bool stands = true; const auto target = undone_by_deed(by); stands = !stands) {
+    mark_undone(*target, stands ? DeedId{} : by);
+    by = *target;
+  }
+}
+
+void WriteTx::mark_undone(DeedId id, DeedId by) {
+  execute("update deeds set undone_by = ?2 where account_id = ?1 and id = ?3", bind_or_null(by),
+          id);
+}
+
+// What it undid; always an older one, so that a chain ends.
+std::optional<DeedId> WriteTx::undone_by_deed(DeedId id) {
+  for (const Row& row :
+       query("select undoes from deeds where account_id = ?1 and id = ?2 and undoes < id", id))
+    return row.id<DeedId>(0);
+  return std::nullopt;
 }
 
 void WriteTx::leave_no_deed() {

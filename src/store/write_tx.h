@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,6 +53,8 @@ class WriteTx : public ReadTx {
  private:
   DeedId next_deed();
   void begin();
+  void mark_undone(DeedId, DeedId by);  // DeedId{}: it has its effect
+  std::optional<DeedId> undone_by_deed(DeedId);
 
   DeedId deed_;
   Instant now_;

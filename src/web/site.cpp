@@ -128,7 +128,12 @@ Site::Site(SiteOptions options) : options_(std::move(options)), doorkeeper_(opti
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
-  actions::take_back_broken_off_of_all(*connection, options_.clock);
+  try {
+    actions::take_back_broken_off_of_all(*connection, options_.clock);
+  } catch (const Error& fault) {  // on a full disk; the next change tries again
+    if (fault.kind() != ErrorKind::unavailable) throw;
+    if (options_.complain) options_.complain(fault.what());
+  }
   names_.emplace(web::local_name(*connection), options_.hosts);
   browser_key_ = store::secret(*connection, "known browsers");
   give_back({.connection = std::move(connection)});

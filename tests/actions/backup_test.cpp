@@ -60,7 +60,8 @@ TEST_CASE("only the newest dated backups stay, other files are left alone") {
   const std::string folder = lived.folder / "backups";
   fs::create_directory(folder);
   write_file(folder + "/letter.db", "mine");
-  write_file(folder + "/wellmet-2026-09-01-080000.db", "of the form before numbers");
+  fs::copy_file(back_up(lived.app, lived.folder / "one.db", 2).path,
+                folder + "/wellmet-2026-09-01-080000.db");  // of the form before numbers
   for (int i = 0; i < 5; ++i) {
     lived.now.milliseconds += 1000;
     back_up(lived.app, folder, 2);
@@ -68,6 +69,19 @@ TEST_CASE("only the newest dated backups stay, other files are left alone") {
   CHECK(names_in(folder) == std::vector<std::string>{"letter.db",
                                                      "wellmet-2026-10-22-120004Z-0004.db",
                                                      "wellmet-2026-10-22-120005Z-0005.db"});
+}
+
+TEST_CASE("another store that backs up into the folder pushes out none of this one's") {
+  Lived lived;
+  const std::string folder = lived.folder / "backups";
+  const std::string mine = back_up(lived.app, folder, 1).path;
+  const auto other = store::open({lived.folder / "other.db"});
+  store::ensure_account(*other, AccountId{1}, "them", {lived.now.milliseconds + 1});
+  App theirs = {.db = *other, .account = AccountId{1}, .clock = lived.app.clock};
+  back_up(theirs, folder, 1);
+  const std::string newest = back_up(theirs, folder, 1).path;
+  CHECK(names_in(folder) ==
+        std::vector<std::string>{fs::path(mine).filename(), fs::path(newest).filename()});
 }
 
 TEST_CASE("what is new among backups is not told by the clock") {
