@@ -69,3 +69,24 @@ TEST_CASE("somebody with thousands of notes has a page of few, and the rest behi
   CHECK(says(book.get(person + "/notes?kind=note&before=20"), "note number 1."));
   CHECK(!says(book.get(person + "/notes?kind=note&before=20"), ">Older<"));
 }
+
+TEST_CASE("of many notes of one day the newest are open, the older ones under Earlier") {
+  Notebook book;
+  const PersonId maya = actions::add_person(book.app(), {.name = "Maya Chen"});
+  for (int i = 1; i <= 41; ++i)
+    actions::add_note(book.app(), {.person = maya, .text = fmt::format("note number {}.", i)});
+  const std::string person = fmt::format("/people/{}", maya.value);
+  const std::string page = book.get(person).body;
+  CAPTURE(page);
+  const auto earlier = page.find("Earlier</summary>");
+  REQUIRE(earlier != std::string::npos);
+  CHECK(page.find("note number 41.") < page.find("note number 36."));
+  CHECK(page.find("note number 36.") < earlier);
+  CHECK(page.find("note number 35.") > earlier);
+  CHECK(page.find("note number 2.") < page.find("All 41"));
+  CHECK(page.find("</details>", earlier) < page.find("All 41"));
+  const http::Response all = book.get(person + "/notes");
+  CHECK(says(all, "<title>Notes on Maya Chen · Wellmet</title>"));
+  CHECK(says(all, "<h1>Notes on Maya Chen</h1>"));
+  CHECK(says(book.get(person + "/notes?kind=fact"), "<h1>What Maya Chen told you</h1>"));
+}
