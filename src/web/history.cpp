@@ -59,10 +59,10 @@ Html history_page(const Frame& frame, const HistoryPage& p) {
            html("<div class=\"empty\"><h2>Nothing has been written down yet.</h2></div>"));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
-      "class=\"lede\">Everything that was done, newest first. It can be undone, also a "
-      "year from now, unless it says otherwise.</p></header>\n<div "
+      "class=\"lede\">Everything that was done, newest first. Changes can be undone {}, "
+      "unless a line says otherwise.</p></header>\n<div "
       "class=\"flow\">{}{}{}</div></main>\n",
-      empty, days(frame, p), earlier);
+      frame.undo_period, empty, days(frame, p), earlier);
 }
 
 http::Response show_history(Visit& visit) {
