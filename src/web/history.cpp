@@ -16,8 +16,7 @@ constexpr int lines_shown = 40;
 Html undo_form(const Frame& frame, const store::Deed& deed) {
   if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
   if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
-  if (const std::string why = store::why_no_undo(deed); !why.empty())
-    return html("<span class=\"hint\">{}</span>", why);
+  if (!deed.no_undo.empty()) return {};
   const char* words = deed.undoes ? "Do it again" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
@@ -27,8 +26,11 @@ Html undo_form(const Frame& frame, const store::Deed& deed) {
 }
 
 Html line(const Frame& frame, const HistoryPage::Line& line) {
-  return html("<li><span class=\"hint\">{}</span><span>{}</span>{}</li>\n", line.time,
-              with_capital(line.deed.name), undo_form(frame, line.deed));
+  const std::string why = line.deed.undone_by ? "" : store::why_no_undo(line.deed);
+  return html("<li><span class=\"hint\">{}</span><span>{}{}</span>{}</li>\n", line.time,
+              with_capital(line.deed.name),
+              when(!why.empty(), html("<span class=\"hint block\">{}</span>", why)),
+              undo_form(frame, line.deed));
 }
 
 Html days(const Frame& frame, const HistoryPage& p) {
