@@ -8,6 +8,7 @@
 #include "http/form.h"
 #include "store/faces.h"
 #include "web/parts/face.h"
+#include "web/parts/words.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -15,17 +16,26 @@ namespace {
 
 constexpr int lines_shown = 200;
 
+constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+
+// Days begun until a repair would forget them (actions/trash.h); 0: it would now.
+int days_left(Instant removed, Instant now) {
+  const std::int64_t left = removed.milliseconds + actions::trash_days * day_ms - now.milliseconds;
+  return left <= 0 ? 0 : static_cast<int>((left + day_ms - 1) / day_ms);
+}
+
 std::string left(int days) {
-  if (days <= 0) return "to be forgotten today";
-  return days == 1 ? "one day left" : fmt::format("{} days left", days);
+  if (days <= 0) return fmt::format("here for more than {} days", actions::trash_days);
+  return counted(days, "day left", "days left");
 }
 
 Html line(const Frame& frame, const TrashPage::Line& l) {
   return html(
-      "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
-      "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have back: {}\">{}Have "
+      "<li class=\"wrap\">{}<span>{}<span class=\"hint block\">{}</span></span><div "
+      "class=\"acts\"><form method=\"post\" action=\"{}\">{}<button class=\"btn\" "
+      "aria-label=\"Have back: {}\">{}Have "
       "back</button></form><a class=\"btn bare\" href=\"{}\" aria-label=\"Forget for good: {}\">"
-      "Forget for good</a></li>\n",
+      "Forget for good</a></div></li>\n",
       face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),
       url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"),
       url::person(l.person, "forget"), l.name);
@@ -41,8 +51,10 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
                  each(p.lines, [&](const TrashPage::Line& l) { return line(frame, l); }));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>In the trash</h1><p "
-      "class=\"lede\">Whom you removed stays here for {} days, story and all, and can be had back; "
-      "then they are forgotten.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "
+      "class=\"lede\">People you removed stay here, story and all, and can be had back. After {} "
+      "days, the next <code>wellmet doctor --repair</code> forgets them for good; “Forget for "
+      "good” "
+      "doesn’t wait.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "
       "aria-label=\"Removed\">{}</section>"
       "</div></main>\n",
       actions::trash_days,
@@ -103,8 +115,7 @@ http::Response show_trash(Visit& visit) {
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     for (const store::Trashed& t : store::trash(tx, lines_shown)) {
-      const int gone = visit.today() - visit.app.zone.date_of(t.at);
-      p.lines.push_back({t.person, t.name, std::max(0, actions::trash_days - gone)});
+      p.lines.push_back({t.person, t.name, days_left(t.at, visit.app.now())});
     }
   }
   Frame frame = frame_of(visit, "people");

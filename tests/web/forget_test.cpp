@@ -90,3 +90,17 @@ TEST_CASE("of many notes of one day the newest are open, the older ones under Ea
   CHECK(says(all, "<h1>Notes on Maya Chen</h1>"));
   CHECK(says(book.get(person + "/notes?kind=fact"), "<h1>What Maya Chen told you</h1>"));
 }
+
+TEST_CASE("the trash says how long somebody stays, and what ends it") {
+  Notebook book;
+  const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
+  actions::remove_person(book.app(), jo);
+  const auto days_later = [&](std::int64_t days) {
+    book.set_clock({nine_o_clock.milliseconds + days * 24 * 60 * 60 * 1000});
+    return book.get("/people/trash");
+  };
+  CHECK(says(days_later(0), ">30 days left<"));
+  CHECK(says(days_later(0), "After 30 days, the next <code>wellmet doctor --repair</code>"));
+  CHECK(says(days_later(29), ">1 day left<"));
+  CHECK(says(days_later(31), ">here for more than 30 days<"));
+}
