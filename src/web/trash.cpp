@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <span>
 
 #include "actions/trash.h"
 #include "http/form.h"
@@ -17,6 +19,7 @@ namespace {
 constexpr int lines_shown = 200;
 
 constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+constexpr std::size_t copies_shown = 10;
 
 // Days begun until a repair would forget them (actions/trash.h); 0: it would now.
 int days_left(Instant removed, Instant now) {
@@ -70,6 +73,30 @@ Html counted(std::int64_t count, const char* one, const char* many) {
   return when(count > 0, html("<li>{} {}</li>\n", count, count == 1 ? one : many));
 }
 
+Html file_names(std::span<const std::string> paths) {
+  return html("<ul class=\"small\">{}</ul>", each(paths, [](const std::string& path) {
+                return html("<li><code>{}</code></li>",
+                            std::filesystem::path(path).filename().string());
+              }));
+}
+
+// The backups that Wellmet put beside the store, by name: whoever reads this may not be who runs
+// the machine, so its folders are not shown.
+Html copies(const std::vector<std::string>& paths) {
+  if (paths.empty())
+    return html(
+        "<li>Backups and exports made before now still hold them: delete those yourself.</li>\n");
+  const std::span<const std::string> all(paths);
+  const auto first = all.first(std::min(all.size(), copies_shown));
+  const auto rest = all.subspan(first.size());
+  return html(
+      "<li>Backups made before now still hold them, and so does any export: delete those "
+      "yourself. Beside the store:{}{}</li>\n",
+      file_names(first),
+      when(!rest.empty(), html("<details class=\"facts\"><summary>{}{} more</summary>{}</details>",
+                               icon("chevron-right"), rest.size(), file_names(rest))));
+}
+
 Html stays(const actions::Forgettable& p) {
   Html items;
   if (p.story.shared > 0)
@@ -82,10 +109,7 @@ Html stays(const actions::Forgettable& p) {
         "<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
         "{} the name</a>.</li>\n",
         http::percent_encode(p.name), p.mentions, p.mentions == 1 ? "mentions" : "mention");
-  return items +
-         html(
-             "<li>Backups and exports made before now still hold them: delete those yourself.</li>"
-             "\n");
+  return items + copies(p.copies);
 }
 
 }  // namespace

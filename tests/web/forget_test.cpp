@@ -104,3 +104,22 @@ TEST_CASE("the trash says how long somebody stays, and what ends it") {
   CHECK(says(days_later(29), ">1 day left<"));
   CHECK(says(days_later(31), ">here for more than 30 days<"));
 }
+
+TEST_CASE("forgetting for good names the backups beside the store, without their folder") {
+  Notebook book;
+  const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
+  const std::string path = fmt::format("/people/{}/forget", jo.value);
+  CHECK(says(book.get(path), "Backups and exports made before now still hold them"));
+  const std::filesystem::path folder = book.folder() / "";
+  std::filesystem::create_directory(folder / "backups");
+  for (const char* name : {"wellmet.db.before-0007", "backups/wellmet-2026-11-01.wmbackup"})
+    std::ofstream(folder / name) << "a copy";
+  const http::Response asked = book.get(path);
+  CHECK(says(asked, "<code>wellmet.db.before-0007</code>"));
+  CHECK(says(asked, "<code>wellmet-2026-11-01.wmbackup</code>"));
+  CHECK(!says(asked, folder.string()));
+  CHECK(!says(asked, "more</summary>"));
+  for (int day = 10; day < 30; ++day)
+    std::ofstream(folder / fmt::format("backups/wellmet-2026-10-{}.wmbackup", day)) << "a copy";
+  CHECK(says(book.get(path), "12 more</summary>"));
+}
