@@ -69,8 +69,8 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
 
 namespace {
 
-Html counted(std::int64_t count, const char* one, const char* many) {
-  return when(count > 0, html("<li>{} {}</li>\n", count, count == 1 ? one : many));
+Html counted_item(std::int64_t count, const char* one, const char* many) {
+  return when(count > 0, html("<li>{}</li>\n", counted(count, one, many)));
 }
 
 Html file_names(std::span<const std::string> paths) {
@@ -120,10 +120,10 @@ Html forget_page(const Frame& frame, const actions::Forgettable& p) {
       html("<li>The card, and everything the history holds of them</li>\n") +
       each(p.merged,
            [](const std::string& name) { return html("<li>{}, merged into them</li>\n", name); }) +
-      counted(story.notes, "note", "notes") +
-      counted(story.interactions, "interaction", "interactions") +
-      counted(story.follow_ups, "follow-up", "follow-ups") +
-      counted(story.photos, "photo", "photos");
+      counted_item(story.notes, "note", "notes") +
+      counted_item(story.interactions, "interaction", "interactions") +
+      counted_item(story.follow_ups, "follow-up", "follow-ups") +
+      counted_item(story.photos, "photo", "photos");
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>Forget {} for good?</h1>
 <p class="lede">This can’t be undone, and no undo of anything older brings them back.</p></header>
