@@ -38,7 +38,7 @@ TEST_CASE("forgetting for good asks once more, says what stays, and then nobody 
   CHECK(says(after, "Forgot someone."));
   CHECK(!says(after, "Jo Okafor"));
   CHECK(!says(after, "/undo\""));
-  CHECK(says(book.get("/history"), "Forgetting is final"));
+  CHECK(says(book.get("/history"), "Forgot someone<span class=\"hint block\">Forgetting is final"));
   CHECK(!says(book.get("/history"), "Jo Okafor:"));
   CHECK(book.get(path).status == 404);
 }
