@@ -7,6 +7,7 @@
 #include "actions/import.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "store/no_undo.h"
 #include "store/people.h"
 #include "store/sessions.h"
 #include "web/file_reading.h"
@@ -64,10 +65,18 @@ Html waiting_list(const Frame& frame, const std::vector<store::Upload>& waiting)
 
 Html undo_button(const Frame& frame, const store::Deed& deed, const std::string& back) {
   if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
+  if (!deed.no_undo.empty()) return {};
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" name=\"back\" "
       "value=\"{}\"><button class=\"btn\" aria-label=\"Undo: {}\">{}Undo</button></form>",
       deed.id.value, form_token(frame), back, deed.name, icon("undo-2"));
+}
+
+// Whether an import can be undone; nothing for one that was.
+std::string about_undo(const Frame& frame, const store::Deed& deed) {
+  if (deed.undone_by) return "";
+  const std::string why = store::why_no_undo(deed);
+  return why.empty() ? one_click_undo(frame) : why;
 }
 
 Html past_list(const Frame& frame, const BringInPage& p) {
@@ -235,19 +244,18 @@ Html brought_in_page(const Frame& frame, const BroughtInPage& p) {
       "<div class=\"acts mt\">{}<a class=\"btn bare\" href=\"/bring-in\">Bring "
       "in more</a></div>",
       undo_button(frame, p.deed, here));
-  return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">{}.</p></header>
 <div class="flow">
 {}{}{}</div></main>
 )",
-              p.deed.undone_by ? "Taken back" : "They are in", with_capital(p.deed.name),
-              section("What came",
-                      html("{}{}{}<p class=\"hint\">{}. You can undo this in one click, today or "
-                           "next year.</p>",
-                           p.deed.undone_by ? html("<p>This was taken back.</p>") : sentences(p),
-                           doubts, back, with_capital(frame.day(p.day)))),
-              who_came(p),
-              when(!p.waiting.empty(), section("Waiting", waiting_list(frame, p.waiting))));
+      p.deed.undone_by ? "Taken back" : "They are in", with_capital(p.deed.name),
+      section("What came",
+              html("{}{}{}<p class=\"hint\">{}. {}</p>",
+                   p.deed.undone_by ? html("<p>This was taken back.</p>") : sentences(p), doubts,
+                   back, with_capital(frame.day(p.day)), about_undo(frame, p.deed))),
+      who_came(p), when(!p.waiting.empty(), section("Waiting", waiting_list(frame, p.waiting))));
 }
 
 http::Response show_bring_in(Visit& visit) {

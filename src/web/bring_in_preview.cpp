@@ -148,8 +148,7 @@ Html last_section(const Frame& frame, const PreviewPage& p) {
       "it</button></div>",
       when(!p.nobody, html("<button class=\"btn main\" name=\"bring\" value=\"1\">Bring them "
                            "in</button>")));
-  const Html undo = when(
-      !p.nobody, html("<p class=\"hint\">You can undo this in one click, today or next year.</p>"));
+  const Html undo = when(!p.nobody, html("<p class=\"hint\">{}</p>", one_click_undo(frame)));
   return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>{}{}{}{}{}</section>\n",
               table.empty() ? "And then" : "Needs a look", table, bring, fields, acts, undo);
 }

@@ -144,12 +144,17 @@ Frame frame_of(Visit& visit, std::string here) {
               .theme = visit.manners.theme,
               .keys = visit.manners.keys,
               .locale = visit.manners.locale,
-              .today = visit.today()};
+              .today = visit.today(),
+              .undo_period = undo_period(visit.manners.history_keep)};
   const DeedId said = number_said(visit);
   if (said && visit.signed_in()) {
     if (Said found = said_of(visit, said); !found.words.empty()) frame.said = std::move(found);
   }
   return frame;
+}
+
+std::string one_click_undo(const Frame& frame) {
+  return fmt::format("You can undo this in one click, {}.", frame.undo_period);
 }
 
 http::Response page(const Frame& frame, const std::string& title, const Html& main, int status) {

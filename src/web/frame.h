@@ -28,6 +28,7 @@ struct Frame {
   bool keys = true;
   std::string locale = "en-GB";
   LocalDate today = {};
+  std::string undo_period = "for two years";  // how long changes can be undone (manners.h)
   std::optional<Said> said = {};
   // Who of the page's people has a photo as the face, with a mark of what it shows, so that an
   // address never changes its picture (parts/face.h).
@@ -57,6 +58,9 @@ Html notebook_field(const Frame&);
 Html toast(const Frame&, const Said&);
 // The one-line log, as it stands at the head of pages.
 Html log_box(const Frame&, std::string_view line = {});
+
+// "You can undo this in one click, for two years."
+std::string one_click_undo(const Frame&);
 
 // Puts the deed that this visit did into the frame, for a fragment to tell.
 void tell_what_was_done(Visit&, Frame&);

@@ -16,8 +16,7 @@ constexpr int lines_shown = 40;
 Html undo_form(const Frame& frame, const store::Deed& deed) {
   if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
   if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
-  if (const std::string why = store::why_no_undo(deed); !why.empty())
-    return html("<span class=\"hint\">{}</span>", why);
+  if (!deed.no_undo.empty()) return {};
   const char* words = deed.undoes ? "Do it again" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
@@ -27,8 +26,11 @@ Html undo_form(const Frame& frame, const store::Deed& deed) {
 }
 
 Html line(const Frame& frame, const HistoryPage::Line& line) {
-  return html("<li><span class=\"hint\">{}</span><span>{}</span>{}</li>\n", line.time,
-              with_capital(line.deed.name), undo_form(frame, line.deed));
+  const std::string why = line.deed.undone_by ? "" : store::why_no_undo(line.deed);
+  return html("<li><span class=\"hint\">{}</span><span>{}{}</span>{}</li>\n", line.time,
+              with_capital(line.deed.name),
+              when(!why.empty(), html("<span class=\"hint block\">{}</span>", why)),
+              undo_form(frame, line.deed));
 }
 
 Html days(const Frame& frame, const HistoryPage& p) {
@@ -59,10 +61,10 @@ Html history_page(const Frame& frame, const HistoryPage& p) {
            html("<div class=\"empty\"><h2>Nothing has been written down yet.</h2></div>"));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
-      "class=\"lede\">Everything that was done, newest first. It can be undone, also a "
-      "year from now, unless it says otherwise.</p></header>\n<div "
+      "class=\"lede\">Everything that was done, newest first. Changes can be undone {}, "
+      "unless a line says otherwise.</p></header>\n<div "
       "class=\"flow\">{}{}{}</div></main>\n",
-      empty, days(frame, p), earlier);
+      frame.undo_period, empty, days(frame, p), earlier);
 }
 
 http::Response show_history(Visit& visit) {

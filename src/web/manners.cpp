@@ -1,5 +1,7 @@
 #include "web/manners.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -10,7 +12,7 @@ namespace {
 
 constexpr int most_lines = 20;
 
-int number_or(const std::string& text, int otherwise) {
+int number_or(std::string_view text, int otherwise) {
   int number = otherwise;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
@@ -31,6 +33,22 @@ Manners manners_of(store::ReadTx& tx) {
     if (name == "history_keep") manners.history_keep = value;
   }
   return manners;
+}
+
+std::string undo_period(std::string_view history_keep) {
+  if (history_keep == "forever") return "forever";
+  switch (const int days = number_or(history_keep, 730)) {
+    case 1:
+      return "for 1 day";
+    case 365:
+      return "for a year";
+    case 730:
+      return "for two years";
+    case 3650:
+      return "for ten years";
+    default:
+      return fmt::format("for {} days", days);
+  }
 }
 
 std::string to_text(Theme theme) {

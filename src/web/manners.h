@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 #include "base/instant.h"
@@ -21,6 +22,10 @@ struct Manners {
   std::string history_keep = "730";  // days for which changes can be undone, or "forever"
 };
 Manners manners_of(store::ReadTx&);
+
+// How long changes can be undone, by the value of history_keep: "for 100 days", "for a year",
+// "forever".
+std::string undo_period(std::string_view history_keep);
 
 std::string to_text(Theme);
 Theme theme_of(std::string_view);  // system for anything unknown

@@ -36,6 +36,31 @@ const char* heading_of(NoteKind kind) {
   }
 }
 
+// Of the page of all of a kind.
+std::string title_of(const NotesPage& p) {
+  switch (p.kind) {
+    case NoteKind::fact:
+      return "What " + p.called + " told you";
+    case NoteKind::question:
+      return "Questions for " + p.called;
+    case NoteKind::ask:
+      return "What " + p.called + " is looking for";
+    case NoteKind::offer:
+      return "What " + p.called + " can give";
+    case NoteKind::note:
+      return "Notes on " + p.called;
+    case NoteKind::like:
+      return "What you like about " + p.called;
+    case NoteKind::admire:
+      return "What you admire about " + p.called;
+    case NoteKind::curious_about:
+      return "What you are curious about in " + p.called;
+    case NoteKind::root_for:
+      return "What you root for in " + p.called;
+  }
+  return "Notes on " + p.called;
+}
+
 // Browsers end lines of a text field with a return and a line feed.
 std::string text_posted(const Visit& visit) {
   std::string text = visit.field("text");
@@ -128,10 +153,10 @@ Html notes_page(const Frame& frame, const NotesPage& p) {
              : Html();
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
-<p class="lede">{}. <a href="{}">Back to the page</a></p></header>
+<p class="lede"><a href="{}">Back to the page</a></p></header>
 <div class="flow"><section class="sec" aria-label="Notes">{}{}</section></div></main>
 )",
-      heading_of(p.kind), p.called, url::person(p.person), list, older);
+      title_of(p), url::person(p.person), list, older);
 }
 
 Html interests_page(const Frame& frame, const InterestsPage& p) {
@@ -179,7 +204,7 @@ http::Response show_notes(Visit& visit) {
   p.more = std::cmp_greater(p.notes.size(), notes_on_a_page);
   if (p.more) p.notes.pop_back();
   const Frame frame = frame_of(visit, "people");
-  return page(frame, heading_of(p.kind), notes_page(frame, p));
+  return page(frame, title_of(p), notes_page(frame, p));
 }
 
 http::Response show_note(Visit& visit) {

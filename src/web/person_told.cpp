@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "http/form.h"
@@ -14,11 +15,14 @@ namespace {
 
 constexpr std::size_t told_shown = 6;
 
+// The open ones, newest first; of one day, what was written last.
 std::vector<Note> of_kind(const PersonPage& p, NoteKind kind) {
   std::vector<Note> notes;
   for (const Note& n : p.story.notes)
     if (n.kind == kind && !n.done) notes.push_back(n);
-  std::ranges::stable_sort(notes, [](const Note& a, const Note& b) { return a.day > b.day; });
+  std::ranges::sort(notes, [](const Note& a, const Note& b) {
+    return std::tie(a.day, a.id) > std::tie(b.day, b.id);
+  });
   return notes;
 }
 
@@ -71,8 +75,9 @@ Html long_list(const Frame& frame, const PersonPage& p, NoteKind kind) {
   if (notes.size() <= told_shown) return note_list(frame, p, notes);
   const auto cut = notes.begin() + told_shown;
   return note_list(frame, p, {notes.begin(), cut}) +
-         html("<details class=\"facts\"><summary>{}Earlier</summary>{}{}</details>\n",
-              icon("chevron-right"), note_list(frame, p, {cut, notes.end()}), older_notes(p, kind));
+         html("<details class=\"facts\"><summary>{}Earlier</summary>{}</details>\n",
+              icon("chevron-right"), note_list(frame, p, {cut, notes.end()})) +
+         older_notes(p, kind);
 }
 
 Html question(const Frame& frame, const PersonPage& p, const Note& n) {

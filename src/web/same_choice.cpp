@@ -94,9 +94,10 @@ Html one_person_page(const Frame& frame, const OnePersonPage& p) {
 <div class="flow"><section class="sec"><h2 class="hang">The two</h2>{}</section>
 <section class="sec"><h2 class="hang">What is kept</h2><form class="stack" method="post" action="{}">{}{}
 <div class="acts"><button class="btn main" name="choice" value="join">Make them one</button><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></div>
-<p class="hint">You can undo this in one click, today or next year.</p></form></section></div></main>
+<p class="hint">{}</p></form></section></div></main>
 )",
-      p.keep.name, p.join.name, twin(frame, p.keep, p.join), path, form_token(frame), differ);
+      p.keep.name, p.join.name, twin(frame, p.keep, p.join), path, form_token(frame), differ,
+      one_click_undo(frame));
 }
 
 Html same_with_page(const Frame& frame, const SameWithPage& p) {

@@ -15,6 +15,7 @@
 #include "store/people.h"
 #include "web/entrance.h"
 #include "web/parts/browser.h"
+#include "web/parts/words.h"
 #include "web/site.h"
 
 namespace wellmet::web {
@@ -49,7 +50,9 @@ constexpr Choice languages[] = {{"", "As my browser says"},
                                 {"zh-Hans", "简体中文"},
                                 {"zh-Hant", "繁體中文"}};
 
-Html options(std::span<const Choice> choices, const std::string& chosen) {
+// `own_words`: for a value that is none of the choices.
+Html options(std::span<const Choice> choices, const std::string& chosen,
+             const std::string& own_words) {
   Html all;
   bool known = false;
   for (const Choice& c : choices) {
@@ -58,16 +61,21 @@ Html options(std::span<const Choice> choices, const std::string& chosen) {
     all += html("<option value=\"{}\"{}>{}</option>", c.value, when(is_it, html(" selected")),
                 c.words);
   }
-  if (!known) all += html("<option value=\"{}\" selected>{}</option>", chosen, chosen);
+  if (!known) all += html("<option value=\"{}\" selected>{}</option>", chosen, own_words);
   return all;
 }
 
 Html select(const char* name, const char* label, std::span<const Choice> choices,
-            const std::string& chosen) {
+            const std::string& chosen, const std::string& own_words) {
   return html(
       "<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">{}"
       "</select></div>\n",
-      name, label, name, name, options(choices, chosen));
+      name, label, name, name, options(choices, chosen, own_words));
+}
+
+Html select(const char* name, const char* label, std::span<const Choice> choices,
+            const std::string& chosen) {
+  return select(name, label, choices, chosen, chosen);
 }
 
 std::string energy_word(Energy energy) {
@@ -118,7 +126,8 @@ Html pages_and_days(const Frame& frame, const SettingsPage& p) {
       select("theme", "Appearance", themes, to_text(p.manners.theme)),
       select("locale", "Language of dates", languages, p.manners.locale),
       select("keys", "Single keys as shortcuts", switches, p.manners.keys ? "on" : "off"),
-      select("history_keep", "Changes can be undone", history, p.manners.history_keep),
+      select("history_keep", "Changes can be undone", history, p.manners.history_keep,
+             with_capital(undo_period(p.manners.history_keep))),
       p.manners.zone,
       when(
           !p.manners.zone.empty() && !known_zone(p.manners.zone),

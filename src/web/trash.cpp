@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <span>
 
 #include "actions/trash.h"
 #include "http/form.h"
 #include "store/faces.h"
 #include "web/parts/face.h"
+#include "web/parts/words.h"
 #include "web/url.h"
 
 namespace wellmet::web {
@@ -15,17 +18,27 @@ namespace {
 
 constexpr int lines_shown = 200;
 
+constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+constexpr std::size_t copies_shown = 10;
+
+// Days begun until a repair would forget them (actions/trash.h); 0: it would now.
+int days_left(Instant removed, Instant now) {
+  const std::int64_t left = removed.milliseconds + actions::trash_days * day_ms - now.milliseconds;
+  return left <= 0 ? 0 : static_cast<int>((left + day_ms - 1) / day_ms);
+}
+
 std::string left(int days) {
-  if (days <= 0) return "to be forgotten today";
-  return days == 1 ? "one day left" : fmt::format("{} days left", days);
+  if (days <= 0) return fmt::format("here for more than {} days", actions::trash_days);
+  return counted(days, "day left", "days left");
 }
 
 Html line(const Frame& frame, const TrashPage::Line& l) {
   return html(
-      "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
-      "action=\"{}\">{}<button class=\"btn\" aria-label=\"Have back: {}\">{}Have "
+      "<li class=\"wrap\">{}<span>{}<span class=\"hint block\">{}</span></span><div "
+      "class=\"acts\"><form method=\"post\" action=\"{}\">{}<button class=\"btn\" "
+      "aria-label=\"Have back: {}\">{}Have "
       "back</button></form><a class=\"btn bare\" href=\"{}\" aria-label=\"Forget for good: {}\">"
-      "Forget for good</a></li>\n",
+      "Forget for good</a></div></li>\n",
       face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),
       url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"),
       url::person(l.person, "forget"), l.name);
@@ -41,8 +54,10 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
                  each(p.lines, [&](const TrashPage::Line& l) { return line(frame, l); }));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>In the trash</h1><p "
-      "class=\"lede\">Whom you removed stays here for {} days, story and all, and can be had back; "
-      "then they are forgotten.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "
+      "class=\"lede\">People you removed stay here, story and all, and can be had back. After {} "
+      "days, the next <code>wellmet doctor --repair</code> forgets them for good; “Forget for "
+      "good” "
+      "doesn’t wait.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "
       "aria-label=\"Removed\">{}</section>"
       "</div></main>\n",
       actions::trash_days,
@@ -54,8 +69,32 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
 
 namespace {
 
-Html counted(std::int64_t count, const char* one, const char* many) {
-  return when(count > 0, html("<li>{} {}</li>\n", count, count == 1 ? one : many));
+Html counted_item(std::int64_t count, const char* one, const char* many) {
+  return when(count > 0, html("<li>{}</li>\n", counted(count, one, many)));
+}
+
+Html file_names(std::span<const std::string> paths) {
+  return html("<ul class=\"small\">{}</ul>", each(paths, [](const std::string& path) {
+                return html("<li><code>{}</code></li>",
+                            std::filesystem::path(path).filename().string());
+              }));
+}
+
+// The backups that Wellmet put beside the store, by name: whoever reads this may not be who runs
+// the machine, so its folders are not shown.
+Html copies(const std::vector<std::string>& paths) {
+  if (paths.empty())
+    return html(
+        "<li>Backups and exports made before now still hold them: delete those yourself.</li>\n");
+  const std::span<const std::string> all(paths);
+  const auto first = all.first(std::min(all.size(), copies_shown));
+  const auto rest = all.subspan(first.size());
+  return html(
+      "<li>Backups made before now still hold them, and so does any export: delete those "
+      "yourself. Beside the store:{}{}</li>\n",
+      file_names(first),
+      when(!rest.empty(), html("<details class=\"facts\"><summary>{}{} more</summary>{}</details>",
+                               icon("chevron-right"), rest.size(), file_names(rest))));
 }
 
 Html stays(const actions::Forgettable& p) {
@@ -70,10 +109,7 @@ Html stays(const actions::Forgettable& p) {
         "<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
         "{} the name</a>.</li>\n",
         http::percent_encode(p.name), p.mentions, p.mentions == 1 ? "mentions" : "mention");
-  return items +
-         html(
-             "<li>Backups and exports made before now still hold them: delete those yourself.</li>"
-             "\n");
+  return items + copies(p.copies);
 }
 
 }  // namespace
@@ -84,10 +120,10 @@ Html forget_page(const Frame& frame, const actions::Forgettable& p) {
       html("<li>The card, and everything the history holds of them</li>\n") +
       each(p.merged,
            [](const std::string& name) { return html("<li>{}, merged into them</li>\n", name); }) +
-      counted(story.notes, "note", "notes") +
-      counted(story.interactions, "interaction", "interactions") +
-      counted(story.follow_ups, "follow-up", "follow-ups") +
-      counted(story.photos, "photo", "photos");
+      counted_item(story.notes, "note", "notes") +
+      counted_item(story.interactions, "interaction", "interactions") +
+      counted_item(story.follow_ups, "follow-up", "follow-ups") +
+      counted_item(story.photos, "photo", "photos");
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>Forget {} for good?</h1>
 <p class="lede">This can’t be undone, and no undo of anything older brings them back.</p></header>
@@ -103,8 +139,7 @@ http::Response show_trash(Visit& visit) {
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     for (const store::Trashed& t : store::trash(tx, lines_shown)) {
-      const int gone = visit.today() - visit.app.zone.date_of(t.at);
-      p.lines.push_back({t.person, t.name, std::max(0, actions::trash_days - gone)});
+      p.lines.push_back({t.person, t.name, days_left(t.at, visit.app.now())});
     }
   }
   Frame frame = frame_of(visit, "people");

@@ -109,6 +109,22 @@ TEST_CASE("bringing in is one deed, told on a page that stays, and undone as one
   CHECK(shows(notebook.get("/bring-in/report/1"), "This was taken back."));
 }
 
+TEST_CASE("the report of an import whose details are gone says so, and has no button to undo it") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  CHECK(
+      shows(notebook.get("/bring-in/report/1"), "You can undo this in one click, for two years."));
+  notebook.post("/settings", {{"history_keep", "1"}});
+  notebook.set_clock({nine_o_clock.milliseconds + std::int64_t{3} * 24 * 60 * 60 * 1000});
+  for (int i = 0; i < 110; ++i)  // the newest changes are kept whatever their date
+    notebook.post("/people/1/notes", {{"text", "one more"}});
+  const auto after = notebook.get("/bring-in/report/1");
+  CHECK(shows(after, "It is old, and its details are gone"));
+  CHECK_FALSE(shows(after, "/history/1/undo"));
+  CHECK_FALSE(shows(after, "You can undo this"));
+  CHECK_FALSE(shows(notebook.get("/bring-in"), "/history/1/undo"));
+}
+
 TEST_CASE("news, who may be the same and lines that need a look stand in the preview") {
   Notebook notebook;
   bring_in(notebook, "contacts.vcf", cast());

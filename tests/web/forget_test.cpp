@@ -38,7 +38,7 @@ TEST_CASE("forgetting for good asks once more, says what stays, and then nobody 
   CHECK(says(after, "Forgot someone."));
   CHECK(!says(after, "Jo Okafor"));
   CHECK(!says(after, "/undo\""));
-  CHECK(says(book.get("/history"), "Forgetting is final"));
+  CHECK(says(book.get("/history"), "Forgot someone<span class=\"hint block\">Forgetting is final"));
   CHECK(!says(book.get("/history"), "Jo Okafor:"));
   CHECK(book.get(path).status == 404);
 }
@@ -68,4 +68,58 @@ TEST_CASE("somebody with thousands of notes has a page of few, and the rest behi
   CHECK(says(next, "note number 2940."));
   CHECK(says(book.get(person + "/notes?kind=note&before=20"), "note number 1."));
   CHECK(!says(book.get(person + "/notes?kind=note&before=20"), ">Older<"));
+}
+
+TEST_CASE("of many notes of one day the newest are open, the older ones under Earlier") {
+  Notebook book;
+  const PersonId maya = actions::add_person(book.app(), {.name = "Maya Chen"});
+  for (int i = 1; i <= 41; ++i)
+    actions::add_note(book.app(), {.person = maya, .text = fmt::format("note number {}.", i)});
+  const std::string person = fmt::format("/people/{}", maya.value);
+  const std::string page = book.get(person).body;
+  CAPTURE(page);
+  const auto earlier = page.find("Earlier</summary>");
+  REQUIRE(earlier != std::string::npos);
+  CHECK(page.find("note number 41.") < page.find("note number 36."));
+  CHECK(page.find("note number 36.") < earlier);
+  CHECK(page.find("note number 35.") > earlier);
+  CHECK(page.find("note number 2.") < page.find("All 41"));
+  CHECK(page.find("</details>", earlier) < page.find("All 41"));
+  const http::Response all = book.get(person + "/notes");
+  CHECK(says(all, "<title>Notes on Maya Chen · Wellmet</title>"));
+  CHECK(says(all, "<h1>Notes on Maya Chen</h1>"));
+  CHECK(says(book.get(person + "/notes?kind=fact"), "<h1>What Maya Chen told you</h1>"));
+}
+
+TEST_CASE("the trash says how long somebody stays, and what ends it") {
+  Notebook book;
+  const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
+  actions::remove_person(book.app(), jo);
+  const auto days_later = [&](std::int64_t days) {
+    book.set_clock({nine_o_clock.milliseconds + days * 24 * 60 * 60 * 1000});
+    return book.get("/people/trash");
+  };
+  CHECK(says(days_later(0), ">30 days left<"));
+  CHECK(says(days_later(0), "After 30 days, the next <code>wellmet doctor --repair</code>"));
+  CHECK(says(days_later(29), ">1 day left<"));
+  CHECK(says(days_later(31), ">here for more than 30 days<"));
+}
+
+TEST_CASE("forgetting for good names the backups beside the store, without their folder") {
+  Notebook book;
+  const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
+  const std::string path = fmt::format("/people/{}/forget", jo.value);
+  CHECK(says(book.get(path), "Backups and exports made before now still hold them"));
+  const std::filesystem::path folder = book.folder() / "";
+  std::filesystem::create_directory(folder / "backups");
+  for (const char* name : {"wellmet.db.before-0007", "backups/wellmet-2026-11-01.wmbackup"})
+    std::ofstream(folder / name) << "a copy";
+  const http::Response asked = book.get(path);
+  CHECK(says(asked, "<code>wellmet.db.before-0007</code>"));
+  CHECK(says(asked, "<code>wellmet-2026-11-01.wmbackup</code>"));
+  CHECK(!says(asked, folder.string()));
+  CHECK(!says(asked, "more</summary>"));
+  for (int day = 10; day < 30; ++day)
+    std::ofstream(folder / fmt::format("backups/wellmet-2026-10-{}.wmbackup", day)) << "a copy";
+  CHECK(says(book.get(path), "12 more</summary>"));
 }

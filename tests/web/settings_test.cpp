@@ -23,6 +23,30 @@ TEST_CASE("a setting holds from the next page on, and can be undone") {
   CHECK(shows(after, "Changed the settings"));
 }
 
+TEST_CASE("pages say how long changes can be undone as the setting has it") {
+  const std::tuple<const char*, const char*, const char*> cases[] = {
+      {"1", "For 1 day", "for 1 day"},           {"90", "For 90 days", "for 90 days"},
+      {"100", "For 100 days", "for 100 days"},   {"365", "For a year", "for a year"},
+      {"730", "For two years", "for two years"}, {"forever", "Forever", "forever"}};
+  Notebook notebook;
+  const auto import = notebook.upload("/bring-in", "file", "Connections.csv",
+                                      "First Name,Last Name,Email\nMaya,Chen,maya@example.org\n");
+  REQUIRE(import.status == 303);
+  const std::string preview(import.header("Location"));
+  for (const auto& [days, choice, words] : cases) {
+    CAPTURE(days);
+    notebook.post("/settings", {{"history_keep", days}});
+    CHECK(shows(notebook.get("/settings"),
+                std::string("<option value=\"") + days + "\" selected>" + choice + "</option>"));
+    CHECK(shows(notebook.get("/history"),
+                std::string("Changes can be undone ") + words + ", unless"));
+    CHECK(shows(notebook.get(preview),
+                std::string("You can undo this in one click, ") + words + "."));
+  }
+  const auto report = notebook.post_and_see(preview, {{"bring", "1"}});
+  CHECK(shows(report, "You can undo this in one click, forever."));
+}
+
 TEST_CASE("the user's zone decides what day it is") {
   Notebook notebook;
   CHECK(shows(notebook.get("/"), "Sunday, 22 November"));
