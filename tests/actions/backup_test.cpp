@@ -104,11 +104,14 @@ TEST_CASE("the backup that was just made stays, whatever lies beside it") {
   Lived lived;
   const std::string folder = lived.folder / "backups";
   fs::create_directory(folder);
-  for (int day = 1; day <= 7; ++day)
-    write_file(fmt::format("{}/wellmet-2099-01-0{}-000000.db", folder, day), "from the future");
+  const std::string one = back_up(lived.app, lived.folder / "one.db", 1).path;
+  for (int day = 1; day <= 7; ++day)  // from the future
+    fs::copy_file(one, fmt::format("{}/wellmet-2099-01-0{}-000000.db", folder, day));
+  write_file(folder + "/wellmet-2099-01-08-000000.db", "no store, and so nobody's to remove");
   const BackUp made = back_up(lived.app, folder, 1);
   CHECK(made.forgotten.size() == 7);
-  CHECK(names_in(folder) == std::vector<std::string>{fs::path(made.path).filename().string()});
+  CHECK(names_in(folder) == std::vector<std::string>{fs::path(made.path).filename().string(),
+                                                     "wellmet-2099-01-08-000000.db"});
 }
 
 TEST_CASE("two backups within one second are two backups, also of two programs at once") {

@@ -207,7 +207,7 @@ TEST_CASE("older backups are let go, those with a folder of photos beside them w
   MayaWithPhoto house;
   const std::string old = house.folder / "backups/wellmet-2026-11-01-090000.db";
   fs::create_directories(old + ".photos/1");
-  write_file(old, "a backup");
+  fs::copy_file(back_up(house.app, house.folder / "one.db", 1).path, old);
   write_file(old + ".photos/1/x", "a photo");
   back_up(house.app, house.folder / "backups", 1);
   CHECK(files_in(house.folder / "backups") == 1);
