@@ -2,6 +2,7 @@
 #include "actions/photo_files.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -201,6 +202,15 @@ TEST_CASE("a photo that its folder does not give out is named, and doctor says w
         "1 of 1 photo is missing or damaged: p1 of Maya Chen (can’t be read).");
   CHECK(findings(house.app).front().find("can’t be read") != std::string::npos);
   fs::permissions(house.app.photos_folder, fs::perms::owner_all);
+}
+
+TEST_CASE("a pipe in the place of a photo is not waited for") {
+  MayaWithPhoto house;
+  fs::remove(house.path());
+  REQUIRE(mkfifo(house.path().c_str(), 0600) == 0);
+  const BackUp made = back_up(house.app, house.folder / "backups", 1);
+  CHECK(made.photos.sentence() ==
+        "1 of 1 photo is missing or damaged: p1 of Maya Chen (can’t be read).");
 }
 
 TEST_CASE("older backups are let go, those with a folder of photos beside them with it") {
