@@ -11,10 +11,18 @@
 namespace wellmet::web {
 namespace {
 
+// "" when what follows the name is no port: another reader could take the name to go on there.
 std::string host_of(const http::Request& request) {
   const std::string_view host = request.header("host");
   const auto bracket = host.find(']');
   const auto colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  if (colon != std::string_view::npos) {
+    const std::string_view port = host.substr(colon + 1);
+    constexpr std::size_t most_digits = 5;
+    if (port.empty() || port.size() > most_digits ||
+        port.find_first_not_of("0123456789") != std::string_view::npos)
+      return "";
+  }
   return to_lower_ascii(host.substr(0, colon));
 }
 

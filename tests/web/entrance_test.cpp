@@ -71,8 +71,10 @@ TEST_CASE("no route takes a post from elsewhere, nor one under another name") {
 
 TEST_CASE("another name for this machine is not answered, so that no name can be bent to it") {
   Notebook notebook;
-  for (const std::string host : {"evil.example", "127.0.0.1.evil.example", "", "[::2]:8377",
-                                 "guessed.localhost", "notes.example.org.evil.example"})
+  for (const std::string host :
+       {"evil.example", "127.0.0.1.evil.example", "", "[::2]:8377", "guessed.localhost",
+        "notes.example.org.evil.example", "notes.example.org:1.evil.example",
+        "notes.example.org:", "notes.example.org:8377x", "notes.example.org:018377"})
     CHECK(notebook.fetch("GET", "/", "", "", {{"host", host}}).status == 421);
   for (const std::string& host :
        {std::string("notes.example.org"), std::string("NOTES.example.org:1"),
