@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "actions/backup_photos.h"
+#include "actions/export.h"
 #include "actions/photo_files.h"
 #include "actions/store_copy.h"
 #include "base/error.h"
@@ -89,12 +91,35 @@ void refuse_itself(const std::string& backup, const std::string& store_path) {
                 fmt::format("{} is the store itself. Nothing was changed; name a backup.", backup));
 }
 
+// What comes in by another way, which is to be named.
+void refuse_what_is_imported(const std::string& path) {
+  constexpr std::size_t enough = 4096;
+  std::string start(enough, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(start.data(), static_cast<std::streamsize>(enough));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  if (start.starts_with("SQLite format 3")) return;
+  if (is_everything(start))
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is an archive, not a backup. It is imported into an empty store: "
+                            "wellmet import {}",
+                            path, path));
+  throw Error(
+      ErrorKind::invalid,
+      fmt::format("{} isn't a backup: backups are made by wellmet backup and end in .db. If "
+                  "it was one, it is damaged; take another.",
+                  path));
+}
+
 }  // namespace
 
 Restorable examine_backup(const std::string& path) {
   std::error_code absent;
-  if (!fs::is_regular_file(path, absent))
+  if (!fs::exists(path, absent))
     throw Error(ErrorKind::not_found, fmt::format("There is no file {}.", path));
+  if (!fs::is_regular_file(path, absent))
+    throw Error(ErrorKind::invalid, fmt::format("{} isn't a file. Name a backup.", path));
+  refuse_what_is_imported(path);
   return examine_copy(path);
 }
 

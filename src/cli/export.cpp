@@ -22,6 +22,12 @@ std::string format_of(const Arguments& args, const std::string& target) {
   if (target.ends_with(".vcf")) return "vcard";
   if (target.ends_with(".csv")) return "csv";
   if (target.ends_with('/') || fs::is_directory(target, unknown)) return "vcard";
+  if (target.ends_with(".db"))
+    throw Error(ErrorKind::usage,
+                fmt::format("{} would look like a store and be none. For a copy of the store: "
+                            "wellmet backup {}. For the whole notebook as a readable file, end the "
+                            "name in .wellmet.",
+                            target, target));
   return "wellmet";
 }
 
