@@ -43,23 +43,13 @@ std::string name_in_folder(const std::string& part, const std::string& folder, I
   }
 }
 
-// Whether the file is a backup of this store. One that cannot be read is nobody's to remove.
-bool is_of(std::int64_t store_made_at, const std::string& path) {
-  try {
-    return store::made_at(*store::connect_sqlite({path}, store::Access::read_only)) ==
-           store_made_at;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 // Of this store's backups alone, for others may share the folder; and never the one that was just
 // made, whatever its name.
 std::vector<std::string> remove_older(const App& app, const std::string& made, std::size_t keep) {
   const fs::path folder = store::folder_of_file(made);
   std::vector<NamedBackup> there = backups_in(folder.string());
-  std::erase_if(there, [&, own = store::made_at(app.db)](const NamedBackup& backup) {
-    return !is_of(own, (folder / backup.name).string());
+  std::erase_if(there, [&](const NamedBackup& backup) {
+    return !is_backup_of(app, (folder / backup.name).string());
   });
   std::vector<std::string> removed;
   for (std::size_t over = there.size() - std::min(there.size(), keep); const auto& backup : there) {
@@ -76,6 +66,15 @@ std::vector<std::string> remove_older(const App& app, const std::string& made, s
 }
 
 }  // namespace
+
+bool is_backup_of(const App& app, const std::string& path) {
+  try {
+    return store::made_at(*store::connect_sqlite({path}, store::Access::read_only)) ==
+           store::made_at(app.db);
+  } catch (const Error&) {
+    return false;
+  }
+}
 
 BackUp back_up(const App& app, const std::string& target, int keep) {
   std::error_code ignored;

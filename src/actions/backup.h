@@ -23,9 +23,11 @@ struct BackUp {
 };
 // A copy of the store as of now in one file, photos included, read back and compared before it gets
 // its name, and on the disk when this returns. `target` is a folder (the copy is named by date and
-// number, and only the newest `keep` so named stay, but all of them when photos are missing from
-// this one) or a file that is not there yet. Throws unavailable when it cannot be written or read
-// back, refused for a place that is part of a store.
+// number, and of this store's only the newest `keep` so named stay, but all of them when photos are
+// missing from this one or texts are damaged) or a file that is not there yet. Throws unavailable
+// when it cannot be written or read back, refused for a place that is part of a store.
 BackUp back_up(const App&, const std::string& target, int keep);
+// Whether the file is a backup of this store. One that cannot be read is not.
+bool is_backup_of(const App&, const std::string& path);
 
 }  // namespace wellmet::actions

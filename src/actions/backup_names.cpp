@@ -32,6 +32,10 @@ std::vector<NamedBackup> backups_in(const std::string& folder) {
   return found;
 }
 
+std::string usual_backup_folder(const std::string& store_path) {
+  return (fs::path(store_path).parent_path() / "backups").string();
+}
+
 std::int64_t next_number(const std::string& folder) {
   const std::vector<NamedBackup> there = backups_in(folder);
   return there.empty() ? 1 : there.back().number + 1;

@@ -17,6 +17,8 @@ struct NamedBackup {
 // In the order in which they were made; other files are passed over. Throws unavailable when the
 // folder cannot be read.
 std::vector<NamedBackup> backups_in(const std::string& folder);
+// Where `wellmet backup` puts them when no folder is named.
+std::string usual_backup_folder(const std::string& store_path);
 // One more than any there.
 std::int64_t next_number(const std::string& folder);
 // wellmet-2026-11-22-090000Z-0012.db, the time in UTC.

@@ -10,6 +10,7 @@
 #include "actions/deed.h"
 #include "actions/derived.h"
 #include "actions/doctor_texts.h"
+#include "actions/forget.h"
 #include "actions/photo_files.h"
 #include "actions/trash.h"
 #include "base/error.h"
@@ -17,14 +18,12 @@
 #include "store/backup.h"
 #include "store/damaged.h"
 #include "store/examine.h"
-#include "store/forget.h"
 #include "store/people.h"
 #include "store/sessions.h"
 
 namespace wellmet::actions {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr const char* repair_it = "To repair it: wellmet doctor --repair";
 constexpr const char* save_what_is_left =
     "Put your newest backup in its place: wellmet restore FILE. What can still be read of this "
@@ -248,21 +247,29 @@ class Doctor {
   }
 
   void trash() {
-    std::size_t old = 0;
-    {
-      store::ReadTx tx(app_.db, app_.account);
-      old = store::removed_before(tx, {app_.now().milliseconds - trash_days * day_ms}).size();
+    std::size_t old = 0, uploads = 0;
+    for (const store::Account& account : store::accounts(app_.db)) {
+      const App app = for_account(app_, account.id);
+      {
+        store::ReadTx tx(app.db, app.account);
+        old += store::removed_before(tx, trash_ends_before(app.now())).size();
+      }
+      if (repairs()) uploads += empty_trash(app).uploads;
     }
     if (old == 0) return;
-    if (repairs()) empty_trash(app_);
-    find_repairable("trash",
-                    fmt::format("{} {} in the trash for more than {} days", old,
-                                old == 1 ? "person is" : "people are", trash_days),
-                    repairs());
+    std::string what = fmt::format("{} {} in the trash for more than {} days", old,
+                                   old == 1 ? "person is" : "people are", trash_days);
+    if (uploads > 0)
+      what += fmt::format(", and {} that waited to be imported may hold them and {} deleted",
+                          uploads == 1 ? "a file" : fmt::format("{} files", uploads),
+                          uploads == 1 ? "was" : "were");
+    find_repairable("trash", what, repairs());
   }
 
   void photos() {
-    const std::int64_t count = examine_photos(app_, repair_, found_.findings);
+    std::int64_t count = 0;
+    for (const store::Account& account : store::accounts(app_.db))
+      count += examine_photos(for_account(app_, account.id), repair_, found_.findings);
     if (count > 0)
       found_.checked.push_back(
           fmt::format("the files of {} {}", count, count == 1 ? "photo" : "photos"));
@@ -276,13 +283,8 @@ class Doctor {
 
 // What was deleted before is not left in unused pages and in the log either.
 void clear_traces(const App& app, std::vector<Finding>& findings) {
-  std::string why = "another program keeps the log in use";
-  try {
-    if (store::leave_no_traces(app.db)) return;
-  } catch (const Error& fault) {
-    if (fault.kind() != ErrorKind::unavailable) throw;
-    why = fault.what();
-  }
+  const std::string why = traces_left(app);
+  if (why.empty()) return;
   findings.push_back({"traces", "what was deleted may still be in the store's files: " + why,
                       "Close the other program, then: wellmet doctor --repair"});
 }

@@ -23,12 +23,13 @@ struct Examination {
 };
 
 enum class Repair { no, yes };
-// Looks the whole store over, all its accounts: the file, its indexes and references, the history,
-// each text against its digest, search, what is derived, old trash, the files of photos. Without
-// Repair::yes nothing is written. With it, what follows from other things is made again from them,
-// a card with one or two damaged bytes is corrected by its digest, who is in the trash longer than
-// its time is forgotten, files that belong to nothing go; then it looks again. What follows from a
-// damaged text is left as it was. A store that may only be read is looked at in a copy of it.
+// Looks the whole store over, all its accounts (an import that was broken off is taken back first):
+// the file, its indexes and references, the history, each text against its digest, search, what is
+// derived, old trash, the files of photos. Without Repair::yes nothing is written. With it, what
+// follows from other things is made again from them, a card with one or two damaged bytes is
+// corrected by its digest, who is in the trash longer than its time is forgotten, files that belong
+// to nothing go; then it looks again. What follows from a damaged text is left as it was. A store
+// that may only be read is looked at in a copy of it.
 Examination examine(const App&, Repair);
 
 // Of a store that is too damaged to be opened; `cause` is what the database says.

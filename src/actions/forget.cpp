@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
+#include "actions/backup.h"
+#include "actions/backup_names.h"
 #include "actions/deed.h"
 #include "actions/photo_files.h"
+#include "actions/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
@@ -28,9 +32,7 @@ namespace fs = std::filesystem;
 constexpr int mentions_counted = 1000;
 
 Person somebody(store::ReadTx& tx, PersonId id) {
-  PersonId root = id;
-  while (const auto into = store::merged_into(tx, root)) root = *into;
-  const std::optional<Person> person = store::find_person(tx, root);
+  const std::optional<Person> person = store::find_person(tx, standing_for(tx, id));
   if (!person)
     throw Error(ErrorKind::not_found,
                 fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
@@ -102,7 +104,9 @@ std::int64_t count_mentions(store::ReadTx& tx, const std::string& name,
   return count;
 }
 
-void add_copies(const fs::path& folder, const std::string& start, std::vector<std::string>& found) {
+void add_put_away(const fs::path& store_path, const fs::path& folder,
+                  std::vector<std::string>& found) {
+  const std::string start = store_path.filename().string() + ".before-";
   std::error_code absent;
   for (fs::directory_iterator it(folder, absent), end; !absent && it != end; it.increment(absent)) {
     const std::string name = it->path().filename().string();
@@ -112,16 +116,26 @@ void add_copies(const fs::path& folder, const std::string& start, std::vector<st
   }
 }
 
+void add_backups(const App& app, const fs::path& folder, std::vector<std::string>& found) {
+  std::error_code unknown;
+  if (!fs::is_directory(folder, unknown)) return;
+  for (const NamedBackup& backup : backups_in(folder.string())) {
+    const fs::path path = folder / backup.name;
+    if (!fs::equivalent(path, app.store_path, unknown) && is_backup_of(app, path.string()))
+      found.push_back(path.string());
+  }
+}
+
 // Where Wellmet itself puts them: beside the store before a change of its form or a restore, and in
 // the folder that `wellmet backup` takes when none is named.
-std::vector<std::string> copies_beside(const std::string& store_path) {
-  if (store_path.empty() || store::Place{store_path}.is_postgres()) return {};
-  const fs::path path(store_path);
+std::vector<std::string> copies_beside(const App& app) {
+  if (app.store_path.empty() || store::Place{app.store_path}.is_postgres()) return {};
+  const fs::path path(app.store_path);
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   std::vector<std::string> found;
-  add_copies(folder, path.filename().string() + ".before-", found);
-  add_copies(folder, "wellmet-2", found);
-  add_copies(folder / "backups", "wellmet-2", found);
+  add_put_away(path, folder, found);
+  add_backups(app, folder, found);
+  add_backups(app, usual_backup_folder(app.store_path), found);
   std::ranges::sort(found);
   return found;
 }
@@ -134,16 +148,29 @@ std::size_t drop_uploads(const App& app) {
   return waiting.size();
 }
 
-// What was deleted is deleted; only the files hold it still.
-std::string traces_left(const App& app) {
+// What was deleted is deleted, and what comes after it is tried whatever becomes of the rest: why
+// something of it may still be in a file, or "".
+std::string fault_of(const std::function<std::string()>& clear) {
   try {
-    return store::leave_no_traces(app.db)
-               ? ""
-               : "another program is reading the store and keeps its old log in use";
+    return clear();
   } catch (const Error& fault) {
-    if (fault.kind() != ErrorKind::unavailable) throw;
     return fault.what();
   }
+}
+
+// The files of photos, what waits to be imported, unused pages and the log.
+void clear_files(const App& app, Forgotten& done) {
+  std::vector<std::string> faults;
+  const auto note = [&](const std::function<std::string()>& clear) {
+    if (std::string fault = fault_of(clear); !fault.empty()) faults.push_back(std::move(fault));
+  };
+  note([&] { return remove_unused_photo_files(app); });
+  note([&] {
+    done.uploads = drop_uploads(app);
+    return std::string();
+  });
+  note([&] { return traces_left(app); });
+  done.traces = join(faults, "; ");
 }
 
 }  // namespace
@@ -157,15 +184,26 @@ Forgettable what_would_be_forgotten(const App& app, PersonId id) {
     if (other != person.id) all.merged.push_back(name);
   all.story = store::count_story(tx, people);
   all.mentions = count_mentions(tx, person.name, people);
-  all.copies = copies_beside(app.store_path);
+  all.copies = copies_beside(app);
   return all;
 }
 
-Forgotten forget_people(const App& app, const std::vector<PersonId>& roots,
-                        std::string_view deed_name) {
-  if (roots.empty()) return {};
+std::string traces_left(const App& app) {
+  return fault_of([&] {
+    return std::string(store::leave_no_traces(app.db)
+                           ? ""
+                           : "another program is reading the store and keeps its old log in use");
+  });
+}
+
+Forgotten forget_people(const App& app, const Whom& whom) {
+  Forgotten done;
   {
-    Deed deed(app, deed_name);
+    Deed deed(app, "forgot someone");
+    const auto [roots, deed_name] = whom(deed.tx);
+    if (roots.empty()) return {};
+    deed.tx.rename(deed_name);
+    done.people = roots.size();
     std::vector<PersonId> people;
     for (const PersonId root : roots) {
       for (const PersonId id : store::with_those_merged(deed.tx, root)) people.push_back(id);
@@ -180,17 +218,13 @@ Forgotten forget_people(const App& app, const std::vector<PersonId>& roots,
     });
     deed.commit();
   }
-  remove_unused_photo_files(app);
-  return {.people = roots.size(), .uploads = drop_uploads(app), .traces = traces_left(app)};
+  clear_files(app, done);
+  return done;
 }
 
 Forgotten forget_person(const App& app, PersonId id) {
-  PersonId root;
-  {
-    store::ReadTx tx(app.db, app.account);
-    root = somebody(tx, id).id;
-  }
-  return forget_people(app, {root}, "forgot someone");
+  return forget_people(
+      app, [id](store::ReadTx& tx) { return ToForget{{somebody(tx, id).id}, "forgot someone"}; });
 }
 
 }  // namespace wellmet::actions

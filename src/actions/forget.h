@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,16 @@ struct Forgotten {
 // Forgets a person for good, with all who were merged into them: card and story, their places in
 // the journal, the index of words, files of photos, names of changes. Cannot be undone.
 Forgotten forget_person(const App&, PersonId);
-// The same for several, as one deed of this name. For the trash (actions/trash.h).
-Forgotten forget_people(const App&, const std::vector<PersonId>&, std::string_view deed_name);
+// The same for several, as one deed. Whom is asked within it, so that nobody who was restored
+// meanwhile is among them. For the trash (actions/trash.h).
+struct ToForget {
+  std::vector<PersonId> people = {};
+  std::string deed_name = {};
+};
+using Whom = std::function<ToForget(store::ReadTx&)>;
+Forgotten forget_people(const App&, const Whom&);
+
+// Takes what was deleted out of unused pages and the log. Why something may still be there, or "".
+std::string traces_left(const App&);
 
 }  // namespace wellmet::actions

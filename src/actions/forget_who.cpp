@@ -17,8 +17,7 @@ namespace {
 std::string folded_name(std::string_view name) { return join(folded_words(name), " "); }
 
 [[noreturn]] void refuse_merged(store::ReadTx& tx, std::string_view text, PersonId into) {
-  PersonId root = into;
-  while (const auto next = store::merged_into(tx, root)) root = *next;
+  const PersonId root = standing_for(tx, into);
   const auto names = store::names_of(tx, {root});
   throw Error(
       ErrorKind::refused,
@@ -53,7 +52,9 @@ Found find(store::ReadTx& tx, std::string_view text) {
     const std::vector<std::string> words = folded_words(line.name);
     const bool whole = join(words, " ") == wanted;
     const auto into = store::merged_into(tx, line.id);
-    if (into && whole) found.merged_into = into;
+    const bool another =
+        into && std::ranges::find(found.whole, standing_for(tx, *into)) == found.whole.end();
+    if (whole && another) found.merged_into = into;
     if (into || (!whole && std::ranges::find(words, wanted) == words.end())) continue;
     add(whole ? found.whole : found.part, line.id);
   }

@@ -8,6 +8,7 @@
 #include "actions/deed.h"
 #include "actions/import_work.h"
 #include "actions/people.h"
+#include "actions/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/write.h"

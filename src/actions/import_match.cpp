@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "actions/who.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
@@ -409,16 +410,6 @@ const vcard::Card& card_in(const ImportedPerson& person, vcard::Card& unpacked) 
 Matches who_is_who(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
                    const ImportOptions& options, Steps& steps) {
   return Matching(tx, imported, said, options, steps).done();
-}
-
-PersonId standing_for(store::ReadTx& tx, PersonId person) {
-  constexpr int most_merges = 100;  // a circle cannot be; should it, this ends
-  for (int i = 0; i < most_merges; ++i) {
-    const auto into = store::merged_into(tx, person);
-    if (!into) break;
-    person = *into;
-  }
-  return person;
 }
 
 }  // namespace wellmet::actions

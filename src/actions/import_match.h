@@ -50,7 +50,4 @@ struct Matches {
 Matches who_is_who(store::ReadTx&, const Imported&, std::vector<Said>& said_now,
                    const ImportOptions&, Steps& one_for_each_row);
 
-// Whom a person was merged into, at last; the person when they were not.
-PersonId standing_for(store::ReadTx&, PersonId);
-
 }  // namespace wellmet::actions

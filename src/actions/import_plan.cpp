@@ -8,6 +8,7 @@
 #include "actions/import_card.h"
 #include "actions/import_work.h"
 #include "actions/people.h"
+#include "actions/who.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"

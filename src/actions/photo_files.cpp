@@ -28,7 +28,6 @@ using store::PhotoFiles;
 using store::PhotoSize;
 
 constexpr const char* photo_rows = "photo_files";
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::size_t largest_picture_bytes = std::size_t{30} << 20;
 constexpr std::size_t largest_text = largest_picture_bytes / 3 * 4 + 4;  // in base64
 
@@ -98,7 +97,7 @@ std::int64_t examine_rows(const App& app, store::ReadTx& tx, std::vector<Finding
   return std::ssize(photos);
 }
 
-Instant long_ago(const App& app) { return {app.now().milliseconds - trash_days * day_ms}; }
+Instant long_ago(const App& app) { return trash_ends_before(app.now()); }
 
 // Those that nothing needs which is there, or was since.
 std::vector<std::string> left_files(const App& app, store::ReadTx& tx, Instant since) {
@@ -206,10 +205,17 @@ void link_photos(const std::string& from, const std::string& to) {
   });
 }
 
-void remove_unused_photo_files(const App& app) {
+std::string remove_unused_photo_files(const App& app) {
   Deed deed(app, "removing files of photos");
-  std::error_code ignored;
-  for (const std::string& path : left_files(app, deed.tx, Instant{0})) fs::remove(path, ignored);
+  std::size_t stay = 0;
+  for (const std::string& path : left_files(app, deed.tx, Instant{0})) {
+    std::error_code failed;
+    fs::remove(path, failed);
+    if (failed) ++stay;
+  }
+  return stay == 0 ? ""
+                   : fmt::format("{} {} can’t be removed", stay,
+                                 stay == 1 ? "file of a photo" : "files of photos");
 }
 
 std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>& findings) {

@@ -64,6 +64,7 @@ void link_photos(const std::string& from, const std::string& to);
 std::int64_t examine_photos(const App&, Repair, std::vector<Finding>&);
 
 // Removes the files that no photo, no face and nothing in the history has: of somebody forgotten.
-void remove_unused_photo_files(const App&);
+// What could not be removed, as words, or "".
+std::string remove_unused_photo_files(const App&);
 
 }  // namespace wellmet::actions

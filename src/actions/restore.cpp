@@ -41,7 +41,6 @@ Restorable examine_copy(const std::string& path) {
   store::ReadTx tx(*db, AccountId{1});
   const std::vector<store::Deed> last = store::deeds(tx, 1);
   return {.people = store::count_people(tx, store::Shown::all),
-          .deeds = last.empty() ? 0 : last.front().id.value,
           .last_change = last.empty() ? std::nullopt : std::optional(last.front().at),
           .damaged = store::damaged_texts(*db)};
 }

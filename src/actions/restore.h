@@ -11,7 +11,6 @@ namespace wellmet::actions {
 
 struct Restorable {
   std::int64_t people = 0;
-  std::int64_t deeds = 0;
   std::optional<Instant> last_change = {};
   std::vector<std::string> damaged = {};  // texts that are not as they were written
 };

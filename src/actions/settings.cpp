@@ -58,7 +58,7 @@ std::string fault_of_history(const std::string& v) {
   const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), days);
   const bool fits = v == "forever" || (fault == std::errc{} && end == v.data() + v.size() &&
                                        days >= 1 && days <= most_days);
-  return fits ? "" : "must be a number of days or “forever”";
+  return fits ? "" : fmt::format("must be 1 to {} days, or “forever”", most_days);
 }
 
 const SettingKind& kind_named(const std::string& name) {

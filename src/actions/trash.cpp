@@ -52,21 +52,19 @@ std::string restore_person(const App& app, PersonId id) {
 namespace {
 
 Forgotten empty_trash_of(const App& app, Instant moment) {
-  std::vector<PersonId> gone;
-  {
-    store::ReadTx tx(app.db, app.account);
-    gone = store::removed_before(tx, moment);
-  }
-  return forget_people(app, gone,
-                       fmt::format("emptied the trash of {} {}", gone.size(),
-                                   gone.size() == 1 ? "person" : "people"));
+  return forget_people(app, [moment](store::ReadTx& tx) {
+    std::vector<PersonId> gone = store::removed_before(tx, moment);
+    std::string name = fmt::format("emptied the trash of {} {}", gone.size(),
+                                   gone.size() == 1 ? "person" : "people");
+    return ToForget{std::move(gone), std::move(name)};
+  });
 }
 
 }  // namespace
 
-std::size_t empty_trash(const App& app) {
-  return empty_trash_of(app, {app.now().milliseconds - trash_days * day_ms}).people;
-}
+Instant trash_ends_before(Instant now) { return {now.milliseconds - trash_days * day_ms}; }
+
+Forgotten empty_trash(const App& app) { return empty_trash_of(app, trash_ends_before(app.now())); }
 
 Forgotten empty_trash_now(const App& app) { return empty_trash_of(app, end_of_time); }
 

@@ -18,8 +18,10 @@ constexpr Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
 std::string remove_person(const App&, PersonId);
 // The person's name. Throws conflict when they were not removed, or were joined with another.
 std::string restore_person(const App&, PersonId);
-// Forgets for good who was removed longer ago than that; how many.
-std::size_t empty_trash(const App&);
+// Who was removed before this moment has been in it for longer than its time.
+Instant trash_ends_before(Instant now);
+// Forgets for good who has.
+Forgotten empty_trash(const App&);
 // The same for everyone in the trash, however lately they were removed.
 Forgotten empty_trash_now(const App&);
 

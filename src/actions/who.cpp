@@ -182,4 +182,14 @@ PersonId person_called(store::ReadTx& tx, std::string_view given, LocalDate toda
                           text, text));
 }
 
+PersonId standing_for(store::ReadTx& tx, PersonId person) {
+  constexpr int most_merges = 100;  // a circle cannot be; should it, this ends
+  for (int i = 0; i < most_merges; ++i) {
+    const auto into = store::merged_into(tx, person);
+    if (!into) break;
+    person = *into;
+  }
+  return person;
+}
+
 }  // namespace wellmet::actions

@@ -13,6 +13,9 @@ std::vector<language::KnownPerson> people_like(store::ReadTx&, const language::M
                                                const std::vector<PersonId>& decided);
 language::Who who_is(store::ReadTx&, const language::Mention&, const language::WhoContext&);
 
+// Whom a person was merged into, at last; the person when they were not.
+PersonId standing_for(store::ReadTx&, PersonId);
+
 enum class Among { current, removed_too, removed };
 // One person for a command: a number ("12"), "me", or a name, nickname, initials. Throws not_found,
 // and conflict with the candidates and their numbers when several fit.

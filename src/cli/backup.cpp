@@ -1,4 +1,5 @@
 #include "actions/backup.h"
+#include "actions/backup_names.h"
 #include "actions/backup_photos.h"
 
 #include <fmt/format.h>
@@ -18,10 +19,6 @@ namespace wellmet::cli {
 namespace {
 
 bool is_on_server(const Session& session) { return store::Place{session.store_path}.is_postgres(); }
-
-std::string usual_folder(const Session& session) {
-  return (std::filesystem::path(session.store_path).parent_path() / "backups").string();
-}
 
 std::string people_counted(std::int64_t count) {
   return fmt::format("{} {}", count, count == 1 ? "person" : "people");
@@ -55,7 +52,8 @@ int run_backup(const Arguments& args, Session& session) {
   if (is_on_server(session)) return back_up_account(args, session);
   require_store(session);
   const int keep = args.number("--keep", 1).value_or(actions::usual_backups_kept);
-  const std::string target = args.value("TARGET").value_or(usual_folder(session));
+  const std::string target =
+      args.value("TARGET").value_or(actions::usual_backup_folder(session.store_path));
   std::error_code absent;
   if (std::filesystem::is_directory(target, absent) || !std::filesystem::exists(target, absent))
     refuse_own_place(session, target);

@@ -21,7 +21,6 @@ Json json_of(const actions::Finding& finding) {
 
 // A store too damaged to be opened is what doctor is asked about.
 actions::Examination examine(Session& session, actions::Repair repair) {
-  require_store(session);
   try {
     return actions::examine(session.app(), repair);
   } catch (const store::Damaged& fault) {
@@ -144,6 +143,7 @@ int run_salvage(const std::string& to, Session& session) {
 }
 
 int run_doctor(const Arguments& args, Session& session) {
+  require_store(session);
   if (const auto to = args.value("--salvage")) return run_salvage(*to, session);
   if (args.has("--accept")) return accept(session);
   const auto repair = args.has("--repair") ? actions::Repair::yes : actions::Repair::no;

@@ -97,6 +97,7 @@ int warn_of_damage(Session& session, const actions::PhotosLost& lost) {
 
 int run_export(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
+  require_store(session);
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
   if (target == "-")

@@ -38,9 +38,10 @@ std::vector<std::string> what_stays(const actions::Forgettable& all) {
                                 all.story.shared == 1 ? "stays" : "stay",
                                 all.story.shared == 1 ? "it" : "them"));
   if (all.mentions > 0)
-    lines.push_back(fmt::format("{} of other people still {} the name: wellmet search \"{}\"",
-                                counted(all.mentions, "note or card", "notes or cards"),
-                                all.mentions == 1 ? "mentions" : "mention", all.name));
+    lines.push_back(
+        fmt::format("{} of other people still {} the name: wellmet search \"{}\"",
+                    counted(all.mentions, "note, meeting or card", "notes, meetings and cards"),
+                    all.mentions == 1 ? "mentions" : "mention", all.name));
   if (all.copies.empty()) {
     lines.emplace_back(
         "Backups and exports made before now still hold them: delete those yourself.");
@@ -69,9 +70,9 @@ Json json_of(const actions::Forgettable& all) {
 void say_beforehand(Session& session, const actions::Forgettable& all) {
   const std::string merged =
       all.merged.empty() ? "" : fmt::format(" (with {}, merged into them)", join(all.merged, ", "));
-  say(session, for_terminal(fmt::format("{} (person {}){}: {} would go.", all.name,
-                                        all.person.value, merged, what_goes(all))));
-  for (const std::string& line : what_stays(all)) say(session, for_terminal(line));
+  say(session, fmt::format("{} (person {}){}: {} would go.", all.name, all.person.value, merged,
+                           what_goes(all)));
+  for (const std::string& line : what_stays(all)) say(session, line);
 }
 
 bool agreed(const Arguments& args, Session& session, const std::string& whom) {
@@ -93,9 +94,9 @@ void say_done(Session& session, const actions::Forgotten& done) {
                     counted(done.uploads, "file", "files"), done.uploads == 1 ? "was" : "were"));
   if (!done.traces.empty())
     say(session,
-        for_terminal(fmt::format("Deleted words may still be in the store's files: {}. Close the "
-                                 "other program, then: wellmet doctor --repair",
-                                 done.traces)));
+        fmt::format("Something of it may still be in the store's files: {}. Close other programs "
+                    "that have it open, then: wellmet doctor --repair",
+                    done.traces));
 }
 
 int forget_trash(const Arguments& args, Session& session) {
@@ -113,7 +114,10 @@ int forget_trash(const Arguments& args, Session& session) {
       say(session, fmt::format("{} in the trash would be forgotten.", whom));
     return 0;
   }
-  if (count > 0 && !agreed(args, session, whom + " in the trash")) return 1;
+  if (count > 0 && !agreed(args, session, whom + " in the trash")) {
+    say(session, "Nothing was changed.");
+    return 1;
+  }
   const actions::Forgotten done = actions::empty_trash_now(app);
   if (session.json) {
     print_json(session, Json::Object{{"forgotten", done.people}, {"traces", done.traces}});
@@ -131,6 +135,7 @@ int run_forget(const Arguments& args, Session& session) {
   const std::string who = join(args.all("WHO"), " ");
   if (args.has("--trash") != who.empty())
     throw Error(ErrorKind::usage, "Say whom to forget, or --trash for everyone in the trash.");
+  require_store(session);
   if (args.has("--trash")) return forget_trash(args, session);
   App& app = session.app();
   PersonId id;
@@ -147,7 +152,7 @@ int run_forget(const Arguments& args, Session& session) {
     return 0;
   }
   if (session.interactive && !args.has("--yes")) say_beforehand(session, all);
-  if (!agreed(args, session, for_terminal(all.name))) {
+  if (!agreed(args, session, all.name)) {
     say(session, "Nothing was changed.");
     return 1;
   }
@@ -156,8 +161,8 @@ int run_forget(const Arguments& args, Session& session) {
     print_json(session, Json::Object{{"forgotten", json_of(all)}, {"traces", done.traces}});
     return 0;
   }
-  say(session, for_terminal(fmt::format("Forgot {} for good.", all.name)));
-  for (const std::string& line : what_stays(all)) say(session, for_terminal(line));
+  say(session, fmt::format("Forgot {} for good.", all.name));
+  for (const std::string& line : what_stays(all)) say(session, line);
   say_done(session, done);
   return 0;
 }

@@ -25,13 +25,14 @@ std::string state_of(const store::Deed& deed) {
 
 Json json_of(const store::Deed& deed) {
   const auto number_or_null = [](DeedId id) { return id ? Json(id.value) : Json(nullptr); };
-  return Json::Object{{"id", deed.id.value},
-                      {"at", to_iso(deed.at)},
-                      {"name", deed.name},
-                      {"changes", deed.changes},
-                      {"undoes", number_or_null(deed.undoes)},
-                      {"undone_by", number_or_null(deed.undone_by)},
-                      {"can_be_undone", !deed.undone_by && deed.no_undo.empty()}};
+  return Json::Object{
+      {"id", deed.id.value},
+      {"at", to_iso(deed.at)},
+      {"name", deed.name},
+      {"changes", deed.changes},
+      {"undoes", number_or_null(deed.undoes)},
+      {"undone_by", number_or_null(deed.undone_by)},
+      {"can_be_undone", !deed.undone_by && deed.no_undo.empty() && !deed.unfinished}};
 }
 
 int keep_history(const std::string& wanted, Session& session) {

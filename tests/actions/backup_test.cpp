@@ -214,7 +214,7 @@ TEST_CASE("a damaged store can be replaced, a damaged backup is refused") {
   CHECK(restore(copy, lived.path, noon) != "");
   CHECK(people_in(lived.path) == 50);
   write_file(lived.folder / "letter.txt", "Dear Maya, " + std::string(1000, 'x'));
-  CHECK(refusal([&] { examine_backup(lived.folder / "letter.txt"); }).find("not a Wellmet store") !=
+  CHECK(refusal([&] { examine_backup(lived.folder / "letter.txt"); }).find("isn't a backup") !=
         std::string::npos);
   CHECK(refusal([&] { examine_backup(lived.folder / "none.db"); }).find("There is no file") !=
         std::string::npos);

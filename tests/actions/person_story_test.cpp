@@ -118,9 +118,9 @@ TEST_CASE("a person in the trash can be had back for thirty days, and is then fo
   remove_person(house.app, maya);
   constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
   house.now.milliseconds += trash_days * day_ms;
-  CHECK(empty_trash(house.app) == 0);
+  CHECK(empty_trash(house.app).people == 0);
   house.now.milliseconds += 1;
-  CHECK(empty_trash(house.app) == 1);
+  CHECK(empty_trash(house.app).people == 1);
   CHECK_THROWS_AS(restore_person(house.app, maya), Error);
   store::ReadTx tx(*house.db, house.app.account);
   CHECK(!store::find_person(tx, maya));

@@ -272,7 +272,7 @@ TEST_CASE("emptying the trash forgets the photos of who was in it") {
   MayaWithPhoto house;
   remove_person(house.app, house.maya);
   house.now.milliseconds += (trash_days + 1) * day_ms;
-  CHECK(empty_trash(house.app) == 1);
+  CHECK(empty_trash(house.app).people == 1);
   store::ReadTx tx(*house.db, house.app.account);
   CHECK(store::all_photos(tx).empty());
 }
