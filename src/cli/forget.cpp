@@ -5,16 +5,13 @@
 #include "actions/trash.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "store/people.h"
 
 namespace wellmet::cli {
 namespace {
-
-std::string counted(std::int64_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 std::string what_goes(const actions::Forgettable& all) {
   const store::StoryCounts& story = all.story;

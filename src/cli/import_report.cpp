@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/output.h"
 
 namespace wellmet::cli {
@@ -17,10 +18,6 @@ constexpr std::size_t lines_shown = 20;
 
 std::string shown_path(const FileReport& report) {
   return report.path == "-" ? "standard input" : report.path;
-}
-
-std::string counted(int count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 std::string counts_in_words(const ImportPlan& plan) {

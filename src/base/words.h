@@ -1,0 +1,12 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// Small words that every front needs.
+namespace wellmet {
+
+// "1 person", "27 people".
+std::string counted(std::int64_t count, std::string_view one, std::string_view many);
+
+}  // namespace wellmet
