@@ -10,8 +10,9 @@ namespace wellmet::actions {
 // Takes back the account's deeds that were broken off, in slices. Does nothing when there is none,
 // while whoever writes them is alive, and in a store that may only be read.
 void take_back_broken_off(const App&);
+enum class Outcome { nothing_left, some_kept };  // kept is what others built on
 // The same, for one who holds the account's long deeds.
-void take_back_held(const App&);
+Outcome take_back_held(const App&);
 // The same for every account of a store.
 void take_back_broken_off_of_all(store::Connection&, const std::function<Instant()>& clock);
 

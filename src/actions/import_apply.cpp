@@ -11,6 +11,7 @@
 #include "actions/who.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "formats/vcard/write.h"
 #include "store/deeds.h"
 #include "store/follow_ups.h"
@@ -57,10 +58,6 @@ void write_story(store::WriteTx& tx, PersonWork& work, const std::string& source
     store::put_source(tx, {person, source, key, to_text(said)});
 }
 
-std::string people_counted(int count) {
-  return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
-}
-
 std::string source_and_file(const std::string& kind, const ImportOptions& given) {
   const std::string from = source_in_words(kind);
   return given.file_name.empty() ? from : fmt::format("{} ({})", from, given.file_name);
@@ -68,12 +65,12 @@ std::string source_and_file(const std::string& kind, const ImportOptions& given)
 
 std::string deed_name(const ImportPlan& plan, const std::string& from) {
   if (plan.created > 0 && plan.updated > 0)
-    return fmt::format("brought in {} and updated {} from {}", people_counted(plan.created),
-                       plan.updated, from);
+    return fmt::format("brought in {} and updated {} from {}",
+                       counted(plan.created, "person", "people"), plan.updated, from);
   if (plan.created > 0)
-    return fmt::format("brought in {} from {}", people_counted(plan.created), from);
+    return fmt::format("brought in {} from {}", counted(plan.created, "person", "people"), from);
   if (plan.updated > 0)
-    return fmt::format("updated {} from {}", people_counted(plan.updated), from);
+    return fmt::format("updated {} from {}", counted(plan.updated, "person", "people"), from);
   if (plan.only_keys) return fmt::format("recognised the people of {}", from);
   return fmt::format("remembered the columns of {}", from);
 }
@@ -89,16 +86,25 @@ std::unique_ptr<store::LongDeedHold> hold_for_import(const App& app) {
               "Another import is running. Nothing was changed; import again when it is done.");
 }
 
-// The fault that broke the import off is what the user must hear. Should this fail too, whoever
-// comes next takes back the rest.
-void leave_nothing(const App& app) {
+// What has become of an import that broke off, after the words that say why. Whoever comes next
+// takes back what this could not.
+std::string leave_nothing(const App& app) {
   try {
-    take_back_held(app);
-  } catch (const Error&) {
+    if (take_back_held(app) == Outcome::nothing_left) return "Nothing of it was kept.";
+    return "What you used of it meanwhile was kept: see wellmet history.";
+  } catch (const Error& fault) {
+    return fmt::format(
+        "What it had added will be taken out by the next command, since it could "
+        "not be now: {}",
+        fault.what());
   }
 }
 
-Error stopped() { return {ErrorKind::refused, "The import was stopped. Nothing of it was kept."}; }
+// Why an import ended early, to be followed by what has become of it.
+class EndedEarly : public Error {
+ public:
+  using Error::Error;
+};
 
 // Writes what the planning says, slice by slice.
 class Writing {
@@ -200,7 +206,8 @@ class Writing {
     if (in_slice_ < options_.slice_rows && took >= 0 && took < slice_ms) return;
     deed_.commit_slice(part_of(progress_, percent_written(), percent_done()));
     in_slices_ = true;
-    if (options_.go_on && !options_.go_on()) throw stopped();
+    if (options_.go_on && !options_.go_on())
+      throw EndedEarly(ErrorKind::refused, "The import was stopped.");
     deed_.go_on();
     begin_slice();
   }
@@ -210,10 +217,10 @@ class Writing {
     slice_begin_ = std::min<std::int64_t>(written_, planning_.people());
     in_slice_ = 0;
     if (const auto name = store::changed_what_sources_said(deed_.tx, planned_after_, deed_.id()))
-      throw Error(ErrorKind::conflict,
-                  fmt::format("While this import ran, another change touched what it goes by: "
-                              "\"{}\". Nothing of the import was kept; import again.",
-                              *name));
+      throw EndedEarly(ErrorKind::conflict,
+                       fmt::format("While this import ran, another change touched what it goes "
+                                   "by: \"{}\". Import again.",
+                                   *name));
   }
 
   // Of writing, deriving is the greater part.
@@ -288,9 +295,12 @@ BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions
     planned_after = store::last_entry(tx);
     planning.find_who_is_who(tx, part_of(options.progress, 0, 15));
   }
-  if (options.go_on && !options.go_on()) throw stopped();
+  if (options.go_on && !options.go_on())
+    throw Error(ErrorKind::refused, "The import was stopped. Nothing of it was kept.");
   try {
     return Writing(app, imported, options, planning, planned_after).done();
+  } catch (const EndedEarly& end) {
+    throw Error(end.kind(), fmt::format("{} {}", end.what(), leave_nothing(app)));
   } catch (...) {
     leave_nothing(app);
     throw;

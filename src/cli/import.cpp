@@ -166,12 +166,12 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
   return actions::preview(tx, imported, options, session.app().today());
 }
 
-// The user may have given many files.
 std::string not_brought_in(const std::string& path, const Error& fault) {
   return fmt::format("{} was not brought in. {}",
                      path == "-" ? "What came on standard input" : path, fault.what());
 }
 
+// The user may have given many files.
 [[noreturn]] void fail_in(const std::string& path, const Error& fault) {
   throw Error(fault.kind(), not_brought_in(path, fault));
 }
@@ -258,10 +258,18 @@ FileReport failure(Session& session, const std::string& path, const std::string&
   return report;
 }
 
+void say_not_tried(Session& session, const std::vector<std::string>& files) {
+  session.err << "wellmet: "
+              << for_terminal(fmt::format("Stopped. Not imported: {}.", join(files, ", ")))
+              << std::endl;
+}
+
 int run_import(const Arguments& args, Session& session) {
   mapping_given(args);  // refuses what cannot be meant before anything is read
   std::vector<FileReport> reports;
-  for (const std::string& path : args.all("FILE")) {
+  const std::vector<std::string> files = args.all("FILE");
+  bool all_tried = true;
+  for (const std::string& path : files) {
     std::optional<StopSignal> stop;
     try {
       reports.push_back(import_file(args, session, path, stop));
@@ -272,10 +280,13 @@ int run_import(const Arguments& args, Session& session) {
       if (fault.kind() == ErrorKind::usage) throw;
       reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
     }
-    if (stop && stop->came()) break;
+    if (!stop || !stop->came()) continue;
+    all_tried = reports.size() == files.size();
+    if (!all_tried) say_not_tried(session, {files.begin() + std::ssize(reports), files.end()});
+    break;
   }
   if (session.json) print_json(session, json_of(reports));
-  return std::ranges::any_of(reports, &FileReport::failed) ? 1 : 0;
+  return all_tried && std::ranges::none_of(reports, &FileReport::failed) ? 0 : 1;
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ class BrokenOff {
       }
     }
     if (!kept_.empty()) give_kept_a_deed();
+    part.kept_some = !kept_.empty();
     return part;
   }
 

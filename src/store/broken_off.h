@@ -13,6 +13,7 @@ namespace wellmet::store {
 struct TakenBack {
   std::int64_t last_entry = 0;  // of the journal before this part
   std::int64_t from_entry = 0;  // the oldest that was taken back; 0 when nothing was left
+  bool kept_some = false;       // what others built on, as a deed of its own
 };
 TakenBack take_back_part(WriteTx&, int entries, MendCard mend_card);
 // Whether anything is left.
