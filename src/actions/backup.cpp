@@ -12,6 +12,7 @@
 #include "store/backup.h"
 #include "store/digests.h"
 #include "store/durable.h"
+#include "store/long_deed.h"
 #include "store/part_folder.h"
 #include "store/people.h"
 #include "store/private_file.h"
@@ -77,6 +78,7 @@ bool is_backup_of(const App& app, const std::string& path) {
 }
 
 BackUp back_up(const App& app, const std::string& target, int keep) {
+  refuse_packed(app);
   std::error_code ignored;
   const bool is_file = !fs::is_directory(target, ignored) && target.ends_with(".db");
   if (is_file && fs::symlink_status(target, ignored).type() != fs::file_type::not_found)
@@ -90,6 +92,7 @@ BackUp back_up(const App& app, const std::string& target, int keep) {
     const auto copy = store::connect_sqlite({part}, store::Access::read_only);
     store::ReadTx tx(*copy, app.account);
     made.people = store::count_people(tx, store::Shown::all);
+    made.import_under_way = !store::unfinished_deeds(*copy, app.account).empty();
   }
   if (is_file) {
     if (!store::move_into_place(part, target, Replace::no)) is_there_already(target);

@@ -20,6 +20,8 @@ struct BackUp {
   // Texts that were damaged before they were copied, each as a sentence; then no older backup is
   // deleted.
   std::vector<std::string> damaged = {};
+  bool import_under_way =
+      false;  // what it had added is in the copy, and goes when that is restored
 };
 // A copy of the store as of now in one file, photos included, read back and compared before it gets
 // its name, and on the disk when this returns. `target` is a folder (the copy is named by date and

@@ -41,11 +41,15 @@ std::int64_t next_number(const std::string& folder) {
   return there.empty() ? 1 : there.back().number + 1;
 }
 
-std::string backup_name(Instant at, std::int64_t number) {
+std::string stamp(Instant at) {
   std::string time = to_iso(at).substr(0, 19);  // 2026-11-22T09:00:00
   std::erase(time, ':');
   std::ranges::replace(time, 'T', '-');
-  return fmt::format("wellmet-{}Z-{:04}.db", time, number);
+  return time;
+}
+
+std::string backup_name(Instant at, std::int64_t number) {
+  return fmt::format("wellmet-{}Z-{:04}.db", stamp(at), number);
 }
 
 }  // namespace wellmet::actions

@@ -21,6 +21,8 @@ std::vector<NamedBackup> backups_in(const std::string& folder);
 std::string usual_backup_folder(const std::string& store_path);
 // One more than any there.
 std::int64_t next_number(const std::string& folder);
+// "2026-11-22-090000", in UTC: for names of files.
+std::string stamp(Instant);
 // wellmet-2026-11-22-090000Z-0012.db, the time in UTC.
 std::string backup_name(Instant, std::int64_t number);
 

@@ -73,6 +73,15 @@ PhotosLost pack_photos(const std::string& copy, const std::string& folder) {
   return lost;
 }
 
+void refuse_packed(const App& app) {
+  if (app.db.dialect() == store::Dialect::postgres || store::count_packed_photos(app.db) == 0)
+    return;
+  throw Error(ErrorKind::refused,
+              fmt::format("{} is a backup, with its photos packed in it. Restore it first: wellmet "
+                          "restore {} --store NEW.db",
+                          app.store_path, app.store_path));
+}
+
 void check_packed_photos(store::Connection& backup) {
   store::for_each_packed_photo(
       backup, [](AccountId, const std::string& digest, std::string_view bytes) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "actions/app.h"
 #include "actions/photos_lost.h"
 #include "store/database.h"
 
@@ -11,6 +12,9 @@ namespace wellmet::actions {
 // copy, an unfinished backup that nobody else has open; what it ought to have and has not is
 // answered. Throws unavailable when it cannot be written.
 PhotosLost pack_photos(const std::string& copy, const std::string& folder);
+// Throws refused when this store is a backup that was never restored: its photos are packed in it,
+// where nothing that is done with photos finds them.
+void refuse_packed(const App&);
 // Throws unavailable when one in the backup is not what its digest says.
 void check_packed_photos(store::Connection& backup);
 

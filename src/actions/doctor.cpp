@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 
+#include "actions/backup_photos.h"
 #include "actions/deed.h"
 #include "actions/derived.h"
 #include "actions/doctor_texts.h"
@@ -15,9 +15,12 @@
 #include "actions/trash.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/backup.h"
 #include "store/damaged.h"
 #include "store/examine.h"
+#include "store/packed_photos.h"
+#include "store/part_folder.h"
 #include "store/people.h"
 #include "store/sessions.h"
 
@@ -53,43 +56,20 @@ std::string in_words(const std::vector<std::string>& keys) {
                      keys.size() > shown ? " …" : "");
 }
 
-App for_account(const App& app, AccountId account) {
-  App other = app;
-  other.account = account;
-  return other;
-}
-
-// A copy of a store that may only be read, so that what needs a transaction can be tried.
+// A copy of a store that may only be read, so that what needs a transaction can be tried. It lies
+// where passing files do, since nothing can be made beside the store.
 class Copy {
  public:
-  explicit Copy(store::Connection& db) {
-    std::string name = (std::filesystem::temp_directory_path() / "wellmet-XXXXXX").string();
-    if (!mkdtemp(name.data()))
-      throw Error(ErrorKind::unavailable, fmt::format("{}: cannot be made.", name));
-    folder_ = name;
-    try {
-      store::copy_store(db, path());
-      db_ = store::connect_sqlite({path()}, store::Access::read_write);
-    } catch (...) {
-      remove();
-      throw;
-    }
-  }
-  Copy(const Copy&) = delete;
-  Copy& operator=(const Copy&) = delete;
-  ~Copy() {
-    db_.reset();
-    remove();
+  explicit Copy(store::Connection& db)
+      : folder_((std::filesystem::temp_directory_path() / "wellmet.db").string()) {
+    const std::string path = folder_ / "copy.db";
+    store::copy_store(db, path);
+    db_ = store::connect_sqlite({path}, store::Access::read_write);
   }
   store::Connection& db() { return *db_; }
 
  private:
-  std::string path() const { return (folder_ / "copy.db").string(); }
-  void remove() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  std::filesystem::path folder_;
+  store::PartFolder folder_;
   std::unique_ptr<store::Connection> db_;
 };
 
@@ -177,9 +157,7 @@ class Doctor {
         find("history", fault, "Nothing about people is lost; that change stays");
       changes += store::count_changes(tx);
     }
-    found_.checked.push_back(fmt::format("that {} {} in the history {} rows", changes,
-                                         changes == 1 ? "change" : "changes",
-                                         changes == 1 ? "has its" : "have their"));
+    found_.checked.push_back(counted(changes, "change", "changes") + " in the history");
   }
 
   std::vector<store::DamagedRow> content() {
@@ -267,12 +245,22 @@ class Doctor {
   }
 
   void photos() {
+    if (app_.db.dialect() == store::Dialect::sqlite && store::count_packed_photos(app_.db) > 0)
+      return packed_photos();
     std::int64_t count = 0;
     for (const store::Account& account : store::accounts(app_.db))
       count += examine_photos(for_account(app_, account.id), repair_, found_.findings);
     if (count > 0)
       found_.checked.push_back(
           fmt::format("the files of {} {}", count, count == 1 ? "photo" : "photos"));
+  }
+
+  // A backup has its photos within; they become files when it is restored.
+  void packed_photos() {
+    const PhotosLost lost = photos_lost(app_.store_path);
+    if (!lost.none()) find("photos", lost.sentence(), "Take another backup");
+    found_.checked.push_back(counted(lost.whole(), "photo", "photos") +
+                             " packed in this backup (wellmet restore puts it into use)");
   }
 
   const App& app_;

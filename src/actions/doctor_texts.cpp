@@ -15,12 +15,6 @@ namespace {
 using store::Damage;
 using store::DamagedRow;
 
-App of_account(const App& app, const DamagedRow& row) {
-  App other = app;
-  other.account = row.account;
-  return other;
-}
-
 // The card as it was written, where that can be told; PostgreSQL's digests do not tell.
 std::optional<std::string> card_as_written(const App& app, const DamagedRow& row) {
   if (row.table != "cards" || row.damage != Damage::changed ||
@@ -37,17 +31,24 @@ void drop(std::vector<Id>& ids, const std::set<Id>& unwanted) {
 
 }  // namespace
 
+App for_account(const App& app, AccountId account) {
+  App other = app;
+  other.account = account;
+  return other;
+}
+
 bool put_right(const App& app, const DamagedRow& row) {
   if (row.damage == Damage::digest_only) {
-    Deed deed(of_account(app, row), "doctor");
+    Deed deed(for_account(app, row.account), "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     return true;
   }
   const std::optional<std::string> card = card_as_written(app, row);
   if (!card) return false;
-  Deed deed(of_account(app, row), fmt::format("corrected the card of {}, damaged on the disk",
-                                              row.name.empty() ? "someone" : row.name));
+  Deed deed(for_account(app, row.account),
+            fmt::format("corrected the card of {}, damaged on the disk",
+                        row.name.empty() ? "someone" : row.name));
   store::put_card(deed.tx, row.person, *card);
   deed.commit();
   return true;
@@ -89,7 +90,7 @@ store::StaleRows trusted_rows(store::ReadTx& tx, const store::Untrusted& unwante
 std::vector<std::string> accept_damage(const App& app) {
   std::vector<std::string> accepted;
   for (const DamagedRow& row : store::damaged_rows(app.db)) {
-    Deed deed(of_account(app, row), "doctor");
+    Deed deed(for_account(app, row.account), "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     accepted.push_back(store::in_words(row));

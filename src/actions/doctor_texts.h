@@ -10,6 +10,9 @@
 // Texts that no longer fit their digest: what can be put right, what must not be derived from.
 namespace wellmet::actions {
 
+// The same store for another of its accounts.
+App for_account(const App&, AccountId);
+
 // Puts it right where its digest proves what it was: a card with one or two damaged bytes, a digest
 // with one. Whether it did.
 bool put_right(const App&, const store::DamagedRow&);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "actions/backup_photos.h"
 #include "actions/derived.h"
 #include "actions/people.h"
 #include "actions/photo_files.h"
@@ -51,6 +52,7 @@ void end_line(std::string& card) {
 }  // namespace
 
 Everything export_everything(const App& app, const Take& take, const ProgressAt& progress) {
+  refuse_packed(app);
   store::ReadTx tx(app.db, app.account);
   const std::int64_t all = store::count_all_rows(tx);
   std::int64_t done = 0;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "actions/backup_names.h"
 #include "actions/backup_photos.h"
 #include "actions/export.h"
 #include "actions/photo_files.h"
@@ -46,9 +47,7 @@ Restorable examine_copy(const std::string& path) {
 }
 
 std::string name_to_keep(const std::string& store_path, Instant now) {
-  std::string stamp = to_iso(now).substr(0, 19);
-  std::erase(stamp, ':');
-  const std::string first = fmt::format("{}.before-restore-{}", store_path, stamp);
+  const std::string first = fmt::format("{}.before-restore-{}", store_path, stamp(now));
   std::string kept = first;
   std::error_code unknown;
   for (int i = 2; fs::exists(kept, unknown); ++i) kept = fmt::format("{}-{}", first, i);

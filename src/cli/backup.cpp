@@ -10,6 +10,7 @@
 #include "actions/store_copy.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
@@ -20,10 +21,6 @@ namespace {
 
 bool is_on_server(const Session& session) { return store::Place{session.store_path}.is_postgres(); }
 
-std::string people_counted(std::int64_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "person" : "people");
-}
-
 void say_damaged(Session& session, std::string_view what, const std::vector<std::string>& texts) {
   say(session, fmt::format("{}: {}.", what, join(texts, "; ")));
 }
@@ -31,8 +28,8 @@ void say_damaged(Session& session, std::string_view what, const std::vector<std:
 // "27 people", "27 people and 3 photos".
 std::string contents(const actions::BackUp& made) {
   const std::int64_t photos = made.photos.whole();
-  if (photos == 0) return people_counted(made.people);
-  return fmt::format("{} and {} {}", people_counted(made.people), photos,
+  if (photos == 0) return counted(made.people, "person", "people");
+  return fmt::format("{} and {} {}", counted(made.people, "person", "people"), photos,
                      photos == 1 ? "photo" : "photos");
 }
 
@@ -41,11 +38,16 @@ bool is_whole(const actions::BackUp& made) { return made.photos.none() && made.d
 void say_made(Session& session, const actions::BackUp& made) {
   say(session, fmt::format("Backed up {} to {}, and read it back: it is {}.", contents(made),
                            made.path, is_whole(made) ? "whole" : "the same as the store"));
+  if (made.import_under_way)
+    say(session,
+        "An import was under way: what it had added so far is counted, and is taken out when the "
+        "backup is restored.");
   if (!made.photos.none()) say(session, made.photos.sentence());
   if (!made.damaged.empty()) say_damaged(session, "But the store is damaged", made.damaged);
   if (!is_whole(made)) say(session, "No older backup was deleted. What to do: wellmet doctor");
   if (!made.forgotten.empty())
-    say(session, fmt::format("Older backups let go: {}.", made.forgotten.size()));
+    say(session, fmt::format("Deleted {}.",
+                             counted(std::ssize(made.forgotten), "older backup", "older backups")));
 }
 
 int run_backup(const Arguments& args, Session& session) {
@@ -86,7 +88,7 @@ bool agreed(const Arguments& args, Session& session) {
 void say_found(Session& session, const std::string& file, const actions::Restorable& found,
                const actions::PhotosLost& lost) {
   const std::string contents =
-      people_counted(found.people) +
+      counted(found.people, "person", "people") +
       (found.last_change ? ", last changed " + to_iso(*found.last_change).substr(0, 10) : "");
   if (!found.damaged.empty()) {
     say(session, fmt::format("{} can be read: {}.{}{}", file, contents, lost.none() ? "" : " ",

@@ -14,6 +14,12 @@ bool has_table(Connection& db, std::string_view name) {
 
 bool has_packed_photos(Connection& db) { return has_table(db, packed_photos_table); }
 
+std::int64_t count_packed_photos(Connection& db) {
+  if (!has_packed_photos(db)) return 0;
+  for (const Row& row : db.query("select count(*) from packed_photos")) return row.integer(0);
+  return 0;
+}
+
 void begin_packing(Connection& db) {
   db.script(
       "drop table if exists packed_photos;"

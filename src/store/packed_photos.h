@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ namespace wellmet::store {
 constexpr std::string_view packed_photos_table = "packed_photos";
 
 bool has_packed_photos(Connection&);
+std::int64_t count_packed_photos(Connection&);  // 0 where there is no such table
 // Makes the table, empty; what an opened backup brought along goes.
 void begin_packing(Connection&);
 void pack_photo(Connection&, AccountId, const std::string& digest, std::string_view bytes);

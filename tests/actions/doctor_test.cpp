@@ -8,6 +8,7 @@
 #include "actions/people.h"
 #include "actions/restore.h"
 #include "actions/search.h"
+#include "actions/trash.h"
 #include "base/text.h"
 #include "tests/actions/house.h"
 
@@ -58,12 +59,26 @@ std::string all_of(const Examination& found) {
   return text;
 }
 
+TEST_CASE("a repair forgets who is in any account's trash for longer than its time") {
+  MayaOnDisk house;
+  store::ensure_account(*house.db, AccountId{2}, "kim", house.now);
+  App kims = house.app;
+  kims.account = AccountId{2};
+  remove_person(kims, add_person(kims, {.name = "Jo Okafor"}));
+  house.now.milliseconds += std::int64_t{trash_days + 1} * 86'400'000;
+  CHECK(all_of(house.doctor()) == "trash: 1 person is in the trash for more than 30 days\n");
+  CHECK(all_of(house.doctor(Repair::yes)) ==
+        "trash: 1 person is in the trash for more than 30 days (repaired)\n");
+  store::ReadTx tx(*house.db, kims.account);
+  CHECK_FALSE(store::find_person(tx, PersonId{1}));
+}
+
 TEST_CASE("doctor says what it looked at") {
   MayaOnDisk house;
   const Examination found = house.doctor();
   CHECK(found.well());
   CHECK(join(found.checked, "; ") ==
-        "the file and its 43 indexes; that 2 changes in the history have their rows; "
+        "the file and its 43 indexes; 2 changes in the history; "
         "2 records of people; 2 cards; search; what is derived from all that");
   CHECK(found.not_checked.empty());
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
 
 #include "actions/backup.h"
@@ -202,6 +203,19 @@ TEST_CASE("a photo that its folder does not give out is named, and doctor says w
         "1 of 1 photo is missing or damaged: p1 of Maya Chen (can’t be read).");
   CHECK(findings(house.app).front().find("can’t be read") != std::string::npos);
   fs::permissions(house.app.photos_folder, fs::perms::owner_all);
+}
+
+TEST_CASE("a backup that is opened as a store knows that its photos are packed in it") {
+  MayaWithPhoto house;
+  const std::string path = back_up(house.app, house.folder / "copy.db", 1).path;
+  const auto db = store::open({path});
+  const App opened{
+      .db = *db, .clock = house.app.clock, .photos_folder = path + ".photos", .store_path = path};
+  CHECK(findings(opened).empty());
+  for (const std::function<void()>& act : std::initializer_list<std::function<void()>>{
+           [&] { back_up(opened, house.folder / "second.db", 1); }, [&] { everything(opened); }})
+    CHECK(store::testing::refusal(act).find("is a backup, with its photos packed in it. Restore it "
+                                            "first") != std::string::npos);
 }
 
 TEST_CASE("a pipe in the place of a photo is not waited for") {
