@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <limits>
 
+#include "actions/backup_names.h"
 #include "actions/export.h"
 #include "base/error.h"
+#include "base/text.h"
+#include "base/words.h"
 #include "cli/files.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
+#include "store/digests.h"
+#include "store/part_folder.h"
 #include "store/private_file.h"
 #include "store/tx.h"
 
@@ -24,36 +30,25 @@ std::string place_for(const Arguments& args, const Session& session) {
   const std::string target = args.value("TARGET").value_or(
       (fs::path(session.photos_home).parent_path() / "backups").string());
   if (target.ends_with(ending)) return target;
+  if (target.ends_with(".db"))
+    throw Error(ErrorKind::usage,
+                fmt::format("The backup of an account on a server is a .wellmet file: end the name "
+                            "of {} so, or name a folder.",
+                            target));
   store::make_private_folder(target);
-  std::string moment = to_iso(session.clock()).substr(0, 19);  // 2026-11-22T09:00:00
-  moment[10] = '-';
-  std::erase(moment, ':');
-  return (fs::path(target) / fmt::format("wellmet-{}{}", moment, ending)).string();
+  return (fs::path(target) / fmt::format("wellmet-{}Z{}", actions::stamp(session.clock()), ending))
+      .string();
 }
 
-// A folder that goes away again.
-class TrialFolder {
- public:
-  explicit TrialFolder(const std::string& beside) : path_(beside + ".trial-XXXXXX") {
-    if (mkdtemp(path_.data()) == nullptr)
-      throw Error(ErrorKind::unavailable,
-                  fmt::format("{} can't be written. Nothing was backed up.", beside));
-  }
-  TrialFolder(const TrialFolder&) = delete;
-  TrialFolder& operator=(const TrialFolder&) = delete;
-  ~TrialFolder() {
-    std::error_code ignored;  // it is of no more use; what is left is named .trial-
-    fs::remove_all(path_, ignored);
-  }
-  std::string operator/(const char* name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
+// A backup is one file, however large: what was written is also what can be read.
+Bytes archive_at(Session& session, const std::string& path) {
+  return bytes_of_file(session, path,
+                       [](std::string_view) { return std::numeric_limits<std::size_t>::max(); });
+}
 
 // How many people a store made of this file has. Throws when it is not whole.
 std::int64_t restored_on_trial(Session& session, const std::string& file) {
-  const TrialFolder folder(file);
+  const store::PartFolder folder(file);
   const auto trial = store::open({folder / "trial.db"});
   store::ensure_account(*trial, AccountId{1}, "me", session.clock());
   const App app{.db = *trial,
@@ -61,7 +56,32 @@ std::int64_t restored_on_trial(Session& session, const std::string& file) {
                 .clock = session.clock,
                 .photos_folder = folder / "photos",
                 .pictures_program = session.pictures_program};
-  return actions::bring_in_everything(app, bytes_of_file(session, file), {}).people;
+  return actions::bring_in_everything(app, archive_at(session, file),
+                                      [](std::int64_t, std::int64_t) { store::end_when_asked(); })
+      .people;
+}
+
+// The whole account into the file; the photos that ought to be in it and are not.
+actions::PhotosLost write_account(Session& session, const std::string& path) {
+  NewFile file(session, path, Overwrite::no);
+  Progress progress(session, "Backing up");
+  actions::Everything all = actions::export_everything(
+      session.app(), [&](std::string_view piece) { file.write(piece); },
+      [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
+  file.finish();
+  return std::move(all.photos);
+}
+
+void say_made(Session& session, const std::string& path, std::int64_t people,
+              const actions::PhotosLost& lost, const std::vector<std::string>& damaged) {
+  const bool whole = lost.none() && damaged.empty();
+  say(session,
+      fmt::format("Backed up {} to {}, and restored it on trial{}",
+                  counted(people, "person", "people"), path, whole ? ": it is whole." : "."));
+  if (!lost.none()) say(session, lost.sentence());
+  if (!damaged.empty())
+    say(session, fmt::format("But the store is damaged: {}. What to do: wellmet doctor",
+                             join(damaged, "; ")));
 }
 
 }  // namespace
@@ -71,18 +91,9 @@ int back_up_account(const Arguments& args, Session& session) {
     throw Error(ErrorKind::usage,
                 "--keep is for a store in a file. Backups of an account on a server are never "
                 "deleted by Wellmet.");
-  const App& app = session.app();
   const std::string path = place_for(args, session);
-  NewFile file(session, path, Overwrite::no);
-  actions::PhotosLost lost;
-  {
-    Progress progress(session, "Backing up");
-    lost = actions::export_everything(
-               app, [&](std::string_view piece) { file.write(piece); },
-               [&](std::int64_t done, std::int64_t of) { progress.at(done, of); })
-               .photos;
-  }
-  file.finish();
+  const actions::PhotosLost lost = write_account(session, path);
+  const std::vector<std::string> damaged = store::damaged_texts(session.app().db);
   std::int64_t people = 0;
   try {
     people = restored_on_trial(session, path);
@@ -95,18 +106,17 @@ int back_up_account(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"file", path},
                                      {"people", people},
-                                     {"photos_missing", Json::texts(lost.each())}});
+                                     {"photos_missing", Json::texts(lost.each())},
+                                     {"damaged", Json::texts(damaged)}});
   } else {
-    say(session, fmt::format("Backed up {} {} to {}, and restored it on trial{}{}", people,
-                             people == 1 ? "person" : "people", path,
-                             lost.none() ? ": it is whole." : ". ", lost.sentence()));
+    say_made(session, path, people, lost, damaged);
   }
-  return lost.none() ? 0 : 1;
+  return lost.none() && damaged.empty() ? 0 : 1;
 }
 
 int restore_account(const Arguments& args, Session& session) {
   const std::string path = args.text("FILE");
-  const Bytes bytes = bytes_of_file(session, path);
+  const Bytes bytes = archive_at(session, path);
   if (!actions::is_everything(bytes))
     throw Error(ErrorKind::refused,
                 fmt::format("{} isn't a .wellmet file, which is what an account on a server is "
@@ -119,12 +129,18 @@ int restore_account(const Arguments& args, Session& session) {
     restored = actions::bring_in_everything(
         session.app(), bytes, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
   }
+  std::vector<std::string> left_out;
+  for (const Problem& problem : restored.problems)
+    left_out.push_back(fmt::format("line {}: {} {}", problem.line, problem.what, problem.cure));
   if (session.json) {
-    print_json(session, Json::Object{{"restored", path}, {"people", restored.people}});
-  } else {
-    say(session, fmt::format("Restored {} {} from {}.", restored.people,
-                             restored.people == 1 ? "person" : "people", path));
+    print_json(session, Json::Object{{"restored", path},
+                                     {"people", restored.people},
+                                     {"problems", Json::texts(left_out)}});
+    return 0;
   }
+  say(session,
+      fmt::format("Restored {} from {}.", counted(restored.people, "person", "people"), path));
+  for (const std::string& line : left_out) say(session, line);
   return 0;
 }
 

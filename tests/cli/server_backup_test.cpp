@@ -39,7 +39,7 @@ TEST_CASE("an account on a server is backed up whole, and restored into an empty
           0);
   REQUIRE(run(here.place(), home, {"log", "coffee with @Maya yesterday #dogs"}).code == 0);
   const Said made = run(here.place(), home, {"backup"});
-  const std::string file = home / "backups/wellmet-2026-11-22-090000.wellmet";
+  const std::string file = home / "backups/wellmet-2026-11-22-090000Z.wellmet";
   CHECK(made.err == "");
   CHECK(made.out == "Backed up 1 person to " + file + ", and restored it on trial: it is whole.\n");
   CHECK(std::distance(std::filesystem::directory_iterator(home / "backups"), {}) == 1);
