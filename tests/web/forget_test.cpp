@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "actions/backup.h"
 #include "actions/deed.h"
 #include "actions/notes.h"
 #include "actions/people.h"
@@ -110,16 +111,20 @@ TEST_CASE("forgetting for good names the backups beside the store, without their
   const PersonId jo = actions::add_person(book.app(), {.name = "Jo Okafor"});
   const std::string path = fmt::format("/people/{}/forget", jo.value);
   CHECK(says(book.get(path), "Backups and exports made before now still hold them"));
-  const std::filesystem::path folder = book.folder() / "";
-  std::filesystem::create_directory(folder / "backups");
-  for (const char* name : {"wellmet.db.before-0007", "backups/wellmet-2026-11-01.wmbackup"})
-    std::ofstream(folder / name) << "a copy";
+  namespace fs = std::filesystem;
+  const fs::path folder = book.folder() / "";
+  std::ofstream(folder / "wellmet.db.before-0007") << "a copy";
+  fs::create_directory(folder / "backups");
+  const fs::path backup = actions::back_up(book.app(), folder / "backups", 7).path;
+  std::ofstream(folder / "backups/wellmet-2026-10-01-090000Z-0099.db") << "someone else’s";
   const http::Response asked = book.get(path);
   CHECK(says(asked, "<code>wellmet.db.before-0007</code>"));
-  CHECK(says(asked, "<code>wellmet-2026-11-01.wmbackup</code>"));
+  CHECK(says(asked, fmt::format("<code>{}</code>", backup.filename().string())));
+  CHECK(!says(asked, "Z-0099.db"));
   CHECK(!says(asked, folder.string()));
   CHECK(!says(asked, "more</summary>"));
   for (int day = 10; day < 30; ++day)
-    std::ofstream(folder / fmt::format("backups/wellmet-2026-10-{}.wmbackup", day)) << "a copy";
+    fs::copy_file(backup,
+                  folder / fmt::format("backups/wellmet-2026-10-{0}-090000Z-00{0}.db", day));
   CHECK(says(book.get(path), "12 more</summary>"));
 }
