@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 using store::Replace;
 
 [[noreturn]] void is_there_already(const std::string& path) {
-  throw Error(ErrorKind::unavailable, fmt::format("{} is there already. Give another name.", path));
+  throw Error(ErrorKind::unavailable, fmt::format("{} already exists. Give another name.", path));
 }
 
 // The copy with its photos, whole and read back, under its passing name.

@@ -28,8 +28,9 @@ struct PersonEdit {
   std::optional<bool> never_suggest = {}, archived = {};
 };
 
-// One deed. The answer names what changed, for eyes ("e-mail", "birthday"); empty when all was so
-// already. Throws not_found for a value to remove that is not there, invalid for a name of nothing.
+// One deed. The answer names what changed, for display ("e-mail", "birthday"); empty when all was
+// so already. Throws not_found for a value to remove that is not there, invalid for a name of
+// nothing.
 std::vector<std::string> edit_person(const App&, PersonId, const PersonEdit&);
 // The same within a deed that does more.
 std::vector<std::string> edit_person(store::WriteTx&, PersonId, const PersonEdit&);

@@ -112,7 +112,7 @@ BroughtIn bring_in(const App&, const Imported&, const ImportOptions&);
 std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
 bool is_import(const store::Deed&);
 
-// "LinkedIn", "Google Contacts", for eyes.
+// "LinkedIn", "Google Contacts", for display.
 std::string source_in_words(const std::string& kind);
 
 }  // namespace wellmet::actions

@@ -62,8 +62,8 @@ std::optional<Problem> unusable(const PlainRow& row, int line) {
   const auto text = [&](std::string_view field) { return std::string(store::text_in(row, field)); };
   if (row.table == "mappings" && !is_tracker_field(text("field")))
     return Problem{line,
-                   fmt::format("The column {} of a sheet means {}, which there isn't. It was left "
-                               "out.",
+                   fmt::format("The column {} of a sheet was remembered as {}, which isn't a field "
+                               "here. It was left out.",
                                store::quoted(text("column_name")), store::quoted(text("field"))),
                    "Say what it means when you import such a sheet."};
   if (row.table != "settings") return std::nullopt;
@@ -136,7 +136,8 @@ class ArchiveReader {
   }
 
   void take(std::string_view line) {
-    if (said_rows_) throw Error(ErrorKind::invalid, "Something stands behind the end of the file.");
+    if (said_rows_)
+      throw Error(ErrorKind::invalid, "There is more after the line that marks the end.");
     PlainRow row = exporters::read_wellmet_row(line);
     if (header_.has_end()) said_rows_ = exporters::rows_said_at_the_end(row);
     if (said_rows_) return;
@@ -186,8 +187,8 @@ void refuse_unless_empty(const App& app) {
   if (!store::is_empty(tx))
     throw Error(ErrorKind::refused,
                 "A wellmet file holds a whole store and goes into an empty one, but this store "
-                "holds something. Bring it into a new one: wellmet --store NEW.db import FILE. "
-                "To bring its people in beside yours, export them there as vCards.");
+                "holds something. Import it into a new one: wellmet --store NEW.db import FILE. "
+                "To add its people to yours, export them there as vCards.");
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row
   }
 }
 
-// Of two rows that tell of one meeting the first has the word.
+// Of two rows that tell of one meeting the first decides.
 void StoryHearing::add_interaction(InteractionWork added, const std::string& key) {
   added.interaction.source = source_;
   added.interaction.source_key = key;

@@ -38,7 +38,7 @@ struct PersonWork {
   std::vector<FollowUp> follow_ups = {};
   std::map<std::string, Said> said = {};  // by key of the source
   bool has_new_key = false;
-  std::vector<std::string> changes = {};  // for eyes
+  std::vector<std::string> changes = {};  // for display
 };
 
 // Of a new person whose `card` is not set.
@@ -121,9 +121,9 @@ class ImportPlanning {
   PersonWork hear(store::ReadTx&, int place);
   // After all have been heard, in the order of the file.
   std::vector<InteractionWork> interactions(store::ReadTx&);
-  // Who was found in the store under a name beside those of `interaction.people`.
+  // Pairs that were answered as not the same person.
   const std::vector<Matches::NotSame>& not_same() const { return matches_.not_same; }
-  // Those written became people of the store: by place.
+  // `became`: by place, the person that was written; empty for a preview.
   ImportPlan finished(const std::vector<PersonId>& became);
   // The person that the row became.
   PersonId person_of_row(int row, const std::vector<PersonId>& became) const;

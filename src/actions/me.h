@@ -14,7 +14,7 @@ struct MeEdit {
 };
 struct MeChanged {
   PersonId id = {};                       // 0 when only the zone was set and you are not known yet
-  std::vector<std::string> changes = {};  // for eyes: "name", "zone"
+  std::vector<std::string> changes = {};  // for display: "name", "zone"
 };
 // One deed. Throws invalid for an unknown zone, and for other values before there is a name.
 MeChanged change_me(const App&, const MeEdit&);

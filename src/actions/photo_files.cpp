@@ -159,7 +159,7 @@ void PhotosComing::put(const PlainRow& row, int line) {
   if (!bytes || sha256_hex(*bytes) != digest)
     throw Error(ErrorKind::invalid, "The bytes of the photo are not what its digest says.");
   if (picture_kind(*bytes) != PictureKind::webp)
-    throw Error(ErrorKind::invalid, "The bytes of the photo are no WebP picture.");
+    throw Error(ErrorKind::invalid, "The bytes of the photo aren't a WebP picture.");
   digests_.emplace_back(digest, line);
   const PhotoFile file{digest, PhotoSize::large};
   if (files_.has(file)) return;

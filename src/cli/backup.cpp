@@ -44,7 +44,7 @@ void say_made(Session& session, const actions::BackUp& made) {
         "backup is restored.");
   if (!made.photos.none()) say(session, made.photos.sentence());
   if (!made.damaged.empty()) say_damaged(session, "But the store is damaged", made.damaged);
-  if (!is_whole(made)) say(session, "No older backup was deleted. What to do: wellmet doctor");
+  if (!is_whole(made)) say(session, "No older backup is deleted then. What to do: wellmet doctor");
   if (!made.forgotten.empty())
     say(session, fmt::format("Deleted {}.",
                              counted(std::ssize(made.forgotten), "older backup", "older backups")));

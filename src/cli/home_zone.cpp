@@ -21,10 +21,11 @@ Zone home_zone(Session& session, const std::optional<std::string>& chosen) {
     if (auto zone = known_zone(*chosen)) return std::move(*zone);
   }
   const std::string tz = environment(session, "TZ_NAME");
-  auto usual = zone_of_tz(tz);
+  const auto of_tz = zone_of_tz(tz);
+  auto usual = of_tz;
   if (!usual) usual = zone_of_tz(environment(session, "SYSTEM_ZONE"));
   Zone zone = usual.value_or(Zone::utc());
-  const bool tz_unknown = !chosen && !tz.empty() && !zone_of_tz(tz);
+  const bool tz_unknown = !chosen && !tz.empty() && !of_tz;
   if (chosen || tz_unknown)
     session.err << for_terminal(fmt::format(
                        "wellmet: The time zone \"{}\"{} isn't known on this system, so days follow "

@@ -12,7 +12,7 @@ namespace wellmet::cli {
 struct FileReport {
   std::string path = {};  // as given; "-" for standard input
   std::string kind = {};
-  std::string title = {};  // of the importer, for eyes
+  std::string title = {};  // of the importer, for display
   bool previewed = false;
   bool failed = false;  // nothing of it was brought in
   actions::BroughtIn result = {};

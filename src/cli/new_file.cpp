@@ -26,9 +26,8 @@ bool is_written_as_it_goes(const fs::file_status& status) {
 }
 
 [[noreturn]] void is_there_already(const std::string& path) {
-  throw Error(
-      ErrorKind::refused,
-      fmt::format("{} is there already. Give another name, or --force to replace it.", path));
+  throw Error(ErrorKind::refused,
+              fmt::format("{} already exists. Give another name, or --force to replace it.", path));
 }
 
 // The file that links lead to, there or not.

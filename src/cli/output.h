@@ -19,7 +19,7 @@ void say(Session&, std::string_view line);
 // A file as it is; on a terminal made harmless, with its lines.
 void print_bytes(Session&, std::string_view bytes);
 void print_json(Session&, const Json&);
-// "Added Maya Chen (person 12)." for eyes; {"done": …} is up to the command with --json.
+// "Added Maya Chen (person 12)." for display; {"done": …} is up to the command with --json.
 // Columns padded to their widest cell, the last one clipped to the terminal's width; a heading when
 // given. Plain text when piped: columns parted by a tab, nothing clipped.
 void print_table(Session&, const std::vector<std::string>& heading,

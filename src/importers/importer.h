@@ -20,7 +20,7 @@ struct Source {
 
 struct Importer {
   const char* kind;   // "linkedin": the word for --as, and the source's name in the store
-  const char* title;  // "LinkedIn Connections.csv", for eyes
+  const char* title;  // "LinkedIn Connections.csv", for display
   // 0: not mine; 100: surely mine, by the first bytes (up to 64 KB, already UTF-8) and the name.
   int (*likeness)(std::string_view file_name, std::string_view start);
   // Never throws for bad content and drops nothing: a bad row becomes a Problem, an unknown column

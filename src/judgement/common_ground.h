@@ -15,7 +15,7 @@ std::string to_text(GroundKind);
 struct Ground {
   GroundKind kind = GroundKind::thing;
   std::string key = {};     // for comparing
-  std::string name = {};    // for eyes: "dogs"
+  std::string name = {};    // for display: "dogs"
   std::string detail = {};  // what makes it theirs: "Biscuit"
   bool over = false;        // organisation: left since
   int people = 0;           // how many of your people (without you) have it; 0: not counted

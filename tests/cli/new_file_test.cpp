@@ -107,7 +107,7 @@ TEST_CASE("through a link the file is written that it leads to") {
   fs::create_directory("real");
   std::ofstream("real/old.vcf") << "old";
   fs::create_symlink("real/old.vcf", "link.vcf");
-  CHECK(desk.run("wellmet export link.vcf").find("is there already") != std::string::npos);
+  CHECK(desk.run("wellmet export link.vcf").find("already exists") != std::string::npos);
   desk.run("wellmet export link.vcf --force");
   CHECK(fs::is_symlink("link.vcf"));
   CHECK(file_text("real/old.vcf").find("FN:Maya Chen") != std::string::npos);
@@ -144,7 +144,7 @@ TEST_CASE("cards go into a folder all or none: nothing is replaced, and nothing 
   REQUIRE(cards.size() == 2);
   fs::remove(cards[0]);
   std::ofstream(cards[1]) << "mine";
-  CHECK(desk.run("wellmet export cards/").find("is there already") != std::string::npos);
+  CHECK(desk.run("wellmet export cards/").find("already exists") != std::string::npos);
   CHECK_FALSE(is_left_there(cards[0]));
   CHECK(file_text(cards[1]) == "mine");
   fs::create_symlink("elsewhere", cards[0]);

@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t most_problems = 1000;
 
-// A limit for eyes: "32 MB".
+// A limit in words: "32 MB".
 std::string in_words(std::size_t bytes) {
   constexpr std::size_t megabyte = 1u << 20;
   const bool whole = bytes >= megabyte && bytes % megabyte == 0;
