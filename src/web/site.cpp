@@ -200,7 +200,8 @@ http::Response Site::answer(const http::Request& received) {
     return answer_route(*request, *chosen.route, chosen.places);
   } catch (const std::exception& fault) {
     const auto* error = dynamic_cast<const Error*>(&fault);
-    if (error && error->kind() == ErrorKind::unavailable) return unreachable(*request, *error);
+    if (error && error->kind() == ErrorKind::unavailable)
+      return finished(unreachable(*request, *error), *request);
     if (options_.complain) options_.complain(fault.what());
     return finished(http::text(500, "Something broke on my side. Nothing was saved.\n"), *request);
   }
@@ -239,18 +240,17 @@ int Site::lock_wait_ms(const http::Request& request, const Route& route) const {
   return std::max(least_ms, options_.store.wait_ms - request.waited_ms / step_ms * step_ms);
 }
 
-// The words for the log may name hosts and paths; who asks learns what to do.
+// The words for the log may name hosts and paths; who asks, who may be anybody, learns what to do.
 http::Response Site::unreachable(const http::Request& request, const Error& fault) const {
   if (options_.complain) options_.complain(fault.what());
   const bool unsure = dynamic_cast<const store::OutcomeUnknown*>(&fault) != nullptr;
-  const std::string words =
-      unsure || !options_.store.is_postgres()
-          ? fault.what()
-          : "The database can’t be reached. Nothing was saved; try again in a moment.";
-  return finished(
-      unavailable_page(request, words,
-                       comes_from_here(request) && !unsure ? Posted::keep : Posted::drop),
-      request);
+  const char* words =
+      unsure ? "The connection to the notebook was lost while this was being saved. It "
+               "may have been saved: look in the history before you do it again."
+             : "The notebook can’t be opened right now. Nothing was saved; try again "
+               "in a moment.";
+  return unavailable_page(request, words,
+                          comes_from_here(request) && !unsure ? Posted::keep : Posted::drop);
 }
 
 // In the order of web::Lane. Two who write are enough: a file lets one at a time write, and on a
@@ -350,6 +350,8 @@ http::Response Site::answer_visit(Visit& visit, const Route& route) {
     }
     return route.screen(visit);
   } catch (const Error& error) {
+    if (!visit.signed_in() && error.kind() == ErrorKind::unavailable)
+      return unreachable(request, error);
     return fault_page(visit, error);
   } catch (const std::exception& fault) {
     constexpr std::size_t letters = 6;

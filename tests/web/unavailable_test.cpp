@@ -88,6 +88,35 @@ TEST_CASE("a post that waits for another program in vain keeps what was written"
   }
 }
 
+TEST_CASE("who has not signed in hears nothing of where the notebook lies") {
+  const store::testing::TempFolder folder;
+  std::string logged;
+  Site site({.store = {.where = folder / "wellmet.db"},
+             .clock = [] { return nine_o_clock; },
+             .hosts = {host},
+             .complain = [&logged](const std::string& what) { logged = what; }});
+  std::filesystem::rename(folder / "wellmet.db", folder / "aside.db");
+  const auto ask = [&](const std::string& path, const std::string& cookie) {
+    http::Request request{.path = path, .peer = "127.0.0.1"};
+    request.headers.add("host", host);
+    if (!cookie.empty()) request.headers.add("cookie", cookie);
+    return site.answer(request);
+  };
+  for (const std::string path : {"/", "/people", "/sign-in"}) {
+    for (const std::string cookie : {"", "wellmet=made-up"}) {
+      CAPTURE(path);
+      CAPTURE(cookie);
+      logged.clear();
+      const auto page = ask(path, cookie);
+      CHECK(page.status == 503);
+      CHECK(shows(page, "The notebook can’t be opened right now."));
+      CHECK_FALSE(shows(page, folder / ""));
+      CHECK(logged.find(folder / "wellmet.db") != std::string::npos);
+      CHECK(page.header("Retry-After") != "");
+    }
+  }
+}
+
 TEST_CASE("a database that was restarted is found again, and no page is lost") {
   if (!has_postgres()) return;
   const PostgresSchema schema;
@@ -148,7 +177,7 @@ TEST_CASE(
   Visitor visitor(site);
   to_database.cut();
   const std::string words =
-      "The database can’t be reached. Nothing was saved; try again in a moment.";
+      "The notebook can’t be opened right now. Nothing was saved; try again in a moment.";
   const auto page = visitor.get("/people");
   CHECK(page.status == 503);
   CHECK(shows(page, words));
