@@ -5,7 +5,9 @@
 set -euo pipefail
 
 wellmet=$(readlink -f "${1:?usage: failover.sh PATH-OF-WELLMET}")
-postgres_bin=/usr/lib/postgresql/15/bin
+root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../..
+# shellcheck source=tools/postgres.sh
+source "$root/tools/postgres.sh"
 [[ -x $postgres_bin/initdb ]] || { echo "there is no PostgreSQL 15 in $postgres_bin" >&2; exit 77; }
 folder=$(mktemp -d /tmp/wellmet-failover.XXXXXX)
 server=""
@@ -14,10 +16,6 @@ writers=()
 fail() {
   printf 'failover: %s\n' "$1" >&2
   exit 1
-}
-
-as_postgres() {
-  if [[ $EUID -eq 0 ]]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
 }
 
 clean_up() {
@@ -45,7 +43,9 @@ mkdir "$folder/pg"
 [[ $EUID -ne 0 ]] || chown postgres "$folder/pg"
 mapfile -t ports < <(shuf -i 20000-60000 -n 2)
 first=${ports[0]} second=${ports[1]}
-as_postgres "$postgres_bin/initdb" -D "$folder/pg/first" -U wellmet -A trust --no-sync >/dev/null
+PGPASSWORD=$(make_password "$folder/pg/password")
+export PGPASSWORD  # for psql, the standby and wellmet; none of them has it among its words
+make_cluster "$folder/pg/first" wellmet "$folder/pg/password" >/dev/null
 start first "$first"
 as_postgres "$postgres_bin/pg_basebackup" -D "$folder/pg/second" -R -X stream -c fast --no-sync \
   -d "postgresql://wellmet@127.0.0.1:$first/postgres?application_name=second"
