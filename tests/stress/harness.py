@@ -103,6 +103,13 @@ class Server:
             notebook.command("serve", "--quiet", "--listen", "127.0.0.1:0", *words),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log,
             env=notebook.environment | (environment or {}), cwd=notebook.folder)
+        try:
+            self.sign_in()
+        except BaseException:
+            self.end(signal.SIGKILL)
+            raise
+
+    def sign_in(self):
         said = ""
         while "/begin/" not in said:
             line = self.process.stdout.readline().decode()
@@ -115,7 +122,10 @@ class Server:
         self.cookies = {}
         self.request("GET", link.path)
         page = self.request("GET", "/settings")[1]
-        self.token = re.search(r'name="form" value="([^"]*)"', page).group(1)
+        form = re.search(r'name="form" value="([^"]*)"', page)
+        if form is None:
+            raise RuntimeError(f"the printed link did not sign in: {page}")
+        self.token = form.group(1)
 
     def request(self, method, path, body=None, headers=None, timeout=60):
         """(status, body as text, headers); an answer that never came raises OSError."""
@@ -204,10 +214,17 @@ def mounted(*words, at):
     try:
         yield at
     finally:
-        for _ in range(50):
-            if subprocess.run(["umount", str(at)], capture_output=True).returncode == 0:
-                break
-            time.sleep(0.1)
+        unmount(at)
+
+
+def unmount(at):
+    """A program that was just killed may hold it for a moment; what holds it longer lets go later."""
+    for _ in range(50):
+        if subprocess.run(["umount", str(at)], capture_output=True).returncode == 0:
+            return
+        time.sleep(0.1)
+    subprocess.run(["umount", "-l", str(at)])
+    print(f"{at} was in use, and is unmounted when it no longer is", flush=True)
 
 
 def main(rounds, usual_count):
@@ -217,6 +234,9 @@ def main(rounds, usual_count):
     parser.add_argument("--count", type=int, default=usual_count)
     parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
     given = parser.parse_args()
+    # Ends as an exit does, so that servers, mounts and folders go on the way out.
+    for which in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(which, lambda number, frame: sys.exit(128 + number))
     name = Path(sys.argv[0]).stem
     print(f"{name}: --count {given.count} --seed {given.seed}", flush=True)
     tally = Tally()
