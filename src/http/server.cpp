@@ -522,16 +522,22 @@ Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation
   co_return !failure;
 }
 
+// Asked among the quick ones, whichever lane the request will wait in: there others are at their
+// long work, and a body that nobody reads is held up with its connection.
 Task<std::size_t> Server::Running::body_limit(const Request& head, std::uint64_t announced) {
   if (announced <= options_.body_limit_bytes || !options_.larger_body_limit)
     co_return options_.body_limit_bytes;
-  co_return co_await on_worker<std::size_t>(crew_for(head).workers, [this, &head]() -> std::size_t {
+  Crew& crew = *crews_.front();
+  ++crew.waiting;
+  const auto limit = co_await on_worker<std::size_t>(crew.workers, [this, &head]() -> std::size_t {
     try {
       return options_.larger_body_limit(head);
-    } catch (const std::exception&) {  // it will fail again, with words, in the handler
+    } catch (const std::exception&) {
       return options_.body_limit_bytes;
     }
   });
+  --crew.waiting;
+  co_return limit;
 }
 
 Crew& Server::Running::crew_for(const Request& head) {

@@ -48,7 +48,8 @@ struct ServerOptions {
   int body_seconds = 30;  // for a body up to the usual limit; larger ones get more
   int idle_seconds = 75;  // between requests
   int write_seconds = 60;
-  // How large a body may be for this head, asked on a worker when it passes body_limit_bytes.
+  // How large a body may be for this head, asked on a worker of the first lane when it passes
+  // body_limit_bytes.
   std::function<std::size_t(const Request& head)> larger_body_limit = {};
   // Answers that need no worker, such as files in memory; an empty optional leaves it to the
   // handler. Must not block.

@@ -25,6 +25,7 @@ namespace {
 
 constexpr AccountId local_account{1};
 constexpr std::size_t connections_kept = 16;
+constexpr int shortest_lock_wait_ms = 200;
 
 struct Chosen {
   const Route* route = nullptr;
@@ -234,10 +235,10 @@ std::optional<http::Response> Site::try_route(const http::Request& request, cons
 // A page that is read waits for no lock. A change waits as long as its place says, its turn
 // included, so that those behind others that waited in vain are not held up as long once more.
 int Site::lock_wait_ms(const http::Request& request, const Route& route) const {
-  constexpr int least_ms = 200;
   constexpr int step_ms = 1000;
-  if (route.lane() == Lane::reading || route.lane() == Lane::pictures) return least_ms;
-  return std::max(least_ms, options_.store.wait_ms - request.waited_ms / step_ms * step_ms);
+  if (route.lane() == Lane::reading || route.lane() == Lane::pictures) return shortest_lock_wait_ms;
+  return std::max(shortest_lock_wait_ms,
+                  options_.store.wait_ms - request.waited_ms / step_ms * step_ms);
 }
 
 // The words for the log may name hosts and paths; who asks, who may be anybody, learns what to do.
@@ -366,6 +367,7 @@ std::size_t Site::body_limit(const http::Request& head) {
   const Chosen chosen = choose(head);
   if (!chosen.route || chosen.route->takes == Takes::form) return form_limit_bytes;
   Borrowed line(*this);
+  line.db().wait_at_most(shortest_lock_wait_ms);
   const auto session =
       actions::session_for(line.db(), head.cookie(session_cookie(*this, head)), options_.clock());
   return session ? limit_of(chosen.route->takes) : form_limit_bytes;

@@ -1,5 +1,7 @@
 // The server over real sockets: what a friendly browser needs. What an unfriendly program tries is
 // in probe_test.cpp.
+#include <fmt/format.h>
+
 #include <future>
 
 #include "base/error.h"
@@ -62,6 +64,40 @@ TEST_CASE("a route may take more, decided by its head") {
   };
   CHECK(post("/photos").starts_with("HTTP/1.1 200"));
   CHECK(post("/other").starts_with("HTTP/1.1 413"));
+}
+
+TEST_CASE("whether a large body may come is decided while others of its lane are at long work") {
+  std::promise<void> begun, may_end;
+  Running server(
+      {.lanes = {{.workers = 1}, {.workers = 1}},
+       .body_limit_bytes = 10,
+       .larger_body_limit = [](const Request&) { return std::size_t{20}; },
+       .lane_of = [](const Request& head) -> std::size_t { return head.method == "POST" ? 1 : 0; }},
+      [&](const Request& request) {
+        if (request.path == "/slow") {
+          begun.set_value();
+          may_end.get_future().wait();
+        }
+        return text(200, "done\n");
+      });
+  const auto head = [](const std::string& path, int length) {
+    return fmt::format("POST {} HTTP/1.1\r\n{}Expect: 100-continue\r\nContent-Length: {}\r\n\r\n",
+                       path, closing, length);
+  };
+  Caller slow(server.port());
+  slow.say("POST /slow HTTP/1.1\r\n" + std::string(closing) + "Content-Length: 0\r\n\r\n");
+  begun.get_future().wait();
+  Caller large(server.port()), too_large(server.port());
+  large.say(head("/large", 15));
+  const bool asked_for = large.hear("100 Continue\r\n\r\n").starts_with("HTTP/1.1 100 Continue");
+  too_large.say(head("/large", 25));
+  const bool refused = too_large.hear("\r\n\r\n").starts_with("HTTP/1.1 413");
+  CHECK(slow.is_open_for(std::chrono::milliseconds(0)));
+  may_end.set_value();
+  CHECK(asked_for);
+  CHECK(refused);
+  large.say(std::string(15, 'x'));
+  CHECK(large.hear_all().ends_with("done\n"));
 }
 
 TEST_CASE("a handler that fails is a 500, and the next request is served") {
