@@ -149,7 +149,9 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   options.lane_of = web::Site::lane_of;
   options.when_full = [&site](const http::Request& request) { return site.when_full(request); };
   options.at_once = web::Site::at_once;
-  options.larger_body_limit = [&site](const http::Request& head) { return site.body_limit(head); };
+  options.rule_for_larger_body = [&site](const http::Request& head) {
+    return site.body_rule(head);
+  };
   if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };
   http::Server server(std::move(options),
                       [&site](const http::Request& request) { return site.answer(request); });

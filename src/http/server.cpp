@@ -100,7 +100,6 @@ int fault_of(const Parser& parser) {
 
 int status_of(const error_code& failure) {
   if (failure == protocol::error::buffer_overflow) return 431;  // trailers, words about chunks
-  if (failure == protocol::error::body_limit) return 413;
   if (failure == protocol::error::bad_version) return 505;
   return 400;
 }
@@ -136,6 +135,10 @@ std::optional<Request> request_of(const Parser& parser) {
     request.headers.add(to_lower_ascii(view(field.name_string())),
                         std::string(view(field.value())));
   return request;
+}
+
+Response plain_refusal(int status) {
+  return text(status, fmt::format("{} {}\n", status, reason_of(status)));
 }
 
 // The other end went away, or took too long: there is nobody to answer.
@@ -210,11 +213,11 @@ class Server::Running {
   Task<bool> read_body(Stream& stream, Conversation& conversation, Parser& parser,
                        const Request& head);
   template <class Stream>
-  Task<> refuse(Stream& stream, const Conversation& conversation, int status);
+  Task<> refuse(Stream& stream, const Conversation& conversation, const Response& response);
   template <class Stream>
   Task<bool> write(Stream& stream, const Request& request, const Response& response,
                    bool keep_alive);
-  Task<std::size_t> body_limit(const Request& head, std::uint64_t announced);
+  Task<BodyRule> body_rule(const Request& head, std::uint64_t announced);
   Task<Response> answer(Request& request);
   Response handled(Request& request, steady_clock::time_point arrived) const;
   Crew& crew_for(const Request& head);
@@ -443,7 +446,7 @@ Task<bool> Server::Running::exchange(Stream& stream, Conversation& conversation)
   if (!co_await read_head(stream, conversation, parser)) co_return false;
   std::optional<Request> request = request_of(parser);
   if (!request) {
-    co_await refuse(stream, conversation, 400);
+    co_await refuse(stream, conversation, plain_refusal(400));
     co_return false;
   }
   request->peer = conversation.peer;
@@ -492,7 +495,7 @@ Task<bool> Server::Running::read_head(Stream& stream, Conversation& conversation
     refused = parse_head(bytes().substr(0, *end), parser);
     buffer.consume(*end);
   }
-  if (refused != 0) co_await refuse(stream, conversation, refused);
+  if (refused != 0) co_await refuse(stream, conversation, plain_refusal(refused));
   co_return refused == 0;
 }
 
@@ -500,12 +503,12 @@ template <class Stream>
 Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation, Parser& parser,
                                       const Request& head) {
   const std::uint64_t announced = parser.content_length() ? *parser.content_length() : 0;
-  const std::size_t limit = co_await body_limit(head, parser.chunked() ? UINT64_MAX : announced);
-  if (announced > limit) {
-    co_await refuse(stream, conversation, 413);
+  const BodyRule rule = co_await body_rule(head, parser.chunked() ? UINT64_MAX : announced);
+  if (announced > rule.limit_bytes) {
+    co_await refuse(stream, conversation, rule.too_large);
     co_return false;
   }
-  parser.body_limit(limit);
+  parser.body_limit(rule.limit_bytes);
   error_code failure;
   if (equal_ignoring_ascii_case(head.header("expect"), "100-continue") && !parser.is_done()) {
     constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -513,31 +516,36 @@ Task<bool> Server::Running::read_body(Stream& stream, Conversation& conversation
     co_await asio::async_write(stream, asio::buffer(go_on), asio::redirect_error(awaited, failure));
     if (failure) co_return false;
   }
-  const std::size_t most = parser.chunked() ? limit : static_cast<std::size_t>(announced);
+  const std::size_t most =
+      parser.chunked() ? rule.limit_bytes : static_cast<std::size_t>(announced);
   transport(stream).expires_after(
       seconds(options_.body_seconds + static_cast<int>(most / slowest_bytes_per_second)));
   co_await protocol::async_read(stream, conversation.buffer, parser,
                                 asio::redirect_error(awaited, failure));
-  if (failure && !is_gone(failure)) co_await refuse(stream, conversation, status_of(failure));
+  if (failure == protocol::error::body_limit) {
+    co_await refuse(stream, conversation, rule.too_large);
+  } else if (failure && !is_gone(failure)) {
+    co_await refuse(stream, conversation, plain_refusal(status_of(failure)));
+  }
   co_return !failure;
 }
 
 // Asked among the quick ones, whichever lane the request will wait in: there others are at their
 // long work, and a body that nobody reads is held up with its connection.
-Task<std::size_t> Server::Running::body_limit(const Request& head, std::uint64_t announced) {
-  if (announced <= options_.body_limit_bytes || !options_.larger_body_limit)
-    co_return options_.body_limit_bytes;
+Task<BodyRule> Server::Running::body_rule(const Request& head, std::uint64_t announced) {
+  const BodyRule usual{.limit_bytes = options_.body_limit_bytes};
+  if (announced <= usual.limit_bytes || !options_.rule_for_larger_body) co_return usual;
   Crew& crew = *crews_.front();
   ++crew.waiting;
-  const auto limit = co_await on_worker<std::size_t>(crew.workers, [this, &head]() -> std::size_t {
+  const auto rule = co_await on_worker<BodyRule>(crew.workers, [this, &head, &usual]() -> BodyRule {
     try {
-      return options_.larger_body_limit(head);
+      return options_.rule_for_larger_body(head);
     } catch (const std::exception&) {
-      return options_.body_limit_bytes;
+      return usual;
     }
   });
   --crew.waiting;
-  co_return limit;
+  co_return rule;
 }
 
 Crew& Server::Running::crew_for(const Request& head) {
@@ -575,15 +583,15 @@ Response Server::Running::handled(Request& request, steady_clock::time_point arr
 
 // Closes in two steps, so that the answer is read even though the request was not.
 template <class Stream>
-Task<> Server::Running::refuse(Stream& stream, const Conversation& conversation, int status) {
-  const Response response = text(status, fmt::format("{} {}\n", status, reason_of(status)));
+Task<> Server::Running::refuse(Stream& stream, const Conversation& conversation,
+                               const Response& response) {
   Request none;
   const bool written = co_await write(stream, none, response, false);
   if (options_.log)
     options_.log({.peer = conversation.peer,
                   .method = "-",
                   .path = "-",
-                  .status = status,
+                  .status = response.status,
                   .bytes = response.content().size()});
   if (!written) co_return;
   error_code failure;

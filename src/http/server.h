@@ -31,6 +31,12 @@ struct Lane {
   std::size_t waiting = 1024;  // handed over and not answered; more are refused
 };
 
+// How large a body may be, and what is answered to a larger one.
+struct BodyRule {
+  std::size_t limit_bytes = 0;
+  Response too_large = text(413, "413 Payload Too Large\n");
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 0;    // 0: any that is free
@@ -48,9 +54,9 @@ struct ServerOptions {
   int body_seconds = 30;  // for a body up to the usual limit; larger ones get more
   int idle_seconds = 75;  // between requests
   int write_seconds = 60;
-  // How large a body may be for this head, asked on a worker of the first lane when it passes
+  // What a head may be followed by, asked on a worker of the first lane when it is more than
   // body_limit_bytes.
-  std::function<std::size_t(const Request& head)> larger_body_limit = {};
+  std::function<BodyRule(const Request& head)> rule_for_larger_body = {};
   // Answers that need no worker, such as files in memory; an empty optional leaves it to the
   // handler. Must not block.
   std::function<std::optional<Response>(const Request&)> at_once = {};

@@ -8,7 +8,6 @@
 #include "store/database.h"
 #include "web/frame.h"
 #include "web/parts/drawing.h"
-#include "web/routes.h"
 
 namespace wellmet::web {
 namespace {
@@ -150,6 +149,36 @@ http::Response unavailable_page(const http::Request& request, const std::string&
                                 ? fragment({}, fault_line(words), 503)
                                 : page({}, fault.title, fault_main(fault), 503);
   return response.with("Retry-After", seconds_until_another_try);
+}
+
+http::Response too_large_page(Takes takes) {
+  const auto most = [](std::size_t bytes) { return bytes >> 20; };
+  std::string words = fmt::format(
+      "That’s more than {} MB, the most that a page takes. Nothing was saved; make it shorter and "
+      "send it again.",
+      most(form_limit_bytes));
+  if (takes == Takes::photo)
+    words = fmt::format(
+        "That’s more than {} MB, the most that a page takes. Nothing was saved; make the picture "
+        "smaller and try again.",
+        most(photo_limit_bytes));
+  if (takes == Takes::file)
+    words = fmt::format(
+        "That’s more than {} MB, the most that a page takes at once. Nothing was imported; send "
+        "the files one at a time, or import them on the computer that runs Wellmet: wellmet import "
+        "FILE",
+        most(file_limit_bytes));
+  const Fault fault{"Too large", words};
+  return page({}, fault.title, fault_main(fault), 413);
+}
+
+http::Response signed_out_page() {
+  const Fault fault{"You’re signed out",
+                    "Nothing was saved. Sign in, and send it again.",
+                    {},
+                    html("<div class=\"acts\"><a class=\"btn main\" href=\"/sign-in\">Sign "
+                         "in</a></div>")};
+  return page({}, fault.title, fault_main(fault), 401);
 }
 
 http::Response broken_page(Visit& visit, const std::string& log_entry) {

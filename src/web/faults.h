@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "http/message.h"
 #include "web/html.h"
+#include "web/routes.h"
 #include "web/visit.h"
 
 // Pages for what could not be done.
@@ -13,6 +14,10 @@ http::Response fault_page(Visit&, const Error&);
 // asked, or the request had no turn. What was posted is kept as far as `keep` says.
 enum class Posted { keep, drop };
 http::Response unavailable_page(const http::Request&, const std::string& words, Posted);
+// 413: more was sent than a page of this kind takes.
+http::Response too_large_page(Takes);
+// 401, for an upload of which nothing was read.
+http::Response signed_out_page();
 // 500; what was written is shown again, to be kept, and the name under which the log tells more.
 http::Response broken_page(Visit&, const std::string& log_entry);
 // 404, in these words, or in those for all pages that are not there.

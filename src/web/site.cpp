@@ -340,8 +340,7 @@ http::Response Site::answer_visit(Visit& visit, const Route& route) {
     if (visit.posted()) {
       if (!comes_from_here(request))
         throw Error(ErrorKind::refused, "This came from a page of another site.");
-      if (request.body.size() > limit_of(route.takes))
-        throw Error(ErrorKind::refused, "That is more than this page takes.");
+      if (request.body.size() > limit_of(route.takes)) return too_large_page(route.takes);
       read_form(visit);
       if (route.guard == Guard::signed_in &&
           !equal_in_constant_time(visit.form["form"], visit.session.form_token))
@@ -363,14 +362,19 @@ http::Response Site::answer_visit(Visit& visit, const Route& route) {
   }
 }
 
-std::size_t Site::body_limit(const http::Request& head) {
+http::BodyRule Site::body_rule(const http::Request& head) {
   const Chosen chosen = choose(head);
-  if (!chosen.route || chosen.route->takes == Takes::form) return form_limit_bytes;
-  Borrowed line(*this);
-  line.db().wait_at_most(shortest_lock_wait_ms);
-  const auto session =
-      actions::session_for(line.db(), head.cookie(session_cookie(*this, head)), options_.clock());
-  return session ? limit_of(chosen.route->takes) : form_limit_bytes;
+  const Takes takes = chosen.route ? chosen.route->takes : Takes::form;
+  if (takes == Takes::form) return {form_limit_bytes, finished(too_large_page(Takes::form), head)};
+  try {
+    Borrowed line(*this);
+    line.db().wait_at_most(shortest_lock_wait_ms);
+    if (actions::session_for(line.db(), head.cookie(session_cookie(*this, head)), options_.clock()))
+      return {limit_of(takes), finished(too_large_page(takes), head)};
+    return {form_limit_bytes, finished(signed_out_page(), head)};
+  } catch (const Error& fault) {
+    return {form_limit_bytes, finished(unreachable(head, fault), head)};
+  }
 }
 
 // What is the same for every answer: safeguards, a tag to know a page by, packing.

@@ -46,7 +46,7 @@ class Site {
   static constexpr std::size_t waiting_workers =
       Doorkeeper::checks_at_once + Doorkeeper::most_waiting + 2;
   // How large a body the route of this head takes from this visitor.
-  std::size_t body_limit(const http::Request& head);
+  http::BodyRule body_rule(const http::Request& head);
 
   // For http::ServerOptions: the lanes of web::Lane, in which of them a request waits, and what is
   // said when too many do.

@@ -55,15 +55,22 @@ TEST_CASE("a body comes whole: by its length, in chunks, and after 100 Continue"
 }
 
 TEST_CASE("a route may take more, decided by its head") {
-  Running server({.body_limit_bytes = 10, .larger_body_limit = [](const Request& head) {
-                    return head.path == "/photos" ? std::size_t{100} : std::size_t{10};
+  Running server({.body_limit_bytes = 10, .rule_for_larger_body = [](const Request& head) {
+                    return BodyRule{head.path == "/photos" ? std::size_t{30} : std::size_t{10},
+                                    text(413, "at most 30 letters\n")};
                   }});
-  const auto post = [&](const char* path) {
-    return ask(server.port(), "POST " + std::string(path) + " HTTP/1.1\r\n" + std::string(closing) +
-                                  "Content-Length: 20\r\n\r\n" + std::string(20, 'x'));
+  const auto post = [&](const char* path, int length = 20) {
+    return ask(server.port(), fmt::format("POST {} HTTP/1.1\r\n{}Content-Length: {}\r\n\r\n{:x<{}}",
+                                          path, closing, length, "", length));
   };
   CHECK(post("/photos").starts_with("HTTP/1.1 200"));
   CHECK(post("/other").starts_with("HTTP/1.1 413"));
+  // Too much is answered with its own words, whether it was announced or not.
+  CHECK(post("/photos", 31).ends_with("\r\n\r\nat most 30 letters\n"));
+  CHECK(ask(server.port(), "POST /photos HTTP/1.1\r\n" + std::string(closing) +
+                               "Transfer-Encoding: chunked\r\n\r\n1f\r\n" + std::string(31, 'x') +
+                               "\r\n0\r\n\r\n")
+            .ends_with("\r\n\r\nat most 30 letters\n"));
 }
 
 TEST_CASE("whether a large body may come is decided while others of its lane are at long work") {
@@ -71,7 +78,7 @@ TEST_CASE("whether a large body may come is decided while others of its lane are
   Running server(
       {.lanes = {{.workers = 1}, {.workers = 1}},
        .body_limit_bytes = 10,
-       .larger_body_limit = [](const Request&) { return std::size_t{20}; },
+       .rule_for_larger_body = [](const Request&) { return BodyRule{.limit_bytes = 20}; },
        .lane_of = [](const Request& head) -> std::size_t { return head.method == "POST" ? 1 : 0; }},
       [&](const Request& request) {
         if (request.path == "/slow") {

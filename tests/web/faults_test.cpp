@@ -103,3 +103,29 @@ TEST_CASE("a fault of ours keeps what was written and names its line in the log"
   const std::string entry = logged.substr(6, logged.find(':', 6) - 6);
   CHECK(shows(page, "log, under " + entry + "."));
 }
+
+TEST_CASE("more than a page takes is answered with the limit and a way around it") {
+  Notebook book;
+  const auto rule_for = [&](const std::string& path, const std::string& cookie) {
+    http::Request head{.method = "POST", .path = path, .peer = "127.0.0.1"};
+    head.headers.add("host", "notes.example.org");
+    head.headers.add("content-type", "multipart/form-data; boundary=x");
+    head.headers.add("cookie", cookie);
+    return book.site().body_rule(head);
+  };
+  const http::BodyRule files = rule_for("/bring-in", book.cookie());
+  CHECK(files.limit_bytes == file_limit_bytes);
+  CHECK(files.too_large.status == 413);
+  CHECK(files.too_large.header("Content-Security-Policy") != "");
+  CHECK(shows(files.too_large, "<h1>Too large</h1>"));
+  CHECK(shows(files.too_large, "more than 256 MB"));
+  CHECK(shows(files.too_large, "wellmet import FILE"));
+  CHECK(shows(rule_for("/people/1/photos", book.cookie()).too_large, "more than 31 MB"));
+  CHECK(shows(rule_for("/log/save", book.cookie()).too_large, "more than 1 MB"));
+  const http::BodyRule stranger = rule_for("/bring-in", "wellmet=made-up");
+  CHECK(stranger.limit_bytes == form_limit_bytes);
+  CHECK(stranger.too_large.status == 401);
+  CHECK(shows(stranger.too_large, "Sign in, and send it again."));
+  std::filesystem::rename(book.folder() / "wellmet.db", book.folder() / "aside.db");
+  CHECK(rule_for("/bring-in", book.cookie()).too_large.status == 503);
+}
