@@ -25,7 +25,8 @@ enum class Keep { no, while_unchanged };
 
 // Whose turn a request waits for: those of one lane share workers (Site::lanes), and none waits for
 // those of another. A page that is read thus never waits for a change that is being saved, nor
-// somebody inside for those who knock.
+// somebody inside for those who knock. The first is the quickest (http::ServerOptions), the last is
+// long_work (Site::lanes).
 enum class Lane { reading, writing, entering, pictures, long_work };
 
 using Screen = http::Response (*)(Visit&);

@@ -254,15 +254,21 @@ http::Response Site::unreachable(const http::Request& request, const Error& faul
                           comes_from_here(request) && !unsure ? Posted::keep : Posted::drop);
 }
 
-// In the order of web::Lane. Two who write are enough: a file lets one at a time write, and on a
-// server most of a change is waiting for the disk.
 std::vector<http::Lane> Site::lanes() {
   constexpr std::size_t few = 64;
-  return {{.workers = 4},
-          {.workers = 2, .waiting = 256},
-          {.workers = waiting_workers, .waiting = few},
-          {.workers = 2},
-          {.workers = 2, .waiting = few}};
+  // As many as may wait for their turn at a password, and some for those that only hear that it is
+  // full.
+  constexpr std::size_t at_the_door = Doorkeeper::checks_at_once + Doorkeeper::most_waiting + 2;
+  std::vector<http::Lane> all(static_cast<std::size_t>(Lane::long_work) + 1);
+  const auto of = [&all](Lane lane) -> http::Lane& { return all[static_cast<std::size_t>(lane)]; };
+  of(Lane::reading) = {.workers = 4};
+  // Two who write are enough: a file lets one at a time write, and on a server most of a change is
+  // waiting for the disk.
+  of(Lane::writing) = {.workers = 2, .waiting = 256};
+  of(Lane::entering) = {.workers = at_the_door, .waiting = few};
+  of(Lane::pictures) = {.workers = 2};
+  of(Lane::long_work) = {.workers = 2, .waiting = few};
+  return all;
 }
 
 std::size_t Site::lane_of(const http::Request& head) {

@@ -41,15 +41,11 @@ class Site {
   http::Response answer(const http::Request&);
   // Assets; needs no thread of its own (http::ServerOptions::at_once).
   static std::optional<http::Response> at_once(const http::Request&);
-  // Workers for requests that wait for their turn at a password: as many as may wait, and some for
-  // those that only hear that it is full.
-  static constexpr std::size_t waiting_workers =
-      Doorkeeper::checks_at_once + Doorkeeper::most_waiting + 2;
   // How large a body the route of this head takes from this visitor.
   http::BodyRule body_rule(const http::Request& head);
 
-  // For http::ServerOptions: the lanes of web::Lane, in which of them a request waits, and what is
-  // said when too many do.
+  // For http::ServerOptions: a lane for each of web::Lane, in which of them a request waits, and
+  // what is said when too many do.
   static std::vector<http::Lane> lanes();
   static std::size_t lane_of(const http::Request& head);
   http::Response when_full(const http::Request&) const;
