@@ -51,13 +51,17 @@ std::size_t Doorkeeper::waiting() {
   return queue_.size();
 }
 
-// Where all waiting places are taken, the last of a higher rank makes room.
+// Where all waiting places are taken, the last of a higher rank makes room. One that was told to,
+// and has not left yet, has no place any more and can make no second one.
 bool Doorkeeper::may_wait(const Waiting& newcomer) {
-  const auto of_its_network = std::ranges::count(queue_, newcomer.network, &Waiting::network);
+  const auto waits = [](const Waiting& one) { return !one.turned_away; };
+  const auto of_its_network = std::ranges::count_if(
+      queue_, [&](const Waiting& one) { return waits(one) && one.network == newcomer.network; });
   if (newcomer.rank == stranger && of_its_network >= waiting_of_one_network) return false;
-  if (queue_.size() < most_waiting) return true;
-  if (queue_.back().rank <= newcomer.rank) return false;
-  queue_.back().turned_away = true;
+  if (std::ranges::count_if(queue_, waits) < static_cast<std::ptrdiff_t>(most_waiting)) return true;
+  const auto last = std::ranges::find_if(queue_.rbegin(), queue_.rend(), waits);
+  if (last->rank <= newcomer.rank) return false;
+  last->turned_away = true;
   moved_.notify_all();
   return true;
 }

@@ -202,3 +202,39 @@ TEST_CASE(
   CHECK(order.back() == "203.0.113.2");
   for (const auto& visitor : visitors) visitor->leave();
 }
+
+TEST_CASE("each known browser that comes to a full queue has a stranger's place of its own") {
+  for (int round = 0; round < 20; ++round) {
+    Door door;
+    std::mutex guard;
+    std::vector<std::string> order;
+    std::vector<std::unique_ptr<Visitor>> strangers, known;
+    const auto come = [&](auto& visitors, const Caller& caller) {
+      visitors.push_back(std::make_unique<Visitor>(door, caller, order, guard));
+    };
+    std::vector<std::unique_ptr<Visitor>> checking;
+    for (std::size_t i = 0; i < Doorkeeper::checks_at_once; ++i) {
+      come(checking, {.peer = fmt::format("192.0.2.{}", i)});
+      checking.back()->wait();
+    }
+    for (std::size_t i = 1; i <= Doorkeeper::most_waiting; ++i) {
+      come(strangers, {.peer = fmt::format("198.51.100.{}", i)});
+      while (door.keeper.waiting() < i) std::this_thread::yield();
+    }
+    // All at once: some come before those who make room have left.
+    for (std::size_t i = 1; i <= Doorkeeper::most_waiting; ++i)
+      come(known, {.peer = "203.0.113.2", .known = fmt::format("browser {}", i)});
+    const auto patient_until = std::chrono::steady_clock::now() + 3s;
+    const auto turned_away = [&] {
+      const std::lock_guard lock(guard);
+      return std::ranges::count_if(order, [](const auto& one) { return one.ends_with("away"); });
+    };
+    while (turned_away() < static_cast<std::ptrdiff_t>(Doorkeeper::most_waiting) &&
+           std::chrono::steady_clock::now() < patient_until)
+      std::this_thread::yield();
+    CHECK(turned_away() == static_cast<std::ptrdiff_t>(Doorkeeper::most_waiting));
+    CHECK(door.keeper.waiting() == Doorkeeper::most_waiting);
+    for (auto* all : {&checking, &known})
+      for (const auto& visitor : *all) visitor->leave();
+  }
+}
