@@ -6,7 +6,6 @@
 #include <list>
 #include <mutex>
 #include <string>
-#include <vector>
 
 #include "web/tries.h"
 

@@ -27,9 +27,12 @@ std::string network_of(const std::string& peer, int bits) {
   return address->network(address->is_v6() ? bits : address->bits());
 }
 
+// The place that an address belongs to: itself, or for IPv6 its network of 64 bits, since whoever
+// has one address there has all of them.
+std::string place_of(const std::string& peer) { return network_of(peer, 64); }
+
 }  // namespace
 
-std::string place_of(const std::string& peer) { return network_of(peer, 64); }
 std::string widest_network_of(const std::string& peer) { return network_of(peer, 48); }
 
 Tries::Entry& Tries::entry(const std::string& key, Time now) {

@@ -26,7 +26,6 @@ class Tries {
   Time time_to_wait(const std::string& key, Time now);  // 0: there is a try
   void take(const std::string& key, Time now);
   void give_back(const std::string& key);
-  std::size_t size() const { return entries_.size(); }
 
  private:
   struct Entry {
@@ -60,9 +59,6 @@ class AllTries {
   Tries known_, places_, wide_, wider_;
 };
 
-// The place that an address belongs to: itself, or for IPv6 its network of 64 bits, since whoever
-// has one address there has all of them.
-std::string place_of(const std::string& peer);
 // The widest network that is likely to be one customer's: 48 bits for IPv6.
 std::string widest_network_of(const std::string& peer);
 

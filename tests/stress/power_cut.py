@@ -3,7 +3,6 @@ which the program has acknowledged something. The copy, repaired by its own log 
 hold it. (The device of a loop mount holds what was sent to the disk, and no more.)"""
 import shutil
 import subprocess
-from pathlib import Path
 
 import harness
 
