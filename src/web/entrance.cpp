@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "web/frame.h"
 #include "web/known_browsers.h"
+#include "web/parts/words.h"
 #include "web/site.h"
 
 namespace wellmet::web {
@@ -69,11 +70,12 @@ Caller caller_for(const Visit& visit, std::string_view account_name) {
   return {.peer = visit.request.peer, .known = account ? known_browser(visit, account->id) : ""};
 }
 
-std::string seconds_in_words(int seconds) {
-  return seconds == 1 ? "1 second" : fmt::format("{} seconds", seconds);
-}
-
 }  // namespace
+
+std::string too_many_attempts(int seconds_to_wait) {
+  return fmt::format("Too many attempts. Try again in {}.",
+                     counted(seconds_to_wait, "second", "seconds"));
+}
 
 const char* session_cookie(const Site& site, const http::Request& request) {
   return site.is_secure(request) ? "__Host-wellmet" : "wellmet";
@@ -121,7 +123,7 @@ http::Response sign_in(Visit& visit) {
   Doorkeeper& keeper = visit.site.doorkeeper();
   Doorkeeper::Try one(keeper, caller);
   if (const int wait = one.seconds_to_wait(); wait > 0) {
-    again.fault = fmt::format("Too many attempts. Try again in {}.", seconds_in_words(wait));
+    again.fault = too_many_attempts(wait);
     return sign_in_page(visit, again, 429).with("Retry-After", std::to_string(wait));
   }
   const Doorkeeper::Place place(keeper, caller);

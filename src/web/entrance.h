@@ -13,6 +13,8 @@ const char* session_cookie(const Site&, const http::Request&);
 // For this host alone, hidden from scripts.
 void set_cookie(const Visit&, http::Response&, std::string_view name, std::string_view value,
                 int seconds);
+// What somebody hears who has no try at a password until then (doorkeeper.h).
+std::string too_many_attempts(int seconds_to_wait);
 
 http::Response begin_by_link(Visit&);   // GET /begin/{token}
 http::Response show_sign_in(Visit&);    // GET /sign-in

@@ -6,6 +6,7 @@
 
 #include "store/deeds.h"
 #include "web/assets.h"
+#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {
@@ -120,8 +121,7 @@ Said said_of(Visit& visit, DeedId id) {
   std::string words = deed->name;
   const bool ended = words.ends_with('.') || words.ends_with('?') || words.ends_with("…");
   if (!ended) words += ".";
-  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return {.words = words, .undo = deed->undone_by || !deed->no_undo.empty() ? DeedId{} : id};
+  return {.words = with_capital(std::move(words)), .undo = deed->undone_by || !deed->no_undo.empty() ? DeedId{} : id};
 }
 
 }  // namespace

@@ -268,9 +268,12 @@ http::Response save_password(Visit& visit) {
   const Caller caller{.peer = visit.request.peer, .known = "session " + visit.session.digest};
   Doorkeeper& keeper = visit.site.doorkeeper();
   Doorkeeper::Try one(keeper, caller);
-  if (one.seconds_to_wait() > 0) return refuse("Too many attempts. Try again in a minute.", 429);
+  if (const int wait = one.seconds_to_wait(); wait > 0)
+    return refuse(too_many_attempts(wait), 429).with("Retry-After", std::to_string(wait));
   const Doorkeeper::Place place(keeper, caller);
-  if (!place) return refuse("Too many sign-ins at once. Try again in a moment.", 503);
+  if (!place)
+    return refuse("Too many sign-ins at once. Try again in a moment.", 503)
+        .with("Retry-After", "2");
   if (p.has_password && !actions::account_for(visit.app.db, p.account_name, visit.form["old"])) {
     one.was_wrong();
     return refuse("That isn’t your current password.", 403);

@@ -75,6 +75,17 @@ TEST_CASE("a password is set, changed only by who knows it, and ends other sessi
   CHECK(notebook.get("/").status == 200);
 }
 
+TEST_CASE("who guesses at the current password waits seconds, and hears how many") {
+  Notebook notebook;
+  CHECK(notebook.post("/settings/password", {{"password", "four plain words here"}}).status == 303);
+  http::Response answer;
+  for (int tried = 0; tried < 10 && answer.status != 429; ++tried)
+    answer = notebook.post("/settings/password", {{"old", "wrong"}, {"password", "another one"}});
+  CHECK(answer.status == 429);
+  CHECK(answer.header("Retry-After") == "20");
+  CHECK(shows(answer, "Too many attempts. Try again in 20 seconds."));
+}
+
 TEST_CASE("all keys are listed") {
   Notebook notebook;
   check_golden("keys", notebook.get("/keys"));
