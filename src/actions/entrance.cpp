@@ -12,7 +12,7 @@ namespace wellmet::actions {
 namespace {
 
 constexpr std::int64_t hour_ms = 3600 * 1000;
-constexpr std::int64_t session_ms = std::int64_t{session_days} * 24 * hour_ms;
+constexpr std::int64_t session_ms = session_days * day_ms;
 constexpr std::size_t browser_name_bytes = 300;
 
 void check_password(const std::string& password) {

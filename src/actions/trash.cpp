@@ -9,8 +9,6 @@
 namespace wellmet::actions {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
-
 Person found(store::ReadTx& tx, PersonId id) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person)
@@ -63,6 +61,11 @@ Forgotten empty_trash_of(const App& app, Instant moment) {
 }  // namespace
 
 Instant trash_ends_before(Instant now) { return {now.milliseconds - trash_days * day_ms}; }
+
+int days_left_in_trash(Instant removed, Instant now) {
+  const std::int64_t left = removed.milliseconds - trash_ends_before(now).milliseconds;
+  return left <= 0 ? 0 : static_cast<int>((left + day_ms - 1) / day_ms);
+}
 
 Forgotten empty_trash(const App& app) { return empty_trash_of(app, trash_ends_before(app.now())); }
 

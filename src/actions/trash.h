@@ -20,6 +20,8 @@ std::string remove_person(const App&, PersonId);
 std::string restore_person(const App&, PersonId);
 // Who was removed before this moment has been in it for longer than its time.
 Instant trash_ends_before(Instant now);
+// Days begun until then; 0: it has been.
+int days_left_in_trash(Instant removed, Instant now);
 // Forgets for good who has.
 Forgotten empty_trash(const App&);
 // The same for everyone in the trash, however lately they were removed.

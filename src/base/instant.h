@@ -16,6 +16,9 @@ struct Instant {
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
+constexpr int day_seconds = 24 * 60 * 60;
+constexpr std::int64_t day_ms = std::int64_t{1000} * day_seconds;
+
 std::string to_iso(Instant);  // "2026-03-05T10:15:00.000Z"
 
 // A time zone by its IANA name, read from the system's zoneinfo. A value; cheap to copy.

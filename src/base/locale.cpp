@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 
+#include "base/instant.h"
 #include "base/text.h"
 
 namespace wellmet {
@@ -74,9 +75,8 @@ std::string date_in_locale(LocalDate day, std::string_view locale, DateForm form
   icu::SimpleDateFormat* format = format_for(is_well_formed(locale) ? locale : usual_locale, form);
   if (!format) format = format_for(usual_locale, form);
   if (!format) return to_words(day);
-  constexpr double day_ms = 86'400'000;
   icu::UnicodeString words;
-  format->format(day.day_number * day_ms, words);
+  format->format(static_cast<double>(day.day_number) * static_cast<double>(day_ms), words);
   std::string utf8;
   words.toUTF8String(utf8);
   return utf8;

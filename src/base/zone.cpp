@@ -58,7 +58,6 @@ Instant Zone::at(LocalDate day, int hour, int minute) const {
 }
 
 std::string to_iso(Instant instant) {
-  const std::int64_t day_ms = 86'400'000;
   const std::int64_t day = instant.milliseconds >= 0 ? instant.milliseconds / day_ms
                                                      : (instant.milliseconds - day_ms + 1) / day_ms;
   const std::int64_t rest = instant.milliseconds - day * day_ms;

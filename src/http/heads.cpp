@@ -55,9 +55,9 @@ std::string http_date(Instant now) {  // RFC 9110 section 5.6.7
   constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::int64_t second = now.milliseconds / 1000;
-  const LocalDate day{static_cast<int>(second / 86400)};
+  const LocalDate day{static_cast<int>(second / day_seconds)};
   const YearMonthDay ymd = year_month_day(day);
-  const int of_day = static_cast<int>(second % 86400);
+  const int of_day = static_cast<int>(second % day_seconds);
   return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[weekday(day)], ymd.day,
                      months[ymd.month - 1], ymd.year, of_day / 3600, of_day / 60 % 60, of_day % 60);
 }

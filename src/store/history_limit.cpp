@@ -9,7 +9,6 @@
 namespace wellmet::store {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::string_view total_counter = "journal bytes";
 // An entry's own columns and its places in two indexes, measured.
 constexpr std::int64_t bytes_of_entry = 100;

@@ -19,7 +19,6 @@ http::Response welcome(Visit& visit, AccountId account, const std::string& way) 
       visit.app.db, account, way, std::string(visit.request.header("user-agent")), visit.app.now());
   const std::string next = visit.field("next");
   http::Response response = http::see_other(http::is_local_path(next) ? next : "/");
-  constexpr int day_seconds = 24 * 3600;
   set_cookie(visit, response, session_cookie(visit.site, visit.request), opened.token,
              actions::session_days * day_seconds);
   mark_as_known(visit, response, account);

@@ -43,7 +43,6 @@ void mark_as_known(const Visit& visit, http::Response& response, AccountId accou
     const std::string name = random_token(name_characters);
     mark = name + "." + code_of(visit.site, account, name);
   }
-  constexpr int day_seconds = 24 * 3600;
   set_cookie(visit, response, cookie, mark, days_kept * day_seconds);
 }
 

@@ -17,15 +17,7 @@ namespace wellmet::web {
 namespace {
 
 constexpr int lines_shown = 200;
-
-constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 constexpr std::size_t copies_shown = 10;
-
-// Days begun until a repair would forget them (actions/trash.h); 0: it would now.
-int days_left(Instant removed, Instant now) {
-  const std::int64_t left = removed.milliseconds + actions::trash_days * day_ms - now.milliseconds;
-  return left <= 0 ? 0 : static_cast<int>((left + day_ms - 1) / day_ms);
-}
 
 std::string left(int days) {
   if (days <= 0) return fmt::format("here for more than {} days", actions::trash_days);
@@ -139,7 +131,7 @@ http::Response show_trash(Visit& visit) {
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     for (const store::Trashed& t : store::trash(tx, lines_shown)) {
-      p.lines.push_back({t.person, t.name, days_left(t.at, visit.app.now())});
+      p.lines.push_back({t.person, t.name, actions::days_left_in_trash(t.at, visit.app.now())});
     }
   }
   Frame frame = frame_of(visit, "people");
