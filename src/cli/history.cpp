@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "store/deeds.h"
+#include "store/no_undo.h"
 
 namespace wellmet::cli {
 namespace {
@@ -18,21 +19,20 @@ constexpr int lines_by_default = 20;
 std::string state_of(const store::Deed& deed) {
   if (deed.unfinished) return "not done yet";
   if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
-  if (!deed.no_undo.empty()) return "can't be undone";
+  if (!store::can_be_undone(deed)) return "can't be undone";
   if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
   return "";
 }
 
 Json json_of(const store::Deed& deed) {
   const auto number_or_null = [](DeedId id) { return id ? Json(id.value) : Json(nullptr); };
-  return Json::Object{
-      {"id", deed.id.value},
-      {"at", to_iso(deed.at)},
-      {"name", deed.name},
-      {"changes", deed.changes},
-      {"undoes", number_or_null(deed.undoes)},
-      {"undone_by", number_or_null(deed.undone_by)},
-      {"can_be_undone", !deed.undone_by && deed.no_undo.empty() && !deed.unfinished}};
+  return Json::Object{{"id", deed.id.value},
+                      {"at", to_iso(deed.at)},
+                      {"name", deed.name},
+                      {"changes", deed.changes},
+                      {"undoes", number_or_null(deed.undoes)},
+                      {"undone_by", number_or_null(deed.undone_by)},
+                      {"can_be_undone", store::can_be_undone(deed)}};
 }
 
 int keep_history(const std::string& wanted, Session& session) {

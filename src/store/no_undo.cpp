@@ -24,6 +24,10 @@ constexpr std::string_view later_without_row =
 
 }  // namespace
 
+bool can_be_undone(const Deed& deed) {
+  return !deed.undone_by && !deed.unfinished && deed.no_undo.empty();
+}
+
 std::string why_no_undo(const Deed& deed) {
   if (deed.no_undo == "forgetting")
     return "Forgetting is final: nothing was kept to bring anyone back with.";

@@ -8,6 +8,10 @@ namespace wellmet::store {
 // a later change builds whose details are gone. Changes nothing.
 void refuse_without_details(ReadTx&, const Deed&);
 
+// Whether its line in the history offers to undo it: it has effect, is whole, and its details are
+// there. Undoing may still find a later change that builds on it.
+bool can_be_undone(const Deed&);
+
 // "Nothing was kept to undo it with."; "" for a change that can be undone.
 std::string why_no_undo(const Deed&);
 

@@ -64,17 +64,18 @@ Html waiting_list(const Frame& frame, const std::vector<store::Upload>& waiting)
 }
 
 Html undo_button(const Frame& frame, const store::Deed& deed, const std::string& back) {
-  if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
-  if (!deed.no_undo.empty()) return {};
+  if (deed.undone_by) return html("<span class=\"hint\">undone</span>");
+  if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
+  if (!store::can_be_undone(deed)) return {};
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" name=\"back\" "
       "value=\"{}\"><button class=\"btn\" aria-label=\"Undo: {}\">{}Undo</button></form>",
       deed.id.value, form_token(frame), back, deed.name, icon("undo-2"));
 }
 
-// Whether an import can be undone; nothing for one that was.
+// Whether an import can be undone; nothing for one that was, or is still being written.
 std::string about_undo(const Frame& frame, const store::Deed& deed) {
-  if (deed.undone_by) return "";
+  if (deed.undone_by || deed.unfinished) return "";
   const std::string why = store::why_no_undo(deed);
   return why.empty() ? one_click_undo(frame) : why;
 }
@@ -233,6 +234,22 @@ Html bring_in_page(const Frame& frame, const BringInPage& p) {
               take_out_leaf(p));
 }
 
+namespace {
+
+const char* heading_of(const store::Deed& deed) {
+  if (deed.undone_by) return "Undone";
+  return deed.unfinished ? "Not all here yet" : "They are in";
+}
+
+Html what_came(const BroughtInPage& p) {
+  if (p.deed.undone_by) return html("<p>This was undone.</p>");
+  if (p.deed.unfinished)
+    return html("<p>This import isn’t finished. Load the page again in a moment.</p>");
+  return sentences(p);
+}
+
+}  // namespace
+
 Html brought_in_page(const Frame& frame, const BroughtInPage& p) {
   const std::string here = fmt::format("/bring-in/report/{}", p.deed.id.value);
   const Html doubts =
@@ -250,11 +267,9 @@ Html brought_in_page(const Frame& frame, const BroughtInPage& p) {
 <div class="flow">
 {}{}{}</div></main>
 )",
-      p.deed.undone_by ? "Taken back" : "They are in", with_capital(p.deed.name),
-      section("What came",
-              html("{}{}{}<p class=\"hint\">{}. {}</p>",
-                   p.deed.undone_by ? html("<p>This was taken back.</p>") : sentences(p), doubts,
-                   back, with_capital(frame.day(p.day)), about_undo(frame, p.deed))),
+      heading_of(p.deed), with_capital(p.deed.name),
+      section("What came", html("{}{}{}<p class=\"hint\">{}. {}</p>", what_came(p), doubts, back,
+                                with_capital(frame.day(p.day)), about_undo(frame, p.deed))),
       who_came(p), when(!p.waiting.empty(), section("Waiting", waiting_list(frame, p.waiting))));
 }
 

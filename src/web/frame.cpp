@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "store/deeds.h"
+#include "store/no_undo.h"
 #include "web/assets.h"
 #include "web/parts/words.h"
 
@@ -121,7 +122,8 @@ Said said_of(Visit& visit, DeedId id) {
   std::string words = deed->name;
   const bool ended = words.ends_with('.') || words.ends_with('?') || words.ends_with("…");
   if (!ended) words += ".";
-  return {.words = with_capital(std::move(words)), .undo = deed->undone_by || !deed->no_undo.empty() ? DeedId{} : id};
+  return {.words = with_capital(std::move(words)),
+          .undo = store::can_be_undone(*deed) ? id : DeedId{}};
 }
 
 }  // namespace

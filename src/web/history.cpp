@@ -14,9 +14,9 @@ namespace {
 constexpr int lines_shown = 40;
 
 Html undo_form(const Frame& frame, const store::Deed& deed) {
-  if (deed.undone_by) return html("<span class=\"hint\">taken back</span>");
+  if (deed.undone_by) return html("<span class=\"hint\">undone</span>");
   if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
-  if (!deed.no_undo.empty()) return {};
+  if (!store::can_be_undone(deed)) return {};
   const char* words = deed.undoes ? "Do it again" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "

@@ -96,7 +96,7 @@ describe('the first day, on a telephone', () => {
   test('a mistake is undone from the history', async () => {
     await page.goto(`${notebook.address}/history`);
     await page.getByRole('button', { name: 'Undo: logged coffee with Wren Castellanos' }).click();
-    await page.getByText('taken back').first().waitFor();
+    await page.getByText('undone', { exact: true }).first().waitFor();
   });
 
   test('nothing was asked of anybody else, and nothing was complained of', () => {
@@ -290,6 +290,6 @@ describe('the first day without JavaScript, on a telephone', () => {
     await page.locator('main').getByRole('link', { name: 'History' }).click();
     assert.ok(await page.getByRole('button', { name: /^Undo/ }).count() > 1);
     await page.getByRole('button', { name: /^Undo: (kept|asked|noted|added)/i }).first().click();
-    await page.getByText('taken back').first().waitFor();
+    await page.getByText('undone', { exact: true }).first().waitFor();
   });
 });

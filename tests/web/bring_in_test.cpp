@@ -106,7 +106,7 @@ TEST_CASE("bringing in is one deed, told on a page that stays, and undone as one
   CHECK(notebook.get(path).status == 404);
   notebook.post("/history/1/undo", {{"back", "/bring-in/report/1"}});
   CHECK(people_in(notebook) == 0);
-  CHECK(shows(notebook.get("/bring-in/report/1"), "This was taken back."));
+  CHECK(shows(notebook.get("/bring-in/report/1"), "This was undone."));
 }
 
 TEST_CASE("the report of an import whose details are gone says so, and has no button to undo it") {
