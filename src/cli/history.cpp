@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "store/deeds.h"
+#include "store/history_limit.h"
 #include "store/no_undo.h"
 
 namespace wellmet::cli {
@@ -99,6 +100,8 @@ int run_undo(const Arguments& args, Session& session) {
 }  // namespace
 
 extern const Command history, undo;
+
+static_assert(store::HistoryLimit{}.days == 730, "the help below says so");
 
 const Command history{
     .name = "history",

@@ -28,7 +28,8 @@ struct Frame {
   bool keys = true;
   std::string locale = "en-GB";
   LocalDate today = {};
-  std::string undo_period = "for two years";  // how long changes can be undone (manners.h)
+  // How long changes can be undone (manners.h).
+  std::string undo_period = web::undo_period(Manners{}.history_keep);
   std::optional<Said> said = {};
   // Who of the page's people has a photo as the face, with a mark of what it shows, so that an
   // address never changes its picture (parts/face.h).

@@ -37,7 +37,7 @@ Manners manners_of(store::ReadTx& tx) {
 
 std::string undo_period(std::string_view history_keep) {
   if (history_keep == "forever") return "forever";
-  switch (const int days = number_or(history_keep, 730)) {
+  switch (const int days = number_or(history_keep, static_cast<int>(store::HistoryLimit{}.days))) {
     case 1:
       return "for 1 day";
     case 365:

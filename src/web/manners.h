@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/instant.h"
 #include "judgement/today.h"
+#include "store/history_limit.h"
 #include "store/tx.h"
 
 namespace wellmet::web {
@@ -18,8 +19,9 @@ struct Manners {
   std::string locale = {};  // of dates; "" until it is known: then the browser's language
   int lines = 5;            // of the day's list
   Energy energy = Energy::usual;
-  std::string zone = {};             // IANA name; "" is that of the machine
-  std::string history_keep = "730";  // days for which changes can be undone, or "forever"
+  std::string zone = {};  // IANA name; "" is that of the machine
+  // Days for which changes can be undone, or "forever".
+  std::string history_keep = std::to_string(store::HistoryLimit{}.days);
 };
 Manners manners_of(store::ReadTx&);
 
