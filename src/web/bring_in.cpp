@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "actions/import.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -156,14 +154,8 @@ std::string keep(Visit& visit, const http::Part& file) {
       .token;
 }
 
-int small_number(const std::string& text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 // What of an archive could not be checked, or not be used here.
-std::string told_of_archive(bool has_end, int left_out) {
+std::string told_of_archive(bool has_end, std::int64_t left_out) {
   std::string told;
   if (!has_end)
     told +=
@@ -276,7 +268,7 @@ Html brought_in_page(const Frame& frame, const BroughtInPage& p) {
 http::Response show_bring_in(Visit& visit) {
   std::string told = told_by(visit.asked("told"));
   if (visit.asked("told") == "everything")
-    told += told_of_archive(visit.asked("unmarked").empty(), small_number(visit.asked("left")));
+    told += told_of_archive(visit.asked("unmarked").empty(), visit.number_asked("left"));
   return answer_page(visit, {.told = std::move(told)}, 200);
 }
 
@@ -298,7 +290,7 @@ http::Response receive_files(Visit& visit) {
 }
 
 http::Response show_brought_in(Visit& visit) {
-  BroughtInPage p{.later = small_number(visit.asked("later"))};
+  BroughtInPage p{.later = visit.number_asked("later")};
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     const auto deed = store::find_deed(tx, visit.id<DeedId>());

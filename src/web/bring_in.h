@@ -30,7 +30,7 @@ struct BroughtInPage {
   LocalDate day = {};
   std::int64_t people = 0, interactions = 0, follow_ups = 0;
   std::vector<std::pair<PersonId, std::string>> first = {};  // of the people; those still here
-  int later = 0;                            // pairs that were left to be settled later
+  std::int64_t later = 0;                   // pairs that were left to be settled later
   std::vector<store::Upload> waiting = {};  // other files
 };
 Html brought_in_page(const Frame&, const BroughtInPage&);

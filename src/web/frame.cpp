@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "store/deeds.h"
 #include "store/no_undo.h"
 #include "web/assets.h"
@@ -108,13 +106,6 @@ http::Response html_response(std::string text, int status) {
   return response;
 }
 
-DeedId number_said(const Visit& visit) {
-  const std::string text = visit.asked("said");
-  std::int64_t number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return DeedId{fault == std::errc{} && end == text.data() + text.size() ? number : 0};
-}
-
 Said said_of(Visit& visit, DeedId id) {
   store::ReadTx tx(visit.app.db, visit.app.account);
   const auto deed = store::find_deed(tx, id);
@@ -148,7 +139,7 @@ Frame frame_of(Visit& visit, std::string here) {
               .locale = visit.manners.locale,
               .today = visit.today(),
               .undo_period = undo_period(visit.manners.history_keep)};
-  const DeedId said = number_said(visit);
+  const DeedId said{visit.number_asked("said")};
   if (said && visit.signed_in()) {
     if (Said found = said_of(visit, said); !found.words.empty()) frame.said = std::move(found);
   }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "actions/undo.h"
 #include "store/no_undo.h"
 #include "web/parts/words.h"
@@ -69,12 +67,10 @@ Html history_page(const Frame& frame, const HistoryPage& p) {
 
 http::Response show_history(Visit& visit) {
   HistoryPage p;
-  const std::string before = visit.asked("before");
-  std::int64_t number = 0;
-  std::from_chars(before.data(), before.data() + before.size(), number);
+  const DeedId before{visit.number_asked("before")};
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
-    for (const store::Deed& deed : store::deeds(tx, lines_shown + 1, DeedId{number})) {
+    for (const store::Deed& deed : store::deeds(tx, lines_shown + 1, before)) {
       if (p.lines.size() == lines_shown) {
         p.earlier = p.lines.back().deed.id;
         break;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "actions/people.h"
 #include "base/error.h"
 #include "store/people.h"
@@ -92,13 +90,12 @@ std::string posted_line(const Visit& visit) {
 
 // Whom the user chose for a mention that was open; 0 when nobody.
 PersonId chosen(Visit& visit, const WhoChoice& choice) {
-  const std::string answer = visit.field(fmt::format("who{}", choice.mention));
-  if (answer == "new" && !choice.or_new.empty())
+  const std::string asked = fmt::format("who{}", choice.mention);
+  if (visit.form[asked] == "new" && !choice.or_new.empty())
     return actions::add_person(visit.app, {.name = choice.or_new});
-  std::int64_t number = 0;
-  std::from_chars(answer.data(), answer.data() + answer.size(), number);
+  const PersonId answer{visit.number_posted(asked)};
   for (const auto& [id, name] : choice.people)
-    if (id.value == number) return id;
+    if (id == answer) return id;
   return {};
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <span>
 
@@ -24,12 +23,7 @@ constexpr int lately_most = 7;
 constexpr int beginnings_days = 120;
 constexpr int beginnings_most = 5;
 constexpr std::size_t filters_offered = 3;
-
-int number(std::string_view text) {
-  int value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return std::clamp(value, 0, 10'000'000);
-}
+constexpr int furthest_from = 10'000'000;
 
 PeopleAsk asked(const Visit& visit) {
   const std::string among = visit.asked("among");
@@ -40,7 +34,8 @@ PeopleAsk asked(const Visit& visit) {
           .met_once = among == "once",
           .quiet = among == "quiet",
           .archived = among == "archived",
-          .from = number(visit.asked("from"))};
+          .from = static_cast<int>(
+              std::clamp<std::int64_t>(visit.number_asked("from"), 0, furthest_from))};
 }
 
 store::FacesFilter filter_of(const PeopleAsk& ask) {

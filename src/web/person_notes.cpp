@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
 
 #include "actions/interests.h"
@@ -193,13 +192,11 @@ http::Response add_note(Visit& visit) {
 http::Response show_notes(Visit& visit) {
   NotesPage p{.person = visit.id<PersonId>()};
   p.kind = parse_note_kind(visit.asked("kind")).value_or(NoteKind::note);
-  const std::string before = visit.asked("before");
-  std::int64_t number = 0;
-  std::from_chars(before.data(), before.data() + before.size(), number);
+  const NoteId before{visit.number_asked("before")};
   {
     store::ReadTx tx(visit.app.db, visit.app.account);
     p.called = name_of_present(tx, p.person);
-    p.notes = store::notes_before(tx, p.person, p.kind, NoteId{number}, notes_on_a_page + 1);
+    p.notes = store::notes_before(tx, p.person, p.kind, before, notes_on_a_page + 1);
   }
   p.more = std::cmp_greater(p.notes.size(), notes_on_a_page);
   if (p.more) p.notes.pop_back();

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "store/search.h"
@@ -113,10 +111,8 @@ Html same_with_page(const Frame& frame, const SameWithPage& p) {
 
 http::Response show_same_with(Visit& visit) {
   SameWithPage p{.person = visit.id<PersonId>(), .asked = visit.asked("q")};
-  if (const std::string other = visit.asked("other"); !other.empty()) {
-    std::int64_t number = 0;
-    std::from_chars(other.data(), other.data() + other.size(), number);
-    return http::see_other(fmt::format("/same/{}/{}", p.person.value, number));
+  if (!visit.asked("other").empty()) {
+    return http::see_other(fmt::format("/same/{}/{}", p.person.value, visit.number_asked("other")));
   }
   {
     store::ReadTx tx(visit.app.db, visit.app.account);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "actions/today.h"
 #include "base/error.h"
@@ -158,12 +157,6 @@ int number_of_line(store::ReadTx& tx, LocalDate today, PersonId person, FollowUp
   return 0;
 }
 
-std::int64_t number(std::string_view text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 void act_on_line(Visit& visit, int line) {
   const std::string until = visit.field("until");
   if (until == "leave") {
@@ -211,8 +204,8 @@ http::Response show_today(Visit& visit) {
 }
 
 http::Response answer_line(Visit& visit) {
-  const PersonId person{number(visit.form["person"])};
-  const FollowUpId follow_up{number(visit.form["follow_up"])};
+  const PersonId person{visit.number_posted("person")};
+  const FollowUpId follow_up{visit.number_posted("follow_up")};
   int line = 0;
   {
     store::ReadTx tx(visit.app.db, visit.app.account);

@@ -6,13 +6,20 @@
 #include "base/text.h"
 
 namespace wellmet::web {
+namespace {
 
-std::int64_t Visit::number_in(std::size_t place) const {
-  const std::string& text = places.at(place);
+// 0 for anything but a whole number.
+std::int64_t whole_number(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc{} || end != text.data() + text.size() || number < 1)
-    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  return fault == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+}  // namespace
+
+std::int64_t Visit::number_in(std::size_t place) const {
+  const std::int64_t number = whole_number(places.at(place));
+  if (number < 1) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
   return number;
 }
 
@@ -20,5 +27,7 @@ std::string Visit::field(std::string_view name) const { return std::string(trim(
 std::string Visit::asked(std::string_view name) const {
   return std::string(trim(request.query[name]));
 }
+std::int64_t Visit::number_posted(std::string_view name) const { return whole_number(field(name)); }
+std::int64_t Visit::number_asked(std::string_view name) const { return whole_number(asked(name)); }
 
 }  // namespace wellmet::web

@@ -41,6 +41,9 @@ struct Visit {
   }
   std::string field(std::string_view name) const;  // posted, trimmed
   std::string asked(std::string_view name) const;  // of the query, trimmed
+  // As a whole number; 0 when it is none.
+  std::int64_t number_posted(std::string_view name) const;
+  std::int64_t number_asked(std::string_view name) const;
 
  private:
   std::int64_t number_in(std::size_t place) const;
