@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -111,14 +112,16 @@ std::string address_of(const web::Site& site, const cli::ServeWishes& wishes,
 
 void print_address(cli::Session& session, const cli::ServeWishes& wishes, web::Site& site,
                    const http::Server& server) {
-  const std::string address = server.addresses().front();
-  for (const std::string& risk : risks_of(wishes, address))
-    session.err << "wellmet: warning: " << for_terminal(risk) << '\n' << std::flush;
+  std::set<std::string> risks;  // some are the same at each address
+  for (const std::string& address : server.addresses())
+    for (const std::string& risk : risks_of(wishes, address))
+      if (risks.insert(risk).second)
+        session.err << "wellmet: warning: " << for_terminal(risk) << '\n' << std::flush;
   // A proxy answers for the name that was given, at the usual port of https.
   if (wishes.behind_proxy && !wishes.hosts.empty()) {
     session.out << fmt::format("Wellmet listens on {}:{} and is open at https://{}{}\n",
-                               host_in_address(address), server.port(), wishes.hosts.front(),
-                               site.one_time_path());
+                               host_in_address(server.addresses().front()), server.port(),
+                               wishes.hosts.front(), site.one_time_path());
   } else {
     session.out << fmt::format("Wellmet is open at {}{}\n", address_of(site, wishes, server),
                                site.one_time_path());

@@ -255,9 +255,12 @@ Server::Running::Running(ServerOptions options, Handler handler)
     if (left <= 1 || options_.inherited_socket >= 0)
       throw Error(ErrorKind::unavailable,
                   fmt::format("Another program listens on port {} of this machine's other address "
-                              "(127.0.0.1, ::1), where browsers look for Wellmet too. Choose "
-                              "another port with --listen.",
-                              port_));
+                              "(127.0.0.1, ::1), where browsers look for Wellmet too. {}",
+                              port_,
+                              options_.inherited_socket >= 0
+                                  ? "Let the socket's unit listen on both, as "
+                                    "packaging/wellmet.socket does, or on another port."
+                                  : "Choose another port with --listen."));
     acceptor_.close();
   }
 }

@@ -30,10 +30,7 @@ struct Home {
 };
 
 // What the program says when it does not serve; "serves" when it does.
-std::string refusal(const Home& home, const std::string& words) {
-  const std::string command =
-      fmt::format("timeout 20 '{}/wellmet' --store '{}' serve --quiet {} 2>&1", WELLMET_BUILD,
-                  home.folder / "wellmet.db", words);
+std::string refusal_of(const std::string& command) {
   FILE* running = popen(command.c_str(), "r");
   REQUIRE(running != nullptr);
   std::string said;
@@ -45,6 +42,11 @@ std::string refusal(const Home& home, const std::string& words) {
   }
   CHECK(WEXITSTATUS(pclose(running)) != 0);
   return said;
+}
+
+std::string refusal(const Home& home, const std::string& words) {
+  return refusal_of(fmt::format("timeout 20 '{}/wellmet' --store '{}' serve --quiet {} 2>&1",
+                                WELLMET_BUILD, home.folder / "wellmet.db", words));
 }
 
 bool says(const std::string& text, std::string_view words) {
@@ -109,18 +111,51 @@ TEST_CASE(
 TEST_CASE("a socket that the service manager opened for other machines is held to the same") {
   const Home home;
   const int socket = socket_on(INADDR_ANY);
-  const std::string command = fmt::format(
+  const std::string said = refusal_of(fmt::format(
       "LISTEN_FDS=1 sh -c 'LISTEN_PID=$$ exec \"{}/wellmet\" --store \"{}\" serve --quiet' 2>&1 "
       "3<&{}",
-      WELLMET_BUILD, home.folder / "wellmet.db", socket);
-  FILE* running = popen(command.c_str(), "r");
-  REQUIRE(running != nullptr);
-  std::string said;
-  for (int c = 0; (c = std::fgetc(running)) != EOF && said.find("Ctrl-C") == std::string::npos;)
-    said += static_cast<char>(c);
-  CHECK(pclose(running) != 0);
+      WELLMET_BUILD, home.folder / "wellmet.db", socket));
   ::close(socket);
   CHECK(says(said, "Listening on 0.0.0.0 without TLS"));
+}
+
+TEST_CASE("what is risky at the second of two sockets is said too, and nothing twice") {
+  const Home home;
+  const int here = socket_on(INADDR_LOOPBACK), everywhere = socket_on(INADDR_ANY);
+  Serving serving(home.folder, {.words = {"--quiet", "--insecure", "--host", "notes.example.org"},
+                                .inherited_socket = here,
+                                .inherited_beside = everywhere});
+  ::close(here);
+  ::close(everywhere);
+  const std::string log = serving.log();
+  CHECK(says(log, "warning: listening on 0.0.0.0 without TLS."));
+  const std::string others = "other programs at notes.example.org";
+  CHECK(says(log, others));
+  CHECK(log.find(others) == log.rfind(others));
+}
+
+TEST_CASE("where another program has the other address, the cure fits how the port was opened") {
+  const Home home;
+  sockaddr_in6 address{};
+  address.sin6_family = AF_INET6;
+  address.sin6_addr = in6addr_loopback;
+  const int other = ::socket(AF_INET6, SOCK_STREAM, 0);
+  const int here = socket_on(INADDR_LOOPBACK);
+  sockaddr_in own{};
+  socklen_t length = sizeof own;
+  REQUIRE(getsockname(here, reinterpret_cast<sockaddr*>(&own), &length) == 0);
+  address.sin6_port = own.sin_port;
+  if (bind(other, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return;  // no IPv6
+  REQUIRE(listen(other, 10) == 0);
+  const std::string said = refusal_of(fmt::format(
+      "LISTEN_FDS=1 sh -c 'LISTEN_PID=$$ exec \"{}/wellmet\" --store \"{}\" serve --quiet' 2>&1 "
+      "3<&{}",
+      WELLMET_BUILD, home.folder / "wellmet.db", here));
+  CHECK(says(said, "Let the socket's unit listen on both"));
+  ::close(here);
+  CHECK(says(refusal(home, fmt::format("--listen 127.0.0.1:{}", ntohs(own.sin_port))),
+             "Choose another port with --listen."));
+  ::close(other);
 }
 
 TEST_CASE("behind a proxy it listens on this machine, or names the proxies that it believes") {

@@ -13,6 +13,7 @@ namespace wellmet::testing {
 struct ServeWish {
   std::vector<std::string> words = {"--listen", "127.0.0.1:0", "--quiet"};
   int inherited_socket = -1;  // handed over as the service manager does
+  int inherited_beside = -1;  // a second one
   rlim_t descriptors = 0;     // how many it may have until it asks for more; 0: as we may
   std::string store = {};     // "": a file in the folder
 };
@@ -65,9 +66,13 @@ class Serving {
     dup2(ends[1], STDOUT_FILENO);
     dup2(::open(log_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
     if (wish.inherited_socket >= 0) {
-      dup2(wish.inherited_socket, first_inherited);
+      // Not in place, where the one could be closed by the other.
+      const int sockets[] = {fcntl(wish.inherited_socket, F_DUPFD, 10),
+                             fcntl(wish.inherited_beside, F_DUPFD, 10)};
+      dup2(sockets[0], first_inherited);
+      if (sockets[1] >= 0) dup2(sockets[1], first_inherited + 1);
       setenv("LISTEN_PID", std::to_string(getpid()).c_str(), 1);
-      setenv("LISTEN_FDS", "1", 1);
+      setenv("LISTEN_FDS", sockets[1] >= 0 ? "2" : "1", 1);
     }
     rlimit limit{};
     getrlimit(RLIMIT_NOFILE, &limit);
