@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <mutex>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -52,28 +54,39 @@ class Log {
   std::function<Instant()> clock_;
 };
 
-// A password in the address of a database, "postgresql://me:secret@host/…": all users of the
-// machine can read the words of a process, and this one stays.
-void hide_passwords(char** words) {
-  for (; words && *words; ++words) {
-    const std::string_view word(*words);
-    const auto scheme = word.find("postgres");
-    const auto user = word.find("://", scheme == word.npos ? word.size() : scheme);
-    if (user == word.npos) continue;
-    const std::string_view authority = word.substr(0, word.find_first_of("/?", user + 3));
-    const auto end = authority.rfind('@');
-    const auto colon = authority.find(':', user + 3);
-    if (end == word.npos || colon == word.npos || colon > end) continue;
-    std::fill(*words + colon + 1, *words + end, 'x');
+// Where passwords stand in "postgresql://me:secret@host/name?password=secret&sslpassword=secret":
+// pairs of beginning and end.
+std::vector<std::pair<std::size_t, std::size_t>> passwords_in(std::string_view word) {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  const auto scheme = word.find("postgres");
+  const auto user = word.find("://", scheme == word.npos ? word.size() : scheme);
+  if (user == word.npos) return found;
+  const std::string_view authority = word.substr(0, word.find_first_of("/?", user + 3));
+  const auto host = authority.rfind('@');
+  const auto colon = authority.find(':', user + 3);
+  if (host != word.npos && colon < host) found.emplace_back(colon + 1, host);
+  for (auto at = word.find('?', user); at != word.npos;) {
+    const std::string_view parameter = word.substr(at + 1);
+    const auto end = std::min(word.find('&', at + 1), word.size());
+    if (parameter.starts_with("password=") || parameter.starts_with("sslpassword="))
+      found.emplace_back(word.find('=', at) + 1, end);
+    at = word.find('&', at + 1);
   }
+  return found;
+}
+
+// All users of the machine can read the words of a process, and this one stays.
+void hide_passwords(char** words) {
+  for (; words && *words; ++words)
+    for (const auto& [from, to] : passwords_in(*words)) std::fill(*words + from, *words + to, 'x');
 }
 
 // Signing in is written down.
 void refuse_read_only(const std::string& path, store::Connection& db) {
   if (!db.read_only()) return;
   throw Error(ErrorKind::unavailable,
-              fmt::format("{}: the store may only be read, and signing in from a browser has to be "
-                          "written there. Commands that only read work: wellmet today, wellmet "
+              fmt::format("{}: the store is read-only, and signing in has to save a session. "
+                          "Commands that only read work: wellmet today, wellmet "
                           "search. For the browser, put a copy where you may write and name it "
                           "with --store.",
                           path));

@@ -173,6 +173,30 @@ TEST_CASE("a program whose server does not lie beside it says where it belongs")
                             alone));
 }
 
+TEST_CASE("a database's passwords are not among the words that other users can read") {
+  if (!store::testing::has_postgres()) return;
+  const store::testing::PostgresSchema schema;
+  const std::string& address = schema.place().where;  // postgresql://wellmet:secret@host…?…
+  const auto colon = address.find(':', address.find("://") + 3), at = address.find('@');
+  const std::string secret = address.substr(colon + 1, at - colon - 1);
+  REQUIRE(!secret.empty());
+  const std::string without = address.substr(0, colon) + address.substr(at);
+  for (const std::string& store :
+       {address, without + "&password=" + secret,
+        without.substr(0, without.find('?') + 1) + "password=" + secret + "&sslpassword=" + secret +
+            "&" + without.substr(without.find('?') + 1)}) {
+    const TempFolder folder;
+    ServeWish wish;
+    wish.store = store;
+    const Serving serving(folder, wish);
+    const std::string words =
+        store::testing::file_text(fmt::format("/proc/{}/cmdline", serving.process()));
+    CHECK(words.find("postgresql://wellmet") != std::string::npos);
+    CHECK(words.find("search_path") != std::string::npos);
+    CHECK(words.find(secret) == std::string::npos);
+  }
+}
+
 TEST_CASE("a store that may only be read is refused at the start: nobody could sign in") {
   const TempFolder folder;
   const std::string path = folder / "wellmet.db";
@@ -189,6 +213,7 @@ TEST_CASE("a store that may only be read is refused at the start: nobody could s
   char piece[400];
   while (fgets(piece, sizeof piece, program)) said += piece;
   CHECK(WEXITSTATUS(pclose(program)) == 1);
-  CHECK(said.find("the store may only be read") != std::string::npos);
+  CHECK(said.find("the store is read-only, and signing in has to save a session.") !=
+        std::string::npos);
   CHECK(said.find("/begin/") == std::string::npos);
 }
