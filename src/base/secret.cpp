@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <span>
 
 #include "base/error.h"
 
@@ -20,6 +21,13 @@ void begin() {
                 "must stay secret can be made.");
 }
 
+std::string hex(std::span<const unsigned char> bytes) {
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
 }  // namespace
 
 std::string random_token(std::size_t characters) {
@@ -35,10 +43,18 @@ std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size());
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
+  return hex(hash);
+}
+
+std::string keyed_code(std::string_view key, std::string_view text) {
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()),
+                              key.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()),
+                                text.size());
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> code;
+  crypto_auth_hmacsha256_final(&state, code.data());
+  return hex(code);
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

@@ -11,6 +11,9 @@ std::string random_token(std::size_t characters = 43);
 
 std::string sha256_hex(std::string_view bytes);
 
+// HMAC-SHA256 (RFC 2104), in hexadecimal: who has not the key can neither make nor check one.
+std::string keyed_code(std::string_view key, std::string_view text);
+
 // Takes as long whatever the texts hold.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 

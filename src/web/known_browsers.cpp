@@ -1,7 +1,5 @@
 // The mark is a random name with a message authentication code over it and the account, under a
-// key of the store: nothing has to be kept on this side, and nobody can make up more of them. The
-// code is two hashes, one within the other, so that none follows from another (RFC 2104, section
-// 6).
+// key of the store: nothing has to be kept on this side, and nobody can make up more of them.
 #include "web/known_browsers.h"
 
 #include <fmt/format.h>
@@ -17,8 +15,7 @@ constexpr std::size_t name_characters = 22;
 constexpr int days_kept = 400;  // the most that browsers keep a cookie
 
 std::string code_of(const Site& site, AccountId account, std::string_view name) {
-  const std::string& key = site.browser_key();
-  return sha256_hex(key + sha256_hex(fmt::format("{} {} {}", key, account.value, name)));
+  return keyed_code(site.browser_key(), fmt::format("{} {}", account.value, name));
 }
 
 std::string cookie_name(const Visit& visit, AccountId account) {
