@@ -8,7 +8,7 @@
 
 namespace wellmet::actions {
 
-// Removed people stay in the trash for so long, and can be had back.
+// Removed people stay in the trash for so long, and can be restored.
 constexpr int trash_days = 30;
 
 // Later than any removal.

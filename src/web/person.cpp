@@ -44,10 +44,11 @@ http::Response gone_page(Visit& visit, PersonId id) {
     return not_in_the_book(
         visit, html("It is one with <a href=\"{}\">{}</a> now.", url::person(*into), name));
   if (in_trash)
-    return not_in_the_book(visit, html("It lies in <a href=\"/people/trash\">the trash</a>, and "
-                                       "can be had back. You can also <a href=\"{}\">forget them "
-                                       "for good</a>.",
-                                       url::person(id, "forget")));
+    return not_in_the_book(visit,
+                           html("They’re in the <a href=\"/people/trash\">trash</a>. You can "
+                                "restore them there, or <a href=\"{}\">forget them for "
+                                "good</a>.",
+                                url::person(id, "forget")));
   return show_nothing_here(visit);
 }
 

@@ -53,9 +53,9 @@ std::string title_of(const NotesPage& p) {
     case NoteKind::admire:
       return "What you admire about " + p.called;
     case NoteKind::curious_about:
-      return "What you are curious about in " + p.called;
+      return "What you’re curious about: " + p.called;
     case NoteKind::root_for:
-      return "What you root for in " + p.called;
+      return "What you root for " + p.called + " in";
   }
   return "Notes on " + p.called;
 }

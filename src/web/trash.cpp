@@ -28,8 +28,8 @@ Html line(const Frame& frame, const TrashPage::Line& l) {
   return html(
       "<li class=\"wrap\">{}<span>{}<span class=\"hint block\">{}</span></span><div "
       "class=\"acts\"><form method=\"post\" action=\"{}\">{}<button class=\"btn\" "
-      "aria-label=\"Have back: {}\">{}Have "
-      "back</button></form><a class=\"btn bare\" href=\"{}\" aria-label=\"Forget for good: {}\">"
+      "aria-label=\"Restore: {}\">{}Restore"
+      "</button></form><a class=\"btn bare\" href=\"{}\" aria-label=\"Forget for good: {}\">"
       "Forget for good</a></div></li>\n",
       face(frame, l.person, l.name, FaceSize::small), l.name, left(l.days_left),
       url::person(l.person, "restore"), form_token(frame), l.name, icon("undo-2"),
@@ -46,7 +46,7 @@ Html trash_page(const Frame& frame, const TrashPage& p) {
                  each(p.lines, [&](const TrashPage::Line& l) { return line(frame, l); }));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>In the trash</h1><p "
-      "class=\"lede\">People you removed stay here, story and all, and can be had back. After {} "
+      "class=\"lede\">People you removed stay here, story and all, and can be restored. After {} "
       "days, the next <code>wellmet doctor --repair</code> forgets them for good; “Forget for "
       "good” "
       "doesn’t wait.</p></header>\n{}<div class=\"flow\"><section class=\"sec\" "

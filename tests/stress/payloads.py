@@ -59,7 +59,7 @@ def check_terminal(book, words, tally):
     tally.check(done.returncode in (0, 1, 2), f"wellmet {' '.join(words)}: {done.returncode}")
 
 
-def plant(book, server, payload, number):
+def plant(book, server, payload, number, tally):
     """The payload in every field that takes words; the person's number."""
     name = f"P{number} {payload}"
     server.post("/people/new", name=name, met=payload)
@@ -74,8 +74,10 @@ def plant(book, server, payload, number):
                   ["followup", "add", person, payload], ["position", "add", person, payload],
                   ["log", f"coffee with @{person} at {payload}: {payload}"],
                   ["me", "set", "--name", payload]):
-        book.run(*words)
-    server.post(f"/people/{person}/notes", text=payload, kind="note")
+        done = book.run(*words)
+        tally.check(done.returncode in (0, 1), f"wellmet {words}: {done.returncode} {done.stderr}")
+    status = server.post(f"/people/{person}/notes", text=payload, kind="note")[0]
+    tally.check(status in (303, 422), f"a note on the web: {status}")
     return person
 
 
@@ -83,7 +85,7 @@ def rounds(program, folder, count, random, tally):
     book = harness.Notebook(program, folder)
     with harness.serving(book) as server:
         for number, payload in enumerate(random.sample(PAYLOADS, min(count, len(PAYLOADS)))):
-            person = plant(book, server, payload, number)
+            person = plant(book, server, payload, number, tally)
             for path in PAGES:
                 check_page(server, path.format(id=person or 1, q=urllib.parse.quote(payload)), payload,
                            tally)
