@@ -6,46 +6,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <tuple>
 
-#include "base/error.h"
-#include "base/text.h"
 #include "store/journal.h"
+#include "store/journaled_row.h"
 
 namespace wellmet::store {
 namespace {
 
-using nlohmann::json;
-using RowKey = std::tuple<int, std::int64_t, std::int64_t>;  // table and keys, as in the journal
-
 struct Entry {
   std::int64_t id = 0;
-  const JournaledTable* table = nullptr;
-  std::int64_t key1 = 0, key2 = 0;
+  JournaledKey row = {};
   std::string operation = {};
   std::string before = {};
 };
 
-std::string where_key(const JournaledTable& table) {
-  std::string where = fmt::format("account_id = ?1 and {} = ?2", table.key1);
-  // Both keys are always given.
-  where += *table.key2 ? fmt::format(" and {} = ?3", table.key2) : std::string(" and ?3 = 0");
-  return where;
-}
-
-Value bound(const json& value) {
-  if (value.is_null()) return nullptr;
-  if (value.is_string()) return std::string_view(value.get_ref<const std::string&>());
-  if (value.is_number_integer()) return value.get<std::int64_t>();
-  return value.get<double>();
-}
-
 class BrokenOff {
  public:
-  BrokenOff(WriteTx& tx, MendCard mend_card) : tx_(tx), mend_card_(mend_card) {}
+  BrokenOff(WriteTx& tx, MendCard mend_card) : tx_(tx), mend_card_(mend_card), rows_(tx) {}
 
   TakenBack part(int entries) {
     TakenBack part{.last_entry = tx_.slice_began_after()};
@@ -70,7 +48,9 @@ class BrokenOff {
   }
 
  private:
-  static bool is(const Entry& entry, std::string_view table) { return entry.table->name == table; }
+  static bool is(const Entry& entry, std::string_view table) {
+    return journaled_table(entry.row.table).name == table;
+  }
 
   std::vector<Entry> newest(int entries) {
     std::vector<Entry> list;
@@ -78,12 +58,10 @@ class BrokenOff {
                                     "coalesce(before, '') from journal where account_id = ?1 "
                                     "and deed_id = ?2 order by id desc limit ?3",
                                     tx_.deed(), entries)) {
-      const int number = static_cast<int>(row.integer(1));
-      const auto table = std::ranges::find(journaled_tables(), number, &JournaledTable::number);
-      if (table == journaled_tables().end())
-        throw Error(ErrorKind::conflict, "The journal names a table that does not exist.");
-      list.push_back(
-          {row.integer(0), &*table, row.integer(2), row.integer(3), row.string(4), row.string(5)});
+      list.push_back({row.integer(0),
+                      {static_cast<int>(row.integer(1)), row.integer(2), row.integer(3)},
+                      row.string(4),
+                      row.string(5)});
     }
     return list;
   }
@@ -95,13 +73,10 @@ class BrokenOff {
                    "on d.account_id = j.account_id and d.id = j.deed_id where j.account_id = ?1 "
                    "and j.id > ?2 and j.deed_id <> ?3 and d.undone_by is null and d.undoes is null",
                    first_, tx_.deed()))
-      touched_.emplace(static_cast<int>(row.integer(0)), row.integer(1), row.integer(2));
-    for (const RowKey& row : touched_) {
-      const auto [number, key1, key2] = row;
-      if (number == journaled_table("people").number) keep_person(key1);
-      const auto table = std::ranges::find(journaled_tables(), number, &JournaledTable::number);
-      if (table == journaled_tables().end()) continue;
-      for (const auto& [to, key] : pointed_to(*table, key1, key2)) {
+      touched_.insert({static_cast<int>(row.integer(0)), row.integer(1), row.integer(2)});
+    for (const JournaledKey& row : touched_) {
+      if (row.table == journaled_table("people").number) keep_person(row.key1);
+      for (const auto& [to, key] : pointed_to(row)) {
         if (to == "people") keep_person(key);
         if (to == "interactions") interactions_.insert(key);
       }
@@ -109,15 +84,14 @@ class BrokenOff {
   }
 
   // The rows that a row points to now: table and key.
-  std::vector<std::pair<std::string_view, std::int64_t>> pointed_to(const JournaledTable& table,
-                                                                    std::int64_t key1,
-                                                                    std::int64_t key2) {
+  std::vector<std::pair<std::string_view, std::int64_t>> pointed_to(const JournaledKey& from) {
+    const JournaledTable& table = journaled_table(from.table);
     std::vector<std::pair<std::string_view, std::int64_t>> found;
     for (const Reference& reference : references()) {
       if (std::string_view(reference.from_table) != table.name) continue;
       const std::string sql = fmt::format("select {0} from {1} where {2} and {0} is not null",
                                           reference.from_column, table.name, where_key(table));
-      for (const Row& row : tx_.query(sql, key1, key2))
+      for (const Row& row : tx_.query(sql, from.key1, from.key2))
         found.emplace_back(reference.to_table, row.integer(0));
     }
     return found;
@@ -132,119 +106,79 @@ class BrokenOff {
              journaled_table("people").number, person, first_))
       came_since = row.flag(0);
     if (!came_since || !people_.insert(person).second) return;
-    for (const auto& [to, key] : pointed_to(journaled_table("people"), person, 0)) keep_person(key);
+    for (const auto& [to, key] : pointed_to({journaled_table("people").number, person, 0}))
+      keep_person(key);
   }
 
   bool is_built_on(const Entry& entry) {
-    if (is(entry, "people") && people_.contains(entry.key1)) return true;
+    if (is(entry, "people") && people_.contains(entry.row.key1)) return true;
     const bool made = entry.operation == "insert";
-    if (made && touched_.contains({entry.table->number, entry.key1, entry.key2})) return true;
+    if (made && touched_.contains(entry.row)) return true;
     if (is(entry, "interests") && made) return is_there("person_interests", "interest_id", entry);
     if (is(entry, "interactions") && made)
-      return interactions_.contains(entry.key1) ||
+      return interactions_.contains(entry.row.key1) ||
              is_there("interaction_people", "interaction_id", entry);
     if (people_.empty()) return false;
-    return std::ranges::any_of(
-        pointed_to(*entry.table, entry.key1, entry.key2),
-        [&](const auto& to) { return to.first == "people" && people_.contains(to.second); });
+    return std::ranges::any_of(pointed_to(entry.row), [&](const auto& to) {
+      return to.first == "people" && people_.contains(to.second);
+    });
   }
 
   bool is_there(std::string_view table, std::string_view column, const Entry& entry) {
     for (const Row& row :
          tx_.query(fmt::format("select 1 from {} where account_id = ?1 and {} = ?2 limit 1", table,
                                column),
-                   entry.key1))
+                   entry.row.key1))
       return row.flag(0);
     return false;
   }
 
   void take_back(const Entry& entry) {
-    const JournaledTable& table = *entry.table;
-    if (entry.operation == "insert") {
-      tx_.execute(fmt::format("delete from {} where {}", table.name, where_key(table)), entry.key1,
-                  entry.key2);
-      return;
-    }
-    const json before = json::parse(entry.before);
-    const std::optional<json> now = row_now(entry);
+    if (entry.operation == "insert") return rows_.remove(entry.row);
+    const JournaledValues before = rows_.before(entry.row.table, entry.before);
+    const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {
-      if (entry.operation == "delete") put_back(table, before);
-    } else if (!touched_.contains({table.number, entry.key1, entry.key2})) {
-      for (const auto& [column, value] : before.items()) set(entry, column, (*now)[column], value);
-    } else if (const std::optional<json> after = row_after(entry)) {
+      if (entry.operation == "delete") rows_.put_back(entry.row, before, IfThere::leave);
+    } else if (!touched_.contains(entry.row)) {
+      for (const auto& [column, value] : before) {
+        if (now->at(column) != value) rows_.set(entry.row, column, value);
+      }
+    } else if (const std::optional<JournaledValues> after = row_after(entry)) {
       columns_back(entry, before, *after, *now);
     }
   }
 
-  std::optional<json> row_now(const Entry& entry) {
-    std::vector<std::string> parts;
-    for (const std::string& column : columns(*entry.table))
-      parts.push_back(fmt::format("'{0}', {0}", column));
-    const std::string sql =
-        fmt::format("select {}({}) from {} where {}",
-                    tx_.dialect() == Dialect::sqlite ? "json_object" : "jsonb_build_object",
-                    join(parts, ", "), entry.table->name, where_key(*entry.table));
-    for (const Row& row : tx_.query(sql, entry.key1, entry.key2)) return json::parse(row.text(0));
-    return std::nullopt;
-  }
-
   // The row as the deed left it, where others changed it since; nothing unless this is the deed's
   // first entry of the row, which speaks for all of them.
-  std::optional<json> row_after(const Entry& entry) {
-    std::optional<json> after;
+  std::optional<JournaledValues> row_after(const Entry& entry) {
+    std::optional<JournaledValues> after;
     for (const Row& row :
          tx_.query("select deed_id, id, coalesce(before, '') from journal where account_id = ?1 "
                    "and table_number = ?2 and key1 = ?3 and key2 = ?4 and id >= ?5 order by id",
-                   entry.table->number, entry.key1, entry.key2, first_)) {
+                   entry.row.table, entry.row.key1, entry.row.key2, first_)) {
       const bool own = row.id<DeedId>(0) == tx_.deed();
       if (own && row.integer(1) < entry.id) return std::nullopt;
       if (!own && row.integer(1) > entry.id && !after && !row.text(2).empty())
-        after = json::parse(row.text(2));
+        after = rows_.before(entry.row.table, row.string(2));
     }
     return after;
   }
 
-  void columns_back(const Entry& entry, const json& before, const json& after, const json& now) {
-    for (const auto& [column, value] : before.items()) {
-      if (!after.contains(column) || after[column] == value) continue;
-      if (now[column] == after[column]) {
-        set(entry, column, now[column], value);
+  void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& after,
+                    const JournaledValues& now) {
+    for (const auto& [column, value] : before) {
+      const auto left = after.find(column);
+      if (left == after.end() || left->second == value) continue;
+      const JournaledValue& now_value = now.at(column);
+      if (now_value == left->second) {
+        rows_.set(entry.row, column, value);
       } else if (is(entry, "cards") && column == "bytes") {
-        if (const auto mended = mend_card_(value, after[column], now[column]))
-          set(entry, column, now[column], json(*mended));
+        if (const auto mended =
+                mend_card_(std::get<std::string>(value), std::get<std::string>(left->second),
+                           std::get<std::string>(now_value)))
+          rows_.set(entry.row, column, *mended);
       }
     }
-  }
-
-  void set(const Entry& entry, const std::string& column, const json& now, const json& value) {
-    const std::vector<std::string>& known = columns(*entry.table);
-    if (column == "account_id" || now == value || std::ranges::find(known, column) == known.end())
-      return;
-    tx_.execute(fmt::format("update {} set {} = ?4 where {}", entry.table->name, column,
-                            where_key(*entry.table)),
-                entry.key1, entry.key2, bound(value));
-  }
-
-  void put_back(const JournaledTable& table, const json& row) {
-    std::vector<std::string> names = {"account_id"};
-    std::vector<std::string> holes = {"?1"};
-    std::vector<Value> values = {bind(tx_.account())};
-    for (const std::string& column : columns(table)) {
-      if (column == "account_id" || !row.contains(column)) continue;
-      names.push_back(column);
-      values.push_back(bound(row[column]));
-      holes.push_back(fmt::format("?{}", values.size()));
-    }
-    tx_.connection().run_through(
-        fmt::format("insert into {} ({}) values ({}) on conflict do nothing", table.name,
-                    join(names, ", "), join(holes, ", ")),
-        values);
-  }
-
-  const std::vector<std::string>& columns(const JournaledTable& table) {
-    std::vector<std::string>& known = columns_[table.number];
-    if (known.empty()) known = columns_of(tx_.connection(), table.name);
-    return known;
   }
 
   void give_kept_a_deed() {
@@ -260,12 +194,12 @@ class BrokenOff {
   WriteTx& tx_;
   MendCard mend_card_;
   std::int64_t first_ = 0;  // the deed's first entry that is left
-  std::set<RowKey> touched_ = {};
+  JournaledRows rows_;
+  std::set<JournaledKey> touched_ = {};
   std::set<std::int64_t> people_ = {};  // who stay
   std::set<std::int64_t> interactions_ = {};
   std::vector<std::int64_t> kept_ = {};
   int people_kept_ = 0;
-  std::map<int, std::vector<std::string>> columns_ = {};
 };
 
 }  // namespace

@@ -2,37 +2,21 @@
 // the deed for that row. Entries of later deeds that still have effect tell whether the row was
 // used since. An insert goes back only when nobody touched or refers to the row; an update goes
 // back column by column, so that what changed elsewhere in the row since stays as it is.
-//
-// An entry may have come with an archive, so it is believed in what it says a value was, and in
-// nothing else: the columns are those of the schema, the key is the entry's, the account is the
-// transaction's.
 #include <fmt/format.h>
 
-#include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "store/deeds.h"
 #include "store/journal.h"
-#include "store/row_rules.h"
+#include "store/journaled_row.h"
 
 namespace wellmet::store {
 namespace {
 
-// A row that a deed wrote.
-struct TouchedRow {
-  int table = 0;  // JournaledTable::number
-  std::int64_t key1 = 0;
-  std::int64_t key2 = 0;
-};
-
-using nlohmann::json;
-
 struct Entry {
   std::int64_t id = 0;
-  TouchedRow row = {};
+  JournaledKey row = {};
   std::string operation = {};
   std::string before = {};
 };
@@ -52,7 +36,7 @@ constexpr std::string_view later_standing =
 // The first entry of the deed for each row: the row as the deed found it.
 std::vector<Entry> first_entries(ReadTx& tx, DeedId deed) {
   std::vector<Entry> entries;
-  std::set<std::tuple<int, std::int64_t, std::int64_t>> seen;
+  std::set<JournaledKey> seen;
   for (const Row& row : tx.query("select id, table_number, key1, key2, operation, "
                                  "coalesce(before, '') from journal "
                                  "where account_id = ?1 and deed_id = ?2 order by id",
@@ -61,8 +45,7 @@ std::vector<Entry> first_entries(ReadTx& tx, DeedId deed) {
                 {static_cast<int>(row.integer(1)), row.integer(2), row.integer(3)},
                 row.string(4),
                 row.string(5)};
-    if (seen.emplace(entry.row.table, entry.row.key1, entry.row.key2).second)
-      entries.push_back(std::move(entry));
+    if (seen.insert(entry.row).second) entries.push_back(std::move(entry));
   }
   return entries;
 }
@@ -90,108 +73,10 @@ std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
                   deed.id.value, deed.name, later.value, later_name, later.value));
 }
 
-std::string where_key(const JournaledTable& table) {
-  std::string where = fmt::format("account_id = ?1 and {} = ?2", table.key1);
-  if (*table.key2) where += fmt::format(" and {} = ?3", table.key2);
-  return where;
-}
-
-template <class... Values>
-std::int64_t execute_on(WriteTx& tx, const JournaledTable& table, const TouchedRow& row,
-                        const std::string& sql, const Values&... values) {
-  if (*table.key2) return tx.execute(sql, row.key1, row.key2, values...);
-  return tx.execute(sql, row.key1, values...);
-}
-
-void remove_row(WriteTx& tx, const JournaledTable& table, const TouchedRow& row) {
-  execute_on(tx, table, row, fmt::format("delete from {} where {}", table.name, where_key(table)));
-}
-
-// JSON values as they are bound; `texts` keeps what is borrowed.
-Value bound(const json& value) {
-  if (value.is_null()) return nullptr;
-  if (value.is_string()) return std::string_view(value.get_ref<const std::string&>());
-  if (value.is_number_integer()) return value.get<std::int64_t>();
-  return value.get<double>();
-}
-
-// Of what the entry says, the values that the row's own columns can hold. The key and the account
-// are not among them: an update leaves them as they are, and a row put back takes the entry's.
-json values_before(const JournaledTable& table, const std::vector<RowColumn>& columns,
-                   const std::string& before) {
-  const json said = json::parse(before, nullptr, false);
-  if (!said.is_object())
-    throw Error(ErrorKind::invalid,
-                fmt::format("The history doesn't say what a row of {} was before, so this change "
-                            "can't be undone. Nothing was changed.",
-                            table.name));
-  json values = json::object();
-  for (const RowColumn& column : columns) {
-    if (column.name == table.key1 || column.name == table.key2) continue;
-    const auto value = said.find(column.name);
-    if (value == said.end()) continue;
-    const bool fits = value->is_null()      ? !column.required
-                      : column.whole_number ? value->is_number_integer()
-                                            : value->is_string();
-    if (!fits)
-      throw Error(ErrorKind::invalid,
-                  fmt::format("The history holds something else than a {} for \"{}\" of {}, so "
-                              "this change can't be undone. Nothing was changed.",
-                              column.whole_number ? "number" : "text", column.name, table.name));
-    values[column.name] = *value;
-  }
-  return values;
-}
-
-void put_row_back(WriteTx& tx, const JournaledTable& table, const TouchedRow& key,
-                  const json& row) {
-  std::vector<std::string> columns = {"account_id", table.key1};
-  std::vector<std::string> holes = {"?1", "?2"};
-  std::vector<Value> values = {bind(tx.account()), bind(key.key1)};
-  if (*table.key2) {
-    columns.emplace_back(table.key2);
-    values.push_back(bind(key.key2));
-    holes.emplace_back("?3");
-  }
-  for (const auto& [column, value] : row.items()) {
-    columns.push_back(column);
-    values.push_back(bound(value));
-    holes.push_back(fmt::format("?{}", values.size()));
-  }
-  const std::string sql = fmt::format("insert into {} ({}) values ({})", table.name,
-                                      join(columns, ", "), join(holes, ", "));
-  auto cursor = tx.connection().run(sql, values);
-  while (cursor->next()) {
-  }
-}
-
-std::optional<json> row_now(WriteTx& tx, const JournaledTable& table,
-                            const std::vector<RowColumn>& columns, const TouchedRow& row) {
-  std::string object;
-  for (const RowColumn& column : columns)
-    object += fmt::format("{}'{}', {}", object.empty() ? "" : ", ", column.name, column.name);
-  const std::string_view make =
-      tx.dialect() == Dialect::sqlite ? "json_object" : "jsonb_build_object";
-  const std::string sql =
-      fmt::format("select {}({}) from {} where {}", make, object, table.name, where_key(table));
-  const auto answer = [](Rows rows) -> std::optional<json> {
-    for (const Row& found : rows) return json::parse(found.text(0));
-    return std::nullopt;
-  };
-  return *table.key2 ? answer(tx.query(sql, row.key1, row.key2)) : answer(tx.query(sql, row.key1));
-}
-
-void set_column(WriteTx& tx, const JournaledTable& table, const TouchedRow& row,
-                const std::string& column, const json& value) {
-  const std::string sql = fmt::format("update {} set {} = ?{} where {}", table.name, column,
-                                      *table.key2 ? 4 : 3, where_key(table));
-  execute_on(tx, table, row, sql, bound(value));
-}
-
 class TakingBack {
  public:
   TakingBack(WriteTx& tx, const Deed& deed, MendCard mend_card)
-      : tx_(tx), deed_(deed), mend_card_(mend_card) {}
+      : tx_(tx), deed_(deed), mend_card_(mend_card), rows_(tx) {}
 
   void all() {
     for (const Entry& entry : first_entries(tx_, deed_.id)) one(entry);
@@ -201,16 +86,6 @@ class TakingBack {
   }
 
  private:
-  const std::vector<RowColumn>& columns_of_row(const JournaledTable& table) {
-    const auto known = columns_.find(table.number);
-    if (known != columns_.end()) return known->second;
-    return columns_.emplace(table.number, row_columns(tx_.connection(), table.name)).first->second;
-  }
-
-  json before_of(const JournaledTable& table, const std::string& before) {
-    return values_before(table, columns_of_row(table), before);
-  }
-
   void one(const Entry& entry) {
     const JournaledTable& table = journaled_table(entry.row.table);
     const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
@@ -219,12 +94,12 @@ class TakingBack {
       if (std::string_view(table.name) == words_table) {
         words_.push_back(entry.row);
       } else {
-        remove_row(tx_, table, entry.row);
+        rows_.remove(entry.row);
       }
       return;
     }
-    const json before = before_of(table, entry.before);
-    const std::optional<json> now = row_now(tx_, table, columns_of_row(table), entry.row);
+    const JournaledValues before = rows_.before(entry.row.table, entry.before);
+    const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {
       if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
       put_back(table, entry.row, before);
@@ -234,11 +109,11 @@ class TakingBack {
     // A link that the deed took away and a later one made anew stays as that one made it.
   }
 
-  void put_back(const JournaledTable& table, const TouchedRow& key, const json& row) {
+  void put_back(const JournaledTable& table, const JournaledKey& key, const JournaledValues& row) {
     note_pointer(table, table.key1, key.key1);
     note_pointer(table, table.key2, key.key2);
-    for (const auto& [column, value] : row.items()) note_pointer(table, column, value);
-    unless_entered_since([&] { put_row_back(tx_, table, key, row); });
+    for (const auto& [column, value] : row) note_pointer(table, column, value);
+    unless_entered_since([&] { rows_.put_back(key, row, IfThere::refuse); });
   }
 
   template <class Write>
@@ -254,26 +129,29 @@ class TakingBack {
     }
   }
 
-  void columns_back(const Entry& entry, const json& before, const json& now,
+  void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& now,
                     const std::vector<Later>& later) {
     const JournaledTable& table = journaled_table(entry.row.table);
     // What each later deed found, and what is there now: ours left the first of them.
-    std::vector<json> found;
+    std::vector<JournaledValues> found;
     for (const Later& l : later)
-      found.push_back(l.operation == "insert" ? json::object() : before_of(table, l.before));
+      found.push_back(l.operation == "insert" ? JournaledValues{}
+                                              : rows_.before(entry.row.table, l.before));
     found.push_back(now);
-    const json& after = found.front();
-    for (const auto& [column, old_value] : before.items()) {
-      if (!after.contains(column) || after[column] == old_value) continue;
-      if (now[column] == after[column]) {
+    for (const auto& [column, old_value] : before) {
+      const auto after = found.front().find(column);
+      if (after == found.front().end() || after->second == old_value) continue;
+      const JournaledValue& now_value = now.at(column);
+      if (now_value == after->second) {
         note_pointer(table, column, old_value);
-        unless_entered_since([&, &name = column, &value = old_value] {
-          set_column(tx_, table, entry.row, name, value);
-        });
+        unless_entered_since(
+            [&, &name = column, &value = old_value] { rows_.set(entry.row, name, value); });
       } else if (std::string_view(table.name) == "cards" && column == "bytes") {
-        const auto mended = mend_card_(old_value, after[column], now[column]);
+        const auto mended =
+            mend_card_(std::get<std::string>(old_value), std::get<std::string>(after->second),
+                       std::get<std::string>(now_value));
         if (!mended) refuse_for(column, found, later);
-        set_column(tx_, table, entry.row, column, json(*mended));
+        rows_.set(entry.row, column, *mended);
       } else {
         refuse_for(column, found, later);
       }
@@ -281,18 +159,21 @@ class TakingBack {
   }
 
   // Names the first deed that changed the column after ours.
-  [[noreturn]] void refuse_for(const std::string& column, const std::vector<json>& found,
+  [[noreturn]] void refuse_for(const std::string& column, const std::vector<JournaledValues>& found,
                                const std::vector<Later>& later) {
+    const auto value = [&](const JournaledValues& row) {
+      const auto at = row.find(column);
+      return at == row.end() ? JournaledValue() : at->second;
+    };
     for (std::size_t i = 0; i < later.size(); ++i) {
-      if (found[i].value(column, json()) != found[i + 1].value(column, json()))
-        refuse(deed_, later[i].deed, later[i].name);
+      if (value(found[i]) != value(found[i + 1])) refuse(deed_, later[i].deed, later[i].name);
     }
     refuse(deed_, later.back().deed, later.back().name);
   }
 
   // An interest is a word that others may use meanwhile: it goes only when nobody does.
   void remove_unused_words() {
-    for (const TouchedRow& row : words_)
+    for (const JournaledKey& row : words_)
       tx_.execute(
           "delete from interests where account_id = ?1 and id = ?2 and not exists "
           "(select 1 from person_interests p where p.account_id = ?1 and p.interest_id = ?2)",
@@ -316,11 +197,13 @@ class TakingBack {
     }
   }
 
-  void note_pointer(const JournaledTable& table, const std::string& column, const json& value) {
-    if (!value.is_number_integer()) return;
+  void note_pointer(const JournaledTable& table, std::string_view column,
+                    const JournaledValue& value) {
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (!number) return;
     for (const Reference& reference : references()) {
       if (std::string_view(reference.from_table) == table.name && column == reference.from_column)
-        pointers_.emplace(journaled_table(reference.to_table).number, value.get<std::int64_t>());
+        pointers_.emplace(journaled_table(reference.to_table).number, *number);
     }
   }
 
@@ -335,7 +218,7 @@ class TakingBack {
     }
   }
 
-  [[noreturn]] void refuse_because_of(const TouchedRow& row) {
+  [[noreturn]] void refuse_because_of(const JournaledKey& row) {
     for (const Row& found : tx_.query(
              "select d.id, d.name from journal j "
              "join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
@@ -353,8 +236,8 @@ class TakingBack {
   const Deed& deed_;
   MendCard mend_card_;
   static constexpr std::string_view words_table = "interests";
-  std::map<int, std::vector<RowColumn>> columns_;  // by the table's number
-  std::vector<TouchedRow> words_;
+  JournaledRows rows_;
+  std::vector<JournaledKey> words_;
   std::set<std::pair<int, std::int64_t>> pointers_;  // table and key that rows put back point to
 };
 
