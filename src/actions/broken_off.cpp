@@ -37,7 +37,7 @@ Outcome take_back_held(const App& app) {
     try {
       if (take_back(app, deed) == Outcome::some_kept) outcome = Outcome::some_kept;
     } catch (const Error& fault) {
-      if (fault.kind() != ErrorKind::conflict) throw;
+      if (fault.kind() != ErrorKind::conflict && fault.kind() != ErrorKind::invalid) throw;
       // It must not stand in the way of every later change.
       store::WriteTx tx(app.db, app.account, deed, app.now());
       store::keep_broken_off(tx);

@@ -135,6 +135,7 @@ class BrokenOff {
 
   void take_back(const Entry& entry) {
     if (entry.operation == "insert") return rows_.remove(entry.row);
+    if (entry.operation == "gone") return;  // forgotten since (store/forget.cpp)
     const JournaledValues before = rows_.before(entry.row.table, entry.before);
     const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {

@@ -8,8 +8,8 @@ namespace wellmet::store {
 // its journal tell, the newest first. `tx` is of that deed. What others' deeds have built on since
 // stays, with the people it belongs to, and becomes a deed of its own in the history. After it what
 // is derived of the rows written (slice_began_after) is to be brought in step, then
-// `forget_taken_back` removes their entries, and with the last of them the deed. Throws as the
-// store does.
+// `forget_taken_back` removes their entries, and with the last of them the deed. Throws conflict or
+// invalid when an entry can't be taken back, or cannot be read.
 struct TakenBack {
   std::int64_t last_entry = 0;  // of the journal before this part
   std::int64_t from_entry = 0;  // the oldest that was taken back; 0 when nothing was left

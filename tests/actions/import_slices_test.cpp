@@ -302,6 +302,45 @@ TEST_CASE("an import that is killed between two slices leaves nothing, whoever c
   });
 }
 
+TEST_CASE("a broken off import whose history was blanked or damaged is no end of the store") {
+  const std::string blanked = "operation = 'gone', before = null";
+  for (const std::string& damage :
+       {blanked, std::string("before = 'x'"), std::string("before = '[]'"),
+        std::string("before = '{\"bytes\": 5}'")}) {
+    CAPTURE(damage);
+    on_both([&](const store::Place& place) {
+      Program next(place);
+      next.bring("vcard", cards(1, 60), in_slices_of(1'000));
+      std::string newer = cards(1, 80);
+      for (std::size_t at = 0; (at = newer.find("Designer", at)) != std::string::npos; ++at)
+        newer.replace(at, 8, "Director");
+      CHECK(in_child([&] {
+              Program importer(place);
+              int between = 0;
+              importer.bring("vcard", newer, in_slices_of(12, [&] {
+                               if (between++ == 5) raise(SIGKILL);
+                               return true;
+                             }));
+            }) == -1);
+      CHECK(next.db->execute(
+                fmt::format("update journal set {} where operation = 'update' and table_number = "
+                            "{} and deed_id = (select id from deeds where unfinished <> 0)",
+                            damage, store::journaled_table("cards").number)) > 0);
+      next.add("Jonas Weber");
+      CHECK(store::accounts_with_unfinished_deeds(*next.db).empty());
+      const auto history = next.history();
+      if (damage == blanked) {
+        CHECK(history.size() == 2);
+        CHECK(next.count("people") == 61);  // those who were new are gone again
+      } else {
+        REQUIRE(history.size() == 3);
+        CHECK(history[1].name == "kept a part of an import that broke off");
+      }
+      CHECK(next.is_well());
+    });
+  }
+}
+
 TEST_CASE("kills at any moment, of the import and of taking it back, leave nothing") {
   const TempFolder folder;
   const store::Place place{folder / "wellmet.db"};
