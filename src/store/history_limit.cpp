@@ -33,7 +33,10 @@ std::int64_t number(Rows rows) {
 // What is in use of the whole store, all accounts together.
 std::int64_t bytes_in_use(Connection& db) {
   if (db.dialect() == Dialect::postgres)
-    return number(db.query("select pg_database_size(current_database())"));
+    return number(
+        db.query("select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint from pg_class c "
+                 "join pg_namespace n on n.oid = c.relnamespace "
+                 "where n.nspname = current_schema() and c.relkind = 'r'"));
   return (number(db.query("pragma page_count")) - number(db.query("pragma freelist_count"))) *
          number(db.query("pragma page_size"));
 }
@@ -75,9 +78,15 @@ class Pruning {
                  .bytes;
   }
 
+  // The rest is what no account's history takes.
   std::int64_t most_bytes() const {
     if (total_ <= limit_.bytes_at_least) return limit_.bytes_at_least;
-    const std::int64_t rest = std::max<std::int64_t>(0, bytes_in_use(tx_.connection()) - total_);
+    const std::int64_t others =
+        number(tx_.query("select coalesce(sum(last), 0) from counters where account_id <> ?1 "
+                         "and name = ?2",
+                         total_counter));
+    const std::int64_t rest =
+        std::max<std::int64_t>(0, bytes_in_use(tx_.connection()) - total_ - others);
     return std::max(limit_.bytes_at_least, limit_.times_the_rest * rest);
   }
 

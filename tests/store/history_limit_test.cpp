@@ -18,14 +18,14 @@ using namespace testing;
 constexpr std::int64_t day_ms = 86'400'000;
 
 struct Book {
-  explicit Book(Connection& connection) : db(connection) {
+  explicit Book(Connection& connection, AccountId whose = mine) : db(connection), account(whose) {
     write("added Maya", noon, [&](WriteTx& tx) {
       maya = insert_person(tx, {.uid = "urn:maya"});
       note = insert_note(tx, {.person = maya, .text = "first"});
     });
   }
   DeedId write(std::string_view name, Instant at, const std::function<void(WriteTx&)>& what) {
-    WriteTx tx(db, mine, name, at);
+    WriteTx tx(db, account, name, at);
     what(tx);
     if (limit) {
       prune_history(tx, *limit);
@@ -40,7 +40,7 @@ struct Book {
                  [&](WriteTx& tx) { update_note(tx, {.id = note, .person = maya, .text = text}); });
   }
   Deed deed(DeedId id) {
-    ReadTx tx(db, mine);
+    ReadTx tx(db, account);
     return find_deed(tx, id).value();
   }
   std::int64_t entries() {
@@ -49,6 +49,7 @@ struct Book {
   }
 
   Connection& db;
+  AccountId account;
   std::optional<HistoryLimit> limit = HistoryLimit{};
   PersonId maya;
   NoteId note;
@@ -87,6 +88,23 @@ TEST_CASE("details over the size go, the oldest first, but not what was just don
     last = book.say("end");
     CHECK(book.entries() == 3);
     CHECK(book.deed(last).no_undo == "");
+  });
+}
+
+TEST_CASE("the history of one account is no reason to keep more of another's") {
+  on_both_open([](Connection& db) {
+    Book book(db);
+    Book other(db, theirs);
+    DeedId last;
+    for (int i = 0; i < 40; ++i) {
+      for (Book* each : {&book, &other}) {
+        each->limit = HistoryLimit{.bytes_at_least = 10'000};
+        last = each->say(std::string(100'000, static_cast<char>('a' + i % 26)));
+      }
+    }
+    CHECK(book.deed(DeedId{1}).no_undo == "pruned");
+    CHECK(other.deed(DeedId{1}).no_undo == "pruned");
+    CHECK(other.deed(last).no_undo == "");
   });
 }
 
