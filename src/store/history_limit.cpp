@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "store/long_deed.h"
 #include "store/settings.h"
 
 namespace wellmet::store {
@@ -53,11 +54,18 @@ class Pruning {
     count(now);
     most_ = most_bytes();
     std::int64_t left = std::max(limit_.entries_at_once, 2 * now.entries);
-    while (left > 0) {
-      const DeedId oldest{number(
-          tx_.query("select deed_id from journal where account_id = ?1 order by deed_id limit 1"))};
+    for (DeedId passed; left > 0;) {
+      const DeedId oldest{
+          number(tx_.query("select deed_id from journal where account_id = ?1 and deed_id > ?2 "
+                           "order by deed_id limit 1",
+                           passed))};
       if (!oldest || !goes(oldest)) break;
-      left -= take_from(oldest, left);
+      // Should it be broken off, its entries are what it's taken back with.
+      if (is_unfinished(tx_, oldest)) {
+        passed = oldest;
+      } else {
+        left -= take_from(oldest, left);
+      }
     }
     tx_.execute(
         "insert into counters (account_id, name, last) values (?1, ?2, ?3) "

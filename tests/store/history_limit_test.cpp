@@ -108,6 +108,23 @@ TEST_CASE("the history of one account is no reason to keep more of another's") {
   });
 }
 
+TEST_CASE("the details of a change that is still being written stay, however old or large") {
+  on_both_open([](Connection& db) {
+    Book book(db);
+    book.limit = HistoryLimit{.bytes_at_least = 0, .times_the_rest = 0};
+    WriteTx import(db, mine, "people are being imported", noon);
+    insert_note(import, {.person = book.maya, .text = "of the file"});
+    import.commit_slice();
+    for (int i = 0; i < 10; ++i) book.say(fmt::format("note {}", i));
+    CHECK(book.deed(DeedId{1}).no_undo == "pruned");
+    CHECK(book.deed(import.deed()).no_undo == "");
+    CHECK(book.deed(import.deed()).changes == 1);
+    CHECK(book.entries() == 1 + 3);
+    import.go_on();
+    import.commit();
+  });
+}
+
 TEST_CASE("a commit prunes a bounded number of entries, and the next goes on") {
   on_both_open([](Connection& db) {
     Book book(db);
