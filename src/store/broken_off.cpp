@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <set>
 
+#include "store/history_limit.h"
 #include "store/journal.h"
 #include "store/journaled_row.h"
 
@@ -190,6 +191,7 @@ class BrokenOff {
     const DeedId kept = tx_.begin_deed(fmt::format("kept {}, of an import that broke off", who));
     for (const std::int64_t entry : kept_)
       tx_.execute("update journal set deed_id = ?2 where account_id = ?1 and id = ?3", kept, entry);
+    count_journal_again(tx_);
   }
 
   WriteTx& tx_;
@@ -221,6 +223,7 @@ bool forget_taken_back(WriteTx& tx, const TakenBack& part) {
 
 void keep_broken_off(WriteTx& tx) {
   tx.rename("kept a part of an import that broke off");
+  count_journal_again(tx);
   tx.commit();
 }
 

@@ -67,23 +67,32 @@ class Pruning {
         left -= take_from(oldest, left);
       }
     }
+    if (total_ != counted_) put_total();
+  }
+
+ private:
+  // The total is kept as a counter; a store that has none yet is counted once. What belongs to
+  // unfinished changes is added when they are done.
+  void count(const Written& now) {
+    for (const Row& row :
+         tx_.query("update counters set last = last + ?3 where account_id = ?1 and name = ?2 "
+                   "returning last",
+                   total_counter, now.bytes))
+      counted_ = total_ = row.integer(0);
+    if (counted_) return;
+    total_ = written(tx_.query("select count(*), coalesce(sum(length(before)), 0) from journal j "
+                               "where account_id = ?1 and not exists (select 1 from deeds d "
+                               "where d.account_id = j.account_id and d.id = j.deed_id "
+                               "and d.unfinished <> 0 and d.id <> ?2)",
+                               tx_.deed()))
+                 .bytes;
+  }
+
+  void put_total() {
     tx_.execute(
         "insert into counters (account_id, name, last) values (?1, ?2, ?3) "
         "on conflict (account_id, name) do update set last = excluded.last",
         total_counter, total_);
-  }
-
- private:
-  // The total is kept as a counter; a store that has none yet is counted once.
-  void count(const Written& now) {
-    for (const Row& row : tx_.query("select last from counters where account_id = ?1 and name = ?2",
-                                    total_counter)) {
-      total_ = row.integer(0) + now.bytes;
-      return;
-    }
-    total_ = written(tx_.query("select count(*), coalesce(sum(length(before)), 0) from journal "
-                               "where account_id = ?1"))
-                 .bytes;
   }
 
   // The rest is what no account's history takes.
@@ -132,6 +141,7 @@ class Pruning {
   WriteTx& tx_;
   const HistoryLimit& limit_;
   std::int64_t total_ = 0, most_ = 0;
+  std::optional<std::int64_t> counted_ = {};  // as the counter has it
 };
 
 }  // namespace

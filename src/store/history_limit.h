@@ -28,7 +28,7 @@ std::optional<HistoryLimit> history_limit(ReadTx&);
 
 // Lets go of what is over the limit, a step at a time; called once, when a deed has written all.
 void prune_history(WriteTx&, const HistoryLimit&);
-// For one that took entries out of the journal by itself.
+// For one that took entries out of the journal by itself, or gave them to another change.
 void count_journal_again(WriteTx&);
 
 // Gives unused pages back to the disk when more than half of the file, and at least `bytes_worth`,

@@ -68,6 +68,16 @@ struct Program {
     store::ReadTx tx(*db, app.account);
     return store::faults_of_file(*db).empty();
   }
+  // How large the history is said to be, and is.
+  std::pair<std::int64_t, std::int64_t> history_bytes() {
+    std::pair<std::int64_t, std::int64_t> bytes;
+    for (const store::Row& row : db->query(
+             "select (select last from counters where account_id = ?1 and name = 'journal bytes'), "
+             "sum(coalesce(length(before), 0) + 100) from journal where account_id = ?1",
+             app.account))
+      bytes = {row.integer(0), row.integer(1)};
+    return bytes;
+  }
   std::int64_t count(const std::string& table) {
     std::int64_t rows = 0;
     for (const store::Row& row : db->query(
@@ -335,6 +345,8 @@ TEST_CASE("a broken off import whose history was blanked or damaged is no end of
       } else {
         REQUIRE(history.size() == 3);
         CHECK(history[1].name == "kept a part of an import that broke off");
+        const auto [said, is] = next.history_bytes();
+        CHECK(said == is);
       }
       CHECK(next.is_well());
     });
@@ -408,6 +420,8 @@ TEST_CASE("what others built on stays when an import is broken off, and the hist
     CHECK(history[1].name == "noted: met for tea");
     CHECK(other.is_well());
     actions::undo(other.app, history[1].id);
+    const auto [said, is] = other.history_bytes();
+    CHECK(said == is);
     actions::undo(other.app, history[0].id);
     CHECK(other.count("people") == 0);
     CHECK(other.count("person_index") == 0);

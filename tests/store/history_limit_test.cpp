@@ -125,6 +125,41 @@ TEST_CASE("the details of a change that is still being written stay, however old
   });
 }
 
+TEST_CASE("how large the history is stays known, whatever is being written meanwhile") {
+  on_both_open([](Connection& db) {
+    const auto counted = [&] {
+      std::int64_t bytes = 0;
+      for (const Row& row : db.query("select last from counters where name = 'journal bytes'"))
+        bytes = row.integer(0);
+      return bytes;
+    };
+    Book book(db);
+    book.limit = std::nullopt;
+    book.say("without a limit");
+    book.limit = HistoryLimit{};
+    WriteTx import(db, mine, "people are being imported", noon);
+    insert_note(import, {.person = book.maya, .text = "of the file"});
+    import.commit_slice();
+    book.say("counted from the first");
+    import.go_on();
+    prune_history(import, *book.limit);
+    import.commit();
+    const std::int64_t added_up = counted();
+    CHECK(added_up > 0);
+    book.limit = std::nullopt;
+    book.say("");
+    book.limit = HistoryLimit{};
+    book.say("again");
+    const std::int64_t counted_again = counted();
+    std::int64_t since = 0;
+    for (const Row& row : db.query("select sum(length(before)) + count(*) * 100 from journal where "
+                                   "deed_id > ?1",
+                                   import.deed().value + 1))
+      since = row.integer(0);
+    CHECK(counted_again - since == added_up);
+  });
+}
+
 TEST_CASE("a commit prunes a bounded number of entries, and the next goes on") {
   on_both_open([](Connection& db) {
     Book book(db);
