@@ -36,7 +36,8 @@ bool Deed::commit(const ProgressAt& progress) {
       store::count_journal_again(tx);  // once there is a limit
     }
   }
-  tx.commit();
+  using Changed = store::WriteTx::Changed;
+  tx.commit(changed ? Changed::something : Changed::nothing);
   if (changed) store::give_back_unused_pages(tx.connection());
   if (changed && done_) *done_ = tx.deed();
   return changed;

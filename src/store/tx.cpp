@@ -137,24 +137,24 @@ void WriteTx::leave_no_deed() {
   connection_.name_deed(account_, deed_);
 }
 
+// One that forgot someone keeps no rows in the journal.
 bool WriteTx::changed_anything() {
   bool changed = false;
   for (const Row& row :
-       query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2)", deed_))
-    changed = row.flag(0);
-  if (changed) return true;
-  // One that forgot someone keeps no rows in the journal.
-  for (const Row& row :
-       query("select no_undo <> '' from deeds where account_id = ?1 and id = ?2", deed_))
+       query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2) or "
+             "exists (select 1 from deeds where account_id = ?1 and id = ?2 and no_undo <> '')",
+             deed_))
     changed = row.flag(0);
   return changed;
 }
 
-void WriteTx::commit() {
+void WriteTx::commit() { commit(changed_anything() ? Changed::something : Changed::nothing); }
+
+void WriteTx::commit(Changed changed) {
   if (in_slices_)
     execute("update deeds set unfinished = 0 where account_id = ?1 and id = ?2", deed_);
   // An undoing stays, for what it undid says by whom, even if nothing was left to be undone.
-  if (!changed_anything())
+  if (changed == Changed::nothing)
     execute("delete from deeds where account_id = ?1 and id = ?2 and undoes is null", deed_);
   leave();
 }

@@ -37,6 +37,9 @@ class WriteTx : public ReadTx {
   // Writes it to disk; a deed that changed nothing leaves no trace in the history, unless it is an
   // undoing.
   void commit();
+  // For who asked changed_anything() and wrote nothing since that is journaled.
+  enum class Changed { nothing, something };
+  void commit(Changed);
 
   // Long deeds are written in slices, between which others write. Writes to disk what there is so
   // far and marks the deed as unfinished until commit(); then leaves the store to others for a

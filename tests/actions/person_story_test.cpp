@@ -7,6 +7,7 @@
 #include "actions/interactions.h"
 #include "actions/interests.h"
 #include "actions/me.h"
+#include "actions/notes.h"
 #include "actions/people.h"
 #include "actions/positions.h"
 #include "actions/trash.h"
@@ -55,6 +56,21 @@ TEST_CASE("a person's page and the list take a fixed number of queries") {
   CHECK(statements(house, list) == list_few);
   CHECK(show_few < 30);
   CHECK(list_few == 1);
+}
+
+TEST_CASE("a change asks little besides what it writes, however long the history is") {
+  House house;
+  const PersonId maya = add_person(house.app, {.name = "Maya Chen"});
+  const auto note = [&] {
+    const std::int64_t before = house.db->statements_run();
+    add_note(house.app, {.person = maya, .text = "likes tea"});
+    return house.db->statements_run() - before;
+  };
+  note();
+  const std::int64_t early = note();
+  for (int i = 0; i < 120; ++i) note();
+  CHECK(note() <= early + 1);  // how old the oldest is
+  MESSAGE(early);
 }
 
 TEST_CASE("a story is read as far as one wants, with how much there is in all") {
