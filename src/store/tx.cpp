@@ -137,13 +137,15 @@ void WriteTx::leave_no_deed() {
   connection_.name_deed(account_, deed_);
 }
 
-// One that forgot someone keeps no rows in the journal.
 bool WriteTx::changed_anything() {
   bool changed = false;
   for (const Row& row :
-       query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2) or "
-             "exists (select 1 from deeds where account_id = ?1 and id = ?2 and no_undo <> '')",
-             deed_))
+       query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2)", deed_))
+    changed = row.flag(0);
+  if (changed) return true;
+  // One that forgot someone keeps no rows in the journal.
+  for (const Row& row :
+       query("select no_undo <> '' from deeds where account_id = ?1 and id = ?2", deed_))
     changed = row.flag(0);
   return changed;
 }

@@ -272,7 +272,7 @@ const std::vector<Case>& cases() {
        [](Rows& r) { add(r, R"({"in":"photo_files","digest":"../x","bytes":"UklGRg=="})"); },
        "needs its digest and its bytes"},
       {"a file of a photo that is no picture",
-       [](Rows& r) { add(r, photo_file(digest, "password")); }, "no WebP picture"},
+       [](Rows& r) { add(r, photo_file(digest, "password")); }, "t a WebP picture"},
       {"a file of no photo",
        [](Rows& r) {
          const std::string picture("RIFF\x08\0\0\0WEBPVP8 ", 16);
@@ -285,9 +285,10 @@ const std::vector<Case>& cases() {
       {"a suggestion on a day out of range",
        [](Rows& r) { add(r, R"({"in":"nudges","person_id":1,"nudged_on":9223372036854775807})"); },
        "out of range"},
-      {"a row behind the end", [](Rows& r) { r.push_back(r[1]); }, "behind the end"},
+      {"a row behind the end", [](Rows& r) { r.push_back(r[1]); },
+       "after the line that marks the end"},
       {"an end in the middle", [](Rows& r) { r.insert(r.begin() + 2, r.back()); },
-       "behind the end"},
+       "after the line that marks the end"},
       {"a version that is no number", [](Rows& r) { r.front()["store"] = "1"; },
        "of which version"},
   };
@@ -314,7 +315,7 @@ TEST_CASE("an archive with a fault is refused with its line, and leaves nothing"
     const Other other(db);
     const std::string empty = everything_of(app);
     for (const Case& c : cases()) {
-      CAPTURE(c.name);
+      CAPTURE(std::string(c.name));
       Rows rows = rows_of(good);
       c.forge(rows);
       const std::string archive = archive_of(std::move(rows));

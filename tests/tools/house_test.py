@@ -46,6 +46,8 @@ class Script(unittest.TestCase):
         self.root = Path(tempfile.mkdtemp(prefix="wellmet script "))
         self.addCleanup(shutil.rmtree, self.root)
         shutil.copy(HOUSE / "dev", self.root)
+        (self.root / "tools").mkdir()
+        shutil.copy(HOUSE / "tools/postgres.sh", self.root / "tools")
         (self.root / "migrations").mkdir()
 
     def dev(self, *words):
