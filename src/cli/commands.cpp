@@ -21,7 +21,7 @@ extern const Command search, log;
 extern const Command import_files, export_file;
 extern const Command backup, restore, doctor;
 extern const Command account_list, account_add, account_password;
-extern const Command evaluate_drift, evaluate_duplicates;
+extern const Command evaluate_drift, evaluate_duplicates, evaluate_log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
 extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
 
@@ -88,7 +88,7 @@ const std::vector<const Command*>& commands() {
       &account_add,
       &account_password,
       &evaluate_drift,
-      &evaluate_duplicates,
+      &evaluate_duplicates, &evaluate_log,
       &bench_data,
       &completion,
       &man,

@@ -127,8 +127,8 @@ std::size_t HeadReader::zone_end() const {
 bool HeadReader::ends_clause(std::size_t at) const {
   const Token& token = prose_.tokens[at];
   if (token.is(",") || token.is(";") || token.is("!") || token.is("?")) return true;
-  const bool last_in_word = at + 1 == prose_.size() || prose_.tokens[at + 1].space_before;
-  if (token.is(".") && last_in_word) return true;
+  if (prose_.said[at] == Said::item) return true;
+  if (token.is(".") && ends_with_dot(prose_.tokens, at)) return true;
   return (token.is("-") || token.is("–") || token.is("—")) && token.space_before;
 }
 
@@ -141,17 +141,81 @@ void HeadReader::read_day() {
     const bool expected =
         is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context);
     const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
-    if (!hit || hit->day > context_.today || is_about_a_day(at)) continue;
-    const bool ours = !told_of_others(clause, at) && (at < zone_ || !hit->vague);
-    if (!ours) continue;
+    if (!hit) continue;
+    // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
+    const bool ahead = hit->day > context_.today || is_rather_ahead(at, *hit);
+    const bool ours = !ahead && !is_about_a_day(at) && !told_of_others(clause, at) &&
+                      tells_when(clause, at, *hit) && !names_a_thing(*hit);
+    if (!ours) {
+      at = hit->end - 1;
+      continue;
+    }
     read_.day = hit->day;
     read_.day_said = true;
+    doubt_a_day_long_past(at, *hit);
     // "spent the weekend with @jo" needs its weekend to be read as a sentence.
     const bool object = is(at, "the") && is(at + 1, "weekend") && at > 0 &&
                         !after_something_understood(at) && !is_filler(prose_.tokens[at - 1]);
     if (!object) prose_.say(at, hit->end, Said::day);
     return;
   }
+}
+
+// "on 5 June" written on the first of June: nobody means the one of a year ago.
+bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
+  constexpr int soon_days = 61, long_past_days = 250;
+  if (context_.today - hit.day < long_past_days || hit.vague) return false;
+  const DateContext coming{context_.today, Leaning::future, context_.order};
+  const auto next = date_at(prose_.tokens, at, coming, Expected::yes);
+  return next && next->end == hit.end && next->day > context_.today &&
+         next->day - context_.today <= soon_days;
+}
+
+// A day belongs to what happened when it stands in its clause, or alone in one. Behind the words
+// that begin what was talked about ("about the launch on …") only "yesterday" and the like do.
+bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  if (stands_alone(clause, at, hit)) return true;
+  bool happened_before = false;
+  for (std::size_t i = 0; i < clause; ++i)
+    happened_before = happened_before || happening_at(prose_.tokens, i).has_value();
+  if (happened_before) return false;
+  if (at < zone_) return true;
+  for (std::size_t i = clause; i < at; ++i) {
+    if (begins_talk(prose_.tokens[i])) return is_spoken_day(at, hit);
+  }
+  return !hit.vague;
+}
+
+// Nothing but days and places stands in the clause.
+bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  for (std::size_t i = clause; i < at; ++i) {
+    if (prose_.tokens[i].kind == TokenKind::word && !is_filler(prose_.tokens[i])) return false;
+  }
+  return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
+         is(hit.end, "at") || is(hit.end, "in");
+}
+
+// "yesterday", "last night", "2 weeks ago": told from now.
+bool HeadReader::is_spoken_day(std::size_t at, const DateHit& hit) const {
+  if (relative_day_word(prose_.tokens[at])) return true;
+  return is(hit.end - 1, "ago") || is(at, "last") || is(at, "this");
+}
+
+// "Friday Harbor", "Sunday Brunch Club", "June Street"
+bool HeadReader::names_a_thing(const DateHit& hit) const {
+  if (hit.end >= prose_.size() || hit.end == 0) return false;
+  const Token& next = prose_.tokens[hit.end];
+  return next.kind == TokenKind::word && next.capital && prose_.tokens[hit.end - 1].capital &&
+         !next.is("i");
+}
+
+void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
+  constexpr int half_year_days = 183;
+  if (context_.today - hit.day <= half_year_days) return;
+  const std::string words(line_.text.substr(
+      prose_.tokens[at].start, prose_.tokens[hit.end - 1].end - prose_.tokens[at].start));
+  read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
+                         ", more than half a year ago.");
 }
 
 // "2/3 lunch with @jo", "sat: walk with @ana": as in a diary.
@@ -422,7 +486,11 @@ void HeadReader::doubt_a_day_to_come() {
     const auto hit = date_at(prose_.tokens, at, context, Expected::no);
     const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
                      is(at, "before") || is(at, "after") || is_about_a_day(at);
-    if (!hit || aim || hit->vague || hit->day <= context_.today) continue;
+    if (!hit) continue;
+    if (aim || hit->vague || hit->day <= context_.today) {
+      at = hit->end - 1;
+      continue;
+    }
     if (!after_something_understood(at)) return;
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "language/date_reader.h"
 #include "language/happenings.h"
 #include "language/log_line.h"
 #include "language/prose.h"
@@ -43,6 +44,12 @@ class HeadReader {
   bool is_figures_behind_mention(std::size_t at, const DateContext&) const;
   bool heads_the_line(std::size_t at, const DateContext&) const;
   bool is_about_a_day(std::size_t at) const;
+  bool is_rather_ahead(std::size_t at, const DateHit&) const;
+  bool tells_when(std::size_t clause, std::size_t at, const DateHit&) const;
+  bool stands_alone(std::size_t clause, std::size_t at, const DateHit&) const;
+  bool is_spoken_day(std::size_t at, const DateHit&) const;
+  bool names_a_thing(const DateHit&) const;
+  void doubt_a_day_long_past(std::size_t at, const DateHit&);
   bool after_something_understood(std::size_t at) const;
   bool is(std::size_t at, std::string_view word) const {
     return at < prose_.size() && prose_.tokens[at].is(word);

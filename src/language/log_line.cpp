@@ -18,6 +18,7 @@
 #include "language/follow_up_text.h"
 #include "language/head_reader.h"
 #include "language/pieces.h"
+#include "language/plain_items.h"
 #include "language/prose.h"
 #include "language/roles.h"
 
@@ -70,16 +71,20 @@ std::string read_text(const CutLine& line, const Piece& piece) {
 class LineReader {
  public:
   LineReader(std::string_view text, const LogContext& context)
-      : context_(context), line_(cut_line(text, context.words_taken)) {}
+      : context_(context), line_(cut_line(text, context.words_taken, context.mentions)) {}
 
   LogLine read() {
-    Division division = divide(line_);
+    const Prose whole = whole_prose(line_);
+    const std::vector<PlainItem> items = plain_items(line_, whole, context_);
+    Division division = divide(line_, items);
     HeadReader head(line_, division.head, context_, read_);
     head.read();
     for (const HappeningHit& deed : deeds_for_me(division.body, 0)) add_deed(deed.row->kind);
     read_.roles = roles_of(line_, division, head);
     for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
-    read_.note = note_of(line_, division);
+    for (const PlainItem& item : items) add_item(item, whole);
+    read_.note = note_of(line_, division, items);
+    read_.took_place = took_place(division, !items.empty());
     read_.mentions = std::move(line_.mentions);
     return std::move(read_);
   }
@@ -89,6 +94,48 @@ class LineReader {
     const bool known = kind == read_.kind ||
                        std::find(read_.also.begin(), read_.also.end(), kind) != read_.also.end();
     if (!known) read_.also.push_back(kind);
+  }
+
+  void add_item(const PlainItem& item, const Prose& whole) {
+    if (item.kind == PlainKind::interest) add_interest(item.interest, item.interest.owners);
+    if (item.kind == PlainKind::ask) read_.asks.push_back(item.text);
+    if (item.kind == PlainKind::offer) read_.offers.push_back(item.text);
+    if (item.kind == PlainKind::question) read_.questions.push_back(item.text);
+    if (item.kind != PlainKind::follow_up) return;
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      const std::size_t mention = whole.mention[i];
+      if (mention != no_mention && read_.roles[mention] == MentionRole::mentioned)
+        read_.roles[mention] = MentionRole::follow_up;
+    }
+    read_.follow_ups.push_back(item.follow_up);
+  }
+
+  // Something happened when a word says so, or somebody stands where one who was there does. A
+  // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
+  bool took_place(const Division& division, bool items) const {
+    if (read_.kind_said) return true;
+    const Prose& head = division.head;
+    std::size_t first = 0;
+    while (first < head.size() && head.said[first] == Said::filler) ++first;
+    const bool somebody = std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) !=
+                          read_.roles.end();
+    bool beside = false, words = false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      words = words || (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word);
+      if (at == 0 || head.mention[at] == no_mention) continue;
+      const Token& before = head.tokens[at - 1];
+      beside = beside || before.is("with") || before.is("w") || before.is("/");
+    }
+    if (beside) return true;
+    const bool subject = first < head.size() && head.mention[first] != no_mention &&
+                         first + 1 < head.size() && head.tokens[first + 1].kind == TokenKind::word &&
+                         head.said[first + 1] == Said::nothing;
+    if (subject && !read_.time) return false;
+    if (read_.day_said || read_.time || !read_.place.empty()) return true;
+    const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||
+                       !read_.questions.empty() || !read_.asks.empty() || !read_.offers.empty();
+    if (items) return somebody && words && !subject;
+    return !read_.note.empty() || (somebody && !signs);
   }
 
   void read_sign(std::size_t at) {
@@ -128,14 +175,6 @@ class LineReader {
 };
 
 }  // namespace
-
-bool LogLine::happened() const {
-  const bool somebody = std::find(roles.begin(), roles.end(), MentionRole::with) != roles.end();
-  const bool told = kind_said || day_said || time || !place.empty() || !note.empty();
-  const bool items = !interests.empty() || !follow_ups.empty() || !questions.empty() ||
-                     !asks.empty() || !offers.empty();
-  return told || (somebody && !items);
-}
 
 LogLine read_log_line(std::string_view line, const LogContext& context) {
   LogLine read = LineReader(line, context).read();

@@ -14,9 +14,9 @@
 namespace wellmet::language {
 
 // The one-line log. Reading a line takes three steps, since only a store knows the names:
-//   1. mentions = find_mentions(line, today);
+//   1. mentions = find_mentions(line), or language/names.h for names without signs too;
 //   2. for each mention, language/who.h says who it is and how many words belong to the name;
-//   3. read_log_line(line, {.today = today, .words_taken = {…}}).
+//   3. read_log_line(line, {.today = today, .words_taken = {…}, .mentions = …}).
 // Step 2 may be left out: a mention then takes its run of capitalised words.
 
 // "@Maya Chen": `words` are all that could belong to the name, the first `taken` of them do.
@@ -25,7 +25,8 @@ struct Mention {
   std::size_t taken = 1;
   std::size_t capitalised = 1;  // the run that looks like a name: what `taken` is at first
   bool quoted = false;          // @"Maya Chen": exactly these words
-  TextRange range = {};         // from the @ to the end of the last word taken
+  bool plain = false;           // found without a sign (language/names.h)
+  TextRange range = {};         // from the @, or a plain one's first word, to its last word's end
   std::string name() const;     // the words taken, with spaces between
   friend bool operator==(const Mention&, const Mention&) = default;
 };
@@ -87,16 +88,19 @@ struct LogLine {
   std::vector<LogText> offers = {};
   std::string note = {};
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
+  bool took_place = false;
   std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
-  // Whether there is an interaction to keep. "@jo #dogs !check in next week" and "!thank @jo" only
-  // note something about Jo; "@jo" alone, or with any word of prose, was a meeting.
-  bool happened() const;
+  // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need to
+  // call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
+  bool happened() const { return took_place; }
 };
 
 struct LogContext {
   LocalDate today = {};
   DateOrder order = DateOrder::day_first;
   std::vector<std::size_t> words_taken = {};  // per mention, from language/who.h; may be shorter
+  // All mentions, when names without signs were looked for too; words_taken counts for these.
+  std::optional<std::vector<Mention>> mentions = {};
 };
 
 // Never fails: what it does not understand is in the note.

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,9 +25,9 @@ struct CutLine {
   std::string_view text = {};
   std::vector<Token> tokens = {};
   std::vector<Mention> mentions = {};        // all of them, also inside follow-ups and questions
-  std::vector<std::size_t> mention_at = {};  // the token of each mention's @
+  std::vector<std::size_t> mention_at = {};  // the token of each mention's @ or first word
   std::vector<Piece> pieces = {};
-  // The mention whose @ is this token; mentions.size() when none is.
+  // The mention that begins with this token; mentions.size() when none is.
   std::size_t mention_starting(std::size_t token) const;
   std::size_t end_of_mention(std::size_t mention) const;  // the token behind its taken words
 };
@@ -35,6 +36,8 @@ struct CutLine {
 inline constexpr std::size_t longest_line = 20'000;
 std::string_view readable_part(std::string_view line);
 
-CutLine cut_line(std::string_view line, const std::vector<std::size_t>& words_taken);
+// With the mentions that have a sign, or with those given (of this line, as names.h found them).
+CutLine cut_line(std::string_view line, const std::vector<std::size_t>& words_taken,
+                 const std::optional<std::vector<Mention>>& mentions = {});
 
 }  // namespace wellmet::language

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "language/happenings.h"
+#include "language/plain_items.h"
 
 namespace wellmet::language {
 namespace {
@@ -128,7 +129,8 @@ std::string_view strip(std::string_view text, std::string_view front, std::strin
 
 void Prose::say(std::size_t first, std::size_t last, Said what) {
   for (std::size_t at = first; at < last && at < size(); ++at) {
-    if (said[at] != Said::mention && said[at] != Said::sign) said[at] = what;
+    const bool fixed = said[at] == Said::mention || said[at] == Said::sign || said[at] == Said::item;
+    if (!fixed) said[at] = what;
   }
 }
 
@@ -145,9 +147,33 @@ Prose prose_of(const CutLine& line, std::size_t first, std::size_t last) {
   return prose;
 }
 
-Division divide(const CutLine& line) {
+Prose whole_prose(const CutLine& line) {
   Prose all;
   for (const Piece& piece : line.pieces) append(all, line, piece);
+  return all;
+}
+
+bool ends_with_dot(const std::vector<Token>& tokens, std::size_t at) {
+  const bool last_in_word = at + 1 == tokens.size() || tokens[at + 1].space_before;
+  if (!last_in_word || at == 0) return last_in_word;
+  for (const char* word : {"w", "re", "st", "dr", "prof", "mr", "mrs", "ms", "wk", "vs", "approx",
+                           "ca", "nr", "no", "ca"}) {
+    if (tokens[at - 1].is(word) && at + 1 < tokens.size()) return false;
+  }
+  return true;
+}
+
+Division divide(const CutLine& line, const std::vector<PlainItem>& items) {
+  Prose all = whole_prose(line);
+  for (const PlainItem& item : items) {
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      if (all.said[i] == Said::sign) continue;
+      all.said[i] = Said::item;
+      all.mention[i] = no_mention;
+      all.tokens[i].kind = TokenKind::hole;
+      all.tokens[i].folded = "~";
+    }
+  }
   std::size_t at = divider(all);
   if (at == all.size()) at = divider_without_mention(all);
   leave_out_owners(all, at);
@@ -167,7 +193,7 @@ std::string written(const CutLine& line, const Prose& prose, std::size_t first, 
   for (std::size_t at = first; at < last; ++at) {
     const Token& token = prose.tokens[at];
     const bool day = prose.said[at] == Said::day || prose.said[at] == Said::time;
-    if (prose.said[at] == Said::sign || (day && days == Days::leave_out)) {
+    if (prose.said[at] == Said::sign || prose.said[at] == Said::item || (day && days == Days::leave_out)) {
       end_before = 0;
       continue;
     }
@@ -192,7 +218,12 @@ std::string written(const CutLine& line, const Prose& prose, std::size_t first, 
   return std::string(strip(collapse_spaces(out), ",;:.-&|", ",;:-&|"));
 }
 
-std::string note_of(const CutLine& line, const Division& division) {
+std::string note_of(const CutLine& line, const Division& division,
+                    const std::vector<PlainItem>& items) {
+  if (!items.empty()) {
+    const Prose whole = whole_prose(line);
+    return written(line, whole, 0, whole.size(), Days::keep);
+  }
   const std::string head = head_note(line, division.head);
   const std::string body = written(line, division.body, 0, division.body.size(), Days::keep);
   if (head.empty() || body.empty()) return head + body;

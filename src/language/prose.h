@@ -10,7 +10,8 @@
 namespace wellmet::language {
 
 // What a word of the prose has been understood as.
-enum class Said { nothing, filler, mention, sign, happening, deed, day, time, place };
+// `item`: read by plain_items.h, so not what happened.
+enum class Said { nothing, filler, mention, sign, item, happening, deed, day, time, place };
 
 // A stretch of prose. Mentions and signs are holes in `tokens`, so that no reader looks across
 // them; `said` is filled in as the line is understood.
@@ -30,7 +31,12 @@ struct Division {
   Prose head = {};
   Prose body = {};
 };
-Division divide(const CutLine&);
+struct PlainItem;
+Division divide(const CutLine&, const std::vector<PlainItem>&);
+Prose whole_prose(const CutLine&);
+
+// Whether the dot that stands here ends a sentence: not that of "St. Mary" or "w. Helen".
+bool ends_with_dot(const std::vector<Token>&, std::size_t at);
 
 // Tokens as a reader finds them inside a follow-up: its mentions are holes.
 Prose prose_of(const CutLine&, std::size_t first, std::size_t last);
@@ -43,6 +49,7 @@ std::string written(const CutLine&, const Prose&, std::size_t first, std::size_t
 // The note: the body, and before it what of the head was not understood. When words that were not
 // understood stand only behind the others, the note begins with them; else it is the whole head,
 // so that it can be read as a sentence. Days and times are left out: the interaction has them.
-std::string note_of(const CutLine&, const Division&);
+// Of a line that says more than what happened nothing is left out but the signs.
+std::string note_of(const CutLine&, const Division&, const std::vector<PlainItem>&);
 
 }  // namespace wellmet::language

@@ -124,6 +124,12 @@ class RoleReader {
         return;
       }
     }
+    // Named only in what is still to do or did not happen: the first of them.
+    for (MentionRole& role : roles_) {
+      if (role != MentionRole::mentioned) continue;
+      role = MentionRole::with;
+      return;
+    }
   }
 
   const CutLine& line_;

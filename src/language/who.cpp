@@ -57,14 +57,18 @@ class Known {
     const auto same = [](const std::string& a, const std::string& b) { return a == b; };
     if (each_fits_one(asked, all_, same) || names_with_initials(asked)) return Fit::part;
     const auto begins = [](const std::string& a, const std::string& b) { return b.starts_with(a); };
-    const bool initials = asked.size() == 1 && name_.size() > 1 && together.size() > 1 &&
-                          initials_of(name_) == together;
+    const bool initials = has_initials(asked);
     const bool run_together = together.size() > 3 && join(name_, "").starts_with(together);
     if (each_fits_one(asked, all_, begins) || initials || run_together) return Fit::beginning;
     const auto slips = [](const std::string& a, const std::string& b) {
       return a == b || (a.size() >= shortest_word_with_slip && edits_apart(a, b) == 1);
     };
     return each_fits_one(asked, all_, slips) ? Fit::slip : Fit::none;
+  }
+
+  bool has_initials(const std::vector<std::string>& asked) const {
+    return asked.size() == 1 && name_.size() > 1 && asked[0].size() > 1 &&
+           initials_of(name_) == asked[0];
   }
 
  private:
@@ -164,12 +168,15 @@ void sort_best_first(People& people, const WhoContext& context) {
 People best_fits(const Mention& mention, std::size_t count,
                  const std::vector<KnownPerson>& candidates) {
   const std::vector<std::string> asked = asked_words(mention, count);
-  // Words in small letters belong to a name only when they are one.
-  const Fit least = count > mention.capitalised ? Fit::part : Fit::slip;
+  // Words in small letters, and names without a sign, are a name only when they are one.
+  const bool exact = mention.plain || count > mention.capitalised;
+  const Fit least = exact ? Fit::part : Fit::slip;
   Fit best = least;
   People people;
   for (const KnownPerson& person : candidates) {
-    const Fit fit = Known(person).fit(asked);
+    const Known known(person);
+    Fit fit = known.fit(asked);
+    if (mention.plain && fit == Fit::beginning && known.has_initials(asked)) fit = Fit::part;
     if (fit < best || fit == Fit::none) continue;
     if (fit > best) people.clear();
     best = fit;

@@ -1,0 +1,107 @@
+#include "cli/reading_json.h"
+
+#include <fmt/format.h>
+
+#include "model/follow_up.h"
+#include "model/interaction.h"
+
+namespace wellmet::cli {
+namespace {
+
+using language::LogLine;
+using language::MentionRole;
+using language::Owners;
+
+const char* to_text(MentionRole role) {
+  switch (role) {
+    case MentionRole::with:
+      return "with";
+    case MentionRole::through:
+      return "through";
+    case MentionRole::about:
+      return "about";
+    case MentionRole::mentioned:
+      return "spoken of";
+    case MentionRole::follow_up:
+      return "follow-up";
+  }
+  return "";
+}
+
+Json names_of(const ShownReading& shown, const Owners& owners) {
+  Json::Array names;
+  for (const std::size_t owner : owners) names.emplace_back(shown.names.at(owner));
+  return names;
+}
+
+Json follow_ups(const ShownReading& shown) {
+  Json::Array list;
+  for (const language::LogFollowUp& f : shown.line.follow_ups)
+    list.push_back(Json::Object{{"kind", wellmet::to_text(f.kind)},
+                                {"text", f.text},
+                                {"due", to_iso(f.due)},
+                                {"day_said", f.due_given},
+                                {"people", names_of(shown, f.owners)}});
+  return list;
+}
+
+Json texts(const std::vector<language::LogText>& list) {
+  Json::Array array;
+  for (const language::LogText& text : list) array.emplace_back(text.text);
+  return array;
+}
+
+void add_people(Json::Object& json, const ShownReading& shown) {
+  Json::Array people, unknown, ambiguous;
+  for (std::size_t i = 0; i < shown.who.size(); ++i) {
+    // Spoken of in what did not happen is not having been there.
+    const bool was_there = shown.line.roles[i] == MentionRole::with;
+    const char* role = was_there && !shown.line.took_place ? "noted" : to_text(shown.line.roles[i]);
+    if (const auto* one = std::get_if<language::OnePerson>(&shown.who[i])) {
+      people.push_back(
+          Json::Object{{"id", one->id.value}, {"name", shown.names[i]}, {"role", role}});
+    } else if (const auto* nobody = std::get_if<language::NobodyKnown>(&shown.who[i])) {
+      unknown.push_back(Json::Object{{"name", nobody->name}, {"role", role}});
+    } else {
+      ambiguous.push_back(Json::Object{{"words", shown.line.mentions[i].name()},
+                                       {"candidates", Json::texts(shown.candidates.at(i))},
+                                       {"role", role}});
+    }
+  }
+  json.emplace_back("people", people);
+  json.emplace_back("unknown", unknown);
+  json.emplace_back("ambiguous", ambiguous);
+}
+
+}  // namespace
+
+Json::Object json_of_reading(const ShownReading& shown) {
+  const LogLine& line = shown.line;
+  const bool happened = line.took_place;
+  Json::Array kinds, interests;
+  for (const InteractionKind kind : line.also) kinds.emplace_back(wellmet::to_text(kind));
+  for (const language::LogInterest& interest : line.interests)
+    interests.emplace_back(interest.name);
+  Json::Object json = {
+      {"happened", happened},
+      {"kind", happened ? Json(wellmet::to_text(line.kind)) : Json(nullptr)},
+      {"also", kinds},
+      {"touch", line.touch == Touch::light ? "light" : "real"},
+      {"setting", line.setting},
+      {"place", line.place},
+      {"day", happened ? Json(to_iso(line.day)) : Json(nullptr)},
+      {"day_said", line.day_said},
+      {"time", line.time ? Json(fmt::format("{:02}:{:02}", line.time->hour, line.time->minute))
+                         : Json(nullptr)}};
+  add_people(json, shown);
+  json.emplace_back("interests", interests);
+  json.emplace_back("follow_ups", follow_ups(shown));
+  json.emplace_back("questions", texts(line.questions));
+  json.emplace_back("asks", texts(line.asks));
+  json.emplace_back("offers", texts(line.offers));
+  json.emplace_back("note", line.note);
+  json.emplace_back("doubts", Json::texts(line.doubts));
+  return json;
+}
+
+}  // namespace wellmet::cli

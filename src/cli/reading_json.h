@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "formats/json.h"
+#include "language/log_line.h"
+#include "language/who.h"
+
+namespace wellmet::cli {
+
+// A line as it was read, for `log --json` and `evaluate log`. `names` are the people's, one for
+// each mention, and those of candidates are given by the caller where it knows them.
+struct ShownReading {
+  const language::LogLine& line;
+  const std::vector<language::Who>& who;
+  const std::vector<std::string>& names;
+  const std::vector<std::vector<std::string>>& candidates;  // of mentions that several fit
+};
+Json::Object json_of_reading(const ShownReading&);
+
+}  // namespace wellmet::cli
