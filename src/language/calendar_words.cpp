@@ -43,13 +43,15 @@ constexpr std::array<Row, 26> counts = {{
     {"several", 4, false}, {"fourteen", 14, false},
 }};
 
-constexpr std::array<Row, 16> relative_days = {{
+constexpr std::array<Row, 18> relative_days = {{
     {"today", 0, false},
     {"tonight", 0, false},
     {"tonite", 0, false},
     {"yesterday", -1, false},
     {"tomorrow", 1, false},
     {"yday", -1, false},
+    {"y'day", -1, false},
+    {"ydy", -1, false},
     {"yest", -1, false},
     {"ystrday", -1, false},
     {"tmrw", 1, false},
@@ -141,11 +143,6 @@ LocalDate easter(int year) {
   return local_date({year, month, day});
 }
 
-LocalDate fourth_thursday_of_november(int year) {
-  const LocalDate first = local_date({year, 11, 1});
-  return first + (4 - weekday(first) + 7) % 7 + 21;
-}
-
 struct HolidayRow {
   std::string_view words;  // as folded tokens, one space between
   LocalDate (*in_year)(int);
@@ -156,8 +153,26 @@ LocalDate fixed(int year) {
   return local_date({year, month, day});
 }
 
-// Longer names first.
-constexpr std::array<HolidayRow, 20> holidays = {{
+template <int days>
+LocalDate from_easter(int year) {
+  return easter(year) + days;
+}
+
+// The nth such day of the week of a month (0 is Sunday); of a negative one the last.
+template <int month, int day_of_week, int nth>
+LocalDate nth_of(int year) {
+  if (nth < 0) {
+    const LocalDate last = local_date({year, month, days_in_month(year, month)});
+    return last - (weekday(last) - day_of_week + 7) % 7;
+  }
+  const LocalDate first = local_date({year, month, 1});
+  return first + (day_of_week - weekday(first) + 7) % 7 + 7 * (nth - 1);
+}
+
+LocalDate black_friday(int year) { return nth_of<11, 4, 4>(year) + 1; }
+
+// Those of Britain and America, and what the churches of both keep. Longer names first.
+constexpr HolidayRow holidays[] = {
     {"new year's eve", fixed<12, 31>},
     {"new years eve", fixed<12, 31>},
     {"new year's day", fixed<1, 1>},
@@ -165,9 +180,56 @@ constexpr std::array<HolidayRow, 20> holidays = {{
     {"christmas eve", fixed<12, 24>},
     {"christmas day", fixed<12, 25>},
     {"xmas eve", fixed<12, 24>},
+    {"xmas day", fixed<12, 25>},
     {"boxing day", fixed<12, 26>},
     {"valentine's day", fixed<2, 14>},
     {"valentines day", fixed<2, 14>},
+    {"st patrick's day", fixed<3, 17>},
+    {"saint patrick's day", fixed<3, 17>},
+    {"st patricks day", fixed<3, 17>},
+    {"st andrew's day", fixed<11, 30>},
+    {"burns night", fixed<1, 25>},
+    {"bonfire night", fixed<11, 5>},
+    {"guy fawkes night", fixed<11, 5>},
+    {"guy fawkes", fixed<11, 5>},
+    {"april fools day", fixed<4, 1>},
+    {"april fool's day", fixed<4, 1>},
+    {"may day", fixed<5, 1>},
+    {"independence day", fixed<7, 4>},
+    {"juneteenth", fixed<6, 19>},
+    {"veterans day", fixed<11, 11>},
+    {"armistice day", fixed<11, 11>},
+    {"remembrance sunday", nth_of<11, 0, 2>},
+    {"martin luther king day", nth_of<1, 1, 3>},
+    {"mlk day", nth_of<1, 1, 3>},
+    {"presidents day", nth_of<2, 1, 3>},
+    {"presidents' day", nth_of<2, 1, 3>},
+    {"memorial day", nth_of<5, 1, -1>},
+    {"labor day", nth_of<9, 1, 1>},
+    {"columbus day", nth_of<10, 1, 2>},
+    {"father's day", nth_of<6, 0, 3>},
+    {"fathers day", nth_of<6, 0, 3>},
+    {"thanksgiving", nth_of<11, 4, 4>},
+    {"black friday", black_friday},
+    {"shrove tuesday", from_easter<-47>},
+    {"pancake day", from_easter<-47>},
+    {"ash wednesday", from_easter<-46>},
+    {"palm sunday", from_easter<-7>},
+    {"maundy thursday", from_easter<-3>},
+    {"good friday", from_easter<-2>},
+    {"easter saturday", from_easter<-1>},
+    {"easter sunday", from_easter<0>},
+    {"easter monday", from_easter<1>},
+    {"ascension day", from_easter<39>},
+    {"whit sunday", from_easter<49>},
+    {"whitsunday", from_easter<49>},
+    {"whit monday", from_easter<50>},
+    {"pentecost", from_easter<49>},
+    {"corpus christi", from_easter<60>},
+    {"all saints day", fixed<11, 1>},
+    {"all saints' day", fixed<11, 1>},
+    {"twelfth night", fixed<1, 5>},
+    {"st nicholas day", fixed<12, 6>},
     {"new year's", fixed<1, 1>},
     {"new years", fixed<1, 1>},
     {"new year", fixed<1, 1>},
@@ -176,9 +238,8 @@ constexpr std::array<HolidayRow, 20> holidays = {{
     {"valentine's", fixed<2, 14>},
     {"halloween", fixed<10, 31>},
     {"easter", easter},
-    {"thanksgiving", fourth_thursday_of_november},
     {"nye", fixed<12, 31>},
-}};
+};
 
 }  // namespace
 
@@ -274,7 +335,12 @@ std::optional<int> count_word(const Token& token) {
   }
   if (token.kind != TokenKind::word) return std::nullopt;
   if (const Row* row = exact(counts, token.folded)) return row->value;
-  return std::nullopt;
+  const std::size_t space = token.folded.find(' ');  // "twenty-one"
+  if (space == std::string::npos) return std::nullopt;
+  const Row* tens = exact(counts, std::string_view(token.folded).substr(0, space));
+  const Row* ones = exact(counts, std::string_view(token.folded).substr(space + 1));
+  const bool joined = tens != nullptr && ones != nullptr && tens->value >= 20 && ones->value < 10;
+  return joined ? std::optional(tens->value + ones->value) : std::nullopt;
 }
 
 std::optional<int> relative_day_word(const Token& token) {
@@ -287,8 +353,9 @@ std::optional<int> relative_day_word(const Token& token) {
 }
 
 bool is_part_of_day(const Token& token) {
-  static constexpr std::array<std::string_view, 8> parts = {
-      "morning", "afternoon", "evening", "night", "lunchtime", "midday", "noon", "eve"};
+  static constexpr std::array<std::string_view, 10> parts = {
+      "morning",   "afternoon", "evening", "night", "nite",
+      "lunchtime", "midday",    "noon",    "eve",   "arvo"};
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return token.is(p); }) ||
          is_slip_of(token.folded, "afternoon") || is_slip_of(token.folded, "morning");
 }

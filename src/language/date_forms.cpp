@@ -280,7 +280,7 @@ std::optional<DateHit> DateReader::holiday(std::size_t at, bool led) const {
   if (at_it) ++at;
   if (is_expected() && is(at, "the")) ++at;
   const auto found = holiday_at(tokens_, at);
-  if (!found || !(led || at_it || is_expected())) return std::nullopt;
+  if (!found || !(led || at_it || is_expected() || found->words > 1)) return std::nullopt;
   const std::size_t end = at + found->words;
   const bool thing = is_any(end, {"party", "drinks", "dinner", "lunch", "market", "card", "cards",
                                   "do", "tree", "present", "presents", "gift", "do", "concert"});

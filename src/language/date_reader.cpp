@@ -69,7 +69,9 @@ std::size_t DateReader::leading_words(std::size_t at) const {
 
 std::optional<DateHit> DateReader::form(std::size_t at, bool led) const {
   using Form = Hit (DateReader::*)(std::size_t, bool) const;
-  static constexpr std::array<Form, 21> forms = {
+  static constexpr std::array<Form, 27> forms = {
+      &DateReader::nth_weekday,     &DateReader::weekdays_ago,     &DateReader::span_beside_a_day,
+      &DateReader::week_of,         &DateReader::two_spans_ago,    &DateReader::day_of_a_month_told,
       &DateReader::relative_day,    &DateReader::day_beside_a_day, &DateReader::this_part_of_day,
       &DateReader::other_day,       &DateReader::span_ago,         &DateReader::span_ahead,
       &DateReader::span_from_a_day, &DateReader::expected_span,    &DateReader::last_or_next,
@@ -260,8 +262,9 @@ std::optional<DateHit> DateReader::after_next(std::size_t at) const {
 
 std::optional<DateHit> DateReader::after_this(std::size_t at) const {
   if (const auto day = weekday_word(token(at))) {
-    const int back = (weekday(today()) - day->value + 7) % 7;
-    const LocalDate date = is_past() ? today() - back : today() + (7 - back) % 7;
+    // The one of this week, whether it is past or to come.
+    const LocalDate of_week = monday_of(today()) + (day->value + 6) % 7;
+    const LocalDate date = is_past() || of_week >= today() ? of_week : of_week + 7;
     return DateHit{date, is_part_of_day(token(at + 1)) ? at + 2 : at + 1};
   }
   if (is(at, "weekend")) return weekend(at, true);
@@ -324,7 +327,7 @@ std::optional<DateHit> DateReader::weekday_form(std::size_t at, bool led) const 
   // "Tue, 3 March", "Thursday the 5th": the date says more than the day of the week.
   std::size_t date = is(next, ",") ? next + 1 : next;
   for (const Hit& exact : {day_and_month(date, true), month_and_day(date, true),
-                           numeric(date, false), day_of_month(date, false)}) {
+                           numeric(date, true), day_of_month(date, is(date, "the"))}) {
     if (exact) return exact;
   }
   const bool part = is_part_of_day(token(next));

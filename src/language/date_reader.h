@@ -66,6 +66,13 @@ class DateReader {
   Hit before_last(std::size_t at, bool led) const;
   Hit weekend(std::size_t at, bool led) const;
   Hit weekday_form(std::size_t at, bool led) const;
+  // narrowed_dates.cpp: a day told from another one, or one of several
+  Hit nth_weekday(std::size_t at, bool led) const;
+  Hit weekdays_ago(std::size_t at, bool led) const;
+  Hit span_beside_a_day(std::size_t at, bool led) const;
+  Hit day_of_a_month_told(std::size_t at, bool led) const;
+  Hit week_of(std::size_t at, bool led) const;
+  Hit two_spans_ago(std::size_t at, bool led) const;
   // date_forms.cpp: by the calendar
   Hit day_and_month(std::size_t at, bool led) const;
   Hit month_and_day(std::size_t at, bool led) const;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "language/date_reader.h"
+#include "language/mention_finder.h"
 
 namespace wellmet::language {
 namespace {
@@ -57,7 +58,8 @@ bool for_me(const HappeningHit& hit) {
   const bool mine = words.find(" me ") != std::string::npos ||
                     words.find(" my ") != std::string::npos ||
                     words.find(" us ") != std::string::npos;
-  return hit.row->weight == Weight::deed && mine;
+  const bool advice = hit.row->kind == InteractionKind::advice_received;
+  return hit.row->weight == Weight::deed && (mine || advice);
 }
 
 bool is_article(const Token& token) {
@@ -101,6 +103,8 @@ void HeadReader::read() {
   mark_fillers();
   prose_.told_from = zone_;
   if (!read_.day_said) doubt_a_day_to_come();
+  if (!read_.day_said) doubt_an_impossible_day();
+  name_unknown_setting();
 }
 
 // The first clause ends where talk begins, or at a mark behind the first mention or happening; a
@@ -115,13 +119,16 @@ std::size_t HeadReader::zone_end() const {
       happened = true;
       row_end = std::max(row_end, hit->last);
     }
-    if ((mentioned || happened) && at >= row_end && begins_talk(token)) return at;
-    const bool between_mentions =
-        token.is(",") && (at + 1 < prose_.size() && (prose_.said[at + 1] == Said::mention ||
-                                                     is(at + 1, "and") || is(at + 1, "with")));
-    if (happened && ends_clause(at) && !between_mentions) return at;
+    const bool that_one = token.is("that") && at > 0 && is_filler(prose_.tokens[at - 1]);
+    if ((mentioned || happened) && at >= row_end && begins_talk(token) && !that_one) return at;
+    if (happened && ends_clause(at) && !is_between_mentions(at)) return at;
   }
   return prose_.size();
+}
+
+bool HeadReader::is_between_mentions(std::size_t at) const {
+  return is(at, ",") && at + 1 < prose_.size() &&
+         (prose_.said[at + 1] == Said::mention || is(at + 1, "and") || is(at + 1, "with"));
 }
 
 bool HeadReader::ends_clause(std::size_t at) const {
@@ -137,7 +144,7 @@ void HeadReader::read_day() {
   const DateContext context{context_.today, Leaning::past, context_.order};
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
-    if (ends_clause(at)) clause = at + 1;
+    if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
     const bool expected =
         is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context);
     const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
@@ -175,21 +182,38 @@ bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
 // that begin what was talked about ("about the launch on …") only "yesterday" and the like do.
 bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
   if (stands_alone(clause, at, hit)) return true;
-  bool happened_before = false;
-  for (std::size_t i = 0; i < clause; ++i)
-    happened_before = happened_before || happening_at(prose_.tokens, i).has_value();
-  if (happened_before) return false;
-  if (at < zone_) return true;
+  if (!holds_what_happened(clause, hit.end)) return false;
   for (std::size_t i = clause; i < at; ++i) {
-    if (begins_talk(prose_.tokens[i])) return is_spoken_day(at, hit);
+    const auto deed = happening_at(prose_.tokens, i);
+    const bool advice = deed && deed->row->kind == InteractionKind::advice_received;
+    if (advice || (at >= zone_ && begins_talk(prose_.tokens[i]))) return is_spoken_day(at, hit);
   }
+  if (at < zone_) return true;
   return !hit.vague;
+}
+
+// Whether this clause is the one with the happening; where none has one, the first that names
+// somebody.
+bool HeadReader::holds_what_happened(std::size_t clause, std::size_t from) const {
+  std::size_t end = from;
+  while (end < prose_.size() && (!ends_clause(end) || is_between_mentions(end))) ++end;
+  bool before = false, here = false, behind = false, named_before = false;
+  for (std::size_t i = 0; i < prose_.size(); ++i) {
+    const bool happening =
+        prose_.said[i] != Said::item && happening_at(prose_.tokens, i).has_value();
+    (i < clause ? before : i < end ? here : behind) |= happening;
+    named_before = named_before || (i < clause && prose_.said[i] == Said::mention);
+  }
+  if (before) return false;
+  return here || (!behind && !named_before);
 }
 
 // Nothing but days and places stands in the clause.
 bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  const bool listed = clause > 0 && is(clause - 1, ",");  // "…, Borough on 2 March"
   for (std::size_t i = clause; i < at; ++i) {
-    if (prose_.tokens[i].kind == TokenKind::word && !is_filler(prose_.tokens[i])) return false;
+    const Token& token = prose_.tokens[i];
+    if (token.kind == TokenKind::word && !is_filler(token) && !(token.capital && listed)) return false;
   }
   return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
          is(hit.end, "at") || is(hit.end, "in");
@@ -209,9 +233,21 @@ bool HeadReader::names_a_thing(const DateHit& hit) const {
          !next.is("i");
 }
 
+// "2024", "a year ago", "last summer": nothing is guessed.
+bool HeadReader::says_how_long_ago(std::size_t from, const DateHit& hit) const {
+  for (std::size_t at = from; at < hit.end; ++at) {
+    if (prose_.tokens[at].value >= 1900 || is(at, "ago") || is(at, "back") || is(at, "last") ||
+        is(at, "'") || is(at, "’"))
+      return true;
+    const bool figures = prose_.tokens[at].kind == TokenKind::number && at + 4 < hit.end;
+    if (figures && prose_.tokens[at + 4].kind == TokenKind::number) return true;  // 3/4/25
+  }
+  return false;
+}
+
 void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
   constexpr int half_year_days = 183;
-  if (context_.today - hit.day <= half_year_days) return;
+  if (context_.today - hit.day <= half_year_days || says_how_long_ago(at, hit)) return;
   const std::string words(line_.text.substr(
       prose_.tokens[at].start, prose_.tokens[hit.end - 1].end - prose_.tokens[at].start));
   read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
@@ -273,9 +309,26 @@ void HeadReader::read_time() {
                                   [](Said said) { return said == Said::nothing; });
     if (!free) continue;
     read_.time = hit->time;
+    if (hit->time.hour < 12 && hit->time.hour >= 5 && at_night(at, hit->end))
+      read_.time->hour += 12;
     prose_.say(at, hit->end, Said::time);
     return;
   }
+}
+
+// "last night at 11"
+bool HeadReader::at_night(std::size_t from, std::size_t to) const {
+  const auto tells = [&](std::size_t at) {
+    for (const char* word : {"night", "nite", "evening", "tonight", "tonite", "eve"}) {
+      if (is(at, word)) return true;
+    }
+    return false;
+  };
+  for (std::size_t at = from; at < to; ++at) {
+    if (is(at, "am")) return false;
+  }
+  if ((from > 0 && tells(from - 1)) || tells(to)) return true;
+  return to + 1 < prose_.size() && (is(to, "last") || is(to, "on")) && tells(to + 1);
 }
 
 void HeadReader::find_happenings() {
@@ -499,6 +552,70 @@ void HeadReader::doubt_a_day_to_come() {
     read_.day_to_come = true;
     return;
   }
+}
+
+// "30 February", "31st of June", 2026-02-30: said, not replaced by today in silence.
+void HeadReader::doubt_an_impossible_day() {
+  for (std::size_t at = 0; at + 1 < zone_; ++at) {
+    const Token& token = prose_.tokens[at];
+    int day = 0, month = 0;
+    std::size_t end = at + 2;
+    if (token.kind == TokenKind::number && token.value >= 1 && token.value <= 99) {
+      std::size_t next = at + 1;
+      while (is(next, "st") || is(next, "nd") || is(next, "rd") || is(next, "th") || is(next, "of")) ++next;
+      const auto word = next < prose_.size() ? month_word(prose_.tokens[next]) : std::nullopt;
+      if (word && word->value > 0) {
+        day = token.value;
+        month = word->value;
+        end = next + 1;
+      }
+    } else if (const auto word = month_word(token)) {
+      const Token& figure = prose_.tokens[at + 1];
+      if (figure.kind == TokenKind::number && figure.value >= 1 && figure.value <= 99 &&
+          figure.end - figure.start <= 2) {
+        day = figure.value;
+        month = word->value;
+      }
+    }
+    const bool far = token.kind == TokenKind::number && token.value > 2199 &&
+                     token.end - token.start == 4 && at > 0 && (is(at - 1, "in") || month_word(prose_.tokens[at - 1]));
+    constexpr int leap_year = 2024;
+    if (!far && (month == 0 || exists(YearMonthDay{leap_year, month, day}))) continue;
+    const std::size_t start = far ? at - 1 : at;
+    const std::string words(line_.text.substr(
+        prose_.tokens[start].start, prose_.tokens[far ? at : end - 1].end - prose_.tokens[start].start));
+    read_.doubts.push_back("There is no day \"" + words + "\" to log; today is taken.");
+    return;
+  }
+}
+
+// "golf with @dmitri", "night shift with @noor": a word of one's own is kept as the setting.
+void HeadReader::name_unknown_setting() {
+  constexpr std::size_t most_words = 3;
+  if (read_.kind_said || !read_.setting.empty()) return;
+  std::size_t first = 0;
+  while (first < prose_.size() && (prose_.said[first] == Said::filler || prose_.said[first] == Said::day ||
+                                   prose_.said[first] == Said::time)) ++first;
+  std::size_t last = first;
+  while (last < prose_.size() && prose_.said[last] == Said::nothing &&
+         prose_.tokens[last].kind == TokenKind::word && last - first <= most_words &&
+         !is(last, "with") && !is(last, "w") && !is(last, "at"))
+    ++last;
+  const bool led = is(last, "with") || is(last, "w") || (is(last, "at") && last + 1 < prose_.size() && prose_.said[last + 1] == Said::place);
+  const bool short_enough = last > first && last - first <= most_words;
+  if (!led || !short_enough) return;
+  for (std::size_t at = first; at < last; ++at) {
+    const std::string& word = prose_.tokens[at].folded;
+    if (is_subject(prose_.tokens[at]) || is_filler(prose_.tokens[at]) || word.ends_with("ed") ||
+        word.ends_with("ly"))
+      return;
+  }
+  read_.setting = line_.text.substr(prose_.tokens[first].start,
+                                    prose_.tokens[last - 1].end - prose_.tokens[first].start);
+  if (read_.setting[0] >= 'A' && read_.setting[0] <= 'Z' && !is_abbreviation(read_.setting))
+    read_.setting[0] = static_cast<char>(read_.setting[0] - 'A' + 'a');
+  read_.kind_said = true;
+  prose_.say(first, last, Said::happening);
 }
 
 // "coffee with @ben (light)": the writer knows better.

@@ -50,6 +50,12 @@ class HeadReader {
   bool is_spoken_day(std::size_t at, const DateHit&) const;
   bool names_a_thing(const DateHit&) const;
   void doubt_a_day_long_past(std::size_t at, const DateHit&);
+  bool says_how_long_ago(std::size_t from, const DateHit&) const;
+  void doubt_an_impossible_day();
+  void name_unknown_setting();
+  bool at_night(std::size_t from, std::size_t to) const;
+  bool is_between_mentions(std::size_t at) const;
+  bool holds_what_happened(std::size_t clause, std::size_t from) const;
   bool after_something_understood(std::size_t at) const;
   bool is(std::size_t at, std::string_view word) const {
     return at < prose_.size() && prose_.tokens[at].is(word);

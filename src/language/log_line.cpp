@@ -110,11 +110,31 @@ class LineReader {
     read_.follow_ups.push_back(item.follow_up);
   }
 
+  // "saw @maya's exhibition": what is hers was there, she is not said to have been.
+  bool only_looked_at(const Prose& head) const {
+    std::size_t named = 0;
+    bool looked = false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      if (head.mention[at] == no_mention) continue;
+      ++named;
+      const Mention& mention = line_.mentions[head.mention[at]];
+      const bool possessive = mention.range.end != head.tokens[at].end;
+      if (at == 0 || !possessive || at + 1 >= head.size()) continue;
+      for (const char* word : {"saw", "read", "watched", "heard", "attended", "loved", "finished"})
+        looked = looked || head.tokens[at - 1].is(word);
+      for (const char* kin : {"sister", "brother", "mother", "father", "wife", "husband", "partner"})
+        if (head.tokens[at + 1].is(kin)) looked = false;
+    }
+    const bool seen = read_.kind == InteractionKind::event || read_.kind == InteractionKind::met;
+    return looked && named == 1 && seen;
+  }
+
   // Something happened when a word says so, or somebody stands where one who was there does. A
   // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
   bool took_place(const Division& division, bool items) const {
-    if (read_.kind_said) return true;
     const Prose& head = division.head;
+    if (only_looked_at(head)) return false;
+    if (read_.kind_said) return true;
     std::size_t first = 0;
     while (first < head.size() && head.said[first] == Said::filler) ++first;
     const bool somebody = std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) !=

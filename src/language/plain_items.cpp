@@ -288,6 +288,11 @@ class ItemReader {
     std::size_t end = at;
     while (end < prose_.size() && !ends_sentence(end)) ++end;
     if (end >= prose_.size() || !prose_.tokens[end].is("?") || end == at) return std::nullopt;
+    for (std::size_t i = at; i < end; ++i) {
+      if (is_one_of(prose_.tokens[i], {"you", "i", "we"}) &&
+          is_one_of(prose_.tokens[at], {"how", "what", "are", "did", "who", "have"}))
+        return std::nullopt;
+    }
     if (is_one_of(prose_.tokens[at], {"how", "what", "when", "why", "where", "who", "did", "does",
                                       "is", "are", "any", "has", "have"}))
       return question(at, at);
@@ -332,6 +337,7 @@ class ItemReader {
     if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"})) return nullptr;
     const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
     if (!best->noun_too) return best;
+    if (is_one_of(next, {"back", "again"})) return best;
     return person && is_ahead(best_end) ? best : nullptr;
   }
 

@@ -218,11 +218,30 @@ std::string written(const CutLine& line, const Prose& prose, std::size_t first, 
   return std::string(strip(collapse_spaces(out), ",;:.-&|", ",;:-&|"));
 }
 
+// Behind all that was understood of what happened, if the rest stands together; else at the start.
+std::size_t note_begins(const Division& division, const std::vector<PlainItem>& items) {
+  std::size_t at = 0;
+  const Prose& head = division.head;
+  while (at < head.size() && head.said[at] != Said::nothing && head.said[at] != Said::item) ++at;
+  std::size_t begin = at;
+  bool happening = false;
+  for (std::size_t i = 0; i < at; ++i) happening = happening || head.said[i] == Said::happening;
+  for (; at < head.size(); ++at) {
+    const bool more = head.said[at] == Said::mention || head.said[at] == Said::happening ||
+                      head.said[at] == Said::deed || head.said[at] == Said::place ||
+                      head.said[at] == Said::day;
+    if (more) return 0;
+  }
+  const bool colon = begin == head.size();  // all of the rest is behind it
+  if (!happening) return 0;
+  return colon && items.front().first > begin ? begin + 1 : begin;
+}
+
 std::string note_of(const CutLine& line, const Division& division,
                     const std::vector<PlainItem>& items) {
   if (!items.empty()) {
     const Prose whole = whole_prose(line);
-    return written(line, whole, 0, whole.size(), Days::keep);
+    return written(line, whole, note_begins(division, items), whole.size(), Days::keep);
   }
   const std::string head = head_note(line, division.head);
   const std::string body = written(line, division.body, 0, division.body.size(), Days::keep);

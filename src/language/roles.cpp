@@ -44,7 +44,7 @@ class RoleReader {
   }
 
   MentionRole role_in_head(std::size_t at) const {
-    if (at == 0) return MentionRole::with;
+    if (at == 0) return is_possessive(0) && has_companion_behind(0) ? MentionRole::mentioned : MentionRole::with;
     const Token& before = head_.tokens[at - 1];
     const bool others = has_with_before(at);
     if (before.is("through") || before.is("via")) return MentionRole::through;
@@ -57,7 +57,8 @@ class RoleReader {
     }
     const Mention& mention = line_.mentions[head_.mention[at]];
     const bool possessive = mention.range.end != head_.tokens[at].end;
-    if (possessive && others && !before.is("at")) return MentionRole::mentioned;
+    if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
+      return MentionRole::mentioned;
     if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
       return roles_[head_.mention[at - 2]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
@@ -82,6 +83,25 @@ class RoleReader {
     for (std::size_t i = 0; i < at; ++i) {
       if (head_.mention[i] != no_mention && roles_[head_.mention[i]] == MentionRole::with)
         return true;
+    }
+    return false;
+  }
+
+  bool is_possessive(std::size_t at) const {
+    return line_.mentions[head_.mention[at]].range.end != head_.tokens[at].end;
+  }
+
+  // "@tom's wake, talked with @sofia": somebody who was there is still to be named.
+  bool has_companion_behind(std::size_t at) const {
+    for (const char* host : {"wedding", "birthday", "party", "dinner", "lunch", "drinks", "place",
+                             "house", "flat", "housewarming", "barbecue", "bbq"}) {
+      if (at + 1 < head_.size() && head_.tokens[at + 1].is(host)) return false;
+    }
+    for (std::size_t i = at + 2; i < head_.size(); ++i) {
+      if (head_.mention[i] == no_mention) continue;
+      for (const char* word : {"with", "w", "met", "saw", "to", "into"}) {
+        if (head_.tokens[i - 1].is(word)) return true;
+      }
     }
     return false;
   }

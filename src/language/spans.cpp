@@ -46,6 +46,14 @@ class SpanReader {
     if (is(at, "half")) return half(hit, at + 1);
     if (at >= tokens_.size() || !count_word(tokens_[at])) return false;
     hit.count = *count_word(tokens_[at]);
+    const bool tens = tokens_[at].kind == TokenKind::word && hit.count >= 20;
+    if (tens && at + 1 < tokens_.size() && tokens_[at + 1].kind == TokenKind::word) {
+      const auto ones = count_word(tokens_[at + 1]);
+      if (ones && *ones < 10 && !is(at + 1, "a") && !is(at + 1, "an")) {
+        hit.count += *ones;  // twenty one
+        ++at;
+      }
+    }
     if (tokens_[at].kind == TokenKind::number && is(at + 1, ".") && touches(at + 2)) {
       const int tenths = tokens_[at + 2].value;
       if (tenths < 0 || tenths > 9) return false;

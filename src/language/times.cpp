@@ -89,6 +89,51 @@ std::optional<TimeHit> named_time(const std::vector<Token>& tokens, std::size_t 
   return std::nullopt;
 }
 
+// "half past 3", "quarter to four": hours as meetings go, from 7 to 6.
+std::optional<TimeHit> spoken_time(const std::vector<Token>& tokens, std::size_t at) {
+  if (is_word(tokens, at, "a")) ++at;
+  int minutes = 0;
+  if (is_word(tokens, at, "half")) {
+    minutes = 30;
+  } else if (is_word(tokens, at, "quarter")) {
+    minutes = 15;
+  } else {
+    const bool figure = at < tokens.size() && tokens[at].kind == TokenKind::number;
+    if (!figure || tokens[at].value < 1 || tokens[at].value > 29) return std::nullopt;
+    minutes = tokens[at].value;
+  }
+  const bool past = is_word(tokens, at + 1, "past"), to = is_word(tokens, at + 1, "to");
+  if ((!past && !(to && minutes != 30)) || at + 2 >= tokens.size()) return std::nullopt;
+  const auto hour = count_word(tokens[at + 2]);
+  const bool counted = tokens[at].kind == TokenKind::number && to;  // "10 to 12" people
+  if (!hour || *hour < 1 || *hour > 12 || counted) return std::nullopt;
+  std::size_t end = at + 3;
+  const int half = half_of_day(tokens, end);
+  int start = half >= 0 ? *hour % 12 + half : *hour < 7 ? *hour + 12 : *hour;
+  if (to) start = (start + 23) % 24;
+  return TimeHit{{start, to ? 60 - minutes : minutes}, end};
+}
+
+// "from 3 to 4", "14-15h"
+std::optional<TimeHit> range_of_hours(const std::vector<Token>& tokens, std::size_t at, bool from) {
+  if (at + 2 >= tokens.size() || tokens[at].kind != TokenKind::number ||
+      tokens[at + 2].kind != TokenKind::number)
+    return std::nullopt;
+  const int start = tokens[at].value, end_hour = tokens[at + 2].value;
+  std::size_t end = at + 3;
+  const bool joined = is_word(tokens, at + 1, "to") || is_word(tokens, at + 1, "-") ||
+                      is_word(tokens, at + 1, "–");
+  if (!joined || start < 1 || end_hour > 24 || end_hour < 1 || start > 23) return std::nullopt;
+  const int half = half_of_day(tokens, end);
+  const bool hours = is_word(tokens, end, "h");
+  if (hours) ++end;
+  if (!hours && half < 0 && !(from && is_word(tokens, at + 1, "to"))) return std::nullopt;
+  int hour = start;
+  if (half >= 0 && start <= 12) hour = start % 12 + half;
+  if (!hours && half < 0 && start < 7) hour += 12;
+  return TimeHit{{hour, 0}, end};
+}
+
 }  // namespace
 
 std::optional<TimeHit> time_at(const std::vector<Token>& tokens, std::size_t at) {
@@ -96,6 +141,9 @@ std::optional<TimeHit> time_at(const std::vector<Token>& tokens, std::size_t at)
                    is_word(tokens, at, "around") || is_word(tokens, at, "from");
   if (led) ++at;
   if (const auto named = named_time(tokens, at, led)) return named;
+  if (const auto spoken = spoken_time(tokens, at)) return spoken;
+  if (const auto range = range_of_hours(tokens, at, led && is_word(tokens, at - 1, "from")))
+    return range;
   auto read = figures(tokens, at, led);
   if (!read) return std::nullopt;
   const int half = half_of_day(tokens, read->end);
