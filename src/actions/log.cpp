@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "language/echo.h"
+#include "language/people_index.h"
 #include "model/follow_up_rules.h"
 #include "store/derived.h"
 #include "store/follow_ups.h"
@@ -28,10 +29,6 @@ using language::MentionRole;
 using language::Owners;
 
 constexpr const char* log_source = "log";
-
-std::size_t words_of(const language::Who& who) {
-  return std::visit([](const auto& w) { return w.words; }, who);
-}
 
 PersonId one(const language::Who& who) {
   const auto* person = std::get_if<language::OnePerson>(&who);
@@ -130,9 +127,9 @@ void check(const LogReading& reading, LocalDate today) {
                     "to do: wellmet followup add WHO KIND {}",
                     to_words(reading.line.day), to_iso(reading.line.day)));
   if (reading.line.mentions.empty())
-    throw Error(
-        ErrorKind::invalid,
-        "The line names nobody. Put an @ before the name: wellmet log \"coffee with @Maya\"");
+    throw Error(ErrorKind::invalid,
+                "The line names nobody you know. Somebody new is called with an @ before the name: "
+                "wellmet log \"coffee with @Maya\"");
 }
 
 void save_interests(store::WriteTx& tx, const LogReading& reading) {
@@ -181,16 +178,6 @@ std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
                                  .today = today});
 }
 
-// What the user asks for in the line makes the rule's own follow-up of that kind needless.
-std::vector<FollowUp> joined(std::vector<FollowUp> asked, const std::vector<FollowUp>& arisen) {
-  for (const FollowUp& f : arisen) {
-    const bool already = std::ranges::any_of(
-        asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
-    if (!already) asked.push_back(f);
-  }
-  return asked;
-}
-
 std::string deed_name(const LogReading& reading, const Interaction& interaction) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < reading.names.size(); ++i) {
@@ -200,13 +187,6 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
   }
   if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
-}
-
-std::string name_in(const LogReading& reading, PersonId id) {
-  for (std::size_t i = 0; i < reading.who.size(); ++i) {
-    if (one(reading.who[i]) == id) return reading.names[i];
-  }
-  return "them";
 }
 
 // "met @jo through @maya": how you met, unless that is known already.
@@ -223,7 +203,42 @@ void save_through(store::WriteTx& tx, const LogReading& reading, const Interacti
   }
 }
 
+template <class Item>
+void erase_at(std::vector<Item>& list, std::size_t place) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
+void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
+  using language::EchoPart;
+  if (piece.part == LogPart::by_itself) {
+    const FollowUp& f = plan.by_itself[piece.index];
+    reading.not_arising.push_back({f.person, f.kind});
+  } else if (piece.part == LogPart::settles) {
+    const FollowUp& f = plan.settled[piece.index];
+    reading.not_settled.push_back({f.person, f.kind});
+  } else if (piece.read == EchoPart::happened) {
+    reading.line.took_place = false;
+  } else if (piece.read == EchoPart::interests) {
+    reading.line.interests.clear();
+  } else if (piece.read == EchoPart::follow_up) {
+    erase_at(reading.line.follow_ups, piece.index);
+  } else if (piece.read == EchoPart::question) {
+    erase_at(reading.line.questions, piece.index);
+  } else if (piece.read == EchoPart::ask) {
+    erase_at(reading.line.asks, piece.index);
+  } else if (piece.read == EchoPart::offer) {
+    erase_at(reading.line.offers, piece.index);
+  }
+}
+
 }  // namespace
+
+std::string name_in(const LogReading& reading, PersonId id) {
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    if (one(reading.who[i]) == id) return reading.names[i];
+  }
+  return "them";
+}
 
 language::Who settled_as(PersonId id, const Mention& mention) {
   return language::OnePerson{.id = id, .words = mention.taken};
@@ -231,11 +246,22 @@ language::Who settled_as(PersonId id, const Mention& mention) {
 
 LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
                     const std::vector<PersonId>& settled) {
-  LogReading reading;
-  const std::vector<Mention> mentions = language::find_mentions(text);
-  reading.who = resolved(tx, mentions, today, settled);
+  LogReading reading{.text = std::string(text)};
+  std::vector<Mention> mentions = language::find_mentions(
+      text, [&](const std::string& word) { return people_called(tx, word); });
+  std::vector<PersonId> kept;
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    if (settled[i] != nobody_meant) kept.push_back(settled[i]);
+  }
+  for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;) {
+    if (settled[i] == nobody_meant)
+      mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  reading.who = resolved(tx, mentions, today, kept);
   language::LogContext context{.today = today};
-  for (const language::Who& who : reading.who) context.words_taken.push_back(words_of(who));
+  for (const language::Who& who : reading.who)
+    context.words_taken.push_back(language::words_of(who));
+  context.mentions = std::move(mentions);
   reading.line = language::read_log_line(text, context);
   reading.names = shown_names(tx, reading);
   return reading;
@@ -255,7 +281,12 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
   if (!several)
     return fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",
                        name, std::get<language::NobodyKnown>(reading.who[mention]).name);
-  std::string text = fmt::format("@{} fits more than one person:", name);
+  const std::string& or_new = several->or_new;
+  const bool one_only = several->ids.size() == 1;
+  std::string text =
+      one_only ? fmt::format("Is \"{}\" this person, or somebody new?", or_new.empty() ? name : or_new)
+               : fmt::format("{}{} fits more than one person:",
+                             reading.line.mentions[mention].plain ? "" : "@", name);
   for (const store::PersonLine& line : store::people_lines(tx, several->ids)) {
     text += fmt::format("\n  {}  {}", line.id.value, line.name);
     if (!line.organisation.empty()) text += ", " + line.organisation;
@@ -264,39 +295,81 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
   return text;
 }
 
-std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, LocalDate today) {
-  std::vector<std::string> lines = language::echo(reading.line, reading.names, today);
-  Interaction interaction{
-      .kind = reading.line.kind, .touch = reading.line.touch, .day = reading.line.day};
-  if (reading.line.happened()) interaction.people = people_with_role(reading, MentionRole::with);
-  const std::vector<FollowUp> asked = asked_for(reading, today, {});
-  for (const FollowUp& f : settled_by(tx, interaction, reading.line.also))
-    lines.push_back(fmt::format("settles: {} {}", to_text(f.kind), name_in(reading, f.person)));
-  for (const FollowUp& f : joined(asked, arising(tx, reading, interaction, today))) {
-    if (f.rule.empty()) continue;
-    lines.push_back(fmt::format("by itself: {} {}, due {}", to_text(f.kind),
-                                name_in(reading, f.person), language::day_near(f.due, today)));
+LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
+  LogPlan plan{.interaction = interaction_of(app, reading)};
+  plan.asked = asked_for(reading, today, {});
+  plan.settled = settled_by(tx, plan.interaction, reading.line.also);
+  std::erase_if(plan.settled, [&](const FollowUp& f) {
+    return std::ranges::find(reading.not_settled, Unwanted{f.person, f.kind}) !=
+           reading.not_settled.end();
+  });
+  for (FollowUp& f : arising(tx, reading, plan.interaction, today)) {
+    const bool asked = std::ranges::any_of(plan.asked, [&](const FollowUp& a) {
+      return a.person == f.person && a.kind == f.kind;
+    });
+    const bool unwanted = std::ranges::find(reading.not_arising, Unwanted{f.person, f.kind}) !=
+                          reading.not_arising.end();
+    // What the line asks for makes the rule's own follow-up of that kind needless.
+    if (!asked && !unwanted) plan.by_itself.push_back(std::move(f));
   }
-  return lines;
+  return plan;
+}
+
+std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, LocalDate today) {
+  std::vector<LogPiece> pieces;
+  for (language::EchoLine& line : language::echo_lines(reading.line, reading.names, today)) {
+    const bool fixed = line.part == language::EchoPart::none;
+    pieces.push_back({std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part,
+                      line.index});
+  }
+  for (std::size_t i = 0; i < plan.settled.size(); ++i)
+    pieces.push_back({fmt::format("settles: {} {}", to_text(plan.settled[i].kind),
+                                  name_in(reading, plan.settled[i].person)),
+                      LogPart::settles, language::EchoPart::none, i});
+  for (std::size_t i = 0; i < plan.by_itself.size(); ++i)
+    pieces.push_back({fmt::format("by itself: {} {}, due {}", to_text(plan.by_itself[i].kind),
+                                  name_in(reading, plan.by_itself[i].person),
+                                  language::day_near(plan.by_itself[i].due, today)),
+                      LogPart::by_itself, language::EchoPart::none, i});
+  return pieces;
+}
+
+void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
+                const std::vector<int>& numbers) {
+  std::vector<LogPiece> pieces = pieces_of(reading, plan, today);
+  std::erase_if(pieces, [](const LogPiece& piece) { return piece.part == LogPart::none; });
+  std::vector<int> sorted = numbers;
+  std::ranges::sort(sorted, std::greater<>());
+  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+  for (const int number : sorted) {
+    if (number < 1 || static_cast<std::size_t>(number) > pieces.size())
+      throw Error(ErrorKind::usage,
+                  fmt::format("There is no piece {} to leave out; the line has {}. `wellmet log "
+                              "--dry-run` numbers them.",
+                              number, pieces.size()));
+    strike(reading, plan, pieces[static_cast<std::size_t>(number) - 1]);
+  }
 }
 
 Logged save_log(const App& app, const LogReading& reading) {
   const LocalDate today = app.today();
   check(reading, today);
-  Interaction interaction = interaction_of(app, reading);
-  Logged logged{.people = interaction.people, .name = deed_name(reading, interaction)};
+  Logged logged{.name = deed_name(reading, interaction_of(app, reading))};
   Deed deed(app, logged.name);
   // What arises is asked before the interaction stands: a first meeting must not find itself.
-  const std::vector<FollowUp> arisen = arising(deed.tx, reading, interaction, today);
-  settle(deed.tx, settled_by(deed.tx, interaction, reading.line.also), today);
-  if (!interaction.people.empty()) {
-    logged.interaction = store::insert_interaction(deed.tx, interaction);
-    save_through(deed.tx, reading, interaction);
+  LogPlan plan = plan_log(app, deed.tx, reading, today);
+  logged.people = plan.interaction.people;
+  settle(deed.tx, plan.settled, today);
+  if (!plan.interaction.people.empty()) {
+    logged.interaction = store::insert_interaction(deed.tx, plan.interaction);
+    save_through(deed.tx, reading, plan.interaction);
   }
-  logged.follow_ups = joined(asked_for(reading, today, logged.interaction), arisen);
-  for (FollowUp& f : logged.follow_ups) {
-    f.from = logged.interaction;
-    f.id = store::insert_follow_up(deed.tx, f);
+  for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
+    for (FollowUp f : *list) {
+      f.from = logged.interaction;
+      f.id = store::insert_follow_up(deed.tx, f);
+      logged.follow_ups.push_back(std::move(f));
+    }
   }
   save_interests(deed.tx, reading);
   save_texts(deed.tx, reading, NoteKind::question, reading.line.questions);

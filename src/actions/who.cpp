@@ -148,11 +148,17 @@ std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention&
   return known(tx, ids, decided);
 }
 
+std::vector<KnownPerson> people_called(store::ReadTx& tx, const std::string& folded_word) {
+  return known(tx, store::people_with_words(tx, {folded_word}, candidates_per_word), {});
+}
+
 language::Who who_is(store::ReadTx& tx, const language::Mention& mention,
                      const language::WhoContext& context) {
+  if (const auto id = number_in(mention.name()); id && !mention.plain)
+    return language::OnePerson{.id = person_numbered(tx, *id, Among::current), .words = 1};
   const language::Who first =
       language::resolve(mention, people_like(tx, mention, context.decided), context);
-  if (!std::holds_alternative<language::NobodyKnown>(first)) return first;
+  if (mention.plain || !std::holds_alternative<language::NobodyKnown>(first)) return first;
   // Found by beginnings, yet none fits: a slip of the pen may hide the one who does.
   const std::vector<PersonId> wider = found_by(tx, language::candidate_words(mention).if_none);
   return language::resolve(mention, known(tx, wider, context.decided), context);

@@ -11,6 +11,8 @@ namespace wellmet::actions {
 // what language::resolve weighs. `decided`: who else is in the line.
 std::vector<language::KnownPerson> people_like(store::ReadTx&, const language::Mention&,
                                                const std::vector<PersonId>& decided);
+// Those with the folded word among the words of their names, whole: for names without signs.
+std::vector<language::KnownPerson> people_called(store::ReadTx&, const std::string& folded_word);
 language::Who who_is(store::ReadTx&, const language::Mention&, const language::WhoContext&);
 
 // Whom a person was merged into, at last; the person when they were not.

@@ -47,23 +47,27 @@ class Echo {
     for (std::size_t i = 0; i < line.mentions.size(); ++i) first_ = first_with(i) ? i : first_;
   }
 
-  std::vector<std::string> lines() {
-    if (line_.happened()) lines_.push_back(what_when_where(line_));
+  std::vector<EchoLine> lines() {
+    if (line_.happened()) add(what_when_where(line_), EchoPart::happened);
     add_people(line_.happened() ? "with" : "noted for", MentionRole::with);
     add_people("through", MentionRole::through);
     add_people("about", MentionRole::about);
     add_people("spoken of", MentionRole::mentioned);
     add_interests();
-    for (const LogFollowUp& follow_up : line_.follow_ups) add_follow_up(follow_up);
-    add_texts("ask next time", line_.questions);
-    add_texts("looks for", line_.asks);
-    add_texts("offers", line_.offers);
-    if (!line_.note.empty()) lines_.push_back("note: " + line_.note);
-    for (const std::string& doubt : line_.doubts) lines_.push_back("but: " + doubt);
+    for (std::size_t i = 0; i < line_.follow_ups.size(); ++i) add_follow_up(i);
+    add_texts("ask next time", line_.questions, EchoPart::question);
+    add_texts("looks for", line_.asks, EchoPart::ask);
+    add_texts("offers", line_.offers, EchoPart::offer);
+    if (!line_.note.empty()) add("note: " + line_.note);
+    for (const std::string& doubt : line_.doubts) add("but: " + doubt);
     return std::move(lines_);
   }
 
  private:
+  void add(std::string text, EchoPart part = EchoPart::none, std::size_t index = 0) {
+    lines_.push_back({std::move(text), part, index});
+  }
+
   bool first_with(std::size_t i) const {
     return first_ == none && i < line_.roles.size() && line_.roles[i] == MentionRole::with;
   }
@@ -88,7 +92,7 @@ class Echo {
     }
     if (people.empty()) return;
     const bool colon = role == MentionRole::mentioned;
-    lines_.push_back(label + (colon ? ": " : " ") + join(people, ", "));
+    add(label + (colon ? ": " : " ") + join(people, ", "));
   }
 
   // Says whose it is when it is not the first person's.
@@ -105,10 +109,11 @@ class Echo {
       if (interest.kind != InterestKind::thing) word += " [" + to_text(interest.kind) + "]";
       words.push_back(word + whose(interest.owners));
     }
-    if (!words.empty()) lines_.push_back("interests: " + join(words, ", "));
+    if (!words.empty()) add("interests: " + join(words, ", "), EchoPart::interests);
   }
 
-  void add_follow_up(const LogFollowUp& follow_up) {
+  void add_follow_up(std::size_t index) {
+    const LogFollowUp& follow_up = line_.follow_ups[index];
     std::string out = "follow-up: ";
     const bool custom = follow_up.kind == FollowUpKind::custom;
     out += custom && !follow_up.text.empty() ? follow_up.text : to_text(follow_up.kind);
@@ -117,12 +122,12 @@ class Echo {
                     : joint(follow_up.kind) + names_of(follow_up.owners);
     }
     if (!custom && !follow_up.text.empty()) out += ": " + follow_up.text;
-    lines_.push_back(out + ", due " + day_near(follow_up.due, today_));
+    add(out + ", due " + day_near(follow_up.due, today_), EchoPart::follow_up, index);
   }
 
-  void add_texts(const std::string& label, const std::vector<LogText>& texts) {
-    for (const LogText& text : texts)
-      lines_.push_back(label + whose(text.owners) + ": " + text.text);
+  void add_texts(const std::string& label, const std::vector<LogText>& texts, EchoPart part) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      add(label + whose(texts[i].owners) + ": " + texts[i].text, part, i);
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -131,14 +136,21 @@ class Echo {
   LocalDate today_;
   std::size_t first_ = none;
   std::set<std::string> named_ = {};  // nobody is said to be there twice
-  std::vector<std::string> lines_ = {};
+  std::vector<EchoLine> lines_ = {};
 };
 
 }  // namespace
 
+std::vector<EchoLine> echo_lines(const LogLine& line, const std::vector<std::string>& names,
+                                 LocalDate today) {
+  return Echo(line, names, today).lines();
+}
+
 std::vector<std::string> echo(const LogLine& line, const std::vector<std::string>& names,
                               LocalDate today) {
-  return Echo(line, names, today).lines();
+  std::vector<std::string> texts;
+  for (EchoLine& echoed : echo_lines(line, names, today)) texts.push_back(std::move(echoed.text));
+  return texts;
 }
 
 std::string day_near(LocalDate day, LocalDate today) {

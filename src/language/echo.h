@@ -15,6 +15,17 @@ namespace wellmet::language {
 std::vector<std::string> echo(const LogLine&, const std::vector<std::string>& names,
                               LocalDate today);
 
+// The same, each line with what it tells of, so that it can be struck out. `none`: who, the note
+// and doubts.
+enum class EchoPart { none, happened, interests, follow_up, question, ask, offer };
+struct EchoLine {
+  std::string text = {};
+  EchoPart part = EchoPart::none;
+  std::size_t index = 0;  // which of the line's follow-ups, questions …
+};
+std::vector<EchoLine> echo_lines(const LogLine&, const std::vector<std::string>& names,
+                                 LocalDate today);
+
 // "tomorrow Fri 6 Mar", "today", "Fri 20 Mar", with the year when it is another one.
 std::string day_near(LocalDate day, LocalDate today);
 

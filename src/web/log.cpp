@@ -25,12 +25,6 @@ WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std:
   return choice;
 }
 
-// "by itself: meet again with Jo" -> "meet again with Jo"; nothing without the word before.
-std::optional<std::string> told(const std::string& line, std::string_view word) {
-  if (!line.starts_with(word)) return std::nullopt;
-  return line.substr(word.size());
-}
-
 // The day that the line was written: an earlier one when it waited in a browser that could not
 // reach us (assets/worker.js). A browser's clock is not believed for more than half a year.
 LocalDate day_written(const Visit& visit) {
@@ -48,10 +42,8 @@ LogPage read(Visit& visit, const std::string& line, const std::vector<PersonId>&
   p.reading = actions::read_log(tx, line, p.written, settled);
   for (const std::size_t mention : actions::unsettled(p.reading))
     p.choices.push_back(choice_for(tx, p.reading, mention));
-  for (const std::string& echoed : actions::echo_of(tx, p.reading, p.written)) {
-    if (auto words = told(echoed, "by itself: ")) p.by_itself.push_back(*words);
-    if (auto words = told(echoed, "settles: ")) p.settles.push_back(*words);
-  }
+  p.plan = actions::plan_log(visit.app, tx, p.reading, p.written);
+  p.pieces = actions::pieces_of(p.reading, p.plan, p.written);
   return p;
 }
 
@@ -97,6 +89,14 @@ PersonId chosen(Visit& visit, const WhoChoice& choice) {
   for (const auto& [id, name] : choice.people)
     if (id == answer) return id;
   return {};
+}
+
+// The numbers of the pieces that the user ticked away.
+std::vector<int> left_out(const Visit& visit, const LogPage& p) {
+  std::vector<int> numbers;
+  for (int number = 1; number <= static_cast<int>(p.pieces.size()); ++number)
+    if (!visit.field(fmt::format("without{}", number)).empty()) numbers.push_back(number);
+  return numbers;
 }
 
 bool all_answered(const Visit& visit, const LogPage& p) {
@@ -151,7 +151,9 @@ http::Response save_log(Visit& visit) {
   const LogPage again = read(visit, line, settled);
   if (!again.choices.empty())
     throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
-  actions::save_log(visit.app, again.reading);
+  actions::LogReading reading = again.reading;
+  actions::strike_out(reading, again.plan, again.written, left_out(visit, again));
+  actions::save_log(visit.app, reading);
   return done(visit, "/");
 }
 

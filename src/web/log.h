@@ -21,8 +21,8 @@ struct LogPage {
   bool read = false;       // else only the empty line stands there
   actions::LogReading reading = {};
   std::vector<WhoChoice> choices = {};
-  std::vector<std::string> by_itself = {};  // follow-ups that arise: "meet again with Jo, due …"
-  std::vector<std::string> settles = {};    // "thank Jo"
+  actions::LogPlan plan = {};  // what saving would do
+  std::vector<actions::LogPiece> pieces = {};
   std::string fault = {};
 };
 Html log_page(const Frame&, const LogPage&);

@@ -15,6 +15,38 @@ Html item(std::string_view icon_name, const Html& words) {
   return html("<li>{}<span>{}</span></li>\n", icon(icon_name), words);
 }
 
+using actions::LogPart;
+using language::EchoPart;
+
+// A piece that can be left out, as actions::strike_out counts them.
+struct Struck {
+  LogPart part = LogPart::read;
+  EchoPart read = EchoPart::none;
+  std::size_t index = 0;
+};
+
+int number_of(const LogPage& p, const Struck& wanted) {
+  int number = 0;
+  for (const actions::LogPiece& piece : p.pieces) {
+    if (piece.part == LogPart::none) continue;
+    ++number;
+    if (piece.part == wanted.part && piece.read == wanted.read && piece.index == wanted.index)
+      return number;
+  }
+  return 0;
+}
+
+// One that a tick leaves out.
+Html optional_item(const LogPage& p, std::string_view icon_name, const Html& words,
+                   const Struck& piece) {
+  const int number = number_of(p, piece);
+  if (number == 0) return item(icon_name, words);
+  return html(
+      "<li>{}<span>{} <label class=\"hint\"><input type=\"checkbox\" name=\"without{}\" "
+      "value=\"1\"> leave out</label></span></li>\n",
+      icon(icon_name), words, number);
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -46,7 +78,8 @@ const char* icon_of(const LogLine& line) {
   }
 }
 
-Html what_happened(const Frame& frame, const LogLine& line) {
+Html what_happened(const Frame& frame, const LogPage& p) {
+  const LogLine& line = p.reading.line;
   Html words = html("{}", capitalised(to_text(line.kind)));
   for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
   if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
@@ -54,7 +87,7 @@ Html what_happened(const Frame& frame, const LogLine& line) {
   if (line.time)
     words += html(", at {}", fmt::format("{:02}:{:02}", line.time->hour, line.time->minute));
   if (line.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");
-  return item(icon_of(line), words);
+  return optional_item(p, icon_of(line), words, {.read = EchoPart::happened});
 }
 
 std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
@@ -99,25 +132,31 @@ Html choice_item(const Frame& frame, const WhoChoice& choice) {
       icon("users"), legend, picks);
 }
 
-Html follow_up_item(const Frame& frame, const LogPage& p, const language::LogFollowUp& f) {
+Html follow_up_item(const Frame& frame, const LogPage& p, std::size_t index) {
+  const language::LogFollowUp& f = p.reading.line.follow_ups[index];
   const std::string whom = owners_in_words(p, f.owners);
-  Html words = html("{} {}", capitalised(to_text(f.kind)), whom);
-  if (!f.text.empty()) words += html(": <em>{}</em>", f.text);
-  return item("bell",
-              words + html(", on <b>{}</b>", frame.day_with(f.due, DateForm::weekday_day_month)));
+  const bool own_words = f.kind == FollowUpKind::custom && !f.text.empty();
+  Html words = own_words ? html("To do for {}: <em>{}</em>", whom, f.text)
+                         : html("{} {}", capitalised(to_text(f.kind)), whom);
+  if (!own_words && !f.text.empty()) words += html(": <em>{}</em>", f.text);
+  words += html(", on <b>{}</b>", frame.day_with(f.due, DateForm::weekday_day_month));
+  return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index});
 }
 
 // "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
 Html text_item(const LogPage& p, std::string_view icon_name, const char* one, const char* several,
-               const language::LogText& text) {
+               const language::LogText& text, const Struck& piece) {
   const std::string whom = owners_in_words(p, text.owners);
   const char* what = text.owners.size() > 1 ? several : one;
-  return item(icon_name, html("{} {}: <em>{}</em>", whom, what, text.text));
+  return optional_item(p, icon_name, html("{} {}: <em>{}</em>", whom, what, text.text), piece);
 }
 
-Html question_item(const LogPage& p, const language::LogText& text) {
-  return item("message-circle-question-mark",
-              html("Ask {} next time: <em>{}</em>", owners_in_words(p, text.owners), text.text));
+Html question_item(const LogPage& p, std::size_t index) {
+  const language::LogText& text = p.reading.line.questions[index];
+  return optional_item(
+      p, "message-circle-question-mark",
+      html("Ask {} next time: <em>{}</em>", owners_in_words(p, text.owners), text.text),
+      {.read = EchoPart::question, .index = index});
 }
 
 Html interests_item(const LogPage& p) {
@@ -131,7 +170,28 @@ Html interests_item(const LogPage& p) {
     first = false;
   }
   const std::string whom = owners_in_words(p, p.reading.line.interests[0].owners);
-  return item("hash", html("{} <span class=\"hint\">what {} cares about</span>", names, whom));
+  return optional_item(p, "hash",
+                       html("{} <span class=\"hint\">what {} cares about</span>", names, whom),
+                       {.read = EchoPart::interests});
+}
+
+// What arises by itself, and what is settled.
+Html consequences(const Frame& frame, const LogPage& p) {
+  Html all;
+  for (std::size_t i = 0; i < p.plan.by_itself.size(); ++i) {
+    const FollowUp& f = p.plan.by_itself[i];
+    const Html words = html("{} {}, due {} <span class=\"hint\">by itself</span>",
+                            capitalised(to_text(f.kind)), actions::name_in(p.reading, f.person),
+                            frame.day_with(f.due, DateForm::weekday_day_month));
+    all += optional_item(p, "bell", words, {.part = LogPart::by_itself, .index = i});
+  }
+  for (std::size_t i = 0; i < p.plan.settled.size(); ++i) {
+    const FollowUp& f = p.plan.settled[i];
+    const Html words =
+        html("Settles: {} {}", to_text(f.kind), actions::name_in(p.reading, f.person));
+    all += optional_item(p, "check", words, {.part = LogPart::settles, .index = i});
+  }
+  return all;
 }
 
 Html items(const Frame& frame, const LogPage& p) {
@@ -139,17 +199,18 @@ Html items(const Frame& frame, const LogPage& p) {
   Html all;
   for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(frame, p, i);
   for (const WhoChoice& choice : p.choices) all += choice_item(frame, choice);
-  if (line.happened()) all += what_happened(frame, line);
+  if (line.happened()) all += what_happened(frame, p);
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
   all += interests_item(p);
-  for (const auto& f : line.follow_ups) all += follow_up_item(frame, p, f);
-  for (const auto& t : line.questions) all += question_item(p, t);
-  for (const auto& t : line.asks)
-    all += text_item(p, "search", "is looking for", "are looking for", t);
-  for (const auto& t : line.offers) all += text_item(p, "gift", "can give", "can give", t);
-  for (const std::string& told : p.by_itself)
-    all += item("bell", html("{} <span class=\"hint\">by itself</span>", capitalised(told)));
-  for (const std::string& told : p.settles) all += item("check", html("Settles: {}", told));
+  for (std::size_t i = 0; i < line.follow_ups.size(); ++i) all += follow_up_item(frame, p, i);
+  for (std::size_t i = 0; i < line.questions.size(); ++i) all += question_item(p, i);
+  for (std::size_t i = 0; i < line.asks.size(); ++i)
+    all += text_item(p, "search", "is looking for", "are looking for", line.asks[i],
+                     {.read = EchoPart::ask, .index = i});
+  for (std::size_t i = 0; i < line.offers.size(); ++i)
+    all += text_item(p, "gift", "can give", "can give", line.offers[i],
+                     {.read = EchoPart::offer, .index = i});
+  all += consequences(frame, p);
   for (const std::string& doubt : line.doubts)
     all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);
   return all;
