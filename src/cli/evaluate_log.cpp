@@ -6,10 +6,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/command.h"
-#include "cli/files.h"
-#include "cli/output.h"
 #include "cli/reading_json.h"
+#include "cli/shell/command.h"
+#include "cli/shell/files.h"
+#include "cli/shell/output.h"
 #include "language/people_index.h"
 
 namespace wellmet::cli {
@@ -69,9 +69,9 @@ class Lines {
       known_ = known;
     }
     const bool month_first = object.text("order") == "month first";
-    return reading_of(object, *people_, *today,
-                      month_first ? language::DateOrder::month_first
-                                  : language::DateOrder::day_first);
+    return reading_of(
+        object, *people_, *today,
+        month_first ? language::DateOrder::month_first : language::DateOrder::day_first);
   }
 
  private:
@@ -107,8 +107,9 @@ const Command evaluate_log{
                     .value_word = "FILE",
                     .required = true}},
     .run = run_evaluate_log,
-    .more = "Prints a JSON object a line, in the order of the lines, with the members of `wellmet "
-            "log --json`. Nothing is saved, and no store is read. The file may be packed with gzip.",
+    .more =
+        "Prints a JSON object a line, in the order of the lines, with the members of `wellmet "
+        "log --json`. Nothing is saved, and no store is read. The file may be packed with gzip.",
 };
 
 }  // namespace wellmet::cli

@@ -1,0 +1,390 @@
+// The one-line log: language/ reads the words, the store says who is meant, model/follow_up_rules
+// says what a good friend would do next; here it becomes one deed.
+#include "actions/story/log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/deed.h"
+#include "actions/people/who.h"
+#include "actions/story/interactions.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "language/echo.h"
+#include "language/people_index.h"
+#include "model/follow_up_rules.h"
+#include "store/people/derived.h"
+#include "store/people/people.h"
+#include "store/story/interactions.h"
+#include "store/story/notes.h"
+#include "store/today/follow_ups.h"
+
+namespace wellmet::actions {
+namespace {
+
+using language::LogLine;
+using language::Mention;
+using language::MentionRole;
+using language::Owners;
+
+constexpr const char* log_source = "log";
+
+PersonId one(const language::Who& who) {
+  const auto* person = std::get_if<language::OnePerson>(&who);
+  return person ? person->id : PersonId{};
+}
+
+std::vector<PersonId> decided_in(const std::vector<language::Who>& who) {
+  std::vector<PersonId> ids;
+  for (const language::Who& w : who) {
+    if (const PersonId id = one(w)) ids.push_back(id);
+  }
+  return ids;
+}
+
+// Twice, since whom a line surely names helps to tell who else is meant in it.
+std::vector<language::Who> resolved(store::ReadTx& tx, const std::vector<Mention>& mentions,
+                                    LocalDate today, const std::vector<PersonId>& settled) {
+  std::vector<language::Who> who;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const bool known = i < settled.size() && settled[i];
+    who.push_back(known ? settled_as(settled[i], mentions[i])
+                        : who_is(tx, mentions[i], {.today = today}));
+  }
+  const std::vector<PersonId> decided = decided_in(who);
+  if (decided.empty()) return who;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (std::holds_alternative<language::SeveralPeople>(who[i]))
+      who[i] = who_is(tx, mentions[i], {.today = today, .decided = decided});
+  }
+  return who;
+}
+
+std::vector<std::string> shown_names(store::ReadTx& tx, const LogReading& reading) {
+  const auto known = store::names_of(tx, decided_in(reading.who));
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    std::string name = reading.line.mentions[i].name();
+    for (const auto& [id, full] : known) {
+      if (id == one(reading.who[i])) name = full;
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::vector<PersonId> people_with_role(const LogReading& reading, MentionRole role) {
+  std::vector<PersonId> ids;
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    const PersonId id = one(reading.who[i]);
+    if (reading.line.roles[i] == role && id && std::ranges::find(ids, id) == ids.end())
+      ids.push_back(id);
+  }
+  return ids;
+}
+
+PersonId first_with_role(const LogReading& reading, MentionRole role) {
+  const std::vector<PersonId> ids = people_with_role(reading, role);
+  return ids.empty() ? PersonId{} : ids.front();
+}
+
+std::vector<PersonId> owners_of(const LogReading& reading, const Owners& owners) {
+  std::vector<PersonId> ids;
+  for (std::size_t place : owners) {
+    const PersonId id = one(reading.who.at(place));
+    if (id && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+Interaction interaction_of(const App& app, const LogReading& reading) {
+  const LogLine& line = reading.line;
+  Interaction i{.kind = line.kind,
+                .touch = line.touch,
+                .setting = line.setting,
+                .place = line.place,
+                .day = line.day,
+                .people = line.happened() ? people_with_role(reading, MentionRole::with)
+                                          : std::vector<PersonId>{},
+                .note = line.note,
+                .source = log_source};
+  if (line.time) i.at = app.zone.at(line.day, line.time->hour, line.time->minute);
+  return i;
+}
+
+void check(const LogReading& reading, LocalDate today) {
+  if (reading.line.day_to_come)
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} Nothing was saved. For something you mean to do: wellmet followup add "
+                    "WHO KIND --on DAY",
+                    join(reading.line.doubts, " ")));
+  if (reading.line.day > today)
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is still to come, so it cannot be logged yet. For something you mean "
+                    "to do: wellmet followup add WHO KIND {}",
+                    to_words(reading.line.day), to_iso(reading.line.day)));
+  if (reading.line.mentions.empty())
+    throw Error(ErrorKind::invalid,
+                "The line names nobody you know. Somebody new is called with an @ before the name: "
+                "wellmet log \"coffee with @Maya\"");
+}
+
+void save_interests(store::WriteTx& tx, const LogReading& reading) {
+  for (const language::LogInterest& interest : reading.line.interests) {
+    for (PersonId owner : owners_of(reading, interest.owners))
+      store::give_interest(tx, owner,
+                           {.name = interest.name,
+                            .kind = interest.kind,
+                            .detail = interest.detail,
+                            .noted = reading.line.day});
+  }
+}
+
+void save_texts(store::WriteTx& tx, const LogReading& reading, NoteKind kind,
+                const std::vector<language::LogText>& texts) {
+  for (const language::LogText& text : texts) {
+    for (PersonId owner : owners_of(reading, text.owners))
+      store::insert_note(tx, {.person = owner,
+                              .kind = kind,
+                              .text = text.text,
+                              .day = reading.line.day,
+                              .source = log_source});
+  }
+}
+
+std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, InteractionId from) {
+  std::vector<FollowUp> list;
+  for (const language::LogFollowUp& wish : reading.line.follow_ups) {
+    for (PersonId owner : owners_of(reading, wish.owners))
+      list.push_back({.person = owner,
+                      .kind = wish.kind,
+                      .text = wish.text,
+                      .due = wish.due,
+                      .made = today,
+                      .from = from});
+  }
+  return list;
+}
+
+std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
+                              const Interaction& interaction, LocalDate today) {
+  return follow_ups_arising_now(tx, interaction,
+                                {.also = reading.line.also,
+                                 .about = first_with_role(reading, MentionRole::about),
+                                 .through = people_with_role(reading, MentionRole::through),
+                                 .today = today});
+}
+
+std::string deed_name(const LogReading& reading, const Interaction& interaction) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < reading.names.size(); ++i) {
+    const bool there = reading.line.roles[i] == MentionRole::with || interaction.people.empty();
+    if (there && std::ranges::find(names, reading.names[i]) == names.end())
+      names.push_back(reading.names[i]);
+  }
+  if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
+  return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
+}
+
+// "met @jo through @maya": how you met, unless that is known already.
+void save_through(store::WriteTx& tx, const LogReading& reading, const Interaction& interaction) {
+  const PersonId through = first_with_role(reading, MentionRole::through);
+  if (!through) return;
+  for (PersonId id : interaction.people) {
+    std::optional<Person> person = store::find_person(tx, id);
+    if (!person || person->met.through || id == through) continue;
+    person->met.through = through;
+    if (person->met.on.empty()) person->met.on = partial(interaction.day);
+    if (person->met.where.empty()) person->met.where = interaction.place;
+    store::update_person(tx, *person);
+  }
+}
+
+template <class Item>
+void erase_at(std::vector<Item>& list, std::size_t place) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
+void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
+  using language::EchoPart;
+  if (piece.part == LogPart::by_itself) {
+    const FollowUp& f = plan.by_itself[piece.index];
+    reading.not_arising.push_back({f.person, f.kind});
+  } else if (piece.part == LogPart::settles) {
+    const FollowUp& f = plan.settled[piece.index];
+    reading.not_settled.push_back({f.person, f.kind});
+  } else if (piece.read == EchoPart::happened) {
+    reading.line.took_place = false;
+  } else if (piece.read == EchoPart::interests) {
+    reading.line.interests.clear();
+  } else if (piece.read == EchoPart::follow_up) {
+    erase_at(reading.line.follow_ups, piece.index);
+  } else if (piece.read == EchoPart::question) {
+    erase_at(reading.line.questions, piece.index);
+  } else if (piece.read == EchoPart::ask) {
+    erase_at(reading.line.asks, piece.index);
+  } else if (piece.read == EchoPart::offer) {
+    erase_at(reading.line.offers, piece.index);
+  }
+}
+
+}  // namespace
+
+std::string name_in(const LogReading& reading, PersonId id) {
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    if (one(reading.who[i]) == id) return reading.names[i];
+  }
+  return "them";
+}
+
+language::Who settled_as(PersonId id, const Mention& mention) {
+  return language::OnePerson{.id = id, .words = mention.taken};
+}
+
+LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
+                    const std::vector<PersonId>& settled) {
+  LogReading reading{.text = std::string(text)};
+  std::vector<Mention> mentions = language::find_mentions(
+      text, [&](const std::string& word) { return people_called(tx, word); });
+  std::vector<PersonId> kept;
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    if (settled[i] != nobody_meant) kept.push_back(settled[i]);
+  }
+  for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;) {
+    if (settled[i] == nobody_meant)
+      mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  reading.who = resolved(tx, mentions, today, kept);
+  language::LogContext context{.today = today};
+  for (const language::Who& who : reading.who)
+    context.words_taken.push_back(language::words_of(who));
+  context.mentions = std::move(mentions);
+  reading.line = language::read_log_line(text, context);
+  reading.names = shown_names(tx, reading);
+  return reading;
+}
+
+std::vector<std::size_t> unsettled(const LogReading& reading) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    if (!one(reading.who[i])) places.push_back(i);
+  }
+  return places;
+}
+
+std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size_t mention) {
+  const std::string name = reading.line.mentions[mention].name();
+  const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention]);
+  if (!several)
+    return fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",
+                       name, std::get<language::NobodyKnown>(reading.who[mention]).name);
+  const std::string& or_new = several->or_new;
+  const bool one_only = several->ids.size() == 1;
+  std::string text = one_only ? fmt::format("Is \"{}\" this person, or somebody new?",
+                                            or_new.empty() ? name : or_new)
+                              : fmt::format("{}{} fits more than one person:",
+                                            reading.line.mentions[mention].plain ? "" : "@", name);
+  for (const store::PersonLine& line : store::people_lines(tx, several->ids)) {
+    text += fmt::format("\n  {}  {}", line.id.value, line.name);
+    if (!line.organisation.empty()) text += ", " + line.organisation;
+    if (line.last_seen) text += ", last seen " + to_words(*line.last_seen);
+  }
+  return text;
+}
+
+LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
+  LogPlan plan{.interaction = interaction_of(app, reading)};
+  plan.asked = asked_for(reading, today, {});
+  plan.settled = settled_by(tx, plan.interaction, reading.line.also);
+  std::erase_if(plan.settled, [&](const FollowUp& f) {
+    return std::ranges::find(reading.not_settled, Unwanted{f.person, f.kind}) !=
+           reading.not_settled.end();
+  });
+  for (FollowUp& f : arising(tx, reading, plan.interaction, today)) {
+    const bool asked = std::ranges::any_of(
+        plan.asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
+    const bool unwanted = std::ranges::find(reading.not_arising, Unwanted{f.person, f.kind}) !=
+                          reading.not_arising.end();
+    // What the line asks for makes the rule's own follow-up of that kind needless.
+    if (!asked && !unwanted) plan.by_itself.push_back(std::move(f));
+  }
+  return plan;
+}
+
+std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, LocalDate today) {
+  std::vector<LogPiece> pieces;
+  for (language::EchoLine& line : language::echo_lines(reading.line, reading.names, today)) {
+    const bool fixed = line.part == language::EchoPart::none;
+    pieces.push_back(
+        {std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part, line.index});
+  }
+  for (std::size_t i = 0; i < plan.settled.size(); ++i)
+    pieces.push_back({fmt::format("settles: {} {}", to_text(plan.settled[i].kind),
+                                  name_in(reading, plan.settled[i].person)),
+                      LogPart::settles, language::EchoPart::none, i});
+  for (std::size_t i = 0; i < plan.by_itself.size(); ++i)
+    pieces.push_back({fmt::format("by itself: {} {}, due {}", to_text(plan.by_itself[i].kind),
+                                  name_in(reading, plan.by_itself[i].person),
+                                  language::day_near(plan.by_itself[i].due, today)),
+                      LogPart::by_itself, language::EchoPart::none, i});
+  return pieces;
+}
+
+void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
+                const std::vector<int>& numbers) {
+  std::vector<LogPiece> pieces = pieces_of(reading, plan, today);
+  std::erase_if(pieces, [](const LogPiece& piece) { return piece.part == LogPart::none; });
+  std::vector<int> sorted = numbers;
+  std::ranges::sort(sorted, std::greater<>());
+  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+  for (const int number : sorted) {
+    if (number < 1 || static_cast<std::size_t>(number) > pieces.size())
+      throw Error(ErrorKind::usage,
+                  fmt::format("There is no piece {} to leave out; the line has {}. `wellmet log "
+                              "--dry-run` numbers them.",
+                              number, pieces.size()));
+    strike(reading, plan, pieces[static_cast<std::size_t>(number) - 1]);
+  }
+}
+
+Logged save_log(const App& app, const LogReading& reading) {
+  const LocalDate today = app.today();
+  check(reading, today);
+  Logged logged{.name = deed_name(reading, interaction_of(app, reading))};
+  Deed deed(app, logged.name);
+  // What arises is asked before the interaction stands: a first meeting must not find itself.
+  LogPlan plan = plan_log(app, deed.tx, reading, today);
+  logged.people = plan.interaction.people;
+  settle(deed.tx, plan.settled, today);
+  if (!plan.interaction.people.empty()) {
+    logged.interaction = store::insert_interaction(deed.tx, plan.interaction);
+    save_through(deed.tx, reading, plan.interaction);
+  }
+  for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
+    for (FollowUp f : *list) {
+      f.from = logged.interaction;
+      f.id = store::insert_follow_up(deed.tx, f);
+      logged.follow_ups.push_back(std::move(f));
+    }
+  }
+  save_interests(deed.tx, reading);
+  save_texts(deed.tx, reading, NoteKind::question, reading.line.questions);
+  save_texts(deed.tx, reading, NoteKind::ask, reading.line.asks);
+  save_texts(deed.tx, reading, NoteKind::offer, reading.line.offers);
+  // With nobody taking part the words would be lost with no interaction to hold them.
+  if (!logged.interaction && !reading.line.note.empty()) {
+    for (PersonId id : decided_in(reading.who))
+      store::insert_note(deed.tx, {.person = id,
+                                   .kind = NoteKind::note,
+                                   .text = reading.line.note,
+                                   .day = reading.line.day,
+                                   .source = log_source});
+  }
+  deed.commit();
+  return logged;
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,82 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/app.h"
+#include "language/echo.h"
+#include "language/log_line.h"
+#include "language/who.h"
+#include "model/follow_up.h"
+#include "model/interaction.h"
+#include "store/db/tx.h"
+
+namespace wellmet::actions {
+
+// What arises by itself, or is settled, that the user does not want: of whom, and which.
+struct Unwanted {
+  PersonId person = {};
+  FollowUpKind kind = FollowUpKind::custom;
+  friend bool operator==(const Unwanted&, const Unwanted&) = default;
+};
+
+// A line as it was read, before anything is saved.
+struct LogReading {
+  std::string text = {};  // as it was written
+  language::LogLine line = {};
+  std::vector<language::Who> who = {};  // one for each mention
+  std::vector<std::string> names = {};  // for showing: the person's, or the words given
+  std::vector<Unwanted> not_arising = {}, not_settled = {};
+};
+
+// Stands in `settled` for a name that the user says is nobody's: it stays a word of the line.
+inline constexpr PersonId nobody_meant{-1};
+
+// Reads the line and finds out whom it means, names with and without signs; mentions settled by the
+// user come in `settled` (0: not settled), in the order of the mentions.
+LogReading read_log(store::ReadTx&, std::string_view line, LocalDate today,
+                    const std::vector<PersonId>& settled = {});
+
+// The mentions that are not one person yet.
+std::vector<std::size_t> unsettled(const LogReading&);
+// "fits more than one person" with the candidates, or "nobody called … is known"; for the error of
+// a run that cannot ask, and the question of one that can.
+std::string question_for(store::ReadTx&, const LogReading&, std::size_t mention);
+
+// All that saving would do, worked out once: what is shown before and what is done are the same.
+struct LogPlan {
+  Interaction interaction = {};          // without people when nothing happened
+  std::vector<FollowUp> asked = {};      // as the line asks for them
+  std::vector<FollowUp> by_itself = {};  // as they arise from what happened
+  std::vector<FollowUp> settled = {};    // open ones that what happened settles
+};
+LogPlan plan_log(const App&, store::ReadTx&, const LogReading&, LocalDate today);
+
+// The plan in words, a line for each thing. Those of a part other than `none` can be struck out.
+enum class LogPart { none, read, by_itself, settles };
+struct LogPiece {
+  std::string text = {};
+  LogPart part = LogPart::none;
+  language::EchoPart read = language::EchoPart::none;  // which part of the reading, if it is one
+  std::size_t index = 0;                               // in the list that it stands in
+};
+std::vector<LogPiece> pieces_of(const LogReading&, const LogPlan&, LocalDate today);
+std::string name_in(const LogReading&, PersonId);  // "them" for somebody who is not in it
+// Takes pieces out of the reading: `numbers` count those that can be struck out, from 1. Throws
+// usage for a number that there is not.
+void strike_out(LogReading&, const LogPlan&, LocalDate today, const std::vector<int>& numbers);
+
+struct Logged {
+  InteractionId interaction = {};         // 0 when the line only held follow-ups or interests
+  std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
+  std::vector<PersonId> people = {};
+  std::string name = {};  // of the deed: "logged coffee with Maya Chen"
+};
+// Saves it as one deed. Every mention must be settled. Throws invalid when the line names nobody,
+// or its day is still to come.
+Logged save_log(const App&, const LogReading&);
+
+// One person as a mention that is settled.
+language::Who settled_as(PersonId, const language::Mention&);
+
+}  // namespace wellmet::actions
