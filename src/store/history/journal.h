@@ -1,0 +1,36 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "store/db/database.h"
+
+namespace wellmet::store {
+
+// A table whose every change is written to the journal by triggers. The numbers stand in stores:
+// never reuse or change one.
+struct JournaledTable {
+  int number;
+  const char* name;
+  const char* key1;
+  const char* key2;  // "" when one number is the key
+};
+const std::vector<JournaledTable>& journaled_tables();
+// Throws invalid for a number that no table has: it comes from a store. The name is ours.
+const JournaledTable& journaled_table(int number);
+const JournaledTable& journaled_table(std::string_view name);
+
+// A column that points to a row of another journaled table.
+struct Reference {
+  const char* from_table;
+  const char* from_column;
+  const char* to_table;
+};
+const std::vector<Reference>& references();
+
+// The table's columns in order.
+std::vector<std::string> columns_of(Connection&, std::string_view table);
+
+// Drops and makes the triggers for the tables as they now are.
+void make_journal_triggers(Connection&);
+
+}  // namespace wellmet::store
