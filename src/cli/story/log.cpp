@@ -7,7 +7,7 @@
 #include "actions/people/people.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/reading_json.h"
+#include "cli/story/reading_json.h"
 #include "cli/shell/command.h"
 #include "cli/shell/output.h"
 #include "store/people/people.h"

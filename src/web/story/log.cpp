@@ -92,6 +92,7 @@ PersonId chosen(RequestContext& context, const WhoChoice& choice) {
   return {};
 }
 
+<<<<<<< HEAD
 // The numbers of the pieces that the user ticked away.
 std::vector<int> left_out(const RequestContext& context, const LogPage& p) {
   std::vector<int> numbers;
@@ -100,6 +101,8 @@ std::vector<int> left_out(const RequestContext& context, const LogPage& p) {
   return numbers;
 }
 
+=======
+>>>>>>> main
 bool all_answered(const RequestContext& context, const LogPage& p) {
   for (const WhoChoice& choice : p.choices)
     if (context.field(fmt::format("who{}", choice.mention)).empty()) return false;
@@ -156,9 +159,13 @@ http::Response save_log(RequestContext& context) {
   const LogPage again = read(context, line, settled);
   if (!again.choices.empty())
     throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
+<<<<<<< HEAD
   actions::LogReading reading = again.reading;
   actions::strike_out(reading, again.plan, again.written, left_out(context, again));
   actions::save_log(context.app, reading);
+=======
+  actions::save_log(context.app, again.reading);
+>>>>>>> main
   return done(context, "/");
 }
 

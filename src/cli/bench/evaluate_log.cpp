@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/reading_json.h"
+#include "cli/story/reading_json.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
 #include "cli/shell/output.h"

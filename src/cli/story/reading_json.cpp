@@ -1,4 +1,4 @@
-#include "cli/reading_json.h"
+#include "cli/story/reading_json.h"
 
 #include <fmt/format.h>
 
