@@ -258,6 +258,7 @@ constexpr Happening events[] = {
     {"museum", K::event, "museum", W::event},
     {"hen do", K::event, "hen do", W::event},
     {"stag do", K::event, "stag do", W::event},
+    {"review", K::met, "review", W::event},
     {"conference", K::event, "conference", W::event},
     {"conf", K::event, "conference", W::event},
     {"meetup", K::event, "meetup", W::event},

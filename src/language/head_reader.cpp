@@ -80,9 +80,18 @@ bool ends_place(const Token& token) {
   return is_one_of(token, words);
 }
 
+// "St. Mary's hall", "Victoria station"
+bool is_built(const Token& token) {
+  static constexpr std::array<std::string_view, 20> words = {
+      "hall",   "station", "park",   "church", "hotel", "school", "street", "square", "bar",  "pub",
+      "market", "cafe",    "center", "centre", "house", "museum", "library", "garden", "room", "pool"};
+  return is_one_of(token, words);
+}
+
 // "at least", "in Spanish", "in hospital" say no place of meeting.
 bool is_no_place(const Token& token) {
-  static constexpr std::array<std::string_view, 30> words = {
+  static constexpr std::array<std::string_view, 38> words = {
+      "dawn",   "dusk",   "sunset",  "sunrise",  "night",   "noon",    "short",   "hospital",
       "least",  "last",   "all",     "first",    "once",    "length",  "spanish",  "english",
       "french", "german", "italian", "polish",   "chinese", "general", "touch",    "time",
       "tears",  "fact",   "hurry",   "turn",     "full",    "between", "response", "return",
@@ -128,7 +137,8 @@ std::size_t HeadReader::zone_end() const {
 
 bool HeadReader::is_between_mentions(std::size_t at) const {
   return is(at, ",") && at + 1 < prose_.size() &&
-         (prose_.said[at + 1] == Said::mention || is(at + 1, "and") || is(at + 1, "with"));
+         (prose_.said[at + 1] == Said::mention || is(at + 1, "and") || is(at + 1, "with") ||
+          (is(at + 1, "at") && at > 0 && prose_.said[at - 1] == Said::mention));
 }
 
 bool HeadReader::ends_clause(std::size_t at) const {
@@ -146,7 +156,8 @@ void HeadReader::read_day() {
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
     const bool expected =
-        is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context);
+        is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context) ||
+        is_figures_for_a_day(at);
     const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
@@ -254,6 +265,14 @@ void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
                          ", more than half a year ago.");
 }
 
+// "launch day 9/29: met @theo"
+bool HeadReader::is_figures_for_a_day(std::size_t at) const {
+  if (at == 0 || at + 3 >= prose_.size() || !is(at + 1, "/")) return false;
+  const bool figures = prose_.tokens[at].kind == TokenKind::number &&
+                       prose_.tokens[at + 2].kind == TokenKind::number;
+  return figures && (is(at + 3, ":") || is(at - 1, "day") || is(at - 1, "date"));
+}
+
 // "2/3 lunch with @jo", "sat: walk with @ana": as in a diary.
 bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) const {
   if (at != 0) return false;
@@ -262,6 +281,8 @@ bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) cons
   const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
   const bool span = !day && hit && hit->end == 2;  // "2 weeks with @jo"
   if (!hit || span || hit->end >= prose_.size()) return false;
+  if (is(1, "/") && !is(hit->end, "of") && prose_.tokens[hit->end].kind == TokenKind::word)
+    return true;  // "10/13 review with @jo"
   return prose_.said[hit->end] == Said::mention || ends_clause(hit->end) || is(hit->end, ":") ||
          happening_at(prose_.tokens, hit->end);
 }
@@ -273,7 +294,13 @@ bool HeadReader::is_short_day(std::size_t at) const {
   if (!day || !day->is_short || at == 0) return false;
   const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
                     prose_.said[at + 1] == Said::sign;
-  return last && prose_.said[at - 1] == Said::mention;
+  if (!last) return false;
+  if (prose_.said[at - 1] == Said::mention) return true;
+  for (std::size_t from = at >= 3 ? at - 3 : 0; from < at; ++from) {  // "choir practice Mon"
+    const auto hit = happening_at(prose_.tokens, from);
+    if (hit && hit->last == at) return true;
+  }
+  return false;
 }
 
 // "zoom with @ben 3/3 2pm"
@@ -344,7 +371,8 @@ void HeadReader::find_happenings() {
     const bool thanked_for = !deeds_.empty() && is(hit->first == 0 ? 0 : hit->first - 1, "for") &&
                              (deeds_.back().row->kind == InteractionKind::thanked ||
                               deeds_.back().row->kind == InteractionKind::congratulated);
-    if (!others_deed && !thanked_for && !is_done_by_them(*hit) && !names_a_place(*hit))
+    if (!others_deed && !thanked_for && !is_done_by_them(*hit) && !names_a_place(*hit) &&
+        !names_somebody(*hit))
       (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
     at = std::max(at + 1, hit->last);
@@ -357,6 +385,13 @@ bool HeadReader::is_done_by_them(const HappeningHit& hit) const {
   const bool courtesy =
       hit.row->kind == InteractionKind::thanked || hit.row->kind == InteractionKind::congratulated;
   return courtesy && hit.row->weight == Weight::deed && prose_.said[0] == Said::mention;
+}
+
+// "a plumber called @wendell" was not phoned.
+bool HeadReader::names_somebody(const HappeningHit& hit) const {
+  return is(hit.first, "called") && hit.first >= 2 && hit.last < prose_.size() &&
+         prose_.said[hit.last] == Said::mention && !is_article(prose_.tokens[hit.first - 1]) &&
+         is_article(prose_.tokens[hit.first - 2]);
 }
 
 // "at the climbing gym" is no climbing.
@@ -502,6 +537,18 @@ std::size_t HeadReader::place_at(std::size_t at) {
       break;
     if (!named && ends_place(token)) break;
     ++last;
+    // "St. Mary's hall"
+    const bool saint = last + 1 < zone_ && is(last, ".") && is(last - 1, "st") && prose_.tokens[last + 1].capital;
+    if (saint) {
+      ++last;
+      continue;
+    }
+    const bool hall = named && open(last) && is_built(prose_.tokens[last]) &&
+                      (last + 1 >= zone_ || !open(last + 1) || ends_place(prose_.tokens[last + 1]));
+    if (hall) {
+      ++last;
+      break;
+    }
     const bool amp = named && last + 1 < zone_ && is(last, "&") && prose_.tokens[last + 1].capital;
     if (amp) ++last;
   }

@@ -79,6 +79,7 @@ bool ends_name(const std::vector<Token>& tokens, std::size_t at) {
       "via",    "but",  "because", "also", "just", "near",  "when",    "while",  "that",
       "this",   "both", "today",   "some", "so",   "as",    "through", "during"};
   const Token& token = tokens[at];
+  if (token.capital && token.folded.size() == 1 && !token.is("i")) return false;  // "Callum W"
   if (std::find(words.begin(), words.end(), token.folded) != words.end()) return true;
   const DateContext any{LocalDate{20000}, Leaning::past, DateOrder::day_first};
   const DateContext coming{LocalDate{20000}, Leaning::future, DateOrder::day_first};

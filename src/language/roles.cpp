@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/name_words.h"
+
 namespace wellmet::language {
 namespace {
 
@@ -44,7 +46,8 @@ class RoleReader {
   }
 
   MentionRole role_in_head(std::size_t at) const {
-    if (at == 0) return is_possessive(0) && has_companion_behind(0) ? MentionRole::mentioned : MentionRole::with;
+    if (at == 0)
+      return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0)) ? MentionRole::mentioned : MentionRole::with;
     const Token& before = head_.tokens[at - 1];
     const bool others = has_with_before(at);
     if (before.is("through") || before.is("via")) return MentionRole::through;
@@ -59,6 +62,7 @@ class RoleReader {
     const bool possessive = mention.range.end != head_.tokens[at].end;
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
       return MentionRole::mentioned;
+    if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
     if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
       return roles_[head_.mention[at - 2]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
@@ -83,6 +87,15 @@ class RoleReader {
     for (std::size_t i = 0; i < at; ++i) {
       if (head_.mention[i] != no_mention && roles_[head_.mention[i]] == MentionRole::with)
         return true;
+    }
+    return false;
+  }
+
+  // "met @ivy's sister, @bryony": Ivy is only spoken of.
+  bool kin_named_behind(std::size_t at) const {
+    for (std::size_t i = at + 2; i < std::min(at + 5, head_.size()); ++i) {
+      if (head_.mention[i] == no_mention) continue;
+      return is_kin(head_.tokens[at + 1]) || is_kin(head_.tokens[at + 2]);
     }
     return false;
   }

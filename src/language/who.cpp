@@ -66,6 +66,16 @@ class Known {
     return each_fits_one(asked, all_, slips) ? Fit::slip : Fit::none;
   }
 
+  // Whether the beginning is that of a given name or nickname, as people shorten names.
+  bool begins_given(const std::vector<std::string>& asked) const {
+    const auto begins = [&](const std::vector<std::string>& known) {
+      return !known.empty() && known[0].starts_with(asked[0]);
+    };
+    return asked.size() > 1 || asked[0].size() < 3 || begins(name_) ||
+           std::any_of(nicknames_.begin(), nicknames_.end(), begins) ||
+           join(name_, "").starts_with(asked[0]);
+  }
+
   bool has_initials(const std::vector<std::string>& asked) const {
     return asked.size() == 1 && name_.size() > 1 && asked[0].size() > 1 &&
            initials_of(name_) == asked[0];
@@ -185,6 +195,15 @@ People best_fits(const Mention& mention, std::size_t count,
   return people;
 }
 
+// "@Bram" may be Cliff Bramley, or somebody new.
+bool is_doubtful(const Mention& mention, std::size_t count, const People& people) {
+  if (mention.quoted || people.size() != 1) return false;
+  const Known known(*people.front());
+  const std::vector<std::string> asked = asked_words(mention, count);
+  return known.fit(asked) == Fit::beginning && !known.has_initials(asked) &&
+         !known.begins_given(asked);
+}
+
 std::string name_to_add(const Mention& mention) {
   std::vector<std::string> words(
       mention.words.begin(),
@@ -245,7 +264,8 @@ Who resolve(const Mention& mention, const std::vector<KnownPerson>& candidates,
     People people = best_fits(mention, count, candidates);
     if (people.empty()) continue;
     const bool left_out = count < mention.capitalised;
-    const KnownPerson* meant = left_out ? nullptr : meant_among(people, context);
+    const KnownPerson* meant =
+        left_out || is_doubtful(mention, count, people) ? nullptr : meant_among(people, context);
     if (meant != nullptr) return OnePerson{meant->id, count};
     sort_best_first(people, context);
     SeveralPeople several{.words = count, .or_new = name_to_add(mention)};
