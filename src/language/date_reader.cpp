@@ -127,6 +127,11 @@ std::optional<DateHit> DateReader::other_day(std::size_t at, bool) const {
 }
 
 std::optional<DateHit> DateReader::span_ago(std::size_t at, bool) const {
+  if (is(at, "ago")) {  // "vor zwei Wochen", "hace dos semanas"
+    const auto behind = span_at(tokens_, at + 1, Expected::no);
+    if (!behind) return std::nullopt;
+    return DateHit{shifted(today(), -behind->count, behind->unit), behind->end};
+  }
   const auto span = span_at(tokens_, at, Expected::no);
   if (!span || !ends_span_in_past(token(span->end))) return std::nullopt;
   const LocalDate near = shifted(today(), -span->count, span->unit);
@@ -347,6 +352,8 @@ std::optional<DateHit> DateReader::weekday_suffix(int day, DateHit hit) const {
   if (is(at, "next") && is(at + 1, "week")) return DateHit{this_week + 7, at + 2};
   if (is(at, "this") && is(at + 1, "week")) return DateHit{this_week, at + 2};
   if (is(at, "before") && is(at + 1, "last")) return DateHit{hit.day - 7, at + 2};
+  if (is(at, "last") && is_past() && !is_any(at + 1, {"night", "evening"}))
+    return DateHit{hit.day, at + 1};  // "vendredi dernier"
   if (is(at, "after") && is(at + 1, "next")) return DateHit{hit.day + 7, at + 2};
   if (!is_past() && is(at, "week")) return DateHit{hit.day + 7, at + 1};
   return hit;

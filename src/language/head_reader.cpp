@@ -50,7 +50,8 @@ bool is_filler(const Token& token) {
   const bool mark = token.kind == TokenKind::symbol &&
                     (token.end - token.start == 1 || token.is("–") || token.is("—") ||
                      token.is("…") || token.is("·") || token.is("•"));
-  return mark || is_one_of(token, words);
+  const bool article = token.kind == TokenKind::word && token.folded.empty();  // "le", "il"
+  return mark || article || is_one_of(token, words);
 }
 
 bool for_me(const HappeningHit& hit) {
@@ -83,15 +84,16 @@ bool ends_place(const Token& token) {
 // "St. Mary's hall", "Victoria station"
 bool is_built(const Token& token) {
   static constexpr std::array<std::string_view, 20> words = {
-      "hall",   "station", "park",   "church", "hotel", "school", "street", "square", "bar",  "pub",
-      "market", "cafe",    "center", "centre", "house", "museum", "library", "garden", "room", "pool"};
+      "hall",   "station", "park",    "church", "hotel", "school", "street",
+      "square", "bar",     "pub",     "market", "cafe",  "center", "centre",
+      "house",  "museum",  "library", "garden", "room",  "pool"};
   return is_one_of(token, words);
 }
 
 // "at least", "in Spanish", "in hospital" say no place of meeting.
 bool is_no_place(const Token& token) {
   static constexpr std::array<std::string_view, 38> words = {
-      "dawn",   "dusk",   "sunset",  "sunrise",  "night",   "noon",    "short",   "hospital",
+      "dawn",   "dusk",   "sunset",  "sunrise",  "night",   "noon",    "short",    "hospital",
       "least",  "last",   "all",     "first",    "once",    "length",  "spanish",  "english",
       "french", "german", "italian", "polish",   "chinese", "general", "touch",    "time",
       "tears",  "fact",   "hurry",   "turn",     "full",    "between", "response", "return",
@@ -155,9 +157,8 @@ void HeadReader::read_day() {
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
-    const bool expected =
-        is_short_day(at) || heads_the_line(at, context) || is_figures_behind_mention(at, context) ||
-        is_figures_for_a_day(at);
+    const bool expected = is_short_day(at) || heads_the_line(at, context) ||
+                          is_figures_behind_mention(at, context) || is_figures_for_a_day(at);
     const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
@@ -171,6 +172,7 @@ void HeadReader::read_day() {
     read_.day = hit->day;
     read_.day_said = true;
     doubt_a_day_long_past(at, *hit);
+    doubt_the_order(at, *hit);
     // "spent the weekend with @jo" needs its weekend to be read as a sentence.
     const bool object = is(at, "the") && is(at + 1, "weekend") && at > 0 &&
                         !after_something_understood(at) && !is_filler(prose_.tokens[at - 1]);
@@ -224,7 +226,8 @@ bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit&
   const bool listed = clause > 0 && is(clause - 1, ",");  // "…, Borough on 2 March"
   for (std::size_t i = clause; i < at; ++i) {
     const Token& token = prose_.tokens[i];
-    if (token.kind == TokenKind::word && !is_filler(token) && !(token.capital && listed)) return false;
+    if (token.kind == TokenKind::word && !is_filler(token) && !(token.capital && listed))
+      return false;
   }
   return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
          is(hit.end, "at") || is(hit.end, "in");
@@ -242,6 +245,22 @@ bool HeadReader::names_a_thing(const DateHit& hit) const {
   const Token& next = prose_.tokens[hit.end];
   return next.kind == TokenKind::word && next.capital && prose_.tokens[hit.end - 1].capital &&
          !next.is("i");
+}
+
+// "3/4" where nobody said which of the two is the month.
+void HeadReader::doubt_the_order(std::size_t from, const DateHit& hit) {
+  if (context_.order_said) return;
+  constexpr int months = 12;
+  for (std::size_t at = from; at + 2 < hit.end + 1 && at + 2 < prose_.size(); ++at) {
+    const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
+    const bool figures = a.kind == TokenKind::number && is(at + 1, "/") &&
+                         b.kind == TokenKind::number && a.value <= months && b.value <= months;
+    if (!figures || a.value == b.value || (at > from && is(at - 1, "/"))) continue;
+    const std::string words(line_.text.substr(a.start, prose_.tokens[hit.end - 1].end - a.start));
+    read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
+                           ". Where the month comes first: wellmet me set --dates month-first");
+    return;
+  }
 }
 
 // "2024", "a year ago", "last summer": nothing is guessed.
@@ -538,7 +557,8 @@ std::size_t HeadReader::place_at(std::size_t at) {
     if (!named && ends_place(token)) break;
     ++last;
     // "St. Mary's hall"
-    const bool saint = last + 1 < zone_ && is(last, ".") && is(last - 1, "st") && prose_.tokens[last + 1].capital;
+    const bool saint =
+        last + 1 < zone_ && is(last, ".") && is(last - 1, "st") && prose_.tokens[last + 1].capital;
     if (saint) {
       ++last;
       continue;
@@ -609,7 +629,8 @@ void HeadReader::doubt_an_impossible_day() {
     std::size_t end = at + 2;
     if (token.kind == TokenKind::number && token.value >= 1 && token.value <= 99) {
       std::size_t next = at + 1;
-      while (is(next, "st") || is(next, "nd") || is(next, "rd") || is(next, "th") || is(next, "of")) ++next;
+      while (is(next, "st") || is(next, "nd") || is(next, "rd") || is(next, "th") || is(next, "of"))
+        ++next;
       const auto word = next < prose_.size() ? month_word(prose_.tokens[next]) : std::nullopt;
       if (word && word->value > 0) {
         day = token.value;
@@ -625,12 +646,14 @@ void HeadReader::doubt_an_impossible_day() {
       }
     }
     const bool far = token.kind == TokenKind::number && token.value > 2199 &&
-                     token.end - token.start == 4 && at > 0 && (is(at - 1, "in") || month_word(prose_.tokens[at - 1]));
+                     token.end - token.start == 4 && at > 0 &&
+                     (is(at - 1, "in") || month_word(prose_.tokens[at - 1]));
     constexpr int leap_year = 2024;
     if (!far && (month == 0 || exists(YearMonthDay{leap_year, month, day}))) continue;
     const std::size_t start = far ? at - 1 : at;
-    const std::string words(line_.text.substr(
-        prose_.tokens[start].start, prose_.tokens[far ? at : end - 1].end - prose_.tokens[start].start));
+    const std::string words(
+        line_.text.substr(prose_.tokens[start].start,
+                          prose_.tokens[far ? at : end - 1].end - prose_.tokens[start].start));
     read_.doubts.push_back("There is no day \"" + words + "\" to log; today is taken.");
     return;
   }
@@ -641,14 +664,18 @@ void HeadReader::name_unknown_setting() {
   constexpr std::size_t most_words = 3;
   if (read_.kind_said || !read_.setting.empty()) return;
   std::size_t first = 0;
-  while (first < prose_.size() && (prose_.said[first] == Said::filler || prose_.said[first] == Said::day ||
-                                   prose_.said[first] == Said::time)) ++first;
+  while (first < prose_.size() &&
+         (prose_.said[first] == Said::filler || prose_.said[first] == Said::day ||
+          prose_.said[first] == Said::time))
+    ++first;
   std::size_t last = first;
   while (last < prose_.size() && prose_.said[last] == Said::nothing &&
          prose_.tokens[last].kind == TokenKind::word && last - first <= most_words &&
          !is(last, "with") && !is(last, "w") && !is(last, "at"))
     ++last;
-  const bool led = is(last, "with") || is(last, "w") || (is(last, "at") && last + 1 < prose_.size() && prose_.said[last + 1] == Said::place);
+  const bool led =
+      is(last, "with") || is(last, "w") ||
+      (is(last, "at") && last + 1 < prose_.size() && prose_.said[last + 1] == Said::place);
   const bool short_enough = last > first && last - first <= most_words;
   if (!led || !short_enough) return;
   for (std::size_t at = first; at < last; ++at) {

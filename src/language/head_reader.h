@@ -53,6 +53,7 @@ class HeadReader {
   bool names_a_thing(const DateHit&) const;
   void doubt_a_day_long_past(std::size_t at, const DateHit&);
   bool says_how_long_ago(std::size_t from, const DateHit&) const;
+  void doubt_the_order(std::size_t from, const DateHit&);
   void doubt_an_impossible_day();
   void name_unknown_setting();
   bool at_night(std::size_t from, std::size_t to) const;

@@ -122,7 +122,8 @@ class LineReader {
       if (at == 0 || !possessive || at + 1 >= head.size()) continue;
       for (const char* word : {"saw", "read", "watched", "heard", "attended", "loved", "finished"})
         looked = looked || head.tokens[at - 1].is(word);
-      for (const char* kin : {"sister", "brother", "mother", "father", "wife", "husband", "partner"})
+      for (const char* kin :
+           {"sister", "brother", "mother", "father", "wife", "husband", "partner"})
         if (head.tokens[at + 1].is(kin)) looked = false;
     }
     const bool seen = read_.kind == InteractionKind::event || read_.kind == InteractionKind::met;
@@ -137,8 +138,8 @@ class LineReader {
     if (read_.kind_said) return true;
     std::size_t first = 0;
     while (first < head.size() && head.said[first] == Said::filler) ++first;
-    const bool somebody = std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) !=
-                          read_.roles.end();
+    const bool somebody =
+        std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) != read_.roles.end();
     bool beside = false, words = false;
     for (std::size_t at = 0; at < head.size(); ++at) {
       words = words || (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word);
@@ -147,9 +148,9 @@ class LineReader {
       beside = beside || before.is("with") || before.is("w") || before.is("/");
     }
     if (beside) return true;
-    const bool subject = first < head.size() && head.mention[first] != no_mention &&
-                         first + 1 < head.size() && head.tokens[first + 1].kind == TokenKind::word &&
-                         head.said[first + 1] == Said::nothing;
+    const bool subject =
+        first < head.size() && head.mention[first] != no_mention && first + 1 < head.size() &&
+        head.tokens[first + 1].kind == TokenKind::word && head.said[first + 1] == Said::nothing;
     if (subject && !read_.time) return false;
     if (read_.day_said || read_.time || !read_.place.empty()) return true;
     const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||

@@ -90,14 +90,15 @@ struct LogLine {
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;
   std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
-  // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need to
-  // call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
+  // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
+  // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
   bool happened() const { return took_place; }
 };
 
 struct LogContext {
   LocalDate today = {};
   DateOrder order = DateOrder::day_first;
+  bool order_said = true;                     // else "3/4" is doubted aloud
   std::vector<std::size_t> words_taken = {};  // per mention, from language/who.h; may be shorter
   // All mentions, when names without signs were looked for too; words_taken counts for these.
   std::optional<std::vector<Mention>> mentions = {};

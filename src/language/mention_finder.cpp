@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/date_reader.h"
 #include "language/happenings.h"
+#include "language/tongues/tongues.h"
 
 namespace wellmet::language {
 namespace {
@@ -30,6 +31,7 @@ bool is_lower_particle(std::string_view word) {
 
 std::vector<Token> line_tokens(std::string_view line) {
   std::vector<Token> tokens = tokens_of(line);
+  put_into_english(tokens);
   bool lower = false;
   std::size_t words = 0;
   for (const Token& token : tokens) {
@@ -50,17 +52,16 @@ bool is_quote(const Token& token) {
 
 bool is_title(const Token& token) {
   static constexpr std::array<std::string_view, 18> titles = {
-      "dr",  "prof",   "professor", "doctor", "mr",   "mrs",  "ms",   "miss", "sir",
-      "rev", "father", "sister",    "frau",   "herr", "hr",   "fr",   "mx",   "dame"};
+      "dr",  "prof",   "professor", "doctor", "mr",   "mrs", "ms", "miss", "sir",
+      "rev", "father", "sister",    "frau",   "herr", "hr",  "fr", "mx",   "dame"};
   return token.kind == TokenKind::word && token.capital &&
          std::find(titles.begin(), titles.end(), token.folded) != titles.end();
 }
 
 bool is_abbreviation(std::string_view word) {
   if (word.size() < 2) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 std::size_t possessive_bytes(std::string_view word) {
@@ -225,8 +226,7 @@ bool MentionFinder::looks_like_name(std::size_t first, std::size_t at) const {
   const auto lead = static_cast<unsigned char>(text_[tokens_[at].start]);
   const bool spaced_script = lead < 0xE3;
   if (is_abbreviation(slice(at))) return false;
-  return tokens_[at].capital ||
-         (tokens_[at].caseless && tokens_[first].caseless && spaced_script);
+  return tokens_[at].capital || (tokens_[at].caseless && tokens_[first].caseless && spaced_script);
 }
 
 bool MentionFinder::is_particle_before_name(std::size_t at) const {

@@ -13,7 +13,7 @@ namespace wellmet::language {
 std::vector<Token> line_tokens(std::string_view line);
 
 bool is_quote(const Token&);
-bool is_title(const Token&);  // "Dr", "Prof", "Mrs"
+bool is_title(const Token&);                  // "Dr", "Prof", "Mrs"
 bool is_abbreviation(std::string_view word);  // "CEO", "Q3", "NASA": no part of a name
 // Bytes of a "'s" at the end of a word, 0 when it has none.
 std::size_t possessive_bytes(std::string_view word);

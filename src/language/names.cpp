@@ -110,8 +110,9 @@ class NameFinder {
   }
 
   static bool short_word(const Token& word) {
-    for (const std::string_view other : {"an", "in", "so", "he", "to", "do", "we", "us", "am", "pm",
-                                         "it", "as", "my", "ma", "pa", "you", "the", "ask", "can"}) {
+    for (const std::string_view other :
+         {"an", "in", "so", "he", "to", "do", "we", "us", "am", "pm", "it", "as", "my", "ma", "pa",
+          "you", "the", "ask", "can"}) {
       if (word.is(other)) return true;
     }
     return false;
@@ -170,7 +171,8 @@ class NameFinder {
     const Token& word = tokens_[before];
     if (leads_only_to_person(word)) return true;
     if (word.is("/")) return before > 0 && (tokens_[before - 1].is("w") || behind_mention(before));
-    if (word.is("and") || word.is("&") || word.is("+") || word.is(",")) return behind_mention(before);
+    if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
+      return behind_mention(before);
     if (strict) return word.is("met") || word.is("saw") || word.is("called") || word.is("rang");
     return leads_to_person(word);
   }
@@ -180,8 +182,8 @@ class NameFinder {
   // One of "tom, will and maya": a mark or "and" before or behind it, and a name beyond.
   bool listed(std::size_t at, std::size_t end) const {
     const std::size_t before = before_index(at);
-    const bool mark = before != tokens_.size() && (token(before).is(",") || token(before).is("/") ||
-                                                   token(before).is("and"));
+    const bool mark = before != tokens_.size() &&
+                      (token(before).is(",") || token(before).is("/") || token(before).is("and"));
     if (mark && behind_mention(before)) return true;
     const Token& next = token(end);
     const bool joint = next.is("and") || next.is("&") || next.is(",") || next.is("/");
@@ -238,7 +240,8 @@ class NameFinder {
     const Token& next = token(end);
     const Token& last = token(end - 1);
     if (possessive) return next.capital && makes_thing(next) && leads_to_place(before_name(at));
-    return (next.capital && makes_thing(next)) || (end - at > 1 && last.capital && makes_thing(last));
+    return (next.capital && makes_thing(next)) ||
+           (end - at > 1 && last.capital && makes_thing(last));
   }
 
   // Somebody who is not known: capitalised, where only a person can stand.
@@ -254,7 +257,8 @@ class NameFinder {
     for (std::size_t i = at; i <= end && i < tokens_.size(); ++i) {
       if (makes_thing(tokens_[i])) return false;
     }
-    if (possessive_bytes(text_.substr(tokens_[end - 1].start, tokens_[end - 1].end - tokens_[end - 1].start)) != 0)
+    if (possessive_bytes(text_.substr(tokens_[end - 1].start,
+                                      tokens_[end - 1].end - tokens_[end - 1].start)) != 0)
       return false;
     return must_be_person(at, mention.capitalised);
   }
@@ -269,14 +273,17 @@ class NameFinder {
     if (is_kin(before) || before.is("named")) return true;
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
-    if (before.is("and") || before.is("&")) return behind_mention(index) && !mentions_.back().words.empty();
-    if (before.is("met") || before.is("into")) return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
+    if (before.is("and") || before.is("&"))
+      return behind_mention(index) && !mentions_.back().words.empty();
+    if (before.is("met") || before.is("into"))
+      return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
     if (before.is("to")) {
       for (const char* word : {"talked", "spoke", "me", "us", "wrote", "chatted"})
         if (earlier.is(word)) return true;
     }
     if (before.is("from"))
-      for (const char* word : {"card", "letter", "email", "mail", "message", "text", "call", "postcard"})
+      for (const char* word :
+           {"card", "letter", "email", "mail", "message", "text", "call", "postcard"})
         if (earlier.is(word)) return true;
     return words > 1 && (before.is("saw") || before.is("by") || before.is("called"));
   }

@@ -66,7 +66,8 @@ std::optional<DateHit> DateReader::nth_weekday(std::size_t at, bool) const {
   const YearMonthDay now = year_month_day(today());
   if (is_any(next, {"last", "this", "next"}) && is(next + 1, "month")) {
     const int shift = is(next, "last") ? -1 : is(next, "next") ? 1 : 0;
-    const YearMonthDay there = year_month_day(add_months(local_date({now.year, now.month, 1}), shift));
+    const YearMonthDay there =
+        year_month_day(add_months(local_date({now.year, now.month, 1}), shift));
     return DateHit{nth_of_month(there.year, there.month, day->value, nth), next + 2};
   }
   const auto month = month_word(token(next));
@@ -76,14 +77,16 @@ std::optional<DateHit> DateReader::nth_weekday(std::size_t at, bool) const {
     return DateHit{nth_of_month(*year, month->value, day->value, nth), next};
   LocalDate date = nth_of_month(now.year, month->value, day->value, nth);
   if (is_past() && date > today()) date = nth_of_month(now.year - 1, month->value, day->value, nth);
-  if (!is_past() && date < today()) date = nth_of_month(now.year + 1, month->value, day->value, nth);
+  if (!is_past() && date < today())
+    date = nth_of_month(now.year + 1, month->value, day->value, nth);
   return DateHit{date, next};
 }
 
 // "3 Fridays ago"; "Monday two weeks ago" is the Monday of that week.
 std::optional<DateHit> DateReader::weekdays_ago(std::size_t at, bool) const {
   const auto count = count_word(token(at));
-  if (const int day = plural_weekday(token(at + 1)); count && *count > 0 && *count < 100 && day >= 0) {
+  if (const int day = plural_weekday(token(at + 1));
+      count && *count > 0 && *count < 100 && day >= 0) {
     if (!is_any(at + 2, {"ago", "back"})) return std::nullopt;
     const int back = (weekday(today()) - day + 6) % 7 + 1;
     return DateHit{today() - back - 7 * (*count - 1), at + 3};
@@ -131,7 +134,8 @@ std::optional<DateHit> DateReader::day_of_a_month_told(std::size_t at, bool) con
   const int shift = is(next, "last") ? -1 : is(next, "next") ? 1 : 0;
   if ((shift == 0 && !is(next, "this")) || !is(next + 1, "month")) return std::nullopt;
   const YearMonthDay now = year_month_day(today());
-  const YearMonthDay there = year_month_day(add_months(local_date({now.year, now.month, 1}), shift));
+  const YearMonthDay there =
+      year_month_day(add_months(local_date({now.year, now.month, 1}), shift));
   const YearMonthDay date{there.year, there.month, number->day};
   return exists(date) ? Hit(DateHit{local_date(date), next + 2}) : std::nullopt;
 }

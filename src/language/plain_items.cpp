@@ -1,6 +1,7 @@
 // A clause is known by the words it begins with (plain_cues.cpp): the writer's own ("I'll", "need
 // to", "send her"), or a person and what stands behind ("Jo is looking for"). It goes on to the end
-// of its sentence, or to the next clause that is known. What fits no cue is left to head_reader.cpp.
+// of its sentence, or to the next clause that is known. What fits no cue is left to
+// head_reader.cpp.
 #include "language/plain_items.h"
 
 #include <algorithm>
@@ -21,10 +22,10 @@ bool is_one_of(const Token& token, std::initializer_list<std::string_view> words
 bool is_object_pronoun(const Token& token) { return is_one_of(token, {"her", "him", "them"}); }
 
 struct Subject {
-  std::size_t end = 0;       // the word behind it
-  Owners owners = {};        // empty for a pronoun: whoever was named last
-  std::string verb = {};     // what is written together with it: "is" of "she's"
-  bool somebody = false;     // she, he, they, or a person named
+  std::size_t end = 0;    // the word behind it
+  Owners owners = {};     // empty for a pronoun: whoever was named last
+  std::string verb = {};  // what is written together with it: "is" of "she's"
+  bool somebody = false;  // she, he, they, or a person named
 };
 
 class ItemReader {
@@ -76,8 +77,8 @@ class ItemReader {
     }
     // The comma or "and" before the next clause belongs to neither.
     while (end > at && end < prose_.size() &&
-           (prose_.tokens[end - 1].is(",") || is_one_of(prose_.tokens[end - 1], {"and", "but", "so",
-                                                                                "then"})))
+           (prose_.tokens[end - 1].is(",") ||
+            is_one_of(prose_.tokens[end - 1], {"and", "but", "so", "then"})))
       --end;
     return end;
   }
@@ -122,9 +123,9 @@ class ItemReader {
       const std::size_t end = words.empty() ? at : match(at, words);
       if (end == 0 || (best && end <= best->end)) continue;
       const std::size_t bar = words.find('|');
-      const auto spaces = static_cast<std::size_t>(
-          std::count(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(
-                                                        std::min(bar, words.size())), ' '));
+      const auto spaces = static_cast<std::size_t>(std::count(
+          words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(bar, words.size())),
+          ' '));
       best = CueHit{&cue, end, bar == std::string_view::npos ? end : at + spaces};
     }
     return best;
@@ -148,8 +149,11 @@ class ItemReader {
       return subject;
     }
     std::string_view word = prose_.tokens[at].folded;
-    for (const auto& [tail, verb] : {std::pair{"'s", "is"}, {"'re", "are"}, {"'ll", "will"},
-                                     {"'d", "would"}, {"'ve", "have"}}) {
+    for (const auto& [tail, verb] : {std::pair{"'s", "is"},
+                                     {"'re", "are"},
+                                     {"'ll", "will"},
+                                     {"'d", "would"},
+                                     {"'ve", "have"}}) {
       if (!word.ends_with(tail)) continue;
       word.remove_suffix(std::string_view(tail).size());
       subject.verb = verb;
@@ -250,22 +254,24 @@ class ItemReader {
 
   // "the figures", "her money": asked of me, not looked for.
   bool may_be_sought(std::size_t at) const {
-    return !is_one_of(prose_.tokens[at], {"the", "me", "us", "it", "that", "this", "her", "his",
-                                          "their", "my", "our", "you", "out", "him", "them", "more",
-                                          "no", "to"});
+    return !is_one_of(prose_.tokens[at],
+                      {"the", "me", "us", "it", "that", "this", "her", "his", "their", "my", "our",
+                       "you", "out", "him", "them", "more", "no", "to"});
   }
 
   std::optional<PlainItem> interest(PlainItem item, const Owners& owners, std::size_t from) {
     constexpr std::size_t most_words = 4;
-    while (from < item.last && is_one_of(prose_.tokens[from], {"the", "a", "an", "all", "to"})) ++from;
+    while (from < item.last && is_one_of(prose_.tokens[from], {"the", "a", "an", "all", "to"}))
+      ++from;
     std::size_t to = from;
     while (to < item.last && prose_.tokens[to].kind == TokenKind::word &&
            !is_one_of(prose_.tokens[to], {"and", "with", "at", "in", "on", "but", "for", "when",
                                           "since", "because", "every", "so", "these", "as"}))
       ++to;
-    const bool no_thing = from == to || to - from > most_words ||
-                          is_one_of(prose_.tokens[from], {"it", "her", "his", "their", "this", "that",
-                                                          "my", "our", "me", "you", "being", "him"});
+    const bool no_thing =
+        from == to || to - from > most_words ||
+        is_one_of(prose_.tokens[from], {"it", "her", "his", "their", "this", "that", "my", "our",
+                                        "me", "you", "being", "him"});
     if (no_thing) return std::nullopt;
     item.interest.name = text_of(from, to);
     item.interest.owners = owners;
@@ -306,7 +312,8 @@ class ItemReader {
     if (subject_at(at)) return std::nullopt;
     const std::size_t end = end_of(at);
     for (std::size_t by = at + 1; by + 1 < end; ++by) {
-      if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes)) continue;
+      if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
+        continue;
       for (std::size_t i = at; i < by; ++i) {
         if (happening_at(prose_.tokens, i) || prose_.tokens[i].folded.ends_with("ed"))
           return std::nullopt;
@@ -334,7 +341,8 @@ class ItemReader {
     const auto row = happening_at(prose_.tokens, at);
     const bool event = row && row->last > best_end && row->row->weight == Weight::event;
     if (event || next.kind == TokenKind::symbol) return nullptr;
-    if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"})) return nullptr;
+    if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
+      return nullptr;
     const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
     if (!best->noun_too) return best;
     if (is_one_of(next, {"back", "again"})) return best;
@@ -366,7 +374,8 @@ class ItemReader {
     read_due(prose, wish, from, item.last);
     wish.owners = owners_in(first, item.last);
     wish.text = wish_text(prose, wish.kind, from, item.last, order);
-    const bool bare = wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
+    const bool bare =
+        wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
     if (bare) item.kind = PlainKind::undone;
     return item;
   }

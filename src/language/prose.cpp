@@ -129,7 +129,8 @@ std::string_view strip(std::string_view text, std::string_view front, std::strin
 
 void Prose::say(std::size_t first, std::size_t last, Said what) {
   for (std::size_t at = first; at < last && at < size(); ++at) {
-    const bool fixed = said[at] == Said::mention || said[at] == Said::sign || said[at] == Said::item;
+    const bool fixed =
+        said[at] == Said::mention || said[at] == Said::sign || said[at] == Said::item;
     if (!fixed) said[at] = what;
   }
 }
@@ -193,7 +194,8 @@ std::string written(const CutLine& line, const Prose& prose, std::size_t first, 
   for (std::size_t at = first; at < last; ++at) {
     const Token& token = prose.tokens[at];
     const bool day = prose.said[at] == Said::day || prose.said[at] == Said::time;
-    if (prose.said[at] == Said::sign || prose.said[at] == Said::item || (day && days == Days::leave_out)) {
+    if (prose.said[at] == Said::sign || prose.said[at] == Said::item ||
+        (day && days == Days::leave_out)) {
       end_before = 0;
       continue;
     }

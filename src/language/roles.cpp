@@ -47,7 +47,9 @@ class RoleReader {
 
   MentionRole role_in_head(std::size_t at) const {
     if (at == 0)
-      return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0)) ? MentionRole::mentioned : MentionRole::with;
+      return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0))
+                 ? MentionRole::mentioned
+                 : MentionRole::with;
     const Token& before = head_.tokens[at - 1];
     const bool others = has_with_before(at);
     if (before.is("through") || before.is("via")) return MentionRole::through;

@@ -121,8 +121,8 @@ std::optional<TimeHit> range_of_hours(const std::vector<Token>& tokens, std::siz
     return std::nullopt;
   const int start = tokens[at].value, end_hour = tokens[at + 2].value;
   std::size_t end = at + 3;
-  const bool joined = is_word(tokens, at + 1, "to") || is_word(tokens, at + 1, "-") ||
-                      is_word(tokens, at + 1, "–");
+  const bool joined =
+      is_word(tokens, at + 1, "to") || is_word(tokens, at + 1, "-") || is_word(tokens, at + 1, "–");
   if (!joined || start < 1 || end_hour > 24 || end_hour < 1 || start > 23) return std::nullopt;
   const int half = half_of_day(tokens, end);
   const bool hours = is_word(tokens, end, "h");

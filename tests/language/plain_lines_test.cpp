@@ -18,8 +18,8 @@ using namespace wellmet::language;
 
 // tests/language/lines/*.txt: the people known, then lines as people write them without signs, and
 // under each what must be read, as `key=value ; …`:
-//   k  the kind or setting (any of a|b|c), - when nothing happened; d the day, or from..to; t a time
-//   w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
+//   k  the kind or setting (any of a|b|c), - when nothing happened; d the day, or from..to; t a
+//   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
 //   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
 //   v  advice received, with this word in the note; !  a doubt is said
 // Nobody else may be read, and no follow-up that is not listed.
@@ -65,7 +65,8 @@ Table table_of(const std::string& name) {
   std::ifstream in(folder + name + ".txt", std::ios::binary);
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("today ")) table.today = *parse_iso_date(line.substr(6));
-    if (line.starts_with("person ")) table.people.push_back(person_of(line.substr(7), table.people.size()));
+    if (line.starts_with("person "))
+      table.people.push_back(person_of(line.substr(7), table.people.size()));
     if (line.starts_with("> ")) table.lines.push_back({line.substr(2)});
     if (!line.starts_with("  ")) continue;
     for (const std::string& part : parts(line, " ; ")) {
@@ -86,7 +87,10 @@ bool has_word(const std::string& text, const std::string& any) {
 class Judge {
  public:
   Judge(const Line& line, const PeopleIndex& people, LocalDate today)
-      : line_(line), people_(people), today_(today), read_(read_plain_line(line.text, people, today)) {}
+      : line_(line),
+        people_(people),
+        today_(today),
+        read_(read_plain_line(line.text, people, today)) {}
 
   std::vector<std::string> faults() {
     for (const auto& [key, value] : line_.wanted) check(key, value);
@@ -117,8 +121,10 @@ class Judge {
   }
 
   std::string name(std::size_t mention) const {
-    if (const auto* one = std::get_if<OnePerson>(&read_.who[mention])) return people_.name_of(one->id);
-    if (const auto* new_one = std::get_if<NobodyKnown>(&read_.who[mention])) return "new " + new_one->name;
+    if (const auto* one = std::get_if<OnePerson>(&read_.who[mention]))
+      return people_.name_of(one->id);
+    if (const auto* new_one = std::get_if<NobodyKnown>(&read_.who[mention]))
+      return "new " + new_one->name;
     return "ask " + read_.line.mentions[mention].name();
   }
 
@@ -162,8 +168,10 @@ class Judge {
   void check(const std::string& key, const std::string& value) {
     if (key == "k" && value != "-") {
       const bool none = value.ends_with("|-") && !read_.line.took_place;
-      if (!none && !read_.line.took_place) fault("nothing happened");
-      else if (!none && !has_word(what(), value)) fault("read as " + what());
+      if (!none && !read_.line.took_place)
+        fault("nothing happened");
+      else if (!none && !has_word(what(), value))
+        fault("read as " + what());
     }
     if (key == "d" && read_.line.took_place) {
       const auto span = parts(value, "..");
@@ -175,23 +183,32 @@ class Judge {
       for (const std::string& one : parts(value, ", ")) {
         wanted_.insert(one);
         if (!has_person(one, key == "w")) fault("without " + one);
-        if (key == "p" && read_.line.took_place && has_person(one, false) && is_there(one) && wants_any("w"))
+        if (key == "p" && read_.line.took_place && has_person(one, false) && is_there(one) &&
+            wants_any("w"))
           fault(one + " was not there");
       }
     }
-    if (key == "n") { wanted_.insert("new " + value); if (!has_person("new " + value, false)) fault("not new: " + value); }
-    if (key == "q") { wanted_.insert("ask " + value); if (!has_person("ask " + value, false)) fault("not asked: " + value); }
+    if (key == "n") {
+      wanted_.insert("new " + value);
+      if (!has_person("new " + value, false)) fault("not new: " + value);
+    }
+    if (key == "q") {
+      wanted_.insert("ask " + value);
+      if (!has_person("ask " + value, false)) fault("not asked: " + value);
+    }
     if (key == "f" && !has_follow_up(value)) fault("no follow-up " + value);
     if (key == "a" && !has_text(read_.line.asks, value)) fault("no ask " + value);
     if (key == "o" && !has_text(read_.line.offers, value)) fault("no offer " + value);
     if (key == "?" && !has_text(read_.line.questions, value)) fault("no question " + value);
-    if (key == "v" && !(has_word(what(), "advice") && has_word(read_.line.note, value))) fault("no advice: " + what());
+    if (key == "v" && !(has_word(what(), "advice") && has_word(read_.line.note, value)))
+      fault("no advice: " + what());
     if (key == "!" && value == "yes" && read_.line.doubts.empty()) fault("no doubt");
     if (key == "i") {
       const auto slash = parts(value, "/");
       bool found = false;
       for (const LogInterest& i : read_.line.interests)
-        found = found || (has_word(i.name, slash[0]) && names(i.owners).find(slash[1]) != std::string::npos);
+        found = found ||
+                (has_word(i.name, slash[0]) && names(i.owners).find(slash[1]) != std::string::npos);
       if (!found) fault("no interest " + value);
     }
   }
@@ -211,7 +228,8 @@ class Judge {
     for (std::size_t i = 0; i < read_.who.size(); ++i)
       if (!wanted_.contains(name(i))) fault("FALSE " + name(i));
     if (!wants_any("f"))
-      for (const LogFollowUp& f : read_.line.follow_ups) fault("EXTRA follow-up " + to_text(f.kind) + " " + f.text);
+      for (const LogFollowUp& f : read_.line.follow_ups)
+        fault("EXTRA follow-up " + to_text(f.kind) + " " + f.text);
   }
 
   const Line& line_;

@@ -52,6 +52,8 @@ std::string fault_of_zone(const std::string& v) {
   }
 }
 
+std::string fault_of_order(const std::string& v) { return one_of(v, {"day first", "month first"}); }
+
 std::string fault_of_history(const std::string& v) {
   constexpr int most_days = 36'500;
   int days = 0;
@@ -74,6 +76,7 @@ const std::vector<SettingKind>& setting_kinds() {
       {"theme", "appearance", fault_of_theme},
       {"keys", "single keys", fault_of_switch},
       {"locale", "language of dates", fault_of_locale},
+      {"dates.order", "order of day and month", fault_of_order},
       {"today.lines", "people a day", fault_of_lines},
       {"today.energy", "usual energy", fault_of_energy},
       {"zone", "time zone", fault_of_zone},

@@ -14,6 +14,7 @@
 #include "language/echo.h"
 #include "language/people_index.h"
 #include "model/follow_up_rules.h"
+#include "store/access/settings.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -203,6 +204,17 @@ void save_through(store::WriteTx& tx, const LogReading& reading, const Interacti
   }
 }
 
+// As the user said, else as the language of their dates has it.
+language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
+  language::LogContext context{.today = today};
+  const auto said = store::setting(tx, "dates.order");
+  const auto locale = store::setting(tx, "locale");
+  context.order_said = said || locale;
+  if (said ? *said == "month first" : locale == "en-US")
+    context.order = language::DateOrder::month_first;
+  return context;
+}
+
 template <class Item>
 void erase_at(std::vector<Item>& list, std::size_t place) {
   list.erase(list.begin() + static_cast<std::ptrdiff_t>(place));
@@ -258,7 +270,7 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
       mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
   }
   reading.who = resolved(tx, mentions, today, kept);
-  language::LogContext context{.today = today};
+  language::LogContext context = context_of(tx, today);
   for (const language::Who& who : reading.who)
     context.words_taken.push_back(language::words_of(who));
   context.mentions = std::move(mentions);
@@ -350,41 +362,63 @@ void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
   }
 }
 
-Logged save_log(const App& app, const LogReading& reading) {
+namespace {
+
+// Within a deed that others may share.
+Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) {
   const LocalDate today = app.today();
   check(reading, today);
   Logged logged{.name = deed_name(reading, interaction_of(app, reading))};
-  Deed deed(app, logged.name);
   // What arises is asked before the interaction stands: a first meeting must not find itself.
-  LogPlan plan = plan_log(app, deed.tx, reading, today);
+  logged.plan = plan_log(app, tx, reading, today);
+  const LogPlan& plan = logged.plan;
   logged.people = plan.interaction.people;
-  settle(deed.tx, plan.settled, today);
+  settle(tx, plan.settled, today);
   if (!plan.interaction.people.empty()) {
-    logged.interaction = store::insert_interaction(deed.tx, plan.interaction);
-    save_through(deed.tx, reading, plan.interaction);
+    logged.interaction = store::insert_interaction(tx, plan.interaction);
+    save_through(tx, reading, plan.interaction);
   }
   for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
     for (FollowUp f : *list) {
       f.from = logged.interaction;
-      f.id = store::insert_follow_up(deed.tx, f);
+      f.id = store::insert_follow_up(tx, f);
       logged.follow_ups.push_back(std::move(f));
     }
   }
-  save_interests(deed.tx, reading);
-  save_texts(deed.tx, reading, NoteKind::question, reading.line.questions);
-  save_texts(deed.tx, reading, NoteKind::ask, reading.line.asks);
-  save_texts(deed.tx, reading, NoteKind::offer, reading.line.offers);
+  save_interests(tx, reading);
+  save_texts(tx, reading, NoteKind::question, reading.line.questions);
+  save_texts(tx, reading, NoteKind::ask, reading.line.asks);
+  save_texts(tx, reading, NoteKind::offer, reading.line.offers);
   // With nobody taking part the words would be lost with no interaction to hold them.
   if (!logged.interaction && !reading.line.note.empty()) {
     for (PersonId id : decided_in(reading.who))
-      store::insert_note(deed.tx, {.person = id,
-                                   .kind = NoteKind::note,
-                                   .text = reading.line.note,
-                                   .day = reading.line.day,
-                                   .source = log_source});
+      store::insert_note(tx, {.person = id,
+                              .kind = NoteKind::note,
+                              .text = reading.line.note,
+                              .day = reading.line.day,
+                              .source = log_source});
   }
+  return logged;
+}
+
+}  // namespace
+
+Logged save_log(const App& app, const LogReading& reading) {
+  check(reading, app.today());
+  Deed deed(app, deed_name(reading, interaction_of(app, reading)));
+  Logged logged = write_log(app, deed.tx, reading);
   deed.commit();
   return logged;
+}
+
+std::vector<Logged> save_logs(const App& app, const std::vector<LogReading>& readings,
+                              Keeping keeping) {
+  for (const LogReading& reading : readings) check(reading, app.today());
+  Deed deed(app, fmt::format("logged {} lines", readings.size()));
+  std::vector<Logged> all;
+  for (const LogReading& reading : readings) all.push_back(write_log(app, deed.tx, reading));
+  if (keeping == Keeping::for_good) deed.commit();
+  return all;
 }
 
 }  // namespace wellmet::actions

@@ -71,10 +71,16 @@ struct Logged {
   std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
   std::vector<PersonId> people = {};
   std::string name = {};  // of the deed: "logged coffee with Maya Chen"
+  LogPlan plan = {};
 };
 // Saves it as one deed. Every mention must be settled. Throws invalid when the line names nobody,
 // or its day is still to come.
 Logged save_log(const App&, const LogReading&);
+
+// Many lines as one deed, each seeing what the earlier ones did. `not_yet` does all of it and takes
+// it back, to show what would be.
+enum class Keeping { for_good, not_yet };
+std::vector<Logged> save_logs(const App&, const std::vector<LogReading>&, Keeping);
 
 // One person as a mention that is settled.
 language::Who settled_as(PersonId, const language::Mention&);

@@ -6,10 +6,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/story/reading_json.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
 #include "cli/shell/output.h"
+#include "cli/story/reading_json.h"
 #include "language/people_index.h"
 
 namespace wellmet::cli {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "actions/access/settings.h"
 #include "actions/people/me.h"
 #include "actions/people/who.h"
 #include "actions/story/positions.h"
@@ -31,7 +32,12 @@ int show(const Arguments&, Session& session) {
 
 int set(const Arguments& args, Session& session) {
   actions::MeEdit edit{.person = card_edit_given(args), .zone = args.value("--zone")};
-  const actions::MeChanged changed = actions::change_me(session.app(), edit);
+  actions::MeChanged changed = actions::change_me(session.app(), edit);
+  if (const auto order = args.value("--dates")) {
+    actions::change_settings(
+        session.app(), {{"dates.order", *order == "month-first" ? "month first" : "day first"}});
+    changed.changes.emplace_back("order of day and month");
+  }
   if (session.json) {
     print_json(session, Json::Object{{"id", changed.id ? Json(changed.id.value) : Json(nullptr)},
                                      {"changed", Json::texts(changed.changes)}});
@@ -56,6 +62,10 @@ std::vector<Parameter> set_parameters() {
   std::vector<Parameter> list = card_parameters();
   list.push_back(
       {.name = "--zone", .help = "your home time zone: Europe/Lisbon", .value_word = "ZONE"});
+  list.push_back({.name = "--dates",
+                  .help = "how you write 3/4: day-first or month-first",
+                  .value_word = "ORDER",
+                  .choices = {"day-first", "month-first"}});
   return list;
 }
 

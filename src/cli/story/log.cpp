@@ -4,109 +4,19 @@
 
 #include <charconv>
 
-#include "actions/people/people.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/story/reading_json.h"
 #include "cli/shell/command.h"
+#include "cli/shell/files.h"
 #include "cli/shell/output.h"
+#include "cli/story/log_settle.h"
+#include "cli/story/reading_json.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
 namespace {
 
 using actions::LogReading;
-
-LogReading read(App& app, const std::string& text, const std::vector<PersonId>& settled) {
-  store::ReadTx tx(app.db, app.account);
-  return actions::read_log(tx, text, app.today(), settled);
-}
-
-std::string question(App& app, const LogReading& reading, std::size_t mention) {
-  store::ReadTx tx(app.db, app.account);
-  return actions::question_for(tx, reading, mention);
-}
-
-std::optional<PersonId> chosen_from(const std::vector<PersonId>& ids, const std::string& answer) {
-  std::int64_t number = 0;
-  const auto [end, fault] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
-  if (fault != std::errc{} || end != answer.data() + answer.size()) return std::nullopt;
-  for (PersonId id : ids) {
-    if (id.value == number) return id;
-  }
-  return std::nullopt;
-}
-
-bool is_yes(const std::string& answer) {
-  const std::string word = to_lower_ascii(answer);
-  return word == "y" || word == "yes";
-}
-
-// Asks until the answer is one of those shown; nothing when the user gives up.
-std::optional<PersonId> ask_who(Session& session, const LogReading& reading, std::size_t mention) {
-  App& app = session.app();
-  const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention]);
-  if (several) {
-    session.err << for_terminal(question(app, reading, mention)) << '\n';
-    const std::string& new_name = several->or_new;
-    const std::string prompt =
-        new_name.empty()
-            ? "Which number? (empty: give up)"
-            : fmt::format("Which number, or n for {}, who is new? (empty: give up)", new_name);
-    while (const auto answer = ask(session, prompt)) {
-      if (answer->empty()) return std::nullopt;
-      if (!new_name.empty() && to_lower_ascii(*answer) == "n")
-        return actions::add_person(app, {.name = new_name});
-      if (const auto id = chosen_from(several->ids, *answer)) return id;
-    }
-    return std::nullopt;
-  }
-  const std::string name = std::get<language::NobodyKnown>(reading.who[mention]).name;
-  // A word without a sign may be no name at all; then the line is kept without them.
-  const bool plain = reading.line.mentions[mention].plain;
-  const auto answer =
-      ask(session, fmt::format("Nobody called \"{}\" is known. Add them? [{}]", name,
-                               plain ? "y: add, n: only words, empty: give up" : "y/N"));
-  if (answer && is_yes(*answer)) return actions::add_person(app, {.name = name});
-  const bool only_words = plain && answer && to_lower_ascii(*answer).starts_with("n");
-  return only_words ? std::optional(actions::nobody_meant) : std::nullopt;
-}
-
-void add_unknown(App& app, const LogReading& reading, std::vector<PersonId>& settled) {
-  for (std::size_t place : actions::unsettled(reading)) {
-    const auto* nobody = std::get_if<language::NobodyKnown>(&reading.who[place]);
-    if (nobody) settled[place] = actions::add_person(app, {.name = nobody->name});
-    // "Maya Chan", where only a Maya Chen is known
-    const auto* several = std::get_if<language::SeveralPeople>(&reading.who[place]);
-    const bool other_name = several && several->words < reading.line.mentions[place].capitalised;
-    if (other_name) settled[place] = actions::add_person(app, {.name = several->or_new});
-  }
-}
-
-// Every mention one person: by itself, by --add for unknown ones, or by asking.
-LogReading settle(Session& session, const std::string& text, const Arguments& args) {
-  App& app = session.app();
-  LogReading reading = read(app, text, {});
-  std::vector<PersonId> settled(reading.who.size());
-  if (args.has("--add") && !args.has("--dry-run")) {
-    add_unknown(app, reading, settled);
-    reading = read(app, text, settled);
-  }
-  for (std::size_t place : actions::unsettled(reading)) {
-    if (args.has("--dry-run")) continue;
-    const std::optional<PersonId> id =
-        session.interactive ? ask_who(session, reading, place) : std::nullopt;
-    if (!id) {
-      const bool several = std::holds_alternative<language::SeveralPeople>(reading.who[place]);
-      throw Error(several ? ErrorKind::conflict : ErrorKind::not_found,
-                  question(app, reading, place) +
-                      (several ? "\nNothing was saved; write more of the name, or @ and the number."
-                               : ", or log with --add. Nothing was saved."));
-    }
-    settled[place] = *id;
-  }
-  return read(app, text, settled);
-}
 
 Json json_of_follow_up(const FollowUp& f) {
   return Json::Object{{"id", f.id.value},        {"person", f.person.value},
@@ -148,22 +58,26 @@ Json json_of(App& app, const LogReading& reading, const actions::LogPlan& plan,
 }
 
 // "2" or "1,3", as often as given.
-std::vector<int> numbers_left_out(const Arguments& args) {
+std::vector<int> numbers_in(const std::vector<std::string>& lists) {
   std::vector<int> numbers;
-  for (const std::string& list : args.all("--without")) {
+  for (const std::string& list : lists) {
     for (const std::string& word : split(list, ',')) {
       int number = 0;
       const std::string text(trim(word));
       const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
       if (fault != std::errc{} || end != text.data() + text.size())
         throw Error(ErrorKind::usage,
-                    fmt::format("--without takes numbers of pieces, such as 2 or 1,3; \"{}\" is "
+                    fmt::format("Pieces are left out by their numbers, such as 2 or 1,3; \"{}\" is "
                                 "none.",
                                 word));
       numbers.push_back(number);
     }
   }
   return numbers;
+}
+
+std::vector<int> numbers_left_out(const Arguments& args) {
+  return numbers_in(args.all("--without"));
 }
 
 // What a line would do, in words, after what is left out.
@@ -203,31 +117,129 @@ void print_preview(Session& session, const Shown& shown) {
   }
 }
 
-int run_log(const Arguments& args, Session& session) {
-  const std::string text = join(args.all("LINE"), " ");
+Settling settling(const Arguments& args) {
+  const bool dry = args.has("--dry-run");
+  return {.add = args.has("--add") && !dry, .leave_open = dry};
+}
+
+void print_questions(Session& session, const Shown& what) {
+  say(session, "Nothing would be saved before this is answered:");
+  for (const std::size_t place : actions::unsettled(what.reading))
+    print_wrapped(session, question_about(session, what.reading, place), 2);
+  for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
+}
+
+void print_dry_run(Session& session, const Shown& what) {
+  if (!actions::unsettled(what.reading).empty()) return print_questions(session, what);
+  if (what.reading.line.mentions.empty())
+    return say(session, "Nothing would be saved: the line names nobody you know.");
+  print_preview(session, what);
+}
+
+int log_line(const Arguments& args, Session& session, const std::string& text) {
   App& app = session.app();
   const bool dry = args.has("--dry-run");
-  const Shown what = shown(app, settle(session, text, args), numbers_left_out(args));
+  const Shown what = shown(app, read_and_settle(session, text, app.today(), settling(args)),
+                           numbers_left_out(args));
   const actions::Logged logged = dry ? actions::Logged{} : actions::save_log(app, what.reading);
   if (session.json) {
     print_json(session, json_of(app, what.reading, what.plan, logged, texts_of(what.pieces)));
-    return 0;
-  }
-  if (!dry) {
+  } else if (dry) {
+    print_dry_run(session, what);
+  } else {
     say(session, "Saved:");
-    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
-    return 0;
-  }
-  const std::vector<std::size_t> open = actions::unsettled(what.reading);
-  const bool nobody = what.reading.line.mentions.empty();
-  if (open.empty() && !nobody) print_preview(session, what);
-  if (nobody) say(session, "Nothing would be saved: the line names nobody you know.");
-  if (!open.empty()) {
-    say(session, "Nothing would be saved before this is answered:");
-    for (std::size_t place : open) print_wrapped(session, question(app, what.reading, place), 2);
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
   }
   return 0;
+}
+
+// "2026-03-04: lunch with Maya" was written on that day.
+struct DatedLine {
+  std::string text = {};
+  LocalDate day = {};
+};
+
+std::vector<DatedLine> dated_lines(std::string_view text, LocalDate today) {
+  constexpr std::size_t date_bytes = 10;
+  std::vector<DatedLine> lines;
+  for (const std::string& raw : split(text, '\n')) {
+    const std::string_view line = trim(raw);
+    if (line.empty()) continue;
+    const bool colon = line.size() > date_bytes && line[date_bytes] == ':';
+    const auto day = colon ? parse_iso_date(line.substr(0, date_bytes)) : std::nullopt;
+    lines.push_back(day ? DatedLine{std::string(trim(line.substr(date_bytes + 1))), *day}
+                        : DatedLine{std::string(line), today});
+  }
+  return lines;
+}
+
+// Many lines as one change: either all are saved or none.
+int log_lines(const Arguments& args, Session& session, std::string_view text) {
+  App& app = session.app();
+  const bool dry = args.has("--dry-run");
+  std::vector<LogReading> readings;
+  for (const DatedLine& line : dated_lines(text, app.today())) {
+    try {
+      readings.push_back(
+          read_and_settle(session, line.text, line.day, {.add = settling(args).add}));
+    } catch (const Error& error) {
+      throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, error.what()));
+    }
+  }
+  const auto all = actions::save_logs(app, readings,
+                                      dry ? actions::Keeping::not_yet : actions::Keeping::for_good);
+  Json::Array json;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto pieces = actions::pieces_of(readings[i], all[i].plan, app.today());
+    if (session.json) {
+      json.push_back(json_of(app, readings[i], all[i].plan, dry ? actions::Logged{} : all[i],
+                             texts_of(pieces)));
+      continue;
+    }
+    say(session, readings[i].text);
+    for (const actions::LogPiece& piece : pieces) print_wrapped(session, piece.text, 2);
+  }
+  if (session.json) {
+    print_json(session, json);
+  } else {
+    say(session, fmt::format("{} {} {}.", dry ? "Would save" : "Saved", all.size(),
+                             all.size() == 1 ? "line" : "lines as one change"));
+  }
+  return 0;
+}
+
+// Line after line, each shown before it is saved.
+int log_prompt(const Arguments& args, Session& session) {
+  App& app = session.app();
+  while (const auto line = ask(session, "What happened? (empty: done)")) {
+    if (line->empty()) break;
+    try {
+      Shown what = shown(app, read_and_settle(session, *line, app.today(), settling(args)), {});
+      print_preview(session, what);
+      const auto answer = ask(session, "Save it? [Enter: yes, n: no, 1,3: yes, without these]");
+      if (!answer || to_lower_ascii(*answer).starts_with("n")) continue;
+      if (!answer->empty() && !to_lower_ascii(*answer).starts_with("y"))
+        what = shown(app, what.reading, numbers_in({*answer}));
+      say(session, fmt::format("Saved: {}.", actions::save_log(app, what.reading).name));
+    } catch (const Error& error) {
+      print_wrapped(session, error.what(), 0);
+    }
+  }
+  return 0;
+}
+
+int run_log(const Arguments& args, Session& session) {
+  const std::string text = join(args.all("LINE"), " ");
+  if (const auto file = args.value("--file"))
+    return log_lines(args, session, text_of_file(bytes_of_file(session, *file)));
+  if (text == "-") return log_lines(args, session, text_of_file(bytes_of_file(session, "-")));
+  if (!text.empty()) return log_line(args, session, text);
+  if (!session.interactive)
+    throw Error(
+        ErrorKind::usage,
+        "Say what happened: wellmet log \"coffee with Maya yesterday\". `wellmet log -` takes "
+        "lines from standard input.");
+  return log_prompt(args, session);
 }
 
 }  // namespace
@@ -246,8 +258,12 @@ const Command log{
          "wellmet log --dry-run \"lunch with @mc on 3 March\""},
     .parameters = {{.name = "LINE",
                     .takes = Takes::many,
-                    .help = "what happened, in your words",
-                    .required = true},
+                    .help = "what happened, in your words; - for one line each of standard input; "
+                            "nothing to be asked"},
+                   {.name = "--file",
+                    .help = "a file with one line each, 2026-03-04: in front for another day; all "
+                            "are one change",
+                    .value_word = "FILE"},
                    {.name = "--dry-run",
                     .takes = Takes::flag,
                     .help = "show what would be saved, each piece with its number"},
