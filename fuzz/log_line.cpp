@@ -7,10 +7,10 @@
 #include <variant>
 #include <vector>
 
-#include "language/echo.h"
-#include "language/how_met.h"
-#include "language/log_line.h"
-#include "language/who.h"
+#include "language/log/echo.h"
+#include "language/log/how_met.h"
+#include "language/log/log_line.h"
+#include "language/log/who.h"
 
 using namespace wellmet;
 using namespace wellmet::language;

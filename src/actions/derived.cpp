@@ -12,7 +12,7 @@
 #include "formats/vcard/parse.h"
 #include "formats/vcard/photo.h"
 #include "judgement/cadence.h"
-#include "language/who.h"
+#include "language/log/who.h"
 #include "model/card.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"

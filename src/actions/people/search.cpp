@@ -9,7 +9,7 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "model/interest.h"
 #include "store/people/derived.h"
 #include "store/search/search.h"

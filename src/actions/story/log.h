@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "actions/app.h"
-#include "language/echo.h"
-#include "language/log_line.h"
-#include "language/who.h"
+#include "language/log/echo.h"
+#include "language/log/log_line.h"
+#include "language/log/who.h"
 #include "model/follow_up.h"
 #include "model/interaction.h"
 #include "store/db/tx.h"

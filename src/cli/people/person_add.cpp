@@ -7,8 +7,8 @@
 #include "cli/shell/command.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
-#include "language/echo.h"
-#include "language/how_met.h"
+#include "language/log/echo.h"
+#include "language/log/how_met.h"
 
 namespace wellmet::cli {
 namespace {

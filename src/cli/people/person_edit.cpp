@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
-#include "language/how_met.h"
+#include "language/log/how_met.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {

@@ -9,7 +9,7 @@
 #include "cli/people/person_json.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
-#include "language/echo.h"
+#include "language/log/echo.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {

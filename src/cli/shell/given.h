@@ -6,7 +6,7 @@
 
 #include "actions/app.h"
 #include "cli/shell/command.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "model/interest.h"
 #include "model/person.h"
 #include "store/db/tx.h"

@@ -10,7 +10,7 @@
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 

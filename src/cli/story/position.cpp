@@ -8,7 +8,7 @@
 #include "cli/shell/given.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
-#include "language/echo.h"
+#include "language/log/echo.h"
 #include "store/story/notes.h"
 
 namespace wellmet::cli {

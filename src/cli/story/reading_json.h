@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "formats/json.h"
-#include "language/log_line.h"
-#include "language/who.h"
+#include "language/log/log_line.h"
+#include "language/log/who.h"
 
 namespace wellmet::cli {
 

@@ -9,8 +9,8 @@
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
-#include "language/dates.h"
-#include "language/echo.h"
+#include "language/dates/dates.h"
+#include "language/log/echo.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
 

@@ -7,7 +7,7 @@
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 
 namespace wellmet::web {
 

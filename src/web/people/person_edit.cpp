@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "judgement/cadence.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
 

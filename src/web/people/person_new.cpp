@@ -4,7 +4,7 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 

@@ -2,7 +2,7 @@
 
 #include "actions/photos/photos.h"
 #include "base/error.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/photos/pictures.h"

@@ -10,7 +10,7 @@
 #include "actions/story/positions.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "language/dates.h"
+#include "language/dates/dates.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"

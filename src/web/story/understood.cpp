@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "language/echo.h"
+#include "language/log/echo.h"
 #include "web/parts/face.h"
 
 namespace wellmet::web {

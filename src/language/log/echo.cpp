@@ -1,0 +1,165 @@
+#include "language/log/echo.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.h"
+#include "model/follow_up.h"
+
+namespace wellmet::language {
+namespace {
+
+// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"
+std::string what_when_where(const LogLine& line) {
+  std::string out = to_text(line.kind);
+  if (!line.setting.empty() && line.setting != out) out += ", " + line.setting;
+  for (const InteractionKind kind : line.also) out += ", " + to_text(kind);
+  out += line.touch == Touch::real ? " (real)" : " (light)";
+  out += " · " + to_words(line.day);
+  if (line.time) out += fmt::format(", {:02}:{:02}", line.time->hour, line.time->minute);
+  if (!line.place.empty()) out += " · at " + line.place;
+  return out;
+}
+
+// "thank Maya", but "share with Maya".
+const char* joint(FollowUpKind kind) {
+  switch (kind) {
+    case FollowUpKind::thank:
+    case FollowUpKind::congratulate:
+    case FollowUpKind::custom:
+      return " ";
+    case FollowUpKind::circle_back:
+      return " to ";
+    case FollowUpKind::close_the_loop:
+    case FollowUpKind::share:
+    case FollowUpKind::meet_again:
+    case FollowUpKind::check_in:
+      break;
+  }
+  return " with ";
+}
+
+class Echo {
+ public:
+  Echo(const LogLine& line, const std::vector<std::string>& names, LocalDate today)
+      : line_(line), names_(names), today_(today) {
+    for (std::size_t i = 0; i < line.mentions.size(); ++i) first_ = first_with(i) ? i : first_;
+  }
+
+  std::vector<EchoLine> lines() {
+    if (line_.happened()) add(what_when_where(line_), EchoPart::happened);
+    add_people(line_.happened() ? "with" : "noted for", MentionRole::with);
+    add_people("through", MentionRole::through);
+    add_people("about", MentionRole::about);
+    add_people("spoken of", MentionRole::mentioned);
+    add_interests();
+    for (std::size_t i = 0; i < line_.follow_ups.size(); ++i) add_follow_up(i);
+    add_texts("ask next time", line_.questions, EchoPart::question);
+    add_texts("looks for", line_.asks, EchoPart::ask);
+    add_texts("offers", line_.offers, EchoPart::offer);
+    if (!line_.note.empty()) add("note: " + line_.note);
+    for (const std::string& doubt : line_.doubts) add("but: " + doubt);
+    return std::move(lines_);
+  }
+
+ private:
+  void add(std::string text, EchoPart part = EchoPart::none, std::size_t index = 0) {
+    lines_.push_back({std::move(text), part, index});
+  }
+
+  bool first_with(std::size_t i) const {
+    return first_ == none && i < line_.roles.size() && line_.roles[i] == MentionRole::with;
+  }
+
+  std::string name(std::size_t mention) const {
+    if (mention < names_.size() && !names_[mention].empty()) return names_[mention];
+    return mention < line_.mentions.size() ? line_.mentions[mention].name() : "";
+  }
+
+  std::string names_of(const Owners& owners) const {
+    std::vector<std::string> list;
+    for (const std::size_t owner : owners) list.push_back(name(owner));
+    return join(list, ", ");
+  }
+
+  void add_people(const std::string& label, MentionRole role) {
+    std::vector<std::string> people;
+    for (std::size_t i = 0; i < line_.mentions.size() && i < line_.roles.size(); ++i) {
+      if (line_.roles[i] != role || named_.contains(name(i))) continue;
+      named_.insert(name(i));
+      people.push_back(name(i));
+    }
+    if (people.empty()) return;
+    const bool colon = role == MentionRole::mentioned;
+    add(label + (colon ? ": " : " ") + join(people, ", "));
+  }
+
+  // Says whose it is when it is not the first person's.
+  std::string whose(const Owners& owners) const {
+    const bool plain = owners.empty() || (owners.size() == 1 && name(owners[0]) == name(first_));
+    return plain ? "" : " (" + names_of(owners) + ")";
+  }
+
+  void add_interests() {
+    std::vector<std::string> words;
+    for (const LogInterest& interest : line_.interests) {
+      std::string word = interest.name;
+      if (!interest.detail.empty()) word += " – " + interest.detail;
+      if (interest.kind != InterestKind::thing) word += " [" + to_text(interest.kind) + "]";
+      words.push_back(word + whose(interest.owners));
+    }
+    if (!words.empty()) add("interests: " + join(words, ", "), EchoPart::interests);
+  }
+
+  void add_follow_up(std::size_t index) {
+    const LogFollowUp& follow_up = line_.follow_ups[index];
+    std::string out = "follow-up: ";
+    const bool custom = follow_up.kind == FollowUpKind::custom;
+    out += custom && !follow_up.text.empty() ? follow_up.text : to_text(follow_up.kind);
+    if (!follow_up.owners.empty()) {
+      out += custom ? " (for " + names_of(follow_up.owners) + ")"
+                    : joint(follow_up.kind) + names_of(follow_up.owners);
+    }
+    if (!custom && !follow_up.text.empty()) out += ": " + follow_up.text;
+    add(out + ", due " + day_near(follow_up.due, today_), EchoPart::follow_up, index);
+  }
+
+  void add_texts(const std::string& label, const std::vector<LogText>& texts, EchoPart part) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      add(label + whose(texts[i].owners) + ": " + texts[i].text, part, i);
+  }
+
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  const LogLine& line_;
+  const std::vector<std::string>& names_;
+  LocalDate today_;
+  std::size_t first_ = none;
+  std::set<std::string> named_ = {};  // nobody is said to be there twice
+  std::vector<EchoLine> lines_ = {};
+};
+
+}  // namespace
+
+std::vector<EchoLine> echo_lines(const LogLine& line, const std::vector<std::string>& names,
+                                 LocalDate today) {
+  return Echo(line, names, today).lines();
+}
+
+std::vector<std::string> echo(const LogLine& line, const std::vector<std::string>& names,
+                              LocalDate today) {
+  std::vector<std::string> texts;
+  for (EchoLine& echoed : echo_lines(line, names, today)) texts.push_back(std::move(echoed.text));
+  return texts;
+}
+
+std::string day_near(LocalDate day, LocalDate today) {
+  if (day == today) return "today";
+  std::string words = to_words(day);
+  const bool same_year = year_month_day(day).year == year_month_day(today).year;
+  if (same_year) words.resize(words.size() - 5);
+  if (day == today + 1) return "tomorrow " + words;
+  return day == today - 1 ? "yesterday " + words : words;
+}
+
+}  // namespace wellmet::language

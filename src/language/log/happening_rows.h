@@ -1,0 +1,12 @@
+#pragma once
+#include <array>
+#include <span>
+
+#include "language/log/happenings.h"
+
+namespace wellmet::language {
+
+// Every row that tells what happened, in tables by what kind of row it is.
+const std::array<std::span<const Happening>, 4>& happening_tables();
+
+}  // namespace wellmet::language

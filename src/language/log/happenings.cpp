@@ -1,0 +1,104 @@
+// Finds the rows of happening_rows.cpp in what was typed, slips of the pen allowed.
+#include "language/log/happenings.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "language/log/happening_rows.h"
+
+namespace wellmet::language {
+namespace {
+
+// The rows by their first word, the longest row first.
+using Index = std::map<std::string_view, std::vector<const Happening*>>;
+
+std::string_view first_word(std::string_view words) { return words.substr(0, words.find(' ')); }
+
+const Index& index() {
+  static const Index made = [] {
+    Index rows;
+    const auto add = [&](const Happening& row) { rows[first_word(row.words)].push_back(&row); };
+    for (const std::span<const Happening> table : happening_tables()) {
+      for (const Happening& row : table) add(row);
+    }
+    return rows;
+  }();
+  return made;
+}
+
+// Words one slip from a word of the table that mean something else.
+bool is_other_word(std::string_view word) {
+  for (const std::string_view other :
+       {"bunch", "tanked", "lied", "meting", "chats", "cal", "diners", "texed", "coffees", "clas",
+        "mach", "parky", "meats", "rag", "vist"}) {
+    if (word == other) return true;
+  }
+  return false;
+}
+
+bool same_word(std::string_view typed, std::string_view meant) {
+  if (typed == meant) return true;
+  if (typed.size() < 5 || meant.size() < 5 || is_other_word(typed)) return false;
+  if (is_slip_of(typed, meant)) return true;
+  return meant.size() >= 8 && typed[0] == meant[0] && one_edit_apart(typed, meant);
+}
+
+// How many tokens the row takes from here; 0 when it does not fit.
+std::size_t tokens_taken(const std::vector<Token>& tokens, std::size_t at, std::string_view row) {
+  std::size_t next = at;
+  while (!row.empty()) {
+    if (next >= tokens.size()) return 0;
+    const Token& token = tokens[next];
+    const std::string_view word = token.folded;
+    const std::string_view meant = first_word(row);
+    const bool hole =
+        token.kind == TokenKind::hole && word == mention_hole && meant == mention_hole;
+    const bool said = token.kind != TokenKind::hole && meant != mention_hole;
+    if (said && word.find(' ') != std::string_view::npos && row.starts_with(word)) {
+      row.remove_prefix(word.size());  // "catch-up" is one token of two words
+      if (!row.empty() && row[0] != ' ') return 0;
+    } else if (hole || (said && same_word(word, meant))) {
+      row.remove_prefix(meant.size());
+    } else {
+      return 0;
+    }
+    if (!row.empty()) row.remove_prefix(1);
+    ++next;
+  }
+  return next - at;
+}
+
+void keep_longest(std::optional<HappeningHit>& best, const std::vector<Token>& tokens,
+                  std::size_t at, const Happening& row) {
+  const std::size_t taken = tokens_taken(tokens, at, row.words);
+  if (taken != 0 && (!best || at + taken > best->last)) best = HappeningHit{&row, at, at + taken};
+}
+
+}  // namespace
+
+std::optional<HappeningHit> happening_at(const std::vector<Token>& tokens, std::size_t at) {
+  std::optional<HappeningHit> best;
+  const std::string_view word = tokens[at].folded;
+  if (const auto rows = index().find(first_word(word)); rows != index().end()) {
+    for (const Happening* row : rows->second) keep_longest(best, tokens, at, *row);
+  }
+  if (best || word.size() < 5) return best;
+  // A slip keeps the first letter.
+  for (auto near = index().lower_bound(word.substr(0, 1));
+       near != index().end() && near->first[0] == word[0]; ++near) {
+    if (!same_word(first_word(word), near->first)) continue;
+    for (const Happening* row : near->second) keep_longest(best, tokens, at, *row);
+  }
+  return best;
+}
+
+bool is_happening_word(const Token& token) {
+  const auto rows = index().find(std::string_view(token.folded));
+  if (rows == index().end()) return false;
+  return std::any_of(rows->second.begin(), rows->second.end(), [&](const Happening* row) {
+    return token.is(row->words) && row->weight != Weight::event;
+  });
+}
+
+}  // namespace wellmet::language

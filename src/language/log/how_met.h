@@ -1,0 +1,15 @@
+#pragma once
+#include <string_view>
+
+#include "base/date.h"
+#include "language/dates/dates.h"
+#include "model/person.h"
+
+namespace wellmet::language {
+
+// "pottery class, 3 March" -> how and when; "PyCon in Lisbon, spring 2019"; "at Ana's wedding last
+// summer". A day without a year is the last one before today. What is no date and no place is
+// `how`; `through` is never filled.
+HowMet read_how_met(std::string_view text, LocalDate today, DateOrder = DateOrder::day_first);
+
+}  // namespace wellmet::language

@@ -1,0 +1,210 @@
+// The one-line log: a line as people write it after a meeting becomes people, a day, what happened
+// and where, interests, follow-ups, questions, asks and offers; the rest is the note.
+//
+//   coffee with @Maya Chen and @jo at Blue Bottle yesterday: Biscuit's surgery went well #dogs
+//   !thank tomorrow ?how did the launch go ask: a product designer
+//
+// The signs are cut out first (pieces.cpp). What is left is prose, divided by the first colon or
+// dash behind a mention: before it stands what happened (head_reader.cpp), behind it what is only
+// told, of which nothing is read but help, advice and introductions given to the writer. A line
+// without a colon is all head; there the first clause says what happened.
+#include "language/log/log_line.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "language/log/follow_up_text.h"
+#include "language/log/head_reader.h"
+#include "language/log/pieces.h"
+#include "language/log/plain_items.h"
+#include "language/log/prose.h"
+#include "language/log/roles.h"
+
+namespace wellmet::language {
+namespace {
+
+std::string_view text_of(const CutLine& line, std::size_t first, std::size_t last) {
+  if (first >= last) return "";
+  return line.text.substr(line.tokens[first].start,
+                          line.tokens[last - 1].end - line.tokens[first].start);
+}
+
+std::string unquoted(std::string_view text) {
+  for (const std::string_view quote : {"\"", "“", "”", "„"}) {
+    if (text.starts_with(quote)) text.remove_prefix(quote.size());
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return std::string(trim(out));
+}
+
+// "#dogs", "#pet:dogs", "#dogs:Biscuit"
+LogInterest read_interest(const CutLine& line, const Piece& piece) {
+  const std::string_view tag = text_of(line, piece.first + 1, piece.last);
+  LogInterest interest;
+  const std::size_t colon = tag.find(':');
+  if (colon == std::string_view::npos || tag.starts_with('"')) {
+    interest.name = unquoted(tag);
+  } else if (const auto kind = parse_interest_kind(tag.substr(0, colon))) {
+    interest.kind = *kind;
+    interest.name = unquoted(tag.substr(colon + 1));
+  } else {
+    interest.name = unquoted(tag.substr(0, colon));
+    interest.detail = unquoted(tag.substr(colon + 1));
+  }
+  return interest;
+}
+
+// The text behind "?", "ask:" or "offer:", without the mark that ends it.
+std::string read_text(const CutLine& line, const Piece& piece) {
+  const std::size_t sign = piece.kind == PieceKind::question ? 1 : 2;
+  const Prose prose = prose_of(line, piece.first + sign, piece.last);
+  std::string text = written(line, prose, 0, prose.size(), Days::keep);
+  while (!text.empty() && (text.back() == '?' || text.back() == '.' || text.back() == ';'))
+    text.pop_back();
+  return std::string(trim(text));
+}
+
+class LineReader {
+ public:
+  LineReader(std::string_view text, const LogContext& context)
+      : context_(context), line_(cut_line(text, context.words_taken, context.mentions)) {}
+
+  LogLine read() {
+    const Prose whole = whole_prose(line_);
+    const std::vector<PlainItem> items = plain_items(line_, whole, context_);
+    Division division = divide(line_, items);
+    HeadReader head(line_, division.head, context_, read_);
+    head.read();
+    for (const HappeningHit& deed : deeds_for_me(division.body, 0)) add_deed(deed.row->kind);
+    read_.roles = roles_of(line_, division, head);
+    for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
+    for (const PlainItem& item : items) add_item(item, whole);
+    read_.note = note_of(line_, division, items);
+    read_.took_place = took_place(division, !items.empty());
+    read_.mentions = std::move(line_.mentions);
+    return std::move(read_);
+  }
+
+ private:
+  void add_deed(InteractionKind kind) {
+    const bool known = kind == read_.kind ||
+                       std::find(read_.also.begin(), read_.also.end(), kind) != read_.also.end();
+    if (!known) read_.also.push_back(kind);
+  }
+
+  void add_item(const PlainItem& item, const Prose& whole) {
+    if (item.kind == PlainKind::interest) add_interest(item.interest, item.interest.owners);
+    if (item.kind == PlainKind::ask) read_.asks.push_back(item.text);
+    if (item.kind == PlainKind::offer) read_.offers.push_back(item.text);
+    if (item.kind == PlainKind::question) read_.questions.push_back(item.text);
+    if (item.kind != PlainKind::follow_up) return;
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      const std::size_t mention = whole.mention[i];
+      if (mention != no_mention && read_.roles[mention] == MentionRole::mentioned)
+        read_.roles[mention] = MentionRole::follow_up;
+    }
+    read_.follow_ups.push_back(item.follow_up);
+  }
+
+  // "saw @maya's exhibition": what is hers was there, she is not said to have been.
+  bool only_looked_at(const Prose& head) const {
+    std::size_t named = 0;
+    bool looked = false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      if (head.mention[at] == no_mention) continue;
+      ++named;
+      const Mention& mention = line_.mentions[head.mention[at]];
+      const bool possessive = mention.range.end != head.tokens[at].end;
+      if (at == 0 || !possessive || at + 1 >= head.size()) continue;
+      for (const char* word : {"saw", "read", "watched", "heard", "attended", "loved", "finished"})
+        looked = looked || head.tokens[at - 1].is(word);
+      for (const char* kin :
+           {"sister", "brother", "mother", "father", "wife", "husband", "partner"})
+        if (head.tokens[at + 1].is(kin)) looked = false;
+    }
+    const bool seen = read_.kind == InteractionKind::event || read_.kind == InteractionKind::met;
+    return looked && named == 1 && seen;
+  }
+
+  // Something happened when a word says so, or somebody stands where one who was there does. A
+  // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
+  bool took_place(const Division& division, bool items) const {
+    const Prose& head = division.head;
+    if (only_looked_at(head)) return false;
+    if (read_.kind_said) return true;
+    std::size_t first = 0;
+    while (first < head.size() && head.said[first] == Said::filler) ++first;
+    const bool somebody =
+        std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) != read_.roles.end();
+    bool beside = false, words = false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      words = words || (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word);
+      if (at == 0 || head.mention[at] == no_mention) continue;
+      const Token& before = head.tokens[at - 1];
+      beside = beside || before.is("with") || before.is("w") || before.is("/");
+    }
+    if (beside) return true;
+    const bool subject =
+        first < head.size() && head.mention[first] != no_mention && first + 1 < head.size() &&
+        head.tokens[first + 1].kind == TokenKind::word && head.said[first + 1] == Said::nothing;
+    if (subject && !read_.time) return false;
+    if (read_.day_said || read_.time || !read_.place.empty()) return true;
+    const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||
+                       !read_.questions.empty() || !read_.asks.empty() || !read_.offers.empty();
+    if (items) return somebody && words && !subject;
+    return !read_.note.empty() || (somebody && !signs);
+  }
+
+  void read_sign(std::size_t at) {
+    const Piece& piece = line_.pieces[at];
+    if (piece.kind == PieceKind::prose || piece.kind == PieceKind::mention) return;
+    const Owners owners = owners_of(line_, read_.roles, at);
+    if (piece.kind == PieceKind::interest) {
+      add_interest(read_interest(line_, piece), owners);
+    } else if (piece.kind == PieceKind::follow_up) {
+      LogFollowUp follow_up = read_follow_up(line_, piece, context_);
+      if (follow_up.owners.empty()) follow_up.owners = owners;
+      read_.follow_ups.push_back(std::move(follow_up));
+    } else {
+      add_text(piece, owners);
+    }
+  }
+
+  void add_interest(LogInterest interest, const Owners& owners) {
+    interest.owners = owners;
+    const bool is_new = noted_.emplace(interest_key(interest.name), owners).second;
+    if (is_new && !interest.name.empty()) read_.interests.push_back(std::move(interest));
+  }
+
+  void add_text(const Piece& piece, const Owners& owners) {
+    LogText text{.text = read_text(line_, piece), .owners = owners};
+    if (text.text.empty()) return;
+    std::vector<LogText>& list = piece.kind == PieceKind::question ? read_.questions
+                                 : piece.kind == PieceKind::ask    ? read_.asks
+                                                                   : read_.offers;
+    list.push_back(std::move(text));
+  }
+
+  const LogContext& context_;
+  CutLine line_;
+  LogLine read_ = {};
+  std::set<std::pair<std::string, Owners>> noted_ = {};  // interests, each once for a person
+};
+
+}  // namespace
+
+LogLine read_log_line(std::string_view line, const LogContext& context) {
+  LogLine read = LineReader(line, context).read();
+  const std::string_view unread = line.substr(readable_part(line).size());
+  if (!unread.empty()) {
+    read.note += (read.note.empty() ? "" : " ") + std::string(trim(unread));
+    read.doubts.push_back("The line is very long: its end is kept in the note, unread.");
+  }
+  return read;
+}
+
+}  // namespace wellmet::language

@@ -1,0 +1,111 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "language/dates/dates.h"
+#include "model/follow_up.h"
+#include "model/interaction.h"
+#include "model/interest.h"
+
+namespace wellmet::language {
+
+// The one-line log. Reading a line takes three steps, since only a store knows the names:
+//   1. mentions = find_mentions(line), or language/log/names.h for names without signs too;
+//   2. for each mention, language/log/who.h says who it is and how many words belong to the name;
+//   3. read_log_line(line, {.today = today, .words_taken = {…}, .mentions = …}).
+// Step 2 may be left out: a mention then takes its run of capitalised words.
+
+// "@Maya Chen": `words` are all that could belong to the name, the first `taken` of them do.
+struct Mention {
+  std::vector<std::string> words = {};  // without @ and quotes
+  std::size_t taken = 1;
+  std::size_t capitalised = 1;  // the run that looks like a name: what `taken` is at first
+  bool quoted = false;          // @"Maya Chen": exactly these words
+  bool plain = false;           // found without a sign (language/log/names.h)
+  TextRange range = {};         // from the @, or a plain one's first word, to its last word's end
+  std::string name() const;     // the words taken, with spaces between
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
+// All mentions of the line, in order; also those inside follow-ups and in the note. Not: e-mail
+// addresses, user@host, "@ Blue Bottle" (a place), "@home" and "@work", "@3pm".
+std::vector<Mention> find_mentions(std::string_view line);
+
+// What the person has to do with the line.
+enum class MentionRole {
+  with,       // took part
+  through,    // "met @jo through @maya": maya
+  about,      // "@maya introduced me to @jo": jo
+  mentioned,  // only spoken of: in the note, or "about @sam"
+  follow_up   // named only in a follow-up: "!share the link with @sam"
+};
+
+// Items below say whose they are: places in LogLine::mentions. An item belongs to the first of the
+// people named together before it, unless it names its own ("!thank @jo tomorrow", or in the note
+// "@jo #dogs"). Empty when the line names nobody.
+using Owners = std::vector<std::size_t>;
+
+struct LogFollowUp {
+  FollowUpKind kind = FollowUpKind::custom;
+  LocalDate due = {};  // as said, else today + the kind's default_days
+  bool due_given = false;
+  std::string text = {};  // "the pottery link"
+  Owners owners = {};
+};
+
+struct LogInterest {
+  std::string name = {};
+  InterestKind kind = InterestKind::thing;
+  std::string detail = {};  // "#dogs:Biscuit"
+  Owners owners = {};
+};
+
+struct LogText {  // a question, an ask or an offer
+  std::string text = {};
+  Owners owners = {};
+};
+
+struct LogLine {
+  std::vector<Mention> mentions = {};
+  std::vector<MentionRole> roles = {};  // one for each mention
+  InteractionKind kind = InteractionKind::met;
+  bool kind_said = false;                  // false: no word told, so it is `met`
+  std::vector<InteractionKind> also = {};  // coffee at which advice was received
+  Touch touch = Touch::real;
+  std::string setting = {};
+  std::string place = {};
+  LocalDate day = {};
+  bool day_said = false;
+  std::optional<TimeOfDay> time = {};
+  std::vector<LogInterest> interests = {};
+  std::vector<LogFollowUp> follow_ups = {};
+  std::vector<LogText> questions = {};
+  std::vector<LogText> asks = {};
+  std::vector<LogText> offers = {};
+  std::string note = {};
+  bool day_to_come = false;  // a day after today was named, so this cannot have happened
+  bool took_place = false;
+  std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
+  // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
+  // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
+  bool happened() const { return took_place; }
+};
+
+struct LogContext {
+  LocalDate today = {};
+  DateOrder order = DateOrder::day_first;
+  bool order_said = true;  // else "3/4" is doubted aloud
+  std::vector<std::size_t> words_taken =
+      {};  // per mention, from language/log/who.h; may be shorter
+  // All mentions, when names without signs were looked for too; words_taken counts for these.
+  std::optional<std::vector<Mention>> mentions = {};
+};
+
+// Never fails: what it does not understand is in the note.
+LogLine read_log_line(std::string_view line, const LogContext&);
+
+}  // namespace wellmet::language

@@ -1,0 +1,314 @@
+// Names without signs. A word is looked up by its index, and then the words beside it say whether
+// it is a person here: "will" is Will behind "with", the month of May is nobody, and Grace in
+// "Grace Cathedral" is a church. Where a place or a thing may be meant, nobody is read: a name that
+// is not found can be given its @, a false one is a false memory.
+#include "language/log/names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "language/dates/date_reader.h"
+#include "language/log/happenings.h"
+#include "language/log/mention_finder.h"
+#include "language/log/name_words.h"
+#include "language/log/pieces.h"
+
+namespace wellmet::language {
+namespace {
+
+const Token nothing{.kind = TokenKind::hole};
+
+class NameFinder {
+ public:
+  NameFinder(std::string_view text, const std::vector<Token>& tokens, const PeopleCalled& called)
+      : text_(text), tokens_(tokens), called_(called), finder_(text, tokens) {}
+
+  std::vector<Mention> find() {
+    for (std::size_t at = 0; at < tokens_.size();) {
+      if (auto mention = finder_.signed_at(at)) {
+        at = add(at, std::move(*mention));
+      } else if (auto plain = plain_at(at)) {
+        at = add(at, std::move(*plain));
+      } else {
+        ++at;
+      }
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  std::size_t add(std::size_t at, Mention mention) {
+    mention.range = finder_.range(at, mention);
+    const std::size_t end = finder_.end(at, mention);
+    mentions_.push_back(std::move(mention));
+    last_end_ = end;
+    return end;
+  }
+
+  std::optional<Mention> plain_at(std::size_t at) {
+    const Token& word = tokens_[at];
+    if (word.kind != TokenKind::word || behind_sign(at) || is_title(word)) return std::nullopt;
+    const std::vector<KnownPerson>& people = called(at);
+    Mention mention = finder_.plain_at(at);
+    if (!people.empty()) {
+      fit(mention, people);
+      if (is_known_here(at, mention, people)) return mention;
+      return std::nullopt;
+    }
+    if (!is_new_here(at)) return std::nullopt;
+    mention.words.resize(mention.capitalised);
+    return mention;
+  }
+
+  // Not "#maya" or "!mark".
+  bool behind_sign(std::size_t at) const {
+    if (at == 0 || tokens_[at].space_before) return false;
+    const Token& before = tokens_[at - 1];
+    return before.is("#") || before.is("!") || before.is("?") || before.is("_") || before.is(".") ||
+           before.is("@");
+  }
+
+  const std::vector<KnownPerson>& called(std::size_t at) {
+    const std::string_view whole =
+        text_.substr(tokens_[at].start, tokens_[at].end - tokens_[at].start);
+    const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
+    const auto [place, is_new] = looked_up_.try_emplace(std::string(name));
+    if (is_new) {
+      const std::vector<std::string> words = folded_words(name);
+      if (!words.empty()) place->second = called_(words.size() == 1 ? words[0] : join(words, ""));
+      if (place->second.empty() && words.size() > 1) place->second = called_(words[0]);
+    }
+    return place->second;
+  }
+
+  // How many of the words are the name of one of these.
+  void fit(Mention& mention, const std::vector<KnownPerson>& people) const {
+    const Who who = resolve(mention, people, {});
+    if (const auto* one = std::get_if<OnePerson>(&who)) mention.taken = one->words;
+    if (const auto* several = std::get_if<SeveralPeople>(&who))
+      mention.taken = std::max(several->words, mention.capitalised);
+  }
+
+  bool is_known_here(std::size_t at, const Mention& mention,
+                     const std::vector<KnownPerson>& people) const {
+    const Token& word = tokens_[at];
+    const Token& before = before_name(at);
+    const std::size_t end = finder_.end(at, mention);
+    const bool possessive = tokens_[end - 1].end != finder_.range(at, mention).end;
+    if (mention.taken > 1) return !is_thing(at, end, possessive);
+    const bool initials = only_initials(people, word);
+    if (is_place(at, end, possessive) || (is_determiner(before) && !own_kin(at))) return false;
+    if (is_thing(at, end, possessive)) return false;
+    if (is_season_name(word) && (!word.capital && !asks_for_person(at, true))) return false;
+    if (is_season_name(word)) return is_season_person(at, end, possessive);
+    if (initials || short_word(word))
+      return (word.capital || leads_only_to_person(before)) && in_slot(at, end, possessive);
+    if (!is_word_too(word)) return true;
+    if (word.capital && !begins_sentence(at)) return true;
+    return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end);
+  }
+
+  static bool short_word(const Token& word) {
+    for (const std::string_view other :
+         {"an", "in", "so", "he", "to", "do", "we", "us", "am", "pm", "it", "as", "my", "ma", "pa",
+          "you", "the", "ask", "can"}) {
+      if (word.is(other)) return true;
+    }
+    return false;
+  }
+
+  bool only_initials(const std::vector<KnownPerson>& people, const Token& word) const {
+    const std::string name = word.folded.substr(0, word.folded.find('\''));
+    return std::all_of(people.begin(), people.end(), [&](const KnownPerson& person) {
+      std::vector<std::string> words = folded_words(person.name);
+      words.push_back(join(words, ""));
+      for (const std::string& nickname : person.nicknames)
+        for (const std::string& w : folded_words(nickname)) words.push_back(w);
+      return std::find(words.begin(), words.end(), name) == words.end() &&
+             initials(person.name) == name;
+    });
+  }
+
+  // "my mum"; but "the mark", "her grace"
+  bool own_kin(std::size_t at) const {
+    const Token& before = before_name(at);
+    return is_kin(tokens_[at]) && (before.is("my") || before.is("our"));
+  }
+
+  bool in_slot(std::size_t at, std::size_t end, bool possessive) const {
+    return asks_for_person(at, false) || listed(at, end) || begins_sentence(at) ||
+           is_subject(end, possessive);
+  }
+
+  // The token before the name, its titles left out.
+  const Token& before_name(std::size_t at) const {
+    std::size_t first = at;
+    while (first > 0) {
+      const bool dot = tokens_[first - 1].is(".") && first > 1 && is_title(tokens_[first - 2]);
+      if (dot) {
+        first -= 2;
+      } else if (is_title(tokens_[first - 1])) {
+        --first;
+      } else {
+        break;
+      }
+    }
+    return first > 0 ? tokens_[first - 1] : nothing;
+  }
+
+  const Token& token(std::size_t at) const { return at < tokens_.size() ? tokens_[at] : nothing; }
+  std::size_t before_index(std::size_t at) const {
+    const Token& before = before_name(at);
+    return &before == &nothing ? tokens_.size()
+                               : static_cast<std::size_t>(&before - tokens_.data());
+  }
+
+  // "with w/ Maya", "met Will"; of a word in small letters more is asked than of a capital.
+  bool asks_for_person(std::size_t at, bool strict) const {
+    const std::size_t before = before_index(at);
+    if (before == tokens_.size()) return false;
+    const Token& word = tokens_[before];
+    if (leads_only_to_person(word)) return true;
+    if (word.is("/")) return before > 0 && (tokens_[before - 1].is("w") || behind_mention(before));
+    if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
+      return behind_mention(before);
+    if (strict) return word.is("met") || word.is("saw") || word.is("called") || word.is("rang");
+    return leads_to_person(word);
+  }
+
+  bool behind_mention(std::size_t at) const { return last_end_ != 0 && last_end_ == at; }
+
+  // One of "tom, will and maya": a mark or "and" before or behind it, and a name beyond.
+  bool listed(std::size_t at, std::size_t end) const {
+    const std::size_t before = before_index(at);
+    const bool mark = before != tokens_.size() &&
+                      (token(before).is(",") || token(before).is("/") || token(before).is("and"));
+    if (mark && behind_mention(before)) return true;
+    const Token& next = token(end);
+    const bool joint = next.is("and") || next.is("&") || next.is(",") || next.is("/");
+    return joint && begins_sentence(at) && (token(end + 1).capital || token(end + 1).is("i"));
+  }
+
+  bool begins_sentence(std::size_t at) const {
+    const std::size_t before = before_index(at);
+    if (before == tokens_.size()) return true;
+    const Token& mark = tokens_[before];
+    return mark.is(".") || mark.is("!") || mark.is("?") || mark.is(":") || mark.is("–") ||
+           mark.is("—") || mark.is(";") || mark.is("-") || mark.is("\"") || mark.is("(");
+  }
+
+  // "Grace rang", "Will's brother", "Mark: …"
+  bool is_subject(std::size_t end, bool possessive) const {
+    if (possessive) return true;
+    const Token& next = token(end);
+    if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
+    return follows_subject(next);
+  }
+
+  // May, April, Summer: a person behind "with" or before a verb, unless a date is read here.
+  bool is_season_person(std::size_t at, std::size_t end, bool possessive) const {
+    const Token& before = before_name(at);
+    const Token& next = token(end);
+    if (next.kind == TokenKind::number) return false;
+    for (const char* word : {"in", "of", "since", "until", "till", "by", "this", "next", "last",
+                             "early", "late", "mid", "during", "before", "after", "end"}) {
+      if (before.is(word)) return false;
+    }
+    if (possessive) return true;
+    if (asks_for_person(at, false)) return true;
+    const bool being = next.is("is") || next.is("was") || next.is("has") || next.is("had") ||
+                       next.is("will") || next.is("isn't") || next.is("wasn't");
+    const Token& behind = token(end + 1);
+    const bool doing = behind.kind == TokenKind::word &&
+                       (behind.folded.ends_with("ing") || behind.folded.ends_with("ed"));
+    if (being) return doing;
+    return (begins_sentence(at) && (follows_subject(next) || next.is(":"))) ||
+           (tokens_[at].capital && listed(at, end)) || next.is("called") ||
+           (tokens_[at].capital && begins_sentence(at) && (next.is(".") || next.is("–")));
+  }
+
+  // "in Reading", "at Mark's Kitchen"; but "at Maya's".
+  bool is_place(std::size_t at, std::size_t end, bool possessive) const {
+    if (!leads_to_place(before_name(at))) return false;
+    if (!possessive) return true;
+    return token(end).capital && makes_thing(token(end));
+  }
+
+  // "Grace Cathedral", "Chen Ltd"
+  bool is_thing(std::size_t at, std::size_t end, bool possessive) const {
+    const Token& next = token(end);
+    const Token& last = token(end - 1);
+    if (possessive) return next.capital && makes_thing(next) && leads_to_place(before_name(at));
+    return (next.capital && makes_thing(next)) ||
+           (end - at > 1 && last.capital && makes_thing(last));
+  }
+
+  // Somebody who is not known: capitalised, where only a person can stand.
+  bool is_new_here(std::size_t at) const {
+    const Token& word = tokens_[at];
+    if (!word.capital || word.folded.size() < 2 || is_no_name(word) || is_kin(word)) return false;
+    const std::string_view whole = text_.substr(word.start, word.end - word.start);
+    if (is_abbreviation(whole) || ends_name(tokens_, at) || happening_at(tokens_, at)) return false;
+    const Mention mention = finder_.plain_at(at);
+    std::size_t end = at;
+    for (std::size_t words = 0; end < tokens_.size() && words < mention.capitalised; ++end)
+      words += tokens_[end].kind == TokenKind::word ? 1 : 0;
+    for (std::size_t i = at; i <= end && i < tokens_.size(); ++i) {
+      if (makes_thing(tokens_[i])) return false;
+    }
+    if (possessive_bytes(text_.substr(tokens_[end - 1].start,
+                                      tokens_[end - 1].end - tokens_[end - 1].start)) != 0)
+      return false;
+    return must_be_person(at, mention.capitalised);
+  }
+
+  bool must_be_person(std::size_t at, std::size_t words) const {
+    const std::size_t index = before_index(at);
+    if (index == tokens_.size()) return false;
+    const Token& before = tokens_[index];
+    const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
+    if (index + 1 != at) return true;  // behind a title
+    if (leads_only_to_person(before)) return true;
+    if (is_kin(before) || before.is("named")) return true;
+    if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
+    if (before.is("/")) return earlier.is("w");
+    if (before.is("and") || before.is("&"))
+      return behind_mention(index) && !mentions_.back().words.empty();
+    if (before.is("met") || before.is("into"))
+      return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
+    if (before.is("to")) {
+      for (const char* word : {"talked", "spoke", "me", "us", "wrote", "chatted"})
+        if (earlier.is(word)) return true;
+    }
+    if (before.is("from"))
+      for (const char* word :
+           {"card", "letter", "email", "mail", "message", "text", "call", "postcard"})
+        if (earlier.is(word)) return true;
+    return words > 1 && (before.is("saw") || before.is("by") || before.is("called"));
+  }
+
+  // "a plumber called Wendell"; not "I called Wendell".
+  bool is_noun_before_called(std::size_t called) const {
+    return called >= 2 && (is_determiner(tokens_[called - 2]) ||
+                           (called >= 3 && is_determiner(tokens_[called - 3])));
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const PeopleCalled& called_;
+  MentionFinder finder_;
+  std::vector<Mention> mentions_ = {};
+  std::size_t last_end_ = 0;  // the token behind the mention found last
+  std::map<std::string, std::vector<KnownPerson>> looked_up_ = {};
+};
+
+}  // namespace
+
+std::vector<Mention> find_mentions(std::string_view line, const PeopleCalled& called) {
+  const std::string_view text = readable_part(line);
+  const std::vector<Token> tokens = line_tokens(text);
+  return NameFinder(text, tokens, called).find();
+}
+
+}  // namespace wellmet::language

@@ -1,0 +1,450 @@
+// A clause is known by the words it begins with (plain_cues.cpp): the writer's own ("I'll", "need
+// to", "send her"), or a person and what stands behind ("Jo is looking for"). It goes on to the end
+// of its sentence, or to the next clause that is known. What fits no cue is left to
+// head_reader.cpp.
+#include "language/log/plain_items.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "language/dates/date_reader.h"
+#include "language/log/happenings.h"
+#include "language/log/plain_cues.h"
+
+namespace wellmet::language {
+namespace {
+
+bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
+  return token.kind == TokenKind::word &&
+         std::find(words.begin(), words.end(), token.folded) != words.end();
+}
+
+bool is_object_pronoun(const Token& token) { return is_one_of(token, {"her", "him", "them"}); }
+
+struct Subject {
+  std::size_t end = 0;    // the word behind it
+  Owners owners = {};     // empty for a pronoun: whoever was named last
+  std::string verb = {};  // what is written together with it: "is" of "she's"
+  bool somebody = false;  // she, he, they, or a person named
+};
+
+class ItemReader {
+ public:
+  ItemReader(const CutLine& line, const Prose& whole, const LogContext& context)
+      : line_(line), prose_(whole), context_(context) {}
+
+  std::vector<PlainItem> read() {
+    for (std::size_t at = 0; at < prose_.size();) {
+      auto item = begins_clause(at) ? item_at(at) : std::nullopt;
+      if (!item) {
+        ++at;
+        continue;
+      }
+      at = std::max(item->last, at + 1);
+      if (item->kind == PlainKind::undone && item->first == item->last) continue;
+      items_.push_back(std::move(*item));
+    }
+    return std::move(items_);
+  }
+
+ private:
+  // ---- where clauses begin and end
+  bool ends_sentence(std::size_t at) const {
+    const Token& token = prose_.tokens[at];
+    if (prose_.said[at] == Said::sign) return true;
+    if (token.kind == TokenKind::hole) return false;
+    if (token.is(";") || token.is("!") || token.is("?") || token.is("…")) return true;
+    if (token.is("-") || token.is("–") || token.is("—"))
+      return token.space_before && (at + 1 == prose_.size() || prose_.tokens[at + 1].space_before);
+    return token.is(".") && ends_with_dot(prose_.tokens, at);
+  }
+
+  bool begins_clause(std::size_t at) const {
+    if (at == 0) return true;
+    const Token& before = prose_.tokens[at - 1];
+    if (ends_sentence(at - 1) || before.is(",") || before.is(":") || before.is("(")) return true;
+    if (!is_one_of(before, {"and", "but", "so", "then", "because", "also", "oh", "please", "btw",
+                            "plus", "or", "again"}))
+      return false;
+    return prose_.mention[at] == no_mention || begins_clause(at - 1);
+  }
+
+  std::size_t end_of(std::size_t at) {
+    std::size_t end = at;
+    while (end < prose_.size() && !ends_sentence(end)) {
+      if (end > at && begins_clause(end) && another_clause(end)) break;
+      ++end;
+    }
+    // The comma or "and" before the next clause belongs to neither.
+    while (end > at && end < prose_.size() &&
+           (prose_.tokens[end - 1].is(",") ||
+            is_one_of(prose_.tokens[end - 1], {"and", "but", "so", "then"})))
+      --end;
+    return end;
+  }
+
+  bool another_clause(std::size_t at) {
+    if (prose_.tokens[at - 1].is(",") && subject_at(at) && prose_.mention[at] == no_mention)
+      return true;
+    return cue_at(at, cues_of_mine()) || order_at(at) != nullptr || by_others(at);
+  }
+
+  // ---- matching
+  // The word behind `words` when they stand here; 0 when they do not.
+  std::size_t match(std::size_t at, std::string_view words) const {
+    while (!words.empty()) {
+      std::string_view word = words.substr(0, words.find(' '));
+      words.remove_prefix(std::min(words.size(), word.size() + 1));
+      if (word.starts_with('|')) word.remove_prefix(1);
+      if (at >= prose_.size()) return 0;
+      const bool person = prose_.mention[at] != no_mention || is_object_pronoun(prose_.tokens[at]);
+      if (word == "@" ? !person : !prose_.tokens[at].is(word)) return 0;
+      ++at;
+    }
+    return at;
+  }
+
+  struct CueHit {
+    const Cue* cue = nullptr;
+    std::size_t end = 0;   // behind the cue
+    std::size_t text = 0;  // where the text begins
+  };
+
+  std::optional<CueHit> cue_at(std::size_t at, std::span<const Cue> table,
+                               const std::string& verb = "") const {
+    std::optional<CueHit> best;
+    for (const Cue& cue : table) {
+      std::string_view words = cue.words;
+      if (!verb.empty()) {
+        if (!words.starts_with(verb)) continue;
+        words.remove_prefix(verb.size());
+        if (words.starts_with(' ')) words.remove_prefix(1);
+      }
+      const std::size_t end = words.empty() ? at : match(at, words);
+      if (end == 0 || (best && end <= best->end)) continue;
+      const std::size_t bar = words.find('|');
+      const auto spaces = static_cast<std::size_t>(std::count(
+          words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(bar, words.size())),
+          ' '));
+      best = CueHit{&cue, end, bar == std::string_view::npos ? end : at + spaces};
+    }
+    return best;
+  }
+
+  // ---- who
+  std::optional<Subject> subject_at(std::size_t at) const {
+    Subject subject{.end = at};
+    if (prose_.mention[at] != no_mention) {
+      while (subject.end < prose_.size() && prose_.mention[subject.end] != no_mention) {
+        subject.owners.push_back(prose_.mention[subject.end++]);
+        if (is_possessive(subject.end - 1)) subject.verb = "is";
+        const bool more = subject.end + 1 < prose_.size() &&
+                          (is_one_of(prose_.tokens[subject.end], {"and"}) ||
+                           prose_.tokens[subject.end].is("&")) &&
+                          prose_.mention[subject.end + 1] != no_mention;
+        if (!more) break;
+        ++subject.end;
+      }
+      subject.somebody = true;
+      return subject;
+    }
+    std::string_view word = prose_.tokens[at].folded;
+    for (const auto& [tail, verb] : {std::pair{"'s", "is"},
+                                     {"'re", "are"},
+                                     {"'ll", "will"},
+                                     {"'d", "would"},
+                                     {"'ve", "have"}}) {
+      if (!word.ends_with(tail)) continue;
+      word.remove_suffix(std::string_view(tail).size());
+      subject.verb = verb;
+    }
+    if (prose_.tokens[at].kind != TokenKind::word) return std::nullopt;
+    subject.somebody = word == "she" || word == "he" || word == "they" || word == "who";
+    if (!subject.somebody && word != "i" && word != "we" && word != "it") return std::nullopt;
+    subject.end = at + 1;
+    return subject;
+  }
+
+  bool is_possessive(std::size_t at) const {
+    return line_.mentions[prose_.mention[at]].range.end != prose_.tokens[at].end;
+  }
+
+  // Whoever was named last before this word, the first of people named together.
+  Owners named_before(std::size_t at) const {
+    for (std::size_t i = at; i-- > 0;) {
+      if (prose_.mention[i] == no_mention) continue;
+      std::size_t first = i;
+      while (first >= 2 && prose_.mention[first - 2] != no_mention &&
+             (prose_.tokens[first - 1].is("and") || prose_.tokens[first - 1].is(",") ||
+              prose_.tokens[first - 1].is("&")))
+        first -= 2;
+      return {prose_.mention[first]};
+    }
+    for (const std::size_t mention : prose_.mention) {
+      if (mention != no_mention) return {mention};
+    }
+    return {};
+  }
+
+  // ---- items
+  std::optional<PlainItem> item_at(std::size_t at) {
+    if (prose_.said[at] == Said::sign) return std::nullopt;
+    if (const auto hit = cue_at(at, cues_of_mine())) return of_mine(at, *hit);
+    if (const Order* order = order_at(at)) return follow_up(at, at, order);
+    if (auto item = of_others(at)) return item;
+    if (by_others(at)) return undone(at);
+    if (auto item = musing(at)) return item;
+    return due_by(at);
+  }
+
+  PlainItem undone(std::size_t at) {
+    return {.kind = PlainKind::undone, .first = at, .last = end_of(at)};
+  }
+
+  std::optional<PlainItem> of_mine(std::size_t at, const CueHit& hit) {
+    if (hit.cue->kind == PlainKind::question) return question(at, hit.text);
+    if (hit.cue->kind == PlainKind::undone) return undone(at);
+    if (hit.text >= prose_.size()) return undone(at);
+    const Token& next = prose_.tokens[hit.text];
+    if (is_one_of(next, {"be", "have", "not", "never", "been", "see", "miss", "need", "probably",
+                         "definitely"}) ||
+        (next.kind == TokenKind::symbol && !next.is("\"")))
+      return undone(at);
+    return follow_up(at, hit.text, order_at(hit.text, true));
+  }
+
+  std::optional<PlainItem> of_others(std::size_t at) {
+    const auto subject = subject_at(at);
+    if (!subject || !subject->somebody) return std::nullopt;
+    const auto hit = cue_behind(*subject);
+    if (!hit || hit->cue->kind == PlainKind::undone) return std::nullopt;
+    PlainItem item{.kind = hit->cue->kind, .first = at, .last = end_of(at)};
+    const Owners owners = subject->owners.empty() ? named_before(at) : subject->owners;
+    if (owners.empty() || hit->text >= item.last) return std::nullopt;
+    if (item.kind == PlainKind::interest) return interest(item, owners, hit->text);
+    if (item.kind == PlainKind::ask && !may_be_sought(hit->text)) return std::nullopt;
+    item.text = {.text = text_of(hit->text, item.last), .owners = owners};
+    return item.text.text.empty() ? std::nullopt : std::optional(item);
+  }
+
+  std::optional<CueHit> cue_behind(const Subject& subject) const {
+    std::size_t at = subject.end;
+    while (at < prose_.size() &&
+           is_one_of(prose_.tokens[at], {"also", "still", "just", "now", "always", "really",
+                                         "currently", "apparently"}))
+      ++at;
+    if (at >= prose_.size()) return std::nullopt;
+    if (!subject.verb.empty()) {
+      if (auto hit = cue_at(at, cues_of_others(), subject.verb)) return hit;
+      return std::nullopt;
+    }
+    return cue_at(at, cues_of_others());
+  }
+
+  // What somebody else did not do, will do or wishes: "Jo wants to meet Kasia", "she'll call".
+  bool by_others(std::size_t at) const {
+    auto subject = subject_at(at);
+    if (!subject) return false;
+    if (subject->end + 1 < prose_.size() && prose_.tokens[subject->end].is("and") &&
+        is_one_of(prose_.tokens[subject->end + 1], {"i", "me"}))
+      subject->end += 2;
+    const auto hit = cue_behind(*subject);
+    return hit && (hit->cue->kind == PlainKind::undone);
+  }
+
+  // "the figures", "her money": asked of me, not looked for.
+  bool may_be_sought(std::size_t at) const {
+    return !is_one_of(prose_.tokens[at],
+                      {"the", "me", "us", "it", "that", "this", "her", "his", "their", "my", "our",
+                       "you", "out", "him", "them", "more", "no", "to"});
+  }
+
+  std::optional<PlainItem> interest(PlainItem item, const Owners& owners, std::size_t from) {
+    constexpr std::size_t most_words = 4;
+    while (from < item.last && is_one_of(prose_.tokens[from], {"the", "a", "an", "all", "to"}))
+      ++from;
+    std::size_t to = from;
+    while (to < item.last && prose_.tokens[to].kind == TokenKind::word &&
+           !is_one_of(prose_.tokens[to], {"and", "with", "at", "in", "on", "but", "for", "when",
+                                          "since", "because", "every", "so", "these", "as"}))
+      ++to;
+    const bool no_thing =
+        from == to || to - from > most_words ||
+        is_one_of(prose_.tokens[from], {"it", "her", "his", "their", "this", "that", "my", "our",
+                                        "me", "you", "being", "him"});
+    if (no_thing) return std::nullopt;
+    item.interest.name = text_of(from, to);
+    item.interest.owners = owners;
+    return item;
+  }
+
+  PlainItem question(std::size_t at, std::size_t from) {
+    PlainItem item{.kind = PlainKind::question, .first = at, .last = end_of(at)};
+    item.text.text = text_of(from, item.last);
+    for (std::size_t i = at; i < item.last && item.text.owners.empty(); ++i) {
+      if (prose_.mention[i] != no_mention) item.text.owners = {prose_.mention[i]};
+    }
+    if (item.text.owners.empty()) item.text.owners = named_before(at);
+    if (item.text.owners.empty() || item.text.text.empty()) item.kind = PlainKind::undone;
+    return item;
+  }
+
+  // "should I invite Lena?", "any news on the visa?"
+  std::optional<PlainItem> musing(std::size_t at) {
+    std::size_t end = at;
+    while (end < prose_.size() && !ends_sentence(end)) ++end;
+    if (end >= prose_.size() || !prose_.tokens[end].is("?") || end == at) return std::nullopt;
+    for (std::size_t i = at; i < end; ++i) {
+      if (is_one_of(prose_.tokens[i], {"you", "i", "we"}) &&
+          is_one_of(prose_.tokens[at], {"how", "what", "are", "did", "who", "have"}))
+        return std::nullopt;
+    }
+    if (is_one_of(prose_.tokens[at], {"how", "what", "when", "why", "where", "who", "did", "does",
+                                      "is", "are", "any", "has", "have"}))
+      return question(at, at);
+    if (is_one_of(prose_.tokens[at], {"should", "shall", "could", "can", "would", "do", "why"}))
+      return undone(at);
+    return std::nullopt;
+  }
+
+  // "Draft by Fri", "figures to her by 10/20": a thing and its day.
+  std::optional<PlainItem> due_by(std::size_t at) {
+    if (subject_at(at)) return std::nullopt;
+    const std::size_t end = end_of(at);
+    for (std::size_t by = at + 1; by + 1 < end; ++by) {
+      if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
+        continue;
+      for (std::size_t i = at; i < by; ++i) {
+        if (happening_at(prose_.tokens, i) || prose_.tokens[i].folded.ends_with("ed"))
+          return std::nullopt;
+      }
+      return follow_up(at, at, nullptr);
+    }
+    return std::nullopt;
+  }
+
+  // ---- follow-ups
+  // The verb of an order here. `told`: a cue stands before it, so that it is one.
+  const Order* order_at(std::size_t at, bool told = false) const {
+    const Order* best = nullptr;
+    std::size_t best_end = 0;
+    for (const Order& order : orders()) {
+      const std::size_t end = match(at, order.words);
+      if (end > best_end) {
+        best = &order;
+        best_end = end;
+      }
+    }
+    if (best == nullptr || told) return best;
+    if (best_end >= prose_.size() || ends_sentence(best_end)) return nullptr;
+    const Token& next = prose_.tokens[best_end];
+    const auto row = happening_at(prose_.tokens, at);
+    const bool event = row && row->last > best_end && row->row->weight == Weight::event;
+    if (event || next.kind == TokenKind::symbol) return nullptr;
+    if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
+      return nullptr;
+    const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
+    if (!best->noun_too) return best;
+    if (is_one_of(next, {"back", "again"})) return best;
+    return person && is_ahead(best_end) ? best : nullptr;
+  }
+
+  // Words that make "call Maya" an order: "back", "tomorrow", "next week".
+  bool is_ahead(std::size_t at) const {
+    for (; at < prose_.size() && !ends_sentence(at); ++at) {
+      if (is_one_of(prose_.tokens[at], {"back", "tomorrow", "tmrw", "tmr", "tonight", "next", "by",
+                                        "before", "soon", "later", "end"}))
+        return true;
+    }
+    return false;
+  }
+
+  std::optional<DateHit> future_day(std::size_t at, Expected expected) const {
+    const DateContext context{context_.today, Leaning::future, context_.order};
+    const auto hit = date_at(prose_.tokens, at, context, expected);
+    return hit && hit->day >= context_.today ? hit : std::nullopt;
+  }
+
+  PlainItem follow_up(std::size_t first, std::size_t from, const Order* order) {
+    PlainItem item{.kind = PlainKind::follow_up, .first = first, .last = end_of(first)};
+    LogFollowUp& wish = item.follow_up;
+    if (order != nullptr) wish.kind = order->kind;
+    wish.due = context_.today + info(wish.kind).default_days;
+    Prose prose = prose_;
+    read_due(prose, wish, from, item.last);
+    wish.owners = owners_in(first, item.last);
+    wish.text = wish_text(prose, wish.kind, from, item.last, order);
+    const bool bare =
+        wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
+    if (bare) item.kind = PlainKind::undone;
+    return item;
+  }
+
+  void read_due(Prose& prose, LogFollowUp& wish, std::size_t from, std::size_t end) const {
+    for (std::size_t at = from; at < end; ++at) {
+      const Token& token = prose.tokens[at];
+      const bool led = is_one_of(token, {"by", "before", "due", "until"});
+      const bool last_word = weekday_word(token) && at + 1 == end && at > from;
+      auto hit = future_day(at, last_word ? Expected::yes : Expected::no);
+      if (led) {
+        hit = future_day(at + 1, Expected::yes);
+        if (is_one_of(token, {"before"}) && hit) hit->day = day_before(at + 1, *hit);
+      }
+      if (!hit || hit->end > end) continue;
+      wish.due = hit->day;
+      wish.due_given = true;
+      prose.say(at, hit->end, Said::day);
+      return;
+    }
+  }
+
+  // Before the weekend is Friday, before another day the day before.
+  LocalDate day_before(std::size_t, const DateHit& hit) const {
+    return std::max(context_.today, hit.day - 1);
+  }
+
+  Owners owners_in(std::size_t first, std::size_t last) const {
+    for (std::size_t at = first; at < last; ++at) {
+      if (prose_.mention[at] != no_mention) return {prose_.mention[at]};
+    }
+    return named_before(first);
+  }
+
+  std::string wish_text(const Prose& prose, FollowUpKind kind, std::size_t from, std::size_t end,
+                        const Order* order) const {
+    if (order != nullptr && kind != FollowUpKind::custom) {
+      from = match(from, order->words);
+      const auto person = [&](std::size_t at) {
+        return at < end && ((prose_.mention[at] != no_mention && !is_possessive(at)) ||
+                            is_object_pronoun(prose_.tokens[at]));
+      };
+      if (person(from)) {
+        ++from;
+      } else if (end > from + 1 && person(end - 1) &&
+                 is_one_of(prose_.tokens[end - 2], {"with", "to"})) {
+        end -= 2;
+      }
+    } else if (order == nullptr && from < end && prose_.mention[from] != no_mention) {
+      ++from;  // "promised @ the slides"
+    }
+    return written(line_, prose, from, end, Days::leave_out);
+  }
+
+  std::string text_of(std::size_t from, std::size_t to) const {
+    return written(line_, prose_, from, to, Days::keep);
+  }
+
+  const CutLine& line_;
+  const Prose& prose_;
+  const LogContext& context_;
+  std::vector<PlainItem> items_ = {};
+};
+
+}  // namespace
+
+std::vector<PlainItem> plain_items(const CutLine& line, const Prose& whole,
+                                   const LogContext& context) {
+  return ItemReader(line, whole, context).read();
+}
+
+}  // namespace wellmet::language

@@ -1,0 +1,212 @@
+#include "language/log/roles.h"
+
+#include <algorithm>
+
+#include "language/log/name_words.h"
+
+namespace wellmet::language {
+namespace {
+
+bool is_joint(const Token& token) {
+  return token.is("and") || token.is(",") || token.is("&") || token.is("+") || token.is("plus");
+}
+
+class RoleReader {
+ public:
+  RoleReader(const CutLine& line, const Division& division, const HeadReader& head)
+      : line_(line),
+        head_(division.head),
+        body_(division.body),
+        reader_(head),
+        roles_(line.mentions.size(), MentionRole::mentioned) {}
+
+  std::vector<MentionRole> read() {
+    for (const Piece& piece : line_.pieces) {
+      if (piece.kind == PieceKind::follow_up) mark_inside(piece, MentionRole::follow_up);
+    }
+    for (std::size_t at = 0; at < head_.size(); ++at) {
+      if (head_.mention[at] != no_mention) roles_[head_.mention[at]] = role_in_head(at);
+    }
+    for (const HappeningHit& deed : reader_.deeds()) {
+      if (deed.row->kind == InteractionKind::introduced_by) mark_introduced(deed);
+    }
+    for (const HappeningHit& deed : deeds_for_me(body_, 0)) {
+      if (deed.row->kind == InteractionKind::introduced_by)
+        mark_group(body_, deed.last, MentionRole::about);
+    }
+    somebody_takes_part();
+    return std::move(roles_);
+  }
+
+ private:
+  void mark_inside(const Piece& piece, MentionRole role) {
+    for (std::size_t i = 0; i < line_.mentions.size(); ++i) {
+      if (line_.mention_at[i] >= piece.first && line_.mention_at[i] < piece.last) roles_[i] = role;
+    }
+  }
+
+  MentionRole role_in_head(std::size_t at) const {
+    if (at == 0)
+      return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0))
+                 ? MentionRole::mentioned
+                 : MentionRole::with;
+    const Token& before = head_.tokens[at - 1];
+    const bool others = has_with_before(at);
+    if (before.is("through") || before.is("via")) return MentionRole::through;
+    const bool introduced =
+        at >= 2 && (head_.tokens[at - 2].is("introduced") || head_.tokens[at - 2].is("intro") ||
+                    head_.tokens[at - 2].is("intro'd"));
+    if (before.is("by") && introduced && others) return MentionRole::through;
+    for (const char* word : {"about", "re", "regarding", "like", "than"}) {
+      if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
+    }
+    const Mention& mention = line_.mentions[head_.mention[at]];
+    const bool possessive = mention.range.end != head_.tokens[at].end;
+    if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
+      return MentionRole::mentioned;
+    if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
+    if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
+      return roles_[head_.mention[at - 2]];
+    if (at < reader_.told_from() || !others) return MentionRole::with;
+    return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
+  }
+
+  // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
+  bool together_behind_the_clause(std::size_t at) const {
+    for (std::size_t i = at; i-- > reader_.told_from();) {
+      for (const char* word : {"she", "he", "they", "who", "she's", "he's", "that", "works"}) {
+        if (head_.tokens[i].is(word)) return false;
+      }
+      if (head_.tokens[i].is(",") || head_.tokens[i].is(".") || head_.tokens[i].is(";")) break;
+    }
+    for (const char* word : {"with", "w", "/", "met", "saw", "and"}) {
+      if (head_.tokens[at - 1].is(word)) return true;
+    }
+    return at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next");
+  }
+
+  bool has_with_before(std::size_t at) const {
+    for (std::size_t i = 0; i < at; ++i) {
+      if (head_.mention[i] != no_mention && roles_[head_.mention[i]] == MentionRole::with)
+        return true;
+    }
+    return false;
+  }
+
+  // "met @ivy's sister, @bryony": Ivy is only spoken of.
+  bool kin_named_behind(std::size_t at) const {
+    for (std::size_t i = at + 2; i < std::min(at + 5, head_.size()); ++i) {
+      if (head_.mention[i] == no_mention) continue;
+      return is_kin(head_.tokens[at + 1]) || is_kin(head_.tokens[at + 2]);
+    }
+    return false;
+  }
+
+  bool is_possessive(std::size_t at) const {
+    return line_.mentions[head_.mention[at]].range.end != head_.tokens[at].end;
+  }
+
+  // "@tom's wake, talked with @sofia": somebody who was there is still to be named.
+  bool has_companion_behind(std::size_t at) const {
+    for (const char* host : {"wedding", "birthday", "party", "dinner", "lunch", "drinks", "place",
+                             "house", "flat", "housewarming", "barbecue", "bbq"}) {
+      if (at + 1 < head_.size() && head_.tokens[at + 1].is(host)) return false;
+    }
+    for (std::size_t i = at + 2; i < head_.size(); ++i) {
+      if (head_.mention[i] == no_mention) continue;
+      for (const char* word : {"with", "w", "met", "saw", "to", "into"}) {
+        if (head_.tokens[i - 1].is(word)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool has_mention_behind(std::size_t at) const {
+    return std::any_of(head_.mention.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                       head_.mention.end(), [](std::size_t m) { return m != no_mention; });
+  }
+
+  // "introduced me to @jo and @sam"; but "intro from @maya" names the introducer.
+  void mark_introduced(const HappeningHit& deed) {
+    const std::string_view words = deed.row->words;
+    if (words.ends_with("from") || words.ends_with("us")) return;
+    mark_group(head_, deed.last, MentionRole::about);
+    for (std::size_t at = deed.last; at + 1 < head_.size(); ++at) {
+      const bool introducer = (head_.tokens[at].is("by") || head_.tokens[at].is("from")) &&
+                              head_.mention[at + 1] != no_mention;
+      if (introducer) roles_[head_.mention[at + 1]] = MentionRole::with;
+    }
+  }
+
+  void mark_group(const Prose& prose, std::size_t at, MentionRole role) {
+    while (at < prose.size()) {
+      if (prose.mention[at] != no_mention) {
+        roles_[prose.mention[at]] = role;
+      } else if (!is_joint(prose.tokens[at])) {
+        return;
+      }
+      ++at;
+    }
+  }
+
+  // A line whose people are all only spoken of is about the first of them.
+  void somebody_takes_part() {
+    if (std::find(roles_.begin(), roles_.end(), MentionRole::with) != roles_.end()) return;
+    for (const Prose* prose : {&head_, &body_}) {
+      for (const std::size_t mention : prose->mention) {
+        if (mention == no_mention) continue;
+        roles_[mention] = MentionRole::with;
+        return;
+      }
+    }
+    // Named only in what is still to do or did not happen: the first of them.
+    for (MentionRole& role : roles_) {
+      if (role != MentionRole::mentioned) continue;
+      role = MentionRole::with;
+      return;
+    }
+  }
+
+  const CutLine& line_;
+  const Prose& head_;
+  const Prose& body_;
+  const HeadReader& reader_;
+  std::vector<MentionRole> roles_;
+};
+
+bool is_sign(const Piece& piece) {
+  return piece.kind != PieceKind::prose && piece.kind != PieceKind::mention;
+}
+
+}  // namespace
+
+std::vector<MentionRole> roles_of(const CutLine& line, const Division& division,
+                                  const HeadReader& head) {
+  return RoleReader(line, division, head).read();
+}
+
+Owners owners_of(const CutLine& line, const std::vector<MentionRole>& roles, std::size_t piece) {
+  std::size_t at = piece;
+  while (at > 0 && is_sign(line.pieces[at - 1])) --at;
+  const auto is_mark = [&](std::size_t i) {
+    const Piece& p = line.pieces[i];
+    return p.kind == PieceKind::prose && is_joint(line.tokens[p.first]);
+  };
+  const bool colon = at > 0 && line.pieces[at - 1].kind == PieceKind::prose &&
+                     line.tokens[line.pieces[at - 1].first].is(":");
+  if (colon || (at > 0 && is_mark(at - 1))) --at;
+  if (at > 0 && line.pieces[at - 1].kind == PieceKind::mention) {
+    --at;  // back to the first of "@ana, @ben and @cy"
+    while (at >= 2 && is_mark(at - 1) && line.pieces[at - 2].kind == PieceKind::mention) at -= 2;
+    return {line.pieces[at].mention};
+  }
+  for (const Piece& p : line.pieces) {
+    if (p.kind == PieceKind::mention && roles[p.mention] == MentionRole::with) return {p.mention};
+  }
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i] != MentionRole::mentioned) return {i};
+  }
+  return {};
+}
+
+}  // namespace wellmet::language

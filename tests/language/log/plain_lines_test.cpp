@@ -1,0 +1,270 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "language/log/people_index.h"
+#include "model/follow_up.h"
+
+using namespace wellmet;
+using namespace wellmet::language;
+
+// tests/language/log/lines/*.txt: the people known, then lines as people write them without signs,
+// and under each what must be read, as `key=value ; …`:
+//   k  the kind or setting (any of a|b|c), - when nothing happened; d the day, or from..to; t a
+//   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
+//   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
+//   v  advice received, with this word in the note; !  a doubt is said
+// Nobody else may be read, and no follow-up that is not listed.
+
+namespace {
+
+const std::string folder = std::string(WELLMET_SOURCE) + "/tests/language/log/lines/";
+
+struct Line {
+  std::string text = {};
+  std::vector<std::pair<std::string, std::string>> wanted = {};
+};
+
+struct Table {
+  LocalDate today = {};
+  std::vector<KnownPerson> people = {};
+  std::vector<Line> lines = {};
+};
+
+std::vector<std::string> parts(const std::string& text, const std::string& mark) {
+  std::vector<std::string> out;
+  std::size_t from = 0;
+  while (true) {
+    const std::size_t end = text.find(mark, from);
+    out.emplace_back(trim(text.substr(from, end == std::string::npos ? end : end - from)));
+    if (end == std::string::npos) return out;
+    from = end + mark.size();
+  }
+}
+
+KnownPerson person_of(std::string text, std::size_t count) {
+  KnownPerson person{.id = PersonId{static_cast<std::int64_t>(count) + 1}};
+  if (const auto open = text.find(" ("); open != std::string::npos) {
+    person.nicknames = split(text.substr(open + 2, text.size() - open - 3), ',');
+    text.resize(open);
+  }
+  person.name = text;
+  return person;
+}
+
+Table table_of(const std::string& name) {
+  Table table;
+  std::ifstream in(folder + name + ".txt", std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("today ")) table.today = *parse_iso_date(line.substr(6));
+    if (line.starts_with("person "))
+      table.people.push_back(person_of(line.substr(7), table.people.size()));
+    if (line.starts_with("> ")) table.lines.push_back({line.substr(2)});
+    if (!line.starts_with("  ")) continue;
+    for (const std::string& part : parts(line, " ; ")) {
+      const std::size_t equals = part.find('=');
+      table.lines.back().wanted.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+    }
+  }
+  return table;
+}
+
+bool has_word(const std::string& text, const std::string& any) {
+  for (const std::string& word : parts(any, "|")) {
+    if (fold(text).find(fold(word)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+class Judge {
+ public:
+  Judge(const Line& line, const PeopleIndex& people, LocalDate today)
+      : line_(line),
+        people_(people),
+        today_(today),
+        read_(read_plain_line(line.text, people, today)) {}
+
+  std::vector<std::string> faults() {
+    for (const auto& [key, value] : line_.wanted) check(key, value);
+    if (wants("k", "-") && read_.line.took_place) fault("happened as " + what());
+    if (!wants_any("d") && read_.line.took_place && read_.line.day != today_)
+      fault("dated " + to_iso(read_.line.day));
+    check_others();
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(const std::string& words) { faults_.push_back(words); }
+  bool wants(const std::string& key, const std::string& value) const {
+    for (const auto& [k, v] : line_.wanted)
+      if (k == key && v == value) return true;
+    return false;
+  }
+  bool wants_any(const std::string& key) const {
+    for (const auto& [k, v] : line_.wanted)
+      if (k == key) return true;
+    return false;
+  }
+
+  std::string what() const {
+    std::string out = to_text(read_.line.kind) + " " + read_.line.setting;
+    for (const InteractionKind kind : read_.line.also) out += " " + to_text(kind);
+    return out;
+  }
+
+  std::string name(std::size_t mention) const {
+    if (const auto* one = std::get_if<OnePerson>(&read_.who[mention]))
+      return people_.name_of(one->id);
+    if (const auto* new_one = std::get_if<NobodyKnown>(&read_.who[mention]))
+      return "new " + new_one->name;
+    return "ask " + read_.line.mentions[mention].name();
+  }
+
+  std::string names(const Owners& owners) const {
+    std::string out;
+    for (const std::size_t owner : owners) out += name(owner) + " ";
+    return out;
+  }
+
+  bool has_person(const std::string& wanted, bool there) const {
+    for (std::size_t i = 0; i < read_.who.size(); ++i) {
+      if (name(i) != wanted) continue;
+      if (!there || !read_.line.took_place || read_.line.roles[i] == MentionRole::with) return true;
+    }
+    return false;
+  }
+
+  bool has_text(const std::vector<LogText>& texts, const std::string& wanted) const {
+    const auto slash = parts(wanted, "/");
+    for (const LogText& text : texts) {
+      if (has_word(text.text, slash[0]) && names(text.owners).find(slash[1]) != std::string::npos)
+        return true;
+    }
+    return false;
+  }
+
+  bool has_follow_up(const std::string& wanted) const {
+    const auto slash = parts(wanted, "/");
+    for (const LogFollowUp& f : read_.line.follow_ups) {
+      const std::string words = to_text(f.kind) + " " + f.text;
+      if (!has_word(words, slash[0])) continue;
+      const std::string whom = names(f.owners) + " " + f.text;
+      bool all = true;
+      for (const std::string& one : parts(slash[1], ", "))
+        all = all && whom.find(one.substr(0, one.find(' '))) != std::string::npos;
+      if (all && (slash.size() < 3 || to_iso(f.due) == slash[2])) return true;
+    }
+    return false;
+  }
+
+  void check(const std::string& key, const std::string& value) {
+    if (key == "k" && value != "-") {
+      const bool none = value.ends_with("|-") && !read_.line.took_place;
+      if (!none && !read_.line.took_place)
+        fault("nothing happened");
+      else if (!none && !has_word(what(), value))
+        fault("read as " + what());
+    }
+    if (key == "d" && read_.line.took_place) {
+      const auto span = parts(value, "..");
+      const std::string day = to_iso(read_.line.day);
+      if (day < span.front() || day > span.back()) fault("day " + day);
+    }
+    if (key == "t" && (!read_.line.time || value != clock())) fault("time");
+    if (key == "w" || key == "p") {
+      for (const std::string& one : parts(value, ", ")) {
+        wanted_.insert(one);
+        if (!has_person(one, key == "w")) fault("without " + one);
+        if (key == "p" && read_.line.took_place && has_person(one, false) && is_there(one) &&
+            wants_any("w"))
+          fault(one + " was not there");
+      }
+    }
+    if (key == "n") {
+      wanted_.insert("new " + value);
+      if (!has_person("new " + value, false)) fault("not new: " + value);
+    }
+    if (key == "q") {
+      wanted_.insert("ask " + value);
+      if (!has_person("ask " + value, false)) fault("not asked: " + value);
+    }
+    if (key == "f" && !has_follow_up(value)) fault("no follow-up " + value);
+    if (key == "a" && !has_text(read_.line.asks, value)) fault("no ask " + value);
+    if (key == "o" && !has_text(read_.line.offers, value)) fault("no offer " + value);
+    if (key == "?" && !has_text(read_.line.questions, value)) fault("no question " + value);
+    if (key == "v" && !(has_word(what(), "advice") && has_word(read_.line.note, value)))
+      fault("no advice: " + what());
+    if (key == "!" && value == "yes" && read_.line.doubts.empty()) fault("no doubt");
+    if (key == "i") {
+      const auto slash = parts(value, "/");
+      bool found = false;
+      for (const LogInterest& i : read_.line.interests)
+        found = found ||
+                (has_word(i.name, slash[0]) && names(i.owners).find(slash[1]) != std::string::npos);
+      if (!found) fault("no interest " + value);
+    }
+  }
+
+  bool is_there(const std::string& wanted) const {
+    for (std::size_t i = 0; i < read_.who.size(); ++i)
+      if (name(i) == wanted && read_.line.roles[i] == MentionRole::with) return true;
+    return false;
+  }
+
+  std::string clock() const {
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(read_.line.time->hour) + ":" + two(read_.line.time->minute);
+  }
+
+  void check_others() {
+    for (std::size_t i = 0; i < read_.who.size(); ++i)
+      if (!wanted_.contains(name(i))) fault("FALSE " + name(i));
+    if (!wants_any("f"))
+      for (const LogFollowUp& f : read_.line.follow_ups)
+        fault("EXTRA follow-up " + to_text(f.kind) + " " + f.text);
+  }
+
+  const Line& line_;
+  const PeopleIndex& people_;
+  LocalDate today_;
+  PlainReading read_;
+  std::set<std::string> wanted_ = {};
+  std::vector<std::string> faults_ = {};
+};
+
+struct Score {
+  std::size_t lines = 0;
+  std::size_t right = 0;
+};
+
+Score score_of(const std::string& name) {
+  const Table table = table_of(name);
+  const PeopleIndex people(table.people);
+  Score score;
+  for (const Line& line : table.lines) {
+    ++score.lines;
+    const auto faults = Judge(line, people, table.today).faults();
+    if (faults.empty()) ++score.right;
+    if (!faults.empty() && std::getenv("WELLMET_SHOW_LINES") != nullptr)
+      std::cout << name << ": " << line.text << "\n      " << join(faults, "; ") << "\n";
+  }
+  return score;
+}
+
+}  // namespace
+
+TEST_CASE("lines without signs are read as their writers mean them") {
+  for (const char* family : {"names", "happened", "promises", "told", "days", "writers"}) {
+    const Score score = score_of(family);
+    MESSAGE(family << ": " << score.right << " of " << score.lines);
+    CHECK(score.right == score.lines);
+  }
+}
