@@ -10,6 +10,7 @@
 #include "language/log/echo.h"
 #include "language/log/how_met.h"
 #include "language/log/log_line.h"
+#include "language/log/people_index.h"
 #include "language/log/who.h"
 
 using namespace wellmet;
@@ -25,7 +26,7 @@ void check_ranges(std::string_view text, const LogLine& log) {
   check(log.roles.size() == log.mentions.size());
   for (const Mention& mention : log.mentions) {
     check(mention.range.start < mention.range.end && mention.range.end <= text.size());
-    check(text[mention.range.start] == '@');
+    check(mention.plain || text[mention.range.start] == '@');
     check(mention.taken >= 1 && mention.taken <= mention.words.size());
   }
   for (const LogFollowUp& follow_up : log.follow_ups) {
@@ -57,6 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const LogLine log = read_log_line(text, context);
   check_ranges(text, log);
   echo(log, {}, today);
+  const PeopleIndex index(people);
+  check_ranges(text, read_plain_line(text, index, today).line);
   for (const Leaning leaning : {Leaning::past, Leaning::future}) {
     const DateContext dates{today, leaning, DateOrder::month_first};
     parse_when(text, dates);

@@ -27,6 +27,8 @@ class NameFinder {
   std::vector<Mention> find() {
     for (std::size_t at = 0; at < tokens_.size();) {
       if (auto mention = finder_.signed_at(at)) {
+        // "@maya chen": the words in small letters are no second person.
+        if (!mention->quoted) fit(*mention, called(mention->words.front()));
         at = add(at, std::move(*mention));
       } else if (auto plain = plain_at(at)) {
         at = add(at, std::move(*plain));
@@ -72,7 +74,10 @@ class NameFinder {
   const std::vector<KnownPerson>& called(std::size_t at) {
     const std::string_view whole =
         text_.substr(tokens_[at].start, tokens_[at].end - tokens_[at].start);
-    const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
+    return called(whole.substr(0, whole.size() - possessive_bytes(whole)));
+  }
+
+  const std::vector<KnownPerson>& called(std::string_view name) {
     const auto [place, is_new] = looked_up_.try_emplace(std::string(name));
     if (is_new) {
       const std::vector<std::string> words = folded_words(name);

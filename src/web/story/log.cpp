@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t line_bytes = 4000;
 
 WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std::size_t mention) {
-  WhoChoice choice{.mention = mention, .words = reading.line.mentions[mention].name()};
+  const language::Mention& named = reading.line.mentions[mention];
+  WhoChoice choice{.mention = mention, .words = named.name(), .plain = named.plain};
   if (const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention])) {
     choice.or_new = several->or_new;
     for (const store::PersonLine& line : store::people_lines(tx, several->ids))
@@ -51,7 +52,7 @@ LogPage read(RequestContext& context, const std::string& line,
 Html short_forms() {
   return html(
       R"(<aside class="aside"><section class="leaf"><h2>Writing it short</h2><dl class="brief">
-<div><dt>@name</dt><dd>someone who was there</dd></div><div><dt>#word</dt><dd>something they care about</dd></div>
+<div><dt>@name</dt><dd>a person, for sure; most names need no @</dd></div><div><dt>#word</dt><dd>something they care about</dd></div>
 <div><dt>!thank tomorrow</dt><dd>what you mean to do, and when</dd></div><div><dt>?words</dt><dd>a question for next time</dd></div>
 <div><dt>ask: or offer:</dt><dd>what they look for, or can give</dd></div></dl></section></aside>
 )");
@@ -77,13 +78,14 @@ std::string posted_line(const RequestContext& context) {
   std::string line = context.field("line");
   if (line.empty())
     throw Error(ErrorKind::invalid,
-                "The line is empty. Tell it in plain words: coffee with @Maya yesterday.");
+                "The line is empty. Tell it in plain words: coffee with Maya yesterday.");
   return line;
 }
 
 // Whom the user chose for a mention that was open; 0 when nobody.
 PersonId chosen(RequestContext& context, const WhoChoice& choice) {
   const std::string asked = fmt::format("who{}", choice.mention);
+  if (context.form[asked] == "none" && choice.plain) return actions::nobody_meant;
   if (context.form[asked] == "new" && !choice.or_new.empty())
     return actions::add_person(context.app, {.name = choice.or_new});
   const PersonId answer{context.number_posted(asked)};
@@ -92,7 +94,6 @@ PersonId chosen(RequestContext& context, const WhoChoice& choice) {
   return {};
 }
 
-<<<<<<< HEAD
 // The numbers of the pieces that the user ticked away.
 std::vector<int> left_out(const RequestContext& context, const LogPage& p) {
   std::vector<int> numbers;
@@ -101,8 +102,6 @@ std::vector<int> left_out(const RequestContext& context, const LogPage& p) {
   return numbers;
 }
 
-=======
->>>>>>> main
 bool all_answered(const RequestContext& context, const LogPage& p) {
   for (const WhoChoice& choice : p.choices)
     if (context.field(fmt::format("who{}", choice.mention)).empty()) return false;
@@ -159,13 +158,9 @@ http::Response save_log(RequestContext& context) {
   const LogPage again = read(context, line, settled);
   if (!again.choices.empty())
     throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
-<<<<<<< HEAD
   actions::LogReading reading = again.reading;
   actions::strike_out(reading, again.plan, again.written, left_out(context, again));
   actions::save_log(context.app, reading);
-=======
-  actions::save_log(context.app, again.reading);
->>>>>>> main
   return done(context, "/");
 }
 

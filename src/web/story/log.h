@@ -11,6 +11,7 @@ namespace wellmet::web {
 struct WhoChoice {
   std::size_t mention = 0;
   std::string words = {};  // "jo"
+  bool plain = false;      // without a sign, so that it may be nobody's name
   std::vector<std::pair<PersonId, std::string>> people = {};
   std::string or_new = {};  // "" when nobody new can be meant
 };

@@ -78,12 +78,8 @@ const char* icon_of(const LogLine& line) {
   }
 }
 
-<<<<<<< HEAD
 Html what_happened(const Layout& layout, const LogPage& p) {
   const LogLine& line = p.reading.line;
-=======
-Html what_happened(const Layout& layout, const LogLine& line) {
->>>>>>> main
   Html words = html("{}", capitalised(to_text(line.kind)));
   for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
   if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
@@ -128,6 +124,11 @@ Html choice_item(const Layout& layout, const WhoChoice& choice) {
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"new\" "
         "required{}>{}<span>Someone new called {}</span></label>\n",
         field, checked(), icon("plus"), choice.or_new);
+  if (choice.plain)
+    picks += html(
+        "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"none\" "
+        "required>{}<span>Nobody: only a word</span></label>\n",
+        field, icon("x"));
   const Html legend = choice.people.empty() ? html("“{}” is not in the book yet", choice.words)
                                             : html("Which {}?", choice.words);
   return html(
@@ -136,7 +137,6 @@ Html choice_item(const Layout& layout, const WhoChoice& choice) {
       icon("users"), legend, picks);
 }
 
-<<<<<<< HEAD
 Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
   const language::LogFollowUp& f = p.reading.line.follow_ups[index];
   const std::string whom = owners_in_words(p, f.owners);
@@ -146,14 +146,6 @@ Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
   if (!own_words && !f.text.empty()) words += html(": <em>{}</em>", f.text);
   words += html(", on <b>{}</b>", layout.day_with(f.due, DateForm::weekday_day_month));
   return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index});
-=======
-Html follow_up_item(const Layout& layout, const LogPage& p, const language::LogFollowUp& f) {
-  const std::string whom = owners_in_words(p, f.owners);
-  Html words = html("{} {}", capitalised(to_text(f.kind)), whom);
-  if (!f.text.empty()) words += html(": <em>{}</em>", f.text);
-  return item("bell",
-              words + html(", on <b>{}</b>", layout.day_with(f.due, DateForm::weekday_day_month)));
->>>>>>> main
 }
 
 // "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
@@ -188,7 +180,6 @@ Html interests_item(const LogPage& p) {
                        {.read = EchoPart::interests});
 }
 
-<<<<<<< HEAD
 // What arises by itself, and what is settled.
 Html consequences(const Layout& layout, const LogPage& p) {
   Html all;
@@ -208,14 +199,11 @@ Html consequences(const Layout& layout, const LogPage& p) {
   return all;
 }
 
-=======
->>>>>>> main
 Html items(const Layout& layout, const LogPage& p) {
   const LogLine& line = p.reading.line;
   Html all;
   for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(layout, p, i);
   for (const WhoChoice& choice : p.choices) all += choice_item(layout, choice);
-<<<<<<< HEAD
   if (line.happened()) all += what_happened(layout, p);
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
   all += interests_item(p);
@@ -228,19 +216,6 @@ Html items(const Layout& layout, const LogPage& p) {
     all += text_item(p, "gift", "can give", "can give", line.offers[i],
                      {.read = EchoPart::offer, .index = i});
   all += consequences(layout, p);
-=======
-  if (line.happened()) all += what_happened(layout, line);
-  if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
-  all += interests_item(p);
-  for (const auto& f : line.follow_ups) all += follow_up_item(layout, p, f);
-  for (const auto& t : line.questions) all += question_item(p, t);
-  for (const auto& t : line.asks)
-    all += text_item(p, "search", "is looking for", "are looking for", t);
-  for (const auto& t : line.offers) all += text_item(p, "gift", "can give", "can give", t);
-  for (const std::string& told : p.by_itself)
-    all += item("bell", html("{} <span class=\"hint\">by itself</span>", capitalised(told)));
-  for (const std::string& told : p.settles) all += item("check", html("Settles: {}", told));
->>>>>>> main
   for (const std::string& doubt : line.doubts)
     all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);
   return all;
