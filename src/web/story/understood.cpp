@@ -149,11 +149,16 @@ Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
 }
 
 // "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
-Html text_item(const LogPage& p, std::string_view icon_name, const char* one, const char* several,
-               const language::LogText& text, const Struck& piece) {
+struct TextWords {
+  std::string_view icon = {};
+  const char *one = "", *several = "";
+};
+
+Html text_item(const LogPage& p, const TextWords& words, const language::LogText& text,
+               const Struck& piece) {
   const std::string whom = owners_in_words(p, text.owners);
-  const char* what = text.owners.size() > 1 ? several : one;
-  return optional_item(p, icon_name, html("{} {}: <em>{}</em>", whom, what, text.text), piece);
+  const char* what = text.owners.size() > 1 ? words.several : words.one;
+  return optional_item(p, words.icon, html("{} {}: <em>{}</em>", whom, what, text.text), piece);
 }
 
 Html question_item(const LogPage& p, std::size_t index) {
@@ -210,10 +215,10 @@ Html items(const Layout& layout, const LogPage& p) {
   for (std::size_t i = 0; i < line.follow_ups.size(); ++i) all += follow_up_item(layout, p, i);
   for (std::size_t i = 0; i < line.questions.size(); ++i) all += question_item(p, i);
   for (std::size_t i = 0; i < line.asks.size(); ++i)
-    all += text_item(p, "search", "is looking for", "are looking for", line.asks[i],
+    all += text_item(p, {"search", "is looking for", "are looking for"}, line.asks[i],
                      {.read = EchoPart::ask, .index = i});
   for (std::size_t i = 0; i < line.offers.size(); ++i)
-    all += text_item(p, "gift", "can give", "can give", line.offers[i],
+    all += text_item(p, {"gift", "can give", "can give"}, line.offers[i],
                      {.read = EchoPart::offer, .index = i});
   all += consequences(layout, p);
   for (const std::string& doubt : line.doubts)

@@ -1,0 +1,266 @@
+// The day of what happened: from the clause that tells of it, or alone in one; never what lies
+// ahead, nor the day of what was talked about.
+#include <algorithm>
+
+#include "language/dates/date_reader.h"
+#include "language/log/head_reader.h"
+#include "language/log/head_words.h"
+
+namespace wellmet::language {
+
+void HeadReader::read_day() {
+  read_.day = context_.today;
+  const DateContext context{context_.today, Leaning::past, context_.order};
+  std::size_t clause = 0;
+  for (std::size_t at = 0; at < prose_.size(); ++at) {
+    if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
+    const bool expected = is_short_day(at) || heads_the_line(at, context) ||
+                          is_figures_behind_mention(at, context) || is_figures_for_a_day(at);
+    const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
+    if (!hit) continue;
+    // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
+    const bool ahead = hit->day > context_.today || is_rather_ahead(at, *hit);
+    const bool ours = !ahead && !is_about_a_day(at) && !told_of_others(clause, at) &&
+                      tells_when(clause, at, *hit) && !names_a_thing(*hit);
+    if (!ours) {
+      at = hit->end - 1;
+      continue;
+    }
+    read_.day = hit->day;
+    read_.day_said = true;
+    doubt_a_day_long_past(at, *hit);
+    doubt_the_order(at, *hit);
+    // "spent the weekend with @jo" needs its weekend to be read as a sentence.
+    const bool object = is(at, "the") && is(at + 1, "weekend") && at > 0 &&
+                        !after_something_understood(at) && !is_filler(prose_.tokens[at - 1]);
+    if (!object) prose_.say(at, hit->end, Said::day);
+    return;
+  }
+}
+
+// "on 5 June" written on the first of June: nobody means the one of a year ago.
+bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
+  constexpr int soon_days = 61, long_past_days = 250;
+  if (context_.today - hit.day < long_past_days || hit.vague) return false;
+  const DateContext coming{context_.today, Leaning::future, context_.order};
+  const auto next = date_at(prose_.tokens, at, coming, Expected::yes);
+  return next && next->end == hit.end && next->day > context_.today &&
+         next->day - context_.today <= soon_days;
+}
+
+// A day belongs to what happened when it stands in its clause, or alone in one. Behind the words
+// that begin what was talked about ("about the launch on …") only "yesterday" and the like do.
+bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  if (stands_alone(clause, at, hit)) return true;
+  if (!holds_what_happened(clause, hit.end)) return false;
+  for (std::size_t i = clause; i < at; ++i) {
+    const auto deed = happening_at(prose_.tokens, i);
+    const bool advice = deed && deed->row->kind == InteractionKind::advice_received;
+    if (advice || (at >= zone_ && begins_talk(prose_.tokens[i]))) return is_spoken_day(at, hit);
+  }
+  if (at < zone_) return true;
+  return !hit.vague;
+}
+
+// Whether this clause is the one with the happening; where none has one, the first that names
+// somebody.
+bool HeadReader::holds_what_happened(std::size_t clause, std::size_t from) const {
+  std::size_t end = from;
+  while (end < prose_.size() && (!ends_clause(end) || is_between_mentions(end))) ++end;
+  bool before = false, here = false, behind = false, named_before = false;
+  for (std::size_t i = 0; i < prose_.size(); ++i) {
+    const bool happening =
+        prose_.said[i] != Said::item && happening_at(prose_.tokens, i).has_value();
+    (i < clause ? before : i < end ? here : behind) |= happening;
+    named_before = named_before || (i < clause && prose_.said[i] == Said::mention);
+  }
+  if (before) return false;
+  return here || (!behind && !named_before);
+}
+
+// Nothing but days and places stands in the clause.
+bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  const bool listed = clause > 0 && is(clause - 1, ",");  // "…, Borough on 2 March"
+  for (std::size_t i = clause; i < at; ++i) {
+    const Token& token = prose_.tokens[i];
+    if (token.kind == TokenKind::word && !is_filler(token) && !(token.capital && listed))
+      return false;
+  }
+  return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
+         is(hit.end, "at") || is(hit.end, "in");
+}
+
+// "yesterday", "last night", "2 weeks ago": told from now.
+bool HeadReader::is_spoken_day(std::size_t at, const DateHit& hit) const {
+  if (relative_day_word(prose_.tokens[at])) return true;
+  return is(hit.end - 1, "ago") || is(at, "last") || is(at, "this");
+}
+
+// "Friday Harbor", "Sunday Brunch Club", "June Street"
+bool HeadReader::names_a_thing(const DateHit& hit) const {
+  if (hit.end >= prose_.size() || hit.end == 0) return false;
+  const Token& next = prose_.tokens[hit.end];
+  return next.kind == TokenKind::word && next.capital && prose_.tokens[hit.end - 1].capital &&
+         !next.is("i");
+}
+
+// "3/4" where nobody said which of the two is the month.
+void HeadReader::doubt_the_order(std::size_t from, const DateHit& hit) {
+  if (context_.order_said) return;
+  constexpr int months = 12;
+  for (std::size_t at = from; at + 2 < hit.end + 1 && at + 2 < prose_.size(); ++at) {
+    const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
+    const bool figures = a.kind == TokenKind::number && is(at + 1, "/") &&
+                         b.kind == TokenKind::number && a.value <= months && b.value <= months;
+    if (!figures || a.value == b.value || (at > from && is(at - 1, "/"))) continue;
+    const std::string words(line_.text.substr(a.start, prose_.tokens[hit.end - 1].end - a.start));
+    read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
+                           ". Where the month comes first: wellmet me set --dates month-first");
+    return;
+  }
+}
+
+// "2024", "a year ago", "last summer": nothing is guessed.
+bool HeadReader::says_how_long_ago(std::size_t from, const DateHit& hit) const {
+  for (std::size_t at = from; at < hit.end; ++at) {
+    if (prose_.tokens[at].value >= 1900 || is(at, "ago") || is(at, "back") || is(at, "last") ||
+        is(at, "'") || is(at, "’"))
+      return true;
+    const bool figures = prose_.tokens[at].kind == TokenKind::number && at + 4 < hit.end;
+    if (figures && prose_.tokens[at + 4].kind == TokenKind::number) return true;  // 3/4/25
+  }
+  return false;
+}
+
+void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
+  constexpr int half_year_days = 183;
+  if (context_.today - hit.day <= half_year_days || says_how_long_ago(at, hit)) return;
+  const std::string words(line_.text.substr(
+      prose_.tokens[at].start, prose_.tokens[hit.end - 1].end - prose_.tokens[at].start));
+  read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
+                         ", more than half a year ago.");
+}
+
+// "launch day 9/29: met @theo"
+bool HeadReader::is_figures_for_a_day(std::size_t at) const {
+  if (at == 0 || at + 3 >= prose_.size() || !is(at + 1, "/")) return false;
+  const bool figures = prose_.tokens[at].kind == TokenKind::number &&
+                       prose_.tokens[at + 2].kind == TokenKind::number;
+  return figures && (is(at + 3, ":") || is(at - 1, "day") || is(at - 1, "date"));
+}
+
+// "2/3 lunch with @jo", "sat: walk with @ana": as in a diary.
+bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) const {
+  if (at != 0) return false;
+  const auto day = weekday_word(prose_.tokens[0]);
+  if (prose_.tokens[0].kind != TokenKind::number && !(day && day->is_short)) return false;
+  const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
+  const bool span = !day && hit && hit->end == 2;  // "2 weeks with @jo"
+  if (!hit || span || hit->end >= prose_.size()) return false;
+  if (is(1, "/") && !is(hit->end, "of") && prose_.tokens[hit->end].kind == TokenKind::word)
+    return true;  // "10/13 review with @jo"
+  return prose_.said[hit->end] == Said::mention || ends_clause(hit->end) || is(hit->end, ":") ||
+         happening_at(prose_.tokens, hit->end);
+}
+
+// "tennis with @marcus weds": such a word is a day where a mention stands before it and nothing
+// behind it.
+bool HeadReader::is_short_day(std::size_t at) const {
+  const auto day = weekday_word(prose_.tokens[at]);
+  if (!day || !day->is_short || at == 0) return false;
+  const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
+                    prose_.said[at + 1] == Said::sign;
+  if (!last) return false;
+  if (prose_.said[at - 1] == Said::mention) return true;
+  for (std::size_t from = at >= 3 ? at - 3 : 0; from < at; ++from) {  // "choir practice Mon"
+    const auto hit = happening_at(prose_.tokens, from);
+    if (hit && hit->last == at) return true;
+  }
+  return false;
+}
+
+// "zoom with @ben 3/3 2pm"
+bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& context) const {
+  if (at == 0 || prose_.said[at - 1] != Said::mention || !(is(at + 1, "/") || is(at + 1, ".")))
+    return false;
+  const auto hit = date_at(prose_.tokens, at, context, Expected::yes);
+  return hit && (hit->end == prose_.size() || ends_clause(hit->end) ||
+                 prose_.said[hit->end] == Said::sign || time_at(prose_.tokens, hit->end));
+}
+
+// "thank her for the weekend" tells of a day, not when something happened.
+bool HeadReader::is_about_a_day(std::size_t at) const {
+  return at > 0 && (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") ||
+                    is(at - 1, "until") || is(at - 1, "than") || is(at - 1, "about"));
+}
+
+bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
+  if (at > clause && is_possessive(prose_.tokens[clause])) return true;
+  for (std::size_t i = clause; i < at; ++i) {
+    if (is_subject(prose_.tokens[i])) return true;
+  }
+  return false;
+}
+
+// "dinner with @jo tomorrow" cannot have happened: the day stays today, and the user is told.
+void HeadReader::doubt_a_day_to_come() {
+  const DateContext context{context_.today, Leaning::future, context_.order};
+  for (std::size_t at = 0; at < zone_; ++at) {
+    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler) continue;
+    const auto hit = date_at(prose_.tokens, at, context, Expected::no);
+    const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
+                     is(at, "before") || is(at, "after") || is_about_a_day(at);
+    if (!hit) continue;
+    if (aim || hit->vague || hit->day <= context_.today) {
+      at = hit->end - 1;
+      continue;
+    }
+    if (!after_something_understood(at)) return;
+    const std::string words(line_.text.substr(
+        prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
+    read_.doubts.push_back("\"" + words + "\" is still to come, and a log is for what has " +
+                           "happened.");
+    read_.day_to_come = true;
+    return;
+  }
+}
+
+// "30 February", "31st of June", 2026-02-30: said, not replaced by today in silence.
+void HeadReader::doubt_an_impossible_day() {
+  for (std::size_t at = 0; at + 1 < zone_; ++at) {
+    const Token& token = prose_.tokens[at];
+    int day = 0, month = 0;
+    std::size_t end = at + 2;
+    if (token.kind == TokenKind::number && token.value >= 1 && token.value <= 99) {
+      std::size_t next = at + 1;
+      while (is(next, "st") || is(next, "nd") || is(next, "rd") || is(next, "th") || is(next, "of"))
+        ++next;
+      const auto word = next < prose_.size() ? month_word(prose_.tokens[next]) : std::nullopt;
+      if (word && word->value > 0) {
+        day = token.value;
+        month = word->value;
+        end = next + 1;
+      }
+    } else if (const auto word = month_word(token)) {
+      const Token& figure = prose_.tokens[at + 1];
+      if (figure.kind == TokenKind::number && figure.value >= 1 && figure.value <= 99 &&
+          figure.end - figure.start <= 2) {
+        day = figure.value;
+        month = word->value;
+      }
+    }
+    const bool far = token.kind == TokenKind::number && token.value > 2199 &&
+                     token.end - token.start == 4 && at > 0 &&
+                     (is(at - 1, "in") || month_word(prose_.tokens[at - 1]));
+    constexpr int leap_year = 2024;
+    if (!far && (month == 0 || exists(YearMonthDay{leap_year, month, day}))) continue;
+    const std::size_t start = far ? at - 1 : at;
+    const std::string words(
+        line_.text.substr(prose_.tokens[start].start,
+                          prose_.tokens[far ? at : end - 1].end - prose_.tokens[start].start));
+    read_.doubts.push_back("There is no day \"" + words + "\" to log; today is taken.");
+    return;
+  }
+}
+
+}  // namespace wellmet::language
