@@ -61,6 +61,7 @@ struct Interaction {
   std::optional<Instant> at = {};  // when the time of day is known
   std::vector<PersonId> people = {};
   std::string note = {};
+  std::string line = {};        // as it was written in the log; "" for others
   std::string source = {};      // "log", "import:tracker"
   std::string source_key = {};  // stable within the source, so that an import again is harmless
   friend bool operator==(const Interaction&, const Interaction&) = default;

@@ -109,6 +109,7 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .people = line.happened() ? people_with_role(reading, MentionRole::with)
                                           : std::vector<PersonId>{},
                 .note = line.note,
+                .line = reading.text,
                 .source = log_source};
   if (line.time) i.at = app.zone.at(line.day, line.time->hour, line.time->minute);
   return i;

@@ -65,6 +65,7 @@ Json json_of(const App& app, const Interaction& i, const Names& names) {
                       {"place", i.place},
                       {"people", people},
                       {"note", i.note},
+                      {"line", i.line},
                       {"source", i.source}};
 }
 

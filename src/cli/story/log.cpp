@@ -112,8 +112,11 @@ void print_preview(Session& session, const Shown& shown) {
   int number = 0;
   for (const actions::LogPiece& piece : shown.pieces) {
     const bool fixed = piece.part == actions::LogPart::none;
-    print_wrapped(session,
-                  fixed ? "    " + piece.text : fmt::format("{:>2}  {}", ++number, piece.text), 2);
+    if (fixed) {
+      print_wrapped(session, piece.text, 6);
+    } else {
+      say(session, fmt::format("  {:>2}  {}", ++number, piece.text));
+    }
   }
 }
 

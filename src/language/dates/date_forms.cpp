@@ -111,6 +111,13 @@ std::optional<DateHit> DateReader::day_and_month(std::size_t at, bool) const {
   const auto number = day_number(at);
   if (!number) return std::nullopt;
   std::size_t next = number->end;
+  // "3-5 June" began on the third.
+  const bool range = is_any(next, {"-", "–"}) && !number->ordinal;
+  if (range) {
+    const auto last = day_number(next + 1);
+    if (!last || last->day <= number->day) return std::nullopt;
+    next = last->end;
+  }
   if (is(next, "of") || (is(next, ".") && !token(next).space_before)) ++next;
   const auto month = month_word(token(next));
   if (!month) return std::nullopt;

@@ -112,6 +112,20 @@ void HeadReader::find_happenings() {
     at = std::max(at + 1, hit->last);
   }
   for (const HappeningHit& hit : deeds_for_me(prose_, zone_)) deeds_.push_back(hit);
+  find_means_behind();
+}
+
+// "told @dana about the job on whatsapp": by what means is said behind what was told.
+void HeadReader::find_means_behind() {
+  for (std::size_t at = zone_; at < prose_.size(); ++at) {
+    if (prose_.said[at] != Said::nothing) continue;
+    const auto hit = happening_at(prose_.tokens, at);
+    if (!hit || hit->row->weight != Weight::form || !hits_.empty()) continue;
+    const std::string_view words = hit->row->words;
+    for (const char* lead : {"on ", "over ", "via ", "by "}) {
+      if (words.starts_with(lead)) hits_.push_back(*hit);
+    }
+  }
 }
 
 // "@seun wrote to say thanks" is no thanks of the writer's.
@@ -267,6 +281,7 @@ std::size_t HeadReader::place_at(std::size_t at) {
                        (token.is("of") || token.is("and") || token.is("the") || token.is("de") ||
                         token.is("la") || token.is("des")) &&
                        open(last + 1) && prose_.tokens[last + 1].capital;
+    if (token.kind == TokenKind::number && named && last > first) break;
     if (named && !joins && !token.capital && !token.caseless && token.kind == TokenKind::word)
       break;
     if (!named && ends_place(token)) break;

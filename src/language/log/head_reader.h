@@ -27,6 +27,7 @@ class HeadReader {
   void read_day();
   void read_time();
   void find_happenings();
+  void find_means_behind();
   void choose_kind();
   void choose_setting(const HappeningHit* primary);
   void read_touch();

@@ -85,6 +85,10 @@ class LineReader {
     for (const PlainItem& item : items) add_item(item, whole);
     read_.note = note_of(line_, division, items);
     read_.took_place = took_place(division, !items.empty());
+    if (is_fact_to_come(division.head)) {
+      read_.day_to_come = false;
+      read_.doubts.clear();
+    }
     read_.mentions = std::move(line_.mentions);
     return std::move(read_);
   }
@@ -108,6 +112,19 @@ class LineReader {
         read_.roles[mention] = MentionRole::follow_up;
     }
     read_.follow_ups.push_back(item.follow_up);
+  }
+
+  static bool is_verb(const Token& token) {
+    for (const char* word : {"got", "has", "was", "had", "did", "went", "have", "were"}) {
+      if (token.is(word)) return true;
+    }
+    return false;
+  }
+
+  // "@kasia's birthday on 3 July": a day to come, and nothing of the writer's.
+  bool is_fact_to_come(const Prose& head) const {
+    if (!read_.day_to_come || head.size() == 0 || head.mention[0] == no_mention) return false;
+    return line_.mentions[head.mention[0]].range.end != head.tokens[0].end;
   }
 
   // "saw @maya's exhibition": what is hers was there, she is not said to have been.
@@ -134,7 +151,7 @@ class LineReader {
   // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
-    if (only_looked_at(head)) return false;
+    if (only_looked_at(head) || is_fact_to_come(head)) return false;
     if (read_.kind_said) return true;
     std::size_t first = 0;
     while (first < head.size() && head.said[first] == Said::filler) ++first;
@@ -148,9 +165,10 @@ class LineReader {
       beside = beside || before.is("with") || before.is("w") || before.is("/");
     }
     if (beside) return true;
-    const bool subject =
-        first < head.size() && head.mention[first] != no_mention && first + 1 < head.size() &&
-        head.tokens[first + 1].kind == TokenKind::word && head.said[first + 1] == Said::nothing;
+    const bool subject = first < head.size() && head.mention[first] != no_mention &&
+                         first + 1 < head.size() &&
+                         head.tokens[first + 1].kind == TokenKind::word &&
+                         (head.said[first + 1] == Said::nothing || is_verb(head.tokens[first + 1]));
     if (subject && !read_.time) return false;
     if (read_.day_said || read_.time || !read_.place.empty()) return true;
     const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||

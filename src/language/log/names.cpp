@@ -102,6 +102,7 @@ class NameFinder {
     const std::size_t end = finder_.end(at, mention);
     const bool possessive = tokens_[end - 1].end != finder_.range(at, mention).end;
     if (mention.taken > 1) return !is_thing(at, end, possessive);
+    if (is_kin(word) && of_somebody(at)) return false;
     const bool initials = only_initials(people, word);
     if (is_place(at, end, possessive) || (is_determiner(before) && !own_kin(at))) return false;
     if (is_thing(at, end, possessive)) return false;
@@ -133,6 +134,14 @@ class NameFinder {
       return std::find(words.begin(), words.end(), name) == words.end() &&
              initials(person.name) == name;
     });
+  }
+
+  // "Will's mum" is not the writer's.
+  bool of_somebody(std::size_t at) const {
+    if (at == 0) return false;
+    const Token& before = tokens_[at - 1];
+    return before.folded.ends_with("'s") || before.is("his") || before.is("her") ||
+           before.is("their");
   }
 
   // "my mum"; but "the mark", "her grace"
@@ -276,6 +285,7 @@ class NameFinder {
     if (index + 1 != at) return true;  // behind a title
     if (leads_only_to_person(before)) return true;
     if (is_kin(before) || before.is("named")) return true;
+    if (before.is(",") && is_kin(earlier)) return true;  // "her new boss, Ruth Bell"
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
     if (before.is("and") || before.is("&"))

@@ -19,6 +19,9 @@ bool is_one_of(const Token& token, std::initializer_list<std::string_view> words
          std::find(words.begin(), words.end(), token.folded) != words.end();
 }
 
+// "I still owe her", "must also send"
+bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "just", "now"}); }
+
 bool is_object_pronoun(const Token& token) { return is_one_of(token, {"her", "him", "them"}); }
 
 struct Subject {
@@ -92,10 +95,12 @@ class ItemReader {
   // ---- matching
   // The word behind `words` when they stand here; 0 when they do not.
   std::size_t match(std::size_t at, std::string_view words) const {
+    const std::size_t first = at;
     while (!words.empty()) {
       std::string_view word = words.substr(0, words.find(' '));
       words.remove_prefix(std::min(words.size(), word.size() + 1));
       if (word.starts_with('|')) word.remove_prefix(1);
+      while (at < prose_.size() && first != at && is_adverb(prose_.tokens[at])) ++at;
       if (at >= prose_.size()) return 0;
       const bool person = prose_.mention[at] != no_mention || is_object_pronoun(prose_.tokens[at]);
       if (word == "@" ? !person : !prose_.tokens[at].is(word)) return 0;

@@ -47,7 +47,7 @@ const std::vector<Digested>& digested_tables() {
        "job",
        "jobs"},
       {"interactions",
-       {"kind", "touch", "setting", "place", "day", "note"},
+       {"kind", "touch", "setting", "place", "day", "note", "line"},
        of_interaction,
        "interaction with",
        "interaction",

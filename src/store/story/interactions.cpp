@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view columns =
     "t.id, t.kind, t.touch, t.setting, t.place, t.day, t.at, t.note, t.source, "
-    "coalesce(t.source_key, '')";
+    "coalesce(t.source_key, ''), t.line";
 
 Interaction interaction(const Row& row) {
   return {.id = row.id<InteractionId>(0),
@@ -25,6 +25,7 @@ Interaction interaction(const Row& row) {
           .day = row.date(5),
           .at = row.maybe_instant(6),
           .note = row.string(7),
+          .line = row.string(10),
           .source = row.string(8),
           .source_key = row.string(9)};
 }
@@ -150,9 +151,9 @@ InteractionId insert_interaction(WriteTx& tx, const Interaction& i) {
   tx.execute(
       "insert into interactions (account_id, id, kind, touch, setting, place, day, at, note, "
       "source, "
-      "source_key) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      "source_key, line) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       id, to_text(i.kind), touch_text(i.touch), i.setting, i.place, to_iso(i.day), i.at, i.note,
-      i.source, key);
+      i.source, key, i.line);
   insert_people(tx, i, id);
   return id;
 }
