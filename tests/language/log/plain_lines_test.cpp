@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -286,7 +287,7 @@ TEST_CASE("lines without signs are read as their writers mean them") {
 TEST_CASE("of lines that no rule was written for most are read whole") {
   const Score score = score_of("aside");
   CHECK(score.lines == 84);
-  CHECK(score.right * 100 >= 80 * score.lines);
+  CHECK(score.right * 100 >= 85 * score.lines);
 }
 
 TEST_CASE("somebody whom a line does not name changes nothing of its reading") {
@@ -348,5 +349,38 @@ TEST_CASE("what is told before or behind a meeting is told of it all the same") 
     CHECK(behind.asks.size() + behind.offers.size() + behind.questions.size() +
               behind.follow_ups.size() ==
           1);
+  }
+}
+
+TEST_CASE("a line cut, doubled or mixed up anywhere is read without harm") {
+  std::uint32_t seed = 12345;
+  const auto next = [&](std::size_t below) {
+    seed = seed * 1664525U + 1013904223U;
+    return static_cast<std::size_t>(seed >> 8U) % below;
+  };
+  for (const std::string& family : families) {
+    const Table table = table_of(family);
+    const PeopleIndex people(table.people);
+    for (const Line& line : table.lines) {
+      for (int round = 0; round < 20; ++round) {
+        std::string text = line.text;
+        const std::size_t at = next(text.size());
+        const std::string& other = table.lines[next(table.lines.size())].text;
+        if (round % 4 == 0) text.resize(at);
+        if (round % 4 == 1) text.insert(at, text.substr(at / 2, next(9)));
+        if (round % 4 == 2) text.erase(at, next(6) + 1);
+        if (round % 4 == 3) text = text.substr(at) + " " + other.substr(0, next(other.size()));
+        const PlainReading reading = read_plain_line(text, people, table.today);
+        INFO(text);
+        REQUIRE(reading.line.roles.size() == reading.who.size());
+        for (const Mention& mention : reading.line.mentions) {
+          REQUIRE(mention.range.start < mention.range.end);
+          REQUIRE(mention.range.end <= text.size());
+        }
+        for (const LogFollowUp& f : reading.line.follow_ups) {
+          for (const std::size_t owner : f.owners) REQUIRE(owner < reading.who.size());
+        }
+      }
+    }
   }
 }
