@@ -195,7 +195,10 @@ std::optional<DateHit> DateReader::edge_of(std::size_t at, bool) const {
   const int shift = is_any(at, {"next"}) ? 1 : is_any(at, {"last"}) ? -1 : 0;
   if (shift != 0 || is(at, "this")) ++at;
   if (is(at, "month")) return DateHit{edge_of_month(add_months(today(), shift), edge), at + 1};
-  if (is(at, "week")) return DateHit{edge_of_week(today() + 7 * shift, edge), at + 1};
+  if (is(at, "week")) {
+    const LocalDate day = edge_of_week(today() + 7 * shift, edge);
+    return DateHit{!is_past() && day < today() ? day + 7 : day, at + 1};
+  }
   if (is(at, "year"))
     return DateHit{edge_of_year(year_month_day(today()).year + shift, edge), at + 1};
   if (is(at, "day") && edge == Edge::end && shift == 0) return DateHit{today(), at + 1};

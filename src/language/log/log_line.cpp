@@ -100,11 +100,20 @@ class LineReader {
     if (!known) read_.also.push_back(kind);
   }
 
+  // What a sign says too, with a word more or less, is said once.
+  static void add_once(std::vector<LogText>& list, const LogText& text) {
+    const bool known = std::any_of(list.begin(), list.end(), [&](const LogText& other) {
+      return other.owners == text.owners &&
+             (other.text.starts_with(text.text) || text.text.starts_with(other.text));
+    });
+    if (!known) list.push_back(text);
+  }
+
   void add_item(const PlainItem& item, const Prose& whole) {
     if (item.kind == PlainKind::interest) add_interest(item.interest, item.interest.owners);
-    if (item.kind == PlainKind::ask) read_.asks.push_back(item.text);
-    if (item.kind == PlainKind::offer) read_.offers.push_back(item.text);
-    if (item.kind == PlainKind::question) read_.questions.push_back(item.text);
+    if (item.kind == PlainKind::ask) add_once(read_.asks, item.text);
+    if (item.kind == PlainKind::offer) add_once(read_.offers, item.text);
+    if (item.kind == PlainKind::question) add_once(read_.questions, item.text);
     if (item.kind != PlainKind::follow_up) return;
     for (std::size_t i = item.first; i < item.last; ++i) {
       const std::size_t mention = whole.mention[i];

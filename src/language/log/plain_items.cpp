@@ -69,17 +69,22 @@ class ItemReader {
     if (!is_one_of(before, {"and", "but", "so", "then", "because", "also", "oh", "please", "btw",
                             "plus", "or", "again"}))
       return false;
-    return prose_.mention[at] == no_mention || begins_clause(at - 1);
+    if (prose_.mention[at] == no_mention || begins_clause(at - 1)) return true;
+    const auto subject = subject_at(at);  // "… and @jo can lend her a van"
+    return subject && cue_behind(*subject);
   }
 
   std::size_t end_of(std::size_t at) {
-    std::size_t end = at;
+    const auto subject = subject_at(at);
+    const std::size_t begin = at;
+    std::size_t end = subject ? subject->end : at;
+    at = end;
     while (end < prose_.size() && !ends_sentence(end)) {
       if (end > at && begins_clause(end) && another_clause(end)) break;
       ++end;
     }
     // The comma or "and" before the next clause belongs to neither.
-    while (end > at && end < prose_.size() &&
+    while (end > begin && end < prose_.size() &&
            (prose_.tokens[end - 1].is(",") ||
             is_one_of(prose_.tokens[end - 1], {"and", "but", "so", "then"})))
       --end;
@@ -87,8 +92,9 @@ class ItemReader {
   }
 
   bool another_clause(std::size_t at) {
-    if (prose_.tokens[at - 1].is(",") && subject_at(at) && prose_.mention[at] == no_mention)
-      return true;
+    const auto subject = subject_at(at);
+    if (prose_.tokens[at - 1].is(",") && subject && prose_.mention[at] == no_mention) return true;
+    if (subject && cue_behind(*subject)) return true;
     return cue_at(at, cues_of_mine()) || order_at(at) != nullptr || by_others(at);
   }
 

@@ -184,6 +184,7 @@ std::vector<Words> everything_one_can_say(const Screen& screen) {
       {"man"},
       {"evaluate", "drift", screen.path("sheet.csv"), screen.path("sheet.csv")},
       {"evaluate", "duplicates", screen.path("sheet.csv")},
+      {"evaluate", "log", screen.path("sheet.csv")},
       {"restore", screen.path("none\x1b[2J.db")},
       {odd},
       {"person", odd},
