@@ -300,11 +300,16 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
                                             or_new.empty() ? name : or_new)
                               : fmt::format("{}{} fits more than one person:",
                                             reading.line.mentions[mention].plain ? "" : "@", name);
-  for (const store::PersonLine& line : store::people_lines(tx, several->ids)) {
+  constexpr std::size_t most_shown = 9;
+  std::vector<PersonId> shown = several->ids;
+  if (shown.size() > most_shown) shown.resize(most_shown);
+  for (const store::PersonLine& line : store::people_lines(tx, shown)) {
     text += fmt::format("\n  {}  {}", line.id.value, line.name);
     if (!line.organisation.empty()) text += ", " + line.organisation;
     if (line.last_seen) text += ", last seen " + to_words(*line.last_seen);
   }
+  if (several->ids.size() > most_shown)
+    text += fmt::format("\n  and {} more", several->ids.size() - most_shown);
   return text;
 }
 

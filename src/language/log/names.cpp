@@ -54,8 +54,9 @@ class NameFinder {
     const std::vector<KnownPerson>& people = called(at);
     Mention mention = finder_.plain_at(at);
     if (!people.empty()) {
-      fit(mention, people);
-      if (is_known_here(at, mention, people)) return mention;
+      const std::size_t words = fit(mention, people);
+      if (words > 1 || is_known_here(at, mention, people))
+        return is_whole_thing(at, mention, words) ? std::nullopt : std::optional(mention);
       return std::nullopt;
     }
     if (!is_new_here(at)) return std::nullopt;
@@ -88,11 +89,12 @@ class NameFinder {
   }
 
   // How many of the words are the name of one of these.
-  void fit(Mention& mention, const std::vector<KnownPerson>& people) const {
+  std::size_t fit(Mention& mention, const std::vector<KnownPerson>& people) const {
     const Who who = resolve(mention, people, {});
     if (const auto* one = std::get_if<OnePerson>(&who)) mention.taken = one->words;
     if (const auto* several = std::get_if<SeveralPeople>(&who))
       mention.taken = std::max(several->words, mention.capitalised);
+    return words_of_name(who);
   }
 
   bool is_known_here(std::size_t at, const Mention& mention,
@@ -101,9 +103,9 @@ class NameFinder {
     const Token& before = before_name(at);
     const std::size_t end = finder_.end(at, mention);
     const bool possessive = tokens_[end - 1].end != finder_.range(at, mention).end;
-    if (mention.taken > 1) return !is_thing(at, end, possessive);
     if (is_kin(word) && of_somebody(at)) return false;
     const bool initials = only_initials(people, word);
+    if (initials && !shown_as_initials(at)) return false;
     if (is_place(at, end, possessive) || (is_determiner(before) && !own_kin(at))) return false;
     if (is_thing(at, end, possessive)) return false;
     if (is_season_name(word) && (!word.capital && !asks_for_person(at, true))) return false;
@@ -113,6 +115,28 @@ class NameFinder {
     if (!is_word_too(word)) return true;
     if (word.capital && !begins_sentence(at)) return true;
     return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end);
+  }
+
+  // How many words are those of a known name; not those that only stand behind it.
+  static std::size_t words_of_name(const Who& who) {
+    if (const auto* one = std::get_if<OnePerson>(&who)) return one->words;
+    const auto* several = std::get_if<SeveralPeople>(&who);
+    return several ? several->words : 0;
+  }
+
+  bool is_whole_thing(std::size_t at, const Mention& mention, std::size_t words) const {
+    if (words < 2) return false;
+    const std::size_t end = finder_.end(at, mention);
+    return is_thing(at, end, tokens_[end - 1].end != finder_.range(at, mention).end);
+  }
+
+  // "JL", or "jl" behind "with"; "at" and "At" are nobody's initials.
+  bool shown_as_initials(std::size_t at) const {
+    const Token& word = tokens_[at];
+    const std::string_view whole = text_.substr(word.start, word.end - word.start);
+    const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
+    if (word.capital) return is_abbreviation(name);
+    return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at);
   }
 
   static bool short_word(const Token& word) {

@@ -384,3 +384,21 @@ TEST_CASE("a line cut, doubled or mixed up anywhere is read without harm") {
     }
   }
 }
+
+TEST_CASE("small words are nobody's initials") {
+  const LocalDate today = *parse_iso_date("2026-06-16");
+  const PeopleIndex people({{.id = PersonId{1}, .name = "Maya Chen"},
+                            {.id = PersonId{2}, .name = "Amara Toroley"},
+                            {.id = PersonId{3}, .name = "Ines Nowak"},
+                            {.id = PersonId{4}, .name = "Will Ebner"}});
+  for (const std::string line : {"coffee with Maya at Blue Bottle", "At Blue Bottle with Maya",
+                                "Maya and I met in Porto", "In Porto we met Maya"}) {
+    INFO(line);
+    const PlainReading reading = read_plain_line(line, people, today);
+    REQUIRE(reading.who.size() == 1);
+    CHECK(std::get<OnePerson>(reading.who[0]).id == PersonId{1});
+  }
+  const PlainReading initials = read_plain_line("lunch with AT", people, today);
+  REQUIRE(initials.who.size() == 1);
+  CHECK(std::get<OnePerson>(initials.who[0]).id == PersonId{2});
+}
