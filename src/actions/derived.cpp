@@ -4,6 +4,7 @@
 #include "actions/derived.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 
@@ -196,20 +197,34 @@ void derive_rhythm(WriteTx& tx, PersonId id, int horizon) {
   put_rhythm(tx, row);
 }
 
-void derive_note(WriteTx& tx, std::int64_t id) {
+std::string note_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<Note> note = find_note(tx, NoteId{id});
-  index_text(tx, "note", id, note ? words(note->text) : "");
+  return note ? words(note->text) : "";
 }
 
-void derive_interaction(WriteTx& tx, std::int64_t id) {
+std::string interaction_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<Interaction> i = find_interaction(tx, InteractionId{id});
-  index_text(tx, "interaction", id,
-             i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "");
+  return i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "";
 }
 
-void derive_follow_up(WriteTx& tx, std::int64_t id) {
+std::string follow_up_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<FollowUp> f = find_follow_up(tx, FollowUpId{id});
-  index_text(tx, "follow_up", id, f ? words(to_text(f->kind) + " " + f->text) : "");
+  return f ? words(to_text(f->kind) + " " + f->text) : "";
+}
+
+// What is searched of a row, by the kind that store/tables.cpp gives its table; "" when it is gone.
+std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
+  if (kind == "note") return note_to_search(tx, id);
+  if (kind == "interaction") return interaction_to_search(tx, id);
+  assert(kind == "follow_up");
+  return follow_up_to_search(tx, id);
+}
+
+std::int64_t steps_of(const StaleRows& stale) {
+  std::int64_t steps =
+      std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 + std::ssize(stale.rhythms);
+  for (const auto& [kind, ids] : stale.texts) steps += std::ssize(ids);
+  return steps;
 }
 
 }  // namespace
@@ -222,22 +237,20 @@ std::string face_digest(const vcard::Card& card) {
 
 void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
             const KnownCards& known) {
-  Steps steps(progress, std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 +
-                            std::ssize(stale.rhythms) + std::ssize(stale.notes) +
-                            std::ssize(stale.interactions) + std::ssize(stale.follow_ups));
+  Steps steps(progress, steps_of(stale));
   derive_people(tx, stale.people, known, Earlier::perhaps, steps);
   derive_people(tx, stale.new_people, known, Earlier::none, steps);
   const int horizon = horizon_days(tx);
-  const auto each = [&](const auto& ids, const auto& derive_one) {
-    for (auto id : ids) {
-      derive_one(id);
+  for (const PersonId id : stale.rhythms) {
+    derive_rhythm(tx, id, horizon);
+    steps.step();
+  }
+  for (const auto& [kind, ids] : stale.texts) {
+    for (const std::int64_t id : ids) {
+      index_text(tx, kind, id, text_to_search(tx, kind, id));
       steps.step();
     }
-  };
-  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id, horizon); });
-  each(stale.notes, [&](std::int64_t id) { derive_note(tx, id); });
-  each(stale.interactions, [&](std::int64_t id) { derive_interaction(tx, id); });
-  each(stale.follow_ups, [&](std::int64_t id) { derive_follow_up(tx, id); });
+  }
 }
 
 int horizon_days(ReadTx& tx) {

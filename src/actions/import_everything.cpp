@@ -215,7 +215,7 @@ EverythingIn bring_in_everything(const App& app, std::string_view bytes,
   reader.writer().put_nudges();
   derive(deed.tx, {.rhythms = all.rhythms}, part_of(progress, 90, 100));
   EverythingIn brought{.people = store::count_people(deed.tx, store::Shown::all),
-                       .interactions = static_cast<std::int64_t>(all.interactions.size()),
+                       .interactions = std::ssize(all.texts.at("interaction")),
                        .has_end = reader.has_end(),
                        .left_out = reader.left_out(),
                        .problems = reader.problems()};

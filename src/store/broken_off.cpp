@@ -86,7 +86,7 @@ class BrokenOff {
 
   // The rows that a row points to now: table and key.
   std::vector<std::pair<std::string_view, std::int64_t>> pointed_to(const JournaledKey& from) {
-    const JournaledTable& table = journaled_table(from.table);
+    const Table& table = journaled_table(from.table);
     std::vector<std::pair<std::string_view, std::int64_t>> found;
     for (const Reference& reference : references()) {
       if (std::string_view(reference.from_table) != table.name) continue;

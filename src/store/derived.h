@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,7 +24,8 @@ struct StaleRows {
   std::vector<PersonId> people = {};      // card, names, interests, positions or dates changed
   std::vector<PersonId> new_people = {};  // made by the deed: nothing is derived of them yet
   std::vector<PersonId> rhythms = {};     // contact days or wishes changed
-  std::vector<std::int64_t> notes = {}, interactions = {}, follow_ups = {};  // texts to search
+  // Texts to search, by their kind ("note", "interaction", "follow_up"): the rows' ids.
+  std::map<std::string, std::vector<std::int64_t>, std::less<>> texts = {};
 };
 // Of the entries after `after`: those of one slice.
 StaleRows stale_rows(ReadTx&, DeedId, std::int64_t after = 0);

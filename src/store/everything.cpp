@@ -12,7 +12,7 @@
 namespace wellmet::store {
 namespace {
 
-struct Table {
+struct Exported {
   std::string name = {};
   std::string order = {};
 };
@@ -21,21 +21,23 @@ constexpr std::string_view nudges = "nudges";
 constexpr std::string_view journal = "journal";
 
 // Those with a journal, then what keeps numbers and history.
-const std::vector<Table>& tables() {
-  static const std::vector<Table> all = [] {
-    std::vector<Table> list;
-    for (const JournaledTable& t : journaled_tables())
-      list.push_back({t.name, *t.key2 ? fmt::format("{}, {}", t.key1, t.key2) : t.key1});
-    list.push_back({"counters", "name"});
-    list.push_back({"deeds", "id"});
-    list.push_back({std::string(journal), "id"});
+const std::vector<Exported>& exported() {
+  static const std::vector<Exported> all = [] {
+    std::vector<Exported> list;
+    const auto add = [&](const Table& t) {
+      list.push_back({t.name, t.has_two_keys() ? fmt::format("{}, {}", t.key1, t.key2) : t.key1});
+    };
+    std::ranges::for_each(journaled_tables(), add);
+    for (const Table& table : tables()) {
+      if (table.role == Role::history) add(table);
+    }
     return list;
   }();
   return all;
 }
 
 // The size of the journal is no data: it is counted again.
-std::string rows_of(const Table& table) {
+std::string rows_of(const Exported& table) {
   return table.name == "counters" ? "account_id = ?1 and name <> 'journal bytes'"
                                   : "account_id = ?1";
 }
@@ -113,7 +115,7 @@ bool is_empty(ReadTx& tx) {
 
 std::int64_t count_all_rows(ReadTx& tx) {
   std::int64_t count = 0;
-  for (const Table& table : tables()) {
+  for (const Exported& table : exported()) {
     for (const Row& row :
          tx.query(fmt::format("select count(*) from {} where {}", table.name, rows_of(table))))
       count += row.integer(0);
@@ -122,7 +124,7 @@ std::int64_t count_all_rows(ReadTx& tx) {
 }
 
 void for_each_row(ReadTx& tx, const std::function<void(const PlainRow&)>& each) {
-  for (const Table& table : tables()) {
+  for (const Exported& table : exported()) {
     const std::vector<RowColumn> columns = row_columns(tx.connection(), table.name);
     const std::string sql =
         fmt::format("select {} from {} where {}{} order by {}", names_of(columns), table.name,
@@ -147,9 +149,10 @@ EverythingWriter::EverythingWriter(WriteTx& tx, AccountInBefore account)
 }
 
 void EverythingWriter::put(PlainRow row, int line) {
-  const bool known = row.table == nudges || std::ranges::any_of(tables(), [&](const Table& table) {
-                       return table.name == row.table;
-                     });
+  const bool known =
+      row.table == nudges || std::ranges::any_of(exported(), [&](const Exported& table) {
+        return table.name == row.table;
+      });
   if (!known)
     throw Error(ErrorKind::invalid, fmt::format("There is no table {}.", quoted(row.table)));
   if (row.table == journal) {

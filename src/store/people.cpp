@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "store/ids.h"
 #include "store/interactions.h"
+#include "store/tables.h"
 #include "store/write_tx.h"
 
 namespace wellmet::store {
@@ -247,38 +248,35 @@ std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
 
 namespace {
 
-// And those who were merged into them, each once even if that goes round in a circle.
-std::vector<PersonId> with_merged(ReadTx& tx, PersonId id) {
-  std::vector<PersonId> people = {id};
-  std::set<PersonId> known = {id};
+void erase_one(WriteTx& tx, PersonId id) {
+  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
+  for_each_pointer("people", [&](const Table& table, const Column& column) {
+    const std::string_view how =
+        column.erased == IfErased::row_goes
+            ? "delete from {0} where account_id = ?1 and {1} = ?2"
+            : "update {0} set {1} = null where account_id = ?1 and {1} = ?2";
+    tx.execute(fmt::format(fmt::runtime(how), table.name, column.name), id);
+  });
+  tx.execute("delete from people where account_id = ?1 and id = ?2", id);
+}
+
+}  // namespace
+
+std::vector<PersonId> with_those_merged(ReadTx& tx, PersonId person) {
+  std::vector<PersonId> people = {person};
+  std::set<PersonId> known = {person};
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (const Row& row :
-         tx.query("select id from people where account_id = ?1 and merged_into = ?2", people[i])) {
+         tx.query("select id from people where account_id = ?1 and merged_into = ?2 order by id",
+                  people[i])) {
       if (known.insert(row.id<PersonId>(0)).second) people.push_back(row.id<PersonId>(0));
     }
   }
   return people;
 }
 
-void erase_one(WriteTx& tx, PersonId id) {
-  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
-  tx.execute("update people set met_through = null where account_id = ?1 and met_through = ?2", id);
-  tx.execute(
-      "update follow_ups set about_person = null where account_id = ?1 and about_person = ?2", id);
-  for (const char* table : {"cards", "sources", "notes", "person_interests", "positions", "dates",
-                            "interaction_people", "follow_ups", "photos"})
-    tx.execute(fmt::format("delete from {} where account_id = ?1 and person_id = ?2", table), id);
-  tx.execute(
-      "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
-      "?2)",
-      id);
-  tx.execute("delete from people where account_id = ?1 and id = ?2", id);
-}
-
-}  // namespace
-
 void erase_person(WriteTx& tx, PersonId id) {
-  const std::vector<PersonId> people = with_merged(tx, id);
+  const std::vector<PersonId> people = with_those_merged(tx, id);
   for (auto person = people.rbegin(); person != people.rend(); ++person) erase_one(tx, *person);
 }
 

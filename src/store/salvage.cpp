@@ -19,17 +19,18 @@ namespace wellmet::store {
 namespace {
 
 // Derived from the others, or about browsers that can sign in again.
-const std::set<std::string>& left_out() {
-  static const std::set<std::string> names = {"person_index", "card_values", "calendar",
-                                              "shown_lines", "sessions"};
-  return names;
+bool is_left_out(const std::string& name) {
+  if (name == "sessions") return true;
+  if (name == "rhythms" || name == "digests") return false;  // they know what nothing else does
+  const Table* table = find_table(name);
+  return table && table->role == Role::derived;
 }
 
 std::vector<std::string> tables_of(Connection& db) {
   std::vector<std::string> names;
   for (const Row& row : db.query("select name from sqlite_schema where type = 'table' and rootpage "
                                  "> 0 and name not like 'sqlite%' and name not like 'search%'"))
-    if (!left_out().contains(row.string(0))) names.push_back(row.string(0));
+    if (!is_left_out(row.string(0))) names.push_back(row.string(0));
   // Whose rows there are is known first: other tables are read account by account.
   std::ranges::stable_partition(names, [](const std::string& name) {
     return name == "accounts" || name == "cards" || name == "journal";
@@ -213,14 +214,12 @@ class Salvage {
 
   // Rows that point to a lost row: the pointer goes where it may be empty, else the row.
   void point_to_nothing() {
-    const std::set<std::string> may_be_empty = {"met_through", "merged_into", "from_interaction",
-                                                "about_person"};
     for (const Reference& reference : references()) {
       const std::string lost = fmt::format(
           "{0} is not null and not exists (select 1 from {1} t where t.account_id = {2}.account_id "
           "and t.id = {2}.{0})",
           reference.from_column, reference.to_table, reference.from_table);
-      to_.execute(may_be_empty.contains(reference.from_column)
+      to_.execute(reference.erased == IfErased::names_nobody
                       ? fmt::format("update {} set {} = null where {}", reference.from_table,
                                     reference.from_column, lost)
                       : fmt::format("delete from {} where {}", reference.from_table, lost));
@@ -250,7 +249,7 @@ class Salvage {
 
   // No number is used again, not even that of a lost row: the journal and the digests know them.
   void settle_counters() {
-    for (const JournaledTable& table : journaled_tables()) {
+    for (const Table& table : journaled_tables()) {
       if (*table.key2 || std::string_view(table.key1) != "id") continue;
       std::string numbers = fmt::format(
           "select account_id, id as number from {} union all "

@@ -106,8 +106,7 @@ struct Program {
   std::string everything() {
     std::vector<std::string> tables = {"deeds", "person_index", "card_values", "calendar",
                                        "rhythms"};
-    for (const store::JournaledTable& table : store::journaled_tables())
-      tables.emplace_back(table.name);
+    for (const store::Table& table : store::journaled_tables()) tables.emplace_back(table.name);
     return rows(std::move(tables)) + fmt::format("{} entries", count("journal"));
   }
 };

@@ -39,7 +39,7 @@ BroughtIn bring(const House& house, const std::string& kind, const std::string& 
 // Every row of every table that the journal watches.
 std::string all_rows(House& house) {
   std::string dump;
-  for (const store::JournaledTable& table : store::journaled_tables()) {
+  for (const store::Table& table : store::journaled_tables()) {
     const std::vector<std::string> columns = store::columns_of(*house.db, table.name);
     const std::string sql =
         fmt::format("select {} from {} order by 1, 2, 3", join(columns, ", "), table.name);

@@ -164,7 +164,7 @@ TEST_CASE("a deed's journal says what must be derived anew") {
       jo = someone(tx, "jo");
       ann = someone(tx, "ann");
       position = insert_position(tx, {.person = ann, .title = "designer"});
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.new_people == std::vector{maya, jo, ann});
       CHECK(stale.people.empty());
       CHECK(stale.rhythms.empty());
@@ -172,7 +172,7 @@ TEST_CASE("a deed's journal says what must be derived anew") {
     deed(db, "changed and put back", [&](WriteTx& tx) {
       set_removed(tx, jo, tx.now());
       set_removed(tx, jo, std::nullopt);
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.new_people.empty());
       CHECK(stale.people == std::vector{jo});
       CHECK(stale.rhythms == std::vector{jo});
@@ -182,16 +182,16 @@ TEST_CASE("a deed's journal says what must be derived anew") {
       const NoteId note = insert_note(tx, {.person = jo, .text = "hi"});
       const FollowUpId follow_up = insert_follow_up(tx, {.person = jo});
       delete_position(tx, position);
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.people == std::vector{ann});
       CHECK(stale.rhythms == std::vector{maya});
-      CHECK(stale.notes == std::vector{note.value});
-      CHECK(stale.interactions == std::vector{i.value});
-      CHECK(stale.follow_ups == std::vector{follow_up.value});
+      CHECK(stale.texts["note"] == std::vector{note.value});
+      CHECK(stale.texts["interaction"] == std::vector{i.value});
+      CHECK(stale.texts["follow_up"] == std::vector{follow_up.value});
     });
     ReadTx tx(db, mine);
     CHECK(everything(tx).people == std::vector{maya, jo, ann});
-    CHECK(everything(tx).notes.size() == 1);
+    CHECK(everything(tx).texts["note"].size() == 1);
   });
 }
 
