@@ -18,11 +18,11 @@
 #include <string>
 #include <vector>
 
-#include "actions/bench_data.h"
-#include "actions/search.h"
+#include "actions/bench/bench_data.h"
+#include "actions/people/search.h"
 #include "base/text.h"
-#include "store/search.h"
-#include "store/tx.h"
+#include "store/db/tx.h"
+#include "store/search/search.h"
 
 using namespace wellmet;
 

@@ -33,7 +33,7 @@ foreach(file ${asset_files})
 endforeach()
 string(SHA256 hash "${hashes}")
 string(SUBSTRING ${hash} 0 12 hash)
-file(CONFIGURE OUTPUT ${WELLMET_ASSETS_CPP} @ONLY CONTENT "#include \"web/assets.h\"\n
+file(CONFIGURE OUTPUT ${WELLMET_ASSETS_CPP} @ONLY CONTENT "#include \"web/page/assets.h\"\n
 ${blocks}
 namespace wellmet::web {
 const std::vector<Asset>& assets() {

@@ -2,7 +2,7 @@
 file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
 list(SORT migrations)
 set(WELLMET_MIGRATIONS_CPP ${CMAKE_BINARY_DIR}/migrations.cpp)
-set(text "#include \"store/migrations.h\"\n\nnamespace wellmet::store {\nconst std::vector<MigrationFile>& migration_files() {\n  static const std::vector<MigrationFile> files = {\n")
+set(text "#include \"store/db/migrations.h\"\n\nnamespace wellmet::store {\nconst std::vector<MigrationFile>& migration_files() {\n  static const std::vector<MigrationFile> files = {\n")
 foreach(file ${migrations})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   get_filename_component(name ${file} NAME)

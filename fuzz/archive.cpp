@@ -16,14 +16,14 @@
 #include <string>
 #include <vector>
 
-#include "actions/doctor.h"
-#include "actions/export.h"
-#include "actions/notes.h"
-#include "actions/people.h"
-#include "actions/undo.h"
+#include "actions/history/doctor.h"
+#include "actions/history/undo.h"
+#include "actions/people/people.h"
+#include "actions/story/notes.h"
+#include "actions/transfer/export.h"
 #include "base/error.h"
-#include "store/database.h"
-#include "store/deeds.h"
+#include "store/db/database.h"
+#include "store/history/deeds.h"
 
 using namespace wellmet;
 

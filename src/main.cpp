@@ -11,7 +11,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "cli/command.h"
+#include "cli/shell/command.h"
 #include "serve.h"
 
 namespace {

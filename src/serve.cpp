@@ -13,7 +13,7 @@
 #include "http/ip_address.h"
 #include "http/server.h"
 #include "serve_doors.h"
-#include "web/site.h"
+#include "web/site/site.h"
 
 namespace wellmet {
 namespace {

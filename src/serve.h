@@ -1,8 +1,8 @@
 #pragma once
 #include <string>
 
-#include "cli/command.h"
-#include "cli/serve.h"
+#include "cli/access/serve.h"
+#include "cli/shell/command.h"
 
 namespace wellmet {
 

@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "store/sessions.h"
-#include "web/names.h"
+#include "store/access/sessions.h"
+#include "web/access/site_names.h"
 
 namespace wellmet {
 namespace {

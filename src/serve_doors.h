@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/serve.h"
+#include "cli/access/serve.h"
 #include "http/ip_address.h"
-#include "store/database.h"
+#include "store/db/database.h"
 
 // Where the server may listen, and for whom.
 namespace wellmet {

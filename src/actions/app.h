@@ -6,7 +6,7 @@
 
 #include "base/id.h"
 #include "base/instant.h"
-#include "store/database.h"
+#include "store/db/database.h"
 
 namespace wellmet {
 
@@ -19,7 +19,7 @@ struct App {
   Zone zone = Zone::utc();
   std::optional<LocalDate> today_is = {};  // --today: the day for demos and tests
   DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
-  std::string photos_folder = {};     // where files of photos lie (store/photo_files.h)
+  std::string photos_folder = {};     // where files of photos lie (store/files/photo_files.h)
   std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
   std::string store_path = {};        // where the store is, for the files beside it; "" unknown
 

@@ -1,10 +1,10 @@
 #include "actions/broken_off.h"
 
 #include "actions/derived.h"
-#include "actions/mend_card.h"
+#include "actions/history/revert_card_change.h"
 #include "base/error.h"
-#include "store/broken_off.h"
-#include "store/long_deed.h"
+#include "store/history/broken_off.h"
+#include "store/history/long_deed.h"
 
 namespace wellmet::actions {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "actions/app.h"
 
-// Imports are written in slices (store/long_deed.h). One that was broken off, by a signal, a fault
-// or a power cut, leaves nothing: who comes next takes it back before doing anything else.
+// Imports are written in slices (store/history/long_deed.h). One that was broken off, by a signal,
+// a fault or a power cut, leaves nothing: who comes next takes it back before doing anything else.
 namespace wellmet::actions {
 
 // Takes back the account's deeds that were broken off, in slices. Does nothing when there is none,

@@ -1,7 +1,7 @@
 #include "actions/deed.h"
 
 #include "actions/broken_off.h"
-#include "store/history_limit.h"
+#include "store/history/history_limit.h"
 
 namespace wellmet::actions {
 namespace {

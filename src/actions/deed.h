@@ -5,7 +5,7 @@
 #include "actions/app.h"
 #include "actions/derived.h"
 #include "actions/progress.h"
-#include "store/write_tx.h"
+#include "store/db/write_tx.h"
 
 namespace wellmet::actions {
 
@@ -23,7 +23,7 @@ class Deed {
   void know(PersonId person, CardReading card) { known_.emplace(person, std::move(card)); }
   // A long deed lets others write now and then: what there is so far is kept and in step, and the
   // deed goes on with go_on(). Should it never come to commit(), it is taken back (broken_off.h):
-  // only for one who holds the account's long deeds (store/long_deed.h).
+  // only for one who holds the account's long deeds (store/history/long_deed.h).
   void commit_slice(const ProgressAt& = {});
   void go_on() { tx.go_on(); }
   // False when nothing was changed: then there is no deed in the history either.

@@ -15,12 +15,12 @@
 #include "judgement/cadence.h"
 #include "language/who.h"
 #include "model/card.h"
-#include "store/follow_ups.h"
-#include "store/interactions.h"
-#include "store/notes.h"
-#include "store/people.h"
-#include "store/search.h"
-#include "store/settings.h"
+#include "store/access/settings.h"
+#include "store/people/people.h"
+#include "store/search/search.h"
+#include "store/story/interactions.h"
+#include "store/story/notes.h"
+#include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
 namespace {

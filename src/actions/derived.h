@@ -4,8 +4,8 @@
 
 #include "actions/progress.h"
 #include "model/card.h"
-#include "store/derived.h"
-#include "store/write_tx.h"
+#include "store/db/write_tx.h"
+#include "store/people/derived.h"
 
 namespace wellmet::actions {
 

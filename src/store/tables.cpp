@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "store/row_rules.h"
+#include "store/integrity/row_rules.h"
 
 namespace wellmet::store {
 namespace {

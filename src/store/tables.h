@@ -42,8 +42,8 @@ struct Column {
   const char* name;
   Holds holds = Holds::text;
   std::int64_t most = 0;
-  const char* words = "";      // between bars: "|open|done|"
-  bool digested = false;       // part of the row's digest, in this order (store/digests.h)
+  const char* words = "";  // between bars: "|open|done|"
+  bool digested = false;   // part of the row's digest, in this order (store/integrity/digests.h)
   const char* points_to = "";  // a table whose key is `id`
   IfErased erased = IfErased::row_goes;
   IfMerged merged = IfMerged::moves;

@@ -7,7 +7,7 @@
 
 #include "actions/app.h"
 #include "actions/deed.h"
-#include "store/people.h"
+#include "store/people/people.h"
 #include "tests/store/stores.h"
 
 namespace wellmet::actions::testing {

@@ -1,8 +1,8 @@
 // What was said of two who looked like one person holds after either became part of a third.
-#include "actions/duplicates.h"
-#include "actions/people.h"
-#include "actions/undo.h"
-#include "store/settings.h"
+#include "actions/history/undo.h"
+#include "actions/people/duplicates.h"
+#include "actions/people/people.h"
+#include "store/access/settings.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {

@@ -6,10 +6,10 @@
 #include "base/text.h"
 #include "exporters/wellmet.h"
 #include "formats/json.h"
-#include "store/deeds.h"
-#include "store/everything.h"
-#include "store/journaled_row.h"
-#include "store/migrations.h"
+#include "store/db/migrations.h"
+#include "store/history/deeds.h"
+#include "store/history/journaled_row.h"
+#include "store/integrity/account_dump.h"
 #include "tests/store/stores.h"
 
 namespace wellmet::store {

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "cli/command.h"
-#include "tests/cli/strange_files.h"
+#include "cli/shell/command.h"
+#include "tests/cli/shell/strange_files.h"
 
 // A transcript is a text that reads like a screen: "$ wellmet person add Maya Chen", and what that
 // printed. Run in process, in an empty folder of its own, at 2026-11-22T09:00:00Z.

@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <limits>
 
-#include "actions/picture_worker.h"
+#include "actions/photos/picture_worker.h"
 #include "base/error.h"
 #include "formats/picture.h"
 #include "pictures/confine.h"

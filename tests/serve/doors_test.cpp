@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <regex>
 
-#include "actions/entrance.h"
-#include "store/sessions.h"
+#include "actions/access/authentication.h"
+#include "store/access/sessions.h"
 #include "tests/serve/serving.h"
 
 using namespace wellmet;

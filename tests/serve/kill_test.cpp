@@ -8,7 +8,7 @@
 #include <set>
 
 #include "http/form.h"
-#include "store/backup.h"
+#include "store/integrity/backup.h"
 #include "tests/serve/serving.h"
 
 using namespace wellmet;

@@ -1,7 +1,7 @@
 // Something else stands in the way of saving: another program that writes, a full disk. What is
 // only read goes on, and what was to be saved is saved or says that it was not.
 #include "http/form.h"
-#include "store/backup.h"
+#include "store/integrity/backup.h"
 #include "tests/serve/serving.h"
 
 using namespace wellmet;

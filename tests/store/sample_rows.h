@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "model/plain_row.h"
-#include "store/everything.h"
-#include "store/journal.h"
+#include "store/history/journal.h"
+#include "store/integrity/account_dump.h"
 #include "store/tables.h"
 #include "tests/store/stores.h"
 

@@ -12,8 +12,8 @@
 #include <string>
 
 #include "base/error.h"
-#include "store/database.h"
-#include "store/write_tx.h"
+#include "store/db/database.h"
+#include "store/db/write_tx.h"
 
 // Stores for tests: fresh ones on both databases, with two accounts.
 namespace wellmet::store::testing {

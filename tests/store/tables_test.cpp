@@ -6,12 +6,12 @@
 #include <set>
 
 #include "base/error.h"
-#include "store/deeds.h"
-#include "store/everything.h"
-#include "store/forget.h"
-#include "store/merge.h"
-#include "store/people.h"
-#include "store/row_rules.h"
+#include "store/history/deeds.h"
+#include "store/history/forget.h"
+#include "store/integrity/account_dump.h"
+#include "store/integrity/row_rules.h"
+#include "store/people/merge.h"
+#include "store/people/people.h"
 #include "tests/store/sample_rows.h"
 
 namespace wellmet::store {

@@ -40,28 +40,28 @@ class Lints(unittest.TestCase):
 
 class Layers(Lints):
     def test_an_arrow_goes_down_only(self):
-        for file, included in (("model/a.h", "store/people.h"), ("base/a.h", "model/person.h"),
+        for file, included in (("model/a.h", "store/people/people.h"), ("base/a.h", "model/person.h"),
                                ("judgement/a.cpp", "importers/importer.h"),
                                ("store/a.cpp", "judgement/cadence.h"),
                                ("importers/a.cpp", "exporters/all.h"),
-                               ("actions/a.cpp", "cli/output.h")):
+                               ("actions/a.cpp", "cli/shell/output.h")):
             self.refuses("check_layers", f"src/{file}", f'// x\n#include "{included}"\n', 2,
                          f"may not include {included.split('/')[0]}/")
         self.passes("check_layers", "src/model/a.h", '#include "formats/vcard/card.h"\n')
-        self.passes("check_layers", "src/cli/a.cpp", '#include "store/people.h"\n')
+        self.passes("check_layers", "src/cli/a.cpp", '#include "store/people/people.h"\n')
 
     def test_a_folder_without_a_line_in_the_table_is_refused(self):
         self.refuses("check_layers", "src/shed/a.h", "int x;\n", 1, "has no line for shed")
 
     def test_only_actions_open_a_write_transaction(self):
-        text = '#include "store/write_tx.h"\n'
+        text = '#include "store/db/write_tx.h"\n'
         self.refuses("check_layers", "src/cli/a.cpp", text, 1, "only in actions/*")
         self.passes("check_layers", "src/actions/a.cpp", text)
 
     def test_a_library_stays_behind_its_file(self):
-        for header, home in (("sqlite3.h", "store/sqlite.cpp"), ("libpq-fe.h", "store/postgres.cpp"),
+        for header, home in (("sqlite3.h", "store/db/sqlite.cpp"), ("libpq-fe.h", "store/db/postgres.cpp"),
                              ("unicode/coll.h", "base/text.cpp"), ("date/tz.h", "base/zone.cpp"),
-                             ("CLI/CLI.hpp", "cli/run.cpp"), ("nlohmann/json.hpp", "cli/a.cpp")):
+                             ("CLI/CLI.hpp", "cli/shell/run.cpp"), ("nlohmann/json.hpp", "cli/a.cpp")):
             text = f"#include <{header}>\n"
             self.refuses("check_layers", "src/model/a.h", text, 1, "is allowed only in")
             self.passes("check_layers", f"src/{home}", text)

@@ -12,10 +12,10 @@
 #include "actions/app.h"
 #include "base/secret.h"
 #include "http/form.h"
-#include "store/sessions.h"
+#include "store/access/sessions.h"
 #include "tests/store/stores.h"
-#include "web/assets.h"
-#include "web/site.h"
+#include "web/page/assets.h"
+#include "web/site/site.h"
 
 // The web app without a network: a Site on a fresh store, its clock standing still, and a browser
 // that keeps its cookie and fills in the form token.

@@ -1,5 +1,5 @@
 #pragma once
-#include "web/html.h"
+#include "web/page/html.h"
 
 // Small ink drawings for pages on which nothing stands yet. Ornament: hidden from screen readers.
 namespace wellmet::web {

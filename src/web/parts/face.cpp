@@ -1,8 +1,8 @@
 #include "web/parts/face.h"
 
 #include "base/text.h"
-#include "store/photos.h"
-#include "web/url.h"
+#include "store/people/photos.h"
+#include "web/page/url.h"
 
 namespace wellmet::web {
 namespace {
@@ -42,9 +42,9 @@ std::string letters_of(const std::string& name) {
 }
 
 // Drawn over the letters, which stay until it has come.
-Html picture(const Frame& frame, PersonId id, FaceSize size) {
-  const auto found = frame.faces.find(id);
-  if (found == frame.faces.end()) return {};
+Html picture(const Layout& layout, PersonId id, FaceSize size) {
+  const auto found = layout.faces.find(id);
+  if (found == layout.faces.end()) return {};
   const bool small = size != FaceSize::wide && size != FaceSize::large;
   return html(
       "<img src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">",
@@ -52,30 +52,30 @@ Html picture(const Frame& frame, PersonId id, FaceSize size) {
       small ? 120 : 300);
 }
 
-Html inside(const Frame& frame, PersonId id, const std::string& name, FaceSize size) {
-  return html("<b>{}</b>{}", letters_of(name), picture(frame, id, size));
+Html inside(const Layout& layout, PersonId id, const std::string& name, FaceSize size) {
+  return html("<b>{}</b>{}", letters_of(name), picture(layout, id, size));
 }
 
 }  // namespace
 
-Html face(const Frame& frame, PersonId id, const std::string& name, FaceSize size) {
+Html face(const Layout& layout, PersonId id, const std::string& name, FaceSize size) {
   return html("<span class=\"face{} h{}\" aria-hidden=\"true\">{}</span>", size_class(size),
-              id.value % hues, inside(frame, id, name, size));
+              id.value % hues, inside(layout, id, name, size));
 }
 
-Html face_link(const Frame& frame, PersonId id, const std::string& name) {
+Html face_link(const Layout& layout, PersonId id, const std::string& name) {
   return html("<a class=\"face h{}\" href=\"{}\" tabindex=\"-1\" aria-hidden=\"true\">{}</a>",
-              id.value % hues, url::person(id), inside(frame, id, name, FaceSize::usual));
+              id.value % hues, url::person(id), inside(layout, id, name, FaceSize::usual));
 }
 
-void look_up_faces(Visit& visit, Frame& frame, const std::vector<PersonId>& people) {
-  store::ReadTx tx(visit.app.db, visit.app.account);
-  for (const auto& [id, digest] : store::faces_of(tx, people)) know_face(frame, id, digest);
+void look_up_faces(RequestContext& context, Layout& layout, const std::vector<PersonId>& people) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  for (const auto& [id, digest] : store::faces_of(tx, people)) know_face(layout, id, digest);
 }
 
-void know_face(Frame& frame, PersonId person, std::string_view digest) {
+void know_face(Layout& layout, PersonId person, std::string_view digest) {
   constexpr std::size_t enough_to_tell = 12;
-  if (!digest.empty()) frame.faces[person] = digest.substr(0, enough_to_tell);
+  if (!digest.empty()) layout.faces[person] = digest.substr(0, enough_to_tell);
 }
 
 }  // namespace wellmet::web

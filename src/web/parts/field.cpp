@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "web/frame.h"
+#include "web/page/layout.h"
 
 namespace wellmet::web {
 namespace {
@@ -15,7 +15,7 @@ struct Told {
   Html attributes = {};
 };
 
-Told told(const Field& field, const Faults& faults) {
+Told told(const Field& field, const FieldErrors& faults) {
   const auto fault = faults.find(field.name);
   if (fault == faults.end()) return {};
   return {html("<p class=\"err\" id=\"{}-fault\">{}</p>", field.name, fault->second),
@@ -24,7 +24,7 @@ Told told(const Field& field, const Faults& faults) {
 
 }  // namespace
 
-Html text_field(const Field& f, const Faults& faults) {
+Html text_field(const Field& f, const FieldErrors& faults) {
   const Told fault = told(f, faults);
   return html(
       "<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" type=\"{}\" "
@@ -33,7 +33,7 @@ Html text_field(const Field& f, const Faults& faults) {
       fault.attributes, fault.words);
 }
 
-Html area_field(const Field& f, const Faults& faults) {
+Html area_field(const Field& f, const FieldErrors& faults) {
   const Told fault = told(f, faults);
   return html(
       "<div class=\"field\"><label for=\"{}\">{}</label><textarea id=\"{}\" name=\"{}\" "
@@ -55,7 +55,7 @@ std::string elsewhere(const std::string& value) {
   return value.empty() ? "On the other device: nothing." : "On the other device: " + value;
 }
 
-Html keep_or_leave(const Faults& faults, const std::string& path) {
+Html keep_or_leave(const FieldErrors& faults, const std::string& path) {
   const auto fault = faults.find("");
   const bool both = fault != faults.end() && fault->second == changed_elsewhere;
   return html(
@@ -65,7 +65,7 @@ Html keep_or_leave(const Faults& faults, const std::string& path) {
       both ? "Keep the other" : "Leave it as it was");
 }
 
-Html form_fault(const Faults& faults) {
+Html form_fault(const FieldErrors& faults) {
   const auto fault = faults.find("");
   if (fault == faults.end()) return {};
   return html("<p class=\"care\" role=\"alert\">{}</p>\n", fault->second);

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "model/person.h"
-#include "web/html.h"
+#include "web/page/html.h"
 
 namespace wellmet::web {
 
 // What was found wrong with a form: by the name of the field, or "" for the form as a whole.
-using Faults = std::map<std::string, std::string>;
+using FieldErrors = std::map<std::string, std::string>;
 
 // One field of a form: label, what stands in it, a word of help, and the fault found with it.
 struct Field {
@@ -20,8 +20,8 @@ struct Field {
   bool required = false;
   const char* type = "text";
 };
-Html text_field(const Field&, const Faults& = {});
-Html area_field(const Field&, const Faults& = {});
+Html text_field(const Field&, const FieldErrors& = {});
+Html area_field(const Field&, const FieldErrors& = {});
 // Kept in a form: what it was filled with, to notice that somebody changed it meanwhile.
 Html filled_with(const std::string& words);
 // Whether the form was filled with other words than these, which stand there now.
@@ -32,9 +32,9 @@ constexpr const char* changed_elsewhere =
 std::string elsewhere(const std::string& value);
 // The two ways out of a form: keep what stands in it, or go back to `path` and leave all as it was;
 // in other words when both were changed.
-Html keep_or_leave(const Faults&, const std::string& path);
+Html keep_or_leave(const FieldErrors&, const std::string& path);
 // The fault of the form as a whole.
-Html form_fault(const Faults&);
+Html form_fault(const FieldErrors&);
 // Boxes for what a person is to you, named "word".
 Html word_boxes(const std::vector<RelationshipWord>& chosen);
 std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values);

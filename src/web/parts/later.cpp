@@ -25,8 +25,8 @@ Html later_menu(std::string_view let_go) {
       icon("chevron-down"), items);
 }
 
-LocalDate day_until(const Visit& visit, std::string_view words) {
-  const auto day = language::parse_when(words, visit.today(), language::Leaning::future);
+LocalDate day_until(const RequestContext& context, std::string_view words) {
+  const auto day = language::parse_when(words, context.today(), language::Leaning::future);
   if (!day)
     throw Error(ErrorKind::invalid,
                 fmt::format("“{}” is no day. Write tomorrow, in 2 weeks or 2026-03-05.", words));

@@ -2,8 +2,8 @@
 #include <string_view>
 
 #include "base/date.h"
-#include "web/frame.h"
-#include "web/visit.h"
+#include "web/page/layout.h"
+#include "web/page/request_context.h"
 
 namespace wellmet::web {
 
@@ -12,6 +12,6 @@ namespace wellmet::web {
 Html later_menu(std::string_view let_go);
 
 // The day that was chosen or written. Throws invalid.
-LocalDate day_until(const Visit&, std::string_view words);
+LocalDate day_until(const RequestContext&, std::string_view words);
 
 }  // namespace wellmet::web

@@ -1,6 +1,6 @@
 #include "web/parts/marked.h"
 
-#include "actions/search.h"
+#include "actions/people/search.h"
 
 namespace wellmet::web {
 

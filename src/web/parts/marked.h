@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "web/html.h"
+#include "web/page/html.h"
 
 namespace wellmet::web {
 

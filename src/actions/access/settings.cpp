@@ -1,0 +1,101 @@
+#include "actions/access/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "base/instant.h"
+#include "judgement/today.h"
+#include "store/access/settings.h"
+
+namespace wellmet::actions {
+namespace {
+
+constexpr int most_lines = 20;
+constexpr std::size_t locale_bytes = 35;
+
+std::string one_of(const std::string& value, std::initializer_list<std::string_view> choices) {
+  return std::ranges::find(choices, value) != choices.end() ? "" : "is none of the choices";
+}
+
+std::string fault_of_theme(const std::string& v) { return one_of(v, {"system", "light", "dark"}); }
+std::string fault_of_switch(const std::string& v) { return one_of(v, {"on", "off"}); }
+std::string fault_of_energy(const std::string& v) {
+  return parse_energy(v) ? "" : "is none of the choices";
+}
+
+std::string fault_of_lines(const std::string& v) {
+  int number = 0;
+  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), number);
+  const bool fits =
+      fault == std::errc{} && end == v.data() + v.size() && number >= 1 && number <= most_lines;
+  return fits ? "" : "must be a number from 1 to 20";
+}
+
+std::string fault_of_locale(const std::string& v) {
+  const bool fits = v.size() <= locale_bytes && std::ranges::all_of(v, [](char c) {
+                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                             (c >= '0' && c <= '9') || c == '-';
+                    });
+  return fits ? "" : "must be a language such as en-GB or de";
+}
+
+std::string fault_of_zone(const std::string& v) {
+  try {
+    Zone::named(v);
+    return "";
+  } catch (const Error&) {
+    return "must be a time zone such as Europe/Lisbon";
+  }
+}
+
+std::string fault_of_history(const std::string& v) {
+  constexpr int most_days = 36'500;
+  int days = 0;
+  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), days);
+  const bool fits = v == "forever" || (fault == std::errc{} && end == v.data() + v.size() &&
+                                       days >= 1 && days <= most_days);
+  return fits ? "" : fmt::format("must be 1 to {} days, or “forever”", most_days);
+}
+
+const SettingKind& kind_named(const std::string& name) {
+  for (const SettingKind& kind : setting_kinds())
+    if (name == kind.name) return kind;
+  throw Error(ErrorKind::usage, fmt::format("There is no setting called \"{}\".", name));
+}
+
+}  // namespace
+
+const std::vector<SettingKind>& setting_kinds() {
+  static const std::vector<SettingKind> kinds = {
+      {"theme", "appearance", fault_of_theme},
+      {"keys", "single keys", fault_of_switch},
+      {"locale", "language of dates", fault_of_locale},
+      {"today.lines", "people a day", fault_of_lines},
+      {"today.energy", "usual energy", fault_of_energy},
+      {"zone", "time zone", fault_of_zone},
+      {"history_keep", "how long changes can be undone", fault_of_history},
+  };
+  return kinds;
+}
+
+void change_settings(const App& app,
+                     const std::vector<std::pair<std::string, std::string>>& wanted) {
+  for (const auto& [name, value] : wanted) {
+    const SettingKind& kind = kind_named(name);
+    if (const std::string fault = kind.fault(value); !fault.empty())
+      throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
+  }
+  Deed deed(app, "changed the settings");
+  const auto now = store::settings(deed.tx);
+  for (const auto& [name, value] : wanted) {
+    const auto held = now.find(name);
+    if (held == now.end() || held->second != value) store::put_setting(deed.tx, name, value);
+  }
+  deed.commit();
+}
+
+}  // namespace wellmet::actions

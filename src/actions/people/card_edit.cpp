@@ -1,0 +1,166 @@
+#include "actions/people/card_edit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "formats/vcard/value.h"
+#include "model/card.h"
+
+namespace wellmet::actions {
+namespace {
+
+using vcard::Card;
+using vcard::Property;
+
+Property* first_of(Card& card, std::string_view name) {
+  for (Property& property : card.properties) {
+    if (vcard::is(property, name)) return &property;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> components_of(const Card& card, std::string_view name, std::size_t least) {
+  std::vector<std::string> texts;
+  if (const Property* property = vcard::first(card, name)) {
+    for (const auto& parts : vcard::components_of(*property, card.version))
+      texts.push_back(join(parts, ","));
+  }
+  if (texts.size() < least) texts.resize(least);
+  return texts;
+}
+
+// RFC 6350 section 4.3.1 wants dates of 4.0 without dashes; before it they had them. A month of a
+// year keeps its dash in both, since 198504 would read as a day.
+std::string spelled(const PartialDate& date, vcard::Version version) {
+  const char* dash = version == vcard::Version::v4_0 ? "" : "-";
+  if (date.about || !date.text.empty() || (date.year != 0 && !date.is_full())) return to_text(date);
+  if (date.is_full())
+    return fmt::format("{:04}{}{:02}{}{:02}", date.year, dash, date.month, dash, date.day);
+  if (date.month != 0 && date.day != 0)
+    return fmt::format("--{:02}{}{:02}", date.month, dash, date.day);
+  return to_text(date);
+}
+
+bool same_value(std::string_view property, std::string_view a, std::string_view b) {
+  if (equal_ignoring_ascii_case(property, "TEL")) {
+    const std::string digits = phone_digits(a);
+    return digits.empty() ? trim(a) == trim(b) : digits == phone_digits(b);
+  }
+  const auto bare = [](std::string_view text) {
+    const std::string lower = to_lower_ascii(trim(text));
+    return lower.starts_with("mailto:") ? lower.substr(7) : lower;
+  };
+  return bare(a) == bare(b);
+}
+
+auto with_value(Card& card, std::string_view name, const std::string& value) {
+  return std::ranges::find_if(card.properties, [&](const Property& p) {
+    return vcard::is(p, name) && same_value(name, vcard::text_of(p, card.version), value);
+  });
+}
+
+void set_nicknames(Card& card, const std::vector<std::string>& nicknames) {
+  Property* property = first_of(card, "NICKNAME");
+  if (nicknames.empty()) return vcard::remove(card, "NICKNAME");
+  if (!property) {
+    vcard::add_list(card, "NICKNAME", nicknames);
+    return;
+  }
+  Card scratch{.version = card.version};
+  property->value = vcard::add_list(scratch, "NICKNAME", nicknames).value;
+}
+
+std::vector<std::string> nicknames_of(const Card& card) {
+  const Property* property = vcard::first(card, "NICKNAME");
+  return property ? vcard::list_of(*property, card.version) : std::vector<std::string>{};
+}
+
+}  // namespace
+
+std::vector<std::string> name_components(const std::string& name) {
+  const auto space = name.rfind(' ');
+  if (space == std::string::npos) return {"", name, "", "", ""};
+  return {name.substr(space + 1), name.substr(0, space), "", "", ""};
+}
+
+void put_name(Card& card, const std::string& name) {
+  vcard::put_text(card, "FN", name);
+  std::vector<std::string> n = components_of(card, "N", 5);
+  const std::vector<std::string> parts = name_components(name);
+  n[0] = parts[0];
+  n[1] = parts[1];
+  n[2].clear();
+  vcard::put_components(card, "N", n);
+}
+
+void put_birthday(Card& card, const PartialDate& date) {
+  if (date.empty()) return vcard::remove(card, "BDAY");
+  const std::string value = spelled(date, card.version);
+  vcard::put_text(card, "BDAY", value);
+  Property& property = *first_of(card, "BDAY");
+  std::erase_if(property.parameters, [](const vcard::Parameter& p) {
+    return equal_ignoring_ascii_case(p.name, "VALUE") ||
+           equal_ignoring_ascii_case(p.name, "X-APPLE-OMIT-YEAR");
+  });
+  const bool in_words = date.about || !date.text.empty();
+  if (in_words && card.version == vcard::Version::v4_0)
+    vcard::add_parameter(property, "VALUE", "text");
+}
+
+void put_organisation(Card& card, const std::string& organisation) {
+  std::vector<std::string> org = components_of(card, "ORG", 1);
+  if (org[0] == organisation) return;
+  // A department of the old house is none of the new one.
+  vcard::put_components(card, "ORG", {organisation});
+}
+
+void put_city(Card& card, const std::string& city) {
+  constexpr std::size_t town = 3, all = 7;
+  std::vector<std::string> address = components_of(card, "ADR", all);
+  address[town] = city;
+  vcard::put_components(card, "ADR", address);
+}
+
+void put_pronouns(Card& card, const std::string& pronouns) {
+  const bool older = vcard::first(card, "X-PRONOUNS") && !vcard::first(card, "PRONOUNS");
+  vcard::put_text(card, older ? "X-PRONOUNS" : "PRONOUNS", pronouns);
+}
+
+bool add_value(Card& card, std::string_view property, const std::string& value) {
+  if (with_value(card, property, value) != card.properties.end()) return false;
+  vcard::add_text(card, property, value);
+  return true;
+}
+
+bool remove_value(Card& card, std::string_view property, const std::string& value) {
+  const auto found = with_value(card, property, value);
+  if (found == card.properties.end()) return false;
+  const std::string group = found->group;
+  card.properties.erase(found);
+  const auto in_group = [&](const Property& p) { return !group.empty() && p.group == group; };
+  const bool others = std::ranges::any_of(card.properties, [&](const Property& p) {
+    return in_group(p) && !vcard::is(p, "X-ABLABEL");
+  });
+  if (!others) std::erase_if(card.properties, in_group);
+  return true;
+}
+
+bool add_nickname(Card& card, const std::string& nickname) {
+  std::vector<std::string> all = nicknames_of(card);
+  if (std::ranges::find(all, nickname) != all.end()) return false;
+  all.push_back(nickname);
+  set_nicknames(card, all);
+  return true;
+}
+
+bool remove_nickname(Card& card, const std::string& nickname) {
+  std::vector<std::string> all = nicknames_of(card);
+  if (std::erase_if(all, [&](const std::string& n) { return fold(n) == fold(nickname); }) == 0)
+    return false;
+  set_nicknames(card, all);
+  return true;
+}
+
+}  // namespace wellmet::actions

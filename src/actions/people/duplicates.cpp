@@ -1,0 +1,83 @@
+#include "actions/people/duplicates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "store/access/settings.h"
+#include "store/people/people.h"
+
+namespace wellmet::actions {
+namespace {
+
+std::map<std::pair<PersonId, PersonId>, store::AnsweredPair> answers(store::ReadTx& tx) {
+  std::map<std::pair<PersonId, PersonId>, store::AnsweredPair> by_pair;
+  for (const store::AnsweredPair& a : store::answered_pairs(tx)) by_pair[{a.first, a.second}] = a;
+  return by_pair;
+}
+
+bool still_silent(const store::AnsweredPair& answered, LocalDate today) {
+  return answered.answer == store::PairAnswer::not_same || today < answered.day + later_days;
+}
+
+void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
+            std::string_view words) {
+  if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
+  Deed deed(app, "answered");
+  std::string names[2];
+  for (int i = 0; i < 2; ++i) {
+    const std::optional<Person> person = store::find_person(deed.tx, i == 0 ? a : b);
+    if (!person) throw Error(ErrorKind::not_found, "One of the two is no longer here.");
+    names[i] = person->name;
+  }
+  deed.tx.rename(fmt::format("said that {} and {} {}", names[0], names[1], words));
+  store::put_pair_answer(deed.tx, a, b, said, app.today());
+  deed.commit();
+}
+
+}  // namespace
+
+ContactFields contact_fields(const store::ContactRow& row) {
+  return {.given = row.given.empty() && row.family.empty() ? row.name : row.given,
+          .family = row.family,
+          .numbers = row.phones,
+          .emails = row.emails,
+          .birthday = row.birthday,
+          .street = row.street,
+          .city = row.city,
+          .postcode = row.postcode};
+}
+
+std::vector<PossiblePair> possible_duplicates(store::ReadTx& tx, LocalDate today, int limit) {
+  const std::vector<store::ContactRow> rows = store::contact_rows(tx);
+  std::vector<ComparableContact> contacts;
+  contacts.reserve(rows.size());
+  for (const store::ContactRow& row : rows) contacts.push_back(comparable(contact_fields(row)));
+  const DuplicateScorer scorer(std::move(contacts));
+  const auto answered = answers(tx);
+  std::vector<PossiblePair> pairs;
+  for (const LikelyPair& likely : scorer.likely_pairs()) {
+    if (pairs.size() >= static_cast<std::size_t>(limit)) break;
+    const PersonId a = rows[static_cast<std::size_t>(likely.first)].person;
+    const PersonId b = rows[static_cast<std::size_t>(likely.second)].person;
+    const auto said = answered.find({std::min(a, b), std::max(a, b)});
+    if (said != answered.end() && still_silent(said->second, today)) continue;
+    PossiblePair pair{a, b, scorer.comparison(likely.first, likely.second)};
+    pair.surely = likeness(pair.comparison) == Likeness::surely;
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+void say_not_same(const App& app, PersonId a, PersonId b) {
+  answer(app, a, b, store::PairAnswer::not_same, "are two people");
+}
+
+void ask_again_later(const App& app, PersonId a, PersonId b) {
+  answer(app, a, b, store::PairAnswer::later, "may be one person, later");
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,56 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "formats/vcard/card.h"
+#include "judgement/duplicates.h"
+#include "store/db/tx.h"
+#include "store/people/derived.h"
+
+namespace wellmet::actions {
+
+// Two who may be one person, side by side.
+struct PossiblePair {
+  PersonId first = {};
+  PersonId second = {};
+  Comparison comparison = {};
+  bool surely = false;
+};
+// The most alike first; without those the user answered "not same", and without "later" ones for
+// later_days. Reads the names and values of everybody once.
+constexpr int later_days = 30;
+std::vector<PossiblePair> possible_duplicates(store::ReadTx&, LocalDate today, int limit);
+ContactFields contact_fields(const store::ContactRow&);
+
+void say_not_same(const App&, PersonId, PersonId);
+void ask_again_later(const App&, PersonId, PersonId);
+
+// A value that both cards have and that only one can keep: "BDAY", "FN" …
+struct FieldChoice {
+  std::string name = {};
+  std::string kept = {};
+  std::string other = {};
+};
+struct MergedCards {
+  vcard::Card card = {};
+  std::vector<FieldChoice> choices = {};  // where the two differ
+};
+// The first card with what only the second has. Where one value must give way the first's stays,
+// unless its name is in `take_from_second` (vCard names or: name, birthday, photo, title,
+// organisation, note, nickname, gender).
+MergedCards merged_cards(const vcard::Card& first, const vcard::Card& second,
+                         const std::vector<std::string>& take_from_second);
+
+struct Merge {
+  PersonId keep = {};
+  PersonId join = {};  // becomes part of `keep`
+  std::vector<std::string> take_from_joined = {};
+};
+// What would be chosen where the two differ; writes nothing.
+std::vector<FieldChoice> merge_choices(store::ReadTx&, const Merge&);
+// One deed: cards joined, stories joined, the joined one no longer listed. Values that gave way are
+// kept in a note. Throws refused for one and the same person or the owner.
+void merge_people(const App&, const Merge&);
+
+}  // namespace wellmet::actions

@@ -1,0 +1,56 @@
+#include "actions/people/me.h"
+
+#include <fmt/format.h>
+
+#include "actions/deed.h"
+#include "actions/people/people.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/access/settings.h"
+#include "store/people/people.h"
+
+namespace wellmet::actions {
+namespace {
+
+bool says_anything(const PersonEdit& e) {
+  return e.name || e.pronouns || e.organisation || e.title || e.city || e.birthday ||
+         !e.add_emails.empty() || !e.add_phones.empty() || !e.add_urls.empty() ||
+         !e.add_nicknames.empty();
+}
+
+PersonId made(store::WriteTx& tx, const PersonEdit& edit) {
+  if (!edit.name)
+    throw Error(ErrorKind::invalid, "Say your name first: wellmet me set --name \"Your Name\"");
+  return add_person(tx, {.name = *edit.name, .is_owner = true});
+}
+
+void set_zone(store::WriteTx& tx, const std::optional<std::string>& zone, MeChanged& changed) {
+  if (!zone) return;
+  const std::string name = Zone::named(*zone).name();
+  if (store::setting(tx, "zone") == name) return;
+  store::put_setting(tx, "zone", name);
+  changed.changes.emplace_back("zone");
+}
+
+}  // namespace
+
+MeChanged change_me(const App& app, const MeEdit& edit) {
+  Deed deed(app, "changed your own card");
+  MeChanged changed;
+  const std::optional<PersonId> owner = store::owner(deed.tx);
+  if (owner) changed.id = *owner;
+  if (!owner && says_anything(edit.person)) {
+    changed.id = made(deed.tx, edit.person);
+    changed.changes.emplace_back("name");
+  }
+  if (changed.id) {
+    for (const std::string& what : edit_person(deed.tx, changed.id, edit.person))
+      changed.changes.push_back(what);
+  }
+  set_zone(deed.tx, edit.zone, changed);
+  deed.tx.rename("changed your own " + join(changed.changes, ", "));
+  deed.commit();
+  return changed;
+}
+
+}  // namespace wellmet::actions

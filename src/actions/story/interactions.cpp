@@ -1,0 +1,122 @@
+#include "actions/story/interactions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/people/derived.h"
+#include "store/people/people.h"
+#include "store/story/interactions.h"
+#include "store/today/follow_ups.h"
+
+namespace wellmet::actions {
+namespace {
+
+void check(const Interaction& i, LocalDate today) {
+  if (i.people.empty())
+    throw Error(ErrorKind::invalid, "An interaction needs at least one person.");
+  if (i.day > today)
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is still to come: only what has happened is logged.", to_words(i.day)));
+}
+
+std::string names(store::ReadTx& tx, const std::vector<PersonId>& people) {
+  std::vector<std::string> list;
+  for (const auto& [id, name] : store::names_of(tx, people)) list.push_back(name);
+  return join(list, ", ");
+}
+
+Interaction found(store::ReadTx& tx, InteractionId id) {
+  const std::optional<Interaction> interaction = store::find_interaction(tx, id);
+  if (!interaction)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no interaction i{}. `wellmet interaction list` shows them.",
+                            id.value));
+  return *interaction;
+}
+
+}  // namespace
+
+std::vector<FollowUp> follow_ups_arising_now(store::ReadTx& tx, const Interaction& interaction,
+                                             Arising arising) {
+  const std::vector<store::RhythmRow> known = store::rhythms_of(tx, interaction.people);
+  for (PersonId id : interaction.people) {
+    const bool met_before = std::ranges::find(known, id, &store::RhythmRow::person) != known.end();
+    const std::optional<Person> person = store::find_person(tx, id);
+    if (!met_before && person && !person->is_owner) arising.met_first.push_back(id);
+  }
+  std::vector<FollowUp> list = follow_ups_arising(interaction, arising);
+  std::erase_if(list, [&](const FollowUp& f) {
+    return interaction.id && store::rule_has_spoken(tx, f.person, f.rule, interaction.id);
+  });
+  return list;
+}
+
+std::vector<FollowUp> settled_by(store::ReadTx& tx, const Interaction& interaction,
+                                 const std::vector<InteractionKind>& also) {
+  const auto was = [&](InteractionKind kind) {
+    return interaction.kind == kind || std::ranges::find(also, kind) != also.end();
+  };
+  std::vector<FollowUp> settled;
+  for (PersonId id : interaction.people) {
+    for (const FollowUp& f : store::follow_ups_of(tx, id)) {
+      const bool done =
+          (f.kind == FollowUpKind::thank && was(InteractionKind::thanked)) ||
+          (f.kind == FollowUpKind::congratulate && was(InteractionKind::congratulated)) ||
+          (f.kind == FollowUpKind::meet_again && interaction.touch == Touch::real &&
+           interaction.day > f.made);
+      if (done && f.state == FollowUpState::open) settled.push_back(f);
+    }
+  }
+  return settled;
+}
+
+void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate today) {
+  for (FollowUp f : settled) {
+    f.state = FollowUpState::done;
+    f.closed = today;
+    store::update_follow_up(tx, f);
+  }
+}
+
+InteractionId log_interaction(const App& app, Interaction interaction) {
+  check(interaction, app.today());
+  Deed deed(app, "logged");
+  deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
+                             names(deed.tx, interaction.people)));
+  const std::vector<FollowUp> arisen =
+      follow_ups_arising_now(deed.tx, interaction, {.today = app.today()});
+  settle(deed.tx, settled_by(deed.tx, interaction, {}), app.today());
+  const InteractionId id = store::insert_interaction(deed.tx, interaction);
+  for (FollowUp f : arisen) {
+    f.from = id;
+    store::insert_follow_up(deed.tx, f);
+  }
+  deed.commit();
+  return id;
+}
+
+void edit_interaction(const App& app, const Interaction& interaction) {
+  check(interaction, app.today());
+  Deed deed(app, "changed an interaction");
+  found(deed.tx, interaction.id);
+  deed.tx.rename(fmt::format("changed {} of {} with {}", to_text(interaction.kind),
+                             to_iso(interaction.day), names(deed.tx, interaction.people)));
+  store::update_interaction(deed.tx, interaction);
+  deed.commit();
+}
+
+void remove_interaction(const App& app, InteractionId id) {
+  Deed deed(app, "removed an interaction");
+  const Interaction interaction = found(deed.tx, id);
+  deed.tx.rename(fmt::format("removed {} of {} with {}", to_text(interaction.kind),
+                             to_iso(interaction.day), names(deed.tx, interaction.people)));
+  store::delete_interaction(deed.tx, id);
+  deed.commit();
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,32 @@
+#pragma once
+#include <vector>
+
+#include "actions/app.h"
+#include "model/follow_up_rules.h"
+#include "model/interaction.h"
+#include "store/db/tx.h"
+
+namespace wellmet::store {
+class WriteTx;
+}
+
+namespace wellmet::actions {
+
+// What a good friend would do next after this interaction, which must not be stored yet; who is met
+// for the first time is found out here. Rules that have spoken for it before stay silent.
+std::vector<FollowUp> follow_ups_arising_now(store::ReadTx&, const Interaction&, Arising);
+
+// Open follow-ups that this interaction settles: thanks by thanking, congratulations by
+// congratulating, a second meeting by meeting.
+std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,
+                                 const std::vector<InteractionKind>& also);
+void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);
+
+// Logs it with what arises from it. Throws invalid without people or with a day still to come.
+InteractionId log_interaction(const App&, Interaction);
+// Changes it as a whole. Throws not_found.
+void edit_interaction(const App&, const Interaction&);
+// The open follow-ups that arose from it by themselves go too. Throws not_found.
+void remove_interaction(const App&, InteractionId);
+
+}  // namespace wellmet::actions

@@ -1,0 +1,115 @@
+#include "actions/story/notes.h"
+
+#include <fmt/format.h>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/people/people.h"
+#include "store/story/notes.h"
+
+namespace wellmet::actions {
+namespace {
+
+constexpr std::size_t longest_text = 100'000;
+constexpr int columns_in_history = 60;
+
+void check(const std::string& text) {
+  if (trim(text).empty()) throw Error(ErrorKind::invalid, "There is nothing to note: say what.");
+  if (text.size() > longest_text)
+    throw Error(ErrorKind::invalid,
+                fmt::format("The text is longer than {} bytes. Cut it in two.", longest_text));
+}
+
+std::string name_of(store::ReadTx& tx, PersonId id) {
+  const auto names = store::names_of(tx, {id});
+  if (names.empty())
+    throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  return names.front().second;
+}
+
+Note found(store::ReadTx& tx, NoteId id) {
+  const std::optional<Note> note = store::find_note(tx, id);
+  if (!note)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no note n{}. `wellmet note list WHO` shows them.", id.value));
+  return *note;
+}
+
+// The past-tense sentence of the history, {0} the name and {1} the text.
+std::string sentence(const Note& note, const std::string& name) {
+  const std::string text = clip(collapse_spaces(note.text), columns_in_history);
+  switch (note.kind) {
+    case NoteKind::fact:
+      return fmt::format("noted what {} told you: {}", name, text);
+    case NoteKind::question:
+      return fmt::format("noted a question for {}: {}", name, text);
+    case NoteKind::ask:
+      return fmt::format("noted what {} looks for: {}", name, text);
+    case NoteKind::offer:
+      return fmt::format("noted what {} can give: {}", name, text);
+    case NoteKind::like:
+    case NoteKind::admire:
+    case NoteKind::curious_about:
+    case NoteKind::root_for:
+      return fmt::format("noted why {} matters to you: {}", name, text);
+    case NoteKind::note:
+      break;
+  }
+  return fmt::format("noted on {}: {}", name, text);
+}
+
+}  // namespace
+
+Note add_note(const App& app, Note note) {
+  check(note.text);
+  Deed deed(app, "noted");
+  if (note.day == LocalDate{}) note.day = app.today();
+  deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
+  note.id = store::insert_note(deed.tx, note);
+  deed.commit();
+  return note;
+}
+
+Note edit_note(const App& app, NoteId id, const std::string& text) {
+  check(text);
+  Deed deed(app, "changed a note");
+  Note note = found(deed.tx, id);
+  note.text = text;
+  deed.tx.rename(fmt::format("changed a note on {}", name_of(deed.tx, note.person)));
+  store::update_note(deed.tx, note);
+  deed.commit();
+  return note;
+}
+
+Note finish_note(const App& app, NoteId id) {
+  Deed deed(app, "closed a note");
+  Note note = found(deed.tx, id);
+  if (note.kind != NoteKind::question && note.kind != NoteKind::ask && note.kind != NoteKind::offer)
+    throw Error(ErrorKind::invalid,
+                fmt::format("n{} ({}) has no end: only questions, asks and offers have.", id.value,
+                            to_text(note.kind)));
+  if (note.done)
+    throw Error(ErrorKind::refused,
+                fmt::format("n{} was done on {} already.", id.value, to_words(*note.done)));
+  note.done = app.today();
+  const std::string name = name_of(deed.tx, note.person);
+  deed.tx.rename(note.kind == NoteKind::question
+                     ? fmt::format("asked {}: {}", name, clip(note.text, columns_in_history))
+                     : fmt::format("closed the {} of {}", to_text(note.kind), name));
+  store::update_note(deed.tx, note);
+  deed.commit();
+  return note;
+}
+
+Note remove_note(const App& app, NoteId id) {
+  Deed deed(app, "removed a note");
+  const Note note = found(deed.tx, id);
+  deed.tx.rename(fmt::format("removed from {}: {}", name_of(deed.tx, note.person),
+                             clip(collapse_spaces(note.text), columns_in_history)));
+  store::delete_note(deed.tx, id);
+  deed.commit();
+  return note;
+}
+
+}  // namespace wellmet::actions

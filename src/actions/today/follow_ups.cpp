@@ -1,0 +1,75 @@
+#include "actions/today/follow_ups.h"
+
+#include <fmt/format.h>
+
+#include "actions/deed.h"
+#include "base/error.h"
+#include "store/people/people.h"
+#include "store/today/follow_ups.h"
+
+namespace wellmet::actions {
+namespace {
+
+FollowUp open_one(store::ReadTx& tx, FollowUpId id) {
+  const std::optional<FollowUp> f = store::find_follow_up(tx, id);
+  if (!f)
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("There is no follow-up f{}. `wellmet followup list` shows them.", id.value));
+  if (f->state != FollowUpState::open)
+    throw Error(ErrorKind::refused,
+                fmt::format("Follow-up f{} is {} already.", id.value, to_text(f->state)));
+  return *f;
+}
+
+std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f) {
+  const std::optional<Person> person = store::find_person(tx, f.person);
+  return fmt::format("{}: {} {}", verb, to_text(f.kind), person ? person->name : "");
+}
+
+FollowUp close(const App& app, FollowUpId id, FollowUpState state, std::string_view verb) {
+  Deed deed(app, verb);
+  FollowUp f = open_one(deed.tx, id);
+  f.state = state;
+  f.closed = app.today();
+  deed.tx.rename(sentence(deed.tx, verb, f));
+  store::update_follow_up(deed.tx, f);
+  deed.commit();
+  return f;
+}
+
+}  // namespace
+
+FollowUp add_follow_up(const App& app, FollowUp f) {
+  Deed deed(app, "planned");
+  f.made = app.today();
+  deed.tx.rename(sentence(deed.tx, "planned", f));
+  f.id = store::insert_follow_up(deed.tx, f);
+  deed.commit();
+  return f;
+}
+
+FollowUp finish_follow_up(const App& app, FollowUpId id) {
+  return close(app, id, FollowUpState::done, "did");
+}
+
+FollowUp drop_follow_up(const App& app, FollowUpId id) {
+  return close(app, id, FollowUpState::dropped, "dropped");
+}
+
+FollowUp snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
+  if (until <= app.today())
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
+                    to_words(until)));
+  Deed deed(app, "put off");
+  FollowUp f = open_one(deed.tx, id);
+  f.due = until;
+  deed.tx.rename(sentence(deed.tx, "put off", f));
+  store::update_follow_up(deed.tx, f);
+  deed.commit();
+  return f;
+}
+
+}  // namespace wellmet::actions

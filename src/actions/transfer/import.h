@@ -1,0 +1,118 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/app.h"
+#include "actions/progress.h"
+#include "model/imported.h"
+#include "store/db/tx.h"
+
+namespace wellmet::store {
+struct Deed;
+}
+
+// Bringing people in from a file. `preview` says what an import would do and writes nothing;
+// `bring_in` does it as one deed. Both come to the same plan:
+//  - Who is known: by the source's own key (UID, LinkedIn URL, else name and e-mail or telephone as
+//    the source gave them), by the UID of a card, by a full match of name and e-mail or telephone.
+//    Someone who was merged away is the one they were merged into; someone in the trash stays
+//    there.
+//  - Who may be known is a doubt, never joined unless an answer says so.
+//  - What the source said before is no news (import_said.h): an import again changes nothing, also
+//    after the user changed things here; a newer file adds, and changes what the user left alone.
+namespace wellmet::actions {
+
+enum class Fate {
+  created,
+  updated,
+  unchanged,
+  joined,        // the same person as an earlier row of this file
+  left_removed,  // in the trash; stays there
+};
+
+struct PlannedPerson {
+  int place = 0;  // in Imported::people
+  int line = 0;
+  Fate fate = Fate::created;
+  std::string name = {};
+  PersonId person = {};  // who it is in the store; after bring_in also of those created
+  int earlier = -1;      // joined: the place of the row that it joins
+  std::vector<std::string> changes = {};  // updated: "telephone", "note", "interaction"
+};
+
+// Two who may be one person.
+struct Doubt {
+  int place = 0;         // the row
+  PersonId person = {};  // someone in the store
+  int earlier = -1;      // or an earlier row
+  std::string name = {}, other_name = {};
+  std::string why = {};  // "same family name and e-mail; given name differs"
+  bool surely = false;   // likely enough to be offered first
+  PersonId became = {};  // after bring_in: whom the row became
+};
+
+enum class SameAnswer { same, not_same, later };
+struct Answer {
+  int place = 0;
+  PersonId person = {};
+  int earlier = -1;
+  SameAnswer said = SameAnswer::later;
+};
+
+struct JobChange {
+  PersonId person = {};
+  std::string name = {};
+  std::string before = {}, now = {};  // "designer at Figma"
+};
+
+struct ImportPlan {
+  std::vector<PlannedPerson> people = {};  // one for each row, in their order
+  std::vector<Doubt> doubts = {};
+  std::vector<JobChange> job_changes = {};
+  int created = 0, updated = 0, unchanged = 0, joined = 0, left_removed = 0;
+  int interactions = 0, follow_ups = 0;
+  int maybe_same = 0;      // rows with a doubt that no answer settled
+  bool only_keys = false;  // nothing but the sources' keys would be written
+};
+
+struct ImportOptions {
+  std::string file_name = {};  // for the history; "" when it came from a pipe
+  std::vector<Answer> answers = {};
+  SameAnswer otherwise = SameAnswer::later;  // for doubts without an answer; not `same`
+  // A mapping of columns made by hand, to be remembered for sheets with this header.
+  std::string header_signature = {};
+  std::map<std::string, std::string> mapping = {};
+  ProgressAt progress = {};
+  // Before the first slice and between two, when nothing is locked: false stops the import, and
+  // nothing of it is kept.
+  std::function<bool()> go_on = {};
+  // A slice has at most this many rows, and takes some tenths of a second.
+  int slice_rows = 5'000;
+};
+
+ImportPlan preview(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today);
+
+struct BroughtIn {
+  ImportPlan plan = {};
+  std::optional<DeedId> deed = {};  // nothing when nothing changed
+  std::string deed_name = {};
+};
+// All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in
+// slices, between which others write; meanwhile they see a part of it. A second import of the
+// account waits for the first, and is refused (unavailable) when that takes long.
+BroughtIn bring_in(const App&, const Imported&, const ImportOptions&);
+
+// Imports of the history, newest first; whether a deed is one. Told by the names that bring_in
+// gives.
+std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
+bool is_import(const store::Deed&);
+
+// "LinkedIn", "Google Contacts", for display.
+std::string source_in_words(const std::string& kind);
+
+}  // namespace wellmet::actions

@@ -1,0 +1,310 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "actions/broken_off.h"
+#include "actions/deed.h"
+#include "actions/people/people.h"
+#include "actions/people/who.h"
+#include "actions/transfer/import_changes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "formats/vcard/write.h"
+#include "store/access/settings.h"
+#include "store/history/deeds.h"
+#include "store/history/long_deed.h"
+#include "store/people/people.h"
+#include "store/story/interactions.h"
+#include "store/story/notes.h"
+#include "store/today/follow_ups.h"
+
+namespace wellmet::actions {
+namespace {
+
+void write_person(Deed& deed, PersonWork& work) {
+  store::WriteTx& tx = deed.tx;
+  if (work.is_new) {
+    work.person = store::insert_person(tx, work.fields);
+    work.fields.id = work.person;
+    store::insert_card(tx, work.person,
+                       work.card ? vcard::write(*work.card) : new_card_bytes(work));
+    if (work.index) deed.know(work.person, {std::move(*work.index), std::move(work.face)});
+    return;
+  }
+  if (work.fields_changed) store::update_person(tx, work.fields);
+  if (work.card) store::put_card(tx, work.person, vcard::write(*work.card));
+}
+
+template <class Rows, class Insert>
+void insert_all(Rows& rows, PersonId person, Insert insert) {
+  for (auto& row : rows) {
+    row.person = person;
+    insert(row);
+  }
+}
+
+void write_story(store::WriteTx& tx, PersonWork& work, const std::string& source) {
+  const PersonId person = work.person;
+  for (const Position& over : work.former) store::update_position(tx, over);
+  insert_all(work.positions, person, [&](const Position& p) { store::insert_position(tx, p); });
+  insert_all(work.notes, person, [&](const Note& n) { store::insert_note(tx, n); });
+  insert_all(work.dates, person, [&](const ImportantDate& d) { store::insert_date(tx, d); });
+  insert_all(work.follow_ups, person, [&](const FollowUp& f) { store::insert_follow_up(tx, f); });
+  for (const Interest& interest : work.interests) store::give_interest(tx, person, interest);
+  for (const auto& [key, said] : work.said)
+    store::put_source(tx, {person, source, key, to_text(said)});
+}
+
+std::string source_and_file(const std::string& kind, const ImportOptions& given) {
+  const std::string from = source_in_words(kind);
+  return given.file_name.empty() ? from : fmt::format("{} ({})", from, given.file_name);
+}
+
+std::string deed_name(const ImportPlan& plan, const std::string& from) {
+  if (plan.created > 0 && plan.updated > 0)
+    return fmt::format("brought in {} and updated {} from {}",
+                       counted(plan.created, "person", "people"), plan.updated, from);
+  if (plan.created > 0)
+    return fmt::format("brought in {} from {}", counted(plan.created, "person", "people"), from);
+  if (plan.updated > 0)
+    return fmt::format("updated {} from {}", counted(plan.updated, "person", "people"), from);
+  if (plan.only_keys) return fmt::format("recognised the people of {}", from);
+  return fmt::format("remembered the columns of {}", from);
+}
+
+// Two imports would each not see what the other's sources say.
+std::unique_ptr<store::LongDeedHold> hold_for_import(const App& app) {
+  constexpr std::chrono::milliseconds every(20);
+  for (int waited = 0; waited < store::usual_wait_ms; waited += static_cast<int>(every.count())) {
+    if (auto hold = store::hold_long_deeds(app.db, app.account)) return hold;
+    std::this_thread::sleep_for(every);
+  }
+  throw Error(ErrorKind::unavailable,
+              "Another import is running. Nothing was changed; import again when it is done.");
+}
+
+// What has become of an import that broke off, after the words that say why. Whoever comes next
+// takes back what this could not.
+std::string leave_nothing(const App& app) {
+  try {
+    if (take_back_held(app) == Outcome::nothing_left) return "Nothing of it was kept.";
+    return "What you used of it meanwhile was kept: see wellmet history.";
+  } catch (const Error& fault) {
+    return fmt::format(
+        "What it had added will be taken out by the next command, since it could "
+        "not be now: {}",
+        fault.what());
+  }
+}
+
+// Why an import ended early, to be followed by what has become of it.
+class EndedEarly : public Error {
+ public:
+  using Error::Error;
+};
+
+// Writes what the planning says, slice by slice.
+class Writing {
+ public:
+  Writing(const App& app, const Imported& imported, const ImportOptions& options,
+          ImportPlanning& planning, std::int64_t planned_after)
+      : app_(app),
+        imported_(imported),
+        options_(options),
+        planning_(planning),
+        planned_after_(planned_after),
+        progress_(part_of(options.progress, 15, 100)),
+        from_(source_and_file(imported.kind, options)),
+        deed_(app, fmt::format("people of {} are being imported", from_)) {}
+
+  BroughtIn done() {
+    begin_slice();
+    for (int place = 0; place < planning_.people(); ++place) write_person(place);
+    write_ties();
+    write_interactions();
+    write_not_same();
+    if (!options_.mapping.empty())
+      store::remember_mapping(deed_.tx, options_.header_signature, options_.mapping);
+    BroughtIn result{.plan = planning_.finished(became_)};
+    result.plan.interactions = interactions_;
+    result.deed_name = deed_name(result.plan, from_);
+    deed_.tx.rename(result.deed_name);
+    const DeedId id = deed_.id();
+    if (deed_.commit(part_of(progress_, percent_written(), 100))) result.deed = id;
+    return result;
+  }
+
+ private:
+  void write_person(int place) {
+    PersonWork work = planning_.hear(deed_.tx, place);
+    actions::write_person(deed_, work);
+    write_story(deed_.tx, work, imported_.kind);
+    became_.push_back(work.person);
+    if (work.through_place >= 0) ties_.emplace_back(place, work.through_place);
+    step();
+  }
+
+  // Who was met through somebody of the file, who may stand further down.
+  void write_ties() {
+    for (const auto& [place, through] : ties_) {
+      std::optional<Person> fields = store::find_person(deed_.tx, person_now(place));
+      const PersonId other = person_now(through);
+      if (fields && !fields->met.through && other && fields->id != other) {
+        fields->met.through = other;
+        store::update_person(deed_.tx, *fields);
+      }
+      step();
+    }
+  }
+
+  void write_interactions() {
+    std::vector<InteractionWork> all = planning_.interactions(deed_.tx);
+    interactions_ = static_cast<int>(all.size());
+    for (InteractionWork& one : all) {
+      std::vector<PersonId> people;
+      for (const PersonId known : one.interaction.people) add_person(people, there(known));
+      for (const InteractionWork::Seat& seat : one.people)
+        add_person(people, person_now(seat.place));
+      one.interaction.people = std::move(people);
+      store::insert_interaction(deed_.tx, one.interaction);
+      step();
+    }
+  }
+
+  static void add_person(std::vector<PersonId>& people, PersonId person) {
+    if (person && std::ranges::find(people, person) == people.end()) people.push_back(person);
+  }
+
+  void write_not_same() {
+    for (const Matches::NotSame& pair : planning_.not_same()) {
+      const PersonId row = there(planning_.person_of_row(pair.place, became_));
+      const PersonId other =
+          there(pair.earlier >= 0 ? planning_.person_of_row(pair.earlier, became_) : pair.person);
+      if (row && other && row != other)
+        store::put_pair_answer(deed_.tx, row, other, store::PairAnswer::not_same, app_.today());
+    }
+  }
+
+  PersonId person_now(int place) { return there(became_[static_cast<std::size_t>(place)]); }
+
+  // In slices others may have merged or forgotten whom an earlier slice wrote.
+  PersonId there(PersonId person) {
+    if (!in_slices_ || !person) return person;
+    const PersonId now = standing_for(deed_.tx, person);
+    return store::find_person(deed_.tx, now) ? now : PersonId{};
+  }
+
+  void step() {
+    ++written_;
+    ++in_slice_;
+    if (progress_ && written_ <= planning_.people())
+      progress_(10 * slice_begin_ + 3 * in_slice_, 10 * planning_.people());
+    const std::int64_t took = app_.now().milliseconds - slice_began_.milliseconds;
+    if (in_slice_ < options_.slice_rows && took >= 0 && took < slice_ms) return;
+    deed_.commit_slice(part_of(progress_, percent_written(), percent_done()));
+    in_slices_ = true;
+    if (options_.go_on && !options_.go_on())
+      throw EndedEarly(ErrorKind::refused, "The import was stopped.");
+    deed_.go_on();
+    begin_slice();
+  }
+
+  void begin_slice() {
+    slice_began_ = app_.now();
+    slice_begin_ = std::min<std::int64_t>(written_, planning_.people());
+    in_slice_ = 0;
+    if (const auto name = store::changed_what_sources_said(deed_.tx, planned_after_, deed_.id()))
+      throw EndedEarly(ErrorKind::conflict,
+                       fmt::format("While this import ran, another change touched what it goes "
+                                   "by: \"{}\". Import again.",
+                                   *name));
+  }
+
+  // Of writing, deriving is the greater part.
+  int percent_written() const {
+    return planning_.people() == 0
+               ? 0
+               : static_cast<int>(
+                     (100 * slice_begin_ +
+                      30 * (std::min<std::int64_t>(written_, planning_.people()) - slice_begin_)) /
+                     planning_.people());
+  }
+  int percent_done() const {
+    return planning_.people() == 0
+               ? 0
+               : static_cast<int>(100 * std::min<std::int64_t>(written_, planning_.people()) /
+                                  planning_.people());
+  }
+
+  // With what is derived of them, the people written in this time take three times as long.
+  static constexpr std::int64_t slice_ms = 100;
+
+  const App& app_;
+  const Imported& imported_;
+  const ImportOptions& options_;
+  ImportPlanning& planning_;
+  std::int64_t planned_after_;
+  ProgressAt progress_;
+  std::string from_;
+  Deed deed_;
+  std::vector<PersonId> became_ = {};           // by place
+  std::vector<std::pair<int, int>> ties_ = {};  // places: whom, through whom
+  int interactions_ = 0;
+  std::int64_t written_ = 0;      // people, ties and interactions
+  std::int64_t slice_begin_ = 0;  // people written before this slice
+  int in_slice_ = 0;
+  bool in_slices_ = false;
+  Instant slice_began_ = {};
+};
+
+const std::vector<std::string>& import_names() {
+  static const std::vector<std::string> names = {"brought in ", "updated ",
+                                                 "recognised the people of "};
+  return names;
+}
+
+}  // namespace
+
+std::vector<store::Deed> past_imports(store::ReadTx& tx, int limit) {
+  return store::deeds_named(tx, import_names(), limit);
+}
+
+bool is_import(const store::Deed& deed) {
+  return std::ranges::any_of(import_names(),
+                             [&](const std::string& name) { return deed.name.starts_with(name); });
+}
+
+std::string source_in_words(const std::string& kind) {
+  if (kind == "vcard") return "vCard";
+  if (kind == "google") return "Google Contacts";
+  if (kind == "linkedin") return "LinkedIn";
+  if (kind == "outlook") return "Outlook";
+  return kind == "tracker" ? "a sheet" : kind;
+}
+
+BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions& options) {
+  const auto hold = hold_for_import(app);
+  take_back_held(app);
+  ImportPlanning planning(imported, options, app.today());
+  std::int64_t planned_after = 0;
+  {
+    store::ReadTx tx(app.db, app.account);
+    planned_after = store::last_entry(tx);
+    planning.find_who_is_who(tx, part_of(options.progress, 0, 15));
+  }
+  if (options.go_on && !options.go_on())
+    throw Error(ErrorKind::refused, "The import was stopped. Nothing of it was kept.");
+  try {
+    return Writing(app, imported, options, planning, planned_after).done();
+  } catch (const EndedEarly& end) {
+    throw Error(end.kind(), fmt::format("{} {}", end.what(), leave_nothing(app)));
+  } catch (...) {
+    leave_nothing(app);
+    throw;
+  }
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,233 @@
+#include "actions/transfer/import_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "formats/vcard/value.h"
+#include "formats/vcard/write.h"
+#include "model/card.h"
+
+namespace wellmet::actions {
+namespace {
+
+using vcard::Card;
+using vcard::Property;
+
+struct Word {
+  std::string_view property;
+  const char* word;
+  bool single;  // a card has one
+};
+
+constexpr std::array<Word, 22> words = {{
+    {"FN", "name", true},
+    {"N", "name", true},
+    {"NICKNAME", "nickname", false},
+    {"EMAIL", "e-mail", false},
+    {"TEL", "telephone", false},
+    {"ADR", "address", false},
+    {"ORG", "company", true},
+    {"TITLE", "title", true},
+    {"ROLE", "role", true},
+    {"BDAY", "birthday", true},
+    {"ANNIVERSARY", "anniversary", true},
+    {"GENDER", "gender", true},
+    {"PRONOUNS", "pronouns", true},
+    {"PHOTO", "photo", true},
+    {"URL", "web address", false},
+    {"NOTE", "note", false},
+    {"CATEGORIES", "labels", false},
+    {"IMPP", "chat address", false},
+    {"KIND", "kind", true},
+    {"TZ", "time zone", true},
+    {"SORT-STRING", "name", true},
+    {"X-ABSHOWAS", "kind", true},
+}};
+
+const Word* word_of(const Property& p) {
+  const auto found =
+      std::ranges::find_if(words, [&](const Word& word) { return vcard::is(p, word.property); });
+  return found == words.end() ? nullptr : &*found;
+}
+
+bool is_list(const Property& p) { return vcard::is(p, "NICKNAME") || vcard::is(p, "CATEGORIES"); }
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+class Update {
+ public:
+  Update(const Card& mine, const Card& theirs, const Said& before)
+      : theirs_(mine.version == theirs.version ? theirs : vcard::convert(theirs, mine.version)),
+        before_(before) {
+    result_.card = mine;
+    for (const Property& p : mine.properties) facts_.push_back(fact_of(mine, p));
+    for (const Property& p : theirs_.properties) said_now_.push_back(fact_of(theirs_, p));
+  }
+
+  CardUpdate done() {
+    for (std::size_t i = 0; i < theirs_.properties.size(); ++i) {
+      const Fact fact = said_now_[i];
+      if (fact != 0 && !before_.has_on_card(fact) && !has(facts_, fact))
+        hear(theirs_.properties[i], fact);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  static bool has(const std::vector<Fact>& facts, Fact fact) {
+    return std::ranges::find(facts, fact) != facts.end();
+  }
+
+  void hear(const Property& news, Fact fact) {
+    if (is_list(news) && add_parts(news)) return;
+    if (vcard::is(news, "NOTE") && stands_in_a_note(news)) return;
+    const std::optional<std::size_t> stale = untouched_old_value(news);
+    const Word* word = word_of(news);
+    if (stale) {
+      replace(*stale, news, fact);
+    } else if (word && word->single && vcard::first(result_.card, news.name)) {
+      keep_mine(news, *word);
+    } else {
+      add(news, fact);
+    }
+  }
+
+  // A value of this name that the source said before, says no more, and that stands here still.
+  std::optional<std::size_t> untouched_old_value(const Property& news) const {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (facts_[i] != 0 && vcard::is(result_.card.properties[i], news.name) &&
+          before_.has_on_card(facts_[i]) && !has(said_now_, facts_[i]))
+        return i;
+    }
+    return std::nullopt;
+  }
+
+  void replace(std::size_t place, const Property& news, Fact fact) {
+    Property& mine = result_.card.properties[place];
+    const std::string group = mine.group;
+    mine = news;
+    mine.group = group;
+    mine.line = 0;
+    facts_[place] = fact;
+    changed(news);
+  }
+
+  void add(const Property& news, Fact fact) {
+    Property added = news;
+    added.line = 0;
+    if (!news.group.empty()) added.group = free_group();
+    append(added, fact);
+    if (news.group.empty()) return changed(news);
+    for (const Property& p : theirs_.properties) {
+      const bool belongs = equal_ignoring_ascii_case(p.group, news.group) &&
+                           (vcard::is(p, "X-ABLABEL") || vcard::is(p, "X-ABADR"));
+      if (!belongs) continue;
+      Property companion = p;
+      companion.group = added.group;
+      companion.line = 0;
+      append(companion, 0);
+    }
+    changed(news);
+  }
+
+  void append(const Property& p, Fact fact) {
+    result_.card.properties.push_back(p);
+    facts_.push_back(fact);
+  }
+
+  std::string free_group() const {
+    for (int number = 1;; ++number) {
+      std::string group = fmt::format("item{}", number);
+      const bool taken = std::ranges::any_of(result_.card.properties, [&](const Property& p) {
+        return equal_ignoring_ascii_case(p.group, group);
+      });
+      if (!taken) return group;
+    }
+  }
+
+  // Parts that are not there yet join the list that is. False when there is none.
+  bool add_parts(const Property& news) {
+    const auto place = std::ranges::find_if(
+        result_.card.properties, [&](const Property& p) { return vcard::is(p, news.name); });
+    if (place == result_.card.properties.end()) return false;
+    std::vector<std::string> parts = vcard::list_of(*place, result_.card.version);
+    const std::size_t known = parts.size();
+    for (const std::string& part : vcard::list_of(news, theirs_.version)) {
+      const bool there = std::ranges::any_of(
+          parts, [&](const std::string& p) { return fold(trim(p)) == fold(trim(part)); });
+      if (!there && !trim(part).empty()) parts.emplace_back(trim(part));
+    }
+    if (parts.size() == known) return true;
+    Card list;
+    list.version = result_.card.version;
+    place->value = vcard::add_list(list, news.name, parts).value;
+    changed(news);
+    return true;
+  }
+
+  bool stands_in_a_note(const Property& news) const {
+    const std::string text(trim(vcard::text_of(news, theirs_.version)));
+    return std::ranges::any_of(vcard::all(result_.card, "NOTE"), [&](const Property* note) {
+      return vcard::text_of(*note, result_.card.version).find(text) != std::string::npos;
+    });
+  }
+
+  void keep_mine(const Property& news, const Word& word) {
+    // A company or title that differs becomes a position, a name told by FN needs no N.
+    static constexpr std::array<std::string_view, 6> told_otherwise = {
+        "ORG", "TITLE", "N", "PHOTO", "SORT-STRING", "KIND"};
+    if (std::ranges::any_of(told_otherwise,
+                            [&](std::string_view name) { return vcard::is(news, name); }))
+      return;
+    std::string text(trim(vcard::text_of(news, theirs_.version)));
+    const Property* mine = vcard::first(result_.card, news.name);
+    if (vcard::is(news, "FN") &&
+        folded_words(text) == folded_words(vcard::text_of(*mine, result_.card.version)))
+      return;
+    if (vcard::is(news, "BDAY") || vcard::is(news, "ANNIVERSARY"))
+      text = to_words(parse_partial_date(text));
+    result_.differing.push_back(capitalised(word.word) + ": " + text);
+  }
+
+  void changed(const Property& p) {
+    const Word* word = word_of(p);
+    const std::string text = word ? word->word : p.name;
+    if (std::ranges::find(result_.changed, text) == result_.changed.end())
+      result_.changed.push_back(text);
+  }
+
+  Card theirs_;
+  const Said& before_;
+  CardUpdate result_ = {};
+  std::vector<Fact> facts_ = {};     // of result_.card, property by property
+  std::vector<Fact> said_now_ = {};  // of theirs_
+};
+
+}  // namespace
+
+CardUpdate updated_card(const Card& mine, const Card& theirs, const Said& before) {
+  return Update(mine, theirs, before).done();
+}
+
+std::string with_uid(std::string_view bytes, std::string_view uid) {
+  // The last line that is END:VCARD; cards within cards (AGENT) end before it.
+  constexpr std::string_view end_line = "end:vcard";
+  const std::string lower = to_lower_ascii(bytes);
+  const std::size_t end = lower.rfind(end_line);
+  if (end == std::string::npos) return std::string(bytes);
+  const bool crlf = bytes.find("\r\n") != std::string_view::npos;
+  const bool cr = !crlf && bytes.find('\n') == std::string_view::npos;
+  std::size_t line = end;
+  while (line > 0 && (bytes[line - 1] == ' ' || bytes[line - 1] == '\t')) --line;
+  std::string with(bytes.substr(0, line));
+  with.append("UID:").append(uid).append(crlf ? "\r\n" : cr ? "\r" : "\n");
+  return with.append(bytes.substr(line));
+}
+
+}  // namespace wellmet::actions

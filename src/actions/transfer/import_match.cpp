@@ -1,0 +1,415 @@
+#include "actions/transfer/import_match.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <unordered_map>
+
+#include "actions/people/who.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "formats/vcard/value.h"
+#include "judgement/duplicates.h"
+#include "model/card.h"
+#include "store/people/derived.h"
+#include "store/people/people.h"
+
+namespace wellmet::actions {
+namespace {
+
+// A key under which a source knows a person. A weak one is a mere name: it holds only while the
+// source goes on saying something that it said before.
+struct Key {
+  std::string text = {};
+  bool weak = false;
+};
+
+std::string joined_words(std::string_view text) { return join(folded_words(text), " "); }
+
+std::string first_reach(const RowOutline& row) {
+  if (!row.emails.empty()) return row.emails.front();
+  return row.phones.empty() ? std::string() : phone_digits(row.phones.front());
+}
+
+std::string facts_key(const Said& said) {
+  return fmt::format("={:016x}", stable_hash(to_text(said)));
+}
+
+std::vector<Key> keys_of(const ImportedPerson& person, const RowOutline& row, const Said& said,
+                         bool is_sheet) {
+  std::vector<Key> keys;
+  if (!person.source_key.empty()) keys.push_back({person.source_key});
+  if (!keys.empty() && !is_sheet) return keys;
+  const std::string reach = first_reach(row);
+  const std::string name = "~" + row.folded_name;
+  if (!reach.empty()) keys.push_back({name + "|" + reach});
+  // The rows of one's own sheet are told apart by name; elsewhere a name alone is no key.
+  if (is_sheet && !row.folded_name.empty()) keys.push_back({name, true});
+  if (keys.empty()) keys.push_back({facts_key(said)});
+  return keys;
+}
+
+// Whether the source goes on where it stopped: says something again besides the name.
+bool goes_on(const Said& before, const Said& now, const vcard::Card& card) {
+  std::vector<Fact> names;
+  for (const vcard::Property& p : card.properties) {
+    if (vcard::is(p, "FN") || vcard::is(p, "N")) names.push_back(fact_of(card, p));
+  }
+  bool said_more = false;
+  for (Fact fact : before.card) {
+    if (std::ranges::find(names, fact) != names.end()) continue;
+    if (now.has_on_card(fact)) return true;
+    said_more = true;
+  }
+  for (Fact fact : before.story) {
+    if (now.has_in_story(fact)) return true;
+    said_more = true;
+  }
+  return !said_more;
+}
+
+// N, or the whole name taken apart when it is all there is.
+void split_name(ContactFields& fields, const std::string& name) {
+  if (!fields.given.empty() || !fields.family.empty() || is_east_asian(name)) return;
+  const auto space = name.rfind(' ');
+  fields.given = name.substr(0, space);
+  if (space != std::string::npos) fields.family = name.substr(space + 1);
+}
+
+RowOutline outline_of(const CardIndex& card) {
+  RowOutline row{.name = card.name, .folded_name = joined_words(card.name)};
+  for (const CardValue& email : card.emails) row.emails.push_back(email.value);
+  for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
+  return row;
+}
+
+ComparableContact comparable_of(const store::ContactRow& contact) {
+  ContactFields fields{.given = contact.given,
+                       .family = contact.family,
+                       .numbers = contact.phones,
+                       .emails = contact.emails,
+                       .birthday = contact.birthday,
+                       .street = contact.street,
+                       .city = contact.city,
+                       .postcode = contact.postcode};
+  split_name(fields, contact.name);
+  return comparable(fields);
+}
+
+ComparableContact comparable_of(const CardIndex& card, const RowOutline& row) {
+  ContactFields fields{.given = card.given,
+                       .family = card.family,
+                       .numbers = row.phones,
+                       .emails = row.emails,
+                       .birthday = to_text(card.birthday)};
+  if (!card.addresses.empty()) {
+    fields.street = card.addresses.front().street;
+    fields.city = card.addresses.front().city;
+    fields.postcode = card.addresses.front().postcode;
+  }
+  split_name(fields, card.name);
+  return comparable(fields);
+}
+
+// Someone of the store, as far as a pair asks for it.
+struct KnownOutline {
+  PersonId person = {};
+  std::string name = {};
+  std::string folded_name = {};
+};
+
+// The one match that joins unasked. A father and a son may share name and telephone: a birthday
+// that differs makes it a doubt.
+bool joins(const Comparison& c, const std::string& folded_name, const std::string& other) {
+  if (c[ContactField::birthday] == Agreement::differs) return false;
+  const bool same_reach =
+      c[ContactField::email] == Agreement::same || c[ContactField::number] == Agreement::same;
+  return full_match(c) || (same_reach && !folded_name.empty() && folded_name == other);
+}
+
+constexpr std::size_t most_cards_kept = 20'000;
+
+class Matching {
+ public:
+  Matching(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
+           const ImportOptions& options, Steps& steps)
+      : tx_(tx),
+        imported_(imported),
+        said_(said),
+        options_(options),
+        steps_(steps),
+        is_sheet_(imported.kind == "tracker") {}
+
+  Matches done() {
+    const std::size_t rows = imported_.people.size();
+    result_.outlines.reserve(rows);
+    result_.rows.reserve(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      vcard::Card unpacked;
+      const vcard::Card& card = card_in(row(i), unpacked);
+      said_.push_back(said_by(row(i), card));
+      CardIndex index = index_card(card);
+      result_.outlines.push_back(outline_of(index));
+      by_key(i, card);
+      if (is_open(i)) {
+        open_.push_back(i);
+        contacts_.push_back(comparable_of(index, result_.outlines[i]));
+      }
+      if (i < most_cards_kept) result_.cards.push_back(std::move(index));
+      steps_.step();
+    }
+    rows_by_key_.clear();
+    by_likeness();
+    point_to_first_rows();
+    return std::move(result_);
+  }
+
+ private:
+  using Place = std::size_t;
+
+  const ImportedPerson& row(Place i) const { return imported_.people[i]; }
+
+  bool is_open(Place i) const { return !result_.rows[i].person && result_.rows[i].earlier < 0; }
+
+  void by_key(Place i, const vcard::Card& card) {
+    std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_sheet_);
+    RowMatch match;
+    if (const auto earlier = same_key_earlier(keys.front(), i)) {
+      if (plausible(*earlier, i)) {
+        match = result_.rows[*earlier];  // one key, one voice
+        match.earlier = static_cast<int>(*earlier);
+        match.keys = {keys.front().text};
+        result_.rows.push_back(std::move(match));
+        return;
+      }
+      keys = {{facts_key(said_[i])}};
+    }
+    bool all_known = true;
+    for (const Key& key : keys) {
+      const bool known = look_up(key, i, card, match);
+      all_known = all_known && known;
+    }
+    match.all_keys_known = all_known;
+    if (!match.person && imported_.kind == "vcard") by_uid(row(i).source_key, match);
+    if (!match.person) by_profile(row(i).source_key, match);
+    rows_by_key_.emplace(keys.front().text, i);
+    result_.rows.push_back(std::move(match));
+  }
+
+  std::optional<Place> same_key_earlier(const Key& key, Place) const {
+    const auto found = rows_by_key_.find(key.text);
+    return found == rows_by_key_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // Some programs give every card one UID: it joins only rows that have something in common.
+  bool plausible(Place a, Place b) const {
+    const RowOutline& x = result_.outlines[a];
+    const RowOutline& y = result_.outlines[b];
+    if (x.folded_name == y.folded_name || x.folded_name.empty() || y.folded_name.empty())
+      return true;
+    const auto shares = [](const auto& one, const auto& other) {
+      return std::ranges::any_of(
+          one, [&](const auto& v) { return std::ranges::find(other, v) != other.end(); });
+    };
+    if (shares(x.emails, y.emails) || shares(x.phones, y.phones)) return true;
+    return shares(folded_words(x.name), folded_words(y.name));
+  }
+
+  // Whether the source knows the person by this key; if not, the key is one to be written down.
+  bool look_up(const Key& key, Place i, const vcard::Card& card, RowMatch& match) {
+    std::string text = key.text;
+    for (int number = 2;; ++number) {
+      const auto known = store::find_source(tx_, imported_.kind, text);
+      if (!known) {
+        match.keys.push_back(text);
+        return false;
+      }
+      const Said before = parse_said(known->fingerprint);
+      if (!key.weak || goes_on(before, said_[i], card)) {
+        take(match, known->person, before);
+        if (standing_for(tx_, known->person) == match.person) match.keys.push_back(text);
+        return true;
+      }
+      text = fmt::format("{}#{}", key.text, number);
+    }
+  }
+
+  void take(RowMatch& match, PersonId person, const Said& before) {
+    if (match.person) return;
+    meet(match, person);
+    match.before = before;
+    match.from_source = true;
+  }
+
+  void meet(RowMatch& match, PersonId person) {
+    match.person = standing_for(tx_, person);
+    const std::optional<Person> known = store::find_person(tx_, match.person);
+    match.removed = known && known->removed_at.has_value();
+    if (!known) match.person = {};
+  }
+
+  // Programs write one UID with and without "urn:uuid:".
+  void by_uid(const std::string& uid, RowMatch& match) {
+    constexpr std::string_view urn = "urn:uuid:";
+    if (uid.empty()) return;
+    const std::string other =
+        uid.starts_with(urn) ? uid.substr(urn.size()) : std::string(urn) + uid;
+    for (const std::string& form : {uid, other}) {
+      if (const auto person = store::person_with_uid(tx_, form)) return meet(match, *person);
+    }
+  }
+
+  // A LinkedIn address is one person's, whichever file it stands in.
+  void by_profile(const std::string& key, RowMatch& match) {
+    if (!key.starts_with("linkedin.com/")) return;
+    for (const char* kind : {"linkedin", "tracker"}) {
+      if (const auto known = store::find_source(tx_, kind, key)) return meet(match, known->person);
+    }
+  }
+
+  // Two rows known as one person of the store are one.
+  void point_to_first_rows() {
+    std::unordered_map<PersonId, int> first;
+    for (Place i = 0; i < result_.rows.size(); ++i) {
+      RowMatch& match = result_.rows[i];
+      if (!match.person) continue;
+      const auto [there, is_first] = first.emplace(match.person, static_cast<int>(i));
+      if (!is_first) match.earlier = there->second;
+    }
+  }
+
+  struct Likely {
+    Place row = 0;
+    PersonId person = {};
+    int earlier = -1;
+    const std::string* other_name = nullptr;
+    Comparison comparison = {};
+    bool joins = false;
+  };
+
+  void by_likeness() {
+    if (open_.empty()) return;
+    std::vector<KnownOutline> known;
+    std::vector<ComparableContact> contacts;
+    for (const store::ContactRow& contact : store::contact_rows(tx_)) {
+      known.push_back({contact.person, contact.name, joined_words(contact.name)});
+      contacts.push_back(comparable_of(contact));
+    }
+    contacts.insert(contacts.end(), std::move_iterator(contacts_.begin()),
+                    std::move_iterator(contacts_.end()));
+    contacts_ = {};
+    std::vector<Likely> likely = likely_pairs(known, std::move(contacts));
+    std::ranges::stable_sort(likely, [](const Likely& a, const Likely& b) {
+      return std::tuple(a.row, !a.joins, a.joins ? 0.0 : -a.comparison.score) <
+             std::tuple(b.row, !b.joins, b.joins ? 0.0 : -b.comparison.score);
+    });
+    for (const Likely& pair : likely) settle(pair);
+    std::erase_if(result_.doubts, [&](const Doubt& doubt) {
+      const RowMatch& match = result_.rows[static_cast<Place>(doubt.place)];
+      return match.person || match.earlier >= 0;
+    });
+  }
+
+  std::vector<Likely> likely_pairs(const std::vector<KnownOutline>& known,
+                                   std::vector<ComparableContact> contacts) {
+    const DuplicateScorer scorer(std::move(contacts));
+    std::vector<Likely> likely;
+    for (const LikelyPair& pair : scorer.likely_pairs()) {
+      const auto second = static_cast<Place>(pair.second);
+      const auto first = static_cast<Place>(pair.first);
+      if (second < known.size()) continue;
+      Likely one{.row = open_[second - known.size()],
+                 .comparison = scorer.comparison(pair.first, pair.second)};
+      const RowOutline& mine = result_.outlines[one.row];
+      if (first < known.size()) {
+        one.person = known[first].person;
+        one.other_name = &known[first].name;
+        one.joins = joins(one.comparison, known[first].folded_name, mine.folded_name);
+      } else {
+        const RowOutline& other = result_.outlines[open_[first - known.size()]];
+        one.earlier = static_cast<int>(open_[first - known.size()]);
+        one.other_name = &other.name;
+        one.joins = joins(one.comparison, other.folded_name, mine.folded_name);
+      }
+      likely.push_back(std::move(one));
+    }
+    return likely;
+  }
+
+  void settle(const Likely& pair) {
+    RowMatch& match = result_.rows[pair.row];
+    const bool decided = match.person || match.earlier >= 0;
+    const SameAnswer said = answer_to(pair);
+    if (pair.joins || said == SameAnswer::same) {
+      if (!decided) join_row(match, pair);
+      return;
+    }
+    if (decided || have_two_profiles(pair)) return;
+    if (said == SameAnswer::not_same) {
+      result_.not_same.push_back({static_cast<int>(pair.row), pair.person, pair.earlier});
+      return;
+    }
+    result_.doubts.push_back({.place = static_cast<int>(pair.row),
+                              .person = pair.person,
+                              .earlier = pair.earlier,
+                              .name = result_.outlines[pair.row].name,
+                              .other_name = *pair.other_name,
+                              .why = in_words(pair.comparison),
+                              .surely = likeness(pair.comparison) == Likeness::surely});
+  }
+
+  void join_row(RowMatch& match, const Likely& pair) {
+    if (pair.person) return meet(match, pair.person);
+    // The earlier row may itself have turned out to be somebody.
+    const RowMatch& earlier = result_.rows[static_cast<Place>(pair.earlier)];
+    match.earlier = earlier.earlier >= 0 ? earlier.earlier : pair.earlier;
+  }
+
+  SameAnswer answer_to(const Likely& pair) const {
+    for (const Answer& answer : options_.answers) {
+      if (answer.place == static_cast<int>(pair.row) && answer.person == pair.person &&
+          answer.earlier == pair.earlier)
+        return answer.said;
+    }
+    return options_.otherwise;
+  }
+
+  // Two addresses on LinkedIn are two people, however alike their names.
+  bool have_two_profiles(const Likely& pair) const {
+    const std::string& mine = row(pair.row).source_key;
+    if (!mine.starts_with("linkedin.com/")) return false;
+    if (pair.earlier >= 0)
+      return row(static_cast<Place>(pair.earlier)).source_key.starts_with("linkedin.com/");
+    return std::ranges::any_of(store::sources_of(tx_, pair.person), [](const auto& source) {
+      return source.key.starts_with("linkedin.com/");
+    });
+  }
+
+  store::ReadTx& tx_;
+  const Imported& imported_;
+  std::vector<Said>& said_;
+  const ImportOptions& options_;
+  Steps& steps_;
+  bool is_sheet_;
+  Matches result_ = {};
+  std::unordered_map<std::string, Place> rows_by_key_ = {};
+  std::vector<Place> open_ = {};                  // rows that no key tells who they are
+  std::vector<ComparableContact> contacts_ = {};  // theirs
+};
+
+}  // namespace
+
+const vcard::Card& card_in(const ImportedPerson& person, vcard::Card& unpacked) {
+  if (!person.card.properties.empty()) return person.card;
+  unpacked = card_of(person);
+  return unpacked;
+}
+
+Matches who_is_who(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
+                   const ImportOptions& options, Steps& steps) {
+  return Matching(tx, imported, said, options, steps).done();
+}
+
+}  // namespace wellmet::actions

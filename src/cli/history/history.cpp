@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "actions/access/settings.h"
+#include "actions/history/undo.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/output.h"
+#include "store/history/deeds.h"
+#include "store/history/history_limit.h"
+#include "store/history/no_undo.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr int lines_by_default = 20;
+
+std::string state_of(const store::Deed& deed) {
+  if (deed.unfinished) return "not done yet";
+  if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
+  if (!store::can_be_undone(deed)) return "can't be undone";
+  if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
+  return "";
+}
+
+Json json_of(const store::Deed& deed) {
+  const auto number_or_null = [](DeedId id) { return id ? Json(id.value) : Json(nullptr); };
+  return Json::Object{{"id", deed.id.value},
+                      {"at", to_iso(deed.at)},
+                      {"name", deed.name},
+                      {"changes", deed.changes},
+                      {"undoes", number_or_null(deed.undoes)},
+                      {"undone_by", number_or_null(deed.undone_by)},
+                      {"can_be_undone", store::can_be_undone(deed)}};
+}
+
+int keep_history(const std::string& wanted, Session& session) {
+  actions::change_settings(session.app(), {{"history_keep", wanted}});
+  if (session.json)
+    print_json(session, Json::Object{{"history_keep", wanted}});
+  else
+    say(session, wanted == "forever" ? "Changes can be undone forever; the store grows with them."
+                                     : fmt::format("Changes can be undone for {} {}.", wanted,
+                                                   wanted == "1" ? "day" : "days"));
+  return 0;
+}
+
+int show_history(const Arguments& args, Session& session) {
+  if (const auto keep = args.value("--keep")) return keep_history(*keep, session);
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const int limit = args.number("--limit", 1).value_or(lines_by_default);
+  const std::vector<store::Deed> deeds = store::deeds(tx, limit);
+  if (session.json) {
+    Json::Array list;
+    for (const store::Deed& deed : deeds) list.push_back(json_of(deed));
+    print_json(session, list);
+    return 0;
+  }
+  if (deeds.empty()) {
+    say(session, "Nothing has been done here yet.");
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const store::Deed& deed : deeds)
+    rows.push_back(
+        {std::to_string(deed.id.value),
+         fmt::format("{} {}", to_iso(app.zone.date_of(deed.at)), app.zone.clock_time(deed.at)),
+         deed.name, state_of(deed)});
+  print_table(session, {"id", "when", "what", ""}, rows);
+  return 0;
+}
+
+std::optional<DeedId> deed_given(const Arguments& args) {
+  const auto text = args.value("ID");
+  if (!text) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (fault != std::errc{} || end != text->data() + text->size() || number <= 0)
+    throw Error(ErrorKind::usage,
+                fmt::format("\"{}\" is no number of the history. `wellmet history` "
+                            "lists them.",
+                            *text));
+  return DeedId{number};
+}
+
+int run_undo(const Arguments& args, Session& session) {
+  const store::Deed undone = actions::undo(session.app(), deed_given(args));
+  if (session.json) {
+    print_json(session, Json::Object{{"undone", undone.id.value}, {"name", undone.name}});
+  } else {
+    say(session, undone.undoes ? fmt::format("Taken back: {}.", undone.name)
+                               : fmt::format("Undone: {}.", undone.name));
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern const Command history, undo;
+
+static_assert(store::HistoryLimit{}.days == 730, "the help below says so");
+
+const Command history{
+    .name = "history",
+    .group = "Care",
+    .help = "what was done here, newest first",
+    .examples = {"wellmet history", "wellmet history --limit 100", "wellmet history --keep 365"},
+    .parameters = {{.name = "--limit", .help = "how many lines (20)", .value_word = "N"},
+                   {.name = "--keep",
+                    .help = "for how many days changes can be undone (730), or: forever",
+                    .value_word = "DAYS"}},
+    .run = show_history,
+    .more =
+        "Each line is one deed and can be taken back as one by its number: wellmet undo ID. Lines "
+        "stay; what is needed to undo a change is kept for two years, and no longer when it takes "
+        "more than twice the room of everything else and more than 32 MB: the oldest goes first.",
+};
+
+const Command undo{
+    .name = "undo",
+    .group = "Care",
+    .help = "take a deed back, whole",
+    .examples = {"wellmet undo", "wellmet undo 12"},
+    .parameters = {{.name = "ID", .help = "the deed's number in the history (the newest)"}},
+    .run = run_undo,
+    .more =
+        "Takes back the newest deed, or the one you name: an import of thousands of people as well "
+        "as "
+        "one word. What you changed since in other places stays. When something later depends on "
+        "the "
+        "deed, nothing is changed and the later deed is named. An undo can itself be undone.",
+};
+
+}  // namespace wellmet::cli

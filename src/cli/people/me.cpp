@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include "actions/people/me.h"
+#include "actions/people/who.h"
+#include "actions/story/positions.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/people/person_edit.h"
+#include "cli/people/person_show.h"
+#include "cli/shell/command.h"
+#include "cli/shell/given.h"
+#include "cli/shell/output.h"
+#include "cli/story/interest.h"
+#include "store/access/settings.h"
+#include "store/people/people.h"
+
+namespace wellmet::cli {
+namespace {
+
+PersonId me_in(Session& session) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  return actions::person_called(tx, "me", app.today());
+}
+
+int show(const Arguments&, Session& session) {
+  const int code = show_person_or_json(session, me_in(session), usual_limits(session));
+  if (!session.json) say(session, fmt::format("Your zone     {}", session.app().zone.name()));
+  return code;
+}
+
+int set(const Arguments& args, Session& session) {
+  actions::MeEdit edit{.person = card_edit_given(args), .zone = args.value("--zone")};
+  const actions::MeChanged changed = actions::change_me(session.app(), edit);
+  if (session.json) {
+    print_json(session, Json::Object{{"id", changed.id ? Json(changed.id.value) : Json(nullptr)},
+                                     {"changed", Json::texts(changed.changes)}});
+  } else if (changed.changes.empty()) {
+    say(session, "Nothing changed: it was so already.");
+  } else {
+    say(session, fmt::format("Changed your own {}.", join(changed.changes, ", ")));
+  }
+  return 0;
+}
+
+int interest(const Arguments& args, Session& session) {
+  const std::string verb = args.text("VERB");
+  const PersonId me = me_in(session);
+  if (verb == "list") return list_interests(session, me);
+  if (!args.has("INTEREST"))
+    throw Error(ErrorKind::usage, fmt::format("Say which: wellmet me interest {} dogs", verb));
+  return verb == "add" ? add_interests(session, args, me) : remove_interests(session, args, me);
+}
+
+std::vector<Parameter> set_parameters() {
+  std::vector<Parameter> list = card_parameters();
+  list.push_back(
+      {.name = "--zone", .help = "your home time zone: Europe/Lisbon", .value_word = "ZONE"});
+  return list;
+}
+
+std::vector<Parameter> interest_arguments() {
+  std::vector<Parameter> list = interest_parameters();
+  list.front().required = false;
+  list.insert(list.begin(), {.name = "VERB",
+                             .help = "add, remove or list",
+                             .required = true,
+                             .choices = {"add", "remove", "list"}});
+  return list;
+}
+
+}  // namespace
+
+extern const Command me, me_set, me_interest;
+
+const Command me{
+    .name = "me",
+    .group = "People",
+    .help = "yourself, as you are known here",
+    .examples = {"wellmet me"},
+    .parameters = {},
+    .run = show,
+    .more =
+        "You are a person too: what you care about, where you live and worked is what others "
+        "can share with you. `me` stands for your name wherever a person is meant: "
+        "wellmet position add me \"baker at home\".",
+};
+
+const Command me_set{
+    .name = "me set",
+    .group = "People",
+    .help = "say who you are and where you live",
+    .examples = {"wellmet me set --name \"Rosa Lima\" --zone Europe/Lisbon --city Lisboa"},
+    .parameters = set_parameters(),
+    .run = set,
+};
+
+const Command me_interest{
+    .name = "me interest",
+    .group = "People",
+    .help = "what you care about yourself",
+    .examples = {"wellmet me interest add dogs --kind pet", "wellmet me interest list"},
+    .parameters = interest_arguments(),
+    .run = interest,
+};
+
+}  // namespace wellmet::cli

@@ -1,0 +1,153 @@
+#include "cli/people/person_edit.h"
+
+#include <fmt/format.h>
+
+#include "actions/people/who.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/given.h"
+#include "cli/shell/output.h"
+#include "language/how_met.h"
+#include "store/people/people.h"
+
+namespace wellmet::cli {
+namespace {
+
+std::optional<bool> either(const Arguments& args, std::string_view yes, std::string_view no) {
+  if (args.has(yes) && args.has(no))
+    throw Error(ErrorKind::usage, fmt::format("Say {} or {}, not both.", yes, no));
+  if (args.has(yes)) return true;
+  if (args.has(no)) return false;
+  return std::nullopt;
+}
+
+void read_met(Session& session, const Arguments& args, actions::PersonEdit& edit) {
+  App& app = session.app();
+  if (const auto text = args.value("--met")) {
+    const HowMet met = language::read_how_met(*text, app.today());
+    const bool all = trim(*text).empty();
+    if (all || !met.on.empty()) edit.met_on = met.on;
+    if (all || !met.how.empty()) edit.met_how = met.how;
+    if (all || !met.where.empty()) edit.met_where = met.where;
+  }
+  if (const auto where = args.value("--where")) edit.met_where = *where;
+  const auto through = args.value("--through");
+  if (!through) return;
+  store::ReadTx tx(app.db, app.account);
+  edit.met_through =
+      trim(*through).empty() ? PersonId{} : actions::person_called(tx, *through, app.today());
+}
+
+actions::PersonEdit edit_given(Session& session, const Arguments& args) {
+  actions::PersonEdit edit = card_edit_given(args);
+  read_met(session, args, edit);
+  edit.add_words = words_given(args, "--word");
+  edit.remove_words = words_given(args, "--no-word");
+  edit.never_suggest = either(args, "--never-suggest", "--suggest");
+  edit.archived = either(args, "--archive", "--unarchive");
+  if (const auto every = every_given(args)) {
+    edit.wished_cadence_days = every->days;
+    edit.never_suggest = every->never;
+  }
+  if (args.has("--no-every")) edit.wished_cadence_days = 0;
+  return edit;
+}
+
+int edit_run(const Arguments& args, Session& session) {
+  const PersonId id = person_given(session, args);
+  const std::vector<std::string> changes =
+      actions::edit_person(session.app(), id, edit_given(session, args));
+  const std::string name = name_of(session, id);
+  if (session.json) {
+    print_json(session,
+               Json::Object{{"id", id.value}, {"name", name}, {"changed", Json::texts(changes)}});
+  } else if (changes.empty()) {
+    say(session, fmt::format("Nothing changed: {} was so already.", name));
+  } else {
+    say(session, fmt::format("Changed {}: {}.", name, join(changes, ", ")));
+  }
+  return 0;
+}
+
+std::vector<Parameter> parameters() {
+  std::vector<Parameter> list = {
+      {.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true}};
+  for (Parameter& parameter : card_parameters()) list.push_back(std::move(parameter));
+  const std::vector<Parameter> story = {
+      {.name = "--met", .help = "how, where and when you met"},
+      {.name = "--where", .help = "where you met", .value_word = "PLACE"},
+      {.name = "--through", .help = "who introduced you; \"\" for nobody", .value_word = "WHO"},
+      {.name = "--word",
+       .takes = Takes::many,
+       .help = "one more word for what they are to you",
+       .value_word = "WORD"},
+      {.name = "--no-word", .takes = Takes::many, .help = "a word less", .value_word = "WORD"},
+      {.name = "--every",
+       .help = "how often you wish to be in touch: \"6 weeks\", never",
+       .value_word = "SPAN"},
+      {.name = "--no-every", .takes = Takes::flag, .help = "no such wish"},
+      {.name = "--never-suggest", .takes = Takes::flag, .help = "never on the day's list"},
+      {.name = "--suggest", .takes = Takes::flag, .help = "on the day's list again"},
+      {.name = "--archive", .takes = Takes::flag, .help = "kept, but out of the way"},
+      {.name = "--unarchive", .takes = Takes::flag, .help = "out of the archive"}};
+  list.insert(list.end(), story.begin(), story.end());
+  return list;
+}
+
+}  // namespace
+
+actions::PersonEdit card_edit_given(const Arguments& args) {
+  actions::PersonEdit edit{.name = args.value("--name"),
+                           .pronouns = args.value("--pronouns"),
+                           .organisation = args.value("--company"),
+                           .title = args.value("--title"),
+                           .city = args.value("--city"),
+                           .add_emails = args.all("--add-email"),
+                           .remove_emails = args.all("--remove-email"),
+                           .add_phones = args.all("--add-phone"),
+                           .remove_phones = args.all("--remove-phone"),
+                           .add_urls = args.all("--add-url"),
+                           .remove_urls = args.all("--remove-url"),
+                           .add_nicknames = args.all("--nickname"),
+                           .remove_nicknames = args.all("--no-nickname")};
+  if (const auto text = args.value("--birthday"))
+    edit.birthday = trim(*text).empty() ? PartialDate{} : date_given("--birthday", *text);
+  return edit;
+}
+
+std::vector<Parameter> card_parameters() {
+  return {{.name = "--name", .help = "the name"},
+          {.name = "--nickname", .takes = Takes::many, .help = "one more nickname"},
+          {.name = "--no-nickname", .takes = Takes::many, .help = "a nickname less"},
+          {.name = "--pronouns", .help = "she/her, they/them …"},
+          {.name = "--add-email", .takes = Takes::many, .help = "one more e-mail address"},
+          {.name = "--remove-email", .takes = Takes::many, .help = "an e-mail address less"},
+          {.name = "--add-phone", .takes = Takes::many, .help = "one more telephone number"},
+          {.name = "--remove-phone", .takes = Takes::many, .help = "a telephone number less"},
+          {.name = "--add-url", .takes = Takes::many, .help = "one more page"},
+          {.name = "--remove-url", .takes = Takes::many, .help = "a page less"},
+          {.name = "--company", .help = "where they work (a new job: position add --moved)"},
+          {.name = "--title", .help = "what they do there"},
+          {.name = "--city", .help = "where they live"},
+          {.name = "--birthday",
+           .help = "as precise as you know it: 12 April, April 1985",
+           .value_word = "DATE"}};
+}
+
+extern const Command person_edit;
+
+const Command person_edit{
+    .name = "person edit",
+    .group = "People",
+    .help = "change what is known of someone",
+    .examples = {"wellmet person edit maya --add-email maya@example.org --birthday \"12 April\"",
+                 "wellmet person edit maya --word mentor --every \"6 weeks\"",
+                 "wellmet person edit \"Jo Okafor\" --archive"},
+    .parameters = parameters(),
+    .run = edit_run,
+    .more =
+        "What is not named stays as it is, also on the card. An empty text (\"\") takes a "
+        "value away.",
+};
+
+}  // namespace wellmet::cli

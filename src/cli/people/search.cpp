@@ -1,0 +1,105 @@
+#include "actions/people/search.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/output.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr int people_by_default = 20;
+constexpr std::size_t excerpt_bytes = 160;
+
+std::string with_words_shown(const Session& session, std::string_view text,
+                             const std::vector<std::string>& words) {
+  std::string out;
+  std::size_t from = 0;
+  for (const auto& [start, end] : actions::matching_parts(text, words)) {
+    out += for_terminal(text.substr(from, start - from));
+    out += accent(session, for_terminal(text.substr(start, end - start)));
+    from = end;
+  }
+  return out + for_terminal(text.substr(from));
+}
+
+Json json_of(const actions::FoundPerson& found) {
+  Json::Array matches;
+  for (const actions::Match& match : found.matches)
+    matches.push_back(Json::Object{{"where", match.where},
+                                   {"id", match.id},
+                                   {"day", match.day ? Json(to_iso(*match.day)) : Json(nullptr)},
+                                   {"text", match.text}});
+  return Json::Object{{"id", found.person.id.value},
+                      {"name", found.person.name},
+                      {"organisation", found.person.organisation},
+                      {"by_name", found.by_name},
+                      {"matches", matches}};
+}
+
+void print_found(Session& session, const actions::FoundPerson& found,
+                 const std::vector<std::string>& words) {
+  std::string line = with_words_shown(session, found.person.name, words);
+  if (!found.person.organisation.empty())
+    line += dim(session, ", " + for_terminal(found.person.organisation));
+  say(session, fmt::format("{}  {}", dim(session, std::to_string(found.person.id.value)), line));
+  for (const actions::Match& match : found.matches) {
+    const std::string day = match.day ? to_iso(*match.day) + " " : "";
+    std::string text = actions::excerpt(match.text, words, excerpt_bytes);
+    std::ranges::replace(text, '\n', ' ');
+    say(session,
+        "    " + dim(session, day + match.where + ": ") + with_words_shown(session, text, words));
+  }
+}
+
+int run_search(const Arguments& args, Session& session) {
+  App& app = session.app();
+  const actions::SearchQuery query =
+      actions::read_search(join(args.all("WORDS"), " "), app.today());
+  if (query.empty()) throw Error(ErrorKind::usage, "Say what to look for.");
+  store::ReadTx tx(app.db, app.account);
+  const int limit = args.number("--limit", 1).value_or(people_by_default);
+  const std::vector<actions::FoundPerson> found = actions::search(tx, query, app.today(), limit);
+  if (session.json) {
+    Json::Array list;
+    for (const actions::FoundPerson& person : found) list.push_back(json_of(person));
+    print_json(session, list);
+    return 0;
+  }
+  if (found.empty()) say(session, "Nothing found. Fewer letters find more.");
+  for (const actions::FoundPerson& person : found) print_found(session, person, query.words);
+  return 0;
+}
+
+}  // namespace
+
+extern const Command search;
+
+const Command search{
+    .name = "search",
+    .group = "Each day",
+    .help = "people, and everything known of them",
+    .examples = {"wellmet search dog", "wellmet search lukasz",
+                 "wellmet search \"launch since:2026-01\"",
+                 "wellmet search interest:pottery place:lisbon"},
+    .parameters = {{.name = "WORDS",
+                    .takes = Takes::many,
+                    .help = "words or their beginnings; filters person: place: interest: since:",
+                    .value_word = "WORDS",
+                    .required = true},
+                   {.name = "--limit", .help = "how many people (20)", .value_word = "N"}},
+    .run = run_search,
+    .more =
+        "Looks through names, cards, interests, notes, what they told you, interactions and "
+        "follow-ups, without accents and in any script: lukasz finds Łukasz, \"li xiao\" finds "
+        "李小龍. "
+        "Every word must be there, each as the beginning of a word. A filter with a space is "
+        "quoted: "
+        "'interest:\"board games\"'.",
+};
+
+}  // namespace wellmet::cli

@@ -1,0 +1,106 @@
+// The table of contents of the command line: help, completion, the man page and the docs check walk
+// this list, in this order.
+#include "cli/shell/command.h"
+
+namespace wellmet::cli {
+
+extern const Command today, reconnect, done, later, leave;
+extern const Command serve;
+extern const Command person_add, person_list, person_show, person_edit;
+extern const Command person_remove, person_restore;
+extern const Command interest_add, interest_remove, interest_list;
+extern const Command fact_add, question_add, question_done;
+extern const Command note_add, note_list, note_edit, note_remove;
+extern const Command position_add, position_list, position_end, position_remove;
+extern const Command date_add, date_remove;
+extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
+extern const Command me, me_set, me_interest;
+extern const Command history, undo, forget, bench_data, completion, man;
+extern const Command duplicates, person_merge, person_not_same;
+extern const Command search, log;
+extern const Command import_files, export_file;
+extern const Command backup, restore, doctor;
+extern const Command account_list, account_add, account_password;
+extern const Command evaluate_drift, evaluate_duplicates;
+extern const Command interaction_list, interaction_edit, interaction_remove;
+extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
+
+const std::vector<const Command*>& commands() {
+  static const std::vector<const Command*> list = {
+      &today,
+      &done,
+      &later,
+      &leave,
+      &serve,
+      &reconnect,
+      &log,
+      &interaction_list,
+      &interaction_edit,
+      &interaction_remove,
+      &followup_add,
+      &followup_list,
+      &followup_done,
+      &followup_later,
+      &followup_drop,
+      &person_add,
+      &person_list,
+      &person_show,
+      &person_edit,
+      &person_remove,
+      &person_restore,
+      &interest_add,
+      &interest_remove,
+      &interest_list,
+      &fact_add,
+      &question_add,
+      &question_done,
+      &note_add,
+      &note_list,
+      &note_edit,
+      &note_remove,
+      &position_add,
+      &position_list,
+      &position_end,
+      &position_remove,
+      &date_add,
+      &date_remove,
+      &photo_add,
+      &photo_list,
+      &photo_face,
+      &photo_remove,
+      &me,
+      &me_set,
+      &me_interest,
+      &search,
+      &duplicates,
+      &person_merge,
+      &person_not_same,
+      &import_files,
+      &export_file,
+      &photo_save,
+      &history,
+      &undo,
+      &forget,
+      &backup,
+      &restore,
+      &doctor,
+      &account_list,
+      &account_add,
+      &account_password,
+      &evaluate_drift,
+      &evaluate_duplicates,
+      &bench_data,
+      &completion,
+      &man,
+  };
+  return list;
+}
+
+const Command* command_named(std::string_view name) {
+  for (const Command* command : commands()) {
+    if (name == command->name) return command;
+  }
+  return nullptr;
+}
+
+}  // namespace wellmet::cli

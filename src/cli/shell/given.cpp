@@ -1,0 +1,90 @@
+#include "cli/shell/given.h"
+
+#include <fmt/format.h>
+
+#include "actions/people/who.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/people/people.h"
+
+namespace wellmet::cli {
+
+PersonId person_given(Session& session, const Arguments& args, std::string_view parameter) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  return actions::person_called(tx, join(args.all(parameter), " "), app.today());
+}
+
+std::string name_of(Session& session, PersonId id) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const auto names = store::names_of(tx, {id});
+  return names.empty() ? "" : for_terminal(names.front().second);
+}
+
+PartialDate date_given(std::string_view option, const std::string& text) {
+  const PartialDate date = language::read_partial_date(text);
+  if (date.empty() || !date.text.empty())
+    throw Error(ErrorKind::usage,
+                fmt::format("{} takes a date as precise as you know it: 12 April 1985, 12 April, "
+                            "April 1985, 1985 or \"about 1985\"; not \"{}\".",
+                            option, text));
+  return date;
+}
+
+LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today) {
+  const auto day = language::parse_when(text, today, language::Leaning::past);
+  if (!day)
+    throw Error(ErrorKind::usage,
+                fmt::format("{} takes a day: yesterday, \"last tue\", 2026-03-05; not \"{}\".",
+                            option, text));
+  return *day;
+}
+
+std::vector<RelationshipWord> words_given(const Arguments& args, std::string_view option) {
+  std::vector<RelationshipWord> words;
+  for (const std::string& text : args.all(option)) {
+    const auto word = parse_relationship_word(text);
+    if (!word)
+      throw Error(ErrorKind::usage, fmt::format("{} takes one of: {}; not \"{}\".", option,
+                                                join(word_choices(), ", "), text));
+    words.push_back(*word);
+  }
+  return words;
+}
+
+std::optional<language::CadenceWish> every_given(const Arguments& args) {
+  const auto text = args.value("--every");
+  if (!text) return std::nullopt;
+  const auto wish = language::parse_cadence(*text);
+  if (!wish)
+    throw Error(ErrorKind::usage,
+                fmt::format("--every takes how often: \"6 weeks\", monthly, \"twice a year\" or "
+                            "never; not \"{}\".",
+                            *text));
+  return wish;
+}
+
+std::optional<InterestKind> interest_kind_given(const Arguments& args) {
+  const auto text = args.value("--kind");
+  if (!text) return std::nullopt;
+  const auto kind = parse_interest_kind(*text);
+  if (!kind)
+    throw Error(ErrorKind::usage, fmt::format("--kind takes one of: {}; not \"{}\".",
+                                              join(interest_kind_choices(), ", "), *text));
+  return kind;
+}
+
+std::vector<std::string> word_choices() {
+  std::vector<std::string> list;
+  for (RelationshipWord word : all_relationship_words()) list.push_back(to_text(word));
+  return list;
+}
+
+std::vector<std::string> interest_kind_choices() {
+  std::vector<std::string> list;
+  for (InterestKind kind : all_interest_kinds()) list.push_back(to_text(kind));
+  return list;
+}
+
+}  // namespace wellmet::cli

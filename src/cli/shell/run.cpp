@@ -1,0 +1,279 @@
+// From words to a command: finds it in the list, reads its parameters with CLI11 (the one file that
+// knows that library), opens nothing that the command does not ask for.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "actions/broken_off.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/help.h"
+#include "cli/shell/home_zone.h"
+#include "cli/shell/output.h"
+#include "store/access/settings.h"
+#include "store/db/tx.h"
+#include "store/files/photo_files.h"
+#include "store/files/store_file.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr AccountId local_account{1};
+
+// Options that every command takes, read before the command is known.
+struct Everywhere {
+  std::vector<std::string> rest;
+  bool help = false;
+  bool version = false;
+};
+
+std::string value_after(const std::vector<std::string>& words, std::size_t& i,
+                        std::string_view option) {
+  const std::string& word = words[i];
+  if (word.size() > option.size()) return word.substr(option.size() + 1);
+  if (i + 1 == words.size())
+    throw Error(ErrorKind::usage, fmt::format("{} needs a value after it.", option));
+  return words[++i];
+}
+
+bool is_option(std::string_view word, std::string_view option) {
+  return word == option || (word.starts_with(option) && word[option.size()] == '=');
+}
+
+LocalDate day_given(std::string_view text) {
+  const auto day = parse_iso_date(text);
+  if (!day)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no day. Write it as 2026-03-05.", text));
+  return *day;
+}
+
+Everywhere take_options_for_all(const std::vector<std::string>& words, Session& session) {
+  Everywhere found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "--") {
+      found.rest.insert(found.rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                        words.end());
+      break;
+    }
+    if (word == "--json") {
+      session.json = true;
+    } else if (word == "--help" || word == "-h") {
+      found.help = true;
+    } else if (word == "--version") {
+      found.version = true;
+    } else if (is_option(word, "--store")) {
+      session.store_path = value_after(words, i, "--store");
+    } else if (is_option(word, "--today")) {
+      session.today = day_given(value_after(words, i, "--today"));
+    } else {
+      found.rest.push_back(word);
+    }
+  }
+  return found;
+}
+
+// The longest run of first words that names a command.
+const Command* take_command(std::vector<std::string>& words) {
+  if (words.empty()) return command_named("today");
+  if (words.size() >= 2) {
+    if (const Command* two = command_named(words[0] + " " + words[1])) {
+      words.erase(words.begin(), words.begin() + 2);
+      return two;
+    }
+  }
+  if (const Command* one = command_named(words[0])) {
+    words.erase(words.begin());
+    return one;
+  }
+  if (words[0].starts_with("--")) return command_named("today");
+  return nullptr;
+}
+
+void declare(CLI::App& parser, const Parameter& parameter, std::vector<std::string>& into) {
+  if (parameter.takes == Takes::flag) {
+    parser.add_flag_callback(parameter.name, [&into] { into.emplace_back("yes"); });
+    return;
+  }
+  CLI::Option* option = parser.add_option(parameter.name, into);
+  option->allow_extra_args(false);
+  const bool positional = parameter.name[0] != '-';
+  if (positional && parameter.takes == Takes::many) option->expected(-1)->allow_extra_args(true);
+  if (positional && parameter.takes == Takes::value) option->expected(1);
+  if (parameter.required) option->required();
+  if (!parameter.choices.empty()) {
+    option->check([&parameter](const std::string& given) {
+      if (std::ranges::find(parameter.choices, given) != parameter.choices.end())
+        return std::string();
+      return fmt::format("\"{}\" is not one of: {}", given, join(parameter.choices, ", "));
+    });
+  }
+}
+
+Arguments read_arguments(const Command& command, std::vector<std::string> words) {
+  CLI::App parser;
+  parser.set_help_flag();
+  std::map<std::string, std::vector<std::string>> values;
+  for (const Parameter& parameter : command.parameters)
+    declare(parser, parameter, values[parameter.name]);
+  std::ranges::reverse(words);  // CLI11 takes them from the back
+  try {
+    parser.parse(words);
+  } catch (const CLI::ParseError& fault) {
+    throw Error(ErrorKind::usage, fmt::format("{}\n{}\nMore: wellmet {} --help", fault.what(),
+                                              usage_line(command), command.name));
+  }
+  std::erase_if(values, [](const auto& entry) { return entry.second.empty(); });
+  return {values};
+}
+
+[[noreturn]] void unknown_command(const std::vector<std::string>& words) {
+  throw Error(ErrorKind::usage,
+              fmt::format("There is no command \"{}\".{}\nAll commands: wellmet help", words[0],
+                          nearest_commands(words[0])));
+}
+
+int dispatch(const std::vector<std::string>& words, Session& session) {
+  Everywhere given = take_options_for_all(words, session);
+  if (const std::string& day = session.environment["WELLMET_TODAY"]; !session.today && !day.empty())
+    session.today = day_given(day);
+  if (given.version) {
+    say(session, fmt::format("wellmet {}", program_version()));
+    return 0;
+  }
+  if (given.rest.empty() && given.help) {
+    print_overview(session);
+    return 0;
+  }
+  if (!given.rest.empty() && given.rest[0] == "help") return print_help_for(given.rest, session);
+  std::vector<std::string> rest = given.rest;
+  const Command* command = take_command(rest);
+  if (!command && !rest.empty() && print_group(rest[0], session, given.help))
+    return given.help ? 0 : 2;
+  if (!command) unknown_command(rest);
+  if (given.help) {
+    print_help(*command, session);
+    return 0;
+  }
+  session.store_path = store::path_of_store(session.store_path);
+  return command->run(read_arguments(*command, rest), session);
+}
+
+int exit_code(ErrorKind kind) { return kind == ErrorKind::usage ? 2 : 1; }
+
+void report(Session& session, std::string_view message) {
+  session.out.flush();
+  session.err << "wellmet: " << for_terminal(message) << std::endl;
+}
+
+}  // namespace
+
+bool Arguments::has(std::string_view name) const { return values.contains(std::string(name)); }
+
+std::optional<std::string> Arguments::value(std::string_view name) const {
+  const auto found = values.find(std::string(name));
+  if (found == values.end()) return std::nullopt;
+  return found->second.back();
+}
+
+std::string Arguments::text(std::string_view name) const { return value(name).value_or(""); }
+
+std::vector<std::string> Arguments::all(std::string_view name) const {
+  const auto found = values.find(std::string(name));
+  return found == values.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::optional<int> Arguments::number(std::string_view name, int least) const {
+  const auto given = value(name);
+  if (!given) return std::nullopt;
+  int number = 0;
+  const auto [end, fault] = std::from_chars(given->data(), given->data() + given->size(), number);
+  if (fault != std::errc{} || end != given->data() + given->size() || number < least)
+    throw Error(ErrorKind::usage, fmt::format("{} takes a whole number from {} up, not \"{}\".",
+                                              name, least, *given));
+  return number;
+}
+
+std::string Session::read_secret(const std::string& prompt) {
+  if (interactive && secret_reader) return secret_reader(prompt);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+void require_store(const Session& session) {
+  if (store::Place{session.store_path}.is_postgres()) return;
+  std::error_code absent;
+  const auto size = std::filesystem::file_size(session.store_path, absent);
+  if (absent)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no store at {}. Check --store and WELLMET_STORE.",
+                            session.store_path));
+  if (size == 0)
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is empty: there is no store in it. If there was one, restore a "
+                            "backup: wellmet restore FILE.",
+                            session.store_path));
+}
+
+App& Session::app() {
+  if (app_) return *app_;
+  connection_ = store::open({store_path});
+  if (!connection_->read_only()) store::ensure_account(*connection_, local_account, "me", clock());
+  std::optional<std::string> chosen_zone;
+  {
+    store::ReadTx tx(*connection_, local_account);
+    chosen_zone = store::setting(tx, "zone");
+  }
+  app_ = std::unique_ptr<App>(
+      new App{.db = *connection_,
+              .account = local_account,
+              .clock = clock,
+              .zone = home_zone(*this, chosen_zone),
+              .today_is = today,
+              .photos_folder = store::photos_folder_of({store_path}, photos_home),
+              .pictures_program = pictures_program,
+              .store_path = store_path});
+  take_back_broken_off();
+  return *app_;
+}
+
+// What only reads goes on all the same: on a full disk there is no room to take anything back.
+void Session::take_back_broken_off() {
+  try {
+    actions::take_back_broken_off(*app_);
+  } catch (const Error& fault) {
+    if (fault.kind() != ErrorKind::unavailable) throw;
+    err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "
+                                    "taken out yet: {}",
+                                    fault.what()))
+        << "\n";
+  }
+}
+
+void Session::close_store() {
+  app_.reset();
+  connection_.reset();
+}
+
+int run(const std::vector<std::string>& words, Session& session) {
+  try {
+    return dispatch(words, session);
+  } catch (const Error& fault) {
+    report(session, fault.what());
+    return exit_code(fault.kind());
+  } catch (const std::exception& fault) {
+    report(session,
+           fmt::format("Something went wrong: {}. Nothing more was changed.", fault.what()));
+    return 1;
+  }
+}
+
+}  // namespace wellmet::cli

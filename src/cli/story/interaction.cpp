@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "actions/people/who.h"
+#include "actions/story/interactions.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/numbers.h"
+#include "cli/shell/output.h"
+#include "language/dates.h"
+#include "store/people/people.h"
+#include "store/story/interactions.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr int lines_by_default = 30;
+
+LocalDate past_day(const std::string& text, LocalDate today) {
+  const auto day = language::parse_when(text, today, language::Leaning::past);
+  if (!day)
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("\"{}\" is no day. Write yesterday, \"last tue\" or 2026-03-05.", text));
+  return *day;
+}
+
+using Names = std::map<PersonId, std::string>;
+
+Names names_in(store::ReadTx& tx, const std::vector<Interaction>& list) {
+  std::vector<PersonId> ids;
+  for (const Interaction& i : list) ids.insert(ids.end(), i.people.begin(), i.people.end());
+  Names names;
+  for (auto& [id, name] : store::names_of(tx, ids)) names[id] = name;
+  return names;
+}
+
+std::string with_whom(const Interaction& i, const Names& names) {
+  std::vector<std::string> list;
+  for (PersonId id : i.people) list.push_back(names.contains(id) ? names.at(id) : "");
+  return join(list, ", ");
+}
+
+std::string what(const Interaction& i) {
+  std::string text = to_text(i.kind);
+  if (!i.place.empty()) text += " at " + i.place;
+  if (!i.note.empty()) text += ": " + i.note;
+  return text;
+}
+
+Json json_of(const App& app, const Interaction& i, const Names& names) {
+  Json::Array people;
+  for (PersonId id : i.people)
+    people.push_back(
+        Json::Object{{"id", id.value}, {"name", names.contains(id) ? names.at(id) : ""}});
+  return Json::Object{{"id", i.id.value},
+                      {"day", to_iso(i.day)},
+                      {"time", i.at ? Json(app.zone.clock_time(*i.at)) : Json(nullptr)},
+                      {"kind", to_text(i.kind)},
+                      {"touch", i.touch == Touch::light ? "light" : "real"},
+                      {"setting", i.setting},
+                      {"place", i.place},
+                      {"people", people},
+                      {"note", i.note},
+                      {"source", i.source}};
+}
+
+int list(const Arguments& args, Session& session) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const int limit = args.number("--limit", 1).value_or(lines_by_default);
+  std::vector<Interaction> found;
+  if (args.has("WHO")) {
+    found = store::interactions_of(tx, actions::person_called(tx, args.text("WHO"), app.today()),
+                                   limit);
+  } else {
+    std::optional<LocalDate> since;
+    if (args.has("--since")) since = past_day(args.text("--since"), app.today());
+    found = store::interactions(tx, since, std::nullopt, limit);
+  }
+  const Names names = names_in(tx, found);
+  if (session.json) {
+    Json::Array array;
+    for (const Interaction& i : found) array.push_back(json_of(app, i, names));
+    print_json(session, array);
+    return 0;
+  }
+  if (found.empty())
+    say(session, "Nothing is logged yet. Begin with: wellmet log \"coffee with @…\"");
+  std::vector<std::vector<std::string>> rows;
+  for (const Interaction& i : found)
+    rows.push_back({fmt::format("i{}", i.id.value), to_iso(i.day), with_whom(i, names), what(i)});
+  if (!rows.empty()) print_table(session, {"id", "day", "with", "what"}, rows);
+  return 0;
+}
+
+Interaction stored(store::ReadTx& tx, const Arguments& args) {
+  const InteractionId id{number_of(args.text("ID"), 'i', "interaction")};
+  const std::optional<Interaction> found = store::find_interaction(tx, id);
+  if (!found)
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no interaction i{}. `wellmet interaction list` shows them.",
+                            id.value));
+  return *found;
+}
+
+void set_people(store::ReadTx& tx, const Arguments& args, LocalDate today, Interaction& i) {
+  for (const std::string& who : args.all("--with")) {
+    const PersonId id = actions::person_called(tx, who, today);
+    if (std::ranges::find(i.people, id) == i.people.end()) i.people.push_back(id);
+  }
+  for (const std::string& who : args.all("--without"))
+    std::erase(i.people, actions::person_called(tx, who, today));
+}
+
+int edit(const Arguments& args, Session& session) {
+  App& app = session.app();
+  Interaction i;
+  {
+    store::ReadTx tx(app.db, app.account);
+    i = stored(tx, args);
+    set_people(tx, args, app.today(), i);
+  }
+  if (args.has("--kind")) {
+    const auto kind = parse_interaction_kind(args.text("--kind"));
+    if (!kind)
+      throw Error(ErrorKind::usage,
+                  fmt::format("\"{}\" is no kind of interaction.", args.text("--kind")));
+    i.kind = *kind;
+    i.touch = info(*kind).light ? Touch::light : Touch::real;
+  }
+  if (args.has("--on")) i.day = past_day(args.text("--on"), app.today());
+  if (args.has("--place")) i.place = args.text("--place");
+  if (args.has("--note")) i.note = args.text("--note");
+  actions::edit_interaction(app, i);
+  if (session.json) {
+    store::ReadTx tx(app.db, app.account);
+    print_json(session, json_of(app, i, names_in(tx, {i})));
+  } else {
+    say(session, fmt::format("Changed i{}.", i.id.value));
+  }
+  return 0;
+}
+
+int remove(const Arguments& args, Session& session) {
+  const InteractionId id{number_of(args.text("ID"), 'i', "interaction")};
+  actions::remove_interaction(session.app(), id);
+  if (session.json) {
+    print_json(session, Json::Object{{"removed", id.value}});
+  } else {
+    say(session, fmt::format("Removed i{}. `wellmet undo` brings it back.", id.value));
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern const Command interaction_list, interaction_edit, interaction_remove;
+
+const Command interaction_list{
+    .name = "interaction list",
+    .group = "Each day",
+    .help = "what happened, newest first",
+    .examples = {"wellmet interaction list", "wellmet interaction list maya",
+                 "wellmet interaction list --since \"last month\" --limit 100"},
+    .parameters = {{.name = "WHO", .help = "only with this person"},
+                   {.name = "--since", .help = "from this day on", .value_word = "DAY"},
+                   {.name = "--limit", .help = "how many lines (30)", .value_word = "N"}},
+    .run = list,
+};
+
+const Command interaction_edit{
+    .name = "interaction edit",
+    .group = "Each day",
+    .help = "mend what was logged",
+    .examples = {"wellmet interaction edit i12 --on \"last tue\"",
+                 "wellmet interaction edit i12 --with jo --note \"her talk was accepted\""},
+    .parameters =
+        {{.name = "ID", .help = "its number, i12", .required = true},
+         {.name = "--kind", .help = "coffee, call, message …", .value_word = "KIND"},
+         {.name = "--on", .help = "the day", .value_word = "DAY"},
+         {.name = "--place", .help = "where"},
+         {.name = "--note", .help = "the words about it"},
+         {.name = "--with", .takes = Takes::many, .help = "one more person", .value_word = "WHO"},
+         {.name = "--without",
+          .takes = Takes::many,
+          .help = "someone who was not there",
+          .value_word = "WHO"}},
+    .run = edit,
+};
+
+const Command interaction_remove{
+    .name = "interaction remove",
+    .group = "Each day",
+    .help = "it did not happen",
+    .examples = {"wellmet interaction remove i12"},
+    .parameters = {{.name = "ID", .help = "its number, i12", .required = true}},
+    .run = remove,
+};
+
+}  // namespace wellmet::cli

@@ -1,0 +1,214 @@
+#include "actions/today/today.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/numbers.h"
+#include "cli/shell/output.h"
+#include "language/dates.h"
+#include "store/people/people.h"
+
+namespace wellmet::cli {
+namespace {
+
+constexpr int lines_by_default = 5;
+
+Json json_of(const Suggestion& s, int number) {
+  Json::Array facts;
+  for (const DatedFact& fact : s.facts)
+    facts.push_back(Json::Object{{"on", to_iso(fact.on)}, {"what", fact.what}});
+  return Json::Object{{"number", number},
+                      {"person", Json::Object{{"id", s.person.value}, {"name", s.name}}},
+                      {"kind", to_text(s.kind)},
+                      {"because", s.because},
+                      {"next_act", s.next_act},
+                      {"follow_up", s.follow_up ? Json(s.follow_up.value) : Json(nullptr)},
+                      {"facts", facts}};
+}
+
+void print_lines(Session& session, const std::vector<Suggestion>& lines, bool why) {
+  int number = 0;
+  for (const Suggestion& s : lines) {
+    say(session, fmt::format("{}  {}", dim(session, std::to_string(++number)),
+                             bold(session, for_terminal(s.name))));
+    print_wrapped(session, s.because, 3);
+    print_wrapped(session, "→ " + s.next_act, 3);
+    if (!why) continue;
+    for (const DatedFact& fact : s.facts)
+      say(session,
+          dim(session, fmt::format("     {}  {}", to_iso(fact.on), for_terminal(fact.what))));
+  }
+}
+
+void print_json_lines(Session& session, const std::vector<Suggestion>& lines) {
+  Json::Array array;
+  for (const Suggestion& s : lines) array.push_back(json_of(s, static_cast<int>(array.size()) + 1));
+  print_json(session, array);
+}
+
+void say_nothing_waits(Session& session, App& app) {
+  store::ReadTx tx(app.db, app.account);
+  if (store::people(tx, {.shown = store::Shown::all, .limit = 1}).empty()) {
+    say(session, "Nobody is here yet. Three ways to begin:");
+    say(session, "  wellmet import FILE                   the contacts you have (.vcf, .csv)");
+    say(session, "  wellmet person add \"Maya Chen\"        someone you met");
+    say(session, "  wellmet log \"coffee with @Maya Chen yesterday\"");
+    return;
+  }
+  say(session, "Nobody is waiting for you today. Enjoy it.");
+}
+
+DayWish wish_of(const Arguments& args, const App& app) {
+  DayWish wish{.today = app.today(), .limit = lines_by_default};
+  if (const auto limit = args.number("--limit", 0)) wish.limit = *limit;
+  if (const auto energy = args.value("--energy")) wish.energy = *parse_energy(*energy);
+  return wish;
+}
+
+int show_today(const Arguments& args, Session& session) {
+  App& app = session.app();
+  const DayWish wish = wish_of(args, app);
+  std::vector<Suggestion> lines;
+  {
+    store::ReadTx tx(app.db, app.account);
+    lines = actions::today(tx, wish);
+  }
+  if (session.json) {
+    print_json_lines(session, lines);
+  } else {
+    say(session, bold(session, to_words(wish.today)));
+    if (lines.empty()) say_nothing_waits(session, app);
+    print_lines(session, lines, args.has("--why"));
+    if (!lines.empty() && session.interactive) {
+      say(session, "");
+      say(session, dim(session, "wellmet done N · later N \"in 2 weeks\" · leave N · today --why"));
+    }
+  }
+  actions::remember(app, wish.today, lines);
+  return 0;
+}
+
+int show_reconnect(const Arguments& args, Session& session) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const std::vector<Suggestion> lines = actions::reconnect(tx, wish_of(args, app));
+  if (session.json) {
+    print_json_lines(session, lines);
+    return 0;
+  }
+  if (lines.empty()) say(session, "No old friend has been silent for that long.");
+  print_lines(session, lines, args.has("--why"));
+  return 0;
+}
+
+int number_given(const Arguments& args) {
+  return static_cast<int>(number_of(args.text("N"), '#', "line of today's list"));
+}
+
+int answer(Session& session, const std::string& sentence) {
+  if (session.json) {
+    print_json(session, Json::Object{{"done", sentence}});
+  } else {
+    say(session, for_terminal(sentence));
+  }
+  return 0;
+}
+
+int done_with(const Arguments& args, Session& session) {
+  return answer(
+      session, actions::line_done(session.app(), number_given(args), join(args.all("WORDS"), " ")));
+}
+
+int put_off(const Arguments& args, Session& session) {
+  App& app = session.app();
+  const std::string words = join(args.all("WHEN"), " ");
+  const auto until = language::parse_when(words, app.today(), language::Leaning::future);
+  if (!until)
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("\"{}\" is no day. Write tomorrow, friday, \"in 2 weeks\" or 2026-03-05.",
+                    words));
+  return answer(session, actions::line_later(app, number_given(args), *until));
+}
+
+int leave_it(const Arguments& args, Session& session) {
+  return answer(session, actions::line_left(session.app(), number_given(args)));
+}
+
+Parameter which_line() {
+  return {.name = "N", .help = "the line's number as today's list showed it", .required = true};
+}
+
+}  // namespace
+
+extern const Command today, reconnect, done, later, leave;
+
+const Command today{
+    .name = "today",
+    .group = "Each day",
+    .help = "whom to turn to today, and why",
+    .examples = {"wellmet", "wellmet today --energy low", "wellmet today --why --limit 8"},
+    .parameters = {{.name = "--energy",
+                    .help = "how much you have today",
+                    .value_word = "E",
+                    .choices = {"low", "usual", "plenty"}},
+                   {.name = "--limit", .help = "how many lines at most (5)", .value_word = "N"},
+                   {.name = "--why", .takes = Takes::flag, .help = "the facts behind each line"}},
+    .run = show_today,
+    .more =
+        "The few people to turn to today: what you promised, a first meeting without a second, a "
+        "birthday, a friend gone quieter than your own rhythm, an old friend. Skipping is free, "
+        "and "
+        "the list may be empty. `wellmet` alone is the same.",
+};
+
+const Command reconnect{
+    .name = "reconnect",
+    .group = "Each day",
+    .help = "old friends to write to again",
+    .examples = {"wellmet reconnect", "wellmet reconnect --why"},
+    .parameters = {{.name = "--limit", .help = "how many at most (5)", .value_word = "N"},
+                   {.name = "--why", .takes = Takes::flag, .help = "the facts behind each line"}},
+    .run = show_reconnect,
+};
+
+const Command done{
+    .name = "done",
+    .group = "Each day",
+    .help = "a line of today's list is done",
+    .examples = {"wellmet done 1", "wellmet done 2 called her, the dog is fine"},
+    .parameters = {which_line(),
+                   {.name = "WORDS", .takes = Takes::many, .help = "how you were in touch"}},
+    .run = done_with,
+    .more =
+        "A follow-up is closed. For a friend gone quiet, that you were in touch today is logged, "
+        "in "
+        "the words you give.",
+};
+
+const Command later{
+    .name = "later",
+    .group = "Each day",
+    .help = "put a line of today's list off",
+    .examples = {"wellmet later 1 tomorrow", "wellmet later 2 in 2 weeks"},
+    .parameters = {which_line(),
+                   {.name = "WHEN",
+                    .takes = Takes::many,
+                    .help = "tomorrow, in 2 weeks, friday, 2026-03-05",
+                    .required = true}},
+    .run = put_off,
+};
+
+const Command leave{
+    .name = "leave",
+    .group = "Each day",
+    .help = "leave a line be: all is well",
+    .examples = {"wellmet leave 3"},
+    .parameters = {which_line()},
+    .run = leave_it,
+    .more = "A follow-up is dropped; a friend gone quiet is not mentioned for three months.",
+};
+
+}  // namespace wellmet::cli

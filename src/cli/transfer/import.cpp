@@ -1,0 +1,339 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/people/people.h"
+#include "actions/transfer/export.h"
+#include "actions/transfer/import.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/shell/command.h"
+#include "cli/shell/files.h"
+#include "cli/shell/output.h"
+#include "cli/shell/stop_signal.h"
+#include "cli/transfer/import_report.h"
+#include "importers/importer.h"
+#include "importers/tracker.h"
+#include "store/access/settings.h"
+
+namespace wellmet::cli {
+namespace {
+
+using actions::SameAnswer;
+using Mapping = std::map<std::string, std::string>;
+
+constexpr std::string_view sheet = "tracker";
+
+// A file of contacts, with its pictures; an import of it takes some four times as much memory.
+constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
+
+std::vector<std::string> kinds() {
+  std::vector<std::string> words;
+  for (const Importer* importer : importers()) words.emplace_back(importer->kind);
+  return words;
+}
+
+Mapping mapping_given(const Arguments& args) {
+  Mapping mapping;
+  for (const std::string& text : args.all("--map")) {
+    const auto equals = text.rfind('=');
+    if (equals == std::string::npos || trim(text.substr(0, equals)).empty())
+      throw Error(ErrorKind::usage, fmt::format("--map takes \"Column=field\", not \"{}\".", text));
+    const std::string field(trim(text.substr(equals + 1)));
+    if (!is_tracker_field(field))
+      throw Error(ErrorKind::usage, fmt::format("There is no field \"{}\". The fields are: {}.",
+                                                field, join(tracker_fields(), ", ")));
+    mapping[std::string(trim(text.substr(0, equals)))] = field;
+  }
+  return mapping;
+}
+
+std::string all_kinds() {
+  std::vector<std::string> lines;
+  for (const Importer* importer : importers())
+    lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 8), importer->title));
+  return join(lines, "\n");
+}
+
+const Importer& importer_of(const Arguments& args, const std::string& path, const Bytes& bytes) {
+  if (const auto kind = args.value("--as")) return *importer_named(*kind);
+  if (const Importer* found = importer_for(file_name_of(path), bytes)) return *found;
+  const std::string look = what_it_looks_like(bytes);
+  if (look.empty() && args.has("--map")) return *importer_named(sheet);
+  throw Error(
+      ErrorKind::invalid,
+      fmt::format("{} {}. Nothing was read. What can be read:\n{}",
+                  path == "-" ? "What came on standard input" : path,
+                  look.empty() ? "is of no kind that is known here" : "is " + look, all_kinds()));
+}
+
+// The words that tell columns apart, and what the user said of them before.
+struct SheetMapping {
+  std::string signature = {};
+  Mapping remembered = {};
+  Mapping given = {};
+};
+
+SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importer,
+                        const std::string& path, const Bytes& bytes) {
+  SheetMapping mapping{.given = mapping_given(args)};
+  if (importer.kind != sheet) {
+    if (mapping.given.empty()) return mapping;
+    throw Error(ErrorKind::usage,
+                fmt::format("--map is for sheets; {} is read as {}. To read it as a sheet: --as {}",
+                            path, importer.title, sheet));
+  }
+  const std::vector<std::string> header = tracker_header(bytes);
+  for (const auto& [column, field] : mapping.given) {
+    const bool there = std::ranges::any_of(
+        header, [&](const std::string& name) { return fold(trim(name)) == fold(column); });
+    if (!there)
+      throw Error(ErrorKind::usage, fmt::format("{} has no column \"{}\". Its columns are: {}.",
+                                                path, column, join(header, ", ")));
+  }
+  mapping.signature = header_signature(header);
+  store::ReadTx tx(app.db, app.account);
+  mapping.remembered = store::mapping_for(tx, mapping.signature);
+  return mapping;
+}
+
+// Two side by side, as far as they say anything.
+void print_pair(Session& session, const CardIndex& row, const CardIndex& other) {
+  const auto listed = [](const std::vector<CardValue>& values) {
+    std::vector<std::string> texts;
+    for (const CardValue& value : values) texts.push_back(value.value);
+    return join(texts, ", ");
+  };
+  const int half = std::max(24, (session.width - 14) / 2);
+  const auto line = [&](const char* what, const std::string& left, const std::string& right) {
+    if (left.empty() && right.empty()) return;
+    say(session, dim(session, pad(what, 10)) + " " + pad(for_terminal(left), half) + "  " +
+                     clip(for_terminal(right), half));
+  };
+  line("", "in the file", "known");
+  line("name", row.name, other.name);
+  line("e-mail", listed(row.emails), listed(other.emails));
+  line("telephone", listed(row.phones), listed(other.phones));
+  line("birthday", to_words(row.birthday), to_words(other.birthday));
+  line("company", row.organisation, other.organisation);
+}
+
+CardIndex other_card(App& app, const Imported& imported, const actions::Doubt& doubt) {
+  if (!doubt.person)
+    return index_card(card_of(imported.people[static_cast<std::size_t>(doubt.earlier)]));
+  store::ReadTx tx(app.db, app.account);
+  return index_card(actions::card_of(tx, doubt.person));
+}
+
+// Nothing: ask no more.
+std::optional<SameAnswer> answer_asked(Session& session) {
+  while (const auto answer = ask(session, "[s]ame, [n]ot the same, [l]ater, [q]uit asking?")) {
+    const std::string word = to_lower_ascii(*answer);
+    if (word == "s" || word == "same") return SameAnswer::same;
+    if (word == "n" || word == "not" || word == "not the same") return SameAnswer::not_same;
+    if (word == "l" || word == "later") return SameAnswer::later;
+    if (word == "q" || word == "quit" || word.empty()) break;
+  }
+  return std::nullopt;
+}
+
+std::vector<actions::Answer> answers_asked(Session& session, const Imported& imported,
+                                           const std::vector<actions::Doubt>& doubts) {
+  std::vector<actions::Answer> answers;
+  int settled = -1;
+  for (const actions::Doubt& doubt : doubts) {
+    if (doubt.place == settled) continue;
+    const auto& row = imported.people[static_cast<std::size_t>(doubt.place)];
+    print_pair(session, index_card(card_of(row)), other_card(session.app(), imported, doubt));
+    print_wrapped(session, doubt.why, 0);
+    const auto said = answer_asked(session);
+    if (!said) break;
+    if (*said == SameAnswer::same) settled = doubt.place;
+    answers.push_back({doubt.place, doubt.person, doubt.earlier, *said});
+  }
+  return answers;
+}
+
+actions::ProgressAt shown_by(Progress& progress) {
+  return [&progress](std::int64_t done, std::int64_t of) { progress.at(done, of); };
+}
+
+actions::ImportPlan preview_of(Session& session, const Imported& imported,
+                               actions::ImportOptions options, std::chrono::milliseconds began) {
+  Progress progress(session, "Looking who is known", began);
+  options.progress = shown_by(progress);
+  store::ReadTx tx(session.app().db, session.app().account);
+  return actions::preview(tx, imported, options, session.app().today());
+}
+
+std::string not_brought_in(const std::string& path, const Error& fault) {
+  return fmt::format("{} was not brought in. {}",
+                     path == "-" ? "What came on standard input" : path, fault.what());
+}
+
+// The user may have given many files.
+[[noreturn]] void fail_in(const std::string& path, const Error& fault) {
+  throw Error(fault.kind(), not_brought_in(path, fault));
+}
+
+// A whole store of the wellmet format, into an empty one.
+FileReport import_everything(const Arguments& args, Session& session, const std::string& path,
+                             const Bytes& bytes) {
+  FileReport report{.path = path, .kind = "wellmet", .title = "a whole Wellmet store"};
+  if (args.has("--preview"))
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} is a whole store: it goes into an empty store as it is, so there is "
+                    "nothing to preview.",
+                    path));
+  Progress progress(session, "Bringing everything in");
+  try {
+    const actions::EverythingIn in =
+        actions::bring_in_everything(session.app(), bytes, shown_by(progress));
+    report.result.plan.created = static_cast<int>(in.people);
+    report.result.plan.interactions = static_cast<int>(in.interactions);
+    report.problems = in.problems;
+  } catch (const actions::BrokenArchive&) {
+    throw;  // with the line, for the report
+  } catch (const Error& fault) {
+    fail_in(path, fault);
+  }
+  return report;
+}
+
+// Throws when nothing of the file can be brought in.
+FileReport import_file(const Arguments& args, Session& session, const std::string& path,
+                       std::optional<StopSignal>& stop) {
+  std::chrono::milliseconds began = session.steady();
+  const Bytes bytes = bytes_of_file(session, path, [](std::string_view start) {
+    return actions::is_everything(start) ? largest_file_bytes : largest_contacts_bytes;
+  });
+  if (!args.has("--as") && actions::is_everything(bytes))
+    return import_everything(args, session, path, bytes);
+  const Importer& importer = importer_of(args, path, bytes);
+  App& app = session.app();
+  const SheetMapping mapping = mapping_of(args, app, importer, path, bytes);
+  Mapping columns = mapping.given;
+  columns.insert(mapping.remembered.begin(), mapping.remembered.end());
+  Imported imported = importer.read(
+      {.name = file_name_of(path), .bytes = bytes, .today = app.today(), .mapping = columns});
+  FileReport report{.path = path,
+                    .kind = importer.kind,
+                    .title = importer.title,
+                    .previewed = args.has("--preview"),
+                    .problems = std::move(imported.problems),
+                    .kept_columns = imported.kept_columns};
+  report.failed = imported.people.empty() && !report.problems.empty();
+  if (report.failed) return report;
+
+  actions::ImportOptions options{.file_name = file_name_of(path),
+                                 .header_signature = mapping.signature,
+                                 .mapping = mapping.given};
+  if (args.text("--same") == "no") options.otherwise = SameAnswer::not_same;
+  if (report.previewed) {
+    report.result.plan = preview_of(session, imported, options, began);
+    return report;
+  }
+  const bool asks = args.text("--same") == "ask" || (!args.has("--same") && session.interactive);
+  if (asks && session.interactive) {
+    const actions::ImportPlan plan = preview_of(session, imported, options, began);
+    options.answers = answers_asked(session, imported, plan.doubts);
+    if (!plan.doubts.empty()) began = session.steady();
+  }
+  Progress progress(session, "Bringing in people", began);
+  options.progress = shown_by(progress);
+  stop.emplace();
+  options.go_on = [&stop] { return !stop->came(); };
+  report.result = actions::bring_in(app, imported, options);
+  return report;
+}
+
+// What stopped one file, while others go on.
+FileReport failure(Session& session, const std::string& path, const std::string& message,
+                   Problem problem) {
+  session.out.flush();
+  session.err << "wellmet: " << for_terminal(message) << std::endl;
+  FileReport report{.path = path, .failed = true};
+  report.problems.push_back(std::move(problem));
+  return report;
+}
+
+void say_not_tried(Session& session, const std::vector<std::string>& files) {
+  session.err << "wellmet: "
+              << for_terminal(fmt::format("Stopped. Not imported: {}.", join(files, ", ")))
+              << std::endl;
+}
+
+int run_import(const Arguments& args, Session& session) {
+  mapping_given(args);  // refuses what cannot be meant before anything is read
+  std::vector<FileReport> reports;
+  const std::vector<std::string> files = args.all("FILE");
+  bool all_tried = true;
+  for (const std::string& path : files) {
+    std::optional<StopSignal> stop;
+    try {
+      reports.push_back(import_file(args, session, path, stop));
+      if (!session.json) print_report(session, reports.back());
+    } catch (const actions::BrokenArchive& fault) {
+      reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
+    } catch (const Error& fault) {
+      if (fault.kind() == ErrorKind::usage) throw;
+      reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
+    }
+    if (!stop || !stop->came()) continue;
+    all_tried = reports.size() == files.size();
+    if (!all_tried) say_not_tried(session, {files.begin() + std::ssize(reports), files.end()});
+    break;
+  }
+  if (session.json) print_json(session, json_of(reports));
+  return all_tried && std::ranges::none_of(reports, &FileReport::failed) ? 0 : 1;
+}
+
+}  // namespace
+
+extern const Command import_files;
+
+const Command import_files{
+    .name = "import",
+    .group = "In and out",
+    .help = "bring in people from a phone, LinkedIn, Google, Outlook or your own sheet",
+    .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
+                 "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
+    .parameters = {{.name = "FILE",
+                    .takes = Takes::many,
+                    .help = "one or several files; - reads standard input",
+                    .value_word = "FILE",
+                    .required = true},
+                   {.name = "--as",
+                    .help = "the kind of file, when its content does not tell",
+                    .value_word = "KIND",
+                    .choices = kinds()},
+                   {.name = "--preview",
+                    .takes = Takes::flag,
+                    .help = "show what would be done, and write nothing"},
+                   {.name = "--map",
+                    .takes = Takes::many,
+                    .help =
+                        "what a column of a sheet means; remembered for sheets with this header",
+                    .value_word = "COLUMN=FIELD"},
+                   {.name = "--same",
+                    .help = "when someone may be known already: ask, leave it for later, or no: "
+                            "they are not the same",
+                    .value_word = "WORD",
+                    .choices = {"later", "ask", "no"}}},
+    .run = run_import,
+    .more =
+        "Each file is one deed and can be undone as one; stopped or broken off, it leaves nothing. "
+        "Importing a file again changes nothing; a "
+        "newer one adds what is new and tells who changed jobs. What you changed here stays. "
+        "People "
+        "join those you have when the source's own key, or name and e-mail or telephone agree; who "
+        "only may be the same is asked about, or comes in as a new person whom `wellmet "
+        "duplicates` "
+        "shows. What no column or property of ours holds is kept on the card or in a note. A file "
+        "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: "
+        "one "
+        "that was cut short, or holds what no store can hold, is refused with the line.",
+};
+
+}  // namespace wellmet::cli

@@ -1,0 +1,206 @@
+#include "cli/transfer/import_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "cli/shell/output.h"
+
+namespace wellmet::cli {
+namespace {
+
+using actions::Fate;
+using actions::ImportPlan;
+
+constexpr std::size_t lines_shown = 20;
+
+std::string shown_path(const FileReport& report) {
+  return report.path == "-" ? "standard input" : report.path;
+}
+
+std::string counts_in_words(const ImportPlan& plan) {
+  std::vector<std::string> parts = {counted(plan.created, "new person", "new people"),
+                                    fmt::format("{} updated", plan.updated),
+                                    fmt::format("{} unchanged", plan.unchanged)};
+  const auto add = [&](int count, std::string_view one, std::string_view many) {
+    if (count > 0) parts.push_back(counted(count, one, many));
+  };
+  if (plan.joined > 0) parts.push_back(fmt::format("{} twice in the file", plan.joined));
+  add(plan.interactions, "interaction", "interactions");
+  add(plan.follow_ups, "follow-up", "follow-ups");
+  return join(parts, ", ");
+}
+
+// The first lines, and how many more there are.
+void print_list(Session& session, const std::string& heading,
+                const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  if (!heading.empty()) say(session, heading);
+  for (std::size_t i = 0; i < std::min(lines.size(), lines_shown); ++i)
+    print_wrapped(session, lines[i], 2);
+  if (lines.size() > lines_shown)
+    say(session, fmt::format("  … and {} more; --json shows all", lines.size() - lines_shown));
+}
+
+std::string person_in_words(const std::string& name, PersonId id) {
+  return id ? fmt::format("{} (person {})", name, id.value) : name;
+}
+
+std::vector<std::string> doubts_in_words(const ImportPlan& plan) {
+  std::vector<std::string> lines;
+  for (const actions::Doubt& d : plan.doubts) {
+    const auto place = [&](int row) {
+      return fmt::format("line {}", plan.people[static_cast<std::size_t>(row)].line);
+    };
+    const std::string mine = d.became ? person_in_words(d.name, d.became)
+                                      : fmt::format("{} ({})", d.name, place(d.place));
+    const std::string other = d.person ? person_in_words(d.other_name, d.person)
+                                       : fmt::format("{} ({})", d.other_name, place(d.earlier));
+    lines.push_back(fmt::format("{} and {}: {}", mine, other, d.why));
+  }
+  return lines;
+}
+
+void print_people(Session& session, const FileReport& report) {
+  std::vector<std::string> created, updated, removed;
+  for (const actions::PlannedPerson& row : report.result.plan.people) {
+    if (row.fate == Fate::created) created.push_back(row.name);
+    if (row.fate == Fate::updated)
+      updated.push_back(person_in_words(row.name, row.person) + ": " + join(row.changes, ", "));
+    if (row.fate == Fate::left_removed)
+      removed.push_back(
+          fmt::format("{} was removed here and stays so. To have them back: wellmet "
+                      "person restore {}",
+                      row.name, row.person.value));
+  }
+  if (report.previewed) print_list(session, "New:", created);
+  print_list(session, report.previewed ? "Would be updated:" : "Updated:", updated);
+  print_list(session, "In the trash:", removed);
+}
+
+void print_job_changes(Session& session, const ImportPlan& plan) {
+  std::vector<std::string> lines;
+  for (const actions::JobChange& change : plan.job_changes)
+    lines.push_back(fmt::format("{}: {}, before {}", person_in_words(change.name, change.person),
+                                change.now, change.before));
+  print_list(session, "New jobs:", lines);
+}
+
+std::string columns_in_words(std::vector<std::string> columns) {
+  const std::size_t more = columns.size() - std::min(columns.size(), lines_shown);
+  columns.resize(columns.size() - more);
+  return join(columns, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+void print_problems(Session& session, const FileReport& report) {
+  std::vector<std::string> lines;
+  for (const Problem& problem : report.problems) {
+    const std::string place = problem.line > 0
+                                  ? fmt::format("{}:{}", shown_path(report), problem.line)
+                                  : shown_path(report);
+    lines.push_back(fmt::format("{}: {}{}{}", place, problem.what,
+                                problem.cure.empty() ? "" : " — ", problem.cure));
+  }
+  print_list(session, "To look at:", lines);
+}
+
+Json pairs_of(const ImportPlan& plan) {
+  Json::Array pairs;
+  for (const actions::Doubt& d : plan.doubts) {
+    const auto id = [](PersonId person) { return person ? Json(person.value) : Json(nullptr); };
+    const auto& row = plan.people[static_cast<std::size_t>(d.place)];
+    pairs.push_back(Json::Object{
+        {"first", Json::Object{{"id", id(d.became)}, {"name", d.name}, {"line", row.line}}},
+        {"second", Json::Object{{"id", id(d.person)}, {"name", d.other_name}}},
+        {"surely", d.surely},
+        {"agreement", d.why}});
+  }
+  return pairs;
+}
+
+Json job_changes_of(const ImportPlan& plan) {
+  Json::Array changes;
+  for (const actions::JobChange& c : plan.job_changes)
+    changes.push_back(Json::Object{
+        {"person", c.person.value}, {"name", c.name}, {"before", c.before}, {"now", c.now}});
+  return changes;
+}
+
+Json problems_of(const std::vector<FileReport>& reports) {
+  Json::Array problems;
+  for (const FileReport& report : reports) {
+    for (const Problem& p : report.problems)
+      problems.push_back(Json::Object{
+          {"file", report.path}, {"line", p.line}, {"what", p.what}, {"cure", p.cure}});
+  }
+  return problems;
+}
+
+Json::Object counts_of(const std::vector<FileReport>& reports) {
+  ImportPlan sum;
+  for (const FileReport& report : reports) {
+    const ImportPlan& plan = report.result.plan;
+    sum.created += plan.created;
+    sum.updated += plan.updated;
+    sum.unchanged += plan.unchanged;
+    sum.maybe_same += plan.maybe_same;
+    sum.interactions += plan.interactions;
+    sum.follow_ups += plan.follow_ups;
+  }
+  return {{"created", sum.created},           {"updated", sum.updated},
+          {"unchanged", sum.unchanged},       {"maybe_same", sum.maybe_same},
+          {"interactions", sum.interactions}, {"follow_ups", sum.follow_ups}};
+}
+
+Json file_of(const FileReport& report) {
+  const ImportPlan& plan = report.result.plan;
+  Json::Object file = counts_of({report});
+  file.insert(file.begin(),
+              {{"file", report.path},
+               {"kind", report.kind},
+               {"failed", report.failed},
+               {"deed", report.result.deed ? Json(report.result.deed->value) : Json(nullptr)}});
+  file.insert(file.end(), {{"joined", plan.joined},
+                           {"left_removed", plan.left_removed},
+                           {"kept_columns", Json::texts(report.kept_columns)},
+                           {"maybe_same_pairs", pairs_of(plan)},
+                           {"job_changes", job_changes_of(plan)}});
+  return file;
+}
+
+}  // namespace
+
+void print_report(Session& session, const FileReport& report) {
+  const ImportPlan& plan = report.result.plan;
+  const std::string said = report.failed
+                               ? "nobody in it could be brought in"
+                               : (report.previewed ? "would be " : "") + counts_in_words(plan);
+  say(session, bold(session, for_terminal(shown_path(report))) +
+                   fmt::format(" ({}): {}", report.title, said));
+  if (!report.failed) {
+    print_people(session, report);
+    print_job_changes(session, plan);
+    print_list(session, "Maybe one person:", doubts_in_words(plan));
+    if (!report.previewed && !plan.doubts.empty())
+      say(session, "To settle them: wellmet duplicates");
+    if (!report.kept_columns.empty())
+      print_wrapped(session, "Columns kept as notes: " + columns_in_words(report.kept_columns), 0);
+  }
+  print_problems(session, report);
+  if (report.previewed) say(session, "Nothing was written.");
+  if (report.result.deed)
+    say(session, fmt::format("To take it back: wellmet undo {}", report.result.deed->value));
+}
+
+Json json_of(const std::vector<FileReport>& reports) {
+  Json::Object all = counts_of(reports);
+  all.emplace_back("problems", problems_of(reports));
+  Json::Array files;
+  for (const FileReport& report : reports) files.push_back(file_of(report));
+  all.emplace_back("files", files);
+  return all;
+}
+
+}  // namespace wellmet::cli

@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/db/write_tx.h"
+
+namespace wellmet::store {
+
+// One line of the history.
+struct Deed {
+  DeedId id = {};
+  std::string name = {};
+  Instant at = {};
+  DeedId undoes = {};        // set when this deed took another back
+  DeedId undone_by = {};     // set when it was taken back itself
+  std::int64_t changes = 0;  // rows written
+  bool unfinished = false;   // being written in slices, or broken off
+  std::string no_undo = {};  // why it cannot be undone; "" when it can (store/history/no_undo.h)
+};
+
+std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
+std::optional<Deed> find_deed(ReadTx&, DeedId);
+// Those whose names begin so and that take nothing back, newest first; their changes are not
+// counted.
+std::vector<Deed> deeds_named(ReadTx&, const std::vector<std::string>& beginnings, int limit);
+// The newest deed that has effect and is not itself an undoing; never the one that asks, as long as
+// it has changed nothing.
+std::optional<Deed> last_undoable(ReadTx&);
+
+// The last entry of the journal, as this transaction sees it.
+std::int64_t last_entry(ReadTx&);
+// The name of another deed than `own` that, after this entry of the journal, brought in or took
+// away what sources said, so that a plan made before it no longer holds; nothing when there is
+// none.
+std::optional<std::string> changed_what_sources_said(ReadTx&, std::int64_t after, DeedId own);
+
+// How many rows of a table ("people") the deed made, and the people, in the order of their making.
+std::int64_t count_made(ReadTx&, DeedId, std::string_view table);
+std::vector<PersonId> people_made(ReadTx&, DeedId, int limit);
+
+// Puts every row that `deed` wrote back to what it was before, column by column: a column that has
+// not changed since goes back, others stay. Throws conflict, naming the later deed, when a row or
+// value that would go back is in use by something later. `mend_card` is asked when a card was
+// changed since: (before, after, now) -> the card with only the deed's changes taken back, or
+// nothing when they overlap.
+using MendCard = std::optional<std::string> (*)(const std::string& before, const std::string& after,
+                                                const std::string& now);
+void take_back(WriteTx&, const Deed& deed, MendCard mend_card);
+
+}  // namespace wellmet::store

@@ -1,0 +1,255 @@
+// Undo. The journal tells, for each row that a deed wrote, what it was before: the first entry of
+// the deed for that row. Entries of later deeds that still have effect tell whether the row was
+// used since. An insert goes back only when nobody touched or refers to the row; an update goes
+// back column by column, so that what changed elsewhere in the row since stays as it is.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/error.h"
+#include "store/history/deeds.h"
+#include "store/history/journal.h"
+#include "store/history/journaled_row.h"
+
+namespace wellmet::store {
+namespace {
+
+struct Entry {
+  std::int64_t id = 0;
+  JournaledKey row = {};
+  std::string operation = {};
+  std::string before = {};
+};
+
+// Deeds whose work still stands: not undone, or undone by a deed that was itself undone; undoings
+// count only when what they undid is older than the deed in question, or came between its beginning
+// and its entry: others write between the slices of an import.
+constexpr std::string_view later_standing =
+    "select j.id, j.deed_id, j.operation, d.name, coalesce(j.before, '') from journal j "
+    "join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
+    "where j.account_id = ?1 and j.table_number = ?2 and j.key1 = ?3 and j.key2 = ?4 "
+    "and j.id > ?5 and j.deed_id <> ?6 and d.undone_by is null "
+    "and (d.undoes is null or d.undoes < ?6 or exists (select 1 from journal u "
+    "where u.account_id = ?1 and u.table_number = ?2 and u.key1 = ?3 and u.key2 = ?4 "
+    "and u.id < ?5 and u.deed_id = d.undoes)) order by j.id";
+
+// The first entry of the deed for each row: the row as the deed found it.
+std::vector<Entry> first_entries(ReadTx& tx, DeedId deed) {
+  std::vector<Entry> entries;
+  std::set<JournaledKey> seen;
+  for (const Row& row : tx.query("select id, table_number, key1, key2, operation, "
+                                 "coalesce(before, '') from journal "
+                                 "where account_id = ?1 and deed_id = ?2 order by id",
+                                 deed)) {
+    Entry entry{row.integer(0),
+                {static_cast<int>(row.integer(1)), row.integer(2), row.integer(3)},
+                row.string(4),
+                row.string(5)};
+    if (seen.insert(entry.row).second) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+struct Later {
+  DeedId deed = {};
+  std::string name = {};
+  std::string operation = {};
+  std::string before = {};  // the row as the later deed found it
+};
+
+std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
+  std::vector<Later> list;
+  for (const Row& row :
+       tx.query(later_standing, entry.row.table, entry.row.key1, entry.row.key2, entry.id, deed))
+    list.push_back({row.id<DeedId>(1), row.string(3), row.string(2), row.string(4)});
+  return list;
+}
+
+[[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
+  throw Error(
+      ErrorKind::conflict,
+      fmt::format("Cannot undo {} (\"{}\"): a later deed depends on it: {} (\"{}\"). Undo that "
+                  "one first: wellmet undo {}",
+                  deed.id.value, deed.name, later.value, later_name, later.value));
+}
+
+class TakingBack {
+ public:
+  TakingBack(WriteTx& tx, const Deed& deed, MendCard mend_card)
+      : tx_(tx), deed_(deed), mend_card_(mend_card), rows_(tx) {}
+
+  void all() {
+    for (const Entry& entry : first_entries(tx_, deed_.id)) one(entry);
+    remove_unused_words();
+    refuse_if_referred_to();
+    refuse_if_pointing_to_nothing();
+  }
+
+ private:
+  void one(const Entry& entry) {
+    const Table& table = journaled_table(entry.row.table);
+    const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
+    if (entry.operation == "insert") {
+      if (!later.empty()) refuse(deed_, later.front().deed, later.front().name);
+      if (std::string_view(table.name) == words_table) {
+        words_.push_back(entry.row);
+      } else {
+        rows_.remove(entry.row);
+      }
+      return;
+    }
+    const JournaledValues before = rows_.before(entry.row.table, entry.before);
+    const std::optional<JournaledValues> now = rows_.now(entry.row);
+    if (!now) {
+      if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
+      put_back(table, entry.row, before);
+    } else if (later.empty() || later.front().operation != "insert") {
+      columns_back(entry, before, *now, later);
+    }
+    // A link that the deed took away and a later one made anew stays as that one made it.
+  }
+
+  void put_back(const Table& table, const JournaledKey& key, const JournaledValues& row) {
+    note_pointer(table, table.key1, key.key1);
+    note_pointer(table, table.key2, key.key2);
+    for (const auto& [column, value] : row) note_pointer(table, column, value);
+    unless_entered_since([&] { rows_.put_back(key, row, IfThere::refuse); });
+  }
+
+  template <class Write>
+  void unless_entered_since(const Write& write) {
+    try {
+      write();
+    } catch (const Error& fault) {
+      if (fault.kind() != ErrorKind::conflict) throw;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("Cannot undo {} (\"{}\"): what it took away has been entered anew "
+                              "since.",
+                              deed_.id.value, deed_.name));
+    }
+  }
+
+  void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& now,
+                    const std::vector<Later>& later) {
+    const Table& table = journaled_table(entry.row.table);
+    // What each later deed found, and what is there now: ours left the first of them.
+    std::vector<JournaledValues> found;
+    for (const Later& l : later)
+      found.push_back(l.operation == "insert" ? JournaledValues{}
+                                              : rows_.before(entry.row.table, l.before));
+    found.push_back(now);
+    for (const auto& [column, old_value] : before) {
+      const auto after = found.front().find(column);
+      if (after == found.front().end() || after->second == old_value) continue;
+      const JournaledValue& now_value = now.at(column);
+      if (now_value == after->second) {
+        note_pointer(table, column, old_value);
+        unless_entered_since(
+            [&, &name = column, &value = old_value] { rows_.set(entry.row, name, value); });
+      } else if (std::string_view(table.name) == "cards" && column == "bytes") {
+        const auto mended =
+            mend_card_(std::get<std::string>(old_value), std::get<std::string>(after->second),
+                       std::get<std::string>(now_value));
+        if (!mended) refuse_for(column, found, later);
+        rows_.set(entry.row, column, *mended);
+      } else {
+        refuse_for(column, found, later);
+      }
+    }
+  }
+
+  // Names the first deed that changed the column after ours.
+  [[noreturn]] void refuse_for(const std::string& column, const std::vector<JournaledValues>& found,
+                               const std::vector<Later>& later) {
+    const auto value = [&](const JournaledValues& row) {
+      const auto at = row.find(column);
+      return at == row.end() ? JournaledValue() : at->second;
+    };
+    for (std::size_t i = 0; i < later.size(); ++i) {
+      if (value(found[i]) != value(found[i + 1])) refuse(deed_, later[i].deed, later[i].name);
+    }
+    refuse(deed_, later.back().deed, later.back().name);
+  }
+
+  // An interest is a word that others may use meanwhile: it goes only when nobody does.
+  void remove_unused_words() {
+    for (const JournaledKey& row : words_)
+      tx_.execute(
+          "delete from interests where account_id = ?1 and id = ?2 and not exists "
+          "(select 1 from person_interests p where p.account_id = ?1 and p.interest_id = ?2)",
+          row.key1);
+  }
+
+  // A later deed may point to a row that is gone now: an interaction with a person who was brought
+  // in. The first such row names the deed.
+  void refuse_if_referred_to() {
+    for (const Reference& reference : references()) {
+      if (std::string_view(reference.to_table) == words_table) continue;
+      const Table& from = journaled_table(reference.from_table);
+      const std::string sql = fmt::format(
+          "select t.{0}, {1} from journal j join {2} t on t.account_id = j.account_id "
+          "and t.{3} = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {4} "
+          "and j.operation = 'insert' limit 1",
+          from.key1, *from.key2 ? fmt::format("t.{}", from.key2) : "0", from.name,
+          reference.from_column, journaled_table(reference.to_table).number);
+      for (const Row& row : tx_.query(sql, deed_.id))
+        refuse_because_of({from.number, row.integer(0), row.integer(1)});
+    }
+  }
+
+  void note_pointer(const Table& table, std::string_view column, const JournaledValue& value) {
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (!number) return;
+    for (const Reference& reference : references()) {
+      if (std::string_view(reference.from_table) == table.name && column == reference.from_column)
+        pointers_.emplace(journaled_table(reference.to_table).number, *number);
+    }
+  }
+
+  // The reverse: what goes back points to a row that a later deed took away.
+  void refuse_if_pointing_to_nothing() {
+    for (const auto& [table, key] : pointers_) {
+      const std::string sql = fmt::format("select 1 from {} where account_id = ?1 and id = ?2",
+                                          journaled_table(table).name);
+      bool there = false;
+      for (const Row& row : tx_.query(sql, key)) there = row.flag(0);
+      if (!there) refuse_because_of({table, key, 0});
+    }
+  }
+
+  [[noreturn]] void refuse_because_of(const JournaledKey& row) {
+    for (const Row& found : tx_.query(
+             "select d.id, d.name from journal j "
+             "join deeds d on d.account_id = j.account_id and d.id = j.deed_id "
+             "where j.account_id = ?1 and j.table_number = ?2 and j.key1 = ?3 and j.key2 = ?4 "
+             "and j.deed_id <> ?5 and j.deed_id <> ?6 and d.undone_by is null "
+             "order by j.id desc limit 1",
+             row.table, row.key1, row.key2, deed_.id, tx_.deed()))
+      refuse(deed_, found.id<DeedId>(0), found.text(1));
+    throw Error(ErrorKind::conflict,
+                fmt::format("Cannot undo {} (\"{}\"): something later depends on it.",
+                            deed_.id.value, deed_.name));
+  }
+
+  WriteTx& tx_;
+  const Deed& deed_;
+  MendCard mend_card_;
+  static constexpr std::string_view words_table = "interests";
+  JournaledRows rows_;
+  std::vector<JournaledKey> words_;
+  std::set<std::pair<int, std::int64_t>> pointers_;  // table and key that rows put back point to
+};
+
+}  // namespace
+
+void take_back(WriteTx& tx, const Deed& deed, MendCard mend_card) {
+  if (deed.undone_by)
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{} (\"{}\") was undone already, by {}. To have it again: wellmet undo {}",
+                    deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
+  TakingBack(tx, deed, mend_card).all();
+  tx.undoes(deed.id);
+}
+
+}  // namespace wellmet::store

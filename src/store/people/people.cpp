@@ -1,0 +1,309 @@
+#include "store/people/people.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.h"
+#include "store/db/ids.h"
+#include "store/db/write_tx.h"
+#include "store/story/interactions.h"
+#include "store/tables.h"
+
+namespace wellmet::store {
+namespace {
+
+std::string words_text(const std::vector<RelationshipWord>& words) {
+  std::vector<std::string> texts;
+  for (RelationshipWord word : words) texts.push_back(to_text(word));
+  return join(texts, ",");
+}
+
+std::vector<RelationshipWord> words_of(std::string_view text) {
+  std::vector<RelationshipWord> words;
+  for (const std::string& part : split(text, ',')) {
+    if (const auto word = parse_relationship_word(part)) words.push_back(*word);
+  }
+  return words;
+}
+
+constexpr std::string_view person_columns =
+    "p.id, p.uid, coalesce(i.name, ''), coalesce(i.pronouns, ''), p.met_on, p.met_where, "
+    "p.met_how, "
+    "coalesce(p.met_through, 0), p.words, p.archived, p.never_suggest, p.wished_cadence_days, "
+    "p.removed_at, p.quiet_until, p.is_owner";
+
+Person person(const Row& row) {
+  return {.id = row.id<PersonId>(0),
+          .uid = row.string(1),
+          .name = row.string(2),
+          .pronouns = row.string(3),
+          .met = {.on = parse_partial_date(row.text(4)),
+                  .where = row.string(5),
+                  .how = row.string(6),
+                  .through = row.id<PersonId>(7)},
+          .words = words_of(row.text(8)),
+          .is_owner = row.flag(14),
+          .archived = row.flag(9),
+          .never_suggest = row.flag(10),
+          .wished_cadence_days = static_cast<int>(row.integer(11)),
+          .quiet_until = parse_iso_date(row.text(13)),
+          .removed_at = row.maybe_instant(12)};
+}
+
+// Whether somebody is archived stands in the index too, but for those removed: a list need not look
+// everyone up.
+constexpr std::string_view line_columns =
+    "i.person_id, i.name, i.organisation, i.title, i.city, r.last_day, "
+    "coalesce(r.contact_days, 0), case i.listed when 2 then 1 when 3 then (select p.archived "
+    "from people p where p.account_id = i.account_id and p.id = i.person_id) else 0 end, i.face";
+
+PersonLine person_line(const Row& row) {
+  return {.id = row.id<PersonId>(0),
+          .name = row.string(1),
+          .organisation = row.string(2),
+          .title = row.string(3),
+          .city = row.string(4),
+          .last_seen = row.is_null(5) ? std::nullopt
+                                      : std::optional(LocalDate{static_cast<int>(row.integer(5))}),
+          .contact_days = static_cast<int>(row.integer(6)),
+          .archived = row.flag(7),
+          .face = row.string(8)};
+}
+
+// Values of person_index.listed: what a listing shows is one range of its index.
+constexpr int listed_current = 1;
+constexpr int listed_archived = 2;
+constexpr int listed_removed = 3;
+
+std::string shown_condition(Shown shown) {
+  switch (shown) {
+    case Shown::current:
+      return fmt::format("i.listed = {}", listed_current);
+    case Shown::archived:
+      return fmt::format("i.listed = {}", listed_archived);
+    case Shown::removed:
+      return fmt::format("i.listed = {}", listed_removed);
+    case Shown::all:
+      break;
+  }
+  return fmt::format("i.listed in ({}, {})", listed_current, listed_archived);
+}
+
+}  // namespace
+
+std::optional<Person> find_person(ReadTx& tx, PersonId id) {
+  static const std::string sql = fmt::format(
+      "select {} from people p left join person_index i on i.account_id = p.account_id "
+      "and i.person_id = p.id where p.account_id = ?1 and p.id = ?2",
+      person_columns);
+  for (const Row& row : tx.query(sql, id)) return person(row);
+  return std::nullopt;
+}
+
+std::optional<PersonId> person_with_uid(ReadTx& tx, std::string_view uid) {
+  for (const Row& row : tx.query("select id from people where account_id = ?1 and uid = ?2", uid))
+    return row.id<PersonId>(0);
+  return std::nullopt;
+}
+
+std::optional<PersonId> owner(ReadTx& tx) {
+  // listed = 0 marks the owner alone.
+  for (const Row& row : tx.query("select i.person_id from person_index i "
+                                 "where i.account_id = ?1 and i.listed = 0 limit 1"))
+    return row.id<PersonId>(0);
+  return std::nullopt;
+}
+
+std::vector<std::pair<PersonId, std::string>> names_of(ReadTx& tx,
+                                                       const std::vector<PersonId>& ids) {
+  std::vector<std::pair<PersonId, std::string>> names;
+  if (ids.empty()) return names;
+  const std::string sql =
+      fmt::format("select person_id, name from person_index where account_id = ?1 and {}",
+                  one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    names.emplace_back(row.id<PersonId>(0), row.string(1));
+  return names;
+}
+
+std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
+  std::string sql = fmt::format(
+      "select {} from person_index i "
+      "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
+      "where i.account_id = ?1 and {}",
+      line_columns, shown_condition(filter.shown));
+  if (!filter.interest_key.empty())
+    sql +=
+        " and i.person_id in (select pi.person_id from interests t join person_interests pi "
+        "on pi.account_id = t.account_id and pi.interest_id = t.id "
+        "where t.account_id = ?1 and t.key = ?2)";
+  else
+    sql += " and ?2 = ''";
+  sql +=
+      " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
+      "and v.person_id = i.person_id and v.kind = 'city' and v.key = ?3)) "
+      "and (?4 = '' or exists (select 1 from people p where p.account_id = i.account_id "
+      "and p.id = i.person_id and p.words like ?4))";
+  sql += " order by i.listed, i.sort_key, i.person_id limit ?5 offset ?6";
+  std::vector<PersonLine> lines;
+  const std::int64_t limit = filter.limit > 0 ? filter.limit : 1'000'000'000;
+  const std::string word = filter.word.empty() ? "" : "%" + filter.word + "%";
+  for (const Row& row :
+       tx.query(sql, filter.interest_key, filter.city_folded, word, limit, filter.offset))
+    lines.push_back(person_line(row));
+  return lines;
+}
+
+std::int64_t count_people(ReadTx& tx, Shown shown) {
+  const std::string sql = fmt::format(
+      "select count(*) from person_index i where i.account_id = ?1 and {}", shown_condition(shown));
+  for (const Row& row : tx.query(sql)) return row.integer(0);
+  return 0;
+}
+
+std::vector<PersonLine> people_lines(ReadTx& tx, const std::vector<PersonId>& ids) {
+  if (ids.empty()) return {};
+  const std::string sql = fmt::format(
+      "select {} from person_index i "
+      "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
+      "where i.account_id = ?1 and {}",
+      line_columns, one_of(tx, "i.person_id", 2));
+  std::vector<PersonLine> found;
+  for (const Row& row : tx.query(sql, bound_list(tx, ids))) found.push_back(person_line(row));
+  std::vector<PersonLine> ordered;
+  for (PersonId id : ids) {
+    for (const PersonLine& line : found) {
+      if (line.id == id) ordered.push_back(line);
+    }
+  }
+  return ordered;
+}
+
+namespace {
+
+std::vector<InteractionId> interactions_with_nobody_else(ReadTx& tx, PersonId id) {
+  std::vector<InteractionId> ids;
+  for (const Row& row :
+       tx.query("select a.interaction_id from interaction_people a "
+                "where a.account_id = ?1 and a.person_id = ?2 and not exists "
+                "(select 1 from interaction_people b where b.account_id = a.account_id "
+                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id "
+                "and b.person_id not in (select id from people where account_id = ?1 "
+                "and is_owner = 1)) "
+                "order by 1",
+                id))
+    ids.push_back(row.id<InteractionId>(0));
+  return ids;
+}
+
+}  // namespace
+
+PersonId insert_person(WriteTx& tx, const Person& p) {
+  const PersonId id{tx.next_id("people")};
+  tx.execute(
+      "insert into people (account_id, id, uid, is_owner, met_on, met_where, met_how, met_through, "
+      "words, archived, never_suggest, wished_cadence_days, quiet_until, created_at) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+      id, p.uid, p.is_owner, to_text(p.met.on), p.met.where, p.met.how, bind_or_null(p.met.through),
+      words_text(p.words), p.archived, p.never_suggest, p.wished_cadence_days,
+      p.quiet_until ? to_iso(*p.quiet_until) : "", tx.now());
+  return id;
+}
+
+void update_person(WriteTx& tx, const Person& p) {
+  tx.execute(
+      "update people set met_on = ?3, met_where = ?4, met_how = ?5, met_through = ?6, words = ?7, "
+      "archived = ?8, never_suggest = ?9, wished_cadence_days = ?10, quiet_until = ?11 "
+      "where account_id = ?1 and id = ?2",
+      p.id, to_text(p.met.on), p.met.where, p.met.how, bind_or_null(p.met.through),
+      words_text(p.words), p.archived, p.never_suggest, p.wished_cadence_days,
+      p.quiet_until ? to_iso(*p.quiet_until) : "");
+}
+
+void set_removed(WriteTx& tx, PersonId id, std::optional<Instant> at) {
+  tx.execute("update people set removed_at = ?3 where account_id = ?1 and id = ?2", id, at);
+}
+
+void set_merged_into(WriteTx& tx, PersonId from, std::optional<PersonId> into) {
+  tx.execute("update people set merged_into = ?3 where account_id = ?1 and id = ?2", from, into);
+}
+
+std::optional<PersonId> merged_into(ReadTx& tx, PersonId id) {
+  for (const Row& row : tx.query(
+           "select coalesce(merged_into, 0) from people where account_id = ?1 and id = ?2", id)) {
+    if (const auto into = row.id<PersonId>(0)) return into;
+  }
+  return std::nullopt;
+}
+
+std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
+  std::vector<PersonId> ids;
+  for (const Row& row : tx.query("select id from people where account_id = ?1 and removed_at < ?2 "
+                                 "and merged_into is null order by id",
+                                 moment))
+    ids.push_back(row.id<PersonId>(0));
+  return ids;
+}
+
+namespace {
+
+void erase_one(WriteTx& tx, PersonId id) {
+  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
+  for_each_pointer("people", [&](const Table& table, const Column& column) {
+    const std::string_view how =
+        column.erased == IfErased::row_goes
+            ? "delete from {0} where account_id = ?1 and {1} = ?2"
+            : "update {0} set {1} = null where account_id = ?1 and {1} = ?2";
+    tx.execute(fmt::format(fmt::runtime(how), table.name, column.name), id);
+  });
+  tx.execute("delete from people where account_id = ?1 and id = ?2", id);
+}
+
+}  // namespace
+
+std::vector<PersonId> with_those_merged(ReadTx& tx, PersonId person) {
+  std::vector<PersonId> people = {person};
+  std::set<PersonId> known = {person};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const Row& row :
+         tx.query("select id from people where account_id = ?1 and merged_into = ?2 order by id",
+                  people[i])) {
+      if (known.insert(row.id<PersonId>(0)).second) people.push_back(row.id<PersonId>(0));
+    }
+  }
+  return people;
+}
+
+void erase_person(WriteTx& tx, PersonId id) {
+  const std::vector<PersonId> people = with_those_merged(tx, id);
+  for (auto person = people.rbegin(); person != people.rend(); ++person) erase_one(tx, *person);
+}
+
+std::string card_bytes(ReadTx& tx, PersonId id) {
+  for (const Row& row :
+       tx.query("select bytes from cards where account_id = ?1 and person_id = ?2", id))
+    return row.string(0);
+  return {};
+}
+
+void put_card(WriteTx& tx, PersonId id, std::string_view bytes) {
+  tx.execute(
+      "insert into cards (account_id, person_id, bytes) values (?1, ?2, ?3) "
+      "on conflict (account_id, person_id) do update set bytes = excluded.bytes "
+      "where cards.bytes <> excluded.bytes",
+      id, bytes);
+}
+
+// Cheaper than put_card, as put_person_index (derived.cpp) says.
+void insert_card(WriteTx& tx, PersonId id, std::string_view bytes) {
+  tx.execute("insert into cards (account_id, person_id, bytes) values (?1, ?2, ?3)", id, bytes);
+}
+
+void for_each_card(ReadTx& tx, const std::function<void(PersonId, std::string_view)>& each) {
+  for (const Row& row :
+       tx.query("select person_id, bytes from cards where account_id = ?1 order by person_id"))
+    each(row.id<PersonId>(0), row.text(1));
+}
+
+}  // namespace wellmet::store

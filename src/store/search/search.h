@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "store/db/tx.h"
+#include "store/people/derived.h"
+
+// Full-text search, where the two databases truly differ: search_sqlite.cpp (FTS5) and
+// search_postgres.cpp (tsvector) have this one face. All text here is folded (base/text.h).
+namespace wellmet::store {
+
+class WriteTx;
+
+// Replaces what is known of the person; both empty: forgets them.
+void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other,
+                  Earlier = Earlier::perhaps);
+// Replaces the text of a note, interaction or follow_up; "" forgets it.
+void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);
+
+// Everyone with a word of the name that begins with each of the words, the listed (current and
+// archived) only; best first: whole words before beginnings.
+std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>& folded_words,
+                                     int limit);
+// Everyone whose name or nicknames hold each of these words whole; of the listed, in no order.
+std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>& folded_words,
+                                        int limit);
+// As people_by_name, over everything on the person (names first).
+std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>& folded_words,
+                                      int limit);
+struct TextHit {
+  std::string kind = {};  // "note", "interaction", "follow_up"
+  std::int64_t ref = 0;
+};
+// Texts that hold every word (as a beginning), the newest entered first.
+std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>& folded_words,
+                                    int limit);
+
+}  // namespace wellmet::store

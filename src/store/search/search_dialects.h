@@ -1,0 +1,19 @@
+#pragma once
+#include "store/search/search.h"
+
+// The two ways behind search.h; search.cpp chooses by the connection's dialect.
+#define WELLMET_SEARCH_FACE                                                                       \
+  void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other, Earlier); \
+  void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);      \
+  std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>&, int limit);      \
+  std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>&, int limit);   \
+  std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>&, int limit);     \
+  std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>&, int limit);
+
+namespace wellmet::store::sqlite {
+WELLMET_SEARCH_FACE
+}
+namespace wellmet::store::postgres {
+WELLMET_SEARCH_FACE
+}
+#undef WELLMET_SEARCH_FACE

@@ -1,0 +1,104 @@
+// PostgreSQL's tsvector with the configuration 'simple': the text is folded already, and no
+// language is assumed. GIN indexes serve beginnings of words by `word:*`.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "store/db/write_tx.h"
+#include "store/search/search.h"
+#include "store/search/search_dialects.h"
+
+namespace wellmet::store::postgres {
+namespace {
+
+std::string beginnings(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  for (const std::string& word : words) parts.push_back(fmt::format("'{}':*", word));
+  return join(parts, " & ");
+}
+
+std::string whole(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  for (const std::string& word : words) parts.push_back(fmt::format("'{}'", word));
+  return join(parts, " & ");
+}
+
+// Names before the rest, and among them whole words before beginnings.
+std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
+                                   const std::vector<std::string>& words, int limit) {
+  std::vector<PersonId> found;
+  const std::string sql = fmt::format(
+      "select t.person_id from search_people_text t "
+      "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
+      "and i.listed in (1, 2) where t.account_id = ?1 and t.{} @@ to_tsquery('simple', ?2) "
+      "order by (t.names @@ to_tsquery('simple', ?4)) desc, "
+      "(t.names @@ to_tsquery('simple', ?2)) desc, t.person_id limit ?3",
+      column);
+  for (const Row& row : tx.query(sql, beginnings(words), limit, whole(words)))
+    found.push_back(row.id<PersonId>(0));
+  return found;
+}
+
+}  // namespace
+
+void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other,
+                  Earlier) {
+  if (names.empty() && other.empty()) {
+    tx.execute("delete from search_people_text where account_id = ?1 and person_id = ?2", person);
+    return;
+  }
+  tx.execute(
+      "insert into search_people_text (account_id, person_id, name, other) values (?1, ?2, ?3, ?4) "
+      "on conflict (account_id, person_id) do update "
+      "set name = excluded.name, other = excluded.other",
+      person, names, other);
+}
+
+void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::string_view text) {
+  if (text.empty()) {
+    tx.execute("delete from search_texts_text where account_id = ?1 and kind = ?2 and ref_id = ?3",
+               kind, ref);
+    return;
+  }
+  tx.execute(
+      "insert into search_texts_text (account_id, kind, ref_id, text) values (?1, ?2, ?3, ?4) "
+      "on conflict (account_id, kind, ref_id) do update set text = excluded.text",
+      kind, ref, text);
+}
+
+std::vector<PersonId> people_by_name(ReadTx& tx, const std::vector<std::string>& words, int limit) {
+  if (words.empty()) return {};
+  return people_found(tx, "names", words, limit);
+}
+
+std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::string>& words,
+                                        int limit) {
+  std::vector<PersonId> found;
+  if (words.empty()) return found;
+  for (const Row& row :
+       tx.query("select t.person_id from search_people_text t "
+                "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
+                "and i.listed in (1, 2) where t.account_id = ?1 "
+                "and t.names @@ to_tsquery('simple', ?2) limit ?3",
+                whole(words), limit))
+    found.push_back(row.id<PersonId>(0));
+  return found;
+}
+
+std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>& words,
+                                      int limit) {
+  if (words.empty()) return {};
+  return people_found(tx, "words", words, limit);
+}
+
+std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit) {
+  std::vector<TextHit> hits;
+  if (words.empty()) return hits;
+  for (const Row& row :
+       tx.query("select kind, ref_id from search_texts_text where account_id = ?1 "
+                "and words @@ to_tsquery('simple', ?2) order by ref_id desc, kind limit ?3",
+                beginnings(words), limit))
+    hits.push_back({row.string(0), row.integer(1)});
+  return hits;
+}
+
+}  // namespace wellmet::store::postgres

@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "model/follow_up.h"
+#include "model/interaction.h"
+#include "store/db/tx.h"
+
+namespace wellmet::store {
+
+class WriteTx;
+
+std::optional<Interaction> find_interaction(ReadTx&, InteractionId);
+std::optional<InteractionId> interaction_with_source(ReadTx&, std::string_view source,
+                                                     std::string_view key);
+// The person's newest first.
+std::vector<Interaction> interactions_of(ReadTx&, PersonId, int limit, int offset = 0);
+// The same, those before one of them in that order: of an earlier day, or of its day and entered
+// earlier.
+std::vector<Interaction> interactions_before(ReadTx&, PersonId, LocalDate, InteractionId,
+                                             int limit);
+std::int64_t count_interactions(ReadTx&, PersonId);
+// The account's newest first, of any person, on these days.
+std::vector<Interaction> interactions(ReadTx&, std::optional<LocalDate> from,
+                                      std::optional<LocalDate> to, int limit);
+std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
+// Who was in an interaction together with the person, most often first.
+std::vector<PersonId> together_with(ReadTx&, PersonId, int limit);
+
+InteractionId insert_interaction(WriteTx&, const Interaction&);
+void update_interaction(WriteTx&, const Interaction&);  // people too
+void delete_interaction(WriteTx&, InteractionId);       // and its open follow-ups made by rules
+
+}  // namespace wellmet::store

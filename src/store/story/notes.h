@@ -1,0 +1,60 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "model/interest.h"
+#include "model/note.h"
+#include "model/position.h"
+#include "store/db/tx.h"
+
+// The small things in a person's story: notes, interests, positions, dates.
+namespace wellmet::store {
+
+class WriteTx;
+
+std::vector<Note> notes_of(ReadTx&, PersonId);
+// Of each kind the newest of those that are open, at most so many, in the order of their entry; and
+// how many are open of each kind. One query each, however many there are.
+std::vector<Note> newest_notes(ReadTx&, PersonId, int of_each_kind);
+std::map<NoteKind, std::int64_t> count_notes(ReadTx&, PersonId);
+// Open ones of a kind, newest first, entered before that one (all, when it is none).
+std::vector<Note> notes_before(ReadTx&, PersonId, NoteKind, NoteId, int limit);
+std::optional<Note> find_note(ReadTx&, NoteId);
+NoteId insert_note(WriteTx&, const Note&);
+void update_note(WriteTx&, const Note&);
+void delete_note(WriteTx&, NoteId);
+
+std::vector<Interest> interests_of(ReadTx&, PersonId);
+// Interests of the account with how many current people have each (the owner not counted).
+struct InterestCount {
+  Interest interest = {};
+  std::int64_t people = 0;
+};
+std::vector<InterestCount> interests(ReadTx&);
+// How many current people (the owner not counted) have each of these.
+std::vector<std::pair<InterestId, std::int64_t>> people_with(ReadTx&,
+                                                             const std::vector<InterestId>&);
+// Finds the interest by interest_key(name) or makes it, and gives it to the person; again is
+// harmless (detail and lasting are updated).
+void give_interest(WriteTx&, PersonId, const Interest&);
+// False when the person does not have it.
+bool take_interest(WriteTx&, PersonId, InterestId);
+void set_interest_kind(WriteTx&, InterestId, InterestKind);
+
+std::vector<Position> positions_of(ReadTx&, PersonId);  // current first, then newest
+// How many current people (the owner not counted) are or were at each of these, in one query; names
+// compare without case.
+std::vector<std::pair<std::string, std::int64_t>> people_at(
+    ReadTx&, const std::vector<std::string>& organisations);
+std::optional<Position> find_position(ReadTx&, PositionId);
+PositionId insert_position(WriteTx&, const Position&);
+void update_position(WriteTx&, const Position&);
+void delete_position(WriteTx&, PositionId);
+
+std::vector<ImportantDate> dates_of(ReadTx&, PersonId);
+std::optional<ImportantDate> find_date(ReadTx&, DateId);
+DateId insert_date(WriteTx&, const ImportantDate&);
+void delete_date(WriteTx&, DateId);
+
+}  // namespace wellmet::store

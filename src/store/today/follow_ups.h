@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "model/follow_up.h"
+#include "store/db/tx.h"
+
+namespace wellmet::store {
+
+class WriteTx;
+
+std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
+std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
+// Open ones, soonest first, and how many there are.
+std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
+std::int64_t count_open_follow_ups(ReadTx&, PersonId);
+// Open ones of people who are current, due on or before the day, soonest first.
+std::vector<FollowUp> follow_ups_due(ReadTx&, LocalDate on_or_before, int limit);
+std::vector<FollowUp> open_follow_ups(ReadTx&, int limit);
+// Whether a rule has already spoken for this person: for this interaction, or at all when none.
+bool rule_has_spoken(ReadTx&, PersonId, std::string_view rule, InteractionId);
+
+FollowUpId insert_follow_up(WriteTx&, const FollowUp&);
+void update_follow_up(WriteTx&, const FollowUp&);
+
+}  // namespace wellmet::store

@@ -1,0 +1,100 @@
+#include "store/today/today.h"
+
+#include <fmt/format.h>
+
+#include "store/db/ids.h"
+
+namespace wellmet::store {
+std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
+  std::vector<TodayRow> rows;
+  if (ids.empty()) return rows;
+  // The ids lead, however many: without cross join and plus SQLite would rather walk all who are
+  // listed than look up some hundreds.
+  const std::string sql = fmt::format(
+      "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until "
+      "from people p cross join person_index i where p.account_id = ?1 and {} "
+      "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (1, 2)",
+      one_of(tx, "p.id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    rows.push_back({.person = row.id<PersonId>(0),
+                    .name = row.string(1),
+                    .archived = row.flag(2),
+                    .never_suggest = row.flag(3),
+                    .wished_cadence_days = static_cast<int>(row.integer(4)),
+                    .quiet_until = parse_iso_date(row.text(5))});
+  return rows;
+}
+
+std::vector<NewPosition> positions_begun(ReadTx& tx, LocalDate from, LocalDate to, int limit) {
+  std::vector<NewPosition> list;
+  for (const Row& row : tx.query("select person_id, started from positions where account_id = ?1 "
+                                 "and started <> '' and started >= ?2 and started <= ?3 "
+                                 "and is_current = 1 order by started desc, person_id limit ?4",
+                                 to_iso(from), to_iso(to), limit)) {
+    if (const auto day = parse_iso_date(row.text(1))) list.push_back({row.id<PersonId>(0), *day});
+  }
+  return list;
+}
+
+std::vector<SharedInterest> interests_shared(ReadTx& tx, PersonId owner,
+                                             const std::vector<PersonId>& ids) {
+  std::vector<SharedInterest> list;
+  if (ids.empty()) return list;
+  const std::string sql = fmt::format(
+      "select t.person_id, t.interest_id, i.name from person_interests t "
+      "join person_interests m on m.account_id = t.account_id and m.interest_id = t.interest_id "
+      "and m.person_id = ?2 join interests i on i.account_id = t.account_id "
+      "and i.id = t.interest_id where t.account_id = ?1 and {} "
+      "order by t.person_id, t.interest_id",
+      one_of(tx, "t.person_id", 3));
+  for (const Row& row : tx.query(sql, owner, bound_list(tx, ids)))
+    list.push_back({row.id<PersonId>(0), row.id<InterestId>(1), row.string(2)});
+  return list;
+}
+
+std::vector<InteractionFact> interaction_facts(ReadTx& tx, const std::vector<InteractionId>& ids) {
+  std::vector<InteractionFact> facts;
+  if (ids.empty()) return facts;
+  const std::string sql = fmt::format(
+      "select id, kind, day from interactions where account_id = ?1 and {}", one_of(tx, "id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids)))
+    facts.push_back({row.id<InteractionId>(0),
+                     parse_interaction_kind(row.text(1)).value_or(InteractionKind::other),
+                     row.date(2)});
+  return facts;
+}
+
+std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
+  std::vector<ShownLine> lines;
+  for (const Row& row : tx.query("select number, person_id, kind, follow_up_id from shown_lines "
+                                 "where account_id = ?1 and day = ?2 order by number",
+                                 to_iso(day)))
+    lines.push_back({static_cast<int>(row.integer(0)), row.id<PersonId>(1), row.string(2),
+                     row.id<FollowUpId>(3)});
+  return lines;
+}
+
+void remember_shown(Connection& connection, AccountId account, LocalDate day,
+                    const std::vector<ShownLine>& lines, const std::vector<Nudge>& nudges) {
+  if (connection.read_only()) return;
+  connection.begin_write();
+  try {
+    connection.execute("delete from shown_lines where account_id = ?1", account);
+    for (const ShownLine& line : lines)
+      connection.execute(
+          "insert into shown_lines (account_id, number, day, person_id, kind, follow_up_id) "
+          "values (?1, ?2, ?3, ?4, ?5, ?6)",
+          account, line.number, to_iso(day), line.person, line.kind, line.follow_up);
+    for (const Nudge& nudge : nudges)
+      connection.execute(
+          "update rhythms set nudged_on = ?3, nudge_from = ?4 "
+          "where account_id = ?1 and person_id = ?2 and nudge_from is not null",
+          account, nudge.person, nudge.on.day_number, nudge.next.day_number);
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+}
+
+}  // namespace wellmet::store

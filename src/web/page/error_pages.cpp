@@ -1,0 +1,214 @@
+#include "web/page/error_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "http/form.h"
+#include "store/db/database.h"
+#include "web/page/layout.h"
+#include "web/parts/drawing.h"
+
+namespace wellmet::web {
+namespace {
+
+struct Fault {
+  std::string title = {};
+  std::string words = {};
+  std::string kept = {};  // what the user had written
+  Html again = {};        // a way to send it once more
+};
+
+Html kept_words(const std::string& text) {
+  if (text.empty()) return {};
+  constexpr std::ptrdiff_t rows_most = 12;
+  const auto rows = std::min(std::ranges::count(text, '\n') + 3, rows_most);
+  return html(
+      "<div class=\"field\"><label for=\"kept\">What you wrote</label><textarea id=\"kept\" "
+      "rows=\"{}\" readonly>{}</textarea></div>",
+      rows, text);
+}
+
+Html ways_on() {
+  return html(
+      "<div class=\"acts\"><a class=\"btn\" href=\"/history\">{}History</a><a class=\"btn bare\" "
+      "href=\"/\">{}Today</a></div>",
+      icon("undo-2"), icon("sun"));
+}
+
+Html fault_main(const Fault& fault) {
+  return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
+<div class="flow"><div class="stack"><p class="care" role="alert">{}</p>
+{}{}{}</div></div></main>
+)",
+              fault.title, fault.words, kept_words(fault.kept), fault.again, ways_on());
+}
+
+std::string title_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::conflict:
+      return "This changed meanwhile";
+    case ErrorKind::refused:
+      return "Not like this";
+    case ErrorKind::unavailable:
+      return "Not just now";
+    default:
+      return "That cannot be read";
+  }
+}
+
+// The longest text that was posted: what somebody would not like to write again.
+std::string written(const http::Values& form) {
+  std::string longest;
+  for (const auto& [name, value] : form.all())
+    if (name != "form" && name != "password" && name != "old" && value.size() > longest.size())
+      longest = value;
+  constexpr std::size_t worth_keeping = 20;
+  return longest.size() < worth_keeping ? std::string() : longest;
+}
+
+// Sends once more what could not be saved, as it was. Nothing when it holds a password, which has
+// no place in a page, or more than a page should carry.
+Html send_again(const std::string& path, const http::Values& form) {
+  constexpr std::size_t most_bytes = 256 * 1024;
+  std::size_t bytes = 0;
+  Html fields;
+  for (const auto& [name, value] : form.all()) {
+    if (name.find("password") != std::string::npos || name == "old") return {};
+    bytes += value.size();
+    fields += html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  }
+  if (bytes == 0 || bytes > most_bytes) return {};
+  return html(
+      "<form method=\"post\" action=\"{}\">{}<button class=\"btn\">Send it again</button></form>",
+      path, fields);
+}
+
+// Whether nothing of this visit is in the store, as far as can be known.
+bool nothing_saved(const RequestContext& context, const Error& error) {
+  return !*context.app.deed_done && dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
+}
+
+constexpr const char* seconds_until_another_try = "3";
+
+Html fault_line(const std::string& words) {
+  return html("<p class=\"care\" role=\"alert\">{}</p>", words);
+}
+
+}  // namespace
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::usage:
+      return 400;
+    case ErrorKind::invalid:
+      return 422;
+    case ErrorKind::not_found:
+      return 404;
+    case ErrorKind::conflict:
+      return 409;
+    case ErrorKind::refused:
+      return 403;
+    case ErrorKind::unavailable:
+      return 503;
+  }
+  return 500;
+}
+
+http::Response fault_page(RequestContext& context, const Error& error) {
+  const Layout layout = frame_of(context, "");
+  const int status = status_of(error.kind());
+  const auto with_a_pause = [&](http::Response response) {
+    if (error.kind() == ErrorKind::unavailable)
+      response.with("Retry-After", seconds_until_another_try);
+    return response;
+  };
+  if (context.wants_fragment())
+    return with_a_pause(fragment(layout, fault_line(error.what()), status));
+  if (error.kind() == ErrorKind::not_found && !context.posted())
+    return not_in_the_book(context, html("{}", error.what()));
+  Fault fault{title_of(error.kind()), error.what(), written(context.form)};
+  if (error.kind() == ErrorKind::unavailable && nothing_saved(context, error) &&
+      context.files.empty())
+    fault.again = send_again(context.request.path, context.form);
+  return with_a_pause(page(layout, fault.title, fault_main(fault), status));
+}
+
+http::Response unavailable_page(const http::Request& request, const std::string& words,
+                                Posted posted) {
+  Fault fault{title_of(ErrorKind::unavailable), words};
+  const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
+                     request.body.size() <= form_limit_bytes;
+  const auto form = request.method == "POST" && posted == Posted::keep && plain
+                        ? http::parse_form(request.body)
+                        : std::nullopt;
+  if (form) {
+    fault.kept = written(*form);
+    fault.again = send_again(request.path, *form);
+  }
+  http::Response response = request.header("hx-request") == "true"
+                                ? fragment({}, fault_line(words), 503)
+                                : page({}, fault.title, fault_main(fault), 503);
+  return response.with("Retry-After", seconds_until_another_try);
+}
+
+http::Response too_large_page(Takes takes) {
+  const auto most = [](std::size_t bytes) { return bytes >> 20; };
+  std::string words = fmt::format(
+      "That’s more than {} MB, the most that a page takes. Nothing was saved; make it shorter and "
+      "send it again.",
+      most(form_limit_bytes));
+  if (takes == Takes::photo)
+    words = fmt::format(
+        "That’s more than {} MB, the most that a page takes. Nothing was saved; make the picture "
+        "smaller and try again.",
+        most(photo_limit_bytes));
+  if (takes == Takes::file)
+    words = fmt::format(
+        "That’s more than {} MB, the most that a page takes at once. Nothing was imported; send "
+        "the files one at a time, or import them on the computer that runs Wellmet: wellmet import "
+        "FILE",
+        most(file_limit_bytes));
+  const Fault fault{"Too large", words};
+  return page({}, fault.title, fault_main(fault), 413);
+}
+
+http::Response signed_out_page() {
+  const Fault fault{"You’re signed out",
+                    "Nothing was saved. Sign in, and send it again.",
+                    {},
+                    html("<div class=\"acts\"><a class=\"btn main\" href=\"/sign-in\">Sign "
+                         "in</a></div>")};
+  return page({}, fault.title, fault_main(fault), 401);
+}
+
+http::Response broken_page(RequestContext& context, const std::string& log_entry) {
+  const std::string kept = written(context.form);
+  const std::string words = fmt::format("{} What went wrong stands in Wellmet’s log, under {}.",
+                                        kept.empty() ? "Nothing was saved."
+                                                     : "Nothing was saved; what you wrote is kept "
+                                                       "below.",
+                                        log_entry);
+  const Layout layout = frame_of(context, "");
+  if (context.wants_fragment())
+    return fragment(layout, fault_line("Something broke on my side. " + words), 500);
+  const Fault fault{"Something broke on my side", words, kept};
+  return page(layout, fault.title, fault_main(fault), 500);
+}
+
+http::Response not_in_the_book(RequestContext& context, const Html& words) {
+  constexpr const char* title = "This page isn’t in the book";
+  const bool told = words.empty() || words.text().starts_with(title);
+  return page(frame_of(context, ""), title,
+              html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
+<div class="flow"><div class="empty">{}<p class="quiet">{}</p>
+{}</div></div></main>
+)",
+                   title, open_notebook(),
+                   told ? html("It may have been merged or taken out.") : words, ways_on()),
+              404);
+}
+
+http::Response show_nothing_here(RequestContext& context) { return not_in_the_book(context, {}); }
+
+}  // namespace wellmet::web

@@ -1,0 +1,64 @@
+#include "web/page/preferences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "store/access/settings.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int most_lines = 20;
+
+int number_or(std::string_view text, int otherwise) {
+  int number = otherwise;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
+}
+
+}  // namespace
+
+Preferences manners_of(store::ReadTx& tx) {
+  Preferences preferences;
+  for (const auto& [name, value] : store::settings(tx)) {
+    if (name == "theme") preferences.theme = theme_of(value);
+    if (name == "keys") preferences.keys = value != "off";
+    if (name == "locale") preferences.locale = value;
+    if (name == "today.lines")
+      preferences.lines = std::clamp(number_or(value, preferences.lines), 1, most_lines);
+    if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
+    if (name == "zone") preferences.zone = value;
+    if (name == "history_keep") preferences.history_keep = value;
+  }
+  return preferences;
+}
+
+std::string undo_period(std::string_view history_keep) {
+  if (history_keep == "forever") return "forever";
+  switch (const int days = number_or(history_keep, static_cast<int>(store::HistoryLimit{}.days))) {
+    case 1:
+      return "for 1 day";
+    case 365:
+      return "for a year";
+    case 730:
+      return "for two years";
+    case 3650:
+      return "for ten years";
+    default:
+      return fmt::format("for {} days", days);
+  }
+}
+
+std::string to_text(Theme theme) {
+  if (theme == Theme::light) return "light";
+  return theme == Theme::dark ? "dark" : "system";
+}
+
+Theme theme_of(std::string_view text) {
+  if (text == "light") return Theme::light;
+  return text == "dark" ? Theme::dark : Theme::system;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,162 @@
+#include "web/people/duplicates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/people/people.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "web/page/url.h"
+#include "web/parts/face.h"
+#include "web/parts/words.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int pairs_shown = 10;
+
+TwinSide side_of(store::ReadTx& tx, PersonId id) {
+  const CardIndex card = index_card(actions::card_of(tx, id));
+  return {.person = id, .name = card.name, .facts = telling_facts(card)};
+}
+
+std::string path_of(const SamePage::Pair& pair) {
+  return fmt::format("/same/{}/{}", pair.left.person.value, pair.right.person.value);
+}
+
+Html pair_section(const Layout& layout, const SamePage::Pair& pair) {
+  const std::string id = fmt::format("pair-{}-{}", pair.left.person.value, pair.right.person.value);
+  return html(
+      R"(<article class="stack-s pairing" id="{}"><h2 class="vh">{} and {}</h2>{}<p class="hint">{}.</p>
+<form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">One person</a><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
+)",
+      id, pair.left.name, pair.right.name, twin(layout, pair.left, pair.right),
+      with_capital(pair.why), path_of(pair), path_of(pair), id, form_token(layout),
+      pair.surely ? " main" : "", path_of(pair));
+}
+
+PersonId with_more_story(store::ReadTx& tx, PersonId a, PersonId b) {
+  if (store::owner(tx) == b) return b;
+  if (store::owner(tx) == a) return a;
+  int days_a = 0, days_b = 0;
+  for (const store::PersonLine& line : store::people_lines(tx, {a, b}))
+    (line.id == a ? days_a : days_b) = line.contact_days;
+  if (days_a != days_b) return days_a > days_b ? a : b;
+  return std::min(a, b);
+}
+
+void need_present(store::ReadTx& tx, PersonId id) {
+  const auto person = store::find_person(tx, id);
+  if (!person || person->removed_at)
+    throw Error(ErrorKind::not_found,
+                "One of the two is no longer in the book. The history knows.");
+}
+
+struct Two {
+  PersonId keep = {}, join = {};
+};
+
+Two two_of(RequestContext& context, store::ReadTx& tx) {
+  const auto a = context.id<PersonId>(0);
+  const auto b = context.id<PersonId>(1);
+  if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
+  need_present(tx, a);
+  need_present(tx, b);
+  const PersonId keep = with_more_story(tx, a, b);
+  return {keep, keep == a ? b : a};
+}
+
+void join_two(RequestContext& context, const Two& two) {
+  actions::Merge merge{.keep = two.keep, .join = two.join};
+  for (const auto& [name, value] : context.form.all()) {
+    constexpr std::string_view beginning = "take.";
+    if (value == "other" && name.starts_with(beginning))
+      merge.take_from_joined.push_back(name.substr(beginning.size()));
+  }
+  actions::merge_people(context.app, merge);
+}
+
+}  // namespace
+
+Html same_page(const Layout& layout, const SamePage& p) {
+  const Html pairs =
+      each(p.pairs, [&](const SamePage::Pair& pair) { return pair_section(layout, pair); });
+  const Html none = html(
+      "<div class=\"empty\"><h2>No two people look like one.</h2><p class=\"quiet\">Should you "
+      "find two who are, open one of them and choose “This is the same as …”.</p></div>");
+  const Html more = html("<p class=\"hint\">There are more; they come when these are settled.</p>");
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1 tabindex="-1">The same person twice</h1>
+<p class="lede">These look alike: by name, mail, telephone or birthday, never by work. Making one of two loses nothing, and can be undone.</p></header>
+<div class="flow"><section class="sec" aria-label="Pairs">{}{}</section></div></main>
+)",
+      p.pairs.empty() ? none : html("<div class=\"stack wide\">{}</div>", pairs),
+      when(p.more, more));
+}
+
+http::Response show_same(RequestContext& context) {
+  SamePage p;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    const auto pairs = actions::possible_duplicates(tx, context.today(), pairs_shown + 1);
+    p.more = pairs.size() > pairs_shown;
+    for (const actions::PossiblePair& pair : pairs) {
+      if (p.pairs.size() == pairs_shown) break;
+      p.pairs.push_back({.left = side_of(tx, pair.first),
+                         .right = side_of(tx, pair.second),
+                         .why = in_words(pair.comparison),
+                         .surely = pair.surely});
+    }
+  }
+  Layout layout = frame_of(context, "same");
+  std::vector<PersonId> shown;
+  for (const SamePage::Pair& pair : p.pairs)
+    shown.insert(shown.end(), {pair.left.person, pair.right.person});
+  look_up_faces(context, layout, shown);
+  return page(layout, "The same person twice", same_page(layout, p));
+}
+
+http::Response answer_same(RequestContext& context) {
+  const auto a = context.id<PersonId>(0);
+  const auto b = context.id<PersonId>(1);
+  const std::string choice = context.field("choice");
+  if (choice == "one") return http::see_other(fmt::format("/same/{}/{}", a.value, b.value));
+  if (choice == "join") {
+    Two two;
+    {
+      store::ReadTx tx(context.app.db, context.app.account);
+      two = two_of(context, tx);
+    }
+    join_two(context, two);
+    return done(context, url::person(two.keep));
+  }
+  if (choice == "two") {
+    actions::say_not_same(context.app, a, b);
+  } else if (choice == "later") {
+    actions::ask_again_later(context.app, a, b);
+  } else {
+    throw Error(ErrorKind::usage, "Say whether they are one person or two.");
+  }
+  if (!context.wants_fragment()) return done(context, "/same");
+  Layout layout = frame_of(context, "same");
+  layout.path = "/same";
+  tell_what_was_done(context, layout);
+  return fragment(layout, Html());
+}
+
+http::Response show_one_person(RequestContext& context) {
+  OnePersonPage p;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    const Two two = two_of(context, tx);
+    p.keep = side_of(tx, two.keep);
+    p.join = side_of(tx, two.join);
+    p.choices = actions::merge_choices(tx, {.keep = two.keep, .join = two.join});
+  }
+  Layout layout = frame_of(context, "same");
+  look_up_faces(context, layout, {p.keep.person, p.join.person});
+  return page(layout, "One person", one_person_page(layout, p));
+}
+
+}  // namespace wellmet::web

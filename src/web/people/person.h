@@ -1,0 +1,45 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/people/person_story.h"
+#include "store/people/people_pages.h"
+#include "web/page/layout.h"
+#include "web/parts/voice.h"
+#include "web/people/rhythm.h"
+#include "web/people/story.h"
+#include "web/photos/photos.h"
+
+namespace wellmet::web {
+
+// Notes of each kind on the page; the others are behind a link.
+constexpr int notes_shown = 40;
+
+struct PersonPage {
+  actions::PersonStory story = {};
+  std::string pronouns = {};
+  RhythmPicture rhythm = {};
+  bool more_story = false;
+  std::vector<store::AlsoHas> also = {};  // who else has what you two share
+  PhotosPage photos = {};
+
+  PersonId id() const { return story.person.id; }
+  const std::string& name() const { return story.person.name; }
+  Voice voice() const { return voice_of(pronouns, story.person.name); }
+  StoryPart last_part() const;
+};
+
+Html person_page(const Layout&, const PersonPage&);
+Html brief_page(const Layout&, const PersonPage&);
+
+// Everything of the page in a fixed number of queries. Throws not_found also for somebody who was
+// removed or merged away.
+PersonPage read_person(RequestContext&, PersonId);
+
+http::Response show_person(RequestContext&);    // GET /people/{id}
+http::Response show_story(RequestContext&);     // GET /people/{id}/story
+http::Response show_brief(RequestContext&);     // GET /people/{id}/brief
+http::Response download_card(RequestContext&);  // GET /people/{id}/card.vcf
+
+}  // namespace wellmet::web

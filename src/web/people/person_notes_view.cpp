@@ -1,0 +1,216 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "http/form.h"
+#include "web/page/url.h"
+#include "web/parts/words.h"
+#include "web/people/people.h"
+#include "web/people/person_parts.h"
+
+namespace wellmet::web::person {
+namespace {
+
+constexpr std::size_t told_shown = 6;
+
+// The open ones, newest first; of one day, what was written last.
+std::vector<Note> of_kind(const PersonPage& p, NoteKind kind) {
+  std::vector<Note> notes;
+  for (const Note& n : p.story.notes)
+    if (n.kind == kind && !n.done) notes.push_back(n);
+  std::ranges::sort(notes, [](const Note& a, const Note& b) {
+    return std::tie(a.day, a.id) > std::tie(b.day, b.id);
+  });
+  return notes;
+}
+
+Html section(const std::string& heading, const Html& inside) {
+  return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>\n{}</section>\n", heading, inside);
+}
+
+std::string notes_path(const PersonPage& p) { return url::person(p.id(), "notes"); }
+
+// "just the two of you", "and Kwame", "and Jo, Ana and more".
+std::string with_whom(const PersonPage& p, const Shared& shared) {
+  if (shared.people == 1) return "just the two of you";
+  std::vector<std::string> names;
+  for (const Interest& i : p.story.interests)
+    if (shared.what.starts_with(i.name))
+      for (const store::AlsoHas& other : p.also)
+        if (other.interest == i.id && names.size() + 1 < static_cast<std::size_t>(shared.people))
+          names.push_back(first_name(other.name));
+  if (shared.people > 6) return "and quite a few people";
+  if (names.empty()) return shared.people > 1 ? "and a few others" : "";
+  const bool all = static_cast<int>(names.size()) + 1 >= shared.people;
+  if (!all) return "and " + join(names, ", ") + " and more";
+  const std::string last = names.back();
+  names.pop_back();
+  return names.empty() ? "and " + last : "and " + join(names, ", ") + " and " + last;
+}
+
+bool is_shared(const PersonPage& p, const Interest& interest) {
+  return std::ranges::any_of(p.story.shared, [&](const Shared& s) {
+    return s.what == interest.name || s.what.starts_with(interest.name + " (");
+  });
+}
+
+Html interest_chip(const Interest& i) {
+  const std::string words = i.detail.empty() ? i.name : fmt::format("{} ({})", i.name, i.detail);
+  return html("<a class=\"chip\" href=\"{}\">{}{}</a>\n", address_of({.interest = i.name}),
+              with_capital(words),
+              when(i.lasting == Lasting::passing, html(" <span class=\"hint\">for now</span>")));
+}
+
+Html note_list(const Layout& layout, const PersonPage& p, const std::vector<Note>& notes) {
+  return html("<ul class=\"notes\">{}</ul>\n",
+              each(notes, [&](const Note& n) { return note_item(layout, p, n); }));
+}
+
+// The first few, and the rest behind a word to press.
+Html long_list(const Layout& layout, const PersonPage& p, NoteKind kind) {
+  const std::vector<Note> notes = of_kind(p, kind);
+  if (notes.empty()) return {};
+  if (notes.size() <= told_shown) return note_list(layout, p, notes);
+  const auto cut = notes.begin() + told_shown;
+  return note_list(layout, p, {notes.begin(), cut}) +
+         html("<details class=\"facts\"><summary>{}Earlier</summary>{}</details>\n",
+              icon("chevron-right"), note_list(layout, p, {cut, notes.end()})) +
+         older_notes(p, kind);
+}
+
+Html question(const Layout& layout, const PersonPage& p, const Note& n) {
+  return html(
+      "<li class=\"tick\" id=\"n{}\"><span>{}</span><form class=\"row\" method=\"post\" "
+      "action=\"{}\">{}<a class=\"change\" href=\"{}\" aria-label=\"Change: {}\">Change</a>"
+      "<button class=\"btn bare\" aria-label=\"Asked: {}\">{}Asked</button></form></li>\n",
+      n.id.value, n.text, url::person(p.id(), fmt::format("notes/{}/done", n.id.value)),
+      form_token(layout), url::person(p.id(), fmt::format("notes/{}", n.id.value)), in_short(n),
+      in_short(n), icon("check"));
+}
+
+Html ask_section(const Layout& layout, const PersonPage& p) {
+  const auto questions = of_kind(p, NoteKind::question);
+  const Html list =
+      questions.empty()
+          ? html("<p class=\"quiet\">No question waits. What would you like to know?</p>\n")
+          : html("<ul class=\"notes\">{}</ul>\n",
+                 each(questions, [&](const Note& n) { return question(layout, p, n); })) +
+                older_notes(p, NoteKind::question);
+  return section("Ask next", list + small_form(layout, {.label = "A question for next time",
+                                                        .path = notes_path(p),
+                                                        .field = "What to ask",
+                                                        .hidden = "question"}));
+}
+
+struct Why {
+  NoteKind kind;
+  const char* words;
+};
+constexpr Why whys[] = {{NoteKind::like, "You like"},
+                        {NoteKind::admire, "You admire"},
+                        {NoteKind::curious_about, "You are curious about"},
+                        {NoteKind::root_for, "You root for"}};
+
+Html why_form(const Layout& layout, const PersonPage& p) {
+  Html options;
+  for (const Why& why : whys)
+    options += html("<option value=\"{}\">{}</option>", to_text(why.kind), why.words);
+  return html(
+      R"(<details class="small-form"><summary>{}Why you care</summary><form class="stack-s" method="post" action="{}">{}
+<div class="field"><label for="why-kind">It is that</label><select id="why-kind" name="kind">{}</select></div>
+<div class="field"><label for="why-text">In your words</label><input id="why-text" name="text" required maxlength="2000"></div>
+<div class="acts"><button class="btn">Keep it</button></div></form></details>
+)",
+      icon("plus"), notes_path(p), form_token(layout), options);
+}
+
+Html why_section(const Layout& layout, const PersonPage& p) {
+  Html items, older;
+  for (const Why& why : whys) older += older_notes(p, why.kind);
+  for (const Why& why : whys)
+    for (const Note& n : of_kind(p, why.kind))
+      items += html(
+          "<li id=\"n{}\"><span>{}: {} <a class=\"change\" href=\"{}\" "
+          "aria-label=\"Change: {}\">Change</a></span></li>\n",
+          n.id.value, why.words, n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
+          in_short(n));
+  const Html list = when(!items.empty(), html("<ul class=\"notes\">{}</ul>\n", items));
+  return section("Why you care", list + older + why_form(layout, p));
+}
+
+Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std::string& label) {
+  const Html items = each(of_kind(p, kind), [&](const Note& n) {
+    return html(
+        "<form class=\"stack-s\" id=\"n{}\" method=\"post\" action=\"{}\">{}<p>{} <a "
+        "class=\"change\" href=\"{}\" aria-label=\"Change: {}\">Change</a></p><div "
+        "class=\"acts\"><button class=\"btn bare\" aria-label=\"No longer: {}\">{}No longer"
+        "</button></div></form>\n",
+        n.id.value, url::person(p.id(), fmt::format("notes/{}/done", n.id.value)),
+        form_token(layout), n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
+        in_short(n), in_short(n), icon("check"));
+  });
+  const bool asks = kind == NoteKind::ask;
+  return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}{}</div>\n", label, items,
+              older_notes(p, kind),
+              small_form(layout, {.label = asks ? "Something looked for" : "Something to give",
+                                  .path = notes_path(p),
+                                  .field = "In your words",
+                                  .hidden = to_text(kind)}));
+}
+
+}  // namespace
+
+Html common_ground(const PersonPage& p) {
+  Html list = each(p.story.shared, [&](const Shared& s) {
+    return html("<li>{} <span class=\"hint\">{}</span></li>\n", with_capital(s.what),
+                with_whom(p, s));
+  });
+  list = p.story.shared.empty()
+             ? html("<p class=\"quiet\">You will find out. Ask about the dog.</p>\n")
+             : html("<ul class=\"shared\">{}</ul>\n", list);
+  Html chips;
+  for (const Interest& i : p.story.interests)
+    if (!is_shared(p, i)) chips += interest_chip(i);
+  const Html cares = when(!chips.empty(), html("<p class=\"label\">{}</p><div class=\"chips\">{}"
+                                               "</div>\n",
+                                               p.voice().begin("cares", "care") + " about", chips));
+  const Html more = html("<div><a class=\"btn bare\" href=\"{}\">{}{}</a></div>\n",
+                         url::person(p.id(), "interests"), icon("hash"),
+                         p.story.interests.empty() ? "Note an interest" : "Add or take away");
+  return section("What you share", list + cares + more);
+}
+
+Html told(const Layout& layout, const PersonPage& p) {
+  const Html facts = long_list(layout, p, NoteKind::fact) +
+                     small_form(layout, {.label = "Something to remember",
+                                         .path = notes_path(p),
+                                         .field = "What " + first_name(p.name()) + " told you",
+                                         .hidden = "fact"});
+  return section(p.voice().begin("told you", "told you"), facts) + ask_section(layout, p) +
+         why_section(layout, p);
+}
+
+Html looking_for(const Layout& layout, const PersonPage& p) {
+  const Voice voice = p.voice();
+  const std::string seeks = voice.subject.empty() ? "Looking for"
+                            : voice.plural        ? "They are looking for"
+                                                  : voice.subject + " is looking for";
+  return section("Looking for, can give",
+                 html("<div class=\"cols\">{}{}</div>\n", column(layout, p, NoteKind::ask, seeks),
+                      column(layout, p, NoteKind::offer, voice.begin("can give", "can give"))));
+}
+
+Html loose_notes(const Layout& layout, const PersonPage& p) {
+  Html list = long_list(layout, p, NoteKind::note);
+  if (!p.story.card.note.empty())
+    list += html("<p class=\"label\">On the card</p><p class=\"plain quiet\">{}</p>\n",
+                 p.story.card.note);
+  return section("Notes", list + small_form(layout, {.label = "A note",
+                                                     .path = notes_path(p),
+                                                     .field = "Anything else",
+                                                     .hidden = "note"}));
+}
+
+}  // namespace wellmet::web::person

@@ -1,0 +1,203 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "web/page/url.h"
+#include "web/parts/words.h"
+#include "web/people/person_parts.h"
+
+namespace wellmet::web {
+namespace person {
+namespace {
+
+std::string year_of(const PartialDate& date) {
+  return date.year != 0 ? std::to_string(date.year) : to_words(date);
+}
+
+std::string span(const Position& p) {
+  const std::string from = year_of(p.started), to = year_of(p.ended);
+  if (p.current) return from.empty() ? "now" : from + " to now";
+  if (from.empty() && to.empty()) return "before";
+  if (from.empty()) return "until " + to;
+  return to.empty() ? "from " + from : from + "–" + to;
+}
+
+Html position_item(const PersonPage& p, const Position& position) {
+  return html(
+      "<li id=\"j{}\"><span class=\"ui\">{}</span><span>{} <a class=\"change\" href=\"{}\" "
+      "aria-label=\"Change: {}\">Change</a></span></li>\n",
+      position.id.value, span(position), wellmet::in_words(position),
+      url::person(p.id(), fmt::format("positions/{}", position.id.value)),
+      wellmet::in_words(position));
+}
+
+Html value_items(const std::vector<CardValue>& values, std::string (*link)(std::string_view)) {
+  return each(values, [&](const CardValue& v) {
+    const std::string address = link(v.value);
+    const Html words =
+        address.empty() ? html("{}", v.value) : html("<a href=\"{}\">{}</a>", address, v.value);
+    return html("<li>{}{}</li>\n", words,
+                when(!v.label.empty(), html(" <span class=\"hint\">{}</span>", v.label)));
+  });
+}
+
+Html address_item(const CardIndex::Address& a) {
+  std::vector<std::string> parts;
+  for (const std::string& part : {a.street, a.postcode, a.city, a.country})
+    if (!part.empty()) parts.push_back(part);
+  return html("<li>{}</li>\n", join(parts, ", "));
+}
+
+Html date_items(const Layout& layout, const PersonPage& p) {
+  Html items;
+  if (!p.story.card.birthday.empty())
+    items += html("<li>Birthday {}</li>\n", in_words(layout, p.story.card.birthday));
+  for (const ImportantDate& d : p.story.card.dates)
+    items += html("<li>{} {}</li>\n", with_capital(d.label), in_words(layout, d.date));
+  for (const ImportantDate& d : p.story.dates)
+    items += html(
+        "<li id=\"d{}\"><form class=\"row\" method=\"post\" action=\"{}\">{}<span>{} {}</span>"
+        "<button class=\"btn bare\" aria-label=\"Take away: {}\">{}</button></form></li>\n",
+        d.id.value, url::person(p.id(), fmt::format("dates/{}/remove", d.id.value)),
+        form_token(layout), with_capital(d.label), in_words(layout, d.date), d.label, icon("x"));
+  return items;
+}
+
+Html date_form(const Layout& layout, const PersonPage& p) {
+  return html(
+      R"(<details class="small-form"><summary>{}A date that matters</summary><form class="stack-s" method="post" action="{}">{}
+<div class="field"><label for="date-label">What</label><input id="date-label" name="label" required maxlength="100" placeholder="birthday"></div>
+<div class="field"><label for="date-date">When</label><input id="date-date" name="date" required maxlength="60" placeholder="11 February"></div>
+<div class="acts"><button class="btn">Keep it</button></div></form></details>
+)",
+      icon("plus"), url::person(p.id(), "dates"), form_token(layout));
+}
+
+Html position_form(const Layout& layout, const PersonPage& p) {
+  return html(
+      R"(<details class="small-form"><summary>{}A new place</summary><form class="stack-s" method="post" action="{}">{}
+<div class="field"><label for="pos-what">Doing what, where</label><input id="pos-what" name="what" required maxlength="300" placeholder="designs for Kelp, at Kelp"></div>
+<div class="field"><label for="pos-from">Since</label><input id="pos-from" name="started" maxlength="60" placeholder="March 2023"></div>
+<label class="pick"><input type="checkbox" name="moved" value="1" checked>Left the one before</label>
+<div class="acts"><button class="btn">Keep it</button></div></form></details>
+)",
+      icon("plus"), url::person(p.id(), "positions"), form_token(layout));
+}
+
+Html one_button(const Layout& layout, const std::string& path, const char* sign,
+                const char* words) {
+  return html(
+      "<form method=\"post\" action=\"{}\">{}<button class=\"btn bare\">{}{}</button></form>", path,
+      form_token(layout), icon(sign), words);
+}
+
+}  // namespace
+
+Html work_leaf(const Layout& layout, const PersonPage& p) {
+  Html items =
+      each(p.story.positions, [&](const Position& each_one) { return position_item(p, each_one); });
+  if (items.empty() && !p.story.position().empty())
+    items = html("<li><span class=\"ui\">now</span><span>{}</span></li>", p.story.position());
+  const Voice voice = p.voice();
+  const std::string who = voice.subject.empty() ? first_name(p.name()) + " has"
+                          : voice.plural        ? "they have"
+                                                : to_lower_ascii(voice.subject) + " has";
+  return html("<section class=\"leaf\"><h2>Where {} worked</h2>{}{}</section>\n", who,
+              when(!items.empty(), html("<ul class=\"pos\">{}</ul>\n", items)),
+              position_form(layout, p));
+}
+
+Html card_leaf(const Layout& layout, const PersonPage& p) {
+  const CardIndex& card = p.story.card;
+  Html items = value_items(card.emails, mail_link) + value_items(card.phones, call_link) +
+               value_items(card.urls, safe_link) + each(card.addresses, address_item) +
+               date_items(layout, p);
+  if (!card.nicknames.empty())
+    items += html("<li>Also called {}</li>\n", join(card.nicknames, ", "));
+  if (!card.pronouns.empty()) items += html("<li>{}</li>\n", card.pronouns);
+  if (!card.categories.empty()) items += html("<li>{}</li>\n", join(card.categories, ", "));
+  return html(
+      "<section class=\"leaf\" id=\"card\"><h2>{} card</h2>{}{}<div class=\"acts\"><a "
+      "class=\"btn\" "
+      "href=\"{}\">{}Change</a><a class=\"btn bare\" href=\"{}\">{}Take the card</a></div>"
+      "</section>\n",
+      p.voice().possessive,
+      when(!items.empty(), html("<ul class=\"stack-s small ui\">{}</ul>\n", items)),
+      date_form(layout, p), url::person(p.id(), "edit"), icon("pencil"),
+      url::person(p.id(), "card.vcf"), icon("download"));
+}
+
+Html care_leaf(const Layout& layout, const PersonPage& p) {
+  const bool archived = p.story.person.archived;
+  const Html archive = one_button(layout, url::person(p.id(), archived ? "unarchive" : "archive"),
+                                  archived ? "archive-restore" : "archive",
+                                  archived ? "Out of the archive" : "Archive");
+  const Html remove = one_button(layout, url::person(p.id(), "remove"), "trash-2", "Remove");
+  const Html same = html("<a class=\"btn bare\" href=\"/same/with/{}\">{}Here twice</a>",
+                         p.id().value, icon("merge"));
+  return html("<section aria-label=\"Putting away\"><div class=\"acts\">{}{}{}</div></section>\n",
+              archive, same, remove);
+}
+
+}  // namespace person
+
+namespace {
+
+Html brief_line(const char* term, const Html& what) {
+  return when(!what.empty(), html("<div><dt>{}</dt><dd>{}</dd></div>\n", term, what));
+}
+
+Html brief_notes(const PersonPage& p, NoteKind kind, std::size_t most) {
+  Html items;
+  std::size_t count = 0;
+  for (auto n = p.story.notes.rbegin(); n != p.story.notes.rend() && count < most; ++n)
+    if (n->kind == kind && !n->done) {
+      items += html("<li class=\"plain\">{}</li>", n->text);
+      ++count;
+    }
+  return when(!items.empty(), html("<ul class=\"stack-s\">{}</ul>", items));
+}
+
+// "Share it with Maya: the kiln map"
+std::string promised(const PersonPage& p, const FollowUp& f) {
+  if (f.kind == FollowUpKind::custom && !f.text.empty()) return f.text;
+  const std::string act = fmt::format(fmt::runtime(info(f.kind).act), first_name(p.name()));
+  return f.text.empty() ? act : act + ": " + f.text;
+}
+
+Html last_time(const Layout& layout, const PersonPage& p) {
+  if (p.story.interactions.empty()) return html("You have not met yet.");
+  const Interaction& last = p.story.interactions.front();
+  const std::string around = circumstances(last, p.id(), p.story.names);
+  return html("{}, {}{}{}", layout.day(last.day), to_text(last.kind),
+              when(!around.empty(), html(" {}", around)),
+              when(!last.note.empty(), html(": {}", last.note)));
+}
+
+}  // namespace
+
+Html brief_page(const Layout& layout, const PersonPage& p) {
+  constexpr std::size_t few = 5;
+  const Voice voice = p.voice();
+  const std::string told = voice.begin("told you", "told you");
+  std::vector<std::string> shared;
+  for (const Shared& s : p.story.shared)
+    if (shared.size() < few) shared.push_back(s.what);
+  Html next;
+  for (const FollowUp& f : p.story.follow_ups) next += html("<li>{}</li>", promised(p, f));
+  const std::string sentence = person::in_one_sentence(p), met = person::how_you_met(layout, p);
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>{}</h1>{}
+<div class="acts"><button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
+<div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief spread">
+{}{}{}{}{}{}</dl></section></div></main>
+)",
+      p.name(), when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
+      icon("printer"), url::person(p.id()), brief_line("Last time", last_time(layout, p)),
+      brief_line("Ask", brief_notes(p, NoteKind::question, few)),
+      brief_line(told.c_str(), brief_notes(p, NoteKind::fact, few)),
+      brief_line("You share", html("{}", with_capital(join(shared, ", ")))),
+      brief_line("Promised", when(!next.empty(), html("<ul class=\"stack-s\">{}</ul>", next))),
+      brief_line("You met", html("{}", met)));
+}
+
+}  // namespace wellmet::web

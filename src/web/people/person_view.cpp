@@ -1,0 +1,256 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "http/form.h"
+#include "web/page/url.h"
+#include "web/parts/face.h"
+#include "web/parts/later.h"
+#include "web/people/person_parts.h"
+
+namespace wellmet::web {
+namespace person {
+namespace {
+
+std::string with_article(RelationshipWord word) {
+  switch (word) {
+    case RelationshipWord::someone_i_help:
+      return "someone you help";
+    case RelationshipWord::advocate:
+      return "an advocate";
+    case RelationshipWord::family:
+      return "family";
+    default:
+      return "a " + to_text(word);
+  }
+}
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+std::string city_of(const PersonPage& p) {
+  for (const CardIndex::Address& a : p.story.card.addresses)
+    if (!a.city.empty()) return a.city;
+  return "";
+}
+
+std::string pet_of(const PersonPage& p) {
+  for (const Interest& i : p.story.interests)
+    if (i.kind == InterestKind::pet && !i.detail.empty()) return i.detail;
+  return "";
+}
+
+std::string way(const std::vector<CardValue>& values, std::string (*link)(std::string_view)) {
+  for (const CardValue& v : values)
+    if (auto made = link(v.value); !made.empty()) return made;
+  return "";
+}
+
+Html act(const std::string& link, const char* sign, const char* words) {
+  if (link.empty()) return {};
+  return html("<a class=\"btn\" href=\"{}\">{}{}</a>", link, icon(sign), words);
+}
+
+std::string log_link(const std::string& name) {
+  return "/log?line=" + http::percent_encode("@" + name + " ");
+}
+
+std::string act_of(const FollowUp& f, const std::string& name) {
+  if (f.kind == FollowUpKind::custom && !f.text.empty()) return f.text;
+  return fmt::format(fmt::runtime(info(f.kind).act), name);
+}
+
+std::string due_words(const Layout& layout, LocalDate due) {
+  if (due == layout.today) return "Today.";
+  if (due == layout.today + 1) return "Tomorrow.";
+  if (due < layout.today) return fmt::format("Meant for {}.", layout.day(due));
+  constexpr int week = 7;
+  return (due < layout.today + week ? layout.day_with(due, DateForm::weekday_day_month)
+                                    : layout.day(due)) +
+         ".";
+}
+
+// "The kiln map. Tomorrow."
+std::string what_and_when(const Layout& layout, const FollowUp& f) {
+  const bool said = f.kind == FollowUpKind::custom || f.text.empty();
+  const std::string what = said ? "" : capital(f.text);
+  const bool ended = what.empty() || what.ends_with('.') || what.ends_with('?');
+  return fmt::format("{}{}{}{}", what, ended ? "" : ".", what.empty() ? "" : " ",
+                     due_words(layout, f.due));
+}
+
+Html follow_up(const Layout& layout, const PersonPage& p, const FollowUp& f, bool first) {
+  return html(
+      "<div class=\"stack-s\" id=\"f{}\"><h{}>{}</h{}><p class=\"quiet\">{}</p>\n"
+      "<form class=\"acts\" method=\"post\" action=\"/follow-ups/{}\">{}<input type=\"hidden\" "
+      "name=\"back\" value=\"{}\"><button class=\"btn{}\" name=\"done\" "
+      "value=\"1\">{}Done</button>{}</form></div>\n",
+      f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
+      what_and_when(layout, f), f.id.value, form_token(layout), url::person(p.id()),
+      first ? " main" : "", icon("check"), later_menu("drop"));
+}
+
+Html plan_form(const Layout& layout, const PersonPage& p) {
+  Html kinds;
+  for (const FollowUpKindInfo& kind : follow_up_kinds())
+    kinds += html("<option value=\"{}\">{}</option>", kind.word,
+                  kind.kind == FollowUpKind::custom ? "something else" : kind.word);
+  return html(R"(<details class="small-form"><summary>{}Plan something</summary>
+<form class="stack" method="post" action="/follow-ups">{}<input type="hidden" name="whom" value="{}"><input type="hidden" name="back" value="{}"><div class="field"><label for="plan-kind">What</label><select id="plan-kind" name="kind">{}</select></div>
+<div class="field"><label for="plan-text">In your words</label><input id="plan-text" name="text" maxlength="1000"></div>
+<div class="field"><label for="plan-when">When</label><input id="plan-when" name="when" placeholder="in two weeks"></div>
+<div class="acts"><button class="btn">Keep it</button></div></form></details>
+)",
+              icon("plus"), form_token(layout), p.id().value, url::person(p.id()), kinds);
+}
+
+}  // namespace
+
+std::string in_words(const Layout& layout, const PartialDate& date) {
+  if (const auto day = full_date(date); day && !date.about)
+    return layout.day_with(*day, DateForm::day_month_year);
+  constexpr int leap_year = 2000;  // has every day that a year may have
+  if (date.year == 0 && date.text.empty() && exists({leap_year, date.month, date.day}))
+    return layout.day_with(local_date({leap_year, date.month, date.day}), DateForm::day_month);
+  return to_words(date);
+}
+
+std::string in_one_sentence(const PersonPage& p) {
+  std::vector<std::string> words;
+  for (const RelationshipWord word : p.story.person.words) words.push_back(with_article(word));
+  std::string text = capital(join(words, ", "));
+  if (!text.empty()) text += ".";
+  const std::string city = city_of(p), pet = pet_of(p);
+  std::string home;
+  if (!city.empty()) home = p.voice().begin("lives", "live") + " in " + city;
+  if (!pet.empty())
+    home = home.empty() ? p.voice().begin("has", "have") + " " + pet : home + ", with " + pet;
+  if (!home.empty()) text += (text.empty() ? "" : " ") + home + ".";
+  return text;
+}
+
+std::string how_you_met(const Layout& layout, const PersonPage& p) {
+  const HowMet& met = p.story.person.met;
+  if (met.empty()) return "";
+  std::string text = "You met";
+  if (const auto day = full_date(met.on); day && !met.on.about)
+    text += " on " + layout.day_with(*day, DateForm::day_month_year);
+  else if (met.on.year != 0)
+    text += " in " + to_words(met.on);
+  std::vector<std::string> parts;
+  if (met.on.year == 0 && !met.on.empty()) parts.push_back(to_words(met.on));
+  if (!met.how.empty() && !fold(met.where).starts_with(fold(met.how))) parts.push_back(met.how);
+  if (!met.where.empty()) parts.push_back(met.where);
+  if (!p.story.through.empty()) parts.push_back("through " + p.story.through);
+  bool first = text == "You met";
+  for (const std::string& part : parts) {
+    text += (first ? ": " : ", ") + part;
+    first = false;
+  }
+  return text.ends_with('.') ? text : text + ".";
+}
+
+Html head(const Layout& layout, const PersonPage& p) {
+  const std::string sentence = in_one_sentence(p);
+  const std::string met = how_you_met(layout, p);
+  const Html acts = act(way(p.story.card.phones, message_link), "message-circle", "Message") +
+                    act(way(p.story.card.phones, call_link), "phone", "Call") +
+                    act(way(p.story.card.emails, mail_link), "mail", "Mail") +
+                    act(url::person(p.id(), "brief"), "book-open", "Before you meet");
+  Html marks;
+  if (p.story.person.archived) marks += html("<p class=\"hint\">Archived: out of the way.</p>");
+  if (p.story.person.never_suggest)
+    marks += html("<p class=\"hint\">Never on the day’s list, as you wished.</p>");
+  return html(R"(<header class="p-head">{}
+<div class="words"><h1>{}</h1>{}{}</div>
+<div class="acts">{}</div>{}</header>
+)",
+              face(layout, p.id(), p.name(), FaceSize::large), p.name(),
+              when(!sentence.empty(), html("<p class=\"quiet\">{}</p>", sentence)), marks, acts,
+              when(!met.empty(), html("<p class=\"met\"><em>{}</em></p>", met)));
+}
+
+Html next_leaf(const Layout& layout, const PersonPage& p) {
+  Html inside;
+  bool first = true;
+  for (const FollowUp& f : p.story.follow_ups) {
+    inside += follow_up(layout, p, f, first);
+    first = false;
+  }
+  if (first) inside = html("<h2>Nothing is promised</h2>");
+  return html(
+      "<aside class=\"aside\" aria-label=\"Next\"><section class=\"leaf mine\"><p "
+      "class=\"label\">Next</p>\n{}<div class=\"acts\"><a class=\"btn\" href=\"{}\">{}Log "
+      "something "
+      "with {}</a></div>{}</section></aside>\n",
+      inside, log_link(p.name()), icon("pen-line"), first_name(p.name()), plan_form(layout, p));
+}
+
+Html small_form(const Layout& layout, const SmallForm& form) {
+  const std::string id = "new-" + join(folded_words(form.path + " " + form.hidden), "-");
+  return html(
+      R"(<details class="small-form"><summary>{}{}</summary><form class="stack-s" method="post" action="{}">{}{}
+<div class="field"><label for="{}">{}</label><textarea id="{}" name="text" required maxlength="20000"></textarea></div>
+<div class="acts"><button class="btn">Keep it</button></div></form></details>
+)",
+      icon(form.sign), form.label, form.path, form_token(layout),
+      when(!form.hidden.empty(),
+           html("<input type=\"hidden\" name=\"kind\" value=\"{}\">", form.hidden)),
+      id, form.field, id);
+}
+
+std::string in_short(const Note& note) {
+  constexpr int columns_read_out = 60;
+  return clip(collapse_spaces(note.text), columns_read_out);
+}
+
+Html note_item(const Layout& layout, const PersonPage& p, const Note& note) {
+  return html(
+      "<li id=\"n{}\"><span class=\"plain\">{}</span><span class=\"hint\"><time datetime=\"{}\">{}"
+      "</time> <a class=\"change\" href=\"{}\" aria-label=\"Change: {}\">Change</a></span></li>\n",
+      note.id.value, note.text, to_iso(note.day), layout.day(note.day),
+      url::person(p.id(), fmt::format("notes/{}", note.id.value)), in_short(note));
+}
+
+Html older_notes(const PersonPage& p, NoteKind kind) {
+  const auto count = p.story.notes_in_all.find(kind);
+  if (count == p.story.notes_in_all.end() || count->second <= notes_shown) return {};
+  return html("<p><a class=\"btn bare\" href=\"{}\">All {}</a></p>\n",
+              url::person(p.id(), "notes?kind=" + http::percent_encode(to_text(kind))),
+              count->second);
+}
+
+}  // namespace person
+
+Html person_page(const Layout& layout, const PersonPage& p) {
+  const Html rhythm = rhythm_figure(layout, p.rhythm);
+  const Html story =
+      p.story.interactions.empty()
+          ? html(
+                "<p class=\"quiet\">Nothing is written down yet. The first line is the "
+                "hardest.</p>")
+          : story_part(layout, p.last_part());
+  return html(
+      R"(<main id="main" class="page">
+{}{}<div class="flow">
+{}{}{}{}{}{}<section class="sec"><h2 class="hang">Your story</h2>
+{}</section>
+</div>
+<aside class="aside late" aria-label="About {}">
+{}{}{}</aside></main>
+)",
+      person::head(layout, p), person::next_leaf(layout, p), person::common_ground(p),
+      person::told(layout, p),
+      when(!rhythm.empty(),
+           html("<section class=\"sec\"><h2 class=\"hang\">Your rhythm</h2>\n{}</section>\n",
+                rhythm)),
+      person::looking_for(layout, p), person::loose_notes(layout, p), prints(layout, p.photos),
+      story, first_name(p.name()), person::work_leaf(layout, p), person::card_leaf(layout, p),
+      person::care_leaf(layout, p));
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,102 @@
+#include "web/people/story.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "web/page/url.h"
+
+namespace wellmet::web {
+namespace {
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+Html item(const Layout& layout, const StoryPart& part, const Interaction& i) {
+  const std::string around = circumstances(i, part.person, part.names);
+  const Html note = i.note.empty() ? Html()
+                                   : html("<p class=\"plain{}\">{}</p>",
+                                          i.touch == Touch::light ? " light" : "", i.note);
+  return html(
+      "<li id=\"i{}\"><p class=\"when\"><time datetime=\"{}\">{}</time></p><p class=\"what\">{}{}"
+      "<span>{}</span> <a class=\"change\" href=\"{}\" aria-label=\"Change: {} of "
+      "{}\">Change</a></p>"
+      "{}</li>\n",
+      i.id.value, to_iso(i.day), layout.day(i.day), icon(icon_of(i.kind)), capital(to_text(i.kind)),
+      around, url::person(part.person, fmt::format("interactions/{}", i.id.value)), to_text(i.kind),
+      layout.day(i.day), note);
+}
+
+}  // namespace
+
+const char* icon_of(InteractionKind kind) {
+  using K = InteractionKind;
+  switch (kind) {
+    case K::coffee:
+    case K::meal:
+    case K::drink:
+      return "coffee";
+    case K::walk:
+      return "footprints";
+    case K::call:
+      return "phone";
+    case K::video_call:
+      return "video";
+    case K::message:
+    case K::comment:
+      return "message-circle";
+    case K::email:
+    case K::letter:
+      return "mail";
+    case K::like:
+      return "thumbs-up";
+    case K::gift:
+      return "gift";
+    case K::event:
+      return "calendar";
+    case K::visit:
+      return "house";
+    case K::introduced_by:
+      return "handshake";
+    default:
+      return "hand-heart";
+  }
+}
+
+std::string circumstances(const Interaction& i, PersonId whose, const Names& names) {
+  std::vector<std::string> parts;
+  if (!i.place.empty()) {
+    parts.push_back("at " + i.place);
+  } else if (!i.setting.empty() && i.setting != to_text(i.kind)) {
+    parts.push_back(i.setting);
+  }
+  std::vector<std::string> others;
+  for (const PersonId id : i.people) {
+    const auto name = std::ranges::find(names, id, &std::pair<PersonId, std::string>::first);
+    if (id != whose && name != names.end()) others.push_back(name->second);
+  }
+  if (!others.empty()) parts.push_back("with " + join(others, ", "));
+  return join(parts, ", ");
+}
+
+Html story_part(const Layout& layout, const StoryPart& part) {
+  Html all =
+      html("<ol class=\"tl\">{}</ol>\n",
+           each(part.interactions, [&](const Interaction& i) { return item(layout, part, i); }));
+  if (!part.more || part.interactions.empty()) return all;
+  const Interaction& last = part.interactions.back();
+  const std::string address =
+      url::person(part.person, fmt::format("story?before={}.{}", to_iso(last.day), last.id.value));
+  const std::string back =
+      part.begins ? ", back to " + layout.day_with(*part.begins, DateForm::month_year) : "";
+  return all + html(
+                   "<div class=\"earlier\"><a class=\"btn bare\" href=\"{}\" hx-get=\"{}\" "
+                   "hx-target=\"closest .earlier\" hx-swap=\"outerHTML\">Earlier{}</a></div>\n",
+                   address, address, back);
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "actions/story/log.h"
+#include "web/page/layout.h"
+
+namespace wellmet::web {
+
+// A mention that could be several people, or nobody yet.
+struct WhoChoice {
+  std::size_t mention = 0;
+  std::string words = {};  // "jo"
+  std::vector<std::pair<PersonId, std::string>> people = {};
+  std::string or_new = {};  // "" when nobody new can be meant
+};
+
+struct LogPage {
+  std::string line = {};
+  LocalDate written = {};  // "yesterday" is the day before this one
+  bool read = false;       // else only the empty line stands there
+  actions::LogReading reading = {};
+  std::vector<WhoChoice> choices = {};
+  std::vector<std::string> by_itself = {};  // follow-ups that arise: "meet again with Jo, due …"
+  std::vector<std::string> settles = {};    // "thank Jo"
+  std::string fault = {};
+};
+Html log_page(const Layout&, const LogPage&);
+
+http::Response show_log(RequestContext&);     // GET /log
+http::Response preview_log(RequestContext&);  // POST /log: is this what you meant?
+http::Response understand_log(
+    RequestContext&);  // POST /log/understood: the same as a fragment, as one types
+http::Response save_log(RequestContext&);  // POST /log/save
+
+}  // namespace wellmet::web

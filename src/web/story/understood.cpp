@@ -1,0 +1,230 @@
+#include "web/story/understood.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "language/echo.h"
+#include "web/parts/face.h"
+
+namespace wellmet::web {
+namespace {
+
+using language::LogLine;
+
+Html item(std::string_view icon_name, const Html& words) {
+  return html("<li>{}<span>{}</span></li>\n", icon(icon_name), words);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+const char* icon_of(const LogLine& line) {
+  switch (line.kind) {
+    case InteractionKind::coffee:
+    case InteractionKind::meal:
+    case InteractionKind::drink:
+      return "coffee";
+    case InteractionKind::walk:
+      return "footprints";
+    case InteractionKind::call:
+      return "phone";
+    case InteractionKind::video_call:
+      return "video";
+    case InteractionKind::email:
+    case InteractionKind::letter:
+      return "mail";
+    case InteractionKind::message:
+      return "message-circle";
+    case InteractionKind::comment:
+    case InteractionKind::like:
+      return "thumbs-up";
+    default:
+      return "hand-heart";
+  }
+}
+
+Html what_happened(const Layout& layout, const LogLine& line) {
+  Html words = html("{}", capitalised(to_text(line.kind)));
+  for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
+  if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
+  words += html(", on <b>{}</b>", layout.day_with(line.day, DateForm::weekday_day_month));
+  if (line.time)
+    words += html(", at {}", fmt::format("{:02}:{:02}", line.time->hour, line.time->minute));
+  if (line.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");
+  return item(icon_of(line), words);
+}
+
+std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
+  std::vector<std::string> names;
+  for (const std::size_t owner : owners)
+    if (owner < p.reading.names.size()) names.push_back(p.reading.names[owner]);
+  return join(names, " and ");
+}
+
+Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {
+  const auto* one = std::get_if<language::OnePerson>(&p.reading.who[mention]);
+  if (!one) return {};
+  const std::string& name = p.reading.names[mention];
+  return html("<li>{}<div class=\"who\">{}<span>{}</span></div></li>\n", icon("users"),
+              face(layout, one->id, name, FaceSize::small), name);
+}
+
+Html choice_item(const Layout& layout, const WhoChoice& choice) {
+  const std::string field = fmt::format("who{}", choice.mention);
+  bool first = true;
+  const auto checked = [&] {
+    const bool chosen = first && (choice.people.size() == 1 || choice.people.empty());
+    first = false;
+    return when(chosen, html(" checked"));
+  };
+  Html picks;
+  for (const auto& [id, name] : choice.people)
+    picks += html(
+        "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"{}\" "
+        "required{}>{}<span>{}</span></label>\n",
+        field, id.value, checked(), face(layout, id, name, FaceSize::tiny), name);
+  if (!choice.or_new.empty())
+    picks += html(
+        "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"new\" "
+        "required{}>{}<span>Someone new called {}</span></label>\n",
+        field, checked(), icon("plus"), choice.or_new);
+  const Html legend = choice.people.empty() ? html("“{}” is not in the book yet", choice.words)
+                                            : html("Which {}?", choice.words);
+  return html(
+      "<li class=\"ask\">{}<fieldset class=\"stack-s\"><legend class=\"label\">{}</legend>"
+      "\n{}</fieldset></li>\n",
+      icon("users"), legend, picks);
+}
+
+Html follow_up_item(const Layout& layout, const LogPage& p, const language::LogFollowUp& f) {
+  const std::string whom = owners_in_words(p, f.owners);
+  Html words = html("{} {}", capitalised(to_text(f.kind)), whom);
+  if (!f.text.empty()) words += html(": <em>{}</em>", f.text);
+  return item("bell",
+              words + html(", on <b>{}</b>", layout.day_with(f.due, DateForm::weekday_day_month)));
+}
+
+// "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
+Html text_item(const LogPage& p, std::string_view icon_name, const char* one, const char* several,
+               const language::LogText& text) {
+  const std::string whom = owners_in_words(p, text.owners);
+  const char* what = text.owners.size() > 1 ? several : one;
+  return item(icon_name, html("{} {}: <em>{}</em>", whom, what, text.text));
+}
+
+Html question_item(const LogPage& p, const language::LogText& text) {
+  return item("message-circle-question-mark",
+              html("Ask {} next time: <em>{}</em>", owners_in_words(p, text.owners), text.text));
+}
+
+Html interests_item(const LogPage& p) {
+  if (p.reading.line.interests.empty()) return {};
+  Html names;
+  bool first = true;
+  for (const language::LogInterest& interest : p.reading.line.interests) {
+    names += when(!first, html(", ")) +
+             html("<b>{}</b>", first ? capitalised(interest.name) : interest.name);
+    if (!interest.detail.empty()) names += html(" ({})", interest.detail);
+    first = false;
+  }
+  const std::string whom = owners_in_words(p, p.reading.line.interests[0].owners);
+  return item("hash", html("{} <span class=\"hint\">what {} cares about</span>", names, whom));
+}
+
+Html items(const Layout& layout, const LogPage& p) {
+  const LogLine& line = p.reading.line;
+  Html all;
+  for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(layout, p, i);
+  for (const WhoChoice& choice : p.choices) all += choice_item(layout, choice);
+  if (line.happened()) all += what_happened(layout, line);
+  if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
+  all += interests_item(p);
+  for (const auto& f : line.follow_ups) all += follow_up_item(layout, p, f);
+  for (const auto& t : line.questions) all += question_item(p, t);
+  for (const auto& t : line.asks)
+    all += text_item(p, "search", "is looking for", "are looking for", t);
+  for (const auto& t : line.offers) all += text_item(p, "gift", "can give", "can give", t);
+  for (const std::string& told : p.by_itself)
+    all += item("bell", html("{} <span class=\"hint\">by itself</span>", capitalised(told)));
+  for (const std::string& told : p.settles) all += item("check", html("Settles: {}", told));
+  for (const std::string& doubt : line.doubts)
+    all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);
+  return all;
+}
+
+// How far what begins with this word goes: a hash mark holds for one word, the others to the next
+// mark.
+enum class Mark { none, word, words };
+Mark mark_of(std::string_view word) {
+  if (word == "ask:" || word == "offer:") return Mark::words;
+  if (word.size() < 2) return Mark::none;
+  if (word[0] == '#') return Mark::word;
+  return word[0] == '!' || word[0] == '?' ? Mark::words : Mark::none;
+}
+
+Html token(std::string_view words) { return html("<span class=\"tok\">{}</span>", words); }
+
+// Words between two names: what has a mark is marked.
+Html marked_words(std::string_view text) {
+  Html out;
+  std::size_t begun = std::string_view::npos;  // where the words of a mark began
+  const auto end_mark = [&](std::size_t at) {
+    if (begun == std::string_view::npos) return;
+    const std::string_view words = text.substr(begun, at - begun);
+    out += token(words.substr(0, words.find_last_not_of(' ') + 1)) +
+           when(words.ends_with(' '), html(" "));
+    begun = std::string_view::npos;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const Mark mark = mark_of(word);
+    if (mark != Mark::none) end_mark(at);
+    if (mark == Mark::words) begun = at;
+    if (begun == std::string_view::npos)
+      out += (mark == Mark::word ? token(word) : html("{}", word)) +
+             when(end < text.size(), html(" "));
+    at = end + 1;
+  }
+  end_mark(text.size());
+  return out;
+}
+
+}  // namespace
+
+Html marked_line(const LogPage& p) {
+  Html out;
+  std::size_t at = 0;
+  for (const language::Mention& mention : p.reading.line.mentions) {
+    if (mention.range.start < at || mention.range.end > p.line.size()) continue;
+    out += marked_words(std::string_view(p.line).substr(at, mention.range.start - at));
+    out += html("<span class=\"tok\">{}</span>",
+                std::string_view(p.line).substr(mention.range.start,
+                                                mention.range.end - mention.range.start));
+    at = mention.range.end;
+  }
+  return html("<p class=\"echo\">{}</p>", out + marked_words(std::string_view(p.line).substr(at)));
+}
+
+Html understood(const Layout& layout, const LogPage& p) {
+  const Html earlier =
+      when(p.written != layout.today,
+           html("<input type=\"hidden\" name=\"written\" value=\"{}\"><p class=\"hint\">As "
+                "written on {}.</p>\n",
+                to_iso(p.written), layout.day_with(p.written, DateForm::weekday_day_month)));
+  return html(
+      R"(<form class="stack" action="/log/save" method="post">{}{}<input type="hidden" name="line" value="{}">
+{}{}<ul class="got">
+{}</ul>
+<div class="acts"><button class="btn main">{}Write it down</button><a class="btn" href="#log">Change the line</a><a class="btn bare" href="/">Throw it away</a></div>
+<p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
+)",
+      form_token(layout), notebook_field(layout), p.line, earlier,
+      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
+      items(layout, p), icon("check"));
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,142 @@
+#include "web/today/follow_ups.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/people/who.h"
+#include "actions/today/follow_ups.h"
+#include "base/error.h"
+#include "store/people/people.h"
+#include "store/today/follow_ups.h"
+#include "web/page/url.h"
+#include "web/parts/face.h"
+#include "web/parts/later.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int shown_most = 200;
+
+Html acts(const Layout& layout, const FollowUp& f, const std::string& act) {
+  return html(
+      R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}"><button class="btn" name="done" value="1" aria-label="Done: {}">{}Done</button>{}</form>)",
+      f.id.value, form_token(layout), layout.path, act, icon("check"), later_menu("drop"));
+}
+
+Html line(const Layout& layout, const FollowUpsPage::Line& l) {
+  const FollowUp& f = l.follow_up;
+  Html words = html("<a href=\"{}\">{}</a>", url::person(f.person), l.act);
+  if (!f.text.empty()) words += html("<span class=\"block\">{}</span>", f.text);
+  words += html("<span class=\"hint block\"><time datetime=\"{}\">{}</time></span>", to_iso(f.due),
+                layout.day(f.due));
+  return html("<li class=\"wrap\">{}<span>{}</span>{}</li>\n",
+              face(layout, f.person, l.name, FaceSize::small), words, acts(layout, f, l.act));
+}
+
+Html section(const Layout& layout, const char* title,
+             const std::vector<FollowUpsPage::Line>& lines) {
+  if (lines.empty()) return {};
+  return html(
+      "<section class=\"sec\"><h2 class=\"hang\">{}</h2><ul class=\"list\">{}</ul></section>\n",
+      title, each(lines, [&](const auto& l) { return line(layout, l); }));
+}
+
+Html add_form(const Layout& layout, const FollowUpsPage& p) {
+  Html kinds;
+  for (const FollowUpKindInfo& kind : follow_up_kinds())
+    kinds += html("<option>{}</option>", kind.word);
+  return html(
+      R"(<section class="sec" id="add"><h2 class="hang">One more</h2><form class="stack" method="post" action="/follow-ups">{}
+{}<div class="fields"><div class="field"><label for="whom">For whom</label><input id="whom" name="whom" value="{}" required autocomplete="off" placeholder="Maya"></div>
+<div class="field"><label for="kind">What</label><select id="kind" name="kind">{}</select></div>
+<div class="field"><label for="when">When</label><input id="when" name="when" value="{}" placeholder="tomorrow, in 2 weeks, 3 March"></div></div>
+<div class="field"><label for="text">In words, if you like</label><input id="text" name="text" value="{}"></div>
+<div class="acts"><button class="btn">{}Note it</button></div></form></section>
+)",
+      form_token(layout),
+      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>\n", p.fault)), p.whom,
+      kinds, p.when, p.text, icon("plus"));
+}
+
+FollowUpsPage gather(RequestContext& context) {
+  FollowUpsPage p;
+  store::ReadTx tx(context.app.db, context.app.account);
+  const std::vector<FollowUp> open = store::open_follow_ups(tx, shown_most);
+  std::vector<PersonId> ids;
+  for (const FollowUp& f : open) ids.push_back(f.person);
+  const auto names = store::names_of(tx, ids);
+  for (const FollowUp& f : open) {
+    const auto name = std::ranges::find(names, f.person, &std::pair<PersonId, std::string>::first);
+    if (name == names.end()) continue;
+    FollowUpsPage::Line l{f, name->second,
+                          fmt::format(fmt::runtime(info(f.kind).act), name->second)};
+    (f.due <= context.today() ? p.now : p.later).push_back(std::move(l));
+  }
+  return p;
+}
+
+http::Response shown(RequestContext& context, const FollowUpsPage& p, int status) {
+  Layout layout = frame_of(context, "follow-ups");
+  const auto person = [](const FollowUpsPage::Line& l) { return l.follow_up.person; };
+  std::vector<PersonId> people = people_of(p.now, person);
+  for (const PersonId later : people_of(p.later, person)) people.push_back(later);
+  look_up_faces(context, layout, people);
+  return page(layout, "Follow-ups", follow_ups_page(layout, p), status);
+}
+
+FollowUp wanted(RequestContext& context) {
+  FollowUp f{.text = context.field("text")};
+  f.kind = parse_follow_up_kind(context.field("kind")).value_or(FollowUpKind::custom);
+  const std::string when_words = context.field("when");
+  f.due = when_words.empty() ? context.today() + info(f.kind).default_days
+                             : day_until(context, when_words);
+  store::ReadTx tx(context.app.db, context.app.account);
+  f.person = actions::person_called(tx, context.field("whom"), context.today());
+  return f;
+}
+
+}  // namespace
+
+Html follow_ups_page(const Layout& layout, const FollowUpsPage& p) {
+  const bool nothing = p.now.empty() && p.later.empty();
+  return html(
+      "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Follow-ups</h1><p "
+      "class=\"lede\">What you mean to do for or with somebody. Today picks from these; "
+      "letting one go is fine.</p></header>\n<div class=\"flow\">{}{}{}{}</div></main>\n",
+      when(nothing, html("<div class=\"empty\"><h2>Nothing is waiting.</h2></div>")),
+      section(layout, "Now", p.now), section(layout, "Later", p.later), add_form(layout, p));
+}
+
+http::Response show_follow_ups(RequestContext& context) {
+  return shown(context, gather(context), 200);
+}
+
+http::Response add_follow_up(RequestContext& context) {
+  try {
+    actions::add_follow_up(context.app, wanted(context));
+  } catch (const Error& error) {
+    FollowUpsPage p = gather(context);
+    p.whom = context.field("whom");
+    p.text = context.field("text");
+    p.when = context.field("when");
+    p.fault = error.what();
+    return shown(context, p, 422);
+  }
+  return done(context, "/follow-ups");
+}
+
+http::Response answer_follow_up(RequestContext& context) {
+  const auto id = context.id<FollowUpId>();
+  const std::string until = context.field("until");
+  if (until == "drop") {
+    actions::drop_follow_up(context.app, id);
+  } else if (!until.empty()) {
+    actions::snooze_follow_up(context.app, id, day_until(context, until));
+  } else {
+    actions::finish_follow_up(context.app, id);
+  }
+  return done(context, "/follow-ups");
+}
+
+}  // namespace wellmet::web

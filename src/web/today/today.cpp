@@ -1,0 +1,250 @@
+#include "web/today/today.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/today/today.h"
+#include "base/error.h"
+#include "store/people/derived.h"
+#include "store/people/people.h"
+#include "store/today/today.h"
+#include "web/page/url.h"
+#include "web/parts/drawing.h"
+#include "web/parts/face.h"
+#include "web/parts/later.h"
+#include "web/today/suggestion.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr int coming_days = 14;
+constexpr int coming_most = 5;
+
+Energy energy_asked(const RequestContext& context) {
+  return parse_energy(context.asked("energy")).value_or(context.preferences.energy);
+}
+
+std::vector<TodayLine> with_reach(store::ReadTx& tx, const std::vector<Suggestion>& suggestions) {
+  std::vector<PersonId> ids;
+  for (const Suggestion& s : suggestions) ids.push_back(s.person);
+  const auto ways = store::ways_to_reach(tx, ids);
+  std::vector<TodayLine> lines;
+  for (const Suggestion& s : suggestions) {
+    TodayLine line{.suggestion = s};
+    for (const store::Reach& way : ways)
+      if (way.person == s.person) line.reach.push_back(way);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+int month_day(LocalDate day) {
+  const YearMonthDay ymd = year_month_day(day);
+  return ymd.month * 100 + ymd.day;
+}
+
+std::vector<ComingUp> coming_up(store::ReadTx& tx, LocalDate today) {
+  const auto rows =
+      store::calendar_between(tx, month_day(today), month_day(today + coming_days), coming_most);
+  std::vector<PersonId> ids;
+  for (const store::CalendarRow& row : rows) ids.push_back(row.person);
+  const auto names = store::names_of(tx, ids);
+  std::vector<ComingUp> coming;
+  for (const store::CalendarRow& row : rows) {
+    const auto name =
+        std::ranges::find(names, row.person, &std::pair<PersonId, std::string>::first);
+    const auto day = next_occurrence(parse_partial_date(row.date), today);
+    if (name == names.end() || !day) continue;
+    const std::string what = row.label == "met" ? fmt::format("the day you met {}", name->second)
+                                                : fmt::format("{}’s {}", name->second, row.label);
+    coming.push_back({*day, row.person, what});
+  }
+  std::ranges::sort(coming, {}, &ComingUp::day);
+  return coming;
+}
+
+bool is_empty(store::ReadTx& tx) {
+  return store::people(tx, {.shown = store::Shown::all, .limit = 1}).empty();
+}
+
+Html energy_choice(const TodayPage& p) {
+  struct Choice {
+    Energy energy;
+    const char* value;
+    const char* words;
+  };
+  constexpr Choice choices[] = {{Energy::low, "low", "A little"},
+                                {Energy::usual, "usual", "The usual"},
+                                {Energy::plenty, "plenty", "Plenty"}};
+  Html links;
+  for (const Choice& c : choices)
+    links += html("<a href=\"/?energy={}\"{}>{}</a>", c.value,
+                  when(p.energy == c.energy, html(" aria-current=\"true\"")), c.words);
+  return html(
+      "<div class=\"stack-s\"><p class=\"hint{}\">How much do you have in you today?</p>"
+      "<nav class=\"seg\" aria-label=\"How much you have in you today\">{}</nav></div>",
+      p.energy == Energy::low ? " vh" : "", links);
+}
+
+std::string day_coming(const Layout& layout, LocalDate day) {
+  if (day == layout.today) return "Today";
+  if (day == layout.today + 1) return "Tomorrow";
+  return layout.day_with(day, DateForm::day_month);
+}
+
+Html coming_leaf(const Layout& layout, const TodayPage& p) {
+  if (p.coming.empty()) return {};
+  const Html items = each(p.coming, [&](const ComingUp& c) {
+    return html("<li><b>{}</b> &nbsp;<a href=\"{}\">{}</a></li>", day_coming(layout, c.day),
+                url::person(c.person), c.what);
+  });
+  return html(
+      "<aside class=\"aside\" aria-label=\"Coming up\"><section class=\"leaf\">"
+      "<h2>Coming up</h2><ul class=\"stack-s small ui\">{}</ul></section></aside>\n",
+      items);
+}
+
+Html nothing_waits() {
+  return html(R"(<div class="empty">{}<div class="stack-s"><h2>Nobody is waiting on you today.</h2>
+<p class="quiet">Go outside, or call whoever comes to mind.</p></div>
+<div class="acts"><a class="btn" href="/people">{}Leaf through your people</a><a class="btn bare" href="/reconnect">Show me someone anyway</a></div></div>
+)",
+              sleeping_dog(), icon("users"));
+}
+
+Html first_day() {
+  return html(
+      R"(<div class="empty">{}<div class="stack-s"><h2>A new notebook. Who did you last enjoy talking to?</h2>
+<p class="quiet">Write one line above, as you would tell it: <em>coffee with @Maya Chen yesterday, her dog is called Biscuit #dogs</em>. Or begin with what you have.</p></div>
+<div class="acts"><a class="btn main" href="/bring-in">{}Bring in your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
+)",
+      open_notebook(), icon("folder-input"), icon("plus"));
+}
+
+std::string lede(const TodayPage& p) {
+  const std::size_t count = p.lines.size();
+  if (count == 0) return "";
+  constexpr const char* numbers[] = {
+      "", "One person", "Two people", "Three people", "Four people", "Five people"};
+  const std::string who =
+      count < std::size(numbers) ? numbers[count] : fmt::format("{} people", count);
+  if (p.energy == Energy::low)
+    return fmt::format("A small day. {}, a few minutes each, from the sofa.", who);
+  return fmt::format("{} you might turn to, if you like.", who);
+}
+
+Html today_flow(const Layout& layout, const TodayPage& p) {
+  if (p.nobody_yet) return first_day();
+  if (p.lines.empty())
+    return nothing_waits() + html("<section class=\"sec\">{}</section>", energy_choice(p));
+  const Html list = html(
+      "<section class=\"sec\" aria-labelledby=\"list-h\"><h2 id=\"list-h\" class=\"vh\">"
+      "People to turn to today</h2>\n{}</section>\n"
+      "<template data-when-done><p class=\"quiet\">That was the list. <a href=\"/\">Is there "
+      "anyone "
+      "else?</a></p></template>\n",
+      each(p.lines, [&](const TodayLine& line) { return suggestion(layout, line); }));
+  const Html choice = html("<section class=\"sec\">{}</section>\n", energy_choice(p));
+  // On a small day the choice stands first: it is what made the day small.
+  return p.energy == Energy::low ? choice + list : list + choice;
+}
+
+// The line of this person as the list was last shown, or 0.
+int number_of_line(store::ReadTx& tx, LocalDate today, PersonId person, FollowUpId follow_up) {
+  for (const store::ShownLine& line : store::shown_lines(tx, today))
+    if (line.person == person && line.follow_up == follow_up) return line.number;
+  return 0;
+}
+
+void act_on_line(RequestContext& context, int line) {
+  const std::string until = context.field("until");
+  if (until == "leave") {
+    actions::line_left(context.app, line);
+  } else if (!until.empty()) {
+    actions::line_later(context.app, line, day_until(context, until));
+  } else {
+    actions::line_done(context.app, line, context.field("words"));
+  }
+}
+
+}  // namespace
+
+Html today_page(const Layout& layout, const TodayPage& p) {
+  const std::string sentence = lede(p);
+  return html(R"(<main id="main" class="page faces-in-margin">
+<header class="head"><h1 tabindex="-1">{}</h1>{}
+{}</header>
+<div class="flow">
+{}
+</div>
+{}</main>
+)",
+              layout.day_with(layout.today, DateForm::weekday_day_month),
+              when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)), log_box(layout),
+              today_flow(layout, p), coming_leaf(layout, p));
+}
+
+http::Response show_today(RequestContext& context) {
+  const LocalDate today = context.today();
+  const DayWish wish{
+      .today = today, .energy = energy_asked(context), .limit = context.preferences.lines};
+  TodayPage p{.energy = wish.energy};
+  std::vector<Suggestion> suggestions;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    suggestions = actions::today(tx, wish);
+    p.lines = with_reach(tx, suggestions);
+    p.coming = coming_up(tx, today);
+    p.nobody_yet = suggestions.empty() && is_empty(tx);
+  }
+  if (context.request.method == "GET") actions::remember(context.app, today, suggestions);
+  Layout layout = frame_of(context, "today");
+  look_up_faces(context, layout, people_of(suggestions, &Suggestion::person));
+  return page(layout, "Today", today_page(layout, p));
+}
+
+http::Response answer_line(RequestContext& context) {
+  const PersonId person{context.number_posted("person")};
+  const FollowUpId follow_up{context.number_posted("follow_up")};
+  int line = 0;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    line = number_of_line(tx, context.today(), person, follow_up);
+  }
+  if (line == 0)
+    throw Error(ErrorKind::conflict, "The list has changed since. Load the page again.");
+  act_on_line(context, line);
+  if (!context.wants_fragment()) return done(context, "/");
+  Layout layout = frame_of(context, "today");
+  layout.path = "/";
+  tell_what_was_done(context, layout);
+  return fragment(layout, Html());
+}
+
+http::Response show_reconnect(RequestContext& context) {
+  const DayWish wish{.today = context.today(), .limit = context.preferences.lines};
+  TodayPage p;
+  std::vector<Suggestion> suggestions;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    suggestions = actions::reconnect(tx, wish);
+    p.lines = with_reach(tx, suggestions);
+  }
+  Layout layout = frame_of(context, "reconnect");
+  look_up_faces(context, layout, people_of(suggestions, &Suggestion::person));
+  const Html list =
+      p.lines.empty()
+          ? html("<div class=\"empty\"><h2>No old friend has been silent for that long.</h2></div>")
+          : each(p.lines, [&](const TodayLine& line) { return old_friend(layout, line); });
+  return page(
+      layout, "Old friends",
+      html("<main id=\"main\" class=\"page faces-in-margin\"><header class=\"head\"><h1>Old "
+           "friends</h1><p class=\"lede\">A few each week, whose voice you have not heard "
+           "for long. Two lines are enough.</p></header>\n<div class=\"flow\"><section "
+           "class=\"sec\"><h2 class=\"vh\">Friends to write to "
+           "again</h2>{}</section></div></main>\n",
+           list));
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "judgement/today.h"
+#include "store/people/contact_methods.h"
+#include "web/page/layout.h"
+
+namespace wellmet::web {
+
+struct TodayLine {
+  Suggestion suggestion = {};
+  std::vector<store::Reach> reach = {};
+};
+struct ComingUp {
+  LocalDate day = {};
+  PersonId person = {};
+  std::string what = {};  // "Maya Chen’s birthday"
+};
+struct TodayPage {
+  std::vector<TodayLine> lines = {};
+  Energy energy = Energy::usual;
+  std::vector<ComingUp> coming = {};
+  bool nobody_yet = false;  // the first day
+};
+
+Html today_page(const Layout&, const TodayPage&);
+
+http::Response show_today(RequestContext&);      // GET /
+http::Response answer_line(RequestContext&);     // POST /today: done, later or leave, for one line
+http::Response show_reconnect(RequestContext&);  // GET /reconnect
+
+}  // namespace wellmet::web

@@ -1,0 +1,140 @@
+#include "web/transfer/file_reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/transfer/export.h"
+#include "base/error.h"
+#include "formats/gzip.h"
+#include "importers/tracker.h"
+#include "store/access/settings.h"
+#include "web/site/routes.h"
+#include "web/site/site.h"
+
+namespace wellmet::web {
+namespace {
+
+constexpr std::string_view sheet = "tracker";
+constexpr std::size_t columns_at_most = 200;
+constexpr std::string_view fields_of_days[] = {"met on", "date", "birthday", "last contact",
+                                               "follow up on"};
+
+// A table whose columns say nothing to us can still be given meanings by hand.
+const Importer* importer_of(std::string_view file_name, std::string_view bytes) {
+  if (const Importer* found = importer_for(file_name, bytes)) return found;
+  if (!what_it_looks_like(bytes).empty() || tracker_header(bytes).size() < 2) return nullptr;
+  return importer_named(sheet);
+}
+
+std::string same_name(std::string_view column) { return fold(trim(column)); }
+
+// What the columns mean by their names, by what was remembered of such a sheet, and by what is
+// given now.
+void settle_columns(RequestContext& context, FileReading& reading, std::string_view bytes,
+                    const http::Values& given) {
+  const std::vector<std::string> header = tracker_header(bytes);
+  reading.header_signature = header_signature(header);
+  std::map<std::string, std::string> remembered;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    reading.mapping = store::mapping_for(tx, reading.header_signature);
+  }
+  for (const auto& [column, field] : reading.mapping) remembered[same_name(column)] = field;
+  const TrackerMapping guessed = guess_mapping(header);
+  for (std::size_t i = 0; i < std::min(guessed.columns.size(), columns_at_most); ++i) {
+    SheetColumn column{.place = i, .name = guessed.columns[i].name};
+    if (trim(column.name).empty()) continue;
+    const auto known = remembered.find(same_name(column.name));
+    column.field = known == remembered.end() ? guessed.columns[i].field : known->second;
+    const std::string wish(given[fmt::format("c{}", i)]);
+    if (!wish.empty() && wish != column.field && is_tracker_field(wish)) {
+      column.field = wish;
+      reading.chosen[column.name] = wish;
+    }
+    reading.columns.push_back(std::move(column));
+  }
+}
+
+// Importers speak to those who type commands; here the same is done by a choice on the page.
+void speak_for_pages(std::vector<Problem>& problems) {
+  for (Problem& problem : problems) {
+    if (problem.cure.find("--map") == std::string::npos) continue;
+    problem.cure = problem.line <= 1
+                       ? "Say under “Its columns” which one holds the names."
+                       : "Say under “Its columns” whether the day or the month stands first.";
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& column_fields() {
+  static const std::vector<std::string> fields = [] {
+    std::vector<std::string> all;
+    for (const std::string& field : tracker_fields()) {
+      all.push_back(field);
+      if (std::ranges::find(fields_of_days, field) == std::end(fields_of_days)) continue;
+      for (const char* order : {" day first", " month first"}) all.push_back(field + order);
+    }
+    return all;
+  }();
+  return fields;
+}
+
+std::string column_word(std::string_view field) {
+  if (field == "note") return "kept as a note";
+  if (field == "ignore") return "left out";
+  for (const std::string_view order : {"day first", "month first"})
+    if (field.ends_with(order))
+      return fmt::format("{}, {}", trim(field.substr(0, field.size() - order.size())), order);
+  return std::string(field);
+}
+
+std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
+  if (trim(bytes.substr(0, 1000)).empty() && bytes.size() <= 1000)
+    return fmt::format("{} is empty.", file_name);
+  if (actions::is_everything(bytes) || importer_of(file_name, bytes)) return "";
+  const std::string look = what_it_looks_like(bytes);
+  return fmt::format("{} {}. Nothing of it was kept.", file_name,
+                     look.empty() ? "is of no kind that is known here" : "is " + look);
+}
+
+Unpacked unpacked(std::string_view file_name, std::string_view bytes) {
+  if (!is_gzip(bytes)) return {std::string(file_name), Bytes(bytes)};
+  if (file_name.ends_with(".gz")) file_name.remove_suffix(3);
+  try {
+    return {std::string(file_name), gunzip(bytes, file_limit_bytes)};
+  } catch (const Error& fault) {
+    throw Error(fault.kind(), fmt::format("{}: {}", file_name, fault.what()));
+  }
+}
+
+FileReading read_upload(RequestContext& context, const std::string& token,
+                        const http::Values& given) {
+  const store::Place& place = context.site.options().store;
+  FileReading reading;
+  const auto upload = store::find_upload(place, context.app.account, token);
+  auto bytes = store::bytes_of_upload(place, context.app.account, token);
+  if (!upload || !bytes)
+    throw Error(ErrorKind::not_found,
+                "This file does not wait any more: it was brought in or left, or a day has gone "
+                "by. The history tells what came in; to begin again, choose the file once more.");
+  reading.upload = *upload;
+  if (actions::is_everything(*bytes)) {
+    reading.whole_store = std::move(*bytes);
+    return reading;
+  }
+  reading.importer = importer_of(upload->file_name, *bytes);
+  if (!reading.importer) throw Error(ErrorKind::invalid, why_unreadable(upload->file_name, *bytes));
+  if (reading.importer->kind == sheet) settle_columns(context, reading, *bytes, given);
+  std::map<std::string, std::string> mapping = reading.chosen;
+  mapping.insert(reading.mapping.begin(), reading.mapping.end());
+  reading.imported = reading.importer->read({.name = upload->file_name,
+                                             .bytes = *bytes,
+                                             .today = context.app.today(),
+                                             .mapping = std::move(mapping)});
+  speak_for_pages(reading.imported.problems);
+  return reading;
+}
+
+}  // namespace wellmet::web

@@ -1,0 +1,218 @@
+#include "web/transfer/import_preview.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "web/page/url.h"
+#include "web/parts/words.h"
+
+namespace wellmet::web {
+namespace {
+
+Html more_line(int more, std::string_view what) {
+  if (more == 0) return {};
+  return html("<li>… and {} more{}</li>", more, what);
+}
+
+Html count_of(int count, const char* one, const char* many) {
+  return html("<div><b>{}</b>{}</div>", count, count == 1 ? one : many);
+}
+
+Html counts(const PreviewPage& p) {
+  const actions::ImportPlan& c = p.counts;
+  Html all = count_of(c.created, "person new to you", "people new to you");
+  if (c.updated > 0) all += count_of(c.updated, "known, with news", "known, with news");
+  if (c.unchanged > 0) all += count_of(c.unchanged, "known, nothing new", "known, nothing new");
+  if (c.maybe_same > 0)
+    all += count_of(c.maybe_same, "maybe the same person", "maybe the same person");
+  if (p.lines_to_look_at > 0)
+    all += count_of(p.lines_to_look_at, "line needs a look", "lines need a look");
+  return html("<div class=\"counts ui\">{}</div>", all);
+}
+
+// How those who are new arrive.
+std::string arrival(const PreviewPage& p) {
+  const int created = p.counts.created;
+  if (created == 0) return "";
+  std::string words;
+  if (p.names_only == created && created > 1)
+    words = fmt::format("The {} arrive as names only. ", created);
+  else if (p.names_only > 0 && created > 1)
+    words = fmt::format("{} of the {} arrive as names only. ", p.names_only, created);
+  if (p.counts.interactions > 0)
+    return words + "Those without a meeting in it stay out of Today until you have met.";
+  return words + "They stay out of Today until you have met.";
+}
+
+std::vector<std::string> remarks(const PreviewPage& p) {
+  const actions::ImportPlan& c = p.counts;
+  std::vector<std::string> lines;
+  if (const std::string words = arrival(p); !words.empty()) lines.push_back(words);
+  std::vector<std::string> with;
+  if (c.interactions > 0)
+    with.push_back(counted(c.interactions, "thing you did together", "things you did together"));
+  if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
+  if (!with.empty()) lines.push_back("With them: " + join(with, " and ") + ".");
+  if (c.joined > 0)
+    lines.push_back(fmt::format("{} in the file and come{} in once.",
+                                counted(c.joined, "stands twice", "stand twice"),
+                                c.joined == 1 ? "s" : ""));
+  if (!p.kept_columns.shown.empty())
+    lines.push_back(fmt::format(
+        "Columns kept as notes: {}{}.", join(p.kept_columns.shown, ", "),
+        p.kept_columns.more > 0 ? fmt::format(" and {} more", p.kept_columns.more) : ""));
+  return lines;
+}
+
+Html folded(const std::string& summary, const Html& items) {
+  return html("<details class=\"facts\"><summary>{}{}</summary><ul>{}</ul></details>\n",
+              icon("chevron-right"), summary, items);
+}
+
+Html lists(const PreviewPage& p) {
+  Html all;
+  if (!p.created.shown.empty())
+    all += folded("See who is new", each(p.created.shown, [](const std::string& n) {
+                                      return html("<li>{}</li>", n);
+                                    }) + more_line(p.created.more, ""));
+  if (!p.news.shown.empty())
+    all += folded(
+        p.counts.updated == 1 ? "See the news"
+                              : fmt::format("See the news about the {}", p.counts.updated),
+        each(p.news.shown, [](const PreviewPage::News& n) {
+          return html("<li><a href=\"{}\">{}</a>: {}</li>", url::person(n.person), n.name, n.words);
+        }) + more_line(p.news.more, ""));
+  if (!p.left_removed.shown.empty())
+    all += folded(counted(p.counts.left_removed, "was taken out of your book and stays out",
+                          "were taken out of your book and stay out"),
+                  each(p.left_removed.shown, [](const std::string& n) {
+                    return html("<li>{}</li>", n);
+                  }) + more_line(p.left_removed.more, ""));
+  return all;
+}
+
+Html answer_radio(const std::string& name, const char* value, const char* words, bool checked) {
+  return html("<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"{}\"{}>{}</label>",
+              name, value, when(checked, html(" checked")), words);
+}
+
+Html question(const Layout& layout, const PreviewPage::Question& q) {
+  const actions::Doubt& d = q.doubt;
+  const std::string name = fmt::format("same.{}.{}.{}", d.place, d.person.value, d.earlier);
+  return html(
+      "<fieldset class=\"stack-s\"><legend class=\"vh\">{} and {}</legend>{}<p "
+      "class=\"hint\">{}.</p><div class=\"row\">{}{}{}</div></fieldset>\n",
+      q.mine.name, q.other.name, twin(layout, q.other, q.mine), with_capital(d.why),
+      answer_radio(name, "one", "One person", d.surely),
+      answer_radio(name, "two", "Two people", false),
+      answer_radio(name, "later", "Later", !d.surely));
+}
+
+Html questions(const Layout& layout, const PreviewPage& p) {
+  if (p.questions.shown.empty()) return {};
+  const Html rest =
+      when(p.questions.more > 0,
+           html("<p class=\"hint\">And {} more. They come in as people of their own; settle them "
+                "afterwards under The same person twice.</p>",
+                p.questions.more));
+  return html(
+      "<section class=\"sec\"><h2 class=\"hang\">Maybe the same</h2><div class=\"stack\">{}{}"
+      "</div></section>\n",
+      each(p.questions.shown, [&](const PreviewPage::Question& q) { return question(layout, q); }),
+      rest);
+}
+
+Html problem_row(const Problem& problem) {
+  return html("<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+              problem.line > 0 ? fmt::format("line {}", problem.line) : "the file", problem.what,
+              problem.cure);
+}
+
+Html problem_table(const PreviewPage& p) {
+  if (p.problems.shown.empty()) return {};
+  return html(
+      "<div class=\"care stack-s\"><table class=\"tbl\"><thead><tr><th>Where</th><th>What</th>"
+      "<th>What you can do</th></tr></thead><tbody>{}</tbody></table>{}</div>",
+      each(p.problems.shown, problem_row),
+      when(p.problems.more > 0, html("<p class=\"hint\">And {} more lines.</p>", p.problems.more)));
+}
+
+Html last_section(const Layout& layout, const PreviewPage& p) {
+  const Html table = problem_table(p);
+  Html fields = form_token(layout);
+  for (const auto& [place, field] : p.chosen)
+    fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
+  const Html bring = p.nobody ? html("<p>Nobody in it can be brought in as it is.</p>") : Html();
+  const Html acts = html(
+      "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"leave\" value=\"1\">Leave "
+      "it</button></div>",
+      when(!p.nobody, html("<button class=\"btn main\" name=\"bring\" value=\"1\">Bring them "
+                           "in</button>")));
+  const Html undo = when(!p.nobody, html("<p class=\"hint\">{}</p>", one_click_undo(layout)));
+  return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>{}{}{}{}{}</section>\n",
+              table.empty() ? "And then" : "Needs a look", table, bring, fields, acts, undo);
+}
+
+Html option(const std::string& field, const std::string& chosen) {
+  return html("<option value=\"{}\"{}>{}</option>", field, when(field == chosen, html(" selected")),
+              column_word(field));
+}
+
+Html column_field(const SheetColumn& column) {
+  return html(
+      "<div class=\"field\"><label for=\"c{}\">{}</label><select id=\"c{}\" name=\"c{}\">{}"
+      "</select></div>\n",
+      column.place, column.name, column.place, column.place,
+      each(column_fields(), [&](const std::string& field) { return option(field, column.field); }));
+}
+
+Html columns(const PreviewPage& p) {
+  if (p.columns.empty()) return {};
+  return html(
+      R"(<section class="sec"><h2 class="hang">Its columns</h2><details class="facts"{}><summary>{}What each column means</summary>
+<form class="stack" method="get" action="/bring-in/{}"><div class="fields">{}</div>
+<div class="acts"><button class="btn">Look again</button><span class="hint">Remembered for sheets like this one.</span></div></form></details></section>
+)",
+      when(p.nobody || !p.chosen.empty(), html(" open")), icon("chevron-right"), p.token,
+      each(p.columns, column_field));
+}
+
+}  // namespace
+
+Html preview_page(const Layout& layout, const PreviewPage& p) {
+  const Html what = html(
+      "<section class=\"sec\"><h2 class=\"hang\">What’s in it</h2>{}{}{}</section>\n", counts(p),
+      each(remarks(p),
+           [](const std::string& line) { return html("<p class=\"hint\">{}</p>", line); }),
+      lists(p));
+  return html(R"(<main id="main" class="page"><header class="head"><h1>Before it comes in</h1>
+<p class="lede"><b>{}</b>, read as {}. Nothing is saved until you say so.</p></header>
+<div class="flow">
+{}{}<form class="sec joined" method="post" action="/bring-in/{}">
+{}{}</form></div></main>
+)",
+              p.file_name, p.title, what, columns(p), p.token, questions(layout, p),
+              last_section(layout, p));
+}
+
+Html whole_store_page(const Layout& layout, const WholeStorePage& p) {
+  const Html words =
+      p.has_room
+          ? html(
+                "<p>Everything that somebody took out of a Wellmet: people, their stories, "
+                "the whole history. It comes in exactly as it was.</p>")
+          : html(
+                "<div class=\"care\"><p>A whole store goes into an empty book, and yours holds "
+                "something already. To bring its people in beside yours, take them out there as "
+                "“Cards only” and bring in that file.</p></div>");
+  return html(R"(<main id="main" class="page"><header class="head"><h1>Before it comes in</h1>
+<p class="lede"><b>{}</b>, a whole Wellmet store. Nothing is saved until you say so.</p></header>
+<div class="flow"><section class="sec"><h2 class="hang">What’s in it</h2>{}
+<form method="post" action="/bring-in/{}">{}<div class="acts mt">{}<button class="btn bare" name="leave" value="1">Leave it</button></div></form></section></div></main>
+)",
+              p.file_name, words, p.token, form_token(layout),
+              when(p.has_room, html("<button class=\"btn main\" name=\"bring\" value=\"1\">Bring "
+                                    "it in</button>")));
+}
+
+}  // namespace wellmet::web

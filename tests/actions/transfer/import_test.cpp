@@ -1,0 +1,349 @@
+#include "actions/transfer/import.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <rapidcheck.h>
+
+#include "actions/history/undo.h"
+#include "actions/people/people.h"
+#include "base/text.h"
+#include "formats/vcard/value.h"
+#include "importers/importer.h"
+#include "store/access/settings.h"
+#include "store/history/deeds.h"
+#include "store/history/journal.h"
+#include "store/people/derived.h"
+#include "store/story/interactions.h"
+#include "store/story/notes.h"
+#include "store/today/follow_ups.h"
+#include "tests/actions/house.h"
+
+using namespace wellmet;
+using actions::BroughtIn;
+using actions::ImportOptions;
+using actions::testing::House;
+using actions::testing::OnPostgres;
+using actions::testing::OnSqlite;
+
+namespace {
+
+Imported read(const App& app, const std::string& kind, const std::string& text) {
+  return importer_named(kind)->read({.name = "file", .bytes = text, .today = app.today()});
+}
+
+BroughtIn bring(const House& house, const std::string& kind, const std::string& text,
+                ImportOptions options = {}) {
+  return actions::bring_in(house.app, read(house.app, kind, text), options);
+}
+
+// Every row of every table that the journal watches.
+std::string all_rows(House& house) {
+  std::string dump;
+  for (const store::Table& table : store::journaled_tables()) {
+    const std::vector<std::string> columns = store::columns_of(*house.db, table.name);
+    const std::string sql =
+        fmt::format("select {} from {} order by 1, 2, 3", join(columns, ", "), table.name);
+    for (const store::Row& row : house.db->query(sql)) {
+      dump += table.name;
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        dump += "\t" + row.string(static_cast<int>(i));
+      dump += "\n";
+    }
+  }
+  return dump;
+}
+
+PersonId person_named(House& house, const std::string& folded) {
+  store::ReadTx tx(*house.db, house.app.account);
+  const auto ids = store::people_named(tx, folded);
+  REQUIRE(ids.size() == 1);
+  return ids.front();
+}
+
+std::string linkedin(const std::string& rows) {
+  return "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" + rows;
+}
+
+const std::string phone =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:maya-1\r\nFN:Maya Chen\r\nN:Chen;Maya;;;\r\n"
+    "TEL;TYPE=CELL:+49 170 1234567\r\nEMAIL:maya@chen.example\r\nX-SHOE:38\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jonas Weber\r\nTEL:+49 30 555 0100\r\nEND:VCARD\r\n";
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("cards are kept as they came, and get a UID once", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const BroughtIn done = bring(house, "vcard", phone);
+  CHECK(done.plan.created == 2);
+  CHECK(done.deed_name == "brought in 2 people from vCard");
+  CHECK(house.card(person_named(house, "maya chen")) + "\n" ==
+        phone.substr(0, phone.find("BEGIN", 10)) + "\n");
+  const std::string jonas = house.card(person_named(house, "jonas weber"));
+  CHECK(jonas.find("TEL:+49 30 555 0100\r\nUID:urn:uuid:") != std::string::npos);
+  CHECK(jonas.ends_with("END:VCARD\r\n"));
+}
+
+TEST_CASE_TEMPLATE("the same file again changes nothing, and leaves no deed", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  for (const auto& [kind, text] : std::vector<std::pair<std::string, std::string>>{
+           {"vcard", phone},
+           {"linkedin",
+            linkedin("Ada,Okafor,https://www.linkedin.com/in/ada,,Figma,Designer,05 Mar "
+                     "2024\nSam,Lee,,,,,01 Jan 2020\n")},
+           {"tracker",
+            "Name,Met,Where,Next step,Follow up on,Notes,Shoe size\nAnna Berg,2026-11-03,pottery "
+            "class,send the recipe,2026-12-01,told me about Biscuit,38\nAnna "
+            "Berg,2026-11-10,,,,,\n"}}) {
+    CAPTURE(kind);
+    CHECK(bring(house, kind, text).plan.created > 0);
+    const std::string before = all_rows(house);
+    house.now.milliseconds += 86'400'000;
+    const BroughtIn again = bring(house, kind, text);
+    CHECK(again.plan.created == 0);
+    CHECK(again.plan.updated == 0);
+    CHECK(again.plan.interactions == 0);
+    CHECK(again.plan.follow_ups == 0);
+    CHECK(!again.deed);
+    CHECK(all_rows(house) == before);
+  }
+}
+
+TEST_CASE_TEMPLATE("an import is undone as one and leaves no trace", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const std::string before = all_rows(house);
+  const BroughtIn done = bring(
+      house, "tracker",
+      "Name,Email,Met,Where,Interests,Next step,Follow up on,Introduced by\n"
+      "Maya Chen,maya@chen.example,2026-11-03,Berlin,pottery,send the recipe,2026-12-01,Jonas "
+      "Weber\nAda Okafor,,2026-11-04,Lagos,bees,,,Maya Chen\n");
+  CHECK(done.plan.created == 1);
+  CHECK(done.plan.updated == 1);
+  REQUIRE(done.deed);
+  CHECK(all_rows(house) != before);
+  actions::undo(house.app, done.deed);
+  CHECK(all_rows(house) == before);
+}
+
+TEST_CASE_TEMPLATE("a newer LinkedIn file tells who changed jobs, and doubles nobody", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
+  bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
+  const PersonId id = person_named(house, "ada okafor");
+  const BroughtIn newer =
+      bring(house, "linkedin", linkedin(ada + "Adobe,Design lead,05 Mar 2024\n"));
+  CHECK(newer.plan.created == 0);
+  CHECK(newer.plan.updated == 1);
+  REQUIRE(newer.plan.job_changes.size() == 1);
+  CHECK(newer.plan.job_changes[0].before == "Designer at Figma");
+  CHECK(newer.plan.job_changes[0].now == "Design lead at Adobe");
+  store::ReadTx tx(*house.db, house.app.account);
+  const auto jobs = store::positions_of(tx, id);
+  REQUIRE(jobs.size() == 2);
+  CHECK(jobs[0].organisation == "Adobe");
+  CHECK(jobs[0].current);
+  CHECK(!jobs[1].current);
+  const auto next = store::follow_ups_of(tx, id);
+  REQUIRE(next.size() == 1);
+  CHECK(next[0].kind == FollowUpKind::congratulate);
+  CHECK(next[0].text == "new job at Adobe, as Design lead");
+  const vcard::Card card = actions::card_of(tx, id);
+  CHECK(vcard::text_of(*vcard::first(card, "TITLE"), card.version) == "Design lead");
+}
+
+TEST_CASE_TEMPLATE("an older LinkedIn file takes nobody back to a former job", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
+  bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
+  bring(house, "linkedin", linkedin(ada + "Adobe,Design lead,05 Mar 2024\n"));
+  const BroughtIn older = bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
+  CHECK(older.plan.updated == 0);
+  CHECK(older.plan.job_changes.empty());
+}
+
+TEST_CASE_TEMPLATE("what the user changed by hand stays, what the source changed comes in",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const PersonId maya = person_named(house, "maya chen");
+  std::string edited = house.card(maya);
+  edited.replace(edited.find("EMAIL:maya@chen.example"), 23, "EMAIL:maya@home.example");
+  house.put_card(maya, edited);
+  CHECK(!bring(house, "vcard", phone).deed);
+  CHECK(house.card(maya) == edited);
+
+  std::string newer = phone;
+  newer.replace(newer.find("+49 170 1234567"), 15, "+49 171 7654321");
+  newer.replace(newer.find("EMAIL:maya@chen"), 15, "EMAIL:maya@work");
+  CHECK(bring(house, "vcard", newer).plan.updated == 1);
+  const std::string now = house.card(maya);
+  CHECK(now.find("+49 171 7654321") != std::string::npos);
+  CHECK(now.find("+49 170 1234567") == std::string::npos);
+  CHECK(now.find("maya@home.example") != std::string::npos);
+  CHECK(now.find("maya@work.example") != std::string::npos);
+  CHECK(now.find("X-SHOE:38") != std::string::npos);
+}
+
+TEST_CASE_TEMPLATE("what a newer file does not say is not deleted", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const std::string before = all_rows(house);
+  const BroughtIn less =
+      bring(house, "vcard", "BEGIN:VCARD\nVERSION:3.0\nUID:maya-1\nFN:Maya Chen\nEND:VCARD\n");
+  CHECK(less.plan.unchanged == 1);
+  CHECK(all_rows(house) == before);
+}
+
+TEST_CASE_TEMPLATE("name and e-mail join, a likely namesake is asked about and not joined",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const BroughtIn done = bring(
+      house, "linkedin",
+      linkedin(
+          "Maya,Chen,https://www.linkedin.com/in/maya,maya@chen.example,Figma,Designer,05 Mar "
+          "2024\nJonas,Weber,https://www.linkedin.com/in/jonas,,Zeiss,Physicist,06 Mar 2024\n"));
+  CHECK(done.plan.updated == 1);
+  CHECK(done.plan.created == 1);
+  CHECK(done.plan.maybe_same == 1);
+  REQUIRE(done.plan.doubts.size() == 1);
+  CHECK(done.plan.doubts[0].other_name == "Jonas Weber");
+  CHECK(done.plan.doubts[0].became);
+}
+
+TEST_CASE_TEMPLATE("an answer joins two, or keeps them apart for good", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  const std::string file = linkedin("Jonas,Weber,,,Zeiss,Physicist,06 Mar 2024\n");
+  for (const actions::SameAnswer said :
+       {actions::SameAnswer::same, actions::SameAnswer::not_same}) {
+    AnyHouse house;
+    bring(house, "vcard", phone);
+    const PersonId jonas = person_named(house, "jonas weber");
+    const BroughtIn done =
+        bring(house, "linkedin", file, {.answers = {{.place = 0, .person = jonas, .said = said}}});
+    const bool same = said == actions::SameAnswer::same;
+    CHECK(done.plan.updated == (same ? 1 : 0));
+    CHECK(done.plan.created == (same ? 0 : 1));
+    CHECK(done.plan.doubts.empty());
+    store::ReadTx tx(*house.db, house.app.account);
+    CHECK(store::answered_pairs(tx).size() == (same ? 0 : 1));
+  }
+}
+
+TEST_CASE_TEMPLATE("someone in the trash stays there", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const PersonId maya = person_named(house, "maya chen");
+  {
+    actions::Deed deed(house.app, "removed Maya Chen");
+    store::set_removed(deed.tx, maya, house.now);
+    deed.commit();
+  }
+  std::string newer = phone;
+  newer.replace(newer.find("X-SHOE:38"), 9, "X-SHOE:39");
+  const BroughtIn done = bring(house, "vcard", newer);
+  CHECK(done.plan.left_removed == 1);
+  CHECK(done.plan.created == 0);
+  CHECK(!done.deed);
+}
+
+TEST_CASE_TEMPLATE("one who was merged away is the one they were merged into", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  const PersonId maya = person_named(house, "maya chen");
+  const PersonId jonas = person_named(house, "jonas weber");
+  {
+    actions::Deed deed(house.app, "joined");
+    store::set_removed(deed.tx, maya, house.now);
+    store::set_merged_into(deed.tx, maya, jonas);
+    deed.commit();
+  }
+  std::string newer = phone;
+  newer.replace(newer.find("X-SHOE:38"), 9, "X-SHOE:39");
+  const BroughtIn done = bring(house, "vcard", newer);
+  CHECK(done.plan.created == 0);
+  CHECK(house.card(jonas).find("X-SHOE:39") != std::string::npos);
+}
+
+TEST_CASE_TEMPLATE("two rows of one person are one, one UID for strangers is not", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const BroughtIn done =
+      bring(house, "vcard",
+            "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Maya Chen\nEMAIL:m@x.example\nEND:VCARD\n"
+            "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Maya Chen\nTEL:+49 30 1234567\nEND:VCARD\n"
+            "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Olu Adeyemi\nEND:VCARD\n");
+  CHECK(done.plan.created == 2);
+  CHECK(done.plan.joined == 1);
+  const std::string maya = house.card(person_named(house, "maya chen"));
+  CHECK(maya.find("EMAIL:m@x.example") != std::string::npos);
+  CHECK(maya.find("TEL:+49 30 1234567") != std::string::npos);
+}
+
+TEST_CASE_TEMPLATE("a newer sheet only adds", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const std::string sheet =
+      "Name,Date,Notes\nAnna Berg,2026-11-03,told me about Biscuit\nBen Ode,2026-11-04,chess\n";
+  CHECK(bring(house, "tracker", sheet).plan.interactions == 2);
+  const BroughtIn newer = bring(house, "tracker", sheet + "Anna Berg,2026-11-20,saw the dog\n");
+  CHECK(newer.plan.created == 0);
+  CHECK(newer.plan.updated == 1);
+  CHECK(newer.plan.unchanged == 1);
+  CHECK(newer.plan.interactions == 1);
+  // A sheet that lost its old rows brings nothing back twice.
+  CHECK(!bring(house, "tracker", "Name,Date,Notes\nAnna Berg,2026-11-20,saw the dog\n").deed);
+  CHECK(!bring(house, "tracker", sheet).deed);
+}
+
+TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  const bool on_sqlite = std::is_same_v<AnyHouse, OnSqlite>;
+  const bool held = actions::testing::holds(on_sqlite ? 100 : 25, [] {
+    AnyHouse house;
+    std::string file;
+    const auto people = *rc::gen::inRange(1, 8);
+    for (int i = 0; i < people; ++i) {
+      const auto one_of = [](const std::vector<std::string>& choices) {
+        return *rc::gen::elementOf(choices);
+      };
+      file += "BEGIN:VCARD\nVERSION:" + one_of({"2.1", "3.0", "4.0"}) + "\n";
+      file += one_of({"", "UID:1\n", "UID:2\n", "UID:urn:uuid:3\n"});
+      file +=
+          "FN:" + one_of({"Maya Chen", "Maya C.", "Łukasz Nowak", "李小龍", "Ada Okafor"}) + "\n";
+      file += one_of({"", "EMAIL:maya@x.example\n", "EMAIL;TYPE=work:ADA@x.example\n"});
+      file += one_of({"", "TEL:+49 30 1234567\n", "item1.TEL:030 1234567\nitem1.X-ABLABEL:pier\n"});
+      file += one_of({"", "BDAY:--0412\n", "BDAY:1985-04-12\n", "BDAY:no date\n"});
+      file += one_of({"", "ORG:Acme;\nTITLE:Potter\n", "ORG:Acme\n", "X-A:1\nX-A:2\n"});
+      file += one_of({"", "CATEGORIES:a,b\n", "CATEGORIES:b\nNICKNAME:Mo\n", "NOTE:x\n"});
+      file += "END:VCARD\n";
+    }
+    bring(house, "vcard", file);
+    const std::string before = all_rows(house);
+    const BroughtIn again = bring(house, "vcard", file);
+    RC_ASSERT(again.plan.created == 0);
+    RC_ASSERT(again.plan.updated == 0);
+    RC_ASSERT(all_rows(house) == before);
+  });
+  CHECK(held);
+}

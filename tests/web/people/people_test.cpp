@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include "actions/people/edit_person.h"
+#include "actions/people/people.h"
+#include "actions/story/interactions.h"
+#include "actions/story/interests.h"
+#include "actions/story/notes.h"
+#include "tests/web/site.h"
+
+using namespace wellmet;
+using namespace wellmet::web::testing;
+
+namespace {
+
+LocalDate day(std::string_view iso) { return parse_iso_date(iso).value(); }
+
+void meet(const App& app, PersonId id, std::initializer_list<const char*> days,
+          const std::string& place = "") {
+  for (const char* on : days)
+    actions::log_interaction(app, {.kind = InteractionKind::coffee,
+                                   .place = place,
+                                   .day = day(on),
+                                   .people = {id},
+                                   .source = "log"});
+}
+
+struct Cast {
+  PersonId maya, zofia, li, hostile, ingrid;
+};
+
+// Maya often, Zofia once, 李小龍 never yet, Ingrid quiet for long; one whose name is an attack.
+Cast arrange(Notebook& notebook) {
+  const App app = notebook.app();
+  Cast cast;
+  cast.maya = actions::add_person(app, {.name = "Maya Chen",
+                                        .emails = {"maya@kelp.example"},
+                                        .organisation = "Kelp & Co.",
+                                        .title = "Chief of everything",
+                                        .city = "Oakland",
+                                        .words = {RelationshipWord::friend_}});
+  actions::add_interests(app, cast.maya,
+                         {.names = {"dogs"}, .kind = InterestKind::pet, .detail = "Biscuit"});
+  actions::add_interests(app, cast.maya, {.names = {"wood firing"}});
+  actions::add_note(app, {.person = cast.maya,
+                          .kind = NoteKind::fact,
+                          .text = "Her mother keeps every bowl, even the cracked ones.",
+                          .day = day("2026-08-06")});
+  meet(app, cast.maya, {"2026-09-02", "2026-10-05", "2026-11-10"}, "Blue Bottle");
+  cast.zofia = actions::add_person(
+      app, {.name = "Zofia Żak", .phones = {"+48 601 555 014"}, .city = "Gdańsk"});
+  meet(app, cast.zofia, {"2026-11-01"}, "the ferry");
+  cast.li = actions::add_person(app, {.name = "李小龍"});
+  cast.hostile = actions::add_person(app, {.name = "<script>alert(\"1\")</script> O'Neil"});
+  actions::add_interests(app, cast.hostile, {.names = {"<b>bold</b>"}});
+  cast.ingrid = actions::add_person(app, {.name = "Ingrid Solheim", .city = "Oakland"});
+  meet(app, cast.ingrid, {"2025-01-10", "2025-02-10", "2025-03-10"});
+  return cast;
+}
+
+}  // namespace
+
+TEST_CASE("people: those of late, beginnings, then everyone else by name") {
+  Notebook notebook;
+  arrange(notebook);
+  check_golden("people", notebook.get("/people"));
+}
+
+TEST_CASE("people: an empty book says how to begin") {
+  Notebook notebook;
+  const auto page = notebook.get("/people");
+  CHECK(shows(page, "Nobody is in the book yet."));
+  CHECK(shows(page, "href=\"/bring-in\""));
+}
+
+TEST_CASE("people: under a face stands what they care about, never a title or a company") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto page = notebook.get("/people");
+  CHECK(shows(page, "<span class=\"hint\">Biscuit, wood firing</span>"));
+  CHECK_FALSE(shows(page, "Kelp"));
+  CHECK_FALSE(shows(page, "Chief"));
+}
+
+TEST_CASE("people: what is typed finds notes too, and marks the words") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto page = notebook.get("/people?q=crack");
+  CHECK(shows(page, "<mark>cracked</mark>"));
+  CHECK(shows(page, ">Maya Chen</a>"));
+  CHECK_FALSE(shows(page, "Ingrid"));
+  CHECK(shows(notebook.get("/people?q=may"), "<mark>Maya</mark> Chen"));
+}
+
+TEST_CASE("people: the answer to typing is a part of the page with its address") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto part = notebook.get_fragment("/people?q=may&place=Oakland");
+  CHECK_FALSE(shows(part, "<html"));
+  CHECK(shows(part, "<mark>Maya</mark>"));
+  CHECK(shows(part, "hx-swap-oob=\"true\""));
+  CHECK(part.header("HX-Push-Url") == "/people?q=may&place=Oakland");
+  const auto on = notebook.fetch(
+      "GET", "/people?q=maya", "", "",
+      {{"hx-request", "true"}, {"hx-current-url", "http://127.0.0.1:8377/people?q=may"}});
+  CHECK(on.header("HX-Push-Url").empty());
+  CHECK(on.header("HX-Replace-Url") == "/people?q=maya");
+  const auto back =
+      notebook.fetch("GET", "/people?q=may", "", "",
+                     {{"hx-request", "true"}, {"hx-history-restore-request", "true"}});
+  CHECK(shows(back, "<html"));
+}
+
+TEST_CASE("people: filters combine with each other and with the search") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  const auto has = [&](const std::string& address, PersonId id) {
+    return shows(notebook.get(address), fmt::format("href=\"/people/{}\"", id.value));
+  };
+  CHECK(has("/people?place=oakland", cast.maya));
+  CHECK(has("/people?place=oakland", cast.ingrid));
+  CHECK_FALSE(has("/people?place=oakland", cast.zofia));
+  CHECK(has("/people?among=quiet&place=Oakland", cast.ingrid));
+  CHECK_FALSE(has("/people?among=quiet&place=Oakland", cast.maya));
+  CHECK(has("/people?among=once", cast.zofia));
+  CHECK_FALSE(has("/people?among=once", cast.maya));
+  CHECK(has("/people?word=friend", cast.maya));
+  CHECK(has("/people?interest=Wood-firing", cast.maya));
+  CHECK(has("/people?q=crack&among=once", cast.maya) == false);
+  CHECK(has("/people?q=crack&word=friend", cast.maya));
+}
+
+TEST_CASE("people: nobody found offers to add them") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto page = notebook.get("/people?q=Wren%20%22%3E%3Cb%3E");
+  CHECK(shows(page, "Nobody by that name yet."));
+  CHECK(shows(page, "Add “Wren &quot;&gt;&lt;b&gt;”"));
+  CHECK(shows(page, "href=\"/people/new?name=Wren%20%22%3E%3Cb%3E\""));
+}
+
+TEST_CASE("people: archived ones are out of the way until asked for") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  actions::edit_person(notebook.app(), cast.ingrid, {.archived = true});
+  CHECK_FALSE(shows(notebook.get("/people"), "Ingrid"));
+  CHECK(shows(notebook.get("/people?among=archived"), "Ingrid"));
+  CHECK(shows(notebook.get("/people?q=ingrid"), "archived"));
+}
+
+TEST_CASE("people: more than a page of faces goes on to the next, nobody twice") {
+  Notebook notebook;
+  const App app = notebook.app();
+  for (int i = 0; i < 70; ++i) actions::add_person(app, {.name = fmt::format("Person {:02}", i)});
+  const auto first = notebook.get("/people");
+  CHECK(shows(first, ">Person 59<"));
+  CHECK_FALSE(shows(first, ">Person 60<"));
+  CHECK(shows(first, "href=\"/people?from=60\">More people"));
+  const auto second = notebook.get("/people?from=60");
+  CHECK(shows(second, ">Person 69<"));
+  CHECK_FALSE(shows(second, ">Person 59<"));
+  CHECK_FALSE(shows(second, "More people"));
+}
+
+TEST_CASE("search: every place where the words stand, with a link to it") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  CHECK(shows(notebook.get("/search"), "since:2026-01"));
+  const auto page = notebook.get("/search?q=bowl");
+  CHECK(shows(page, "<mark>bowl</mark>"));
+  CHECK(shows(page, fmt::format("href=\"/people/{}#n", cast.maya.value)));
+  CHECK(notebook.get("/search?q=since:someday").status == 400);
+}
+
+TEST_CASE("people: hostile names and interests stay text") {
+  Notebook notebook;
+  arrange(notebook);
+  for (const char* address :
+       {"/people", "/people?q=alert", "/search?q=bold", "/people?q=%3Cb%3E"}) {
+    const auto page = notebook.get(address);
+    CAPTURE(address);
+    CHECK_FALSE(shows(page, "<script>alert"));
+    CHECK_FALSE(shows(page, "<b>bold"));
+  }
+}

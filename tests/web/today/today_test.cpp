@@ -1,0 +1,105 @@
+#include "actions/people/people.h"
+#include "actions/story/interactions.h"
+#include "actions/today/follow_ups.h"
+#include "tests/web/site.h"
+
+using namespace wellmet;
+using namespace wellmet::web::testing;
+
+namespace {
+
+LocalDate day(std::string_view iso) { return parse_iso_date(iso).value(); }
+
+// Maya is to be thanked; Jo was met once; the third has a name that is an attack.
+void arrange(Notebook& notebook) {
+  const App app = notebook.app();
+  const PersonId maya = actions::add_person(
+      app, {.name = "Maya Chen", .emails = {"maya@kelp.example"}, .birthday = {0, 11, 25}});
+  const PersonId jo =
+      actions::add_person(app, {.name = "Zofia Żak", .phones = {"+48 601 555 014"}});
+  const PersonId hostile =
+      actions::add_person(app, {.name = "<script>alert(\"1\")</script> O'Neil"});
+  actions::add_follow_up(app, {.person = maya,
+                               .kind = FollowUpKind::thank,
+                               .text = "for the kiln",
+                               .due = day("2026-11-20")});
+  actions::log_interaction(
+      app, {.kind = InteractionKind::coffee, .day = day("2026-11-08"), .people = {jo}});
+  actions::add_follow_up(app, {.person = hostile,
+                               .kind = FollowUpKind::custom,
+                               .text = "\"><img src=x onerror=alert(1)>",
+                               .due = day("2026-11-21")});
+}
+
+}  // namespace
+
+TEST_CASE("the first day offers three ways to begin") {
+  Notebook notebook;
+  check_golden("today-first-day", notebook.get("/"));
+}
+
+TEST_CASE("today's list tells whom to turn to, why, and lets one act in place") {
+  Notebook notebook;
+  arrange(notebook);
+  check_golden("today", notebook.get("/"));
+}
+
+TEST_CASE("a name that is an attack stays a name") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto page = notebook.get("/");
+  CHECK_FALSE(shows(page, "<script>alert"));
+  CHECK_FALSE(shows(page, "<img src=x"));
+  CHECK(shows(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; O&#39;Neil"));
+}
+
+TEST_CASE("a line that is done is gone, is told, and can be undone from the same place") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.get("/");
+  const auto after =
+      notebook.post_and_see("/today", {{"person", "1"}, {"follow_up", "1"}, {"done", "1"}});
+  CHECK_FALSE(shows(after, "name=\"follow_up\" value=\"1\""));
+  CHECK(shows(after, "class=\"toast\""));
+  CHECK(shows(after, "data-undo"));
+  const auto at = after.body.find("/history/");
+  const std::string undo = after.body.substr(at, after.body.find('"', at) - at);
+  CHECK(shows(notebook.post_and_see(undo, {{"back", "/"}}), "name=\"follow_up\" value=\"1\""));
+}
+
+TEST_CASE("later puts a line off; a day that is none is said") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.get("/");
+  const Fields maya = {{"person", "1"}, {"follow_up", "1"}};
+  auto fields = maya;
+  fields.emplace_back("until", "31 February");
+  CHECK(notebook.post("/today", fields).status == 422);
+  fields.back().second = "in 2 weeks";
+  CHECK_FALSE(shows(notebook.post_and_see("/today", fields), "name=\"follow_up\" value=\"1\""));
+}
+
+TEST_CASE("htmx gets the line away and the toast, not a page") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.get("/");
+  const auto part = notebook.post("/today", {{"person", "1"}, {"follow_up", "1"}, {"done", "1"}},
+                                  {{"hx-request", "true"}});
+  CHECK(part.status == 200);
+  CHECK_FALSE(shows(part, "<html"));
+  CHECK(shows(part, "hx-swap-oob"));
+}
+
+TEST_CASE("acting on a line that is no longer shown is refused") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.get("/");
+  CHECK(notebook.post("/today", {{"person", "99"}, {"follow_up", "0"}, {"done", "1"}}).status ==
+        409);
+}
+
+TEST_CASE("history lists what was done, newest first") {
+  Notebook notebook;
+  arrange(notebook);
+  check_golden("history", notebook.get("/history"));
+}

@@ -1,0 +1,315 @@
+#include <fmt/format.h>
+
+#include "actions/access/authentication.h"
+#include "actions/backup/backup_photos.h"
+#include "actions/backup/restore.h"
+#include "actions/people/people.h"
+#include "actions/photos/photos.h"
+#include "store/files/part_folder.h"
+#include "store/history/deeds.h"
+#include "store/people/people.h"
+#include "store/transfer/uploads.h"
+#include "tests/pictures/samples.h"
+#include "tests/web/site.h"
+#include "web/access/sign_in.h"
+
+using namespace wellmet;
+using namespace wellmet::web;
+using namespace wellmet::web::testing;
+
+namespace {
+
+std::string cast() {
+  std::ifstream file(std::string(WELLMET_SOURCE) + "/tests/cast/cast.vcf", std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+constexpr const char* connections =
+    R"(First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Maya,Chen,https://www.linkedin.com/in/maya-chen,maya.chen@example.com,Kelp Studio,Design lead,05 Mar 2024
+Tom,Zielinski,https://www.linkedin.com/in/tom-z,,Greywater Joinery,Joiner,31 Feb 2023
+Wanjiru,Kamau,https://www.linkedin.com/in/wanjiru-k,,,,12 May 2021
+"<script>alert(1)</script>","O""Brien",https://www.linkedin.com/in/obrien,,"<b>&",Clerk,12 May 2021
+,,https://www.linkedin.com/in/nobody,,,,12 May 2021
+)";
+
+// Where the sender is led: the preview.
+std::string sent(Notebook& notebook, const std::string& name, const std::string& content) {
+  const auto answer = notebook.upload("/bring-in", "file", name, content);
+  CAPTURE(answer.body);
+  REQUIRE(answer.status == 303);
+  return std::string(answer.header("Location"));
+}
+
+http::Response bring_in(Notebook& notebook, const std::string& name, const std::string& content,
+                        const Fields& answers = {}) {
+  Fields fields = answers;
+  fields.emplace_back("bring", "1");
+  return notebook.post_and_see(sent(notebook, name, content), fields);
+}
+
+std::int64_t people_in(Notebook& notebook) {
+  const App app = notebook.app();
+  store::ReadTx tx(app.db, app.account);
+  return store::count_people(tx, store::Shown::current);
+}
+
+std::vector<store::Deed> deeds_of(Notebook& notebook) {
+  const App app = notebook.app();
+  store::ReadTx tx(app.db, app.account);
+  return store::deeds(tx, 10);
+}
+
+// The random name of an upload gives way to a word.
+http::Response without_token(http::Response response, const std::string& path) {
+  const std::string token = path.substr(path.rfind('/') + 1);
+  for (auto at = response.body.find(token); at != std::string::npos;
+       at = response.body.find(token, at))
+    response.body.replace(at, token.size(), "UPLOAD");
+  return response;
+}
+
+std::string cookie_of_another(Notebook& notebook) {
+  const App app = notebook.app();
+  const AccountId them = actions::add_account(app.db, "them", "four plain words here", app.now());
+  const auto opened = actions::open_session(app.db, them, "password", "", app.now());
+  return std::string("wellmet=") + opened.token;
+}
+
+}  // namespace
+
+TEST_CASE("the page to bring in names what it reads, and says what came in before") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  check_golden("bring_in", notebook.get("/bring-in"));
+}
+
+TEST_CASE("a file is shown before anything of it is saved") {
+  Notebook notebook;
+  const std::string path = sent(notebook, "contacts.vcf", cast());
+  const auto preview = notebook.get(path);
+  CHECK(shows(preview, "<b>9</b>people new to you"));
+  CHECK(shows(preview, "李小龍"));
+  CHECK(people_in(notebook) == 0);
+  CHECK(deeds_of(notebook).empty());
+  CHECK(shows(notebook.get("/bring-in"), "not brought in yet"));
+}
+
+TEST_CASE("bringing in is one deed, told on a page that stays, and undone as one") {
+  Notebook notebook;
+  const std::string path = sent(notebook, "contacts.vcf", cast());
+  const auto done = notebook.post(path, {{"bring", "1"}});
+  REQUIRE(done.header("Location") == "/bring-in/report/1?said=1");
+  CHECK(people_in(notebook) == 9);
+  CHECK(deeds_of(notebook).size() == 1);
+  check_golden("brought_in", notebook.get("/bring-in/report/1"));
+  CHECK(notebook.get(path).status == 404);
+  notebook.post("/history/1/undo", {{"back", "/bring-in/report/1"}});
+  CHECK(people_in(notebook) == 0);
+  CHECK(shows(notebook.get("/bring-in/report/1"), "This was undone."));
+}
+
+TEST_CASE("the report of an import whose details are gone says so, and has no button to undo it") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  CHECK(
+      shows(notebook.get("/bring-in/report/1"), "You can undo this in one click, for two years."));
+  notebook.post("/settings", {{"history_keep", "1"}});
+  notebook.set_clock({nine_o_clock.milliseconds + std::int64_t{3} * 24 * 60 * 60 * 1000});
+  for (int i = 0; i < 110; ++i)  // the newest changes are kept whatever their date
+    notebook.post("/people/1/notes", {{"text", "one more"}});
+  const auto after = notebook.get("/bring-in/report/1");
+  CHECK(shows(after, "It is old, and its details are gone"));
+  CHECK_FALSE(shows(after, "/history/1/undo"));
+  CHECK_FALSE(shows(after, "You can undo this"));
+  CHECK_FALSE(shows(notebook.get("/bring-in"), "/history/1/undo"));
+}
+
+TEST_CASE("news, who may be the same and lines that need a look stand in the preview") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const std::string path = sent(notebook, "Connections.csv", connections);
+  check_golden("bring_in_preview", without_token(notebook.get(path), path));
+}
+
+TEST_CASE("one person, two people or later: as it was answered, so it comes in") {
+  for (const auto& [answer, people, pairs] :
+       {std::tuple("one", 11, 0), std::tuple("two", 12, 0), std::tuple("later", 12, 1)}) {
+    CAPTURE(answer);
+    Notebook notebook;
+    bring_in(notebook, "contacts.vcf", cast());
+    const auto report =
+        bring_in(notebook, "Connections.csv", connections, {{"same.1.8.-1", answer}});
+    CHECK(people_in(notebook) == people);
+    CHECK(shows(report, "One of them may be somebody you know already") == (pairs == 1));
+    CHECK(shows(notebook.get("/same"), "Tom Zielinski") == (pairs == 1));
+  }
+}
+
+TEST_CASE("names and companies of a stranger's file are words, never markup") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const std::string path = sent(notebook, "\"><img src=x>.csv", connections);
+  for (const auto& page : {notebook.get("/bring-in"), notebook.get(path),
+                           notebook.post_and_see(path, {{"bring", "1"}})}) {
+    CHECK_FALSE(shows(page, "<script>alert"));
+    CHECK_FALSE(shows(page, "<img src=x"));
+    CHECK_FALSE(shows(page, "<b>&"));
+  }
+}
+
+TEST_CASE("columns of a sheet are given meanings, which are remembered") {
+  Notebook notebook;
+  const std::string sheet = "Wer da,Vibe,Chat\nQuentin Alvarez,grumpy,3/4/2026\n";
+  const std::string path = sent(notebook, "people.csv", sheet);
+  const auto first = notebook.get(path);
+  CHECK(shows(first, "no column says who the people are"));
+  CHECK_FALSE(shows(first, "--map"));
+  CHECK_FALSE(shows(first, "Bring them in"));
+  const auto again = notebook.get(path + "?c0=name&c1=note&c2=last+contact+day+first");
+  CHECK(shows(again, "Quentin Alvarez"));
+  CHECK(shows(again, "<input type=\"hidden\" name=\"c2\" value=\"last contact day first\">"));
+  notebook.post(path, {{"bring", "1"}, {"c0", "name"}, {"c2", "last contact day first"}});
+  CHECK(people_in(notebook) == 1);
+  const auto next = notebook.get(sent(notebook, "more.csv", sheet + "Ada Park,kind,4/4/2026\n"));
+  CHECK(shows(next, "<b>1</b>person new to you"));
+  CHECK(shows(next, "Ada Park"));
+}
+
+TEST_CASE("a meaning that is none is passed over") {
+  Notebook notebook;
+  const std::string path = sent(notebook, "people.csv", "Name,Vibe\nAda Park,kind\n");
+  CHECK(notebook.get(path + "?c0=%3Cscript%3E&c1=nonsense&c99=name").status == 200);
+}
+
+TEST_CASE("files of no known kind get a sentence each, and the form is there again") {
+  Notebook notebook;
+  const auto picture = notebook.upload("/bring-in", "file", "cat.png", "\x89PNG\r\n\x1a\n....");
+  CHECK(picture.status == 422);
+  CHECK(shows(picture, "cat.png is a PNG picture. Nothing of it was kept."));
+  CHECK(shows(picture, "type=\"file\""));
+  CHECK(shows(notebook.upload("/bring-in", "file", "a.vcf", ""), "a.vcf is empty."));
+  CHECK(shows(notebook.upload("/bring-in", "file", "", ""), "Choose a file first."));
+  CHECK(shows(notebook.upload("/bring-in", "file", "a.vcf.gz", "\x1f\x8b\x08 broken"), "a.vcf"));
+}
+
+TEST_CASE("what is left goes, and a second press finds nothing") {
+  Notebook notebook;
+  const std::string path = sent(notebook, "contacts.vcf", cast());
+  CHECK(shows(notebook.post_and_see(path, {{"leave", "1"}}), "Nothing has changed."));
+  const auto late = notebook.post(path, {{"bring", "1"}});
+  CHECK(late.status == 404);
+  CHECK(shows(late, "does not wait any more"));
+  CHECK(people_in(notebook) == 0);
+}
+
+TEST_CASE("a file that says nothing new changes nothing, and says so") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const auto again = bring_in(notebook, "contacts.vcf", cast());
+  CHECK(shows(again, "All of it was known already."));
+  CHECK(deeds_of(notebook).size() == 1);
+}
+
+TEST_CASE("a file with thousands of people lists the first fifty") {
+  Notebook notebook;
+  std::string sheet = "Name,Email\n";
+  for (int i = 0; i < 3000; ++i) sheet += fmt::format("Person N{0} Q{0},n{0}@example.org\n", i);
+  const auto preview = notebook.get(sent(notebook, "many.csv", sheet));
+  CHECK(shows(preview, "<b>3000</b>people new to you"));
+  CHECK(shows(preview, "N49 Q49"));
+  CHECK_FALSE(shows(preview, "N50 Q50"));
+  CHECK(shows(preview, "and 2950 more"));
+  CHECK(preview.body.size() < 100'000);
+}
+
+TEST_CASE("nobody sees another's files or what came of them") {
+  Notebook notebook;
+  const std::string waiting = sent(notebook, "mine.vcf", cast());
+  bring_in(notebook, "contacts.vcf", cast());
+  const std::string mine = notebook.cookie();
+  notebook.use_cookie(cookie_of_another(notebook));
+  CHECK(notebook.get(waiting).status == 404);
+  CHECK(notebook.post(waiting, {{"bring", "1"}}).status == 404);
+  notebook.post(waiting, {{"leave", "1"}});
+  CHECK(notebook.get("/bring-in/report/1").status == 404);
+  CHECK_FALSE(shows(notebook.get("/bring-in"), "mine.vcf"));
+  CHECK_FALSE(shows(notebook.get("/take-out/cards"), "Maya Chen"));
+  notebook.use_cookie(mine);
+  CHECK(notebook.get(waiting).status == 200);
+}
+
+TEST_CASE("everything that was taken out goes into an empty book, and only there") {
+  Notebook old;
+  bring_in(old, "contacts.vcf", cast());
+  const auto everything = old.get("/take-out/everything");
+  CHECK(everything.header("Content-Disposition") ==
+        "attachment; filename=\"wellmet-2026-11-22.wellmet\"");
+  Notebook fresh;
+  const std::string path = sent(fresh, "wellmet-2026-11-22.wellmet", everything.body);
+  CHECK(shows(fresh.get(path), "comes in exactly as it was"));
+  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is in"));
+  CHECK(people_in(fresh) == 9);
+  const std::string full = sent(old, "again.wellmet", everything.body);
+  CHECK(shows(old.get(full), "yours holds something already"));
+  CHECK(old.post(full, {{"bring", "1"}}).status == 403);
+}
+
+TEST_CASE("cards, a sheet and a backup can be taken out, by pages of this site alone") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const auto cards = notebook.get("/take-out/cards");
+  CHECK(cards.header("Content-Disposition") == "attachment; filename=\"wellmet-2026-11-22.vcf\"");
+  CHECK(shows(cards, "FN:李小龍"));
+  CHECK(shows(notebook.get("/take-out/sheet"), "Sofía Hernández"));
+  CHECK(notebook.get("/take-out/backup").body.starts_with("SQLite format 3"));
+  CHECK(std::filesystem::is_empty(notebook.folder() / "wellmet.db.uploads/1"));
+  for (const char* path :
+       {"/take-out/everything", "/take-out/cards", "/take-out/sheet", "/take-out/backup"}) {
+    CHECK(notebook.fetch("GET", path, "", "", {{"sec-fetch-site", "cross-site"}}).status == 403);
+    CHECK(notebook.get(path).header("Cache-Control") == "no-store");
+  }
+}
+
+TEST_CASE("the backup that is downloaded is one file with the photos, and restore takes it") {
+  Notebook notebook;
+  const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
+  const std::string downloaded = notebook.folder() / "downloaded.db";
+  store::testing::write_file(downloaded, notebook.get("/take-out/backup").body);
+  const std::string elsewhere = notebook.folder() / "elsewhere/wellmet.db";
+  CHECK(actions::examine_backup(downloaded).people == 1);
+  actions::restore(downloaded, elsewhere, nine_o_clock);
+  const actions::PhotosLost photos = actions::photos_lost(elsewhere);
+  CHECK(photos.of() == 1);
+  CHECK(photos.none());
+}
+
+TEST_CASE("a download that lacks photos says so in its name") {
+  Notebook notebook;
+  const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
+  std::filesystem::remove_all(notebook.app().photos_folder);
+  CHECK(notebook.get("/take-out/backup").header("Content-Disposition") ==
+        "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.db\"");
+  CHECK(notebook.get("/take-out/everything").header("Content-Disposition") ==
+        "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.wellmet\"");
+}
+
+TEST_CASE("a backup is taken while a file is being sent") {
+  Notebook notebook;
+  bring_in(notebook, "contacts.vcf", cast());
+  const std::string folder =
+      store::folder_for_passing({notebook.folder() / "wellmet.db"}, AccountId{1});
+  const store::PartFolder sending(folder + "/token");
+  store::testing::write_file(sending / "file", "BEGIN");
+  CHECK(notebook.get("/take-out/backup").status == 200);
+  CHECK(std::filesystem::exists(sending / "file"));
+}
+
+TEST_CASE("a backup holds everybody's book, so it is not had where several keep theirs") {
+  Notebook notebook;
+  cookie_of_another(notebook);
+  CHECK(notebook.get("/take-out/backup").status == 403);
+  CHECK(shows(notebook.get("/bring-in"), "Others keep their books in this store too"));
+}
