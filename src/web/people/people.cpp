@@ -124,7 +124,7 @@ void fill_everybody(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
   const auto ways = store::ways_to_reach(tx, met);
   for (const store::Beginning& b : beginnings) {
     BeginningLine line{.beginning = b, .face = taken(p.others, b.person)};
-    for (const store::Reach& way : ways)
+    for (const store::ContactMethod& way : ways)
       if (way.person == b.person) line.reach.push_back(way);
     p.beginnings.push_back(std::move(line));
   }

@@ -34,7 +34,7 @@ struct FaceLine {
 struct BeginningLine {
   store::Beginning beginning = {};
   FaceLine face = {};
-  std::vector<store::Reach> reach = {};
+  std::vector<store::ContactMethod> reach = {};
 };
 struct PeoplePage {
   PeopleAsk ask = {};

@@ -32,7 +32,7 @@ Html section(const char* heading, const Html& inside) {
 }
 
 std::string invitation_link(const BeginningLine& line) {
-  for (const store::Reach& way : line.reach) {
+  for (const store::ContactMethod& way : line.reach) {
     if (way.kind == "email")
       if (auto link = mail_link(way.value); !link.empty()) return link;
     if (way.kind == "phone")

@@ -19,7 +19,7 @@ struct Way {
 // How the user writes to them: by their own telephone or mail, never by Wellmet.
 std::optional<Way> way_to(const TodayLine& line) {
   const std::string name = first_name(line.suggestion.name);
-  for (const store::Reach& way : line.reach) {
+  for (const store::ContactMethod& way : line.reach) {
     if (way.kind == "email")
       if (auto link = mail_link(way.value); !link.empty())
         return Way{link, "mail", fmt::format("Write to {}", name)};

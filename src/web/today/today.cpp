@@ -32,7 +32,7 @@ std::vector<TodayLine> with_reach(store::ReadTx& tx, const std::vector<Suggestio
   std::vector<TodayLine> lines;
   for (const Suggestion& s : suggestions) {
     TodayLine line{.suggestion = s};
-    for (const store::Reach& way : ways)
+    for (const store::ContactMethod& way : ways)
       if (way.person == s.person) line.reach.push_back(way);
     lines.push_back(std::move(line));
   }

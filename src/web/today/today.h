@@ -10,7 +10,7 @@ namespace wellmet::web {
 
 struct TodayLine {
   Suggestion suggestion = {};
-  std::vector<store::Reach> reach = {};
+  std::vector<store::ContactMethod> reach = {};
 };
 struct ComingUp {
   LocalDate day = {};
