@@ -212,7 +212,8 @@ std::string follow_up_to_search(ReadTx& tx, std::int64_t id) {
   return f ? words(to_text(f->kind) + " " + f->text) : "";
 }
 
-// What is searched of a row, by the kind that store/tables.cpp gives its table; "" when it is gone.
+// What is searched of a row, by the kind that store/db/tables.cpp gives its table; "" when it is
+// gone.
 std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
   if (kind == "note") return note_to_search(tx, id);
   if (kind == "interaction") return interaction_to_search(tx, id);

@@ -7,8 +7,8 @@
 #include "actions/deed.h"
 #include "actions/history/doctor.h"
 #include "base/checksum.h"
+#include "store/db/tables.h"
 #include "store/people/people.h"
-#include "store/tables.h"
 
 namespace wellmet::actions {
 namespace {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "store/db/database.h"
-#include "store/tables.h"
+#include "store/db/tables.h"
 
 namespace wellmet::store {
 

@@ -7,8 +7,8 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "store/db/tables.h"
 #include "store/files/photo_files.h"
-#include "store/tables.h"
 
 namespace wellmet::store {
 namespace {

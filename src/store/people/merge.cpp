@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "store/access/settings.h"
+#include "store/db/tables.h"
 #include "store/db/write_tx.h"
-#include "store/tables.h"
 
 namespace wellmet::store {
 namespace {

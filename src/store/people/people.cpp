@@ -6,9 +6,9 @@
 
 #include "base/text.h"
 #include "store/db/ids.h"
+#include "store/db/tables.h"
 #include "store/db/write_tx.h"
 #include "store/story/interactions.h"
-#include "store/tables.h"
 
 namespace wellmet::store {
 namespace {

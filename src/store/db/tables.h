@@ -6,8 +6,8 @@
 
 // Every table of the store and every column of it, declared once. The journal and its triggers,
 // undo, digests, archives in both directions, erasing, merging, forgetting, what is derived and
-// repair all follow this; tests/store/tables_test.cpp holds it against the schema of both databases
-// and puts each table through all of them.
+// repair all follow this; tests/store/db/tables_test.cpp holds it against the schema of both
+// databases and puts each table through all of them.
 //
 // The journal and archives keep rows by the names of their columns. So a column of a journaled
 // table is never renamed or taken away: only added, with a default, or older changes could no

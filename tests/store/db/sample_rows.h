@@ -8,13 +8,13 @@
 
 #include "base/text.h"
 #include "model/plain_row.h"
+#include "store/db/tables.h"
 #include "store/history/journal.h"
 #include "store/integrity/account_dump.h"
-#include "store/tables.h"
 #include "tests/store/stores.h"
 
-// Rows of any table, made from nothing but its declaration (store/tables.h), so that a table that
-// is added is in every test that goes through all of them.
+// Rows of any table, made from nothing but its declaration (store/db/tables.h), so that a table
+// that is added is in every test that goes through all of them.
 namespace wellmet::store::testing {
 
 // The id of the row that is pointed to, by its table ("people" -> 1), or for one column by its name

@@ -1,4 +1,4 @@
-#include "store/tables.h"
+#include "store/db/tables.h"
 
 #include <algorithm>
 #include <array>

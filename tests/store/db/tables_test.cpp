@@ -1,6 +1,6 @@
 // Every table is put through everything that may happen to its rows, by its declaration alone: a
 // table that is added is in these tests, and one that was forgotten somewhere fails them.
-#include "store/tables.h"
+#include "store/db/tables.h"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,7 @@
 #include "store/integrity/row_rules.h"
 #include "store/people/merge.h"
 #include "store/people/people.h"
-#include "tests/store/sample_rows.h"
+#include "tests/store/db/sample_rows.h"
 
 namespace wellmet::store {
 namespace {
