@@ -51,7 +51,7 @@ CREATE TABLE deeds (
   name text not null,
   at integer not null,
   undoes integer,
-  undone_by integer, no_undo text not null default '', unfinished integer not null default 0,
+  undone_by integer, no_undo text not null default '', unfinished integer not null default 0, kind text not null default '', origin text not null default '',
   primary key (account_id, id)
 ) strict, without rowid;
 CREATE TABLE digests (

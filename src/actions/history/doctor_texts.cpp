@@ -52,14 +52,14 @@ App for_account(const App& app, AccountId account) {
 
 bool put_right(const App& app, const DamagedRow& row) {
   if (row.damage == Damage::digest_only) {
-    Deed deed(for_account(app, row.account), "doctor");
+    Deed deed(for_account(app, row.account), DeedKind::repair, "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     return true;
   }
   const std::optional<std::string> card = card_as_written(app, row);
   if (!card) return false;
-  Deed deed(for_account(app, row.account),
+  Deed deed(for_account(app, row.account), DeedKind::repair,
             fmt::format("corrected the card of {}, damaged on the disk",
                         row.name.empty() ? "someone" : row.name));
   store::put_card(deed.tx, row.person, *card);
@@ -98,7 +98,7 @@ store::StaleRows trusted_rows(store::ReadTx& tx, const store::Untrusted& unwante
 std::vector<std::string> accept_damage(const App& app) {
   std::vector<std::string> accepted;
   for (const DamagedRow& row : store::damaged_rows(app.db)) {
-    Deed deed(for_account(app, row.account), "doctor");
+    Deed deed(for_account(app, row.account), DeedKind::repair, "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     accepted.push_back(store::in_words(row));

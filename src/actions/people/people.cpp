@@ -99,14 +99,14 @@ PersonId add_person(store::WriteTx& tx, const NewPerson& person) {
 }
 
 PersonId add_person(const App& app, const NewPerson& person) {
-  Deed deed(app, fmt::format("added {}", collapse_spaces(person.name)));
+  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   const PersonId id = add_person(deed.tx, person);
   deed.commit();
   return id;
 }
 
 AddedPerson add_person_met(const App& app, const NewPerson& person) {
-  Deed deed(app, fmt::format("added {}", collapse_spaces(person.name)));
+  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   AddedPerson added{.id = add_person(deed.tx, person)};
   const std::optional<LocalDate> day = full_date(person.met.on);
   if (day && *day <= app.today() && !person.is_owner) {

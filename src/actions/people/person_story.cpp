@@ -6,6 +6,7 @@
 
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "judgement/cadence.h"
 #include "store/people/derived.h"
@@ -122,8 +123,8 @@ std::string PersonStory::position() const {
 PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits& limits) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                        {.act = Next::Act::see_people});
   PersonStory story{.person = *person};
   story.card = index_card(card_of(tx, id));
   story.notes = limits.notes == StoryLimits::no_limit ? store::notes_of(tx, id)

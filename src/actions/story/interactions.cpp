@@ -6,6 +6,7 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
@@ -33,9 +34,8 @@ std::string names(store::ReadTx& tx, const std::vector<PersonId>& people) {
 Interaction found(store::ReadTx& tx, InteractionId id) {
   const std::optional<Interaction> interaction = store::find_interaction(tx, id);
   if (!interaction)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no interaction i{}. `wellmet interaction list` shows them.",
-                            id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no interaction i{}.", id.value),
+                        {.act = Next::Act::see_interactions});
   return *interaction;
 }
 
@@ -85,7 +85,7 @@ void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate 
 
 InteractionId log_interaction(const App& app, Interaction interaction) {
   check(interaction, app.today());
-  Deed deed(app, "logged");
+  Deed deed(app, DeedKind::log, "logged");
   deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
                              names(deed.tx, interaction.people)));
   const std::vector<FollowUp> arisen =
@@ -102,7 +102,7 @@ InteractionId log_interaction(const App& app, Interaction interaction) {
 
 void edit_interaction(const App& app, const Interaction& interaction) {
   check(interaction, app.today());
-  Deed deed(app, "changed an interaction");
+  Deed deed(app, DeedKind::edit, "changed an interaction");
   found(deed.tx, interaction.id);
   deed.tx.rename(fmt::format("changed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
@@ -111,7 +111,7 @@ void edit_interaction(const App& app, const Interaction& interaction) {
 }
 
 void remove_interaction(const App& app, InteractionId id) {
-  Deed deed(app, "removed an interaction");
+  Deed deed(app, DeedKind::remove, "removed an interaction");
   const Interaction interaction = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "actions/deed.h"
+#include "actions/people/people.h"
 #include "actions/people/who.h"
 #include "actions/story/interactions.h"
 #include "base/error.h"
@@ -280,12 +281,14 @@ std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, L
   return lines;
 }
 
-Logged save_log(const App& app, const LogReading& reading) {
+namespace {
+
+Logged save(const App& app, Deed& deed, const LogReading& reading) {
   const LocalDate today = app.today();
   check(reading, today);
   Interaction interaction = interaction_of(app, reading);
   Logged logged{.people = interaction.people, .name = deed_name(reading, interaction)};
-  Deed deed(app, logged.name);
+  deed.tx.rename(logged.name);
   // What arises is asked before the interaction stands: a first meeting must not find itself.
   const std::vector<FollowUp> arisen = arising(deed.tx, reading, interaction, today);
   settle(deed.tx, settled_by(deed.tx, interaction, reading.line.also), today);
@@ -313,6 +316,25 @@ Logged save_log(const App& app, const LogReading& reading) {
   }
   deed.commit();
   return logged;
+}
+
+}  // namespace
+
+Logged save_log(const App& app, const LogReading& reading) {
+  Deed deed(app, DeedKind::log, "logged");
+  return save(app, deed, reading);
+}
+
+Logged save_log(const App& app, const LineToLog& line) {
+  Deed deed(app, DeedKind::log, "logged");
+  std::vector<PersonId> settled = line.settled;
+  for (const auto& [mention, name] : line.new_people)
+    settled.at(mention) = add_person(deed.tx, {.name = name});
+  if (!line.new_people.empty()) deed.derive_so_far();
+  const LogReading reading = read_log(deed.tx, line.text, line.day, settled);
+  if (!unsettled(reading).empty())
+    throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
+  return save(app, deed, reading);
 }
 
 }  // namespace wellmet::actions

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "actions/app.h"
@@ -41,6 +42,16 @@ struct Logged {
 // Saves it as one deed. Every mention must be settled. Throws invalid when the line names nobody,
 // or its day is still to come.
 Logged save_log(const App&, const LogReading&);
+
+// A line whose mentions are settled, some of them as people who are added with it.
+struct LineToLog {
+  std::string text = {};
+  LocalDate day = {};                  // when it was written
+  std::vector<PersonId> settled = {};  // for each mention, as read_log
+  std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
+};
+// People and line as one change. Throws conflict when somebody chosen is no longer there.
+Logged save_log(const App&, const LineToLog&);
 
 // One person as a mention that is settled.
 language::Who settled_as(PersonId, const language::Mention&);

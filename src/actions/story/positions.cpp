@@ -8,6 +8,7 @@
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "store/people/people.h"
@@ -26,9 +27,8 @@ Person person_of(store::ReadTx& tx, PersonId id) {
 Position found(store::ReadTx& tx, PositionId id) {
   const std::optional<Position> position = store::find_position(tx, id);
   if (!position)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("There is no position j{}. `wellmet position list WHO` shows them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no position j{}.", id.value),
+                        {.act = Next::Act::see_positions});
   return *position;
 }
 
@@ -85,7 +85,7 @@ Position read_position(std::string_view given) {
 
 AddedPosition add_position(const App& app, Position position, Moved moved) {
   check(position);
-  Deed deed(app, "noted a position");
+  Deed deed(app, DeedKind::add, "noted a position");
   const Person person = person_of(deed.tx, position.person);
   position.current = position.ended.empty();
   if (moved == Moved::yes) {
@@ -105,7 +105,7 @@ AddedPosition add_position(const App& app, Position position, Moved moved) {
 }
 
 Position end_position(const App& app, PositionId id, const PartialDate& on) {
-  Deed deed(app, "ended a position");
+  Deed deed(app, DeedKind::edit, "ended a position");
   Position position = found(deed.tx, id);
   if (!position.current)
     throw Error(ErrorKind::refused,
@@ -121,7 +121,7 @@ Position end_position(const App& app, PositionId id, const PartialDate& on) {
 }
 
 Position remove_position(const App& app, PositionId id) {
-  Deed deed(app, "removed a position");
+  Deed deed(app, DeedKind::remove, "removed a position");
   const Position position = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));

@@ -217,7 +217,7 @@ std::string name_of(const App& app, PersonId id) {
 }
 
 void rest(const App& app, PersonId id, LocalDate until) {
-  Deed deed(app, "let rest");
+  Deed deed(app, DeedKind::edit, "let rest");
   std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person) throw Error(ErrorKind::not_found, "This person is no longer here.");
   deed.tx.rename(fmt::format("let {} rest until {}", person->name, to_iso(until)));

@@ -16,6 +16,7 @@
 #include "cli/shell/command.h"
 #include "cli/shell/help.h"
 #include "cli/shell/home_zone.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "store/access/settings.h"
 #include "store/db/tx.h"
@@ -240,6 +241,7 @@ App& Session::app() {
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program,
+              .origin = Origin::terminal,
               .store_path = store_path});
   take_back_broken_off();
   return *app_;
@@ -266,6 +268,9 @@ void Session::close_store() {
 int run(const std::vector<std::string>& words, Session& session) {
   try {
     return dispatch(words, session);
+  } catch (const ErrorWithNext& fault) {
+    report(session, fmt::format("{} {}", fault.what(), in_words(fault.next())));
+    return exit_code(fault.kind());
   } catch (const Error& fault) {
     report(session, fault.what());
     return exit_code(fault.kind());

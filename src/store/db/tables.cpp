@@ -205,7 +205,11 @@ const std::vector<Table>& tables() {
        .key1 = "id",
        .columns = {id(), plain("name"), plain("at", Holds::moment), id("undoes"), id("undone_by"),
                    one_of_words("no_undo", "||forgetting|forgotten|pruned|"),
-                   up_to(0, "unfinished")}},
+                   up_to(0, "unfinished"),
+                   one_of_words("kind",
+                                "||add|edit|log|remove|restore|merge|answer|import|settings|"
+                                "forget|repair|undo|redo|"),
+                   one_of_words("origin", "||terminal|web|automatic|")}},
       {.name = "journal",
        .role = Role::history,
        .key1 = "id",

@@ -323,9 +323,11 @@ class Forgetting {
       tx_.execute("update deeds set name = ?3 where account_id = ?1 and id = ?2", id, name);
   }
 
-  // "undid: added Maya Chen" stays an undoing.
+  // "undone: added Maya Chen" stays an undoing.
   std::string neutral_name(DeedId id, const std::string& name) const {
-    constexpr std::array<std::string_view, 2> prefixes = {"undid: ", "did again: "};
+    // The latter two as older versions named them.
+    constexpr std::array<std::string_view, 4> prefixes = {
+        "undone: ", "redone: ", "undid: ", "did again: "};
     std::string start, rest = name;
     for (const std::string_view prefix : prefixes) {
       if (start.empty() && rest.starts_with(prefix)) {
@@ -415,14 +417,9 @@ void forget_in_history(WriteTx& tx, const std::vector<PersonId>& people,
 
 bool leave_no_traces(Connection& db) {
   if (db.dialect() == Dialect::postgres) {
-    std::vector<std::string> tables;
-    for (const Row& row : db.query("select table_name from information_schema.tables "
-                                   "where table_schema = current_schema() "
-                                   "and table_type = 'BASE TABLE'"))
-      tables.push_back(row.string(0));
     // With new statistics: the planner's hold values of the columns.
-    for (const std::string& table : tables)
-      db.script(fmt::format("vacuum (full, analyze) {}", table));
+    for (const Table& table : tables())
+      db.script(fmt::format("vacuum (full, analyze) \"{}\"", table.name));
     return true;
   }
   db.script("vacuum");

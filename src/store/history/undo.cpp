@@ -68,8 +68,8 @@ std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
 [[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
   throw Error(
       ErrorKind::conflict,
-      fmt::format("Cannot undo {} (\"{}\"): a later deed depends on it: {} (\"{}\"). Undo that "
-                  "one first: wellmet undo {}",
+      fmt::format("Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} "
+                  "first.",
                   deed.id.value, deed.name, later.value, later_name, later.value));
 }
 
@@ -122,10 +122,11 @@ class TakingBack {
       write();
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
-      throw Error(ErrorKind::conflict,
-                  fmt::format("Cannot undo {} (\"{}\"): what it took away has been entered anew "
-                              "since.",
-                              deed_.id.value, deed_.name));
+      throw Error(
+          ErrorKind::conflict,
+          fmt::format("Can't undo change {} (\"{}\"): what it removed has been entered again "
+                      "since.",
+                      deed_.id.value, deed_.name));
     }
   }
 
@@ -227,7 +228,7 @@ class TakingBack {
              row.table, row.key1, row.key2, deed_.id, tx_.deed()))
       refuse(deed_, found.id<DeedId>(0), found.text(1));
     throw Error(ErrorKind::conflict,
-                fmt::format("Cannot undo {} (\"{}\"): something later depends on it.",
+                fmt::format("Can't undo change {} (\"{}\"): something later builds on it.",
                             deed_.id.value, deed_.name));
   }
 
@@ -246,8 +247,9 @@ void take_back(WriteTx& tx, const Deed& deed, MendCard mend_card) {
   if (deed.undone_by)
     throw Error(
         ErrorKind::refused,
-        fmt::format("{} (\"{}\") was undone already, by {}. To have it again: wellmet undo {}",
-                    deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
+        fmt::format(
+            "Change {} (\"{}\") was already undone, by change {}. To redo it, undo change {}.",
+            deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
   TakingBack(tx, deed, mend_card).all();
   tx.undoes(deed.id);
 }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/change.h"
 #include "store/db/write_tx.h"
 #include "store/history/journal.h"
 
@@ -88,6 +89,16 @@ bool forget_account(PlainRow& entry) {
   return true;
 }
 
+// Archives of before changes had kinds leave it to the names.
+void guess_kind(PlainRow& row) {
+  const auto is_kind = [](const auto& field) { return field.first == "kind"; };
+  if (row.table != "deeds" || std::ranges::any_of(row.fields, is_kind)) return;
+  const DeedKind kind = guessed_kind({.name = text_in(row, "name"),
+                                      .undoes = number_in(row, "undoes").has_value(),
+                                      .no_undo = text_in(row, "no_undo")});
+  row.fields.emplace_back("kind", std::string(to_text(kind)));
+}
+
 void insert(WriteTx& tx, const PlainRow& row) {
   std::string columns = "account_id";
   std::string holes = "?1";
@@ -160,6 +171,7 @@ void EverythingWriter::put(PlainRow row, int line) {
   } else {
     rules_.check(row);
   }
+  guess_kind(row);
   check_.add(row, line);
   if (row.table == nudges) {
     nudges_.push_back(std::move(row));

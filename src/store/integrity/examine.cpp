@@ -104,8 +104,10 @@ std::vector<std::string> faults_of_history(ReadTx& tx) {
        tx.query("select j.deed_id, count(*) from journal j where j.account_id = ?1 and not exists "
                 "(select 1 from deeds d where d.account_id = j.account_id and d.id = j.deed_id) "
                 "group by j.deed_id order by 1 limit 20"))
-    faults.push_back(fmt::format("{} rows of the journal belong to change {}, which is not there",
-                                 row.integer(1), row.integer(0)));
+    faults.push_back(
+        fmt::format("{} of the journal {} to change {}, which is not there",
+                    row.integer(1) == 1 ? "1 row" : fmt::format("{} rows", row.integer(1)),
+                    row.integer(1) == 1 ? "belongs" : "belong", row.integer(0)));
   for (const Row& row :
        tx.query("select d.id from deeds d where d.account_id = ?1 and d.undone_by is not null "
                 "and not exists (select 1 from deeds u where u.account_id = d.account_id "

@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/db/migrations.h"
+#include "store/files/durable.h"
+#include "store/files/part_folder.h"
 #include "store/history/journal.h"
 #include "store/integrity/damaged.h"
 #include "store/integrity/digests.h"
@@ -192,7 +194,6 @@ class Salvage {
              somebody.account, journaled_table("cards").number, somebody.person))
       card = row.string(0);
     somebody.older_card = !card.empty();
-    somebody.only_a_name = card.empty();
     if (card.empty()) card = card_of_a_name(somebody);
     to_.execute("insert into cards (account_id, person_id, bytes) values (?1, ?2, ?3)",
                 somebody.account, somebody.person, card);
@@ -232,19 +233,48 @@ class Salvage {
         "passwords.account_id)");
   }
 
-  // A change that lost a row of its journal can't be undone in part: it goes from the history, and
-  // what belonged to a change that is lost goes too.
+  // A change that lost entries of its journal, or on which a lost entry may build, can't be undone
+  // in part: of those up to the last gap the history keeps the lines, without what undoes them.
+  // What belonged to a change that is lost goes. An undoing, and a change that can't be undone, has
+  // no entries by design.
   void settle_history() {
+    let_go_before_gaps();
     to_.execute(
         "delete from journal where not exists (select 1 from deeds d where d.account_id = "
         "journal.account_id and d.id = journal.deed_id)");
     to_.execute(
-        "delete from deeds where not exists (select 1 from journal j where j.account_id = "
-        "deeds.account_id and j.deed_id = deeds.id)");
+        fmt::format("delete from deeds where undoes is null {} and not exists "
+                    "(select 1 from journal j where j.account_id = deeds.account_id "
+                    "and j.deed_id = deeds.id)",
+                    says_why_no_undo() ? "and no_undo = ''" : ""));
     to_.execute(
         "update deeds set undone_by = null where undone_by is not null and not exists "
         "(select 1 from deeds u where u.account_id = deeds.account_id "
         "and u.id = deeds.undone_by and u.undoes = deeds.id)");
+  }
+
+  bool says_why_no_undo() {
+    const std::vector<std::string> columns = columns_of(to_, "deeds");
+    return std::ranges::find(columns, "no_undo") != columns.end();
+  }
+
+  void let_go_before_gaps() {
+    const auto journal = std::ranges::find(salvaged_.tables, "journal", &SalvagedTable::name);
+    if (journal == salvaged_.tables.end() || journal->gaps.empty()) return;
+    const std::int64_t last = journal->gaps.back().to;
+    // The change of the first entry behind the gap may have entries in it, and so have all before.
+    const std::string behind = fmt::format(
+        "coalesce((select j.deed_id from journal j where j.account_id = deeds.account_id "
+        "and j.id > {} order by j.id limit 1), deeds.id)",
+        last);
+    if (says_why_no_undo())
+      to_.execute(fmt::format("update deeds set no_undo = 'pruned' where no_undo = '' and id <= {}",
+                              behind));
+    to_.execute(
+        fmt::format("delete from journal where exists (select 1 from deeds where "
+                    "deeds.account_id = journal.account_id and deeds.id = journal.deed_id "
+                    "and deeds.id <= {})",
+                    behind));
   }
 
   // No number is used again, not even that of a lost row: the journal and the digests know them.
@@ -323,13 +353,13 @@ std::int64_t bytes_written(const std::string& path) {
 // SQLite opens no file that was cut short: a copy of it with empty pages at its end.
 class Lengthened {
  public:
-  Lengthened(const std::string& from, const std::string& to) : path_(from) {
+  Lengthened(const std::string& from, const std::string& copy) : path_(from) {
     std::error_code failed;
     const auto there = static_cast<std::int64_t>(std::filesystem::file_size(from, failed));
     const std::int64_t wanted = bytes_written(from);
     if (failed || there >= wanted || wanted > most_lengthened * std::max<std::int64_t>(there, 1))
       return;
-    path_ = to + ".reading";
+    path_ = copy;
     made_ = true;
     remove_store(path_);
     std::filesystem::copy_file(from, path_, failed);
@@ -361,19 +391,21 @@ Salvaged salvage(const std::string& from, const std::string& to) {
   std::error_code unknown;
   if (std::filesystem::exists(to, unknown))
     throw Error(ErrorKind::conflict, fmt::format("{} is there already. Give another name.", to));
-  const Lengthened readable(from, to);
+  const PartFolder part(to);
+  const Lengthened readable(from, part / "damaged.db");
   const auto source = connect_sqlite({readable.path()}, Access::read_only);
   const int version = version_of(*source, from);
-  try {
-    const auto target = connect_sqlite({to}, Access::read_write);
+  const std::string made = part / "salvaged.db";
+  Salvaged salvaged;
+  {
+    const auto target = connect_sqlite({made}, Access::read_write);
     apply_migrations(*target, version);
-    Salvaged salvaged = Salvage(*source, *target).all();
+    salvaged = Salvage(*source, *target).all();
     apply_migrations(*target, newest_version(Dialect::sqlite));
-    return salvaged;
-  } catch (...) {
-    remove_store(to);
-    throw;
   }
+  if (!move_into_place(made, to, Replace::no))
+    throw Error(ErrorKind::conflict, fmt::format("{} is there already. Give another name.", to));
+  return salvaged;
 }
 
 }  // namespace wellmet::store

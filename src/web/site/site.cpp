@@ -322,6 +322,7 @@ PageCache::Made Site::make_page(Borrowed& line, Visiting visiting) {
           .deed_done = &done,
           .photos_folder = options_.photos_folder,
           .pictures_program = options_.pictures_program,
+          .origin = Origin::web,
           .store_path = options_.store.where};
   RequestContext context{.request = request,
                          .app = app,

@@ -294,7 +294,7 @@ http::Response show_brought_in(RequestContext& context) {
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto deed = store::find_deed(tx, context.id<DeedId>());
-    if (!deed || deed->undoes || !actions::is_import(*deed))
+    if (!deed || deed->kind != DeedKind::import)
       throw Error(ErrorKind::not_found, "Nothing came in under this number. The history tells.");
     p.deed = *deed;
     p.day = context.app.zone.date_of(deed->at);

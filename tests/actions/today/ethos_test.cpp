@@ -73,7 +73,7 @@ class World {
   explicit World(const Book& book)
       : db_(store::open({folder_ / "wellmet.db"})), app_{.db = *db_, .clock = [] { return noon; }} {
     store::ensure_account(*db_, app_.account, "me", noon);
-    actions::Deed deed(app_, "made a book");
+    actions::Deed deed(app_, DeedKind::edit, "made a book");
     std::vector<PersonId> ids(static_cast<std::size_t>(book.people));
     for (int place : book.order) ids[static_cast<std::size_t>(place)] = add(deed.tx, book, place);
     for (const Meeting& m : book.meetings) {

@@ -251,7 +251,7 @@ TEST_CASE_TEMPLATE("someone in the trash stays there", AnyHouse, OnSqlite, OnPos
   bring(house, "vcard", phone);
   const PersonId maya = person_named(house, "maya chen");
   {
-    actions::Deed deed(house.app, "removed Maya Chen");
+    actions::Deed deed(house.app, DeedKind::edit, "removed Maya Chen");
     store::set_removed(deed.tx, maya, house.now);
     deed.commit();
   }
@@ -271,7 +271,7 @@ TEST_CASE_TEMPLATE("one who was merged away is the one they were merged into", A
   const PersonId maya = person_named(house, "maya chen");
   const PersonId jonas = person_named(house, "jonas weber");
   {
-    actions::Deed deed(house.app, "joined");
+    actions::Deed deed(house.app, DeedKind::edit, "joined");
     store::set_removed(deed.tx, maya, house.now);
     store::set_merged_into(deed.tx, maya, jonas);
     deed.commit();
