@@ -439,7 +439,7 @@ TEST_CASE("an import that runs cannot be undone, nor can a second one run beside
           const DeedId running = other.history().front().id;
           CHECK(refusal([&] {
                   actions::undo(other.app, running);
-                }).find("is not done yet. Nothing was changed") != std::string::npos);
+                }).find("is still running. Nothing was undone") != std::string::npos);
           CHECK_FALSE(store::hold_long_deeds(*other.db, mine));
           CHECK(store::hold_long_deeds(*other.db, theirs));
           // The newest that is done is another.
