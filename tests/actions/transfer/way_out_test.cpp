@@ -125,8 +125,8 @@ TEST_CASE("a moved store goes on where the old one stopped: undo, and new number
     CHECK(in.people >= 4);
     CHECK(in.interactions > 0);
     CHECK(add_person(there, {.name = "Jo"}).value == last.value + 1);
-    CHECK(undo(there, std::nullopt).name == "added Jo");
-    CHECK(undo(there, std::nullopt).name == "added Maya Chen");
+    CHECK(undo(there, std::nullopt).target.name == "added Jo");
+    CHECK(undo(there, std::nullopt).target.name == "added Maya Chen");
     store::ReadTx tx(*other, mine);
     CHECK_FALSE(store::find_person(tx, last));
   });
