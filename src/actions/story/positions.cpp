@@ -27,7 +27,7 @@ Person person_of(store::ReadTx& tx, PersonId id) {
 Position found(store::ReadTx& tx, PositionId id) {
   const std::optional<Position> position = store::find_position(tx, id);
   if (!position)
-    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no position j{}.", id.value),
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no job j{}.", id.value),
                         {.act = Next::Act::see_positions});
   return *position;
 }
@@ -36,7 +36,7 @@ void check(const Position& p) {
   if (in_words(p).empty())
     throw Error(ErrorKind::invalid, "Say what it is: \"designer at Figma\", or \"at Figma\".");
   if (p.started.year != 0 && p.ended.year != 0 && p.ended.year < p.started.year)
-    throw Error(ErrorKind::invalid, fmt::format("It cannot end ({}) before it began ({}).",
+    throw Error(ErrorKind::invalid, fmt::format("It can’t end ({}) before it began ({}).",
                                                 to_words(p.ended), to_words(p.started)));
 }
 
@@ -85,7 +85,7 @@ Position read_position(std::string_view given) {
 
 AddedPosition add_position(const App& app, Position position, Moved moved) {
   check(position);
-  Deed deed(app, DeedKind::add, "noted a position");
+  Deed deed(app, DeedKind::add, "added a job");
   const Person person = person_of(deed.tx, position.person);
   position.current = position.ended.empty();
   if (moved == Moved::yes) {
@@ -98,14 +98,14 @@ AddedPosition add_position(const App& app, Position position, Moved moved) {
   if (moved == Moved::yes && !person.is_owner)
     added.congratulate = congratulation(deed.tx, position, app.today());
   deed.tx.rename(fmt::format("{} {}: {}",
-                             moved == Moved::yes ? "noted the new job of" : "noted a position of",
+                             moved == Moved::yes ? "noted the new job of" : "added a job of",
                              person.name, in_words(position)));
   deed.commit();
   return added;
 }
 
 Position end_position(const App& app, PositionId id, const PartialDate& on) {
-  Deed deed(app, DeedKind::edit, "ended a position");
+  Deed deed(app, DeedKind::edit, "ended a job");
   Position position = found(deed.tx, id);
   if (!position.current)
     throw Error(ErrorKind::refused,
@@ -121,7 +121,7 @@ Position end_position(const App& app, PositionId id, const PartialDate& on) {
 }
 
 Position remove_position(const App& app, PositionId id) {
-  Deed deed(app, DeedKind::remove, "removed a position");
+  Deed deed(app, DeedKind::remove, "removed a job");
   const Position position = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));

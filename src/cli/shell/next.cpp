@@ -24,7 +24,7 @@ std::string in_words(const Next& next) {
     case Act::see_notes:
       return "`wellmet note list WHO` shows them.";
     case Act::see_positions:
-      return "`wellmet position list WHO` shows them.";
+      return "`wellmet job list WHO` shows them.";
     case Act::see_photos:
       return "`wellmet photo list WHO` shows them.";
     case Act::see_interactions:

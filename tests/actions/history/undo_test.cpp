@@ -126,7 +126,7 @@ TEST_CASE("an archive without kinds gets them from the names of its changes") {
       "{\"in\":\"deeds\",\"id\":2,\"name\":\"done: thank Bo Li\",\"at\":1790000000001,\"no_undo\":"
       "\"pruned\",\"unfinished\":0}\n"
       "{\"in\":\"end\",\"rows\":3}\n";
-  bring_in_everything(fronts.terminal, archive, [](std::int64_t, std::int64_t) {});
+  import_everything(fronts.terminal, archive, [](std::int64_t, std::int64_t) {});
   CHECK(fronts.names({.kind = DeedKind::import}) ==
         std::vector<std::string>{"brought in 3 people from vCard (a.vcf)"});
   CHECK(fronts.names({.kind = DeedKind::unknown}) == std::vector<std::string>{"done: thank Bo Li"});
