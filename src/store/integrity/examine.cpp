@@ -17,10 +17,11 @@ struct Derived {
 constexpr Derived derived[] = {
     {"person_index", "person_id",
      "listed, name, folded, sort_key, given, family, organisation, title, pronouns, birthday, "
-     "city, street, postcode, face"},
+     "city, street, postcode, face, died"},
     {"card_values", "person_id", "kind, place, value, label, key"},
     {"calendar", "person_id", "label, date, month_day"},
-    {"rhythms", "person_id", "first_day, last_day, contact_days, quiet_from, gone_from"},
+    {"rhythms", "person_id",
+     "first_day, last_day, contact_days, quiet_from, gone_from, recent_gaps"},
     {"search_people_text", "person_id", "name, other"},
     {"search_texts_text", "ref_id", "kind, text"},
 };
