@@ -55,7 +55,7 @@ describe('the first day, on a telephone', () => {
     await page.getByRole('link', { name: 'Bring in your address book' }).click();
     await page.locator('input[type=file]').first().setInputFiles(path.join(examples, 'phone-contacts.vcf'));
     await page.getByRole('button', { name: /^(Look|Read|Show)/ }).first().click();
-    await page.getByRole('button', { name: 'Bring them in' }).click();
+    await page.getByRole('button', { name: 'Import them' }).click();
     await page.waitForLoadState();
     await page.goto(`${notebook.address}/people`);
     assert.ok(await page.locator('ul.people li, ul.list li').count() > 0);
@@ -248,7 +248,7 @@ describe('the first day without JavaScript, on a telephone', () => {
     await page.getByRole('link', { name: 'Bring in your address book' }).click();
     await page.locator('input[type=file]').setInputFiles(path.join(examples, 'phone-contacts.vcf'));
     await page.getByRole('button', { name: 'Look inside' }).click();
-    await page.getByRole('button', { name: 'Bring them in' }).click();
+    await page.getByRole('button', { name: 'Import them' }).click();
     await page.getByRole('heading', { name: 'They are in' }).waitFor();
   });
 
