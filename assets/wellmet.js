@@ -89,7 +89,7 @@
   // What htmx could not send: said, where nothing else would show it.
   document.addEventListener('htmx:sendError', (event) => {
     if (event.detail.elt.id === 'log') return;
-    const toast = made('div', { class: 'toast' }, made('span', {}, 'Wellmet cannot be reached. Nothing was changed.'));
+    const toast = made('div', { class: 'toast' }, made('span', {}, 'Can’t reach Wellmet. Nothing was changed.'));
     one('.toasts').append(toast);
     dismiss(toast);
   });
@@ -193,7 +193,7 @@
     },
     '?': go('/keys'),
   };
-  const afterG = { p: '/people', f: '/follow-ups', h: '/history', b: '/bring-in', s: '/settings', o: '/reconnect' };
+  const afterG = { p: '/people', f: '/follow-ups', h: '/history', b: '/import', s: '/settings', o: '/reconnect' };
   let afterGUntil = 0;
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {

@@ -1,4 +1,4 @@
-// What the browser keeps for the time when Wellmet cannot be reached: the last Today, as it stood,
+// What the browser keeps for the time when Can’t reach Wellmet: the last Today, as it stood,
 // and the lines written meanwhile. Nothing of anybody stays here after signing out. The server puts
 // `release` before this file: it changes with the assets.
 'use strict';
@@ -37,7 +37,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && url.pathname.startsWith('/assets/')) event.respondWith(file(request));
   if (request.mode !== 'navigate') return;
   if (request.method === 'GET') {
-    if (!url.pathname.startsWith('/take-out/')) event.respondWith(page(event, url));
+    if (!url.pathname.startsWith('/export/')) event.respondWith(page(event, url));
   } else if (url.pathname === '/log' || url.pathname === '/log/save') {
     event.respondWith(logged(request, url));
   } else if (url.pathname === '/sign-in' || url.pathname === '/sign-out') {

@@ -197,7 +197,7 @@ def growth(small, large):
 def use(server):
     """A busy week of a household in a minute: pages of many kinds, sixteen at once."""
     paths = ["/people", "/", "/people?q=maya", "/search?q=garden", "/search?q=dog+surgery", "/people?among=quiet",
-             "/people?place=Oslo", "/people?interest=dogs", "/reconnect", "/history", "/settings", "/bring-in",
+             "/people?place=Oslo", "/people?interest=dogs", "/reconnect", "/history", "/settings", "/import",
              *(f"/people/{i}" for i in range(100, 100_000, 20_000))]
     def page(path):
         if server.get(path)[0].status != 200:

@@ -290,7 +290,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const App other = app_of(*db, theirs);
   bool imported = false;
   try {
-    actions::bring_in_everything(app, {reinterpret_cast<const char*>(data), size}, nothing);
+    actions::import_everything(app, {reinterpret_cast<const char*>(data), size}, nothing);
     imported = true;
   } catch (const Error&) {
     store::ReadTx tx(*db, mine);
@@ -301,7 +301,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_store(app);
   const std::string out = everything_of(app);
   const App third = app_of(*db, again);
-  actions::bring_in_everything(third, out, nothing);
+  actions::import_everything(third, out, nothing);
   check(everything_of(third) == out);
   undo_and_redo_all(app);
   check(everything_of(other) == start.before);

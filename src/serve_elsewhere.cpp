@@ -16,7 +16,7 @@ int serve(cli::Session& session, const cli::ServeWishes&, const Start& start) {
   session.out.flush();
   execv(start.server.c_str(), start.words);
   throw Error(ErrorKind::unavailable,
-              fmt::format("{} cannot be started: {}. It belongs beside wellmet; install the two "
+              fmt::format("{} can’t be started: {}. It belongs beside wellmet; install the two "
                           "together.",
                           start.server, std::strerror(errno)));
 }

@@ -247,7 +247,7 @@ bool Reader::read_quote_inside(const Opening& opening, std::string& cell) {
     read_again_as_plain(opening, cell);
     return true;
   }
-  add_problem(line_, "a quote stands within a quoted cell and is not doubled",
+  add_problem(line_, "a quoted cell has a quote in it that isn’t doubled",
               "Write two quotes for one within quotes; the text was kept, check where it ends.");
   if (closed_later_in_line(at_)) {
     cell += '"';

@@ -134,7 +134,7 @@ Json parse_json(std::string_view text) {
     throw Error(ErrorKind::invalid,
                 fault.byte > text.size()
                     ? std::string("The JSON ends too early.")
-                    : fmt::format("The JSON cannot be read from character {} on.", fault.byte));
+                    : fmt::format("The JSON can’t be read from character {} on.", fault.byte));
   } catch (const nlohmann::json::exception&) {
     throw Error(ErrorKind::invalid, "The JSON holds a number that is too large.");
   }

@@ -1,4 +1,4 @@
-// The same person twice: Fellegi and Sunter's record linkage (1969) with fixed weights, in bits.
+// Duplicates: Fellegi and Sunter's record linkage (1969) with fixed weights, in bits.
 // The score is log2 of the odds that two contacts are one person: the prior, -log2(max(10, n)/2)
 // for n people, plus what each field says. A field that one of them lacks says nothing; a rare name
 // that agrees says more than a common one. Weights were fitted on public sets of contacts with

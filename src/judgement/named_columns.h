@@ -10,7 +10,7 @@
 namespace wellmet {
 
 // The rows of a CSV table of measurements by the names in its header. Stricter than an import: a
-// row that cannot be read would make the measurement wrong, so it is refused with its line.
+// row that can’t be read would make the measurement wrong, so it is refused with its line.
 class NamedColumns {
  public:
   // `table` names the text in messages: "events". The text must outlive this. Throws invalid when

@@ -139,12 +139,12 @@ describe('out of reach', () => {
     await notebook.stop();
     await page.goto(notebook.address);
     assert.equal(await page.locator('.suggest h3').first().innerText(), heading);
-    await page.getByText('Wellmet cannot be reached').waitFor();
+    await page.getByText('Can’t reach Wellmet').waitFor();
   });
 
   test('another page says so, and nothing of anybody', async () => {
     await page.goto(`${notebook.address}/people`);
-    await page.getByRole('heading', { name: 'Wellmet cannot be reached' }).waitFor();
+    await page.getByRole('heading', { name: 'Can’t reach Wellmet' }).waitFor();
     assert.equal(await page.locator('nav').count(), 0);
   });
 

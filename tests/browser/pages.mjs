@@ -82,21 +82,21 @@ export class Pages {
           await page.locator('#log').pressSequentially('coffee with @Maya Chen and @Wrenfred');
           await page.locator('#log-understood form').waitFor();
         },
-        'Bring in': '/bring-in',
-        'Before it comes in': async (page) => {
-          await page.goto(filled.address + '/bring-in');
+        'Import': '/import',
+        'Import preview': async (page) => {
+          await page.goto(filled.address + '/import');
           await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(messySheet) });
           await page.getByRole('button', { name: 'Look inside' }).click();
-          await page.getByRole('button', { name: 'Bring them in' }).waitFor();
+          await page.getByRole('button', { name: 'Import them' }).waitFor();
         },
         'what came in': async (page) => {
-          await page.goto(filled.address + '/bring-in');
-          await page.locator('a[href^="/bring-in/report/"]').first().click();
+          await page.goto(filled.address + '/import');
+          await page.locator('a[href^="/import/report/"]').first().click();
           await page.getByRole('heading', { name: 'They are in' }).waitFor();
         },
-        'the same twice': '/same', 'whom it is the same as': `/same/with/${this.number['Jon Okafor']}`,
-        'one person of two': `/same/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
-        'Follow-ups': '/follow-ups', 'Old friends': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
+        'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
+        'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
+        'Follow-ups': '/follow-ups', 'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
         'History': '/history', 'Settings': '/settings', 'Keys': '/keys', '404': '/not-in-the-book',
         '403, with what was written': async (page) => {
           await page.goto(filled.address + maya + '/edit');
@@ -113,15 +113,15 @@ export class Pages {
           await page.getByText('On the other device').first().waitFor();
         },
       }),
-      ...on(blank, { 'the first day': '/', 'nobody in the book': '/people', 'no history': '/history', 'no follow-ups': '/follow-ups', 'nobody twice': '/same', 'out of reach': '/offline' }),
+      ...on(blank, { 'the first day': '/', 'nobody in the book': '/people', 'no history': '/history', 'no follow-ups': '/follow-ups', 'nobody twice': '/duplicates', 'out of reach': '/offline' }),
       ...on(calm, { 'an empty today': '/', 'no old friends': '/reconnect' }),
       ...on(guarded, {
-        'Come in': '/sign-in',
-        'Come in, not so': async (page) => {
+        'Sign in': '/sign-in',
+        'Sign in, wrong': async (page) => {
           await page.goto(guarded.address + '/sign-in');
           await page.getByLabel('Name').fill('me');
           await page.getByLabel('Password').fill('not this one');
-          await page.getByRole('button', { name: 'Come in' }).click();
+          await page.getByRole('button', { name: 'Sign in' }).click();
           await page.getByRole('alert').waitFor();
         },
       }),

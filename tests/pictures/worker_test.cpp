@@ -66,7 +66,7 @@ std::string refused(const std::string& bytes, const WorkerLimits& limits = {}) {
 }
 
 constexpr const char* damaged =
-    "The picture is damaged or cut short. Take it anew from where it came.";
+    "The picture is damaged or cut short. Export it again from where it came.";
 constexpr const char* no_picture =
     "This is no picture of a kind that Wellmet reads: JPEG, PNG, WebP, HEIC or AVIF.";
 TEST_CASE("each kind of picture becomes all sizes, the right way up") {
@@ -201,7 +201,7 @@ TEST_CASE("a worker that hangs, falls or talks nonsense is ended, and the pictur
   };
   const std::string sentence =
       "The picture could not be read within 1 s and 2048 MB of memory, which any usual one can. "
-      "Save it anew as a JPEG and try again.";
+      "Save it as a JPEG and try again.";
   const auto began = std::chrono::steady_clock::now();
   CHECK(worker_that("while :; do :; done") == sentence);
   CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(20));
@@ -226,7 +226,7 @@ TEST_CASE("without the worker nothing is read, and the sentence says so") {
   const std::string nowhere = folder / "wellmet-pictures";
   CHECK(refusal([&] { drawn_pictures(nowhere, sample("quarters.jpg"), all_sizes); }) ==
         nowhere +
-            ", which reads pictures, cannot be started: No such file or directory. Install "
+            ", which reads pictures, can’t be started: No such file or directory. Install "
             "it beside wellmet.");
 }
 

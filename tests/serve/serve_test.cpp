@@ -168,7 +168,7 @@ TEST_CASE("a program whose server does not lie beside it says where it belongs")
   std::string said;
   for (int c = 0; (c = std::fgetc(running)) != EOF;) said += static_cast<char>(c);
   CHECK(pclose(running) != 0);
-  CHECK(said == fmt::format("wellmet: {}-serve cannot be started: No such file or directory. It "
+  CHECK(said == fmt::format("wellmet: {}-serve can’t be started: No such file or directory. It "
                             "belongs beside wellmet; install the two together.\n",
                             alone));
 }

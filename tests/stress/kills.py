@@ -69,7 +69,7 @@ def export(book, written, random):
         brought = book.run("import", "all.wellmet", store=fresh)
         for left in book.folder.glob("fresh.db*"):
             left.unlink() if left.is_file() else None
-        return brought.returncode == 0, f"the export cannot be read back: {brought.stderr}"
+        return brought.returncode == 0, f"the export can’t be read back: {brought.stderr}"
     return ["export", "all.wellmet", "--format", "wellmet", "--force"], acknowledged
 
 

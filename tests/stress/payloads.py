@@ -19,7 +19,7 @@ PAYLOADS = [
 ]
 PAGES = ["/", "/people", "/people/{id}", "/people/{id}/story", "/people/{id}/brief",
          "/people/{id}/edit", "/people/{id}/interests", "/people/trash", "/people/new?name={q}",
-         "/search?q={q}", "/log?line={q}", "/follow-ups", "/reconnect", "/history", "/same",
+         "/search?q={q}", "/log?line={q}", "/follow-ups", "/reconnect", "/history", "/duplicates",
          "/settings", "/more", "/sign-in?next={q}", "/{q}", "/people?filter={q}"]
 
 

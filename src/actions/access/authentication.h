@@ -10,7 +10,7 @@
 // Who may come in. None of this is a deed: it is not in the history and cannot be undone.
 namespace wellmet::actions {
 
-constexpr int session_days = 90;  // without a visit; then the browser must sign in anew
+constexpr int session_days = 90;  // without a visit; then the browser must sign in again
 constexpr std::size_t password_least_characters = 10;
 constexpr std::size_t password_most_bytes = 1000;
 

@@ -27,9 +27,9 @@ struct BackUp {
 // its name, and on the disk when this returns. `target` is a folder (the copy is named by date and
 // number, and of this store's only the newest `keep` so named stay, but all of them when photos are
 // missing from this one or texts are damaged) or a file that is not there yet. Throws unavailable
-// when it cannot be written or read back, refused for a place that is part of a store.
+// when it can’t be written or read back, refused for a place that is part of a store.
 BackUp back_up(const App&, const std::string& target, int keep);
-// Whether the file is a backup of this store. One that cannot be read is not.
+// Whether the file is a backup of this store. One that can’t be read is not.
 bool is_backup_of(const App&, const std::string& path);
 
 }  // namespace wellmet::actions

@@ -15,7 +15,7 @@ struct NamedBackup {
   std::string name = {};    // of the file
 };
 // In the order in which they were made; other files are passed over. Throws unavailable when the
-// folder cannot be read.
+// folder can’t be read.
 std::vector<NamedBackup> backups_in(const std::string& folder);
 // Where `wellmet backup` puts them when no folder is named.
 std::string usual_backup_folder(const std::string& store_path);

@@ -10,7 +10,7 @@ namespace wellmet::actions {
 
 // Writes every whole picture that the copy's rows or its history know from the folder into the
 // copy, an unfinished backup that nobody else has open; what it ought to have and has not is
-// answered. Throws unavailable when it cannot be written.
+// answered. Throws unavailable when it can’t be written.
 PhotosLost pack_photos(const std::string& copy, const std::string& folder);
 // Throws refused when this store is a backup that was never restored: its photos are packed in it,
 // where nothing that is done with photos finds them.

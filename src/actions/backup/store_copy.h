@@ -20,7 +20,7 @@ std::vector<store::TableCount> copy_rows(store::Connection&, const std::string& 
 void read_back(const std::string& path, const std::vector<store::TableCount>& rows,
                store::Connection& original);
 
-// Both. Throws unavailable when it cannot be written or reads back otherwise.
+// Both. Throws unavailable when it can’t be written or reads back otherwise.
 void copy_and_read_back(store::Connection&, const std::string& path);
 
 }  // namespace wellmet::actions

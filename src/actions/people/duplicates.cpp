@@ -30,7 +30,7 @@ void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
   std::string names[2];
   for (int i = 0; i < 2; ++i) {
     const std::optional<Person> person = store::find_person(deed.tx, i == 0 ? a : b);
-    if (!person) throw Error(ErrorKind::not_found, "One of the two is no longer here.");
+    if (!person) throw Error(ErrorKind::not_found, "One of the two isn’t here any more.");
     names[i] = person->name;
   }
   deed.tx.rename(fmt::format("said that {} and {} {}", names[0], names[1], words));

@@ -150,7 +150,8 @@ std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEd
   const std::vector<std::string> changes = edit_person(deed.tx, id, edit);
   const bool only_archive = changes == Changes{"archive"};
   deed.tx.rename(only_archive
-                     ? fmt::format("{} {}", *edit.archived ? "archived" : "took out of the archive",
+                     ? fmt::format("{} {}",
+                                   *edit.archived ? "archived" : "brought back from the archive",
                                    person->name)
                      : fmt::format("changed {}: {}", person->name, join(changes, ", ")));
   deed.commit();

@@ -207,7 +207,7 @@ void keep_what_gave_way(store::WriteTx& tx, const MergedCards& cards, const Pers
            .source = "merge"});
 }
 
-// Of two faces one gives way: it stays as a photo. A picture that cannot be read is in the note.
+// Of two faces one gives way: it stays as a photo. A picture that can’t be read is in the note.
 void keep_face_that_gave_way(const App& app, store::WriteTx& tx, const Merge& merge,
                              const Card& joined) {
   const auto now = vcard::inline_photo(joined);
@@ -246,7 +246,7 @@ void merge_people(const App& app, const Merge& merge) {
   Deed deed(app, "joined two people");
   const Person keep = present(deed.tx, merge.keep);
   const Person join = present(deed.tx, merge.join);
-  if (join.is_owner) throw Error(ErrorKind::refused, "You cannot become part of somebody else.");
+  if (join.is_owner) throw Error(ErrorKind::refused, "You can’t be merged into somebody else.");
   deed.tx.rename(fmt::format("joined {} into {}", join.name, keep.name));
   const MergedCards cards = joined(deed.tx, merge);
   keep_face_that_gave_way(app, deed.tx, merge, cards.card);

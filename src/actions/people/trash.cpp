@@ -23,7 +23,7 @@ std::string remove_person(const App& app, PersonId id) {
   Deed deed(app, "removed a person");
   const Person person = found(deed.tx, id);
   if (person.is_owner)
-    throw Error(ErrorKind::refused, "That is you. You cannot be removed from your own circle.");
+    throw Error(ErrorKind::refused, "That’s you. You can’t be removed from your own notebook.");
   if (person.removed_at)
     throw Error(ErrorKind::conflict, fmt::format("{} was removed already.", person.name));
   store::set_removed(deed.tx, id, deed.tx.now());

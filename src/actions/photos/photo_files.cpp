@@ -32,7 +32,7 @@ constexpr std::size_t largest_picture_bytes = std::size_t{30} << 20;
 constexpr std::size_t largest_text = largest_picture_bytes / 3 * 4 + 4;  // in base64
 
 // Account by account: the folder of photos has one folder for each. Throws unavailable when it is
-// there and cannot be read.
+// there and can’t be read.
 void each_large_file(const std::string& folder,
                      const std::function<void(AccountId, const PhotoFile&)>& take) {
   std::error_code fault;

@@ -53,7 +53,7 @@ void put_and_read_back(const store::PhotoFiles&, const std::string& digest, std:
 
 // Copies the largest size of every whole photo of every account into the folder `to`, each read
 // back. Nothing is made when there are no photos. Throws unavailable; a picture that is damaged or
-// cannot be read is left out, which photos_lost finds.
+// can’t be read is left out, which photos_lost finds.
 void copy_photos(const std::string& from, const std::string& to);
 // The same as links where the disk has them: files of photos never change.
 void link_photos(const std::string& from, const std::string& to);

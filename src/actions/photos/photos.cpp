@@ -19,7 +19,7 @@ constexpr PictureWish large_wish{PictureFit::whole, PictureFormat::webp, large_s
 constexpr PictureWish medium_wish{PictureFit::cropped, PictureFormat::webp, 240, 300};
 constexpr PictureWish small_wish{PictureFit::cropped, PictureFormat::webp, 96, 120};
 constexpr PictureWish face_wish{PictureFit::whole, PictureFormat::jpeg, face_side, face_side};
-constexpr PictureWish take_out_wish{PictureFit::whole, PictureFormat::jpeg, large_side, large_side};
+constexpr PictureWish export_wish{PictureFit::whole, PictureFormat::jpeg, large_side, large_side};
 
 store::PhotoFiles files_of(const App& app) {
   return store::PhotoFiles(app.photos_folder, app.account);
@@ -233,15 +233,15 @@ std::optional<std::string> face_file(const App& app, store::ReadTx& tx, PersonId
 
 Bytes photo_as_jpeg(const App& app, store::ReadTx& tx, PhotoId id) {
   const Bytes bytes = large_bytes(app, existing(tx, id));
-  return drawn_pictures(app.pictures_program, bytes, {take_out_wish})[0].bytes;
+  return drawn_pictures(app.pictures_program, bytes, {export_wish})[0].bytes;
 }
 
 void require_photo_files(const App& app, store::ReadTx& tx, DeedId deed) {
   for (const Photo& photo : store::photos_written_by(tx, deed)) {
     if (files_of(app).has({photo.digest, PhotoSize::large})) continue;
-    throw Error(ErrorKind::conflict,
-                fmt::format("Photo p{} cannot be had back: its file was let go with the trash.",
-                            photo.id.value));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("Photo p{} can’t be restored: its file went with the trash.", photo.id.value));
   }
 }
 

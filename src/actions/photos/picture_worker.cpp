@@ -45,7 +45,7 @@ class Descriptor {
 
 [[noreturn]] void unavailable(const std::string& worker, int why) {
   throw Error(ErrorKind::unavailable,
-              fmt::format("{}, which reads pictures, cannot be started: {}. Install it beside "
+              fmt::format("{}, which reads pictures, can’t be started: {}. Install it beside "
                           "wellmet.",
                           worker, std::strerror(why)));
 }
@@ -246,12 +246,12 @@ std::vector<Picture> drawn_pictures(const std::string& worker, std::string_view 
   if (!answer)
     refuse(
         fmt::format("The picture could not be read within {} s and {} MB of memory, which any "
-                    "usual one can. Save it anew as a JPEG and try again.",
+                    "usual one can. Save it as a JPEG and try again.",
                     limits.seconds, limits.memory_mb));
   if (answer->refusal == PictureRefusal::too_many_pixels)
     refuse("The picture has more than 100 megapixels. Make it smaller and try again.");
   if (answer->refusal != PictureRefusal::none || !is_as_wished(*answer, wishes))
-    refuse("The picture is damaged or cut short. Take it anew from where it came.");
+    refuse("The picture is damaged or cut short. Export it again from where it came.");
   return answer->pictures;
 }
 

@@ -6,7 +6,7 @@
 
 namespace wellmet::actions {
 
-// A date that matters. A birthday goes to the card, where telephones look for it: it then has no
+// A date that matters. A birthday goes to the card, where phones look for it: it then has no
 // number of its own. Throws invalid for what is no date and for a label of nothing.
 ImportantDate add_date(const App&, ImportantDate);
 ImportantDate remove_date(const App&, DateId);  // throws not_found

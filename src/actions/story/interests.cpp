@@ -76,7 +76,7 @@ std::vector<Interest> add_interests(const App& app, PersonId person, const Inter
       added.back().kind = *wish.kind;
     }
   }
-  deed.tx.rename(fmt::format("noted that {} cares about {}", name, join(names_in(added), ", ")));
+  deed.tx.rename(fmt::format("added an interest of {}: {}", name, join(names_in(added), ", ")));
   deed.commit();
   return added;
 }
@@ -91,8 +91,8 @@ std::vector<std::string> remove_interests(const App& app, PersonId person,
     const Interest* interest = with_key(all, interest_key(given));
     if (!interest)
       throw Error(ErrorKind::not_found,
-                  all.empty() ? fmt::format("Nothing is noted of what {} cares about.", name)
-                              : fmt::format("\"{}\" is not among what {} cares about: {}.", given,
+                  all.empty() ? fmt::format("No interests of {} are noted.", name)
+                              : fmt::format("\"{}\" isn’t among the interests of {}: {}.", given,
                                             name, join(names_in(all), ", ")));
     store::take_interest(deed.tx, person, interest->id);
     gone.push_back(interest->name);

@@ -26,9 +26,8 @@ Person person_of(store::ReadTx& tx, PersonId id) {
 Position found(store::ReadTx& tx, PositionId id) {
   const std::optional<Position> position = store::find_position(tx, id);
   if (!position)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("There is no position j{}. `wellmet position list WHO` shows them.", id.value));
+    throw Error(ErrorKind::not_found,
+                fmt::format("There is no job j{}. `wellmet job list WHO` shows them.", id.value));
   return *position;
 }
 
@@ -36,7 +35,7 @@ void check(const Position& p) {
   if (in_words(p).empty())
     throw Error(ErrorKind::invalid, "Say what it is: \"designer at Figma\", or \"at Figma\".");
   if (p.started.year != 0 && p.ended.year != 0 && p.ended.year < p.started.year)
-    throw Error(ErrorKind::invalid, fmt::format("It cannot end ({}) before it began ({}).",
+    throw Error(ErrorKind::invalid, fmt::format("It can’t end ({}) before it began ({}).",
                                                 to_words(p.ended), to_words(p.started)));
 }
 
@@ -85,7 +84,7 @@ Position read_position(std::string_view given) {
 
 AddedPosition add_position(const App& app, Position position, Moved moved) {
   check(position);
-  Deed deed(app, "noted a position");
+  Deed deed(app, "added a job");
   const Person person = person_of(deed.tx, position.person);
   position.current = position.ended.empty();
   if (moved == Moved::yes) {
@@ -98,14 +97,14 @@ AddedPosition add_position(const App& app, Position position, Moved moved) {
   if (moved == Moved::yes && !person.is_owner)
     added.congratulate = congratulation(deed.tx, position, app.today());
   deed.tx.rename(fmt::format("{} {}: {}",
-                             moved == Moved::yes ? "noted the new job of" : "noted a position of",
+                             moved == Moved::yes ? "noted the new job of" : "added a job of",
                              person.name, in_words(position)));
   deed.commit();
   return added;
 }
 
 Position end_position(const App& app, PositionId id, const PartialDate& on) {
-  Deed deed(app, "ended a position");
+  Deed deed(app, "ended a job");
   Position position = found(deed.tx, id);
   if (!position.current)
     throw Error(ErrorKind::refused,
@@ -121,7 +120,7 @@ Position end_position(const App& app, PositionId id, const PartialDate& on) {
 }
 
 Position remove_position(const App& app, PositionId id) {
-  Deed deed(app, "removed a position");
+  Deed deed(app, "removed a job");
   const Position position = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));

@@ -219,7 +219,7 @@ std::string name_of(const App& app, PersonId id) {
 void rest(const App& app, PersonId id, LocalDate until) {
   Deed deed(app, "let rest");
   std::optional<Person> person = store::find_person(deed.tx, id);
-  if (!person) throw Error(ErrorKind::not_found, "This person is no longer here.");
+  if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
   deed.tx.rename(fmt::format("let {} rest until {}", person->name, to_iso(until)));
   person->quiet_until = until;
   store::update_person(deed.tx, *person);

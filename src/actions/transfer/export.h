@@ -58,6 +58,6 @@ struct EverythingIn {
 // import itself is no deed of it. All or nothing, but for settings and meanings of columns that
 // can't be used here, which are left out and named. Throws refused when the store is not empty, or
 // the file of a newer version; BrokenArchive (invalid) for what it can't take.
-EverythingIn bring_in_everything(const App&, std::string_view bytes, const ProgressAt&);
+EverythingIn import_everything(const App&, std::string_view bytes, const ProgressAt&);
 
 }  // namespace wellmet::actions

@@ -17,7 +17,7 @@ struct Deed;
 }
 
 // Bringing people in from a file. `preview` says what an import would do and writes nothing;
-// `bring_in` does it as one deed. Both come to the same plan:
+// `import_people` does it as one deed. Both come to the same plan:
 //  - Who is known: by the source's own key (UID, LinkedIn URL, else name and e-mail or telephone as
 //    the source gave them), by the UID of a card, by a full match of name and e-mail or telephone.
 //    Someone who was merged away is the one they were merged into; someone in the trash stays
@@ -40,7 +40,7 @@ struct PlannedPerson {
   int line = 0;
   Fate fate = Fate::created;
   std::string name = {};
-  PersonId person = {};  // who it is in the store; after bring_in also of those created
+  PersonId person = {};  // who it is in the store; after import_people also of those created
   int earlier = -1;      // joined: the place of the row that it joins
   std::vector<std::string> changes = {};  // updated: "telephone", "note", "interaction"
 };
@@ -53,7 +53,7 @@ struct Doubt {
   std::string name = {}, other_name = {};
   std::string why = {};  // "same family name and e-mail; given name differs"
   bool surely = false;   // likely enough to be offered first
-  PersonId became = {};  // after bring_in: whom the row became
+  PersonId became = {};  // after import_people: whom the row became
 };
 
 enum class SameAnswer { same, not_same, later };
@@ -97,7 +97,7 @@ struct ImportOptions {
 
 ImportPlan preview(store::ReadTx&, const Imported&, const ImportOptions&, LocalDate today);
 
-struct BroughtIn {
+struct ImportResult {
   ImportPlan plan = {};
   std::optional<DeedId> deed = {};  // nothing when nothing changed
   std::string deed_name = {};
@@ -105,9 +105,9 @@ struct BroughtIn {
 // All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in
 // slices, between which others write; meanwhile they see a part of it. A second import of the
 // account waits for the first, and is refused (unavailable) when that takes long.
-BroughtIn bring_in(const App&, const Imported&, const ImportOptions&);
+ImportResult import_people(const App&, const Imported&, const ImportOptions&);
 
-// Imports of the history, newest first; whether a deed is one. Told by the names that bring_in
+// Imports of the history, newest first; whether a deed is one. Told by the names that import_people
 // gives.
 std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
 bool is_import(const store::Deed&);

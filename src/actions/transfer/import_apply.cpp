@@ -91,10 +91,10 @@ std::unique_ptr<store::LongDeedHold> hold_for_import(const App& app) {
 std::string leave_nothing(const App& app) {
   try {
     if (take_back_held(app) == Outcome::nothing_left) return "Nothing of it was kept.";
-    return "What you used of it meanwhile was kept: see wellmet history.";
+    return "What you have used since was kept: see wellmet history.";
   } catch (const Error& fault) {
     return fmt::format(
-        "What it had added will be taken out by the next command, since it could "
+        "What it had added will be removed by the next command, since it could "
         "not be now: {}",
         fault.what());
   }
@@ -120,7 +120,7 @@ class Writing {
         from_(source_and_file(imported.kind, options)),
         deed_(app, fmt::format("people of {} are being imported", from_)) {}
 
-  BroughtIn done() {
+  ImportResult done() {
     begin_slice();
     for (int place = 0; place < planning_.people(); ++place) write_person(place);
     write_ties();
@@ -128,7 +128,7 @@ class Writing {
     write_not_same();
     if (!options_.mapping.empty())
       store::remember_mapping(deed_.tx, options_.header_signature, options_.mapping);
-    BroughtIn result{.plan = planning_.finished(became_)};
+    ImportResult result{.plan = planning_.finished(became_)};
     result.plan.interactions = interactions_;
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
@@ -285,7 +285,7 @@ std::string source_in_words(const std::string& kind) {
   return kind == "tracker" ? "a sheet" : kind;
 }
 
-BroughtIn bring_in(const App& app, const Imported& imported, const ImportOptions& options) {
+ImportResult import_people(const App& app, const Imported& imported, const ImportOptions& options) {
   const auto hold = hold_for_import(app);
   take_back_held(app);
   ImportPlanning planning(imported, options, app.today());

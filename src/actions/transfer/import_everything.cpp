@@ -61,11 +61,12 @@ exporters::WellmetHeader header_of(store::ReadTx& tx, std::string_view line) {
 std::optional<Problem> unusable(const PlainRow& row, int line) {
   const auto text = [&](std::string_view field) { return std::string(store::text_in(row, field)); };
   if (row.table == "mappings" && !is_tracker_field(text("field")))
-    return Problem{line,
-                   fmt::format("The column {} of a sheet was remembered as {}, which isn't a field "
-                               "here. It was left out.",
-                               store::quoted(text("column_name")), store::quoted(text("field"))),
-                   "Say what it means when you import such a sheet."};
+    return Problem{
+        line,
+        fmt::format("The column {} of a spreadsheet was remembered as {}, which isn't a field "
+                    "here. It was left out.",
+                    store::quoted(text("column_name")), store::quoted(text("field"))),
+        "Say what it means when you import such a spreadsheet."};
   if (row.table != "settings") return std::nullopt;
   for (const SettingKind& kind : setting_kinds()) {
     if (text("name") != kind.name) continue;
@@ -204,8 +205,7 @@ BrokenArchive::BrokenArchive(Problem problem)
 
 bool is_everything(std::string_view bytes) { return exporters::looks_like_wellmet(bytes); }
 
-EverythingIn bring_in_everything(const App& app, std::string_view bytes,
-                                 const ProgressAt& progress) {
+EverythingIn import_everything(const App& app, std::string_view bytes, const ProgressAt& progress) {
   refuse_unless_empty(app);
   Deed deed(app, "brought everything in");
   ArchiveReader reader(app, deed.tx, bytes);

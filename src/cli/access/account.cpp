@@ -65,7 +65,7 @@ int set_password(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, Json::Object{{"id", account.id.value}, {"name", account.name}});
   } else {
-    say(session, fmt::format("The password of {} is set. Its browsers must sign in anew.",
+    say(session, fmt::format("The password of {} is set. Its browsers must sign in again.",
                              for_terminal(account.name)));
   }
   return 0;
@@ -107,7 +107,7 @@ const Command account_password{
     .run = set_password,
     .more =
         "Asks for it at the terminal; from a pipe, the first line is taken. All browsers that "
-        "are signed in to the account must sign in anew.",
+        "are signed in to the account must sign in again.",
 };
 
 }  // namespace wellmet::cli

@@ -70,7 +70,7 @@ extern const Command serve;
 const Command serve{
     .name = "serve",
     .group = "Each day",
-    .help = "the web app, for this machine's browser or your telephone's",
+    .help = "the web app, for this machine's browser or your phone's",
     .examples = {"wellmet serve", "wellmet serve --listen 127.0.0.1:9000",
                  "wellmet serve --listen 0.0.0.0:8377 --cert fullchain.pem --key privkey.pem "
                  "--host notes.example.org"},

@@ -126,7 +126,7 @@ int show_duplicates(const Arguments& args, Session& session) {
     print_json(session, list);
     return 0;
   }
-  if (pairs.empty()) say(session, "No two people look like one.");
+  if (pairs.empty()) say(session, "No duplicates.");
   for (const PossiblePair& pair : pairs) {
     {
       store::ReadTx tx(app.db, app.account);
@@ -221,7 +221,7 @@ const Command duplicates{
     .parameters = {{.name = "--limit", .help = "how many pairs (20)", .value_word = "N"}},
     .run = show_duplicates,
     .more =
-        "Compares names, mail addresses, telephones, birthdays and addresses; never titles or "
+        "Compares names, email addresses, phone numbers, birthdays and addresses; never titles or "
         "companies. On a terminal each pair is asked about: same joins them, not the same is "
         "remembered, later asks again in a month.",
 };
@@ -229,7 +229,7 @@ const Command duplicates{
 const Command person_merge{
     .name = "person merge",
     .group = "Care",
-    .help = "two entries are one person",
+    .help = "two people are the same person",
     .examples = {"wellmet person merge 12 87",
                  "wellmet person merge 12 87 --take birthday --take name",
                  "wellmet person merge 12 87 --dry-run"},
@@ -244,7 +244,8 @@ const Command person_merge{
          {.name = "--dry-run", .takes = Takes::flag, .help = "show what would be chosen"}},
     .run = merge,
     .more =
-        "Mail addresses, telephones and stories are joined. What only one can have stays as A has "
+        "Email addresses, phone numbers and stories are joined. What only one can have stays as A "
+        "has "
         "it, "
         "unless taken from B; what gave way is kept in a note. Can be undone later too.",
 };
@@ -252,7 +253,7 @@ const Command person_merge{
 const Command person_not_same{
     .name = "person not-same",
     .group = "Care",
-    .help = "two entries are two people; do not ask again",
+    .help = "two people are different; don’t ask again",
     .examples = {"wellmet person not-same 12 87", "wellmet person not-same 12 87 --later"},
     .parameters = {{.name = "A", .help = "one", .required = true},
                    {.name = "B", .help = "the other", .required = true},

@@ -81,9 +81,9 @@ const Command me{
     .parameters = {},
     .run = show,
     .more =
-        "You are a person too: what you care about, where you live and worked is what others "
+        "You are a person too: your interests, where you live and where you worked are what others "
         "can share with you. `me` stands for your name wherever a person is meant: "
-        "wellmet position add me \"baker at home\".",
+        "wellmet job add me \"baker at home\".",
 };
 
 const Command me_set{
@@ -98,7 +98,7 @@ const Command me_set{
 const Command me_interest{
     .name = "me interest",
     .group = "People",
-    .help = "what you care about yourself",
+    .help = "your own interests",
     .examples = {"wellmet me interest add dogs --kind pet", "wellmet me interest list"},
     .parameters = interest_arguments(),
     .run = interest,

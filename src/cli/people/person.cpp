@@ -109,7 +109,7 @@ const Command person_list{
     .help = "everyone, in the order of names",
     .examples = {"wellmet person list", "wellmet person list --interest dogs --place lisbon",
                  "wellmet person list --word mentor --json"},
-    .parameters = {{.name = "--interest", .help = "only those who care about it"},
+    .parameters = {{.name = "--interest", .help = "only those with this interest"},
                    {.name = "--place", .help = "only those who live there", .value_word = "CITY"},
                    {.name = "--word", .help = "only your mentors, friends …", .value_word = "WORD"},
                    {.name = "--archived", .takes = Takes::flag, .help = "those in the archive"},

@@ -93,7 +93,7 @@ void report(Session& session, const actions::NewPerson& person, const actions::A
     say(session, fmt::format("Your first meeting, {}, is logged (i{}).", to_words(person.met.on),
                              added.met.value));
   for (const FollowUp& f : added.follow_ups)
-    say(session, fmt::format("By itself: {}, due {} (f{}).", to_text(f.kind),
+    say(session, fmt::format("Added for you: {}, due {} (f{}).", to_text(f.kind),
                              language::day_near(f.due, session.app().today()), f.id.value));
 }
 
@@ -149,11 +149,11 @@ const Command person_add{
           .help = "what they are to you; several count alike: mentor, peer, \"someone I help\", "
                   "advocate, connector, friend, family",
           .value_word = "WORD"},
-         {.name = "--interest", .takes = Takes::many, .help = "what they care about"},
+         {.name = "--interest", .takes = Takes::many, .help = "their interests"},
          {.name = "--nickname", .takes = Takes::many, .help = "what friends call them"},
          {.name = "--pronouns", .help = "she/her, they/them …"},
-         {.name = "--email", .takes = Takes::many, .help = "an e-mail address"},
-         {.name = "--phone", .takes = Takes::many, .help = "a telephone number"},
+         {.name = "--email", .takes = Takes::many, .help = "an email address"},
+         {.name = "--phone", .takes = Takes::many, .help = "a phone number"},
          {.name = "--url", .takes = Takes::many, .help = "a page of theirs"},
          {.name = "--company", .help = "where they work"},
          {.name = "--title", .help = "what they do there"},

@@ -160,7 +160,7 @@ const Command photo_add{
                     .help = "make it the face on their card"}},
     .run = add,
     .more =
-        "At most 30 MB and 100 megapixels. The picture is drawn anew from its pixels, at most 1600 "
+        "At most 30 MB and 100 megapixels. The picture is redrawn from its pixels, at most 1600 "
         "wide or high, so that the place, the camera and whatever else was written beside them are "
         "gone; what is to be known, say in a caption. The face is the picture on the card: phones "
         "and address books show the same one.",

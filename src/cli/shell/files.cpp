@@ -61,9 +61,9 @@ Bytes bytes_of_file(Session& session, const std::string& path, const LimitFor& l
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("{} cannot be read: {}. See that you may read it.", path,
-                            std::strerror(errno)));
+    throw Error(
+        ErrorKind::unavailable,
+        fmt::format("{} can’t be read: {}. See that you may read it.", path, std::strerror(errno)));
   return all_of(in, fault ? 0 : size, path, limit_of);
 }
 

@@ -12,7 +12,7 @@
 #include "store/db/tx.h"
 
 // Words of the command line as values that several commands take. All throw usage, saying how the
-// value is written, when they cannot be read.
+// value is written, when they can’t be read.
 namespace wellmet::cli {
 
 // The person of the positional parameter, by name or number, in a reading of its own.

@@ -72,7 +72,7 @@ void print_help(const Command& command, Session& session) {
 void print_overview(Session& session) {
   say(session, bold(session, "wellmet") + ": keeps professional friendships alive.");
   say(session, "");
-  say(session, "Begin:  wellmet import FILE…     bring in the contacts you have");
+  say(session, "Begin:  wellmet import FILE…     import the people you have");
   say(session, "        wellmet log \"coffee with @Maya yesterday: her dog is well #dogs !thank\"");
   say(session, "        wellmet                  whom to turn to today, and why");
   for (const char* group : groups()) {

@@ -74,7 +74,7 @@ NewFile::NewFile(const Session& session, const std::string& path, Overwrite over
     throw Error(ErrorKind::refused, fmt::format("{} is a folder. Give a file's name.", path_));
   if (is_written_as_it_goes(status)) {
     file_ = std::fopen(path_.c_str(), "wb");
-    if (!file_) fail("cannot be written");
+    if (!file_) fail("can’t be written");
     return;
   }
   if (fs::exists(status) && !fs::is_regular_file(status))
@@ -83,7 +83,7 @@ NewFile::NewFile(const Session& session, const std::string& path, Overwrite over
   refuse_own_place(session, place_);
   part_.emplace(place_);
   file_ = private_file(*part_ / name_of_part);
-  if (!file_) fail("cannot be written");
+  if (!file_) fail("can’t be written");
 }
 
 NewFile::~NewFile() {
@@ -92,11 +92,11 @@ NewFile::~NewFile() {
 
 void NewFile::write(std::string_view bytes) {
   if (part_) store::end_when_asked();
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("cannot be written");
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("can’t be written");
 }
 
 void NewFile::finish() {
-  if (std::fflush(file_) != 0) fail("cannot be written");
+  if (std::fflush(file_) != 0) fail("can’t be written");
   if (!part_) return;
   const Replace replace = overwrite_ == Overwrite::yes ? Replace::yes : Replace::no;
   if (!store::move_into_place(*part_ / name_of_part, place_, replace)) is_there_already(path_);
@@ -115,12 +115,12 @@ void NewFiles::add(const std::string& name, std::string_view bytes) {
   store::end_when_asked();
   const std::string path = part_ / name;
   std::FILE* file = private_file(path);
-  if (!file) cannot((fs::path(folder_) / name).string(), "cannot be written", errno);
+  if (!file) cannot((fs::path(folder_) / name).string(), "can’t be written", errno);
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
                        std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
   const int why = errno;
   std::fclose(file);
-  if (!written) cannot((fs::path(folder_) / name).string(), "cannot be written", why);
+  if (!written) cannot((fs::path(folder_) / name).string(), "can’t be written", why);
   names_.push_back(name);
 }
 

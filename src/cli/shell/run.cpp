@@ -50,7 +50,8 @@ bool is_option(std::string_view word, std::string_view option) {
 LocalDate day_given(std::string_view text) {
   const auto day = parse_iso_date(text);
   if (!day)
-    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no day. Write it as 2026-03-05.", text));
+    throw Error(ErrorKind::usage,
+                fmt::format("\"{}\" isn’t a date I know. Write it as 2026-03-05.", text));
   return *day;
 }
 
@@ -252,7 +253,7 @@ void Session::take_back_broken_off() {
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::unavailable) throw;
     err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "
-                                    "taken out yet: {}",
+                                    "removed yet: {}",
                                     fault.what()))
         << "\n";
   }

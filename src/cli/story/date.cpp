@@ -52,7 +52,7 @@ const Command date_add{
                     .help = "as precise as you know it",
                     .required = true}},
     .run = add,
-    .more = "A birthday is written on the card, where telephones look for it.",
+    .more = "A birthday is written on the card, where phones look for it.",
 };
 
 const Command date_remove{

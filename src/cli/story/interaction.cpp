@@ -24,7 +24,8 @@ LocalDate past_day(const std::string& text, LocalDate today) {
   if (!day)
     throw Error(
         ErrorKind::usage,
-        fmt::format("\"{}\" is no day. Write yesterday, \"last tue\" or 2026-03-05.", text));
+        fmt::format("\"{}\" isn’t a date I know. Try yesterday, \"last tue\" or 2026-03-05.",
+                    text));
   return *day;
 }
 
@@ -175,7 +176,7 @@ const Command interaction_list{
 const Command interaction_edit{
     .name = "interaction edit",
     .group = "Each day",
-    .help = "mend what was logged",
+    .help = "correct an interaction",
     .examples = {"wellmet interaction edit i12 --on \"last tue\"",
                  "wellmet interaction edit i12 --with jo --note \"her talk was accepted\""},
     .parameters =

@@ -108,7 +108,7 @@ int list_interests(Session& session, PersonId person) {
     return 0;
   }
   if (all.empty())
-    say(session, fmt::format("Nothing is noted of what {} cares about.", name_of(session, person)));
+    say(session, fmt::format("No interests of {} are noted.", name_of(session, person)));
   for (const Interest& i : all) say(session, in_words(i));
   return 0;
 }
@@ -131,7 +131,7 @@ extern const Command interest_add, interest_remove, interest_list;
 const Command interest_add{
     .name = "interest add",
     .group = "People",
-    .help = "what someone cares about",
+    .help = "an interest of someone",
     .examples = {"wellmet interest add maya pottery \"trail running\"",
                  "wellmet interest add maya dogs --kind pet --detail Biscuit"},
     .parameters = with_who(interest_parameters()),
@@ -141,7 +141,7 @@ const Command interest_add{
 const Command interest_remove{
     .name = "interest remove",
     .group = "People",
-    .help = "they do not care about it",
+    .help = "they no longer have this interest",
     .examples = {"wellmet interest remove maya pottery"},
     .parameters = with_who({interest_parameters().front()}),
     .run = remove,
@@ -150,7 +150,7 @@ const Command interest_remove{
 const Command interest_list{
     .name = "interest list",
     .group = "People",
-    .help = "what someone cares about, or what everyone does",
+    .help = "someone's interests, or everyone's",
     .examples = {"wellmet interest list maya", "wellmet interest list --json"},
     .parameters = {{.name = "WHO", .takes = Takes::many, .help = "a name or number"}},
     .run = list,

@@ -158,7 +158,7 @@ const Command note_list{
 const Command note_edit{
     .name = "note edit",
     .group = "People",
-    .help = "write it anew",
+    .help = "rewrite it",
     .examples = {"wellmet note edit n4 \"prefers late mornings\""},
     .parameters = {which(), text()},
     .run = edit,

@@ -40,7 +40,7 @@ int add(const Arguments& args, Session& session) {
   say(session, fmt::format("{}: {} (j{}).", name_of(session, position.person),
                            for_terminal(in_words(added.position)), added.position.id.value));
   if (added.congratulate)
-    say(session, fmt::format("By itself: congratulate, due {} (f{}).",
+    say(session, fmt::format("Added for you: congratulate, due {} (f{}).",
                              language::day_near(added.congratulate->due, session.app().today()),
                              added.congratulate->id.value));
   return 0;
@@ -61,7 +61,7 @@ int list(const Arguments& args, Session& session) {
     return 0;
   }
   if (positions.empty())
-    say(session, fmt::format("No position of {} is noted.", name_of(session, person)));
+    say(session, fmt::format("No job of {} is noted.", name_of(session, person)));
   std::vector<std::vector<std::string>> rows;
   for (const Position& p : positions)
     rows.push_back({fmt::format("j{}", p.id.value), in_words(p), to_words(p.started),
@@ -99,11 +99,11 @@ Parameter which() { return {.name = "ID", .help = "its number, j5", .required = 
 extern const Command position_add, position_list, position_end, position_remove;
 
 const Command position_add{
-    .name = "position add",
+    .name = "job add",
     .group = "People",
     .help = "a job, a role, a place of study",
-    .examples = {"wellmet position add maya \"designer at Figma\" --moved",
-                 "wellmet position add jo \"at Adobe\" --from 2019 --to \"March 2024\""},
+    .examples = {"wellmet job add maya \"designer at Figma\" --moved",
+                 "wellmet job add jo \"at Adobe\" --from 2019 --to \"March 2024\""},
     .parameters = {{.name = "WHO", .help = "a name or number", .required = true},
                    {.name = "TEXT",
                     .takes = Takes::many,
@@ -121,29 +121,29 @@ const Command position_add{
 };
 
 const Command position_list{
-    .name = "position list",
+    .name = "job list",
     .group = "People",
     .help = "what someone does and did",
-    .examples = {"wellmet position list maya"},
+    .examples = {"wellmet job list maya"},
     .parameters =
         {{.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true}},
     .run = list,
 };
 
 const Command position_end{
-    .name = "position end",
+    .name = "job end",
     .group = "People",
     .help = "they left",
-    .examples = {"wellmet position end j5", "wellmet position end j5 --on \"March 2024\""},
+    .examples = {"wellmet job end j5", "wellmet job end j5 --on \"March 2024\""},
     .parameters = {which(), {.name = "--on", .help = "when (today)", .value_word = "DATE"}},
     .run = end,
 };
 
 const Command position_remove{
-    .name = "position remove",
+    .name = "job remove",
     .group = "People",
     .help = "it was a mistake",
-    .examples = {"wellmet position remove j5"},
+    .examples = {"wellmet job remove j5"},
     .parameters = {which()},
     .run = remove,
 };

@@ -30,8 +30,9 @@ LocalDate day_to_come(const std::string& text, LocalDate today) {
   if (!day)
     throw Error(
         ErrorKind::usage,
-        fmt::format("\"{}\" is no day. Write tomorrow, friday, \"in 2 weeks\" or 2026-03-05.",
-                    text));
+        fmt::format(
+            "\"{}\" isn’t a date I know. Try tomorrow, friday, \"in 2 weeks\" or 2026-03-05.",
+            text));
   return *day;
 }
 

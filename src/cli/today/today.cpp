@@ -128,8 +128,9 @@ int put_off(const Arguments& args, Session& session) {
   if (!until)
     throw Error(
         ErrorKind::usage,
-        fmt::format("\"{}\" is no day. Write tomorrow, friday, \"in 2 weeks\" or 2026-03-05.",
-                    words));
+        fmt::format(
+            "\"{}\" isn’t a date I know. Try tomorrow, friday, \"in 2 weeks\" or 2026-03-05.",
+            words));
   return answer(session, actions::line_later(app, number_given(args), *until));
 }
 
@@ -167,7 +168,7 @@ const Command today{
 const Command reconnect{
     .name = "reconnect",
     .group = "Each day",
-    .help = "old friends to write to again",
+    .help = "friends to reconnect with",
     .examples = {"wellmet reconnect", "wellmet reconnect --why"},
     .parameters = {{.name = "--limit", .help = "how many at most (5)", .value_word = "N"},
                    {.name = "--why", .takes = Takes::flag, .help = "the facts behind each line"}},

@@ -40,7 +40,7 @@ void say_made(Session& session, const actions::BackUp& made) {
                            made.path, is_whole(made) ? "whole" : "the same as the store"));
   if (made.import_under_way)
     say(session,
-        "An import was under way: what it had added so far is counted, and is taken out when the "
+        "An import was under way: what it had added so far is counted, and is removed when the "
         "backup is restored.");
   if (!made.photos.none()) say(session, made.photos.sentence());
   if (!made.damaged.empty()) say_damaged(session, "But the store is damaged", made.damaged);

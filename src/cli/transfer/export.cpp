@@ -147,7 +147,8 @@ const Command export_file{
     .more =
         "wellmet holds everything, the history too, and goes into an empty store with `wellmet "
         "import`: that is how to move to another machine. vcard holds the cards byte for byte, for "
-        "phones and address books. csv is a sheet with the columns of Google Contacts and the "
+        "phones and address books. csv is a spreadsheet with the columns of Google Contacts and "
+        "the "
         "story beside them. People in the trash are in the wellmet format only. A file that is "
         "there already is never replaced without --force, and a store, its files or a backup not "
         "even then; a link is followed, a pipe or a device written to. What is written is for your "

@@ -60,11 +60,11 @@ const Importer& importer_of(const Arguments& args, const std::string& path, cons
   if (const Importer* found = importer_for(file_name_of(path), bytes)) return *found;
   const std::string look = what_it_looks_like(bytes);
   if (look.empty() && args.has("--map")) return *importer_named(sheet);
-  throw Error(
-      ErrorKind::invalid,
-      fmt::format("{} {}. Nothing was read. What can be read:\n{}",
-                  path == "-" ? "What came on standard input" : path,
-                  look.empty() ? "is of no kind that is known here" : "is " + look, all_kinds()));
+  throw Error(ErrorKind::invalid,
+              fmt::format("{} {}. Nothing was read. What can be read:\n{}",
+                          path == "-" ? "What came on standard input" : path,
+                          look.empty() ? "isn’t a kind of file that Wellmet reads" : "is " + look,
+                          all_kinds()));
 }
 
 // The words that tell columns apart, and what the user said of them before.
@@ -79,17 +79,19 @@ SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importe
   SheetMapping mapping{.given = mapping_given(args)};
   if (importer.kind != sheet) {
     if (mapping.given.empty()) return mapping;
-    throw Error(ErrorKind::usage,
-                fmt::format("--map is for sheets; {} is read as {}. To read it as a sheet: --as {}",
-                            path, importer.title, sheet));
+    throw Error(
+        ErrorKind::usage,
+        fmt::format(
+            "--map is for spreadsheets; {} is read as {}. To read it as a spreadsheet: --as {}",
+            path, importer.title, sheet));
   }
   const std::vector<std::string> header = tracker_header(bytes);
   for (const auto& [column, field] : mapping.given) {
     const bool there = std::ranges::any_of(
         header, [&](const std::string& name) { return fold(trim(name)) == fold(column); });
     if (!there)
-      throw Error(ErrorKind::usage, fmt::format("{} has no column \"{}\". Its columns are: {}.",
-                                                path, column, join(header, ", ")));
+      throw Error(ErrorKind::usage, fmt::format("{} has no column \"{}\". It has: {}.", path,
+                                                column, join(header, ", ")));
   }
   mapping.signature = header_signature(header);
   store::ReadTx tx(app.db, app.account);
@@ -167,8 +169,8 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
 }
 
 std::string not_brought_in(const std::string& path, const Error& fault) {
-  return fmt::format("{} was not brought in. {}",
-                     path == "-" ? "What came on standard input" : path, fault.what());
+  return fmt::format("{} wasn’t imported. {}", path == "-" ? "What came on standard input" : path,
+                     fault.what());
 }
 
 // The user may have given many files.
@@ -189,7 +191,7 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
   Progress progress(session, "Bringing everything in");
   try {
     const actions::EverythingIn in =
-        actions::bring_in_everything(session.app(), bytes, shown_by(progress));
+        actions::import_everything(session.app(), bytes, shown_by(progress));
     report.result.plan.created = static_cast<int>(in.people);
     report.result.plan.interactions = static_cast<int>(in.interactions);
     report.problems = in.problems;
@@ -240,11 +242,11 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
     options.answers = answers_asked(session, imported, plan.doubts);
     if (!plan.doubts.empty()) began = session.steady();
   }
-  Progress progress(session, "Bringing in people", began);
+  Progress progress(session, "Importing people", began);
   options.progress = shown_by(progress);
   stop.emplace();
   options.go_on = [&stop] { return !stop->came(); };
-  report.result = actions::bring_in(app, imported, options);
+  report.result = actions::import_people(app, imported, options);
   return report;
 }
 
@@ -296,38 +298,40 @@ extern const Command import_files;
 const Command import_files{
     .name = "import",
     .group = "In and out",
-    .help = "bring in people from a phone, LinkedIn, Google, Outlook or your own sheet",
+    .help = "import people from a phone, LinkedIn, Google, Outlook or your own spreadsheet",
     .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
                  "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
-    .parameters = {{.name = "FILE",
-                    .takes = Takes::many,
-                    .help = "one or several files; - reads standard input",
-                    .value_word = "FILE",
-                    .required = true},
-                   {.name = "--as",
-                    .help = "the kind of file, when its content does not tell",
-                    .value_word = "KIND",
-                    .choices = kinds()},
-                   {.name = "--preview",
-                    .takes = Takes::flag,
-                    .help = "show what would be done, and write nothing"},
-                   {.name = "--map",
-                    .takes = Takes::many,
-                    .help =
-                        "what a column of a sheet means; remembered for sheets with this header",
-                    .value_word = "COLUMN=FIELD"},
-                   {.name = "--same",
-                    .help = "when someone may be known already: ask, leave it for later, or no: "
-                            "they are not the same",
-                    .value_word = "WORD",
-                    .choices = {"later", "ask", "no"}}},
+    .parameters =
+        {{.name = "FILE",
+          .takes = Takes::many,
+          .help = "one or several files; - reads standard input",
+          .value_word = "FILE",
+          .required = true},
+         {.name = "--as",
+          .help = "the kind of file, when its content does not tell",
+          .value_word = "KIND",
+          .choices = kinds()},
+         {.name = "--preview",
+          .takes = Takes::flag,
+          .help = "show what would be done, and write nothing"},
+         {.name = "--map",
+          .takes = Takes::many,
+          .help =
+              "what a column of a spreadsheet means; remembered for spreadsheets with this header",
+          .value_word = "COLUMN=FIELD"},
+         {.name = "--same",
+          .help = "when someone may be known already: ask, leave it for later, or no: "
+                  "they are not the same",
+          .value_word = "WORD",
+          .choices = {"later", "ask", "no"}}},
     .run = run_import,
     .more =
-        "Each file is one deed and can be undone as one; stopped or broken off, it leaves nothing. "
+        "Each file is one change and can be undone as one; stopped or broken off, it leaves "
+        "nothing. "
         "Importing a file again changes nothing; a "
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "
         "People "
-        "join those you have when the source's own key, or name and e-mail or telephone agree; who "
+        "join those you have when the source's own key, or name and email or phone agree; who "
         "only may be the same is asked about, or comes in as a new person whom `wellmet "
         "duplicates` "
         "shows. What no column or property of ours holds is kept on the card or in a note. A file "

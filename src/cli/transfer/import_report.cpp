@@ -175,7 +175,7 @@ Json file_of(const FileReport& report) {
 void print_report(Session& session, const FileReport& report) {
   const ImportPlan& plan = report.result.plan;
   const std::string said = report.failed
-                               ? "nobody in it could be brought in"
+                               ? "nobody in it could be imported"
                                : (report.previewed ? "would be " : "") + counts_in_words(plan);
   say(session, bold(session, for_terminal(shown_path(report))) +
                    fmt::format(" ({}): {}", report.title, said));
@@ -191,7 +191,7 @@ void print_report(Session& session, const FileReport& report) {
   print_problems(session, report);
   if (report.previewed) say(session, "Nothing was written.");
   if (report.result.deed)
-    say(session, fmt::format("To take it back: wellmet undo {}", report.result.deed->value));
+    say(session, fmt::format("To undo it: wellmet undo {}", report.result.deed->value));
 }
 
 Json json_of(const std::vector<FileReport>& reports) {

@@ -15,7 +15,7 @@ struct FileReport {
   std::string title = {};  // of the importer, for display
   bool previewed = false;
   bool failed = false;  // nothing of it was brought in
-  actions::BroughtIn result = {};
+  actions::ImportResult result = {};
   std::vector<Problem> problems = {};
   std::vector<std::string> kept_columns = {};
 };

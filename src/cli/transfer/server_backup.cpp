@@ -56,8 +56,8 @@ std::int64_t restored_on_trial(Session& session, const std::string& file) {
                 .clock = session.clock,
                 .photos_folder = folder / "photos",
                 .pictures_program = session.pictures_program};
-  return actions::bring_in_everything(app, archive_at(session, file),
-                                      [](std::int64_t, std::int64_t) { store::end_when_asked(); })
+  return actions::import_everything(app, archive_at(session, file),
+                                    [](std::int64_t, std::int64_t) { store::end_when_asked(); })
       .people;
 }
 
@@ -126,7 +126,7 @@ int restore_account(const Arguments& args, Session& session) {
   actions::EverythingIn restored;
   {
     Progress progress(session, "Restoring");
-    restored = actions::bring_in_everything(
+    restored = actions::import_everything(
         session.app(), bytes, [&](std::int64_t done, std::int64_t of) { progress.at(done, of); });
   }
   std::vector<std::string> left_out;

@@ -268,7 +268,7 @@ bool Reader::tell_no_room(const LogicalLine& line, bool many) {
       many ? "this card has more than " + std::to_string(limits_.properties_per_card) +
                  " properties; the rest was left out"
            : "this card is larger than " + in_words(limits_.card_bytes) + "; the rest was left out",
-      "Split the card, or take out what is not needed, and import it again.");
+      "Split the card, or remove what isn’t needed, and import it again.");
   return false;
 }
 
@@ -345,7 +345,7 @@ void Reader::add_stray_line(const LogicalLine& line) {
     while (mentions_quoted_printable(*last) && last->value.ends_with('=')) last->value.pop_back();
     mend_charset(*last, false);
     problem(line.number, "this line has no colon; it was read as a new line of the note before it",
-            "If it is something else, mend the line and import the card again.");
+            "If it is something else, correct the line and import the card again.");
     return;
   }
   Property& p = next_property(line.number);
@@ -354,7 +354,7 @@ void Reader::add_stray_line(const LogicalLine& line) {
   p.value = std::move(text);
   problem(line.number,
           "this line has no colon, so it says nothing that we know; it is kept as it is",
-          "Mend the line (NAME:value) and import the card again.");
+          "Correct the line (NAME:value) and import the card again.");
 }
 
 void Reader::take_base64_lines(Property& p) {

@@ -21,7 +21,7 @@ struct Parsed {
   std::vector<Problem> problems = {};
 };
 
-// All cards in the text. Never throws on bytes: what cannot be read is a Problem with its line and
+// All cards in the text. Never throws on bytes: what can’t be read is a Problem with its line and
 // the rest is read on. The bytes may be in any charset that base/text.h detects.
 Parsed parse(std::string_view bytes, const Limits& = {});
 

@@ -1,5 +1,5 @@
 // A table is a tree of pages in the order of its key: the row number, or the account and a second
-// number for tables kept in the order of their key. Where a page cannot be read, a search for a
+// number for tables kept in the order of their key. Where a page can’t be read, a search for a
 // larger key comes to a page behind it. How much larger is found by doubling, then by halving.
 #include "store/db/readable.h"
 

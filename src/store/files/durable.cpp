@@ -73,7 +73,7 @@ bool move_soon(const std::string& from, const std::string& to, Replace replace) 
   } else if (::rename(from.c_str(), to.c_str()) != 0) {
     why = errno;
   }
-  if (why != 0) fail(to, "cannot be put in its place", why);
+  if (why != 0) fail(to, "can’t be put in its place", why);
   return true;
 }
 

@@ -75,7 +75,7 @@ PartFolder::PartFolder(const std::string& target) {
     lock_ = -1;  // one that clears up took it for left: another name
   }
   throw Error(ErrorKind::unavailable,
-              fmt::format("{} cannot be written: {}. See that the folder exists, may be written to "
+              fmt::format("{} can’t be written: {}. See that the folder exists, may be written to "
                           "and has room.",
                           target, std::strerror(errno)));
 }

@@ -37,7 +37,7 @@ std::string_view word_of(PhotoSize size) {
 
 [[noreturn]] void fail(const std::string& path, int why) {
   throw Error(ErrorKind::unavailable,
-              fmt::format("{} cannot be written: {}. See that the folder may be written to and the "
+              fmt::format("{} can’t be written: {}. See that the folder may be written to and the "
                           "disk has room.",
                           path, std::strerror(why)));
 }

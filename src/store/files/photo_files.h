@@ -48,10 +48,10 @@ class PhotoFiles {
   void put(const PhotoFile&, std::string_view bytes) const;
   // And the folders that it leaves empty. Nothing happens when there is none.
   void remove(const PhotoFile&) const noexcept;
-  // Nothing when there is none. Throws unavailable when it cannot be read.
+  // Nothing when there is none. Throws unavailable when it can’t be read.
   std::optional<Bytes> bytes(const PhotoFile&) const;
   // Every file of the account; `file` is nothing for one that has no such name. Throws
-  // UnreadableFolder (unavailable) when the folder is there and cannot be read.
+  // UnreadableFolder (unavailable) when the folder is there and can’t be read.
   void each(
       const std::function<void(const std::string& path, const std::optional<PhotoFile>&)>&) const;
 
@@ -60,7 +60,7 @@ class PhotoFiles {
 };
 
 std::optional<PhotoFile> photo_file_named(std::string_view file_name);
-// The bytes of a file; nothing when there is none. Throws unavailable when it cannot be read.
+// The bytes of a file; nothing when there is none. Throws unavailable when it can’t be read.
 std::optional<Bytes> file_bytes(const std::string& path);
 
 }  // namespace wellmet::store

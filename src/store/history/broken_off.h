@@ -9,7 +9,7 @@ namespace wellmet::store {
 // stays, with the people it belongs to, and becomes a deed of its own in the history. After it what
 // is derived of the rows written (slice_began_after) is to be brought in step, then
 // `forget_taken_back` removes their entries, and with the last of them the deed. Throws conflict or
-// invalid when an entry can't be taken back, or cannot be read.
+// invalid when an entry can't be taken back, or can’t be read.
 struct TakenBack {
   std::int64_t last_entry = 0;  // of the journal before this part
   std::int64_t from_entry = 0;  // the oldest that was taken back; 0 when nothing was left

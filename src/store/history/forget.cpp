@@ -32,7 +32,7 @@ struct Entry {
   bool inserts = false;
   std::int64_t key1 = 0, key2 = 0;
   bool has_before = false;
-  json before = {};  // discarded when it cannot be read
+  json before = {};  // discarded when it can’t be read
 };
 
 std::int64_t number_in(const json& row, const char* column) {

@@ -8,7 +8,7 @@
 namespace wellmet::store {
 
 // A whole copy as of one moment, while others may write; on the disk when this returns. Throws
-// refused for PostgreSQL, unavailable when the file is there already or cannot be written.
+// refused for PostgreSQL, unavailable when the file is there already or can’t be written.
 // When the store was made, in milliseconds. A copy keeps it, and no two stores that were made apart
 // are likely to share it. 0 for what is no store.
 std::int64_t made_at(Connection&);

@@ -340,7 +340,7 @@ class Lengthened {
     if (failed) {
       remove_store(path_);
       throw Error(ErrorKind::unavailable,
-                  fmt::format("{}: cannot be written: {}.", path_, failed.message()));
+                  fmt::format("{}: can’t be written: {}.", path_, failed.message()));
     }
   }
   Lengthened(const Lengthened&) = delete;

@@ -167,8 +167,7 @@ void refuse_too_much(const Place& place, AccountId account, std::size_t more) {
   const std::vector<Upload> waiting = uploads_of(place, account);
   for (const Upload& upload : waiting) bytes += upload.bytes;
   if (waiting.size() < uploads_at_most && bytes <= uploads_limit_bytes) return;
-  throw Error(ErrorKind::refused,
-              "Too many files wait to be looked at. Bring in or leave those first.");
+  throw Error(ErrorKind::refused, "Too many files are waiting. Import or discard those first.");
 }
 
 std::string path_of(const Place& place, AccountId account, std::string_view token) {

@@ -31,7 +31,7 @@ struct Upload {
 std::string uploads_folder(const Place&);
 
 // Keeps the file, and drops all that have waited for a day. Throws refused when the account keeps
-// too much already, unavailable when it cannot be written (then nothing of it is left).
+// too much already, unavailable when it can’t be written (then nothing of it is left).
 Upload keep_upload(const Place&, AccountId, std::string_view file_name, std::string_view bytes,
                    Instant now);
 // Those of the account that wait, the newest first.

@@ -146,7 +146,7 @@ Html password_form(const Layout& layout, const SettingsPage& p) {
 <div class="acts"><button class="btn">{}{}</button></div></form></section>
 )",
       p.has_password ? "Signing in asks for it. Other browsers are signed out when it changes."
-                     : "Needed before other devices can reach this notebook.",
+                     : "Needed before other devices can use this notebook.",
       form_token(layout),
       when(!p.word_fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.word_fault)),
       p.account_name,
@@ -200,7 +200,7 @@ SettingsPage gather(RequestContext& context) {
 }
 
 http::Response shown(RequestContext& context, const SettingsPage& p, int status = 200) {
-  const Layout layout = frame_of(context, "settings");
+  const Layout layout = layout_of(context, "settings");
   return page(layout, "Settings", settings_page(layout, p), status);
 }
 
@@ -247,7 +247,7 @@ http::Response save_my_interests(RequestContext& context) {
     owner = store::owner(tx);
   }
   if (!owner)
-    throw Error(ErrorKind::invalid, "Say your name first; then what you care about has a place.");
+    throw Error(ErrorKind::invalid, "Say your name first; then you can add your interests.");
   if (const std::string gone = context.field("remove"); !gone.empty()) {
     actions::remove_interests(context.app, *owner, {gone});
   } else {
@@ -310,9 +310,9 @@ Html keys_page() {
                          {"t", "Today"},
                          {"g", "People", 'p'},
                          {"g", "Follow-ups", 'f'},
-                         {"g", "Old friends", 'o'},
+                         {"g", "Reconnect", 'o'},
                          {"g", "History", 'h'},
-                         {"g", "Bring in, take out", 'b'},
+                         {"g", "Import & export", 'b'},
                          {"g", "Settings", 's'},
                          {"j", "Next suggestion"},
                          {"k", "Previous suggestion"},
@@ -337,7 +337,7 @@ Html keys_page() {
 }
 
 http::Response show_keys(RequestContext& context) {
-  return page(frame_of(context, ""), "Keys", keys_page());
+  return page(layout_of(context, ""), "Keys", keys_page());
 }
 
 }  // namespace wellmet::web

@@ -38,7 +38,7 @@ Html sign_in_form(const SignIn& p) {
       R"(<form class="stack" method="post" action="/sign-in"><input type="hidden" name="next" value="{}">
 {}<div class="field"><label for="name">Name</label><input id="name" name="name" value="{}" autocomplete="username" autocapitalize="none" required></div>
 <div class="field"><label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
-<div class="acts"><button class="btn main">Come in</button></div></form>
+<div class="acts"><button class="btn main">Sign in</button></div></form>
 )",
       p.next, when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       p.name);
@@ -48,10 +48,10 @@ http::Response sign_in_page(RequestContext& context, const SignIn& p, int status
   const Html how = p.password_known
                        ? sign_in_form(p)
                        : html(
-                             "<p class=\"quiet\">No password is set yet, so the door opens only by "
-                             "the link that Wellmet printed when it was started: look at the "
+                             "<p class=\"quiet\">No password is set yet, so the only way to sign "
+                             "in is the link that Wellmet printed when it started: look at the "
                              "terminal. A new one is printed at each start.</p>");
-  return page(frame_of(context, ""), "Come in",
+  return page(layout_of(context, ""), "Sign in",
               html("<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Well met</h1>"
                    "<p class=\"lede\">This notebook is somebody’s. Who is there?</p></header>"
                    "<div class=\"flow\"><section class=\"sec\">{}</section></div></main>\n",
@@ -106,10 +106,10 @@ http::Response show_sign_in(RequestContext& context) {
 http::Response ask_to_sign_in(RequestContext& context) {
   if (context.wants_fragment())
     return fragment(
-        frame_of(context, ""),
+        layout_of(context, ""),
         html("<p class=\"care\" role=\"alert\">You are signed out. <a href=\"/sign-in\" "
-             "target=\"_blank\">Come in again</a>, and load this page anew; what you "
-             "wrote stands here until then.</p>"),
+             "target=\"_blank\">Sign in again</a>, then reload this page. What you wrote stays "
+             "here until then.</p>"),
         401);
   const bool reading = context.request.method == "GET" && http::is_local_path(context.request.path);
   return sign_in_page(context,

@@ -79,7 +79,7 @@ http::Response show_history(RequestContext& context) {
           {deed, context.app.zone.date_of(deed.at), context.app.zone.clock_time(deed.at)});
     }
   }
-  const Layout layout = frame_of(context, "history");
+  const Layout layout = layout_of(context, "history");
   return page(layout, "History", history_page(layout, p));
 }
 

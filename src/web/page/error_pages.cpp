@@ -47,13 +47,13 @@ Html fault_main(const Fault& fault) {
 std::string title_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::conflict:
-      return "This changed meanwhile";
+      return "This has changed";
     case ErrorKind::refused:
-      return "Not like this";
+      return "Not allowed";
     case ErrorKind::unavailable:
       return "Not just now";
     default:
-      return "That cannot be read";
+      return "Couldn’t read that";
   }
 }
 
@@ -116,7 +116,7 @@ int status_of(ErrorKind kind) {
 }
 
 http::Response fault_page(RequestContext& context, const Error& error) {
-  const Layout layout = frame_of(context, "");
+  const Layout layout = layout_of(context, "");
   const int status = status_of(error.kind());
   const auto with_a_pause = [&](http::Response response) {
     if (error.kind() == ErrorKind::unavailable)
@@ -184,12 +184,12 @@ http::Response signed_out_page() {
 
 http::Response broken_page(RequestContext& context, const std::string& log_entry) {
   const std::string kept = written(context.form);
-  const std::string words = fmt::format("{} What went wrong stands in Wellmet’s log, under {}.",
+  const std::string words = fmt::format("{} The details are in Wellmet’s log, under {}.",
                                         kept.empty() ? "Nothing was saved."
                                                      : "Nothing was saved; what you wrote is kept "
                                                        "below.",
                                         log_entry);
-  const Layout layout = frame_of(context, "");
+  const Layout layout = layout_of(context, "");
   if (context.wants_fragment())
     return fragment(layout, fault_line("Something broke on my side. " + words), 500);
   const Fault fault{"Something broke on my side", words, kept};
@@ -197,15 +197,15 @@ http::Response broken_page(RequestContext& context, const std::string& log_entry
 }
 
 http::Response not_in_the_book(RequestContext& context, const Html& words) {
-  constexpr const char* title = "This page isn’t in the book";
+  constexpr const char* title = "This page isn’t here";
   const bool told = words.empty() || words.text().starts_with(title);
-  return page(frame_of(context, ""), title,
+  return page(layout_of(context, ""), title,
               html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
 <div class="flow"><div class="empty">{}<p class="quiet">{}</p>
 {}</div></div></main>
 )",
                    title, open_notebook(),
-                   told ? html("It may have been merged or taken out.") : words, ways_on()),
+                   told ? html("It may have been merged or removed.") : words, ways_on()),
               404);
 }
 

@@ -20,11 +20,11 @@ constexpr Door tabs[] = {{"today", "/", "sun", "Today"},
                          {"people", "/people", "users", "People"},
                          {"log", "/log", "pen-line", "Log"},
                          {"follow-ups", "/follow-ups", "bell", "Follow-ups"}};
-constexpr Door further[] = {{"reconnect", "/reconnect", "hand-heart", "Old friends"},
+constexpr Door further[] = {{"reconnect", "/reconnect", "hand-heart", "Reconnect"},
                             {"search", "/search", "search", "Search"},
-                            {"same", "/same", "copy", "The same twice"},
+                            {"duplicates", "/duplicates", "copy", "Duplicates"},
                             {"history", "/history", "undo-2", "History"},
-                            {"bring-in", "/bring-in", "folder-input", "Bring in, take out"},
+                            {"import", "/import", "folder-input", "Import & export"},
                             {"settings", "/settings", "settings", "Settings"}};
 
 Html current(const Layout& layout, const Door& door) {
@@ -128,7 +128,7 @@ std::string Layout::day_with(LocalDate date, DateForm form) const {
   return date_in_locale(date, locale, form);
 }
 
-Layout frame_of(RequestContext& context, std::string here) {
+Layout layout_of(RequestContext& context, std::string here) {
   Layout layout{.here = std::move(here),
                 .path = context.request.path,
                 .form_token = context.session.form_token,
@@ -161,7 +161,7 @@ http::Response page(const Layout& layout, const std::string& title, const Html& 
 }
 
 http::Response show_more(RequestContext& context) {
-  const Layout layout = frame_of(context, "more");
+  const Layout layout = layout_of(context, "more");
   const Html doors =
       each(further, [&](const Door& door) { return html("<li>{}</li>", link(layout, door)); });
   return page(
@@ -208,7 +208,7 @@ Html log_box(const Layout& layout, std::string_view line) {
 <label class="vh" for="log">Write down what happened</label>
 <input id="log" name="line" value="{}" autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
 <kbd>L</kbd></form>
-<p class="offline care">Wellmet cannot be reached. This is the page as it last stood. A line that you write is kept in this browser until it can be saved.</p>
+<p class="offline care">Can’t reach Wellmet. This is the page as it last stood. A line that you write is kept in this browser until it can be saved.</p>
 <div id="log-understood" aria-live="polite"></div>
 )",
               form_token(layout), notebook_field(layout), icon("pen-line"), line);

@@ -41,7 +41,7 @@ struct Layout {
 };
 // Reads what was said from the address ("?said=12"), so that a page after a post tells what the
 // post did.
-Layout frame_of(RequestContext&, std::string here);
+Layout layout_of(RequestContext&, std::string here);
 
 // A whole page. `main` is the <main> element.
 http::Response page(const Layout&, const std::string& title, const Html& main, int status = 200);

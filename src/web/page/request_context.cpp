@@ -19,7 +19,7 @@ std::int64_t whole_number(std::string_view text) {
 
 std::int64_t RequestContext::number_in(std::size_t place) const {
   const std::int64_t number = whole_number(places.at(place));
-  if (number < 1) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  if (number < 1) throw Error(ErrorKind::not_found, "This page isn’t here.");
   return number;
 }
 

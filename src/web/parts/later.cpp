@@ -28,8 +28,9 @@ Html later_menu(std::string_view let_go) {
 LocalDate day_until(const RequestContext& context, std::string_view words) {
   const auto day = language::parse_when(words, context.today(), language::Leaning::future);
   if (!day)
-    throw Error(ErrorKind::invalid,
-                fmt::format("“{}” is no day. Write tomorrow, in 2 weeks or 2026-03-05.", words));
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("“{}” isn’t a date I know. Try tomorrow, in 2 weeks or 2026-03-05.", words));
   return *day;
 }
 

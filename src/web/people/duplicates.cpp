@@ -21,15 +21,15 @@ TwinSide side_of(store::ReadTx& tx, PersonId id) {
   return {.person = id, .name = card.name, .facts = telling_facts(card)};
 }
 
-std::string path_of(const SamePage::Pair& pair) {
-  return fmt::format("/same/{}/{}", pair.left.person.value, pair.right.person.value);
+std::string path_of(const DuplicatesPage::Pair& pair) {
+  return fmt::format("/duplicates/{}/{}", pair.left.person.value, pair.right.person.value);
 }
 
-Html pair_section(const Layout& layout, const SamePage::Pair& pair) {
+Html pair_section(const Layout& layout, const DuplicatesPage::Pair& pair) {
   const std::string id = fmt::format("pair-{}-{}", pair.left.person.value, pair.right.person.value);
   return html(
       R"(<article class="stack-s pairing" id="{}"><h2 class="vh">{} and {}</h2>{}<p class="hint">{}.</p>
-<form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">One person</a><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
+<form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">One person</a><button class="btn" name="choice" value="two">Different people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
 )",
       id, pair.left.name, pair.right.name, twin(layout, pair.left, pair.right),
       with_capital(pair.why), path_of(pair), path_of(pair), id, form_token(layout),
@@ -49,8 +49,7 @@ PersonId with_more_story(store::ReadTx& tx, PersonId a, PersonId b) {
 void need_present(store::ReadTx& tx, PersonId id) {
   const auto person = store::find_person(tx, id);
   if (!person || person->removed_at)
-    throw Error(ErrorKind::not_found,
-                "One of the two is no longer in the book. The history knows.");
+    throw Error(ErrorKind::not_found, "One of the two isn’t here any more. See the history.");
 }
 
 struct Two {
@@ -79,24 +78,25 @@ void join_two(RequestContext& context, const Two& two) {
 
 }  // namespace
 
-Html same_page(const Layout& layout, const SamePage& p) {
+Html duplicates_page(const Layout& layout, const DuplicatesPage& p) {
   const Html pairs =
-      each(p.pairs, [&](const SamePage::Pair& pair) { return pair_section(layout, pair); });
+      each(p.pairs, [&](const DuplicatesPage::Pair& pair) { return pair_section(layout, pair); });
   const Html none = html(
-      "<div class=\"empty\"><h2>No two people look like one.</h2><p class=\"quiet\">Should you "
-      "find two who are, open one of them and choose “This is the same as …”.</p></div>");
-  const Html more = html("<p class=\"hint\">There are more; they come when these are settled.</p>");
+      "<div class=\"empty\"><h2>No duplicates.</h2><p class=\"quiet\">If you find two cards of the "
+      "same person, open one of them and choose “Merge with…”.</p></div>");
+  const Html more =
+      html("<p class=\"hint\">There are more; they’ll show when these are settled.</p>");
   return html(
-      R"(<main id="main" class="page"><header class="head"><h1 tabindex="-1">The same person twice</h1>
-<p class="lede">These look alike: by name, mail, telephone or birthday, never by work. Making one of two loses nothing, and can be undone.</p></header>
+      R"(<main id="main" class="page"><header class="head"><h1 tabindex="-1">Duplicates</h1>
+<p class="lede">These look alike: by name, email, phone or birthday, never by work. Merging loses nothing, and can be undone.</p></header>
 <div class="flow"><section class="sec" aria-label="Pairs">{}{}</section></div></main>
 )",
       p.pairs.empty() ? none : html("<div class=\"stack wide\">{}</div>", pairs),
       when(p.more, more));
 }
 
-http::Response show_same(RequestContext& context) {
-  SamePage p;
+http::Response show_duplicates(RequestContext& context) {
+  DuplicatesPage p;
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto pairs = actions::possible_duplicates(tx, context.today(), pairs_shown + 1);
@@ -109,19 +109,19 @@ http::Response show_same(RequestContext& context) {
                          .surely = pair.surely});
     }
   }
-  Layout layout = frame_of(context, "same");
+  Layout layout = layout_of(context, "duplicates");
   std::vector<PersonId> shown;
-  for (const SamePage::Pair& pair : p.pairs)
+  for (const DuplicatesPage::Pair& pair : p.pairs)
     shown.insert(shown.end(), {pair.left.person, pair.right.person});
   look_up_faces(context, layout, shown);
-  return page(layout, "The same person twice", same_page(layout, p));
+  return page(layout, "Duplicates", duplicates_page(layout, p));
 }
 
-http::Response answer_same(RequestContext& context) {
+http::Response answer_duplicate(RequestContext& context) {
   const auto a = context.id<PersonId>(0);
   const auto b = context.id<PersonId>(1);
   const std::string choice = context.field("choice");
-  if (choice == "one") return http::see_other(fmt::format("/same/{}/{}", a.value, b.value));
+  if (choice == "one") return http::see_other(fmt::format("/duplicates/{}/{}", a.value, b.value));
   if (choice == "join") {
     Two two;
     {
@@ -138,15 +138,15 @@ http::Response answer_same(RequestContext& context) {
   } else {
     throw Error(ErrorKind::usage, "Say whether they are one person or two.");
   }
-  if (!context.wants_fragment()) return done(context, "/same");
-  Layout layout = frame_of(context, "same");
-  layout.path = "/same";
+  if (!context.wants_fragment()) return done(context, "/duplicates");
+  Layout layout = layout_of(context, "duplicates");
+  layout.path = "/duplicates";
   tell_what_was_done(context, layout);
   return fragment(layout, Html());
 }
 
-http::Response show_one_person(RequestContext& context) {
-  OnePersonPage p;
+http::Response show_merge(RequestContext& context) {
+  MergePage p;
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const Two two = two_of(context, tx);
@@ -154,9 +154,9 @@ http::Response show_one_person(RequestContext& context) {
     p.join = side_of(tx, two.join);
     p.choices = actions::merge_choices(tx, {.keep = two.keep, .join = two.join});
   }
-  Layout layout = frame_of(context, "same");
+  Layout layout = layout_of(context, "duplicates");
   look_up_faces(context, layout, {p.keep.person, p.join.person});
-  return page(layout, "One person", one_person_page(layout, p));
+  return page(layout, "Same person", merge_page(layout, p));
 }
 
 }  // namespace wellmet::web

@@ -7,10 +7,10 @@
 #include "web/page/layout.h"
 #include "web/people/twin.h"
 
-// The same person twice: pairs side by side, and making one of two.
+// Duplicates: pairs side by side, and making one of two.
 namespace wellmet::web {
 
-struct SamePage {
+struct DuplicatesPage {
   struct Pair {
     TwinSide left = {}, right = {};
     std::string why = {};
@@ -19,26 +19,27 @@ struct SamePage {
   std::vector<Pair> pairs = {};
   bool more = false;  // pairs that are not shown yet
 };
-Html same_page(const Layout&, const SamePage&);
+Html duplicates_page(const Layout&, const DuplicatesPage&);
 
-struct OnePersonPage {
+struct MergePage {
   TwinSide keep = {}, join = {};
   std::vector<actions::FieldChoice> choices = {};
 };
-Html one_person_page(const Layout&, const OnePersonPage&);
+Html merge_page(const Layout&, const MergePage&);
 
-struct SameWithPage {
+struct DuplicateOfPage {
   PersonId person = {};
   std::string name = {};
   std::string asked = {};
   std::vector<store::PersonLine> found = {};
 };
-Html same_with_page(const Layout&, const SameWithPage&);
+Html duplicate_of_page(const Layout&, const DuplicateOfPage&);
 
-http::Response show_same(RequestContext&);    // GET /same
-http::Response answer_same(RequestContext&);  // POST /same/{a}/{b}: one, two, later, join
-http::Response show_one_person(
-    RequestContext&);  // GET /same/{a}/{b}: what is kept where they differ
-http::Response show_same_with(RequestContext&);  // GET /same/with/{id}: who is the other?
+http::Response show_duplicates(RequestContext&);  // GET /duplicates
+http::Response answer_duplicate(
+    RequestContext&);  // POST /duplicates/{a}/{b}: one, two, later, join
+http::Response show_merge(
+    RequestContext&);  // GET /duplicates/{a}/{b}: what is kept where they differ
+http::Response show_duplicate_of(RequestContext&);  // GET /duplicates/with/{id}: who is the other?
 
 }  // namespace wellmet::web

@@ -52,7 +52,7 @@ Html choice(const actions::FieldChoice& c) {
               radio(c.name, "other", c.other, false));
 }
 
-Html found_people(const Layout& layout, const SameWithPage& p) {
+Html found_people(const Layout& layout, const DuplicateOfPage& p) {
   if (p.asked.empty()) return {};
   if (p.found.empty()) return html("<p role=\"status\">Nobody else by that name.</p>");
   const Html people = each(p.found, [&](const store::PersonLine& line) {
@@ -67,41 +67,43 @@ Html found_people(const Layout& layout, const SameWithPage& p) {
         join(parts, ", "));
   });
   return html(
-      "<form class=\"stack\" method=\"get\" action=\"/same/with/{}\"><fieldset class=\"stack-s\">"
+      "<form class=\"stack\" method=\"get\" action=\"/duplicates/with/{}\"><fieldset "
+      "class=\"stack-s\">"
       "<legend class=\"label\">Which one?</legend>{}</fieldset><div class=\"acts\"><button "
-      "class=\"btn main\">Look at the two</button></div></form>",
+      "class=\"btn main\">Compare</button></div></form>",
       p.person.value, people);
 }
 
 }  // namespace
 
-Html one_person_page(const Layout& layout, const OnePersonPage& p) {
-  const std::string path = fmt::format("/same/{}/{}", p.keep.person.value, p.join.person.value);
+Html merge_page(const Layout& layout, const MergePage& p) {
+  const std::string path =
+      fmt::format("/duplicates/{}/{}", p.keep.person.value, p.join.person.value);
   const Html choices = each(p.choices, choice);
   const Html differ =
       choices.empty()
           ? html(
-                "<p>Nothing of the two contradicts. Addresses, numbers and both stories stand "
-                "side by side afterwards.</p>")
+                "<p>Nothing in the two conflicts. All addresses, numbers and both stories are "
+                "kept.</p>")
           : html(
-                "<p class=\"hint\">Where only one can stand, which? The other is kept in a note. "
-                "Addresses, numbers and both stories are joined.</p>{}",
+                "<p class=\"hint\">Only one of these can be kept. Which? The other goes into a "
+                "note. Addresses, numbers and both stories are all kept.</p>{}",
                 choices);
   return html(
-      R"(<main id="main" class="page"><header class="head"><h1>{} and {}, one person</h1></header>
+      R"(<main id="main" class="page"><header class="head"><h1>Merge {} and {}?</h1></header>
 <div class="flow"><section class="sec"><h2 class="hang">The two</h2>{}</section>
 <section class="sec"><h2 class="hang">What is kept</h2><form class="stack" method="post" action="{}">{}{}
-<div class="acts"><button class="btn main" name="choice" value="join">Make them one</button><button class="btn" name="choice" value="two">Two people</button><button class="btn bare" name="choice" value="later">Later</button></div>
+<div class="acts"><button class="btn main" name="choice" value="join">Merge</button><button class="btn" name="choice" value="two">Different people</button><button class="btn bare" name="choice" value="later">Later</button></div>
 <p class="hint">{}</p></form></section></div></main>
 )",
       p.keep.name, p.join.name, twin(layout, p.keep, p.join), path, form_token(layout), differ,
       one_click_undo(layout));
 }
 
-Html same_with_page(const Layout& layout, const SameWithPage& p) {
+Html duplicate_of_page(const Layout& layout, const DuplicateOfPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>Who else is {}?</h1>
-<p class="lede">Find the other entry of the same person.</p></header>
-<div class="flow"><section class="sec" aria-label="The other"><form class="stack" method="get" action="/same/with/{}" role="search"><div class="field"><label for="q">A name</label><input id="q" name="q" type="search" value="{}" autocomplete="off" required></div>
+<p class="lede">Find the other card of the same person.</p></header>
+<div class="flow"><section class="sec" aria-label="The other"><form class="stack" method="get" action="/duplicates/with/{}" role="search"><div class="field"><label for="q">A name</label><input id="q" name="q" type="search" value="{}" autocomplete="off" required></div>
 <div class="acts"><button class="btn">Find</button><a class="btn bare" href="{}">Back to {}</a></div></form></section>
 <section class="sec" aria-label="Found">{}</section></div></main>
 )",
@@ -109,25 +111,25 @@ Html same_with_page(const Layout& layout, const SameWithPage& p) {
               found_people(layout, p));
 }
 
-http::Response show_same_with(RequestContext& context) {
-  SameWithPage p{.person = context.id<PersonId>(), .asked = context.asked("q")};
+http::Response show_duplicate_of(RequestContext& context) {
+  DuplicateOfPage p{.person = context.id<PersonId>(), .asked = context.asked("q")};
   if (!context.asked("other").empty()) {
     return http::see_other(
-        fmt::format("/same/{}/{}", p.person.value, context.number_asked("other")));
+        fmt::format("/duplicates/{}/{}", p.person.value, context.number_asked("other")));
   }
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto person = store::find_person(tx, p.person);
     if (!person || person->removed_at)
-      throw Error(ErrorKind::not_found, "This person is not in the book. The history knows.");
+      throw Error(ErrorKind::not_found, "This person isn’t here any more. See the history.");
     p.name = person->name;
     std::vector<PersonId> ids = store::people_by_name(tx, folded_words(p.asked), people_shown);
     std::erase(ids, p.person);
     p.found = store::people_lines(tx, ids);
   }
-  Layout layout = frame_of(context, "same");
+  Layout layout = layout_of(context, "duplicates");
   look_up_faces(context, layout, people_of(p.found, &store::PersonLine::id));
-  return page(layout, "Who else is this?", same_with_page(layout, p));
+  return page(layout, "Who else is this?", duplicate_of_page(layout, p));
 }
 
 }  // namespace wellmet::web

@@ -184,7 +184,7 @@ PeoplePage read_page(RequestContext& context) {
 }
 
 Layout frame_with_faces(RequestContext& context, const PeoplePage& p, const char* here) {
-  Layout layout = frame_of(context, here);
+  Layout layout = layout_of(context, here);
   for (const FaceLine& line : p.others) know_face(layout, line.person, line.face);
   for (const FaceLine& line : p.lately) know_face(layout, line.person, line.face);
   for (const BeginningLine& line : p.beginnings)

@@ -81,7 +81,7 @@ Before before_asked(const RequestContext& context) {
   const std::string text = context.asked("before");
   const auto dot = text.find('.');
   const auto day = parse_iso_date(text.substr(0, dot));
-  if (!day) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  if (!day) throw Error(ErrorKind::not_found, "This page isn’t here.");
   std::int64_t number = 0;
   if (dot != std::string::npos)
     std::from_chars(text.data() + dot + 1, text.data() + text.size(), number);
@@ -118,7 +118,7 @@ StoryPart PersonPage::last_part() const {
 
 PersonPage read_person(RequestContext& context, PersonId id) {
   store::ReadTx tx(context.app.db, context.app.account);
-  if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t here.");
   PersonPage p{
       .story = actions::story_of(
           tx, id, context.today(),
@@ -143,7 +143,7 @@ http::Response show_person(RequestContext& context) {
   if (gone) return gone_page(context, id);
   if (owner) return http::see_other("/settings");
   const PersonPage p = read_person(context, id);
-  Layout layout = frame_of(context, "people");
+  Layout layout = layout_of(context, "people");
   look_up_faces(context, layout, {id});
   return page(layout, p.name(), person_page(layout, p));
 }
@@ -155,11 +155,11 @@ http::Response show_story(RequestContext& context) {
   std::string name;
   {
     store::ReadTx tx(context.app.db, context.app.account);
-    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t here.");
     part = read_story(tx, id, before);
     for (const auto& [other, called] : store::names_of(tx, {id})) name = called;
   }
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   if (context.wants_fragment()) return fragment(layout, story_part(layout, part));
   return page(layout, name,
               html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
@@ -171,7 +171,7 @@ http::Response show_story(RequestContext& context) {
 
 http::Response show_brief(RequestContext& context) {
   const PersonPage p = read_person(context, context.id<PersonId>());
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "A word before you meet " + p.name(), brief_page(layout, p));
 }
 
@@ -180,7 +180,7 @@ http::Response download_card(RequestContext& context) {
   std::string bytes, name;
   {
     store::ReadTx tx(context.app.db, context.app.account);
-    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    if (is_gone(tx, id)) throw Error(ErrorKind::not_found, "This page isn’t here.");
     bytes = store::card_bytes(tx, id);
     for (const auto& [other, called] : store::names_of(tx, {id})) name = called;
   }

@@ -179,13 +179,13 @@ actions::PersonStory story(RequestContext& context, PersonId id) {
   store::ReadTx tx(context.app.db, context.app.account);
   const auto person = store::find_person(tx, id);
   if (!person || person->removed_at || person->is_owner)
-    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    throw Error(ErrorKind::not_found, "This page isn’t here.");
   return actions::story_of(tx, id, context.today(),
                            {.interactions = 1, .notes = 1, .follow_ups = 1});
 }
 
 http::Response shown(RequestContext& context, const EditPage& p, int status) {
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "Change " + p.called, edit_page(layout, p), status);
 }
 
@@ -212,8 +212,8 @@ Html card_fields(const EditWords& w, const FieldErrors& faults) {
       text_field({.name = "title", .label = "What they do there", .value = w.title}, faults),
       area_field({.name = "nicknames", .label = "Also called, a line each", .value = w.nicknames},
                  faults),
-      area_field({.name = "emails", .label = "E-mail, a line each", .value = w.emails}, faults),
-      area_field({.name = "phones", .label = "Phone, a line each", .value = w.phones}, faults),
+      area_field({.name = "emails", .label = "Email, one per line", .value = w.emails}, faults),
+      area_field({.name = "phones", .label = "Phone, one per line", .value = w.phones}, faults),
       area_field({.name = "urls", .label = "Web, a line each", .value = w.urls}, faults));
 }
 

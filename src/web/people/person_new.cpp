@@ -82,7 +82,7 @@ actions::NewPerson person_from(RequestContext& context, NewPersonPage& p) {
 }
 
 http::Response again(RequestContext& context, const NewPersonPage& p, int status) {
-  Layout layout = frame_of(context, "people");
+  Layout layout = layout_of(context, "people");
   look_up_faces(context, layout, people_of(p.twins, &store::PersonLine::id));
   return page(layout, "Somebody new", new_person_page(layout, p), status);
 }
@@ -112,11 +112,11 @@ Html new_person_page(const Layout& layout, const NewPersonPage& p) {
                   .value = p.why,
                   .help = "what you would like to know more of"}),
       text_field({.name = "interests",
-                  .label = "What they care about",
+                  .label = "Interests",
                   .value = p.interests,
                   .help = "pottery, dogs"}),
       word_boxes(p.words),
-      text_field({.name = "email", .label = "E-mail", .value = p.email, .type = "email"}),
+      text_field({.name = "email", .label = "Email", .value = p.email, .type = "email"}),
       text_field({.name = "phone", .label = "Phone", .value = p.phone, .type = "tel"}),
       text_field({.name = "city", .label = "Lives in", .value = p.city}), icon("user-plus"));
 }

@@ -74,10 +74,10 @@ Html date_form(const Layout& layout, const PersonPage& p) {
 
 Html position_form(const Layout& layout, const PersonPage& p) {
   return html(
-      R"(<details class="small-form"><summary>{}A new place</summary><form class="stack-s" method="post" action="{}">{}
-<div class="field"><label for="pos-what">Doing what, where</label><input id="pos-what" name="what" required maxlength="300" placeholder="designs for Kelp, at Kelp"></div>
+      R"(<details class="small-form"><summary>{}Add a job</summary><form class="stack-s" method="post" action="{}">{}
+<div class="field"><label for="pos-what">Title and company</label><input id="pos-what" name="what" required maxlength="300" placeholder="designs for Kelp, at Kelp"></div>
 <div class="field"><label for="pos-from">Since</label><input id="pos-from" name="started" maxlength="60" placeholder="March 2023"></div>
-<label class="pick"><input type="checkbox" name="moved" value="1" checked>Left the one before</label>
+<label class="pick"><input type="checkbox" name="moved" value="1" checked>Left the previous job</label>
 <div class="acts"><button class="btn">Keep it</button></div></form></details>
 )",
       icon("plus"), url::person(p.id(), "positions"), form_token(layout));
@@ -132,7 +132,7 @@ Html care_leaf(const Layout& layout, const PersonPage& p) {
                                   archived ? "archive-restore" : "archive",
                                   archived ? "Out of the archive" : "Archive");
   const Html remove = one_button(layout, url::person(p.id(), "remove"), "trash-2", "Remove");
-  const Html same = html("<a class=\"btn bare\" href=\"/same/with/{}\">{}Here twice</a>",
+  const Html same = html("<a class=\"btn bare\" href=\"/duplicates/with/{}\">{}Merge with…</a>",
                          p.id().value, icon("merge"));
   return html("<section aria-label=\"Putting away\"><div class=\"acts\">{}{}{}</div></section>\n",
               archive, same, remove);

@@ -134,7 +134,7 @@ http::Response show_trash(RequestContext& context) {
       p.lines.push_back({t.person, t.name, actions::days_left_in_trash(t.at, context.app.now())});
     }
   }
-  Layout layout = frame_of(context, "people");
+  Layout layout = layout_of(context, "people");
   look_up_faces(context, layout, people_of(p.lines, &TrashPage::Line::person));
   return page(layout, "In the trash", trash_page(layout, p));
 }
@@ -153,7 +153,7 @@ http::Response restore_person(RequestContext& context) {
 http::Response ask_to_forget(RequestContext& context) {
   const actions::Forgettable p =
       actions::what_would_be_forgotten(context.app, context.id<PersonId>());
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "Forget for good", forget_page(layout, p));
 }
 

@@ -18,7 +18,7 @@ PhotosPage read_photos(RequestContext& context) {
 }
 
 http::Response shown(RequestContext& context, const PhotosPage& p, int status) {
-  Layout layout = frame_of(context, "people");
+  Layout layout = layout_of(context, "people");
   look_up_faces(context, layout, {p.person});
   return page(layout, "Photos of " + p.called, photos_page(layout, p), status);
 }
@@ -34,7 +34,7 @@ PhotoPage read_photo(RequestContext& context) {
 }
 
 http::Response shown(RequestContext& context, const PhotoPage& p, int status) {
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "A photo of " + p.called, photo_page(layout, p), status);
 }
 

@@ -17,9 +17,9 @@ http::Response show_worker(RequestContext&) {
 
 http::Response show_offline(RequestContext&) {
   return page(
-      {}, "Out of reach",
+      {}, "Offline",
       html(
-          R"(<main id="main" class="page"><header class="head"><h1>Wellmet cannot be reached</h1></header>
+          R"(<main id="main" class="page"><header class="head"><h1>Can’t reach Wellmet</h1></header>
 <div class="flow"><div class="empty">{}<div class="stack-s"><h2>Nothing was changed.</h2>
 <p class="quiet">What you had written in a form is still there when you go back. A line for the log waits in this browser, on the last Today.</p></div>
 <div class="acts"><a class="btn" href="/">{}The last Today</a></div></div></div></main>

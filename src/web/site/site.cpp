@@ -64,12 +64,12 @@ void read_form(RequestContext& context) {
   const std::string boundary = http::multipart_boundary(context.request.header("content-type"));
   if (boundary.empty()) {
     auto values = http::parse_form(context.request.body);
-    if (!values) throw Error(ErrorKind::usage, "The form came in pieces. Send it again.");
+    if (!values) throw Error(ErrorKind::usage, "The form didn’t arrive whole. Send it again.");
     context.form = std::move(*values);
     return;
   }
   auto parts = http::parse_multipart(context.request.body, boundary);
-  if (!parts) throw Error(ErrorKind::usage, "The form came in pieces. Send it again.");
+  if (!parts) throw Error(ErrorKind::usage, "The form didn’t arrive whole. Send it again.");
   for (http::Part& part : *parts) {
     if (part.is_file) {
       context.files.push_back(part);

@@ -66,7 +66,7 @@ Html short_forms() {
 }
 
 Layout frame_with_faces(RequestContext& context, const LogPage& p) {
-  Layout layout = frame_of(context, "log");
+  Layout layout = layout_of(context, "log");
   std::vector<PersonId> people;
   for (const auto& who : p.reading.who)
     if (const auto* one = std::get_if<language::OnePerson>(&who)) people.push_back(one->id);

@@ -73,8 +73,7 @@ NotePage note_asked(RequestContext& context) {
   store::ReadTx tx(context.app.db, context.app.account);
   p.called = name_of_present(tx, p.person);
   const auto note = store::find_note(tx, context.id<NoteId>(1));
-  if (!note || note->person != p.person)
-    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+  if (!note || note->person != p.person) throw Error(ErrorKind::not_found, "This page isn’t here.");
   p.note = *note;
   return p;
 }
@@ -109,7 +108,7 @@ std::string interests_path(PersonId id) { return url::person(id, "interests"); }
 std::string name_of_present(store::ReadTx& tx, PersonId id) {
   const auto person = store::find_person(tx, id);
   if (!person || person->removed_at || person->is_owner)
-    throw Error(ErrorKind::not_found, "This page isn’t in the book.");
+    throw Error(ErrorKind::not_found, "This page isn’t here.");
   return person->name;
 }
 
@@ -200,13 +199,13 @@ http::Response show_notes(RequestContext& context) {
   }
   p.more = std::cmp_greater(p.notes.size(), notes_on_a_page);
   if (p.more) p.notes.pop_back();
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, title_of(p), notes_page(layout, p));
 }
 
 http::Response show_note(RequestContext& context) {
   const NotePage p = note_asked(context);
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, heading_of(p.note.kind), note_page(layout, p));
 }
 
@@ -215,7 +214,7 @@ http::Response change_note(RequestContext& context) {
   p.typed = text_posted(context);
   if (p.typed != p.note.text && filled_with_other(context.field("filled_with"), p.note.text)) {
     p.faults = {{"", changed_elsewhere}, {"text", elsewhere(p.note.text)}};
-    const Layout layout = frame_of(context, "people");
+    const Layout layout = layout_of(context, "people");
     return page(layout, heading_of(p.note.kind), note_page(layout, p), 409);
   }
   actions::edit_note(context.app, p.note.id, p.typed);
@@ -241,7 +240,7 @@ http::Response show_interests(RequestContext& context) {
     p.called = name_of_present(tx, p.person);
     p.interests = store::interests_of(tx, p.person);
   }
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "What " + p.called + " cares about", interests_page(layout, p));
 }
 

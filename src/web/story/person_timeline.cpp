@@ -20,9 +20,7 @@
 namespace wellmet::web {
 namespace {
 
-[[noreturn]] void not_in_the_book() {
-  throw Error(ErrorKind::not_found, "This page isn’t in the book.");
-}
+[[noreturn]] void not_in_the_book() { throw Error(ErrorKind::not_found, "This page isn’t here."); }
 
 // The interaction of the address, which the person of the address must have been in.
 InteractionPage interaction_asked(RequestContext& context) {
@@ -86,7 +84,7 @@ void put_typed(RequestContext& context, InteractionPage& p) {
 }
 
 http::Response shown(RequestContext& context, const InteractionPage& p, int status) {
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, "Change what happened", interaction_page(layout, p), status);
 }
 
@@ -193,7 +191,7 @@ http::Response add_position(RequestContext& context) {
 
 http::Response show_position(RequestContext& context) {
   const PositionPage p = position_asked(context);
-  const Layout layout = frame_of(context, "people");
+  const Layout layout = layout_of(context, "people");
   return page(layout, in_words(p.position), position_page(layout, p));
 }
 

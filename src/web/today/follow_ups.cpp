@@ -77,7 +77,7 @@ FollowUpsPage gather(RequestContext& context) {
 }
 
 http::Response shown(RequestContext& context, const FollowUpsPage& p, int status) {
-  Layout layout = frame_of(context, "follow-ups");
+  Layout layout = layout_of(context, "follow-ups");
   const auto person = [](const FollowUpsPage::Line& l) { return l.follow_up.person; };
   std::vector<PersonId> people = people_of(p.now, person);
   for (const PersonId later : people_of(p.later, person)) people.push_back(later);

@@ -117,7 +117,7 @@ Html first_day() {
   return html(
       R"(<div class="empty">{}<div class="stack-s"><h2>A new notebook. Who did you last enjoy talking to?</h2>
 <p class="quiet">Write one line above, as you would tell it: <em>coffee with @Maya Chen yesterday, her dog is called Biscuit #dogs</em>. Or begin with what you have.</p></div>
-<div class="acts"><a class="btn main" href="/bring-in">{}Bring in your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
+<div class="acts"><a class="btn main" href="/import">{}Import your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
 )",
       open_notebook(), icon("folder-input"), icon("plus"));
 }
@@ -126,7 +126,7 @@ std::string lede(const TodayPage& p) {
   const std::size_t count = p.lines.size();
   if (count == 0) return "";
   constexpr const char* numbers[] = {
-      "", "One person", "Two people", "Three people", "Four people", "Five people"};
+      "", "Same person", "Different people", "Three people", "Four people", "Five people"};
   const std::string who =
       count < std::size(numbers) ? numbers[count] : fmt::format("{} people", count);
   if (p.energy == Energy::low)
@@ -199,7 +199,7 @@ http::Response show_today(RequestContext& context) {
     p.nobody_yet = suggestions.empty() && is_empty(tx);
   }
   if (context.request.method == "GET") actions::remember(context.app, today, suggestions);
-  Layout layout = frame_of(context, "today");
+  Layout layout = layout_of(context, "today");
   look_up_faces(context, layout, people_of(suggestions, &Suggestion::person));
   return page(layout, "Today", today_page(layout, p));
 }
@@ -216,7 +216,7 @@ http::Response answer_line(RequestContext& context) {
     throw Error(ErrorKind::conflict, "The list has changed since. Load the page again.");
   act_on_line(context, line);
   if (!context.wants_fragment()) return done(context, "/");
-  Layout layout = frame_of(context, "today");
+  Layout layout = layout_of(context, "today");
   layout.path = "/";
   tell_what_was_done(context, layout);
   return fragment(layout, Html());
@@ -231,14 +231,14 @@ http::Response show_reconnect(RequestContext& context) {
     suggestions = actions::reconnect(tx, wish);
     p.lines = with_reach(tx, suggestions);
   }
-  Layout layout = frame_of(context, "reconnect");
+  Layout layout = layout_of(context, "reconnect");
   look_up_faces(context, layout, people_of(suggestions, &Suggestion::person));
   const Html list =
       p.lines.empty()
           ? html("<div class=\"empty\"><h2>No old friend has been silent for that long.</h2></div>")
           : each(p.lines, [&](const TodayLine& line) { return old_friend(layout, line); });
   return page(
-      layout, "Old friends",
+      layout, "Reconnect",
       html("<main id=\"main\" class=\"page faces-in-margin\"><header class=\"head\"><h1>Old "
            "friends</h1><p class=\"lede\">A few each week, whose voice you have not heard "
            "for long. Two lines are enough.</p></header>\n<div class=\"flow\"><section "

@@ -20,9 +20,9 @@ namespace {
 void refuse_other_sites(const RequestContext& context) {
   const std::string_view from = context.request.header("sec-fetch-site");
   if (!from.empty() && from != "same-origin" && from != "none")
-    throw Error(ErrorKind::refused,
-                "This came from a page of another site. Take your book out from its own page: "
-                "Bring in, take out.");
+    throw Error(
+        ErrorKind::refused,
+        "This came from a page of another site. Export from Wellmet’s own page: Import & export.");
 }
 
 // A file has no other place than its name to say that something is not in it.
@@ -48,11 +48,11 @@ class Gathered {
  public:
   actions::Take take() {
     return [this](std::string_view piece) {
-      if (text_.size() + piece.size() > take_out_limit_bytes)
+      if (text_.size() + piece.size() > export_limit_bytes)
         throw Error(ErrorKind::refused,
                     fmt::format("This is more than {} MB, too much for a page. On the machine "
                                 "itself: wellmet export FILE",
-                                take_out_limit_bytes >> 20));
+                                export_limit_bytes >> 20));
       text_.append(piece);
     };
   }
@@ -65,11 +65,11 @@ class Gathered {
 std::string content_of(const std::string& path) {
   std::error_code fault;
   const auto size = std::filesystem::file_size(path, fault);
-  if (!fault && size > take_out_limit_bytes)
+  if (!fault && size > export_limit_bytes)
     throw Error(ErrorKind::refused,
                 fmt::format("The store is larger than {} MB, too much for a page. On the machine "
                             "itself: wellmet backup",
-                            take_out_limit_bytes >> 20));
+                            export_limit_bytes >> 20));
   std::ifstream in(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');
   if (fault || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
@@ -79,7 +79,7 @@ std::string content_of(const std::string& path) {
 
 }  // namespace
 
-http::Response take_out_everything(RequestContext& context) {
+http::Response download_everything(RequestContext& context) {
   refuse_other_sites(context);
   Gathered all;
   const actions::Everything written =
@@ -87,21 +87,21 @@ http::Response take_out_everything(RequestContext& context) {
   return file_answer(context, "application/octet-stream", "wellmet", all.text(), written.photos);
 }
 
-http::Response take_out_cards(RequestContext& context) {
+http::Response download_cards(RequestContext& context) {
   refuse_other_sites(context);
   Gathered all;
   actions::export_cards(context.app, all.take());
   return file_answer(context, "text/vcard; charset=utf-8", "vcf", all.text());
 }
 
-http::Response take_out_sheet(RequestContext& context) {
+http::Response download_spreadsheet(RequestContext& context) {
   refuse_other_sites(context);
   Gathered all;
   actions::export_sheet(context.app, all.take());
   return file_answer(context, "text/csv; charset=utf-8", "csv", all.text());
 }
 
-http::Response take_out_backup(RequestContext& context) {
+http::Response download_backup(RequestContext& context) {
   refuse_other_sites(context);
   const store::Place& place = context.site.options().store;
   if (place.is_postgres())
@@ -111,8 +111,8 @@ http::Response take_out_backup(RequestContext& context) {
   // The copy holds every row of the store.
   if (store::accounts(context.app.db).size() > 1)
     throw Error(ErrorKind::refused,
-                "Others keep their books in this store too, so whoever runs Wellmet makes its "
-                "backups. “Everything, one file” is all that is yours.");
+                "Others have accounts in this store too, so the person who runs Wellmet makes its "
+                "backups. “Everything, one file” is all that’s yours.");
   const store::PartFolder passing(store::folder_for_passing(place, context.app.account) +
                                   "/backup");
   const actions::BackUp made = actions::back_up(context.app, passing / "wellmet.db", 1);

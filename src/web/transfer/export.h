@@ -5,11 +5,11 @@
 namespace wellmet::web {
 
 // The answer stands in memory while it is sent.
-constexpr std::size_t take_out_limit_bytes = std::size_t{512} << 20;
+constexpr std::size_t export_limit_bytes = std::size_t{512} << 20;
 
-http::Response take_out_everything(RequestContext&);  // GET /take-out/everything
-http::Response take_out_cards(RequestContext&);       // GET /take-out/cards
-http::Response take_out_sheet(RequestContext&);       // GET /take-out/sheet
-http::Response take_out_backup(RequestContext&);      // GET /take-out/backup
+http::Response download_everything(RequestContext&);   // GET /export/everything
+http::Response download_cards(RequestContext&);        // GET /export/cards
+http::Response download_spreadsheet(RequestContext&);  // GET /export/sheet
+http::Response download_backup(RequestContext&);       // GET /export/backup
 
 }  // namespace wellmet::web

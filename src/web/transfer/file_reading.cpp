@@ -61,8 +61,8 @@ void speak_for_pages(std::vector<Problem>& problems) {
   for (Problem& problem : problems) {
     if (problem.cure.find("--map") == std::string::npos) continue;
     problem.cure = problem.line <= 1
-                       ? "Say under “Its columns” which one holds the names."
-                       : "Say under “Its columns” whether the day or the month stands first.";
+                       ? "Say under “Columns” which one holds the names."
+                       : "Say under “Columns” whether the day or the month comes first.";
   }
 }
 
@@ -96,7 +96,7 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
   if (actions::is_everything(bytes) || importer_of(file_name, bytes)) return "";
   const std::string look = what_it_looks_like(bytes);
   return fmt::format("{} {}. Nothing of it was kept.", file_name,
-                     look.empty() ? "is of no kind that is known here" : "is " + look);
+                     look.empty() ? "isn’t a kind of file that Wellmet reads" : "is " + look);
 }
 
 Unpacked unpacked(std::string_view file_name, std::string_view bytes) {
@@ -116,9 +116,10 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   const auto upload = store::find_upload(place, context.app.account, token);
   auto bytes = store::bytes_of_upload(place, context.app.account, token);
   if (!upload || !bytes)
-    throw Error(ErrorKind::not_found,
-                "This file does not wait any more: it was brought in or left, or a day has gone "
-                "by. The history tells what came in; to begin again, choose the file once more.");
+    throw Error(
+        ErrorKind::not_found,
+        "This file isn’t waiting any more: it was imported or discarded, or a day has gone by. The "
+        "history shows what was imported; to begin again, choose the file once more.");
   reading.upload = *upload;
   if (actions::is_everything(*bytes)) {
     reading.whole_store = std::move(*bytes);

@@ -34,7 +34,7 @@ struct FileReading {
   Bytes whole_store = {};                           // of the wellmet format, to be brought in
 };
 
-// Why the bytes cannot be read at all, as a sentence that begins with the file's name; "" when they
+// Why the bytes can’t be read at all, as a sentence that begins with the file's name; "" when they
 // can. For the moment of sending.
 std::string why_unreadable(std::string_view file_name, std::string_view bytes);
 // What was packed by gzip; else the bytes. Throws invalid or refused, with the file's name.

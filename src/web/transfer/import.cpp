@@ -26,24 +26,24 @@ Html kinds() {
 <li><b>Google Contacts:</b> Export, as Google CSV or vCard.</li>
 <li><b>LinkedIn:</b> Connections.csv, out of the archive that LinkedIn makes under Data privacy, Get a copy of your data.</li>
 <li><b>Outlook:</b> the .csv that it exports.</li>
-<li><b>Your own sheet,</b> whatever its columns are called, saved as .csv. You can say what each column means.</li>
-<li><b>Wellmet:</b> everything that was taken out of another Wellmet, into an empty one.</li></ul></details>
+<li><b>Your own spreadsheet,</b> whatever its columns are called, saved as .csv. You can say what each column means.</li>
+<li><b>Wellmet:</b> everything exported from another Wellmet, into an empty one.</li></ul></details>
 )",
       icon("chevron-right"));
 }
 
 Html choose_form(const Layout& layout) {
   return html(
-      R"(<form class="stack" method="post" action="/bring-in" enctype="multipart/form-data" data-upload>{}
+      R"(<form class="stack" method="post" action="/import" enctype="multipart/form-data" data-upload>{}
 <div class="drop" data-drop><label class="label" for="file">Choose files, or drop them here</label>
 <input id="file" type="file" name="file" multiple required>
-<p class="hint">An address book, LinkedIn’s Connections.csv, or any sheet of people. You see what is in it before anything is saved.</p></div>
+<p class="hint">An address book, LinkedIn’s Connections.csv, or any spreadsheet of people. You see what is in it before anything is saved.</p></div>
 <div class="acts"><button class="btn main">Look inside</button><span class="hint" data-upload-words role="status" hidden>On its way. A large file takes a while.</span></div></form>
 )",
       form_token(layout));
 }
 
-Html faults_of(const BringInPage& p) {
+Html faults_of(const ImportPage& p) {
   if (p.faults.empty()) return {};
   return html("<div class=\"care stack-s\" role=\"alert\">{}</div>",
               each(p.faults, [](const std::string& fault) { return html("<p>{}</p>", fault); }));
@@ -52,10 +52,10 @@ Html faults_of(const BringInPage& p) {
 Html waiting_list(const Layout& layout, const std::vector<store::Upload>& waiting) {
   return html("<ul class=\"list\">{}</ul>", each(waiting, [&](const store::Upload& upload) {
                 return html(
-                    "<li>{}<span><a href=\"/bring-in/{}\">{}</a><span class=\"hint block\">not "
-                    "brought in yet</span></span><form method=\"post\" action=\"/bring-in/{}\">{}"
-                    "<button class=\"btn\" name=\"leave\" value=\"1\" aria-label=\"Leave it: {}\">"
-                    "Leave it</button></form></li>\n",
+                    "<li>{}<span><a href=\"/import/{}\">{}</a><span class=\"hint block\">not "
+                    "imported yet</span></span><form method=\"post\" action=\"/import/{}\">{}"
+                    "<button class=\"btn\" name=\"leave\" value=\"1\" aria-label=\"Discard: {}\">"
+                    "Discard</button></form></li>\n",
                     icon("file-text"), upload.token, shown_name(upload), upload.token,
                     form_token(layout), shown_name(upload));
               }));
@@ -78,13 +78,13 @@ std::string about_undo(const Layout& layout, const store::Deed& deed) {
   return why.empty() ? one_click_undo(layout) : why;
 }
 
-Html past_list(const Layout& layout, const BringInPage& p) {
-  return html("<ul class=\"list\">{}</ul>", each(p.past, [&](const BringInPage::Past& past) {
+Html past_list(const Layout& layout, const ImportPage& p) {
+  return html("<ul class=\"list\">{}</ul>", each(p.past, [&](const ImportPage::Past& past) {
                 return html(
-                    "<li>{}<span><a href=\"/bring-in/report/{}\">{}</a><span class=\"hint "
+                    "<li>{}<span><a href=\"/import/report/{}\">{}</a><span class=\"hint "
                     "block\">{}</span></span>{}</li>\n",
                     icon("file-text"), past.deed.id.value, with_capital(past.deed.name),
-                    layout.day(past.day), undo_button(layout, past.deed, "/bring-in"));
+                    layout.day(past.day), undo_button(layout, past.deed, "/import"));
               }));
 }
 
@@ -96,7 +96,7 @@ Html backup_row(BackupWay way) {
   switch (way) {
     case BackupWay::download:
       return html(
-          "<p class=\"hint\">Or a <a href=\"/take-out/backup\" download>backup of the whole "
+          "<p class=\"hint\">Or a <a href=\"/export/backup\" download>backup of the whole "
           "store</a>, photos included, read back before you get it. <code>wellmet restore</code> "
           "puts it back.</p>");
     case BackupWay::server_tools:
@@ -107,15 +107,15 @@ Html backup_row(BackupWay way) {
       break;
   }
   return html(
-      "<p class=\"hint\">Others keep their books in this store too, so a backup of it is made by "
-      "whoever runs Wellmet. “Everything” above is all that is yours.</p>");
+      "<p class=\"hint\">Others have accounts in this store too, so the person who runs Wellmet "
+      "makes its backups. “Everything” above is all that’s yours.</p>");
 }
 
-Html take_out_leaf(const BringInPage& p) {
+Html export_leaf(const ImportPage& p) {
   return html(
-      R"(<aside class="aside late" aria-label="Take out"><section class="leaf"><h2>Take it all out</h2>
-<p class="quiet">Everything, whole: cards, stories and their history. It goes into any other Wellmet as it is.</p>
-<div class="acts"><a class="btn" href="/take-out/everything" download>{}Everything, one file</a><a class="btn bare" href="/take-out/cards" download>Cards only</a><a class="btn bare" href="/take-out/sheet" download>As a sheet</a></div>
+      R"(<aside class="aside late" aria-label="Export"><section class="leaf"><h2>Export</h2>
+<p class="quiet">Everything: cards, stories and their history, for any other Wellmet.</p>
+<div class="acts"><a class="btn" href="/export/everything" download>{}Everything, one file</a><a class="btn bare" href="/export/cards" download>Cards only</a><a class="btn bare" href="/export/sheet" download>As a spreadsheet</a></div>
 {}</section></aside>
 )",
       icon("download"), backup_row(p.backup));
@@ -126,7 +126,7 @@ BackupWay backup_way(RequestContext& context) {
   return store::accounts(context.app.db).size() == 1 ? BackupWay::download : BackupWay::others_too;
 }
 
-http::Response answer_page(RequestContext& context, BringInPage p, int status) {
+http::Response answer_page(RequestContext& context, ImportPage p, int status) {
   p.backup = backup_way(context);
   p.waiting = store::uploads_of(context.site.options().store, context.app.account);
   {
@@ -136,8 +136,8 @@ http::Response answer_page(RequestContext& context, BringInPage p, int status) {
       p.past.push_back({std::move(deed), day});
     }
   }
-  const Layout layout = frame_of(context, "bring-in");
-  return page(layout, "Bring in, take out", bring_in_page(layout, p), status);
+  const Layout layout = layout_of(context, "import");
+  return page(layout, "Import & export", import_page(layout, p), status);
 }
 
 // The token under which the file is kept from now on.
@@ -170,16 +170,16 @@ std::string told_of_archive(bool has_end, std::int64_t left_out) {
 }
 
 std::string told_by(const std::string& word) {
-  if (word == "nothing") return "All of it was known already. Nothing has changed.";
-  if (word == "left") return "It was left. Nothing has changed.";
-  if (word == "everything") return "Everything is in, as it was taken out.";
+  if (word == "nothing") return "Everything in it was here already. Nothing has changed.";
+  if (word == "left") return "Discarded. Nothing has changed.";
+  if (word == "everything") return "Everything is imported, as it was exported.";
   return "";
 }
 
-Html sentences(const BroughtInPage& p) {
+Html sentences(const ImportedPage& p) {
   std::vector<std::string> lines;
   if (p.people > 0) {
-    lines.push_back(fmt::format("{} new to your book.{}",
+    lines.push_back(fmt::format("{} new in your notebook.{}",
                                 counted(p.people, "person is", "people are"),
                                 p.interactions > 0 ? ""
                                                    : " They stay out of Today until you have "
@@ -189,21 +189,21 @@ Html sentences(const BroughtInPage& p) {
   if (p.interactions > 0)
     more.push_back(counted(p.interactions, "thing you did together", "things you did together"));
   if (p.follow_ups > 0) more.push_back(counted(p.follow_ups, "thing to do", "things to do"));
-  if (!more.empty()) lines.push_back("With them came " + join(more, " and ") + ".");
-  if (p.people == 0 && more.empty()) lines.emplace_back("Nobody new came.");
+  if (!more.empty()) lines.push_back("With them: " + join(more, " and ") + ".");
+  if (p.people == 0 && more.empty()) lines.emplace_back("Nobody new.");
   return each(lines, [](const std::string& line) { return html("<p>{}</p>", line); });
 }
 
-Html who_came(const BroughtInPage& p) {
+Html who_came(const ImportedPage& p) {
   if (p.first.empty()) return {};
   const Html names = each(p.first, [](const std::pair<PersonId, std::string>& one) {
     return html("<li><a href=\"{}\">{}</a></li>", url::person(one.first), one.second);
   });
   const auto more = p.people - static_cast<std::int64_t>(p.first.size());
-  return section("Who came", html("<ul class=\"names\">{}</ul>{}", names,
-                                  when(more > 0, html("<p class=\"hint\">And {} more, among "
-                                                      "<a href=\"/people\">your people</a>.</p>",
-                                                      more))));
+  return section("Who’s new", html("<ul class=\"names\">{}</ul>{}", names,
+                                   when(more > 0, html("<p class=\"hint\">And {} more, among "
+                                                       "<a href=\"/people\">your people</a>.</p>",
+                                                       more))));
 }
 
 }  // namespace
@@ -212,28 +212,28 @@ std::string shown_name(const store::Upload& upload) {
   return upload.file_name.empty() ? "A file" : upload.file_name;
 }
 
-Html bring_in_page(const Layout& layout, const BringInPage& p) {
+Html import_page(const Layout& layout, const ImportPage& p) {
   const Html told = when(!p.told.empty(), html("<p role=\"status\">{}</p>", p.told));
-  return html(R"(<main id="main" class="page"><header class="head"><h1>Bring in, take out</h1>
-<p class="lede">Your people from wherever they are now, and everything out again whenever you like. Files are read on this machine and go nowhere else.</p></header>
+  return html(R"(<main id="main" class="page"><header class="head"><h1>Import &amp; export</h1>
+<p class="lede">Import your people from wherever they are now, and export everything whenever you like. Files are read on this machine and go nowhere else.</p></header>
 <div class="flow">
 {}{}{}</div>
 {}</main>
 )",
               section("A file", html("{}{}{}{}", told, faults_of(p), choose_form(layout), kinds())),
               when(!p.waiting.empty(), section("Waiting", waiting_list(layout, p.waiting))),
-              when(!p.past.empty(), section("Came in before", past_list(layout, p))),
-              take_out_leaf(p));
+              when(!p.past.empty(), section("Earlier imports", past_list(layout, p))),
+              export_leaf(p));
 }
 
 namespace {
 
 const char* heading_of(const store::Deed& deed) {
   if (deed.undone_by) return "Undone";
-  return deed.unfinished ? "Not all here yet" : "They are in";
+  return deed.unfinished ? "Still importing" : "Imported";
 }
 
-Html what_came(const BroughtInPage& p) {
+Html what_came(const ImportedPage& p) {
   if (p.deed.undone_by) return html("<p>This was undone.</p>");
   if (p.deed.unfinished)
     return html("<p>This import isn’t finished. Load the page again in a moment.</p>");
@@ -242,17 +242,16 @@ Html what_came(const BroughtInPage& p) {
 
 }  // namespace
 
-Html brought_in_page(const Layout& layout, const BroughtInPage& p) {
-  const std::string here = fmt::format("/bring-in/report/{}", p.deed.id.value);
-  const Html doubts =
-      when(p.later > 0,
-           html("<p>{} may be somebody you know already. <a href=\"/same\">Look at them side by "
-                "side</a>.</p>",
-                p.later == 1 ? "One of them" : fmt::format("{} of them", p.later)));
-  const Html back = html(
-      "<div class=\"acts mt\">{}<a class=\"btn bare\" href=\"/bring-in\">Bring "
-      "in more</a></div>",
-      undo_button(layout, p.deed, here));
+Html imported_page(const Layout& layout, const ImportedPage& p) {
+  const std::string here = fmt::format("/import/report/{}", p.deed.id.value);
+  const Html doubts = when(
+      p.later > 0,
+      html("<p>{} may be somebody you know already. <a href=\"/duplicates\">Look at them side by "
+           "side</a>.</p>",
+           p.later == 1 ? "One of them" : fmt::format("{} of them", p.later)));
+  const Html back =
+      html("<div class=\"acts mt\">{}<a class=\"btn bare\" href=\"/import\">Import more</a></div>",
+           undo_button(layout, p.deed, here));
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">{}.</p></header>
@@ -260,12 +259,13 @@ Html brought_in_page(const Layout& layout, const BroughtInPage& p) {
 {}{}{}</div></main>
 )",
       heading_of(p.deed), with_capital(p.deed.name),
-      section("What came", html("{}{}{}<p class=\"hint\">{}. {}</p>", what_came(p), doubts, back,
-                                with_capital(layout.day(p.day)), about_undo(layout, p.deed))),
+      section("What was added",
+              html("{}{}{}<p class=\"hint\">{}. {}</p>", what_came(p), doubts, back,
+                   with_capital(layout.day(p.day)), about_undo(layout, p.deed))),
       who_came(p), when(!p.waiting.empty(), section("Waiting", waiting_list(layout, p.waiting))));
 }
 
-http::Response show_bring_in(RequestContext& context) {
+http::Response show_imports(RequestContext& context) {
   std::string told = told_by(context.asked("told"));
   if (context.asked("told") == "everything")
     told += told_of_archive(context.asked("unmarked").empty(), context.number_asked("left"));
@@ -273,7 +273,7 @@ http::Response show_bring_in(RequestContext& context) {
 }
 
 http::Response receive_files(RequestContext& context) {
-  BringInPage p;
+  ImportPage p;
   std::string first;
   for (const http::Part& file : context.files) {
     if (file.file_name.empty() && file.content.empty()) continue;  // an empty field for files
@@ -286,16 +286,16 @@ http::Response receive_files(RequestContext& context) {
   }
   if (first.empty() && p.faults.empty()) p.faults.emplace_back("Choose a file first.");
   if (!p.faults.empty()) return answer_page(context, std::move(p), 422);
-  return http::see_other("/bring-in/" + first);
+  return http::see_other("/import/" + first);
 }
 
-http::Response show_brought_in(RequestContext& context) {
-  BroughtInPage p{.later = context.number_asked("later")};
+http::Response show_import(RequestContext& context) {
+  ImportedPage p{.later = context.number_asked("later")};
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto deed = store::find_deed(tx, context.id<DeedId>());
     if (!deed || deed->undoes || !actions::is_import(*deed))
-      throw Error(ErrorKind::not_found, "Nothing came in under this number. The history tells.");
+      throw Error(ErrorKind::not_found, "There is no import with this number. See the history.");
     p.deed = *deed;
     p.day = context.app.zone.date_of(deed->at);
     p.people = store::count_made(tx, deed->id, "people");
@@ -305,8 +305,8 @@ http::Response show_brought_in(RequestContext& context) {
       p.first = store::names_of(tx, store::people_made(tx, deed->id, people_shown));
   }
   p.waiting = store::uploads_of(context.site.options().store, context.app.account);
-  const Layout layout = frame_of(context, "bring-in");
-  return page(layout, "What came in", brought_in_page(layout, p));
+  const Layout layout = layout_of(context, "import");
+  return page(layout, "Import", imported_page(layout, p));
 }
 
 }  // namespace wellmet::web

@@ -11,7 +11,7 @@ namespace wellmet::web {
 // How a backup can be had from here.
 enum class BackupWay { download, server_tools, others_too };
 
-struct BringInPage {
+struct ImportPage {
   std::vector<std::string> faults = {};     // of the files just sent
   std::string told = {};                    // what came of the last one, when no deed tells it
   std::vector<store::Upload> waiting = {};  // sent, not settled
@@ -22,10 +22,10 @@ struct BringInPage {
   std::vector<Past> past = {};  // newest first
   BackupWay backup = BackupWay::download;
 };
-Html bring_in_page(const Layout&, const BringInPage&);
+Html import_page(const Layout&, const ImportPage&);
 
 // What an import did, read from the history.
-struct BroughtInPage {
+struct ImportedPage {
   store::Deed deed = {};
   LocalDate day = {};
   std::int64_t people = 0, interactions = 0, follow_ups = 0;
@@ -33,11 +33,11 @@ struct BroughtInPage {
   std::int64_t later = 0;                   // pairs that were left to be settled later
   std::vector<store::Upload> waiting = {};  // other files
 };
-Html brought_in_page(const Layout&, const BroughtInPage&);
+Html imported_page(const Layout&, const ImportedPage&);
 
-http::Response show_bring_in(RequestContext&);    // GET /bring-in
-http::Response receive_files(RequestContext&);    // POST /bring-in
-http::Response show_brought_in(RequestContext&);  // GET /bring-in/report/{id}
+http::Response show_imports(RequestContext&);   // GET /import
+http::Response receive_files(RequestContext&);  // POST /import
+http::Response show_import(RequestContext&);    // GET /import/report/{id}
 
 // "Connections.csv", or words for a file without a name.
 std::string shown_name(const store::Upload&);

@@ -36,9 +36,9 @@ std::string arrival(const PreviewPage& p) {
   if (created == 0) return "";
   std::string words;
   if (p.names_only == created && created > 1)
-    words = fmt::format("The {} arrive as names only. ", created);
+    words = fmt::format("The {} are names only. ", created);
   else if (p.names_only > 0 && created > 1)
-    words = fmt::format("{} of the {} arrive as names only. ", p.names_only, created);
+    words = fmt::format("{} of the {} are names only. ", p.names_only, created);
   if (p.counts.interactions > 0)
     return words + "Those without a meeting in it stay out of Today until you have met.";
   return words + "They stay out of Today until you have met.";
@@ -54,9 +54,8 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
   if (!with.empty()) lines.push_back("With them: " + join(with, " and ") + ".");
   if (c.joined > 0)
-    lines.push_back(fmt::format("{} in the file and come{} in once.",
-                                counted(c.joined, "stands twice", "stand twice"),
-                                c.joined == 1 ? "s" : ""));
+    lines.push_back(fmt::format("{} in the file twice and will be added once.",
+                                counted(c.joined, "person is", "people are")));
   if (!p.kept_columns.shown.empty())
     lines.push_back(fmt::format(
         "Columns kept as notes: {}{}.", join(p.kept_columns.shown, ", "),
@@ -77,14 +76,14 @@ Html lists(const PreviewPage& p) {
                                     }) + more_line(p.created.more, ""));
   if (!p.news.shown.empty())
     all += folded(
-        p.counts.updated == 1 ? "See the news"
-                              : fmt::format("See the news about the {}", p.counts.updated),
+        p.counts.updated == 1 ? "See what’s new"
+                              : fmt::format("See what’s new about the {}", p.counts.updated),
         each(p.news.shown, [](const PreviewPage::News& n) {
           return html("<li><a href=\"{}\">{}</a>: {}</li>", url::person(n.person), n.name, n.words);
         }) + more_line(p.news.more, ""));
   if (!p.left_removed.shown.empty())
-    all += folded(counted(p.counts.left_removed, "was taken out of your book and stays out",
-                          "were taken out of your book and stay out"),
+    all += folded(counted(p.counts.left_removed, "was removed from your notebook and stays removed",
+                          "were removed from your notebook and stay removed"),
                   each(p.left_removed.shown, [](const std::string& n) {
                     return html("<li>{}</li>", n);
                   }) + more_line(p.left_removed.more, ""));
@@ -103,20 +102,19 @@ Html question(const Layout& layout, const PreviewPage::Question& q) {
       "<fieldset class=\"stack-s\"><legend class=\"vh\">{} and {}</legend>{}<p "
       "class=\"hint\">{}.</p><div class=\"row\">{}{}{}</div></fieldset>\n",
       q.mine.name, q.other.name, twin(layout, q.other, q.mine), with_capital(d.why),
-      answer_radio(name, "one", "One person", d.surely),
-      answer_radio(name, "two", "Two people", false),
+      answer_radio(name, "one", "Same person", d.surely),
+      answer_radio(name, "two", "Different people", false),
       answer_radio(name, "later", "Later", !d.surely));
 }
 
 Html questions(const Layout& layout, const PreviewPage& p) {
   if (p.questions.shown.empty()) return {};
   const Html rest =
-      when(p.questions.more > 0,
-           html("<p class=\"hint\">And {} more. They come in as people of their own; settle them "
-                "afterwards under The same person twice.</p>",
-                p.questions.more));
+      when(p.questions.more > 0, html("<p class=\"hint\">And {} more. They are added as separate "
+                                      "people; decide afterwards under Duplicates.</p>",
+                                      p.questions.more));
   return html(
-      "<section class=\"sec\"><h2 class=\"hang\">Maybe the same</h2><div class=\"stack\">{}{}"
+      "<section class=\"sec\"><h2 class=\"hang\">Possible duplicates</h2><div class=\"stack\">{}{}"
       "</div></section>\n",
       each(p.questions.shown, [&](const PreviewPage::Question& q) { return question(layout, q); }),
       rest);
@@ -142,12 +140,12 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   Html fields = form_token(layout);
   for (const auto& [place, field] : p.chosen)
     fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
-  const Html bring = p.nobody ? html("<p>Nobody in it can be brought in as it is.</p>") : Html();
+  const Html bring = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
   const Html acts = html(
-      "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"leave\" value=\"1\">Leave "
-      "it</button></div>",
-      when(!p.nobody, html("<button class=\"btn main\" name=\"bring\" value=\"1\">Bring them "
-                           "in</button>")));
+      "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"leave\" "
+      "value=\"1\">Discard</button></div>",
+      when(!p.nobody,
+           html("<button class=\"btn main\" name=\"bring\" value=\"1\">Import them</button>")));
   const Html undo = when(!p.nobody, html("<p class=\"hint\">{}</p>", one_click_undo(layout)));
   return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>{}{}{}{}{}</section>\n",
               table.empty() ? "And then" : "Needs a look", table, bring, fields, acts, undo);
@@ -169,9 +167,9 @@ Html column_field(const SheetColumn& column) {
 Html columns(const PreviewPage& p) {
   if (p.columns.empty()) return {};
   return html(
-      R"(<section class="sec"><h2 class="hang">Its columns</h2><details class="facts"{}><summary>{}What each column means</summary>
-<form class="stack" method="get" action="/bring-in/{}"><div class="fields">{}</div>
-<div class="acts"><button class="btn">Look again</button><span class="hint">Remembered for sheets like this one.</span></div></form></details></section>
+      R"(<section class="sec"><h2 class="hang">Columns</h2><details class="facts"{}><summary>{}What each column means</summary>
+<form class="stack" method="get" action="/import/{}"><div class="fields">{}</div>
+<div class="acts"><button class="btn">Look again</button><span class="hint">Remembered for spreadsheets like this one.</span></div></form></details></section>
 )",
       when(p.nobody || !p.chosen.empty(), html(" open")), icon("chevron-right"), p.token,
       each(p.columns, column_field));
@@ -185,10 +183,10 @@ Html preview_page(const Layout& layout, const PreviewPage& p) {
       each(remarks(p),
            [](const std::string& line) { return html("<p class=\"hint\">{}</p>", line); }),
       lists(p));
-  return html(R"(<main id="main" class="page"><header class="head"><h1>Before it comes in</h1>
+  return html(R"(<main id="main" class="page"><header class="head"><h1>Import preview</h1>
 <p class="lede"><b>{}</b>, read as {}. Nothing is saved until you say so.</p></header>
 <div class="flow">
-{}{}<form class="sec joined" method="post" action="/bring-in/{}">
+{}{}<form class="sec joined" method="post" action="/import/{}">
 {}{}</form></div></main>
 )",
               p.file_name, p.title, what, columns(p), p.token, questions(layout, p),
@@ -196,23 +194,23 @@ Html preview_page(const Layout& layout, const PreviewPage& p) {
 }
 
 Html whole_store_page(const Layout& layout, const WholeStorePage& p) {
-  const Html words =
-      p.has_room
-          ? html(
-                "<p>Everything that somebody took out of a Wellmet: people, their stories, "
-                "the whole history. It comes in exactly as it was.</p>")
-          : html(
-                "<div class=\"care\"><p>A whole store goes into an empty book, and yours holds "
-                "something already. To bring its people in beside yours, take them out there as "
-                "“Cards only” and bring in that file.</p></div>");
-  return html(R"(<main id="main" class="page"><header class="head"><h1>Before it comes in</h1>
+  const Html words = p.has_room
+                         ? html(
+                               "<p>Everything exported from a Wellmet: people, their stories, the "
+                               "whole history. It is imported exactly as it was.</p>")
+                         : html(
+                               "<div class=\"care\"><p>A whole store goes into an empty notebook, "
+                               "and yours has something in it already. To add its people to yours, "
+                               "export them there as “Cards only” and import that file.</p></div>");
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>Import preview</h1>
 <p class="lede"><b>{}</b>, a whole Wellmet store. Nothing is saved until you say so.</p></header>
 <div class="flow"><section class="sec"><h2 class="hang">What’s in it</h2>{}
-<form method="post" action="/bring-in/{}">{}<div class="acts mt">{}<button class="btn bare" name="leave" value="1">Leave it</button></div></form></section></div></main>
+<form method="post" action="/import/{}">{}<div class="acts mt">{}<button class="btn bare" name="leave" value="1">Discard</button></div></form></section></div></main>
 )",
-              p.file_name, words, p.token, form_token(layout),
-              when(p.has_room, html("<button class=\"btn main\" name=\"bring\" value=\"1\">Bring "
-                                    "it in</button>")));
+      p.file_name, words, p.token, form_token(layout),
+      when(p.has_room,
+           html("<button class=\"btn main\" name=\"bring\" value=\"1\">Import it</button>")));
 }
 
 }  // namespace wellmet::web

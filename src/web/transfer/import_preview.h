@@ -55,7 +55,7 @@ struct WholeStorePage {
 };
 Html whole_store_page(const Layout&, const WholeStorePage&);
 
-http::Response show_preview(RequestContext&);   // GET /bring-in/{token}
-http::Response settle_upload(RequestContext&);  // POST /bring-in/{token}: bring in, or leave
+http::Response show_preview(RequestContext&);   // GET /import/{token}
+http::Response settle_upload(RequestContext&);  // POST /import/{token}: bring in, or leave
 
 }  // namespace wellmet::web

@@ -143,11 +143,11 @@ void leave(RequestContext& context, const std::string& token) {
   store::drop_upload(context.site.options().store, context.app.account, token);
 }
 
-http::Response bring_in_store(RequestContext& context, const FileReading& reading) {
-  const actions::EverythingIn in = actions::bring_in_everything(context.app, reading.whole_store,
-                                                                [](std::int64_t, std::int64_t) {});
+http::Response import_store(RequestContext& context, const FileReading& reading) {
+  const actions::EverythingIn in = actions::import_everything(context.app, reading.whole_store,
+                                                              [](std::int64_t, std::int64_t) {});
   leave(context, reading.upload.token);
-  std::string path = "/bring-in?told=everything";
+  std::string path = "/import?told=everything";
   if (!in.has_end) path += "&unmarked=1";
   if (in.left_out > 0) path += fmt::format("&left={}", in.left_out);
   return http::see_other(path);
@@ -157,36 +157,36 @@ http::Response bring_in_store(RequestContext& context, const FileReading& readin
 
 http::Response show_preview(RequestContext& context) {
   FileReading reading = read_upload(context, context.places[0], context.request.query);
-  Layout layout = frame_of(context, "bring-in");
+  Layout layout = layout_of(context, "import");
   if (is_whole_store(reading)) {
     WholeStorePage p{.token = reading.upload.token, .file_name = shown_name(reading.upload)};
     store::ReadTx tx(context.app.db, context.app.account);
     p.has_room = store::is_empty(tx);
-    return page(layout, "Before it comes in", whole_store_page(layout, p));
+    return page(layout, "Import preview", whole_store_page(layout, p));
   }
   const PreviewPage p = preview_of(context, reading);
   look_up_faces(context, layout, people_of(p.questions.shown, [](const PreviewPage::Question& q) {
                   return q.doubt.person;
                 }));
-  return page(layout, "Before it comes in", preview_page(layout, p));
+  return page(layout, "Import preview", preview_page(layout, p));
 }
 
 http::Response settle_upload(RequestContext& context) {
   const std::string& token = context.places[0];
   if (context.form.has("leave")) {
     leave(context, token);
-    return http::see_other("/bring-in?told=left");
+    return http::see_other("/import?told=left");
   }
   const FileReading reading = read_upload(context, token, context.form);
-  if (is_whole_store(reading)) return bring_in_store(context, reading);
+  if (is_whole_store(reading)) return import_store(context, reading);
   actions::ImportOptions options = options_for(reading);
   for (const auto& [name, value] : context.form.all())
     if (auto answer = answer_in(name, value)) options.answers.push_back(*answer);
-  const actions::BroughtIn done = actions::bring_in(context.app, reading.imported, options);
+  const actions::ImportResult done = actions::import_people(context.app, reading.imported, options);
   leave(context, token);
   if (!done.deed || !actions::is_import({.name = done.deed_name}))
-    return http::see_other("/bring-in?told=nothing");
-  std::string path = fmt::format("/bring-in/report/{}", done.deed->value);
+    return http::see_other("/import?told=nothing");
+  std::string path = fmt::format("/import/report/{}", done.deed->value);
   if (done.plan.maybe_same > 0) path += fmt::format("?later={}", done.plan.maybe_same);
   return web::done(context, std::move(path));
 }

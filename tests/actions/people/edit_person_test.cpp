@@ -68,7 +68,7 @@ TEST_CASE("editing one value of a card touches that property and nothing else") 
     CHECK(d.gone == Lines{"BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12"});
     CHECK(d.come.empty());
   }
-  SUBCASE("one more e-mail address") {
+  SUBCASE("add an email address") {
     const Difference d = edited({.add_emails = {"maya@figma.example", "MAYA@example.com"}});
     CHECK(d.gone.empty());
     CHECK(d.come == Lines{"EMAIL:maya@figma.example"});

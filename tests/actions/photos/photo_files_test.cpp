@@ -73,7 +73,7 @@ TEST_CASE("photos go out and in with everything, byte for byte, removed ones too
   remove_photo(house.app, second.id);
   const std::string out = everything(house.app);
   House other;
-  bring_in_everything(other.app, out, [](std::int64_t, std::int64_t) {});
+  import_everything(other.app, out, [](std::int64_t, std::int64_t) {});
   CHECK(everything(other.app) == out);
   CHECK(findings(other.app) == Strings{});
   {
@@ -96,7 +96,7 @@ TEST_CASE("a picture that is not what its digest says does not come in") {
   out[at + 40] = out[at + 40] == 'A' ? 'B' : 'A';
   House other;
   const std::string said =
-      refusal([&] { bring_in_everything(other.app, out, [](std::int64_t, std::int64_t) {}); });
+      refusal([&] { import_everything(other.app, out, [](std::int64_t, std::int64_t) {}); });
   CHECK(said.find("The bytes of the photo are not what its digest says.") != std::string::npos);
 }
 
@@ -279,7 +279,7 @@ TEST_CASE("a removed photo keeps its files for as long as the trash keeps people
   findings(house.app, Repair::yes);
   CHECK(files_in(house.app.photos_folder) == 0);
   CHECK(refusal([&] { undo(house.app, std::nullopt); }) ==
-        "Photo p1 cannot be had back: its file was let go with the trash.");
+        "Photo p1 can’t be restored: its file went with the trash.");
 }
 
 TEST_CASE("emptying the trash forgets the photos of who was in it") {

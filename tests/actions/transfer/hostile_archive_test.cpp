@@ -319,7 +319,7 @@ TEST_CASE("an archive with a fault is refused with its line, and leaves nothing"
       Rows rows = rows_of(good);
       c.forge(rows);
       const std::string archive = archive_of(std::move(rows));
-      const std::string said = refusal([&] { bring_in_everything(app, archive, nothing); });
+      const std::string said = refusal([&] { import_everything(app, archive, nothing); });
       CHECK(said.starts_with("Line "));
       CHECK(said.find(c.said) != std::string::npos);
       CHECK(said.ends_with("."));
@@ -328,7 +328,7 @@ TEST_CASE("an archive with a fault is refused with its line, and leaves nothing"
       CHECK_FALSE(std::filesystem::exists(app.photos_folder));
       CHECK(other.is_as_it_was());
     }
-    bring_in_everything(app, good, nothing);
+    import_everything(app, good, nothing);
     CHECK(everything_of(app) == good);
     CHECK(examine(app, Repair::no).well());
     CHECK(other.is_as_it_was());
@@ -345,23 +345,23 @@ TEST_CASE("an archive cut anywhere is refused as cut short") {
     for (std::size_t size = first_line; size + 1 < good.size(); size += 97) {
       CAPTURE(size);
       const std::string said =
-          refusal([&] { bring_in_everything(app, good.substr(0, size), nothing); });
+          refusal([&] { import_everything(app, good.substr(0, size), nothing); });
       CHECK(said.find("ends early at line ") != std::string::npos);
     }
     Rows rows = rows_of(good);
     rows.erase(rows.begin() + 3);
     std::string text;
     for (const Json& one : rows) text += one.dump() + "\n";
-    CHECK(refusal([&] { bring_in_everything(app, text, nothing); }).find("is not whole: it says") !=
+    CHECK(refusal([&] { import_everything(app, text, nothing); }).find("is not whole: it says") !=
           std::string::npos);
     try {
-      bring_in_everything(app, good.substr(0, first_line), nothing);
+      import_everything(app, good.substr(0, first_line), nothing);
       FAIL("a header alone came in");
     } catch (const BrokenArchive& fault) {
       CHECK(fault.problem().line == 1);
       CHECK_FALSE(fault.problem().cure.empty());
     }
-    bring_in_everything(app, good.substr(0, good.size() - 1), nothing);  // but for the last newline
+    import_everything(app, good.substr(0, good.size() - 1), nothing);  // but for the last newline
     CHECK(everything_of(app) == good);
   });
 }
@@ -380,7 +380,7 @@ TEST_CASE("an archive of the older form comes in, with its accounts left behind,
     rows.pop_back();
     std::string older;
     for (const Json& one : rows) older += one.dump() + "\n";
-    const EverythingIn in = bring_in_everything(app, older, nothing);
+    const EverythingIn in = import_everything(app, older, nothing);
     CHECK_FALSE(in.has_end);
     REQUIRE(in.problems.size() == 1);
     CHECK(in.problems[0].what.find("has no end mark") != std::string::npos);
@@ -392,7 +392,7 @@ TEST_CASE("history that moved to another account is undone there, and nowhere el
   const std::string good = a_small_archive();
   on_both_open([&](store::Connection& db) {
     const App app = app_on(db, theirs);
-    CHECK(bring_in_everything(app, good, nothing).problems.empty());
+    CHECK(import_everything(app, good, nothing).problems.empty());
     CHECK(everything_of(app) == good);
     undo(app, removed_note);
     {
@@ -411,7 +411,7 @@ TEST_CASE("an entry that no longer says what was before comes in, and can't be u
     Rows rows = rows_of(good);
     entry(rows).erase("before");
     const std::string archive = archive_of(rows);
-    bring_in_everything(app, archive, nothing);
+    import_everything(app, archive, nothing);
     CHECK(everything_of(app) == archive);
     CHECK(refusal([&] { undo(app, removed_note); }).find("can't be undone") != std::string::npos);
     CHECK(everything_of(app) == archive);
@@ -427,7 +427,7 @@ TEST_CASE("a setting that this machine can't use is left out and named, the rest
       if (one.value("name", "") == "zone") one["value"] = "Mars/Olympus";
       if (one.value("name", "") == "theme") one["name"] = "today.lines";
     }
-    const EverythingIn in = bring_in_everything(app, archive_of(rows), nothing);
+    const EverythingIn in = import_everything(app, archive_of(rows), nothing);
     CHECK(in.left_out == 2);
     REQUIRE(in.problems.size() == 2);
     CHECK(in.problems[0].line > 0);
@@ -445,7 +445,7 @@ TEST_CASE("a meaning of a column that there isn't is left out and named") {
     make_accounts(*db);
     Rows rows = rows_of(good);
     add(rows, R"({"in":"mappings","id":1,"signature":"a|b","column_name":"Vibe","field":"hex"})");
-    const EverythingIn in = bring_in_everything(app_on(*db), archive_of(rows), nothing);
+    const EverythingIn in = import_everything(app_on(*db), archive_of(rows), nothing);
     REQUIRE(in.problems.size() == 1);
     CHECK(in.problems[0].what.find("\"Vibe\"") != std::string::npos);
   });

@@ -44,11 +44,11 @@ struct Program {
   std::unique_ptr<store::Connection> db;
   App app;
 
-  actions::BroughtIn bring(const std::string& kind, const std::string& text,
-                           const ImportOptions& options) {
+  actions::ImportResult bring(const std::string& kind, const std::string& text,
+                              const ImportOptions& options) {
     const Imported imported =
         importer_named(kind)->read({.name = "file", .bytes = text, .today = today});
-    return actions::bring_in(app, imported, options);
+    return actions::import_people(app, imported, options);
   }
   PersonId add(const std::string& name) { return actions::add_person(app, {.name = name}); }
   void add_note(PersonId person, const std::string& text) {

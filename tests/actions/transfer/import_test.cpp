@@ -19,8 +19,8 @@
 #include "tests/actions/house.h"
 
 using namespace wellmet;
-using actions::BroughtIn;
 using actions::ImportOptions;
+using actions::ImportResult;
 using actions::testing::House;
 using actions::testing::OnPostgres;
 using actions::testing::OnSqlite;
@@ -31,9 +31,9 @@ Imported read(const App& app, const std::string& kind, const std::string& text) 
   return importer_named(kind)->read({.name = "file", .bytes = text, .today = app.today()});
 }
 
-BroughtIn bring(const House& house, const std::string& kind, const std::string& text,
-                ImportOptions options = {}) {
-  return actions::bring_in(house.app, read(house.app, kind, text), options);
+ImportResult bring(const House& house, const std::string& kind, const std::string& text,
+                   ImportOptions options = {}) {
+  return actions::import_people(house.app, read(house.app, kind, text), options);
 }
 
 // Every row of every table that the journal watches.
@@ -75,7 +75,7 @@ TEST_CASE_TEMPLATE("cards are kept as they came, and get a UID once", AnyHouse, 
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
   AnyHouse house;
-  const BroughtIn done = bring(house, "vcard", phone);
+  const ImportResult done = bring(house, "vcard", phone);
   CHECK(done.plan.created == 2);
   CHECK(done.deed_name == "brought in 2 people from vCard");
   CHECK(house.card(person_named(house, "maya chen")) + "\n" ==
@@ -102,7 +102,7 @@ TEST_CASE_TEMPLATE("the same file again changes nothing, and leaves no deed", An
     CHECK(bring(house, kind, text).plan.created > 0);
     const std::string before = all_rows(house);
     house.now.milliseconds += 86'400'000;
-    const BroughtIn again = bring(house, kind, text);
+    const ImportResult again = bring(house, kind, text);
     CHECK(again.plan.created == 0);
     CHECK(again.plan.updated == 0);
     CHECK(again.plan.interactions == 0);
@@ -118,7 +118,7 @@ TEST_CASE_TEMPLATE("an import is undone as one and leaves no trace", AnyHouse, O
   AnyHouse house;
   bring(house, "vcard", phone);
   const std::string before = all_rows(house);
-  const BroughtIn done = bring(
+  const ImportResult done = bring(
       house, "tracker",
       "Name,Email,Met,Where,Interests,Next step,Follow up on,Introduced by\n"
       "Maya Chen,maya@chen.example,2026-11-03,Berlin,pottery,send the recipe,2026-12-01,Jonas "
@@ -138,7 +138,7 @@ TEST_CASE_TEMPLATE("a newer LinkedIn file tells who changed jobs, and doubles no
   const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
   bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
   const PersonId id = person_named(house, "ada okafor");
-  const BroughtIn newer =
+  const ImportResult newer =
       bring(house, "linkedin", linkedin(ada + "Adobe,Design lead,05 Mar 2024\n"));
   CHECK(newer.plan.created == 0);
   CHECK(newer.plan.updated == 1);
@@ -166,7 +166,8 @@ TEST_CASE_TEMPLATE("an older LinkedIn file takes nobody back to a former job", A
   const std::string ada = "Ada,Okafor,https://www.linkedin.com/in/ada,,";
   bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
   bring(house, "linkedin", linkedin(ada + "Adobe,Design lead,05 Mar 2024\n"));
-  const BroughtIn older = bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
+  const ImportResult older =
+      bring(house, "linkedin", linkedin(ada + "Figma,Designer,05 Mar 2024\n"));
   CHECK(older.plan.updated == 0);
   CHECK(older.plan.job_changes.empty());
 }
@@ -201,7 +202,7 @@ TEST_CASE_TEMPLATE("what a newer file does not say is not deleted", AnyHouse, On
   AnyHouse house;
   bring(house, "vcard", phone);
   const std::string before = all_rows(house);
-  const BroughtIn less =
+  const ImportResult less =
       bring(house, "vcard", "BEGIN:VCARD\nVERSION:3.0\nUID:maya-1\nFN:Maya Chen\nEND:VCARD\n");
   CHECK(less.plan.unchanged == 1);
   CHECK(all_rows(house) == before);
@@ -212,7 +213,7 @@ TEST_CASE_TEMPLATE("name and e-mail join, a likely namesake is asked about and n
   if (!AnyHouse::is_there()) return;
   AnyHouse house;
   bring(house, "vcard", phone);
-  const BroughtIn done = bring(
+  const ImportResult done = bring(
       house, "linkedin",
       linkedin(
           "Maya,Chen,https://www.linkedin.com/in/maya,maya@chen.example,Figma,Designer,05 Mar "
@@ -234,7 +235,7 @@ TEST_CASE_TEMPLATE("an answer joins two, or keeps them apart for good", AnyHouse
     AnyHouse house;
     bring(house, "vcard", phone);
     const PersonId jonas = person_named(house, "jonas weber");
-    const BroughtIn done =
+    const ImportResult done =
         bring(house, "linkedin", file, {.answers = {{.place = 0, .person = jonas, .said = said}}});
     const bool same = said == actions::SameAnswer::same;
     CHECK(done.plan.updated == (same ? 1 : 0));
@@ -257,7 +258,7 @@ TEST_CASE_TEMPLATE("someone in the trash stays there", AnyHouse, OnSqlite, OnPos
   }
   std::string newer = phone;
   newer.replace(newer.find("X-SHOE:38"), 9, "X-SHOE:39");
-  const BroughtIn done = bring(house, "vcard", newer);
+  const ImportResult done = bring(house, "vcard", newer);
   CHECK(done.plan.left_removed == 1);
   CHECK(done.plan.created == 0);
   CHECK(!done.deed);
@@ -278,7 +279,7 @@ TEST_CASE_TEMPLATE("one who was merged away is the one they were merged into", A
   }
   std::string newer = phone;
   newer.replace(newer.find("X-SHOE:38"), 9, "X-SHOE:39");
-  const BroughtIn done = bring(house, "vcard", newer);
+  const ImportResult done = bring(house, "vcard", newer);
   CHECK(done.plan.created == 0);
   CHECK(house.card(jonas).find("X-SHOE:39") != std::string::npos);
 }
@@ -287,7 +288,7 @@ TEST_CASE_TEMPLATE("two rows of one person are one, one UID for strangers is not
                    OnSqlite, OnPostgres) {
   if (!AnyHouse::is_there()) return;
   AnyHouse house;
-  const BroughtIn done =
+  const ImportResult done =
       bring(house, "vcard",
             "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Maya Chen\nEMAIL:m@x.example\nEND:VCARD\n"
             "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Maya Chen\nTEL:+49 30 1234567\nEND:VCARD\n"
@@ -305,7 +306,7 @@ TEST_CASE_TEMPLATE("a newer sheet only adds", AnyHouse, OnSqlite, OnPostgres) {
   const std::string sheet =
       "Name,Date,Notes\nAnna Berg,2026-11-03,told me about Biscuit\nBen Ode,2026-11-04,chess\n";
   CHECK(bring(house, "tracker", sheet).plan.interactions == 2);
-  const BroughtIn newer = bring(house, "tracker", sheet + "Anna Berg,2026-11-20,saw the dog\n");
+  const ImportResult newer = bring(house, "tracker", sheet + "Anna Berg,2026-11-20,saw the dog\n");
   CHECK(newer.plan.created == 0);
   CHECK(newer.plan.updated == 1);
   CHECK(newer.plan.unchanged == 1);
@@ -340,7 +341,7 @@ TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse,
     }
     bring(house, "vcard", file);
     const std::string before = all_rows(house);
-    const BroughtIn again = bring(house, "vcard", file);
+    const ImportResult again = bring(house, "vcard", file);
     RC_ASSERT(again.plan.created == 0);
     RC_ASSERT(again.plan.updated == 0);
     RC_ASSERT(all_rows(house) == before);

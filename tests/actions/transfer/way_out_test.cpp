@@ -73,7 +73,7 @@ void live_a_little(const App& app, unsigned seed) {
 std::string after_the_move(const std::string& everything, store::Connection& to,
                            AccountId account = mine) {
   const App app = app_on(to, account);
-  bring_in_everything(app, everything, nothing);
+  import_everything(app, everything, nothing);
   CHECK(examine(app, Repair::no).findings.empty());
   return everything_of(app);
 }
@@ -121,7 +121,7 @@ TEST_CASE("a moved store goes on where the old one stopped: undo, and new number
     const auto other = store::open({folder / "other.db"});
     make_accounts(*other);
     const App there = app_on(*other);
-    const EverythingIn in = bring_in_everything(there, everything_of(app_on(*db)), nothing);
+    const EverythingIn in = import_everything(there, everything_of(app_on(*db)), nothing);
     CHECK(in.people >= 4);
     CHECK(in.interactions > 0);
     CHECK(add_person(there, {.name = "Jo"}).value == last.value + 1);
@@ -139,7 +139,7 @@ TEST_CASE("a store that holds something is not overrun") {
     const App app = app_on(*db);
     add_person(app, {.name = "Maya Chen"});
     const std::string out = everything_of(app);
-    const std::string message = refusal([&] { bring_in_everything(app, out, nothing); });
+    const std::string message = refusal([&] { import_everything(app, out, nothing); });
     CHECK(message.find("goes into an empty one") != std::string::npos);
     CHECK(everything_of(app) == out);
   });
@@ -153,7 +153,7 @@ TEST_CASE("a broken file names the line and brings nothing in") {
     const std::string before = everything_of(app);
     const std::string head = "{\"wellmet\":1,\"store\":1}\n";
     const auto message = [&](const std::string& rest) {
-      return refusal([&] { bring_in_everything(app, head + rest, nothing); });
+      return refusal([&] { import_everything(app, head + rest, nothing); });
     };
     const std::string person = "{\"in\":\"people\",\"id\":1,\"uid\":\"urn:a\",\"created_at\":5}\n";
     CHECK(message(person + "{\"in\":\"notes\",\"id\":").find("Line 3: ") == 0);
@@ -164,7 +164,7 @@ TEST_CASE("a broken file names the line and brings nothing in") {
     CHECK(message(person + "{\"in\":\"cards\",\"person_id\":2,\"bytes\":\"x\"}\n")
               .find("not whole") != std::string::npos);
     CHECK(refusal([&] {
-            bring_in_everything(app, "{\"wellmet\":1,\"store\":99}\n", nothing);
+            import_everything(app, "{\"wellmet\":1,\"store\":99}\n", nothing);
           }).find("newer Wellmet") != std::string::npos);
     CHECK(everything_of(app) == before);
   });

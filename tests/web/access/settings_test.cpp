@@ -29,7 +29,7 @@ TEST_CASE("pages say how long changes can be undone as the setting has it") {
       {"100", "For 100 days", "for 100 days"},   {"365", "For a year", "for a year"},
       {"730", "For two years", "for two years"}, {"forever", "Forever", "forever"}};
   Notebook notebook;
-  const auto import = notebook.upload("/bring-in", "file", "Connections.csv",
+  const auto import = notebook.upload("/import", "file", "Connections.csv",
                                       "First Name,Last Name,Email\nMaya,Chen,maya@example.org\n");
   REQUIRE(import.status == 303);
   const std::string preview(import.header("Location"));

@@ -14,7 +14,7 @@ TEST_CASE("a page that is not there says where to look") {
   CHECK(page.status == 404);
   check_golden("fault-404", page);
   CHECK(notebook.get("/people/12").status == 404);
-  CHECK(shows(notebook.get("/people/12/edit"), "It may have been merged or taken out."));
+  CHECK(shows(notebook.get("/people/12/edit"), "It may have been merged or removed."));
 }
 
 TEST_CASE("what was written is shown again when it could not be taken") {
@@ -113,7 +113,7 @@ TEST_CASE("more than a page takes is answered with the limit and a way around it
     head.headers.add("cookie", cookie);
     return book.site().body_rule(head);
   };
-  const http::BodyRule files = rule_for("/bring-in", book.cookie());
+  const http::BodyRule files = rule_for("/import", book.cookie());
   CHECK(files.limit_bytes == file_limit_bytes);
   CHECK(files.too_large.status == 413);
   CHECK(files.too_large.header("Content-Security-Policy") != "");
@@ -122,10 +122,10 @@ TEST_CASE("more than a page takes is answered with the limit and a way around it
   CHECK(shows(files.too_large, "wellmet import FILE"));
   CHECK(shows(rule_for("/people/1/photos", book.cookie()).too_large, "more than 31 MB"));
   CHECK(shows(rule_for("/log/save", book.cookie()).too_large, "more than 1 MB"));
-  const http::BodyRule stranger = rule_for("/bring-in", "wellmet=made-up");
+  const http::BodyRule stranger = rule_for("/import", "wellmet=made-up");
   CHECK(stranger.limit_bytes == form_limit_bytes);
   CHECK(stranger.too_large.status == 401);
   CHECK(shows(stranger.too_large, "Sign in, and send it again."));
   std::filesystem::rename(book.folder() / "wellmet.db", book.folder() / "aside.db");
-  CHECK(rule_for("/bring-in", book.cookie()).too_large.status == 503);
+  CHECK(rule_for("/import", book.cookie()).too_large.status == 503);
 }

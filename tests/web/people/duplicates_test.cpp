@@ -42,40 +42,40 @@ struct Twice : Notebook {
 
 TEST_CASE("two who look like one stand side by side, with what agrees") {
   Twice book;
-  check_golden("same", book.get("/same"));
+  check_golden("duplicates", book.get("/duplicates"));
 }
 
 TEST_CASE("two people are not asked about again, and that can be undone") {
   Twice book;
-  CHECK(shows(book.post_and_see("/same/1/2", {{"choice", "two"}}), "No two people look like one."));
+  CHECK(shows(book.post_and_see("/duplicates/1/2", {{"choice", "two"}}), "No duplicates."));
   CHECK(book.is_here(book.other));
   book.post("/history/4/undo");
-  CHECK(shows(book.get("/same"), "/same/1/2"));
+  CHECK(shows(book.get("/duplicates"), "/duplicates/1/2"));
 }
 
 TEST_CASE("later asks again in a month") {
   Twice book;
-  book.post("/same/1/2", {{"choice", "later"}});
-  CHECK_FALSE(shows(book.get("/same"), "/same/1/2"));
+  book.post("/duplicates/1/2", {{"choice", "later"}});
+  CHECK_FALSE(shows(book.get("/duplicates"), "/duplicates/1/2"));
   constexpr std::int64_t month_ms = std::int64_t{31} * 24 * 3600 * 1000;
   book.set_clock({nine_o_clock.milliseconds + month_ms});
-  CHECK(shows(book.get("/same"), "/same/1/2"));
+  CHECK(shows(book.get("/duplicates"), "/duplicates/1/2"));
 }
 
 TEST_CASE("one person: where the two differ, the page asks which is kept") {
   Twice book;
-  CHECK(book.post("/same/1/2", {{"choice", "one"}}).header("Location") == "/same/1/2");
+  CHECK(book.post("/duplicates/1/2", {{"choice", "one"}}).header("Location") == "/duplicates/1/2");
   CHECK(book.is_here(book.other));
-  check_golden("one_person", book.get("/same/1/2"));
+  check_golden("merge", book.get("/duplicates/1/2"));
 }
 
 TEST_CASE("joining keeps what was chosen, is one deed and can be undone") {
   Twice book;
-  const auto done = book.post("/same/1/2", {{"choice", "join"}, {"take.ORG", "other"}});
+  const auto done = book.post("/duplicates/1/2", {{"choice", "join"}, {"take.ORG", "other"}});
   CHECK(done.header("Location") == "/people/1?said=4");
   CHECK(book.shown_name(book.maya) == "Maya Chen at Figma & \"Sons\"");
   CHECK_FALSE(book.is_here(book.other));
-  CHECK(book.get("/same/1/2").status == 404);
+  CHECK(book.get("/duplicates/1/2").status == 404);
   book.post("/history/4/undo");
   CHECK(book.shown_name(book.maya) == "Maya Chen at Kelp Studio");
   CHECK(book.is_here(book.other));
@@ -83,17 +83,17 @@ TEST_CASE("joining keeps what was chosen, is one deed and can be undone") {
 
 TEST_CASE("the other entry of somebody is found by name") {
   Twice book;
-  const auto found = book.get("/same/with/1?q=maya");
+  const auto found = book.get("/duplicates/with/1?q=maya");
   CHECK(shows(found, "name=\"other\" value=\"2\""));
   CHECK_FALSE(shows(found, "name=\"other\" value=\"1\""));
-  CHECK(shows(book.get("/same/with/1?q=lukasz"), "Łukasz Wiśniewski"));
-  CHECK(shows(book.get("/same/with/1?q=nobody"), "Nobody else by that name."));
-  CHECK(book.get("/same/with/1?other=2").header("Location") == "/same/1/2");
+  CHECK(shows(book.get("/duplicates/with/1?q=lukasz"), "Łukasz Wiśniewski"));
+  CHECK(shows(book.get("/duplicates/with/1?q=nobody"), "Nobody else by that name."));
+  CHECK(book.get("/duplicates/with/1?other=2").header("Location") == "/duplicates/1/2");
 }
 
 TEST_CASE("htmx takes the pair from the page and tells what was done") {
   Twice book;
-  const auto answer = book.post("/same/1/2", {{"choice", "two"}}, {{"hx-request", "true"}});
+  const auto answer = book.post("/duplicates/1/2", {{"choice", "two"}}, {{"hx-request", "true"}});
   CHECK(answer.status == 200);
   CHECK(shows(answer, "hx-swap-oob"));
   CHECK_FALSE(shows(answer, "<main"));
@@ -101,20 +101,20 @@ TEST_CASE("htmx takes the pair from the page and tells what was done") {
 
 TEST_CASE("what cannot be joined is refused: oneself, nobody, another's people") {
   Twice book;
-  CHECK(book.get("/same/1/1").status == 403);
-  CHECK(book.get("/same/1/99").status == 404);
-  CHECK(book.post("/same/1/99", {{"choice", "join"}}).status == 404);
-  CHECK(book.post("/same/1/2", {{"choice", "nonsense"}}).status == 400);
+  CHECK(book.get("/duplicates/1/1").status == 403);
+  CHECK(book.get("/duplicates/1/99").status == 404);
+  CHECK(book.post("/duplicates/1/99", {{"choice", "join"}}).status == 404);
+  CHECK(book.post("/duplicates/1/2", {{"choice", "nonsense"}}).status == 400);
   const App app = book.app();
   const AccountId them = actions::add_account(app.db, "them", "four plain words here", app.now());
   const auto opened = actions::open_session(app.db, them, "password", "", app.now());
   book.use_cookie(std::string("wellmet=") + opened.token);
-  for (const char* path : {"/same/1/2", "/same/with/1?q=maya"}) {
+  for (const char* path : {"/duplicates/1/2", "/duplicates/with/1?q=maya"}) {
     CAPTURE(path);
     const auto answer = book.get(path);
     CHECK(answer.status == 404);
     CHECK_FALSE(shows(answer, "Maya"));
   }
   for (const char* choice : {"join", "two", "later"})
-    CHECK(book.post("/same/1/2", {{"choice", choice}}).status == 404);
+    CHECK(book.post("/duplicates/1/2", {{"choice", choice}}).status == 404);
 }

@@ -68,8 +68,8 @@ TEST_CASE("people: those of late, beginnings, then everyone else by name") {
 TEST_CASE("people: an empty book says how to begin") {
   Notebook notebook;
   const auto page = notebook.get("/people");
-  CHECK(shows(page, "Nobody is in the book yet."));
-  CHECK(shows(page, "href=\"/bring-in\""));
+  CHECK(shows(page, "No one here yet."));
+  CHECK(shows(page, "href=\"/import\""));
 }
 
 TEST_CASE("people: under a face stands what they care about, never a title or a company") {

@@ -1,4 +1,4 @@
-// The store cannot be written, or not be reached: what a visitor is told, and what is kept.
+// The store can’t be written, or not be reached: what a visitor is told, and what is kept.
 #include "http/form.h"
 #include "tests/store/db/cut_line.h"
 #include "tests/web/site.h"

@@ -43,8 +43,8 @@ struct Them {
   std::string before;
 };
 
-http::Response bring_in(Notebook& notebook, const std::string& archive) {
-  const auto sent = notebook.upload("/bring-in", "file", "everything.wellmet", archive);
+http::Response import_people(Notebook& notebook, const std::string& archive) {
+  const auto sent = notebook.upload("/import", "file", "everything.wellmet", archive);
   REQUIRE(sent.status == 303);
   return notebook.post(std::string(sent.header("Location")), {{"bring", "1"}});
 }
@@ -68,14 +68,14 @@ TEST_CASE("a prepared archive is refused with a sentence and its line; the serve
   };
   for (const auto& [archive, said] : forged) {
     CAPTURE(said);
-    const auto answer = bring_in(notebook, archive);
+    const auto answer = import_people(notebook, archive);
     CHECK(answer.status == 422);
     CHECK(shows(answer, said));
     CHECK_FALSE(shows(answer, "Something went wrong"));
     CHECK(them.everything() == them.before);
     CHECK(shows(notebook.get("/people"), "</html>"));
   }
-  CHECK(bring_in(notebook, good).header("Location") == "/bring-in?told=everything");
+  CHECK(import_people(notebook, good).header("Location") == "/import?told=everything");
   CHECK(shows(notebook.get("/people"), "Maya Chen"));
   CHECK(them.everything() == them.before);
 }
@@ -83,7 +83,7 @@ TEST_CASE("a prepared archive is refused with a sentence and its line; the serve
 TEST_CASE("every change of an archive is undone in the browser without a fault") {
   Notebook notebook;
   const Them them(notebook);
-  REQUIRE(bring_in(notebook, story()).status == 303);
+  REQUIRE(import_people(notebook, story()).status == 303);
   for (int change = 40; change > 0; --change) {
     CAPTURE(change);
     const auto answer = notebook.post(fmt::format("/history/{}/undo", change));
@@ -97,10 +97,10 @@ TEST_CASE("an archive of the older form comes in, and the page says what can't b
   Notebook notebook;
   std::string older = with(story(), "{\"wellmet\":2", "{\"wellmet\":1");
   older.erase(older.rfind("{\"in\":\"end\""));
-  const auto answer = bring_in(notebook, older);
-  CHECK(answer.header("Location") == "/bring-in?told=everything&unmarked=1");
-  CHECK(shows(notebook.get("/bring-in?told=everything&unmarked=1"), "has no end mark"));
-  CHECK(shows(notebook.get("/bring-in?told=everything&left=2"),
+  const auto answer = import_people(notebook, older);
+  CHECK(answer.header("Location") == "/import?told=everything&unmarked=1");
+  CHECK(shows(notebook.get("/import?told=everything&unmarked=1"), "has no end mark"));
+  CHECK(shows(notebook.get("/import?told=everything&left=2"),
               "2 settings or meanings of columns that can"));
-  CHECK_FALSE(shows(notebook.get("/bring-in?told=everything"), "has no end mark"));
+  CHECK_FALSE(shows(notebook.get("/import?told=everything"), "has no end mark"));
 }

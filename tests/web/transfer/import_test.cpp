@@ -35,14 +35,14 @@ Wanjiru,Kamau,https://www.linkedin.com/in/wanjiru-k,,,,12 May 2021
 
 // Where the sender is led: the preview.
 std::string sent(Notebook& notebook, const std::string& name, const std::string& content) {
-  const auto answer = notebook.upload("/bring-in", "file", name, content);
+  const auto answer = notebook.upload("/import", "file", name, content);
   CAPTURE(answer.body);
   REQUIRE(answer.status == 303);
   return std::string(answer.header("Location"));
 }
 
-http::Response bring_in(Notebook& notebook, const std::string& name, const std::string& content,
-                        const Fields& answers = {}) {
+http::Response import_people(Notebook& notebook, const std::string& name,
+                             const std::string& content, const Fields& answers = {}) {
   Fields fields = answers;
   fields.emplace_back("bring", "1");
   return notebook.post_and_see(sent(notebook, name, content), fields);
@@ -80,8 +80,8 @@ std::string cookie_of_another(Notebook& notebook) {
 
 TEST_CASE("the page to bring in names what it reads, and says what came in before") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
-  check_golden("bring_in", notebook.get("/bring-in"));
+  import_people(notebook, "contacts.vcf", cast());
+  check_golden("imports", notebook.get("/import"));
 }
 
 TEST_CASE("a file is shown before anything of it is saved") {
@@ -92,44 +92,43 @@ TEST_CASE("a file is shown before anything of it is saved") {
   CHECK(shows(preview, "李小龍"));
   CHECK(people_in(notebook) == 0);
   CHECK(deeds_of(notebook).empty());
-  CHECK(shows(notebook.get("/bring-in"), "not brought in yet"));
+  CHECK(shows(notebook.get("/import"), "not imported yet"));
 }
 
 TEST_CASE("bringing in is one deed, told on a page that stays, and undone as one") {
   Notebook notebook;
   const std::string path = sent(notebook, "contacts.vcf", cast());
   const auto done = notebook.post(path, {{"bring", "1"}});
-  REQUIRE(done.header("Location") == "/bring-in/report/1?said=1");
+  REQUIRE(done.header("Location") == "/import/report/1?said=1");
   CHECK(people_in(notebook) == 9);
   CHECK(deeds_of(notebook).size() == 1);
-  check_golden("brought_in", notebook.get("/bring-in/report/1"));
+  check_golden("import", notebook.get("/import/report/1"));
   CHECK(notebook.get(path).status == 404);
-  notebook.post("/history/1/undo", {{"back", "/bring-in/report/1"}});
+  notebook.post("/history/1/undo", {{"back", "/import/report/1"}});
   CHECK(people_in(notebook) == 0);
-  CHECK(shows(notebook.get("/bring-in/report/1"), "This was undone."));
+  CHECK(shows(notebook.get("/import/report/1"), "This was undone."));
 }
 
 TEST_CASE("the report of an import whose details are gone says so, and has no button to undo it") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
-  CHECK(
-      shows(notebook.get("/bring-in/report/1"), "You can undo this in one click, for two years."));
+  import_people(notebook, "contacts.vcf", cast());
+  CHECK(shows(notebook.get("/import/report/1"), "You can undo this in one click, for two years."));
   notebook.post("/settings", {{"history_keep", "1"}});
   notebook.set_clock({nine_o_clock.milliseconds + std::int64_t{3} * 24 * 60 * 60 * 1000});
   for (int i = 0; i < 110; ++i)  // the newest changes are kept whatever their date
     notebook.post("/people/1/notes", {{"text", "one more"}});
-  const auto after = notebook.get("/bring-in/report/1");
+  const auto after = notebook.get("/import/report/1");
   CHECK(shows(after, "It is old, and its details are gone"));
   CHECK_FALSE(shows(after, "/history/1/undo"));
   CHECK_FALSE(shows(after, "You can undo this"));
-  CHECK_FALSE(shows(notebook.get("/bring-in"), "/history/1/undo"));
+  CHECK_FALSE(shows(notebook.get("/import"), "/history/1/undo"));
 }
 
 TEST_CASE("news, who may be the same and lines that need a look stand in the preview") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
+  import_people(notebook, "contacts.vcf", cast());
   const std::string path = sent(notebook, "Connections.csv", connections);
-  check_golden("bring_in_preview", without_token(notebook.get(path), path));
+  check_golden("import_preview", without_token(notebook.get(path), path));
 }
 
 TEST_CASE("one person, two people or later: as it was answered, so it comes in") {
@@ -137,20 +136,20 @@ TEST_CASE("one person, two people or later: as it was answered, so it comes in")
        {std::tuple("one", 11, 0), std::tuple("two", 12, 0), std::tuple("later", 12, 1)}) {
     CAPTURE(answer);
     Notebook notebook;
-    bring_in(notebook, "contacts.vcf", cast());
+    import_people(notebook, "contacts.vcf", cast());
     const auto report =
-        bring_in(notebook, "Connections.csv", connections, {{"same.1.8.-1", answer}});
+        import_people(notebook, "Connections.csv", connections, {{"same.1.8.-1", answer}});
     CHECK(people_in(notebook) == people);
     CHECK(shows(report, "One of them may be somebody you know already") == (pairs == 1));
-    CHECK(shows(notebook.get("/same"), "Tom Zielinski") == (pairs == 1));
+    CHECK(shows(notebook.get("/duplicates"), "Tom Zielinski") == (pairs == 1));
   }
 }
 
 TEST_CASE("names and companies of a stranger's file are words, never markup") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
+  import_people(notebook, "contacts.vcf", cast());
   const std::string path = sent(notebook, "\"><img src=x>.csv", connections);
-  for (const auto& page : {notebook.get("/bring-in"), notebook.get(path),
+  for (const auto& page : {notebook.get("/import"), notebook.get(path),
                            notebook.post_and_see(path, {{"bring", "1"}})}) {
     CHECK_FALSE(shows(page, "<script>alert"));
     CHECK_FALSE(shows(page, "<img src=x"));
@@ -165,7 +164,7 @@ TEST_CASE("columns of a sheet are given meanings, which are remembered") {
   const auto first = notebook.get(path);
   CHECK(shows(first, "no column says who the people are"));
   CHECK_FALSE(shows(first, "--map"));
-  CHECK_FALSE(shows(first, "Bring them in"));
+  CHECK_FALSE(shows(first, "Import them"));
   const auto again = notebook.get(path + "?c0=name&c1=note&c2=last+contact+day+first");
   CHECK(shows(again, "Quentin Alvarez"));
   CHECK(shows(again, "<input type=\"hidden\" name=\"c2\" value=\"last contact day first\">"));
@@ -184,13 +183,13 @@ TEST_CASE("a meaning that is none is passed over") {
 
 TEST_CASE("files of no known kind get a sentence each, and the form is there again") {
   Notebook notebook;
-  const auto picture = notebook.upload("/bring-in", "file", "cat.png", "\x89PNG\r\n\x1a\n....");
+  const auto picture = notebook.upload("/import", "file", "cat.png", "\x89PNG\r\n\x1a\n....");
   CHECK(picture.status == 422);
   CHECK(shows(picture, "cat.png is a PNG picture. Nothing of it was kept."));
   CHECK(shows(picture, "type=\"file\""));
-  CHECK(shows(notebook.upload("/bring-in", "file", "a.vcf", ""), "a.vcf is empty."));
-  CHECK(shows(notebook.upload("/bring-in", "file", "", ""), "Choose a file first."));
-  CHECK(shows(notebook.upload("/bring-in", "file", "a.vcf.gz", "\x1f\x8b\x08 broken"), "a.vcf"));
+  CHECK(shows(notebook.upload("/import", "file", "a.vcf", ""), "a.vcf is empty."));
+  CHECK(shows(notebook.upload("/import", "file", "", ""), "Choose a file first."));
+  CHECK(shows(notebook.upload("/import", "file", "a.vcf.gz", "\x1f\x8b\x08 broken"), "a.vcf"));
 }
 
 TEST_CASE("what is left goes, and a second press finds nothing") {
@@ -199,15 +198,15 @@ TEST_CASE("what is left goes, and a second press finds nothing") {
   CHECK(shows(notebook.post_and_see(path, {{"leave", "1"}}), "Nothing has changed."));
   const auto late = notebook.post(path, {{"bring", "1"}});
   CHECK(late.status == 404);
-  CHECK(shows(late, "does not wait any more"));
+  CHECK(shows(late, "isn’t waiting any more"));
   CHECK(people_in(notebook) == 0);
 }
 
 TEST_CASE("a file that says nothing new changes nothing, and says so") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
-  const auto again = bring_in(notebook, "contacts.vcf", cast());
-  CHECK(shows(again, "All of it was known already."));
+  import_people(notebook, "contacts.vcf", cast());
+  const auto again = import_people(notebook, "contacts.vcf", cast());
+  CHECK(shows(again, "Everything in it was here already."));
   CHECK(deeds_of(notebook).size() == 1);
 }
 
@@ -226,46 +225,46 @@ TEST_CASE("a file with thousands of people lists the first fifty") {
 TEST_CASE("nobody sees another's files or what came of them") {
   Notebook notebook;
   const std::string waiting = sent(notebook, "mine.vcf", cast());
-  bring_in(notebook, "contacts.vcf", cast());
+  import_people(notebook, "contacts.vcf", cast());
   const std::string mine = notebook.cookie();
   notebook.use_cookie(cookie_of_another(notebook));
   CHECK(notebook.get(waiting).status == 404);
   CHECK(notebook.post(waiting, {{"bring", "1"}}).status == 404);
   notebook.post(waiting, {{"leave", "1"}});
-  CHECK(notebook.get("/bring-in/report/1").status == 404);
-  CHECK_FALSE(shows(notebook.get("/bring-in"), "mine.vcf"));
-  CHECK_FALSE(shows(notebook.get("/take-out/cards"), "Maya Chen"));
+  CHECK(notebook.get("/import/report/1").status == 404);
+  CHECK_FALSE(shows(notebook.get("/import"), "mine.vcf"));
+  CHECK_FALSE(shows(notebook.get("/export/cards"), "Maya Chen"));
   notebook.use_cookie(mine);
   CHECK(notebook.get(waiting).status == 200);
 }
 
 TEST_CASE("everything that was taken out goes into an empty book, and only there") {
   Notebook old;
-  bring_in(old, "contacts.vcf", cast());
-  const auto everything = old.get("/take-out/everything");
+  import_people(old, "contacts.vcf", cast());
+  const auto everything = old.get("/export/everything");
   CHECK(everything.header("Content-Disposition") ==
         "attachment; filename=\"wellmet-2026-11-22.wellmet\"");
   Notebook fresh;
   const std::string path = sent(fresh, "wellmet-2026-11-22.wellmet", everything.body);
-  CHECK(shows(fresh.get(path), "comes in exactly as it was"));
-  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is in"));
+  CHECK(shows(fresh.get(path), "is imported exactly as it was"));
+  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is imported"));
   CHECK(people_in(fresh) == 9);
   const std::string full = sent(old, "again.wellmet", everything.body);
-  CHECK(shows(old.get(full), "yours holds something already"));
+  CHECK(shows(old.get(full), "yours has something in it already"));
   CHECK(old.post(full, {{"bring", "1"}}).status == 403);
 }
 
 TEST_CASE("cards, a sheet and a backup can be taken out, by pages of this site alone") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
-  const auto cards = notebook.get("/take-out/cards");
+  import_people(notebook, "contacts.vcf", cast());
+  const auto cards = notebook.get("/export/cards");
   CHECK(cards.header("Content-Disposition") == "attachment; filename=\"wellmet-2026-11-22.vcf\"");
   CHECK(shows(cards, "FN:李小龍"));
-  CHECK(shows(notebook.get("/take-out/sheet"), "Sofía Hernández"));
-  CHECK(notebook.get("/take-out/backup").body.starts_with("SQLite format 3"));
+  CHECK(shows(notebook.get("/export/sheet"), "Sofía Hernández"));
+  CHECK(notebook.get("/export/backup").body.starts_with("SQLite format 3"));
   CHECK(std::filesystem::is_empty(notebook.folder() / "wellmet.db.uploads/1"));
   for (const char* path :
-       {"/take-out/everything", "/take-out/cards", "/take-out/sheet", "/take-out/backup"}) {
+       {"/export/everything", "/export/cards", "/export/sheet", "/export/backup"}) {
     CHECK(notebook.fetch("GET", path, "", "", {{"sec-fetch-site", "cross-site"}}).status == 403);
     CHECK(notebook.get(path).header("Cache-Control") == "no-store");
   }
@@ -276,7 +275,7 @@ TEST_CASE("the backup that is downloaded is one file with the photos, and restor
   const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
   actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
   const std::string downloaded = notebook.folder() / "downloaded.db";
-  store::testing::write_file(downloaded, notebook.get("/take-out/backup").body);
+  store::testing::write_file(downloaded, notebook.get("/export/backup").body);
   const std::string elsewhere = notebook.folder() / "elsewhere/wellmet.db";
   CHECK(actions::examine_backup(downloaded).people == 1);
   actions::restore(downloaded, elsewhere, nine_o_clock);
@@ -290,26 +289,26 @@ TEST_CASE("a download that lacks photos says so in its name") {
   const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});
   actions::add_photo(notebook.app(), wellmet::testing::camera_jpeg(), {.person = maya});
   std::filesystem::remove_all(notebook.app().photos_folder);
-  CHECK(notebook.get("/take-out/backup").header("Content-Disposition") ==
+  CHECK(notebook.get("/export/backup").header("Content-Disposition") ==
         "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.db\"");
-  CHECK(notebook.get("/take-out/everything").header("Content-Disposition") ==
+  CHECK(notebook.get("/export/everything").header("Content-Disposition") ==
         "attachment; filename=\"wellmet-2026-11-22-1-of-1-photos-missing.wellmet\"");
 }
 
 TEST_CASE("a backup is taken while a file is being sent") {
   Notebook notebook;
-  bring_in(notebook, "contacts.vcf", cast());
+  import_people(notebook, "contacts.vcf", cast());
   const std::string folder =
       store::folder_for_passing({notebook.folder() / "wellmet.db"}, AccountId{1});
   const store::PartFolder sending(folder + "/token");
   store::testing::write_file(sending / "file", "BEGIN");
-  CHECK(notebook.get("/take-out/backup").status == 200);
+  CHECK(notebook.get("/export/backup").status == 200);
   CHECK(std::filesystem::exists(sending / "file"));
 }
 
 TEST_CASE("a backup holds everybody's book, so it is not had where several keep theirs") {
   Notebook notebook;
   cookie_of_another(notebook);
-  CHECK(notebook.get("/take-out/backup").status == 403);
-  CHECK(shows(notebook.get("/bring-in"), "Others keep their books in this store too"));
+  CHECK(notebook.get("/export/backup").status == 403);
+  CHECK(shows(notebook.get("/import"), "Others have accounts in this store too"));
 }
