@@ -31,7 +31,7 @@ Imported read_people(const Source& source, const ContactTable& what, ColumnsOf c
     ImportedPerson person = person_of(table, columns, source.today, imported);
     if (vcard::first(person.card, "FN") == nullptr) {
       add_problem(imported.problems,
-                  {table.line(), "a contact without a name, an e-mail or a phone",
+                  {table.line(), "a person without a name, an email or a phone",
                    "Give it a name in the file, or leave it out."});
     } else {
       add_person(imported, std::move(person));

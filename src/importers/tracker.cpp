@@ -83,7 +83,7 @@ std::vector<std::string> tracker_header(std::string_view bytes) {
 }
 
 extern const Importer tracker_importer;
-const Importer tracker_importer = {"tracker", "a sheet of your own", tracker_likeness,
+const Importer tracker_importer = {"tracker", "a spreadsheet of your own", tracker_likeness,
                                    read_tracker};
 
 }  // namespace wellmet

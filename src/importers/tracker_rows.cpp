@@ -142,12 +142,12 @@ People::Day People::past_day(const SheetRow& row, F field) {
   if (day.read.kind == DateCellKind::not_there) {
     add_problem(problems_,
                 {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
-                 "Correct the day; the rest of the row came in."});
+                 "Correct the day; the rest of the row was imported."});
   } else if (day.read.kind == DateCellKind::date) {
     day.full = full_date(day.read.date);
     if (day.full && *day.full > today_) {
       add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
-                              "Correct the day; the rest of the row came in."});
+                              "Correct the day; the rest of the row was imported."});
       day.full.reset();
       day.read.kind = DateCellKind::not_there;
     }

@@ -103,9 +103,9 @@ void report_impossible_days(const Card& card, std::vector<Problem>& problems) {
 }
 
 void report_too_many(int line, std::vector<Problem>& problems) {
-  problems.push_back({line, "the file has more cards than can be brought in at once",
+  problems.push_back({line, "the file has more cards than can be imported at once",
                       "Split it: at most " + std::to_string(people_at_most) +
-                          " cards a file; those before this line came in."});
+                          " cards a file; those before this line were imported."});
 }
 
 Imported read_vcard(const Source& source) {
@@ -121,7 +121,7 @@ Imported read_vcard(const Source& source) {
     } else if (is_group(read.card)) {
       note(groups, read);
     } else if (!names_anybody(read.card)) {
-      add_problem(imported.problems, {read.line, "a card without a name, an e-mail or a phone",
+      add_problem(imported.problems, {read.line, "a card without a name, an email or a phone",
                                       "Give it a name (a line FN:…) and import the file again."});
     } else {
       ImportedPerson person;
@@ -141,7 +141,7 @@ Imported read_vcard(const Source& source) {
          (groups.count == 1 ? std::string("1 group was kept out")
                             : std::to_string(groups.count) + " groups were kept out") +
              " (" + groups.names + ")",
-         "Groups become circles in a later version; their members came in as people."});
+         "Groups become circles in a later version; their members were imported as people."});
   }
   std::stable_sort(imported.problems.begin(), imported.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.line < b.line; });

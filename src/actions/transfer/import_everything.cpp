@@ -207,7 +207,7 @@ bool is_everything(std::string_view bytes) { return exporters::looks_like_wellme
 
 EverythingIn import_everything(const App& app, std::string_view bytes, const ProgressAt& progress) {
   refuse_unless_empty(app);
-  Deed deed(app, "brought everything in");
+  Deed deed(app, "imported everything");
   ArchiveReader reader(app, deed.tx, bytes);
   reader.read(part_of(progress, 0, 40));
   const store::StaleRows all = store::everything(deed.tx);

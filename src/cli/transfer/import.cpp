@@ -188,7 +188,7 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
         fmt::format("{} is a whole store: it goes into an empty store as it is, so there is "
                     "nothing to preview.",
                     path));
-  Progress progress(session, "Bringing everything in");
+  Progress progress(session, "Importing everything");
   try {
     const actions::EverythingIn in =
         actions::import_everything(session.app(), bytes, shown_by(progress));
@@ -332,7 +332,7 @@ const Command import_files{
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "
         "People "
         "join those you have when the source's own key, or name and email or phone agree; who "
-        "only may be the same is asked about, or comes in as a new person whom `wellmet "
+        "only may be the same is asked about, or is added as a new person whom `wellmet "
         "duplicates` "
         "shows. What no column or property of ours holds is kept on the card or in a note. A file "
         "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: "
