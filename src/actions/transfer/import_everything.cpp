@@ -11,7 +11,7 @@
 #include "actions/derived.h"
 #include "actions/photos/photo_files.h"
 #include "exporters/wellmet.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 #include "store/db/migrations.h"
 #include "store/integrity/account_dump.h"
 #include "store/people/people.h"

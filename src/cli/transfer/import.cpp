@@ -13,7 +13,7 @@
 #include "cli/shell/stop_signal.h"
 #include "cli/transfer/import_report.h"
 #include "importers/importer.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 
 namespace wellmet::cli {

@@ -1,12 +1,12 @@
 // What the columns of a sheet mean, when their names leave it open: what stands in them decides.
-#include "importers/tracker_sheet.h"
+#include "importers/sheet/reading.h"
 
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
-#include "importers/story_parts.h"
-#include "importers/tracker.h"
+#include "importers/parts/story_parts.h"
+#include "importers/sheet/sheet.h"
 
 namespace wellmet {
 namespace {

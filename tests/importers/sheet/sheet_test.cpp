@@ -1,9 +1,9 @@
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 
 #include <doctest/doctest.h>
 
 #include "importers/importer.h"
-#include "importers/tracker_words.h"
+#include "importers/sheet/words.h"
 #include "tests/importers/print.h"
 
 namespace wellmet {

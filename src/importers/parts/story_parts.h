@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "importers/dates.h"
+#include "importers/parts/dates.h"
 #include "model/imported.h"
 
 // Pieces of a story made from the cells of a table.

@@ -11,12 +11,12 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
-#include "importers/card_parts.h"
-#include "importers/dates.h"
 #include "importers/importer.h"
-#include "importers/read_people.h"
-#include "importers/story_parts.h"
-#include "importers/table.h"
+#include "importers/parts/card_parts.h"
+#include "importers/parts/dates.h"
+#include "importers/parts/read_people.h"
+#include "importers/parts/story_parts.h"
+#include "importers/parts/table.h"
 
 namespace wellmet {
 namespace {

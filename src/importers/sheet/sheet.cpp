@@ -15,16 +15,16 @@
 //    into the future. When even that leaves both, the month comes first and a Problem asks.
 //  - A next step without a day is due in a week; a day without a next step is a check-in.
 //  - Names as "Chen, Maya" are turned when most of the column has exactly one comma.
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 
 #include <algorithm>
 #include <map>
 
 #include "base/text.h"
 #include "importers/importer.h"
-#include "importers/tracker_columns.h"
-#include "importers/tracker_rows.h"
-#include "importers/tracker_sheet.h"
+#include "importers/sheet/columns.h"
+#include "importers/sheet/reading.h"
+#include "importers/sheet/rows.h"
 
 namespace wellmet {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "importers/dates.h"
-#include "importers/table.h"
+#include "importers/parts/dates.h"
+#include "importers/parts/table.h"
 
 // What the columns of a tracker sheet mean.
 namespace wellmet {

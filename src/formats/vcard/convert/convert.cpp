@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "formats/vcard/convert_steps.h"
+#include "formats/vcard/convert/steps.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/property_line.h"
 #include "formats/vcard/value.h"

@@ -1,4 +1,4 @@
-#include "importers/web_address.h"
+#include "importers/parts/linkedin_url.h"
 
 #include "base/text.h"
 

@@ -1,10 +1,10 @@
-#include "importers/tracker_people.h"
+#include "importers/sheet/people.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
-#include "importers/web_address.h"
+#include "importers/parts/linkedin_url.h"
 
 namespace wellmet {
 namespace {

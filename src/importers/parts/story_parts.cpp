@@ -1,8 +1,8 @@
-#include "importers/story_parts.h"
+#include "importers/parts/story_parts.h"
 
 #include <utility>
 
-#include "importers/card_parts.h"
+#include "importers/parts/card_parts.h"
 
 namespace wellmet {
 

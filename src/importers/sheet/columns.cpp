@@ -2,14 +2,14 @@
 // trackers and from the words of this product, in five languages. Compared by column_key: folded
 // words, so "Date met", "DATE-MET" and "date_met" are one. A name may also carry one of these with
 // a remark in parentheses ("Notes (private)"): the remark is left out when the whole says nothing.
-#include "importers/tracker_columns.h"
+#include "importers/sheet/columns.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "base/text.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 
 namespace wellmet {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "formats/vcard/value.h"
 #include "importers/importer.h"
-#include "importers/table.h"
+#include "importers/parts/table.h"
 
 namespace wellmet {
 
@@ -30,9 +30,8 @@ Imported read_people(const Source& source, const ContactTable& what, ColumnsOf c
   while (table.next()) {
     ImportedPerson person = person_of(table, columns, source.today, imported);
     if (vcard::first(person.card, "FN") == nullptr) {
-      add_problem(imported.problems,
-                  {table.line(), "a person without a name, an email or a phone",
-                   "Give it a name in the file, or leave it out."});
+      add_problem(imported.problems, {table.line(), "a person without a name, an email or a phone",
+                                      "Give it a name in the file, or leave it out."});
     } else {
       add_person(imported, std::move(person));
     }

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "importers/importer.h"
-#include "importers/table.h"
-#include "importers/tracker_columns.h"
+#include "importers/parts/table.h"
+#include "importers/sheet/columns.h"
 
 namespace wellmet {
 

@@ -1,6 +1,6 @@
 // From the rows of a sheet to people and what happened with them (tracker.cpp says what is
 // decided).
-#include "importers/tracker_rows.h"
+#include "importers/sheet/rows.h"
 
 #include <algorithm>
 #include <deque>
@@ -8,9 +8,9 @@
 #include <optional>
 
 #include "base/text.h"
-#include "importers/story_parts.h"
-#include "importers/tracker_people.h"
-#include "importers/tracker_words.h"
+#include "importers/parts/story_parts.h"
+#include "importers/sheet/people.h"
+#include "importers/sheet/words.h"
 
 namespace wellmet {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-#include "importers/tracker_sheet.h"
+#include "importers/sheet/reading.h"
 
 namespace wellmet {
 

@@ -13,12 +13,12 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
-#include "importers/card_parts.h"
-#include "importers/dates.h"
 #include "importers/importer.h"
-#include "importers/story_parts.h"
-#include "importers/table.h"
-#include "importers/web_address.h"
+#include "importers/parts/card_parts.h"
+#include "importers/parts/dates.h"
+#include "importers/parts/linkedin_url.h"
+#include "importers/parts/story_parts.h"
+#include "importers/parts/table.h"
 
 namespace wellmet {
 namespace {

@@ -1,4 +1,4 @@
-#include "importers/tracker_words.h"
+#include "importers/sheet/words.h"
 
 #include <algorithm>
 #include <array>

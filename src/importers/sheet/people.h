@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "importers/card_parts.h"
+#include "importers/parts/card_parts.h"
 #include "model/imported.h"
 
 namespace wellmet {

@@ -1,4 +1,4 @@
-#include "importers/dates.h"
+#include "importers/parts/dates.h"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "formats/vcard/convert_steps.h"
+#include "formats/vcard/convert/steps.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/value.h"
 

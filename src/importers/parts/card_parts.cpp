@@ -1,7 +1,7 @@
 // Which property of RFC 6350 says what a table's column says: names 6.2.1 and 6.2.2, BDAY 6.2.5,
 // ADR 6.3.1, TEL 6.4.1, EMAIL 6.4.2, TITLE and ORG 6.6, CATEGORIES 6.7.1. A label of one's own has
 // no word there; Apple's way (a group shared with X-ABLabel) is what phones read.
-#include "importers/card_parts.h"
+#include "importers/parts/card_parts.h"
 
 #include <fmt/format.h>
 

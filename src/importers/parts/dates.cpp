@@ -7,7 +7,7 @@
 // Spreadsheets keep a day as a number counted so that 1 January 1900 is 1 and 1900 is, wrongly, a
 // leap year; from March 1900 on, that is the days since 30 December 1899 (ECMA-376 part
 // 1, 18.17.4).
-#include "importers/dates.h"
+#include "importers/parts/dates.h"
 
 #include <algorithm>
 #include <array>

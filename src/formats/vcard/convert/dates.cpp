@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "formats/vcard/convert_steps.h"
+#include "formats/vcard/convert/steps.h"
 #include "formats/vcard/value.h"
 
 namespace wellmet::vcard {

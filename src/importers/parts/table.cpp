@@ -1,4 +1,4 @@
-#include "importers/table.h"
+#include "importers/parts/table.h"
 
 #include <algorithm>
 #include <utility>

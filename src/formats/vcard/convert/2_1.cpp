@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "formats/vcard/agent.h"
-#include "formats/vcard/convert_steps.h"
+#include "formats/vcard/convert/steps.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/escape.h"
 #include "formats/vcard/parse.h"
