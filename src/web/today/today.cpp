@@ -117,7 +117,7 @@ Html first_day() {
   return html(
       R"(<div class="empty">{}<div class="stack-s"><h2>A new notebook. Who did you last enjoy talking to?</h2>
 <p class="quiet">Write one line above, as you would tell it: <em>coffee with @Maya Chen yesterday, her dog is called Biscuit #dogs</em>. Or begin with what you have.</p></div>
-<div class="acts"><a class="btn main" href="/import">{}Bring in your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
+<div class="acts"><a class="btn main" href="/import">{}Import your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
 )",
       open_notebook(), icon("folder-input"), icon("plus"));
 }
