@@ -3,7 +3,7 @@
 #include "cli/shell/files.h"
 #include "cli/shell/output.h"
 #include "judgement/cadence.h"
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 #include "judgement/evaluate_drift.h"
 #include "judgement/evaluate_notice.h"
 

@@ -1,7 +1,7 @@
 // Comparing everybody with everybody grows with the square of the address book, so only people who
 // share a block are compared: something that two records of one person would rarely both have
 // wrong.
-#include "judgement/blocks.h"
+#include "judgement/duplicates/blocks.h"
 
 #include <algorithm>
 #include <cstdint>

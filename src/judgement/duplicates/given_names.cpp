@@ -1,6 +1,6 @@
 // Short forms that share too few letters with the whole name for a measure of likeness to see. A
 // row is one name; the same short form may stand in several rows.
-#include "judgement/given_names.h"
+#include "judgement/duplicates/given_names.h"
 
 #include <algorithm>
 #include <array>

@@ -8,7 +8,7 @@
 // are two people of one household whatever else they share, unless the birthday agrees too; a short
 // form of the other's name does not plainly differ. And nothing is joined unasked but a full match
 // of name and e-mail or telephone.
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 
 #include <fmt/format.h>
 
@@ -17,9 +17,9 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "judgement/alike.h"
-#include "judgement/blocks.h"
-#include "judgement/given_names.h"
+#include "judgement/duplicates/alike.h"
+#include "judgement/duplicates/blocks.h"
+#include "judgement/duplicates/given_names.h"
 #include "judgement/named_columns.h"
 
 namespace wellmet {

@@ -1,7 +1,7 @@
 // Jaro (1989): letters match when equal and not further apart than half the longer string; the
 // measure is the mean of the matched shares of both and the share of matches in the same order.
 // Winkler (1990) adds to strings that begin alike, since people seldom mistype the first letters.
-#include "judgement/alike.h"
+#include "judgement/duplicates/alike.h"
 
 #include <algorithm>
 #include <array>

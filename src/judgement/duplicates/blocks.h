@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 
 namespace wellmet {
 
