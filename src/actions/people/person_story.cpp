@@ -5,10 +5,11 @@
 #include <algorithm>
 
 #include "actions/people/people.h"
+#include "actions/today/rhythm_state.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
-#include "judgement/cadence.h"
+#include "judgement/notice.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -83,16 +84,10 @@ std::vector<Shared> shared_with_owner(ReadTx& tx, const PersonStory& story) {
 std::string rhythm_of(ReadTx& tx, const Person& person, LocalDate today) {
   const std::optional<store::RhythmRow> row = store::find_rhythm(tx, person.id);
   std::string sentence;
-  if (row)
-    sentence = rhythm_sentence({.first_day = row->first_day,
-                                .last_day = row->last_day,
-                                .s = row->s,
-                                .w = row->w,
-                                .contact_days = row->contact_days},
-                               today);
+  if (row) sentence = rhythm_sentence(rhythm_state(*row), today);
   if (person.wished_cadence_days > 0)
-    sentence += fmt::format("{}You wish to be in touch {}.", sentence.empty() ? "" : " ",
-                            every_in_words(person.wished_cadence_days));
+    sentence += fmt::format("{}You want to be in touch {}.", sentence.empty() ? "" : " ",
+                            wish_in_words(person.wished_cadence_days));
   return sentence;
 }
 

@@ -8,8 +8,11 @@
 
 #include "actions/deed.h"
 #include "actions/people/people.h"
+#include "actions/people/deaths.h"
 #include "actions/people/who.h"
+#include "actions/story/first_meeting.h"
 #include "actions/story/interactions.h"
+#include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/echo.h"
@@ -109,8 +112,9 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .setting = line.setting,
                 .place = line.place,
                 .day = line.day,
-                .people = line.happened() ? people_with_role(reading, MentionRole::with)
-                                          : std::vector<PersonId>{},
+                .people = line.happened() && !tells_of_death(line)
+                              ? people_with_role(reading, MentionRole::with)
+                              : std::vector<PersonId>{},
                 .note = line.note,
                 .source = log_source};
   if (line.time) i.at = app.zone.at(line.day, line.time->hour, line.time->minute);
@@ -176,7 +180,8 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
                               const Interaction& interaction, LocalDate today) {
   return follow_ups_arising_now(tx, interaction,
-                                {.also = reading.line.also,
+                                {.met_first = met_first(tx, reading.line, interaction),
+                                 .also = reading.line.also,
                                  .about = first_with_role(reading, MentionRole::about),
                                  .through = people_with_role(reading, MentionRole::through),
                                  .today = today});
@@ -199,6 +204,8 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     if (there && std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
+  if (tells_of_death(reading.line))
+    return fmt::format("noted that {} died", join(reading.names, ", "));
   if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
@@ -266,9 +273,14 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
 }
 
 std::vector<std::string> echo_of(store::ReadTx& tx, const LogReading& reading, LocalDate today) {
+  if (tells_of_death(reading.line))
+    return {fmt::format("{} died on {}. Nothing will be suggested any more.",
+                        join(reading.names, ", "), to_words(reading.line.day))};
   std::vector<std::string> lines = language::echo(reading.line, reading.names, today);
-  Interaction interaction{
-      .kind = reading.line.kind, .touch = reading.line.touch, .day = reading.line.day};
+  Interaction interaction{.kind = reading.line.kind,
+                          .touch = reading.line.touch,
+                          .day = reading.line.day,
+                          .note = reading.line.note};
   if (reading.line.happened()) interaction.people = people_with_role(reading, MentionRole::with);
   const std::vector<FollowUp> asked = asked_for(reading, today, {});
   for (const FollowUp& f : settled_by(tx, interaction, reading.line.also))
@@ -289,6 +301,10 @@ Logged save(const App& app, Deed& deed, const LogReading& reading) {
   Interaction interaction = interaction_of(app, reading);
   Logged logged{.people = interaction.people, .name = deed_name(reading, interaction)};
   deed.tx.rename(logged.name);
+  if (tells_of_death(reading.line)) {
+    for (PersonId id : people_with_role(reading, MentionRole::with))
+      note_death(deed.tx, id, reading.line.day);
+  }
   // What arises is asked before the interaction stands: a first meeting must not find itself.
   const std::vector<FollowUp> arisen = arising(deed.tx, reading, interaction, today);
   settle(deed.tx, settled_by(deed.tx, interaction, reading.line.also), today);
@@ -299,14 +315,15 @@ Logged save(const App& app, Deed& deed, const LogReading& reading) {
   logged.follow_ups = joined(asked_for(reading, today, logged.interaction), arisen);
   for (FollowUp& f : logged.follow_ups) {
     f.from = logged.interaction;
-    f.id = store::insert_follow_up(deed.tx, f);
+    f.id = f.rule.empty() ? put_own_follow_up(deed.tx, f) : store::insert_follow_up(deed.tx, f);
   }
   save_interests(deed.tx, reading);
   save_texts(deed.tx, reading, NoteKind::question, reading.line.questions);
   save_texts(deed.tx, reading, NoteKind::ask, reading.line.asks);
   save_texts(deed.tx, reading, NoteKind::offer, reading.line.offers);
   // With nobody taking part the words would be lost with no interaction to hold them.
-  if (!logged.interaction && !reading.line.note.empty()) {
+  const bool is_told = tells_of_death(reading.line);
+  if (!logged.interaction && !is_told && !reading.line.note.empty()) {
     for (PersonId id : decided_in(reading.who))
       store::insert_note(deed.tx, {.person = id,
                                    .kind = NoteKind::note,

@@ -5,6 +5,7 @@
 #include "actions/deed.h"
 #include "base/error.h"
 #include "base/next.h"
+#include "base/text.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
 
@@ -40,11 +41,28 @@ FollowUp close(const App& app, FollowUpId id, FollowUpState state, std::string_v
 
 }  // namespace
 
+FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
+  constexpr int most_open_looked_at = 200;
+  for (FollowUp open : store::open_follow_ups_of(tx, f.person, most_open_looked_at)) {
+    if (open.kind != f.kind) continue;
+    if (!open.rule.empty()) {
+      open.state = FollowUpState::dropped;
+      open.closed = f.made;
+      store::update_follow_up(tx, open);
+    } else if (fold(open.text) == fold(f.text)) {
+      open.due = f.due;
+      store::update_follow_up(tx, open);
+      return open.id;
+    }
+  }
+  return store::insert_follow_up(tx, f);
+}
+
 FollowUp add_follow_up(const App& app, FollowUp f) {
   Deed deed(app, DeedKind::add, "planned");
   f.made = app.today();
   deed.tx.rename(sentence(deed.tx, "planned", f));
-  f.id = store::insert_follow_up(deed.tx, f);
+  f.id = put_own_follow_up(deed.tx, f);
   deed.commit();
   return f;
 }

@@ -272,7 +272,7 @@ std::string source_in_words(const std::string& kind) {
   if (kind == "google") return "Google Contacts";
   if (kind == "linkedin") return "LinkedIn";
   if (kind == "outlook") return "Outlook";
-  return kind == "tracker" ? "a sheet" : kind;
+  return kind == "tracker" ? "a spreadsheet" : kind;
 }
 
 ImportResult import_people(const App& app, const Imported& imported, const ImportOptions& options) {

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "actions/broken_off.h"
+#include "actions/history/catch_up.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
@@ -252,6 +253,7 @@ App& Session::app() {
 void Session::take_back_broken_off() {
   try {
     actions::take_back_broken_off(*app_);
+    actions::catch_up(*app_);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::unavailable) throw;
     err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "

@@ -13,7 +13,8 @@ namespace {
 // The columns that doctor compares: of a rhythm not the numbers that differ by rounding, nor when
 // the person was last suggested, which nothing else knows.
 bool is_compared(const Column& column) {
-  static const std::set<std::string_view> by_the_way = {"s", "w", "nudge_from", "nudged_on"};
+  static const std::set<std::string_view> by_the_way = {"s", "w", "steady_s", "steady_w", "nudge_from",
+                                                        "nudged_on"};
   return !by_the_way.contains(column.name);
 }
 

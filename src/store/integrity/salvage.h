@@ -11,7 +11,7 @@ namespace wellmet::store {
 struct SalvagedTable {
   std::string name = {};
   std::int64_t rows = 0;  // saved
-  std::int64_t left = 0;  // could be read, but is no row that the table takes
+  std::int64_t left = 0;  // garbled: read, but no row that the table takes; or missing unseen
   std::vector<Gap> gaps = {};
 };
 

@@ -143,8 +143,8 @@ StaleRows everything(ReadTx& tx) {
 void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
   static const std::string insert =
       "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
-      "family, organisation, title, pronouns, birthday, city, street, postcode, face) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+      "family, organisation, title, pronouns, birthday, city, street, postcode, face, died) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
   static const std::string insert_or_update =
       insert +
       " on conflict (account_id, person_id) do update set listed = excluded.listed, "
@@ -152,10 +152,10 @@ void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
       "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
       "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
       "city = excluded.city, street = excluded.street, postcode = excluded.postcode, "
-      "face = excluded.face";
+      "face = excluded.face, died = excluded.died";
   tx.execute(earlier == Earlier::none ? insert : insert_or_update, r.person, r.listed, r.name,
              r.folded, r.sort_key, r.given, r.family, r.organisation, r.title, r.pronouns,
-             r.birthday, r.city, r.street, r.postcode, r.face);
+             r.birthday, r.city, r.street, r.postcode, r.face, r.died);
 }
 
 void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values,
@@ -260,7 +260,8 @@ std::vector<CalendarRow> calendar_between(ReadTx& tx, int from, int to, int limi
   const std::string sql = fmt::format(
       "select c.person_id, c.label, c.date, c.month_day from calendar c "
       "join person_index i on i.account_id = c.account_id and i.person_id = c.person_id "
-      "and i.listed = 1 where c.account_id = ?1 and {} order by c.month_day, c.person_id limit ?4",
+      "and i.listed = 1 and i.died = '' where c.account_id = ?1 and {} order by c.month_day, "
+      "c.person_id limit ?4",
       from <= to ? inside : round_the_end);
   std::vector<CalendarRow> rows;
   for (const Row& row : tx.query(sql, from, to, limit))

@@ -31,7 +31,7 @@ constexpr std::string_view person_columns =
     "p.id, p.uid, coalesce(i.name, ''), coalesce(i.pronouns, ''), p.met_on, p.met_where, "
     "p.met_how, "
     "coalesce(p.met_through, 0), p.words, p.archived, p.never_suggest, p.wished_cadence_days, "
-    "p.removed_at, p.quiet_until, p.is_owner";
+    "p.removed_at, p.quiet_until, p.is_owner, coalesce(i.died, '')";
 
 Person person(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -48,7 +48,8 @@ Person person(const Row& row) {
           .never_suggest = row.flag(10),
           .wished_cadence_days = static_cast<int>(row.integer(11)),
           .quiet_until = parse_iso_date(row.text(13)),
-          .removed_at = row.maybe_instant(12)};
+          .removed_at = row.maybe_instant(12),
+          .died = row.string(15)};
 }
 
 // Whether somebody is archived stands in the index too, but for those removed: a list need not look
@@ -235,6 +236,19 @@ std::optional<PersonId> merged_into(ReadTx& tx, PersonId id) {
     if (const auto into = row.id<PersonId>(0)) return into;
   }
   return std::nullopt;
+}
+
+bool nothing_known_before(ReadTx& tx, PersonId id) {
+  constexpr std::int64_t day_in_milliseconds = 24 * 60 * 60 * 1000;
+  for (const Row& row : tx.query(
+           "select case when p.created_at >= (select at from deeds where account_id = ?1 "
+           "order by id desc limit 1) - ?3 then 1 else 0 end from people p where p.account_id = ?1 "
+           "and p.id = ?2 and p.is_owner = 0 "
+           "and p.words = '' and p.met_on = '' and p.met_where = '' and p.met_how = '' "
+           "and not exists (select 1 from sources s where s.account_id = ?1 and s.person_id = ?2)",
+           id, day_in_milliseconds))
+    return row.flag(0);
+  return false;
 }
 
 std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
