@@ -11,6 +11,13 @@ TOKEN = re.compile(
     r"|(?<![0-9A-Za-z_])(?P<char>'(?:\\.|[^'\\\n])+')",
     re.S | re.M)
 
+# A statement as we write it: one case throughout, at the head of a line. "Delete from …" in a
+# sentence for the user begins with a capital.
+SQL = re.compile(
+    r"^\s*(?:(?:select|SELECT)\b[^;]*?\s(?:from|FROM)\s|(?:insert|INSERT)\s[^;]*?(?:into|INTO)\s"
+    r"|(?:update|UPDATE)\s+\w+\s+(?:set|SET)\s|(?:delete\s+from|DELETE\s+FROM)\s"
+    r"|(?:create|CREATE)\s[^;]*?(?:table|TABLE|index|INDEX|trigger|TRIGGER)\s+\w+)", re.M)
+
 
 class Source:
     """`code` has strings emptied and comments blanked; `strings` and `comments` are (line, text)."""

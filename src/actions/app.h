@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/instant.h"
+#include "model/change.h"
 #include "store/db/database.h"
 
 namespace wellmet {
@@ -21,6 +22,7 @@ struct App {
   DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
   std::string photos_folder = {};     // where files of photos lie (store/files/photo_files.h)
   std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
+  Origin origin = Origin::unknown;    // the front that asks, for the history
   std::string store_path = {};        // where the store is, for the files beside it; "" unknown
 
   Instant now() const { return clock(); }

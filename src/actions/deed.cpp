@@ -1,6 +1,9 @@
 #include "actions/deed.h"
 
+#include <algorithm>
+
 #include "actions/broken_off.h"
+#include "store/history/deeds.h"
 #include "store/history/history_limit.h"
 
 namespace wellmet::actions {
@@ -13,12 +16,20 @@ const App& without_broken_off(const App& app) {
 
 }  // namespace
 
-Deed::Deed(const App& app, std::string_view name)
-    : tx(without_broken_off(app).db, app.account, name, app.now()), done_(app.deed_done) {}
+Deed::Deed(const App& app, DeedKind kind, std::string_view name)
+    : tx(without_broken_off(app).db, app.account, name, app.now()), done_(app.deed_done) {
+  tx.mark(kind, app.origin);
+}
 
 void Deed::derive_slice(const ProgressAt& progress) {
-  derive(tx, store::stale_rows(tx, tx.deed(), tx.slice_began_after()), progress, known_);
+  const std::int64_t after = std::max(tx.slice_began_after(), derived_until_);
+  derive(tx, store::stale_rows(tx, tx.deed(), after), progress, known_);
   known_.clear();
+}
+
+void Deed::derive_so_far() {
+  derive_slice({});
+  derived_until_ = store::last_entry(tx);
 }
 
 void Deed::commit_slice(const ProgressAt& progress) {

@@ -4,14 +4,14 @@
 #include "actions/derived.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <cassert>
+#include <iterator>
 
 #include "base/secret.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/photo.h"
-#include "judgement/cadence.h"
+#include "judgement/notice.h"
 #include "language/log/who.h"
 #include "model/card.h"
 #include "store/access/settings.h"
@@ -123,7 +123,8 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                     .city = card.addresses.empty() ? "" : card.addresses.front().city,
                     .street = first_of(card, &CardIndex::Address::street),
                     .postcode = first_of(card, &CardIndex::Address::postcode),
-                    .face = reading.face},
+                    .face = reading.face,
+                    .died = card.died},
                    earlier);
   put_card_values(tx, id, values_of(card), earlier);
   put_calendar(tx, id, calendar_of(tx, person, card), earlier);
@@ -157,59 +158,76 @@ void derive_people(WriteTx& tx, const std::vector<PersonId>& people, const Known
   }
 }
 
-// From which day on silence is worth a word: nothing for those who are never to be suggested.
-std::optional<LocalDate> nudge_from(const Person& person, const RhythmRow& rhythm,
-                                    double gap_days) {
-  if (person.never_suggest || person.archived || person.removed_at) return std::nullopt;
-  const int gap = std::max(1, static_cast<int>(std::ceil(gap_days)));
-  LocalDate from = std::max(rhythm.quiet_from, rhythm.last_day + gap);
-  if (rhythm.nudged_on) from = std::max(from, *rhythm.nudged_on + gap);
-  if (person.quiet_until) from = std::max(from, *person.quiet_until);
-  return from;
+// From which day on a silence may be named: nothing for those who are never to be suggested.
+std::optional<LocalDate> nudge_from(const Person& person, LocalDate quiet_from) {
+  if (person.never_suggest || person.archived || person.removed_at || !person.died.empty())
+    return std::nullopt;
+  return std::max(quiet_from, person.quiet_until.value_or(quiet_from));
 }
 
-void derive_rhythm(WriteTx& tx, PersonId id, int horizon) {
+RhythmRow rhythm_row(const Person& person, const RhythmState& state) {
+  RhythmRow row{.person = person.id,
+                .first_day = state.first_day,
+                .last_day = state.last_day,
+                .s = state.s,
+                .w = state.w,
+                .contact_days = state.contact_days,
+                .gone_from = dormant_from(state),
+                .steady_s = state.steady_s,
+                .steady_w = state.steady_w};
+  row.quiet_from = named_from(state).value_or(row.gone_from);
+  if (person.wished_cadence_days > 0) {
+    row.quiet_from = state.last_day + person.wished_cadence_days + 1;
+    row.gone_from = never;
+  }
+  row.nudge_from = nudge_from(person, row.quiet_from);
+  std::ranges::copy_if(state.recent, std::back_inserter(row.recent_gaps),
+                       [](int gap) { return gap > 0; });
+  return row;
+}
+
+void derive_rhythm(WriteTx& tx, PersonId id) {
   const std::optional<Person> person = find_person(tx, id);
   const std::vector<LocalDate> days = person ? contact_days_of(tx, id) : std::vector<LocalDate>{};
   if (days.empty() || person->is_owner) {
     drop_rhythm(tx, id);
     return;
   }
-  const RhythmState state = state_of(days);
-  const std::optional<RhythmRow> before = find_rhythm(tx, id);
-  RhythmRow row{.person = id,
-                .first_day = state.first_day,
-                .last_day = state.last_day,
-                .s = state.s,
-                .w = state.w,
-                .contact_days = state.contact_days,
-                .quiet_from = quiet_from(state, horizon),
-                .gone_from = gone_from(state, horizon),
-                .nudged_on = before ? before->nudged_on : std::nullopt};
-  double gap = drift(state, state.last_day, horizon).gap_days;
-  if (person->wished_cadence_days > 0) {
-    row.quiet_from = state.last_day + person->wished_cadence_days + 1;
-    row.gone_from = never;
-    gap = person->wished_cadence_days;
-  }
-  row.nudge_from = nudge_from(*person, row, gap);
+  RhythmRow row = rhythm_row(*person, state_of(days));
+  if (const std::optional<RhythmRow> before = find_rhythm(tx, id))
+    row.nudged_on = before->nudged_on;
   put_rhythm(tx, row);
 }
 
-void derive_note(WriteTx& tx, std::int64_t id) {
+std::string note_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<Note> note = find_note(tx, NoteId{id});
-  index_text(tx, "note", id, note ? words(note->text) : "");
+  return note ? words(note->text) : "";
 }
 
-void derive_interaction(WriteTx& tx, std::int64_t id) {
+std::string interaction_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<Interaction> i = find_interaction(tx, InteractionId{id});
-  index_text(tx, "interaction", id,
-             i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "");
+  return i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "";
 }
 
-void derive_follow_up(WriteTx& tx, std::int64_t id) {
+std::string follow_up_to_search(ReadTx& tx, std::int64_t id) {
   const std::optional<FollowUp> f = find_follow_up(tx, FollowUpId{id});
-  index_text(tx, "follow_up", id, f ? words(to_text(f->kind) + " " + f->text) : "");
+  return f ? words(to_text(f->kind) + " " + f->text) : "";
+}
+
+// What is searched of a row, by the kind that store/db/tables.cpp gives its table; "" when it is
+// gone.
+std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
+  if (kind == "note") return note_to_search(tx, id);
+  if (kind == "interaction") return interaction_to_search(tx, id);
+  assert(kind == "follow_up");
+  return follow_up_to_search(tx, id);
+}
+
+std::int64_t steps_of(const StaleRows& stale) {
+  std::int64_t steps =
+      std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 + std::ssize(stale.rhythms);
+  for (const auto& [kind, ids] : stale.texts) steps += std::ssize(ids);
+  return steps;
 }
 
 }  // namespace
@@ -222,30 +240,18 @@ std::string face_digest(const vcard::Card& card) {
 
 void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
             const KnownCards& known) {
-  Steps steps(progress, std::ssize(stale.people) * 2 + std::ssize(stale.new_people) * 2 +
-                            std::ssize(stale.rhythms) + std::ssize(stale.notes) +
-                            std::ssize(stale.interactions) + std::ssize(stale.follow_ups));
+  Steps steps(progress, steps_of(stale));
   derive_people(tx, stale.people, known, Earlier::perhaps, steps);
   derive_people(tx, stale.new_people, known, Earlier::none, steps);
-  const int horizon = horizon_days(tx);
   const auto each = [&](const auto& ids, const auto& derive_one) {
     for (auto id : ids) {
       derive_one(id);
       steps.step();
     }
   };
-  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id, horizon); });
-  each(stale.notes, [&](std::int64_t id) { derive_note(tx, id); });
-  each(stale.interactions, [&](std::int64_t id) { derive_interaction(tx, id); });
-  each(stale.follow_ups, [&](std::int64_t id) { derive_follow_up(tx, id); });
-}
-
-int horizon_days(ReadTx& tx) {
-  const std::optional<std::string> text = setting(tx, "horizon");
-  int days = default_horizon_days;
-  if (text) std::from_chars(text->data(), text->data() + text->size(), days);
-  constexpr int hundred_years = 36'525;
-  return std::clamp(days, 1, hundred_years);
+  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id); });
+  for (const auto& [kind, ids] : stale.texts)
+    each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
 }
 
 }  // namespace wellmet::actions

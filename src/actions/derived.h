@@ -23,7 +23,4 @@ using KnownCards = std::unordered_map<PersonId, CardReading>;
 void derive(store::WriteTx&, const store::StaleRows&, const ProgressAt& = {},
             const KnownCards& = {});
 
-// How long in days until a friendship goes quiet (judgement.md 1, H); the setting "horizon".
-int horizon_days(store::ReadTx&);
-
 }  // namespace wellmet::actions

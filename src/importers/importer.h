@@ -14,7 +14,7 @@ struct Source {
   std::string name = {};  // file name, for guessing and messages
   std::string_view bytes = {};
   LocalDate today = {};  // for dates such as "last week"
-  // Column -> field (importers/tracker.h lists the fields): given with --map or remembered.
+  // Column -> field (importers/sheet/sheet.h lists the fields): given with --map or remembered.
   std::map<std::string, std::string> mapping = {};
 };
 

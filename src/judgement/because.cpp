@@ -1,3 +1,5 @@
+// Claims first, words after: what a line says is put together as data, and because_of() makes the
+// sentence from that alone.
 #include "judgement/because.h"
 
 #include <fmt/format.h>
@@ -6,6 +8,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "judgement/notice.h"
+#include "model/called.h"
 
 namespace wellmet {
 namespace {
@@ -20,38 +24,186 @@ std::string at_most_words(const std::string& text, std::size_t most) {
   return join(words, " ") + " …";
 }
 
-std::string ago(LocalDate day, LocalDate today) {
-  const int days = std::max(0, today - day);
-  if (days == 0) return "today";
-  return days == 1 ? "yesterday" : span_in_words(days) + " ago";
-}
-
-std::string sentence(const std::string& start, const std::string& text) {
-  constexpr std::size_t most_words_quoted = 9;
-  if (text.empty()) return start + ".";
-  return fmt::format("{}: {}.", start, at_most_words(text, most_words_quoted));
-}
-
 std::string someone(const std::string& name) {
   constexpr std::size_t most_words_of_name = 5;
   return name.empty() ? "someone" : at_most_words(name, most_words_of_name);
 }
 
-// "Maya" in a sentence about Maya Chen; the whole name where its first word is a title or a letter.
 std::string called(const TodayPerson& person) {
-  const std::string first = person.name.substr(0, person.name.find(' '));
-  return first.ends_with('.') || first.size() < 2 ? someone(person.name) : first;
+  return someone(first_name(person.given, person.name));
+}
+
+std::string ago(LocalDate day, LocalDate today) {
+  const int days = std::max(0, today - day);
+  if (days == 0) return "today";
+  return days == 1 ? "yesterday" : silence_in_words(days) + " ago";
+}
+
+std::string when(LocalDate day, LocalDate today) {
+  if (day <= today) return ago(day, today);
+  return day == today + 1 ? "tomorrow" : "in " + silence_in_words(day - today);
+}
+
+// A sentence in two parts: what it begins with, and whether that is a name, which keeps its capital
+// after "because".
+struct Sentence {
+  std::string start = {};
+  std::string rest = {};
+  bool starts_with_name = false;
+};
+Sentence you(std::string rest) { return {"you", std::move(rest)}; }
+Sentence it(std::string rest) { return {"it", std::move(rest)}; }
+Sentence they(const std::string& who, std::string rest) { return {who, std::move(rest), true}; }
+
+std::string as_sentence(const Sentence& s) {
+  std::string start = s.start;
+  if (!s.starts_with_name && start[0] >= 'a' && start[0] <= 'z')
+    start[0] = static_cast<char>(start[0] - 'a' + 'A');
+  return fmt::format("{} {}.", start, s.rest);
+}
+
+std::string as_clause(const Sentence& s) { return fmt::format("{} {}.", s.start, s.rest); }
+
+// "planned to thank Beth: the ladder"
+std::string with_text(const std::string& start, const std::string& text) {
+  constexpr std::size_t most_words_quoted = 9;
+  return text.empty() ? start
+                      : fmt::format("{}: {}", start, at_most_words(text, most_words_quoted));
+}
+
+Sentence because_of_promise(const Claim& claim, const std::string& who) {
+  switch (parse_follow_up_kind(claim.act).value_or(FollowUpKind::custom)) {
+    case FollowUpKind::thank:
+      return you(with_text("planned to thank " + who, claim.what));
+    case FollowUpKind::circle_back:
+      return you(with_text("planned to tell " + who + " what came of it", claim.what));
+    case FollowUpKind::close_the_loop:
+      return you(with_text("planned to tell " + who + " how it went", claim.what));
+    case FollowUpKind::meet_again:
+      return you(with_text("planned to meet again", claim.what));
+    case FollowUpKind::congratulate:
+      return you(with_text("planned to congratulate " + who, claim.what));
+    case FollowUpKind::share:
+      return you(claim.what.empty() ? "promised to share something with " + who
+                                    : with_text("promised to share this with " + who, claim.what));
+    case FollowUpKind::check_in:
+      return you(with_text("planned to ask how " + who + " is doing", claim.what));
+    case FollowUpKind::custom:
+      break;
+  }
+  return you(claim.what.empty() ? "planned to do something for " + who
+                                : with_text("planned this", claim.what));
+}
+
+// "Maya's anniversary", "Biscuit's birthday": a label with a name of its own needs no other.
+std::string whose(const std::string& label, const std::string& who) {
+  const std::string plain = label.empty() ? "special day" : at_most_words(label, 8);
+  const bool lower_case = plain[0] >= 'a' && plain[0] <= 'z';
+  return lower_case ? possessive(who) + " " + plain : plain;
+}
+
+std::string years_in_words(int years) { return silence_in_words((years * 1461 + 3) / 4); }
+
+Sentence because_of_date(const Claim& claim, const std::string& who, LocalDate today) {
+  const char* is = *claim.due < today ? "was" : "is";
+  return they(whose(claim.what, who), fmt::format("{} {}", is, when(*claim.due, today)));
+}
+
+Sentence because_of_years(const Claim& claim, LocalDate today) {
+  const std::string years = years_in_words(claim.years);
+  if (*claim.due == today) return you(fmt::format("met {} ago today", years));
+  const char* is = *claim.due < today ? "was" : "will be";
+  return {when(*claim.due, today), fmt::format("it {} {} since you met", is, years)};
+}
+
+Sentence because_of_new_job(const Claim& claim, const std::string& who, LocalDate today) {
+  if (claim.what.empty()) {
+    const bool begun = *claim.since <= today;
+    return they(
+        who, fmt::format("{} a new job {}", begun ? "began" : "begins", when(*claim.since, today)));
+  }
+  return they(who, "has a " + at_most_words(claim.what, 12));
+}
+
+const Claim* find(const std::vector<Claim>& claims, ClaimKind kind) {
+  const auto found = std::ranges::find(claims, kind, &Claim::kind);
+  return found == claims.end() ? nullptr : &*found;
+}
+
+// What usual gaps and wishes are told with: how long it has been.
+std::string it_has_been(const std::vector<Claim>& claims) {
+  const Claim* silence = find(claims, ClaimKind::silence);
+  return silence ? "it has been " + silence_in_words(silence->span_days) : "nothing is noted yet";
+}
+
+Sentence because_of_silence(const Claim& first, const std::vector<Claim>& claims) {
+  const std::string every = every_in_words(first.rhythm_days);
+  const std::string since = it_has_been(claims);
+  switch (first.kind) {
+    case ClaimKind::usual_gap:
+      return you(fmt::format("usually talk {}; {}", every, since));
+    case ClaimKind::less_often:
+      return you(fmt::format("used to talk {}, lately less often; {}", every, since));
+    case ClaimKind::bursts:
+      return you(fmt::format("talk in bursts; {}, longer than the pauses between", since));
+    case ClaimKind::wished:
+      return you(fmt::format("want to be in touch about {}; {}",
+                             wish_in_words(static_cast<int>(first.rhythm_days)), since));
+    default:
+      break;
+  }
+  return it("has been " + silence_in_words(first.span_days));
+}
+
+Sentence because_of(const std::vector<Claim>& claims, const std::string& who, LocalDate today) {
+  const Claim& first = claims.front();
+  const auto told = [&](const char* what) {
+    return they(who, fmt::format("{} {}", what, ago(*first.since, today)));
+  };
+  switch (first.kind) {
+    case ClaimKind::promised:
+      return because_of_promise(first, who);
+    case ClaimKind::helped:
+      return told("helped you");
+    case ClaimKind::advised:
+      return told("gave you advice");
+    case ClaimKind::introduced:
+      return they(who, fmt::format("introduced you to {} {}", someone(first.what),
+                                   ago(*first.since, today)));
+    case ClaimKind::met_first:
+      return you("met for the first time " + ago(*first.since, today));
+    case ClaimKind::noted_once:
+      return you(
+          fmt::format("noted a {} {} and nothing since", first.what, ago(*first.since, today)));
+    case ClaimKind::new_job:
+      return because_of_new_job(first, who, today);
+    case ClaimKind::date:
+      return because_of_date(first, who, today);
+    case ClaimKind::met_years_ago:
+      return because_of_years(first, today);
+    default:
+      break;
+  }
+  return because_of_silence(first, claims);
+}
+
+NamedSentence act(std::string_view pattern, const TodayPerson& person,
+                  const std::string& more = {}) {
+  const std::size_t at = pattern.find("{}");
+  return {.before = std::string(pattern.substr(0, at)),
+          .name = person.name,
+          .after = std::string(pattern.substr(at + 2)) + more};
 }
 
 std::vector<DatedFact> by_date(std::vector<DatedFact> facts) {
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const DatedFact& a, const DatedFact& b) { return a.on < b.on; });
+  std::ranges::stable_sort(facts, {}, &DatedFact::on);
   return facts;
 }
 
 std::vector<DatedFact> contact_facts(const TodayPerson& person) {
   if (person.rhythm.contact_days == 0) return {};
-  if (person.rhythm.contact_days == 1) return {{person.rhythm.last_day, "you met"}};
+  if (person.rhythm.contact_days == 1)
+    return {{person.rhythm.last_day, "your one contact on record"}};
   return {{person.rhythm.first_day, "your first contact on record"},
           {person.rhythm.last_day, "you were last in touch"}};
 }
@@ -68,110 +220,114 @@ std::string with_common_ground(const TodayPerson& person) {
   return "; you share " + at_most_words(person.common_ground, 4);
 }
 
-std::string because_of_thanks(const DueFollowUp& f, const std::string& who, LocalDate today) {
-  const bool known = f.from_kind && f.from_day;
-  if (known && *f.from_kind == InteractionKind::help_received)
-    return fmt::format("{} helped you {}.", who, ago(*f.from_day, today));
-  if (known && *f.from_kind == InteractionKind::advice_received)
-    return fmt::format("{} gave you advice {}.", who, ago(*f.from_day, today));
-  if (known && *f.from_kind == InteractionKind::introduced_by)
-    return fmt::format("{} introduced you to {} {}.", who, someone(f.about_name),
-                       ago(*f.from_day, today));
-  return sentence("You meant to thank " + who, f.text);
-}
-
-std::string because_of_promise(const DueFollowUp& f, const std::string& who, LocalDate today) {
-  const bool by_rule = !f.by_user && f.from_day;
-  switch (f.kind) {
-    case FollowUpKind::thank:
-      return because_of_thanks(f, who, today);
-    case FollowUpKind::circle_back:
-      if (by_rule)
-        return fmt::format("{} gave you advice {} and may wonder what came of it.", who,
-                           ago(*f.from_day, today));
-      return sentence("You meant to tell " + who + " what came of it", f.text);
-    case FollowUpKind::close_the_loop:
-      if (by_rule)
-        return fmt::format("{} introduced you to {} {}.", who, someone(f.about_name),
-                           ago(*f.from_day, today));
-      return sentence("You meant to tell " + who + " how it went", f.text);
-    case FollowUpKind::meet_again:
-      if (by_rule) return fmt::format("You met for the first time {}.", ago(*f.from_day, today));
-      return sentence("You meant to meet again", f.text);
-    case FollowUpKind::congratulate:
-      return sentence("You meant to congratulate " + who, f.text);
-    case FollowUpKind::share:
-      return sentence("You meant to share something with " + who, f.text);
-    case FollowUpKind::check_in:
-      return sentence("You meant to ask how " + who + " is doing", f.text);
-    case FollowUpKind::custom:
+Claim claim_of(const DueFollowUp& f) {
+  Claim claim{.person = f.person,
+              .what = f.text,
+              .since = f.from_day ? *f.from_day : f.made,
+              .from = {{"follow_ups", f.id.value}}};
+  if (f.from) claim.from.push_back({"interactions", f.from.value});
+  switch (f.courtesy) {
+    case Courtesy::thanks:
+      claim.kind =
+          f.from_kind == InteractionKind::advice_received ? ClaimKind::advised : ClaimKind::helped;
+      break;
+    case Courtesy::thanks_for_advice:
+    case Courtesy::advice:
+      claim.kind = ClaimKind::advised;
+      break;
+    case Courtesy::introduction:
+      claim.kind = ClaimKind::introduced;
+      claim.what = f.about_name;
+      break;
+    case Courtesy::first_meeting:
+      claim.kind = ClaimKind::met_first;
+      break;
+    case Courtesy::noted_once:
+      claim.kind = ClaimKind::noted_once;
+      claim.what =
+          !f.from_kind || *f.from_kind == InteractionKind::met ? "meeting" : to_text(*f.from_kind);
+      break;
+    case Courtesy::new_job:
+      claim.kind = ClaimKind::new_job;
+      break;
+    case Courtesy::none:
+      claim.kind = ClaimKind::promised;
+      claim.act = to_text(f.kind);
+      claim.since = f.made;
+      claim.due = f.due;
       break;
   }
-  return sentence(f.text.empty() ? "You meant to do something for " + who : "You meant to do this",
-                  f.text);
+  return claim;
 }
 
-std::string when(int days_ahead) {
-  switch (days_ahead) {
-    case 0:
-      return "today";
-    case 1:
-      return "tomorrow";
-    case -1:
-      return "yesterday";
-    default:
-      break;
+Claim claim_of(const NearDate& date) {
+  Claim claim{.kind = ClaimKind::date,
+              .person = date.person,
+              .what = date.label,
+              .due = date.on,
+              .years = date.years,
+              .from = {{"people", date.person.value}}};
+  if (date.kind == DateKind::birthday) claim.what = "birthday";
+  if (date.kind == DateKind::met_anniversary) {
+    claim.kind = ClaimKind::met_years_ago;
+    claim.what = {};
   }
-  return days_ahead > 0 ? fmt::format("in {}", span_in_words(days_ahead))
-                        : fmt::format("{} ago", span_in_words(-days_ahead));
+  if (date.kind == DateKind::new_job) {
+    claim.kind = ClaimKind::new_job;
+    claim.since = date.on;
+    claim.due = {};
+    claim.what = {};
+  }
+  return claim;
 }
 
-// "Maya's anniversary", "Biscuit's birthday": a label with a name of its own needs no other.
-std::string whose(const std::string& label, const std::string& who) {
-  const std::string plain = label.empty() ? "special day" : at_most_words(label, 8);
-  const bool lower_case = plain[0] >= 'a' && plain[0] <= 'z';
-  return lower_case ? who + "'s " + plain : plain;
+ClaimKind kind_of(Habit habit) {
+  return habit == Habit::steady    ? ClaimKind::usual_gap
+         : habit == Habit::slowing ? ClaimKind::less_often
+                                   : ClaimKind::bursts;
 }
 
-std::string because_of_met_anniversary(int years, int ahead) {
-  const std::string span = years == 1 ? "a year" : fmt::format("{} years", std::max(2, years));
-  if (ahead == 0) return fmt::format("You met {} ago today.", span);
-  std::string day = when(ahead);
-  day[0] = static_cast<char>(day[0] - (day[0] >= 'a' && day[0] <= 'z' ? 'a' - 'A' : 0));
-  return fmt::format("{} it {} {} since you met.", day, ahead > 0 ? "will be" : "was", span);
+std::vector<Claim> claims_of_silence(const TodayPerson& person, LocalDate today) {
+  const std::vector<RowRef> from = {{"people", person.id.value}};
+  std::vector<Claim> claims;
+  if (person.wished_cadence_days > 0) {
+    claims.push_back({.kind = ClaimKind::wished,
+                      .person = person.id,
+                      .rhythm_days = static_cast<double>(person.wished_cadence_days),
+                      .from = from});
+  } else if (const Habit habit = habit_of(person.rhythm); habit != Habit::unknown) {
+    claims.push_back({.kind = kind_of(habit),
+                      .person = person.id,
+                      .rhythm_days = middle_gap(person.rhythm),
+                      .from = from});
+  }
+  if (person.rhythm.contact_days == 0) {
+    claims.push_back({.kind = ClaimKind::nothing_noted, .person = person.id, .from = from});
+    return claims;
+  }
+  claims.push_back({.kind = ClaimKind::silence,
+                    .person = person.id,
+                    .since = person.rhythm.last_day,
+                    .span_days = std::max(0, today - person.rhythm.last_day),
+                    .from = from});
+  return claims;
 }
 
-std::string because_of_date(const NearDate& date, const std::string& who, LocalDate today) {
-  const int ahead = date.on - today;
-  const char* is = ahead < 0 ? "was" : "is";
+NamedSentence act_for_date(const NearDate& date, const TodayPerson& person, LocalDate today) {
   switch (date.kind) {
     case DateKind::birthday:
-      return fmt::format("{}'s birthday {} {}.", who, is, when(ahead));
+      if (date.on > today) return act("Think of a kind word or a small gift for {}", person);
+      return date.on == today ? act("Wish {} a happy birthday", person)
+                              : act("Send {} belated wishes", person);
     case DateKind::met_anniversary:
-      return because_of_met_anniversary(date.years, ahead);
+      return act("Tell {} that you are glad you met", person);
     case DateKind::new_job:
-      return fmt::format("{} {} a new job {}.", who, ahead < 0 ? "began" : "begins", when(ahead));
+      return act("Congratulate {} and ask how it is going", person);
     case DateKind::other:
       break;
   }
-  return fmt::format("{} {} {}.", whose(date.label, who), is, when(ahead));
-}
-
-std::string act_for_date(const NearDate& date, const TodayPerson& person, LocalDate today) {
-  const std::string& name = person.name;
-  switch (date.kind) {
-    case DateKind::birthday:
-      if (date.on > today) return fmt::format("Think of a kind word or a small gift for {}", name);
-      return date.on == today ? fmt::format("Wish {} a happy birthday", name)
-                              : fmt::format("Send {} belated wishes", name);
-    case DateKind::met_anniversary:
-      return fmt::format("Tell {} that you are glad you met", name);
-    case DateKind::new_job:
-      return fmt::format("Congratulate {} and ask how it is going", name);
-    case DateKind::other:
-      break;
-  }
-  return fmt::format("Send {} a kind word", name);
+  const bool once = date.years == 0;
+  return act(once && date.on < today ? "Ask {} how it went" : "Send {} a kind word", person);
 }
 
 std::string word_for(const NearDate& date) {
@@ -188,78 +344,84 @@ std::string word_for(const NearDate& date) {
   return date.label.empty() ? "a special day" : date.label;
 }
 
-std::string act_for_drift(const TodayPerson& person, Energy energy, unsigned turn) {
+NamedSentence act_for_drift(const TodayPerson& person, Energy energy, unsigned turn) {
   static constexpr std::array<const char*, 3> light = {
       "Send {} a photo or two lines", "Comment on something that {} shared", "Write {} two lines"};
   static constexpr std::array<const char*, 3> usual = {"Write to {} and ask how things are",
                                                        "Call {} for ten minutes",
                                                        "Send {} a message and ask a question"};
-  static constexpr std::array<const char*, 3> plenty = {"Suggest a coffee or a walk to {}",
+  static constexpr std::array<const char*, 3> plenty = {"Suggest coffee or a walk with {}",
                                                         "Invite {} to something you go to anyway",
                                                         "Suggest a day to see {}"};
   const auto& acts = energy == Energy::low ? light : energy == Energy::usual ? usual : plenty;
   const bool together = energy == Energy::plenty;
-  return fmt::format(fmt::runtime(acts[turn % acts.size()]), person.name) +
-         (together ? with_common_ground(person) : about_common_ground(person));
+  return act(acts[turn % acts.size()], person,
+             together ? with_common_ground(person) : about_common_ground(person));
 }
 
-std::string because_of_wish(const TodayPerson& person, LocalDate today) {
-  const std::string wish =
-      fmt::format("You wish to be in touch about {}", every_in_words(person.wished_cadence_days));
-  if (person.rhythm.contact_days == 0) return wish + "; nothing is noted yet.";
-  return fmt::format("{}; it has been {}.", wish,
-                     span_in_words(std::max(0, today - person.rhythm.last_day)));
+Reason reason_from(std::vector<Claim> claims, const TodayPerson& person, LocalDate today,
+                   NamedSentence next_act, std::vector<DatedFact> facts) {
+  const Sentence sentence = because_of(claims, called(person), today);
+  return {.claims = std::move(claims),
+          .because = as_sentence(sentence),
+          .because_clause = as_clause(sentence),
+          .next_act = std::move(next_act),
+          .facts = by_date(std::move(facts))};
 }
 
 }  // namespace
 
+std::string to_text(ClaimKind kind) {
+  static constexpr const char* texts[] = {
+      "promised",   "helped",  "advised", "introduced",    "met first",
+      "noted once", "new job", "date",    "met years ago", "usual gap",
+      "less often", "bursts",  "silence", "wished",        "nothing noted"};
+  return texts[static_cast<std::size_t>(kind)];
+}
+
 Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish& wish) {
   std::vector<DatedFact> facts;
   if (f.from_day)
-    facts.push_back({*f.from_day, f.from_kind ? to_text(*f.from_kind) : "where it arose"});
+    facts.push_back({*f.from_day, f.from_kind ? to_text(*f.from_kind) : "where it came from"});
   facts.push_back({f.made, f.text.empty() ? "noted: " + to_text(f.kind)
                                           : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
   facts.push_back({f.due, "due"});
-  return {.because = because_of_promise(f, called(person), wish.today),
-          .next_act = fmt::format(fmt::runtime(info(f.kind).act), person.name),
-          .facts = by_date(std::move(facts))};
+  Reason reason = reason_from({claim_of(f)}, person, wish.today, act(info(f.kind).act, person),
+                              std::move(facts));
+  if (f.courtesy == Courtesy::advice) {
+    constexpr std::string_view more = " and may wonder what came of it.";
+    reason.because.replace(reason.because.size() - 1, 1, more);
+    reason.because_clause.replace(reason.because_clause.size() - 1, 1, more);
+  }
+  return reason;
 }
 
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {
   std::vector<DatedFact> facts = contact_facts(person);
   facts.push_back({date.on, word_for(date)});
-  return {.because = because_of_date(date, called(person), wish.today),
-          .next_act = act_for_date(date, person, wish.today),
-          .facts = by_date(std::move(facts))};
-}
-
-Reason reason_for_first_meeting(const TodayPerson& person, const DayWish& wish) {
-  return {.because = fmt::format("You met for the first time {} and not again since.",
-                                 ago(person.rhythm.last_day, wish.today)),
-          .next_act = fmt::format("Suggest a day to meet {} again{}", person.name,
-                                  with_common_ground(person)),
-          .facts = contact_facts(person)};
+  return reason_from({claim_of(date)}, person, wish.today, act_for_date(date, person, wish.today),
+                     std::move(facts));
 }
 
 Reason reason_for_drift(const TodayPerson& person, const DayWish& wish, unsigned turn) {
-  return {.because = person.wished_cadence_days > 0 ? because_of_wish(person, wish.today)
-                                                    : rhythm_sentence(person.rhythm, wish.today),
-          .next_act = act_for_drift(person, wish.energy, turn),
-          .facts = contact_facts(person)};
+  return reason_from(claims_of_silence(person, wish.today), person, wish.today,
+                     act_for_drift(person, wish.energy, turn), contact_facts(person));
 }
 
 Reason reason_for_reconnecting(const TodayPerson& person, const DayWish& wish) {
-  const std::string span = span_in_words(std::max(0, wish.today - person.rhythm.last_day));
-  const bool met_once = person.rhythm.contact_days == 1;
-  return {.because =
-              met_once
-                  ? fmt::format("You met once, {} ago; a hello may well be welcome.", span)
-                  : fmt::format("It has been quiet for {}; old friends are glad of a line.", span),
-          .next_act =
-              wish.energy == Energy::plenty
-                  ? fmt::format("Call {}, or suggest a day to meet{}", person.name,
-                                about_common_ground(person))
-                  : fmt::format("Write {} two lines{}", person.name, about_common_ground(person)),
+  const std::string span = silence_in_words(std::max(0, wish.today - person.rhythm.last_day));
+  const bool once = person.rhythm.contact_days == 1;
+  const Sentence sentence =
+      once ? Sentence{"one",
+                      fmt::format("contact is noted, {} ago; a hello may well be welcome", span)}
+           : it(fmt::format("has been {}; old friends are glad of a line", span));
+  Claim claim = claims_of_silence(person, wish.today).back();
+  return {.claims = {std::move(claim)},
+          .because = as_sentence(sentence),
+          .because_clause = as_clause(sentence),
+          .next_act = act(wish.energy == Energy::plenty ? "Call {}, or suggest a day to meet"
+                                                        : "Write {} two lines",
+                          person, about_common_ground(person)),
           .facts = contact_facts(person)};
 }
 

@@ -70,7 +70,7 @@ int NamedColumns::day(std::size_t n) const {
   if (error != std::errc() || end != cell.data() + cell.size())
     refuse(fmt::format("“{}” in column “{}” is no whole number", clip(cell, 40), names_[n]));
   if (value > furthest_day || value < -furthest_day)
-    refuse(fmt::format("{} in column “{}” is no day", value, names_[n]));
+    refuse(fmt::format("{} in column “{}” isn’t a date", value, names_[n]));
   return value;
 }
 

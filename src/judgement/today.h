@@ -7,7 +7,9 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "judgement/cadence.h"
+#include "judgement/claim.h"
 #include "model/follow_up.h"
+#include "model/follow_up_rules.h"
 #include "model/interaction.h"
 
 namespace wellmet {
@@ -19,22 +21,21 @@ namespace wellmet {
 // A person named by anything below.
 struct TodayPerson {
   PersonId id = {};
-  std::string uid = {};  // the card's UID: the day's shuffle is seeded by it
-  std::string name = {};
+  std::string name = {};   // as displayed; without titles it seeds the day's shuffle
+  std::string given = {};  // the card's given name; "" unknown
   RhythmState rhythm = {};
-  bool archived = false;        // nothing is said
-  bool never_suggest = false;   // only what the user promised in person is said
-  int wished_cadence_days = 0;  // > 0 replaces the friendship's own rhythm
-  std::optional<LocalDate> last_nudge =
-      {};  // last day on which a line of kind drift, first_meeting
-           // or dormant was shown; today itself does no harm
-  std::optional<LocalDate> quiet_until = {};  // "later", "we are fine": no line but promises before
-                                              // this day
+  bool died = false;                          // nothing is said
+  bool archived = false;                      // nothing is said
+  bool never_suggest = false;                 // only what the user promised in person is said
+  int wished_cadence_days = 0;                // > 0 replaces the friendship's own rhythm
+  std::optional<LocalDate> quiet_until = {};  // snoozed, skipped: no line but promises before this
+                                              // day
+  std::optional<LocalDate> named_on = {};     // last day on which their silence was named
   std::string common_ground = {};             // rarest thing shared: "dogs"; "" when none is known
 };
 
 // An open follow-up. One due after today gives no line, but says that something is planned: then
-// the person is not called drifting, dormant or a first meeting to follow up.
+// the person is not named for a silence.
 struct DueFollowUp {
   FollowUpId id = {};
   PersonId person = {};
@@ -42,10 +43,13 @@ struct DueFollowUp {
   std::string text = {};
   LocalDate due = {};
   LocalDate made = {};
-  bool by_user = false;                           // FollowUp::rule is empty
+  Courtesy courtesy = Courtesy::none;             // none: the user's own promise
   std::string about_name = {};                    // close the loop: whom they introduced you to
-  std::optional<InteractionKind> from_kind = {};  // the interaction that it arose from
+  InteractionId from = {};                        // the interaction that it arose from
+  std::optional<InteractionKind> from_kind = {};  // its kind and day
   std::optional<LocalDate> from_day = {};
+  bool has_run_out = false;  // no line
+  bool by_user() const { return courtesy == Courtesy::none; }
 };
 
 enum class DateKind { birthday, met_anniversary, new_job, other };
@@ -58,24 +62,39 @@ struct NearDate {
   DateKind kind = DateKind::birthday;
   std::string label = {};  // other: "anniversary", "Biscuit's birthday"
   LocalDate on = {};
-  int years = 0;  // since the day itself; 0: unknown
+  int years = 0;         // since the day itself; 0: unknown
+  bool is_done = false;  // congratulated already, or ticked off before the day
 };
+std::string matter_of(const NearDate&);  // as Suggestion::matter
 constexpr int dates_shown_before_days = 3;
-constexpr int dates_shown_after_days = 2;
+constexpr int dates_shown_after_days = 1;
 constexpr int new_job_shown_days = 30;
+constexpr int planned_within_days = 7;
+constexpr int most_days_named = 3;  // a matter rests after so many days without an answer
+
+enum class SuggestionKind { promise, date, courtesy, drift, dormant };
+std::string to_text(SuggestionKind);
+SuggestionKind parse_suggestion_kind(std::string_view);  // promise for a word that is none
+
+// How often the list has named a matter, on days that were looked at.
+struct ShownMatter {
+  PersonId person = {};
+  std::string matter = {};  // Suggestion::matter
+  SuggestionKind kind = SuggestionKind::promise;
+  int earlier_days = 0;    // before today
+  bool this_week = false;  // on one of the six days before today
+  bool today = false;
+};
 
 struct TodayFacts {
-  // Everyone named in the two lists below, everyone with one contact day from
-  // today - first_meeting_until_days to today - first_meeting_after_days, everyone with
-  // quiet_from <= today < gone_from, everyone whose wish is due (last_day + wish < today, or no
-  // contact yet), and the dormant ones (gone_from <= today; all, or some chosen by the caller, as
-  // the list shows one of them at most).
+  // Everyone named in the lists below, everyone whose silence is named (from <= today < dormant),
+  // everyone whose wish is due (last_day + wish < today, or no contact yet), and the dormant ones
+  // (all, or some chosen by the caller, as the list shows one of them at most).
   std::vector<TodayPerson> people = {};
   std::vector<DueFollowUp> follow_ups = {};
   std::vector<NearDate> dates = {};
+  std::vector<ShownMatter> shown = {};  // of these people, and all of today and this week
 };
-constexpr int first_meeting_after_days = 3;
-constexpr int first_meeting_until_days = 60;
 
 enum class Energy { low, usual, plenty };
 std::optional<Energy> parse_energy(std::string_view);
@@ -84,17 +103,20 @@ struct DayWish {
   LocalDate today = {};
   Energy energy = Energy::usual;
   int limit = 5;
-  int horizon_days = default_horizon_days;
+  int nudges_a_week = 10;  // new ones: silences, wishes and old friends
 };
-
-// In order of urgency.
-enum class SuggestionKind { promise, first_meeting, date, drift, dormant };
-std::string to_text(SuggestionKind);
 
 struct DatedFact {
   LocalDate on = {};
   std::string what = {};  // "you were last in touch"
   friend bool operator==(const DatedFact&, const DatedFact&) = default;
+};
+
+// A sentence with one name in it, so that a front can make the name a link.
+struct NamedSentence {
+  std::string before = {}, name = {}, after = {};
+  std::string text() const { return before + name + after; }
+  friend bool operator==(const NamedSentence&, const NamedSentence&) = default;
 };
 
 // One line of the list.
@@ -103,18 +125,29 @@ struct Suggestion {
   std::string name = {};
   SuggestionKind kind = SuggestionKind::promise;
   std::string because = {};           // one sentence, under 20 words
-  std::string next_act = {};          // "Send a photo or two lines, perhaps about dogs"
+  std::string because_clause = {};    // the same, to stand after "because"
+  NamedSentence next_act = {};        // "Send ", "Maya Chen", " a photo or two lines"
   std::vector<DatedFact> facts = {};  // by date; what the sentence was made from
-  FollowUpId follow_up = {};          // the promise, if it is one
+  std::vector<Claim> claims = {};     // all that the sentence says
+  FollowUpId follow_up = {};          // the promise or courtesy, if it is one
+  std::string matter = {};            // the same from day to day, until it is answered
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
-// The day's list: at most wish.limit lines, never two for one person, not filled by one kind while
-// another waits (from two lines up); most urgent first. The same for the same day and facts.
-std::vector<Suggestion> suggest(const TodayFacts&, const DayWish&);
+struct DayList {
+  std::vector<Suggestion> lines = {};  // at most the limit
+  std::vector<std::string> more =
+      {};                 // promised for today, or somebody's day, and no room: "Jo Li"
+  int open_promises = 0;  // own promises that were shown often enough and wait in the list of all
+};
 
-// Old friends to write to again: dormant, or silent so long that the day's list has let them go
-// (p >= .9). Reads only `people`. A few, another few each week (from Monday), the same all week.
+// The day's list: the user's own promises of the day first, then what else there is, taking turns;
+// never two lines for one person. No matter is shown on more than three days unanswered, and a line
+// that was answered today makes no room for another. The same for the same day and facts.
+DayList suggest(const TodayFacts&, const DayWish&);
+
+// Old friends to write to again: dormant. Reads only `people`. A few, another few each week (from
+// Monday), the same all week.
 std::vector<Suggestion> reconnect(const TodayFacts&, const DayWish&);
 
 }  // namespace wellmet

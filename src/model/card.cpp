@@ -206,6 +206,10 @@ void add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
     set_once(index.pronouns, text());
   } else if (is_one_of(p, {"BDAY", "X-BDAY"})) {
     if (index.birthday.empty()) index.birthday = date_of(card, p);
+  } else if (is_one_of(p, {"DEATHDATE", "X-DEATHDATE"})) {
+    const PartialDate day = date_of(card, p);
+    const bool known = day.year != 0 || day.month != 0;
+    if (index.died.empty()) index.died = known ? to_text(day) : "yes";
   } else if (is_one_of(p, {"ANNIVERSARY", "X-ANNIVERSARY", "X-ABDATE"})) {
     add_date(card, p, index);
   } else if (is_one_of(p, {"ORG"})) {

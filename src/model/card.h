@@ -32,6 +32,7 @@ struct CardIndex {
   };
   std::vector<Address> addresses = {};
   PartialDate birthday = {};
+  std::string died = {};  // RFC 6474: a partial date, "yes" for an unknown day; "" when not
   std::vector<ImportantDate> dates = {};  // anniversary, X-ABDATE with its label
   std::string organisation = {};
   std::string title = {};

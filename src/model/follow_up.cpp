@@ -17,7 +17,7 @@ const std::vector<FollowUpKindInfo>& follow_up_kinds() {
       {K::share, "share", "Share it with {}", 3},
       {K::meet_again, "meet again", "Suggest a day to meet {} again", 10},
       {K::check_in, "check in", "Ask how {} is doing", 14},
-      {K::custom, "custom", "Do what you meant to do for {}", 7},
+      {K::custom, "custom", "Do what you planned for {}", 7},
   };
   return table;
 }

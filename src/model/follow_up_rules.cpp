@@ -1,21 +1,49 @@
 #include "model/follow_up_rules.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
+#include <string_view>
 
 namespace wellmet {
 namespace {
 
-// Help is thanked for within two days; a first meeting is followed by a second within two weeks.
+// All that arises by itself, with its times in days from what it arose from. Help is thanked for
+// within two days; a first meeting is followed by a second within two weeks; advice needs a month
+// to be tried. Each runs out: thanks after three weeks are an apology; who has not met again after
+// six weeks has let it go; advice is remembered for a season; by then an introduction has been told
+// of or forgotten; a job is new for six weeks.
 struct Rule {
   const char* name;  // stored in FollowUp::rule: never change one
   FollowUpKind kind;
+  Courtesy courtesy;
   int due_after_days;
+  int runs_out_after_days;
 };
-constexpr Rule thank_for_help{"thank for help", FollowUpKind::thank, 2};
-constexpr Rule circle_back{"circle back on advice", FollowUpKind::circle_back, 30};
-constexpr Rule close_the_loop{"close the loop", FollowUpKind::close_the_loop, 14};
-constexpr Rule meet_again{"meet again", FollowUpKind::meet_again, 14};
+constexpr Rule thank_for_help{"thank for help", FollowUpKind::thank, Courtesy::thanks, 2, 21};
+constexpr Rule thank_for_advice{"thank for advice", FollowUpKind::thank,
+                                Courtesy::thanks_for_advice, 2, 21};
+constexpr Rule circle_back{"circle back on advice", FollowUpKind::circle_back, Courtesy::advice, 30,
+                           92};
+constexpr Rule close_the_loop{"close the loop", FollowUpKind::close_the_loop,
+                              Courtesy::introduction, 14, 60};
+constexpr Rule first_meeting{"first meeting", FollowUpKind::meet_again, Courtesy::first_meeting, 14,
+                             42};
+// Named so by every version: what it arose from need not have been the first meeting.
+constexpr Rule meet_again{"meet again", FollowUpKind::meet_again, Courtesy::noted_once, 14, 42};
+constexpr Rule new_job{"new job", FollowUpKind::congratulate, Courtesy::new_job, 1, 42};
+constexpr const Rule* all_rules[] = {&thank_for_help, &thank_for_advice, &circle_back,
+                                     &close_the_loop, &first_meeting,    &meet_again,
+                                     &new_job};
+constexpr int kept_after_snooze_days = 7;
+
+// "new job: designer at Figma" is of the rule "new job".
+const Rule* rule_of(const FollowUp& f) {
+  for (const Rule* rule : all_rules) {
+    const std::string_view name = rule->name;
+    if (f.rule == name || f.rule.starts_with(std::string(name) + ":")) return rule;
+  }
+  return nullptr;
+}
 
 constexpr int too_late_days = 31;
 
@@ -46,16 +74,32 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
   const bool helped = advised || happened(InteractionKind::help_received);
   const bool introduced = happened(InteractionKind::introduced_by);
   for (const PersonId person : interaction.people) {
-    const bool is_new = contains(arising.met_first, person);
-    if (helped) add(thank_for_help, person, {});
+    if (helped) add(advised ? thank_for_advice : thank_for_help, person, {});
     if (advised) add(circle_back, person, {});
     if (introduced && person != arising.about) add(close_the_loop, person, arising.about);
-    if (is_new && interaction.touch == Touch::real) add(meet_again, person, {});
+    if (interaction.touch == Touch::real && contains(arising.met_first, person)) {
+      add(first_meeting, person, {});
+    } else if (is_together(interaction.kind) && contains(arising.noted_first, person)) {
+      add(meet_again, person, {});
+    }
   }
   for (const PersonId person : arising.through) {
     if (!interaction.people.empty()) add(close_the_loop, person, interaction.people.front());
   }
   return made;
+}
+
+Courtesy courtesy_of(const FollowUp& f) {
+  const Rule* rule = rule_of(f);
+  return rule ? rule->courtesy : Courtesy::none;
+}
+
+bool has_run_out(const FollowUp& f, LocalDate origin, LocalDate today) {
+  const Rule* rule = rule_of(f);
+  if (!rule) return false;
+  const LocalDate last =
+      std::max(origin + rule->runs_out_after_days, f.due + kept_after_snooze_days);
+  return today > last && f.due <= today;
 }
 
 }  // namespace wellmet

@@ -9,18 +9,39 @@ namespace wellmet {
 
 // What a good friend would do next, from what has just been logged.
 struct Arising {
-  std::vector<PersonId> met_first = {};    // those of the interaction whom this is the first
-                                           // meeting with
+  std::vector<PersonId> met_first = {};    // those of the interaction of whom it was said, or is
+                                           // sure, that this is the first meeting with them
+  std::vector<PersonId> noted_first = {};  // those of whom nothing was known before; they may be
+                                           // old friends all the same
   std::vector<InteractionKind> also = {};  // a coffee at which advice was received
   PersonId about = {};                     // whom you were introduced to
   std::vector<PersonId> through = {};      // those through whom you met the first of the people
   LocalDate today = {};
 };
 
-// Help or advice received: thank. Advice: circle back. Introduced by, or met through: close the
-// loop. First real meeting: meet again within two weeks. One for each person and rule, with `rule`
-// and `from` set, so that the same interaction never makes one twice. Never due before today;
-// nothing arises from what is so long past that its day was over a month ago.
+// Help or advice received: thank, once. Advice: circle back. Introduced by, or met through: close
+// the loop. First real meeting, or the first time together that is noted: meet again within two
+// weeks. One for each person and rule, with `rule` and `from` set, so that the same interaction
+// never makes one twice. Never due before today; nothing arises from what is so long past that its
+// day was over a month ago.
 std::vector<FollowUp> follow_ups_arising(const Interaction&, const Arising&);
+
+// What a follow-up that was added automatically is about. `none`: the user's own.
+enum class Courtesy {
+  none,
+  thanks,
+  thanks_for_advice,
+  advice,
+  introduction,
+  first_meeting,
+  noted_once,
+  new_job
+};
+Courtesy courtesy_of(const FollowUp&);
+
+// Whether an automatic follow-up has quietly run out: its day is so long past that it would be odd
+// to come back to it. `origin` is the day of what it arose from, or of its making. One that was
+// snoozed stays for a week after the day that was chosen. The user's own never run out.
+bool has_run_out(const FollowUp&, LocalDate origin, LocalDate today);
 
 }  // namespace wellmet

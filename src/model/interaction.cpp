@@ -1,5 +1,8 @@
 #include "model/interaction.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 
 namespace wellmet {
@@ -36,6 +39,13 @@ const std::vector<InteractionKindInfo>& interaction_kinds() {
 
 const InteractionKindInfo& info(InteractionKind kind) {
   return interaction_kinds()[static_cast<std::size_t>(kind)];
+}
+
+bool is_together(InteractionKind kind) {
+  using K = InteractionKind;
+  static constexpr K together[] = {K::met,  K::coffee, K::meal, K::drink,
+                                   K::walk, K::event,  K::visit};
+  return std::ranges::find(together, kind) != std::end(together);
 }
 
 std::string to_text(InteractionKind kind) { return info(kind).word; }

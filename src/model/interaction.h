@@ -46,6 +46,8 @@ struct InteractionKindInfo {
 const std::vector<InteractionKindInfo>& interaction_kinds();
 const InteractionKindInfo& info(InteractionKind);
 std::string to_text(InteractionKind);
+// Whether you were in one place: not a call, a letter, or what one does for another.
+bool is_together(InteractionKind);
 std::optional<InteractionKind> parse_interaction_kind(std::string_view);
 
 // Light: a message, a comment, a like. Real: you talked.

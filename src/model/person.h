@@ -42,6 +42,7 @@ struct Person {
   int wished_cadence_days = 0;                // 0: no wish; the friendship's own rhythm speaks
   std::optional<LocalDate> quiet_until = {};  // "later", "we are fine": no nudge before this day
   std::optional<Instant> removed_at = {};
+  std::string died = {};  // derived from the card: a partial date, "yes" for an unknown day; "" not
   friend bool operator==(const Person&, const Person&) = default;
 };
 

@@ -30,7 +30,7 @@ struct House {
           .store_path = folder / "wellmet.db"};
 
   void put_card(PersonId id, const std::string& bytes) {
-    Deed deed(app, "put a card");
+    Deed deed(app, DeedKind::edit, "put a card");
     store::put_card(deed.tx, id, bytes);
     deed.commit();
   }

@@ -63,7 +63,7 @@ describe('the main job by Tab, Enter and Space', () => {
   });
 
   test('the address book comes in', async () => {
-    await tabTo(page, /Bring in your address book/);
+    await tabTo(page, /Import your address book/);
     await page.keyboard.press('Enter');
     await heading(page, 'Import & export');
     // Asked for well before: what opens until the browser knows of it is shown to nobody.
@@ -155,7 +155,7 @@ describe('single keys', () => {
     await page.keyboard.press('?');
     await heading(page, 'Keys');
     const listed = await page.locator('.tbl th').allInnerTexts();
-    const places = { p: 'People', f: 'Follow-ups', o: 'Old friends', h: 'History', b: 'Import & export', s: 'Settings' };
+    const places = { p: 'People', f: 'Follow-ups', o: 'Reconnect', h: 'History', b: 'Import & export', s: 'Settings' };
     assert.deepEqual(listed.filter((key) => key.startsWith('g')).map((key) => key.at(-1)), Object.keys(places));
     for (const [key, name] of Object.entries(places)) {
       await page.keyboard.press('g');

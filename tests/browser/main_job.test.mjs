@@ -52,7 +52,7 @@ describe('the first day, on a telephone', () => {
   });
 
   test('an address book comes in, after it was shown what it holds', async () => {
-    await page.getByRole('link', { name: 'Bring in your address book' }).click();
+    await page.getByRole('link', { name: 'Import your address book' }).click();
     await page.locator('input[type=file]').first().setInputFiles(path.join(examples, 'phone-contacts.vcf'));
     await page.getByRole('button', { name: /^(Look|Read|Show)/ }).first().click();
     await page.getByRole('button', { name: 'Import them' }).click();
@@ -188,7 +188,7 @@ describe('a day later', () => {
     await page.goto(`${notebook.address}/sign-in`);
     await page.getByLabel('Name').fill('me');
     await page.getByLabel('Password').fill('four plain words here');
-    await page.getByRole('button', { name: 'Come in' }).tap();
+    await page.getByRole('button', { name: 'Sign in' }).tap();
     await page.locator('.suggest').first().waitFor();
     await page.goto(`${notebook.address}/people?q=grace`);
     await page.locator('#found').getByRole('link', { name: 'Grace Mbeki' }).tap();
@@ -216,7 +216,7 @@ describe('a day later', () => {
     await page.goto(`${notebook.address}/sign-in`);
     await page.getByLabel('Name').fill('me');
     await page.getByLabel('Password').fill('four plain words here');
-    await page.getByRole('button', { name: 'Come in' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Write down what happened').fill('walk with @maya today');
     await page.getByLabel('Write down what happened').press('Enter');
     await page.getByRole('button', { name: 'Write it down' }).click();
@@ -245,7 +245,7 @@ describe('the first day without JavaScript, on a telephone', () => {
   });
 
   test('an address book comes in', async () => {
-    await page.getByRole('link', { name: 'Bring in your address book' }).click();
+    await page.getByRole('link', { name: 'Import your address book' }).click();
     await page.locator('input[type=file]').setInputFiles(path.join(examples, 'phone-contacts.vcf'));
     await page.getByRole('button', { name: 'Look inside' }).click();
     await page.getByRole('button', { name: 'Import them' }).click();

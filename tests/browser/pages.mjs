@@ -82,7 +82,7 @@ export class Pages {
           await page.locator('#log').pressSequentially('coffee with @Maya Chen and @Wrenfred');
           await page.locator('#log-understood form').waitFor();
         },
-        'Bring in': '/import',
+        'Import': '/import',
         'Import preview': async (page) => {
           await page.goto(filled.address + '/import');
           await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(messySheet) });
@@ -94,9 +94,9 @@ export class Pages {
           await page.locator('a[href^="/import/report/"]').first().click();
           await page.getByRole('heading', { name: 'They are in' }).waitFor();
         },
-        'the same twice': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
+        'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
         'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
-        'Follow-ups': '/follow-ups', 'Old friends': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
+        'Follow-ups': '/follow-ups', 'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
         'History': '/history', 'Settings': '/settings', 'Keys': '/keys', '404': '/not-in-the-book',
         '403, with what was written': async (page) => {
           await page.goto(filled.address + maya + '/edit');
@@ -116,12 +116,12 @@ export class Pages {
       ...on(blank, { 'the first day': '/', 'nobody in the book': '/people', 'no history': '/history', 'no follow-ups': '/follow-ups', 'nobody twice': '/duplicates', 'out of reach': '/offline' }),
       ...on(calm, { 'an empty today': '/', 'no old friends': '/reconnect' }),
       ...on(guarded, {
-        'Come in': '/sign-in',
-        'Come in, not so': async (page) => {
+        'Sign in': '/sign-in',
+        'Sign in, wrong': async (page) => {
           await page.goto(guarded.address + '/sign-in');
           await page.getByLabel('Name').fill('me');
           await page.getByLabel('Password').fill('not this one');
-          await page.getByRole('button', { name: 'Come in' }).click();
+          await page.getByRole('button', { name: 'Sign in' }).click();
           await page.getByRole('alert').waitFor();
         },
       }),

@@ -9,7 +9,7 @@ const pictures = [
   ['web-today-phone', '/', phone, 'light'],
   ['web-person', '/people/1', desktop, 'dark'],
   ['web-people', '/people', desktop, 'light'],
-  ['web-bring-in-phone', '/import', phone, 'dark'],
+  ['web-import-phone', '/import', phone, 'dark'],
 ];
 const notebook = await Notebook.open({ filled: true });
 const first = await visitor();

@@ -1,4 +1,4 @@
-#include "judgement/alike.h"
+#include "judgement/duplicates/alike.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "judgement/given_names.h"
+#include "judgement/duplicates/given_names.h"
 
 using namespace wellmet;
 

@@ -85,59 +85,7 @@ TEST_CASE("an older day is refused and leaves the state as it was") {
   CHECK(state == before);
 }
 
-TEST_CASE("the days that a database indexes are the first on which the formula crosses") {
-  CHECK(rc::check([] {
-    const RhythmState state = state_of(days(*some_contact_days()));
-    const int horizon = *rc::gen::element(1, 7, 30, 45, 90, 180, 365);
-    const auto crosses = [&](LocalDate day, double p) {
-      RC_ASSERT(day >= state.last_day);
-      RC_ASSERT(drift(state, day, horizon).p >= p);
-      if (day > state.last_day) RC_ASSERT(drift(state, day - 1, horizon).p < p);
-    };
-    crosses(quiet_from(state, horizon), 0.4);
-    crosses(drifting_from(state, horizon), 0.65);
-    crosses(gone_from(state, horizon), 0.9);
-  }));
-}
-
-TEST_CASE("rhythm in words follows the days") {
-  const RhythmState state = after({0, 20, 41, 60});
-  const auto rhythm_on = [&](LocalDate day) { return drift(state, day).rhythm; };
-  CHECK(rhythm_on(quiet_from(state) - 1) == Rhythm::in_rhythm);
-  CHECK(rhythm_on(quiet_from(state)) == Rhythm::quieter);
-  CHECK(rhythm_on(drifting_from(state) - 1) == Rhythm::quieter);
-  CHECK(rhythm_on(drifting_from(state)) == Rhythm::drifting);
-  CHECK(rhythm_on(dormant_from(state) - 1) == Rhythm::drifting);
-  CHECK(rhythm_on(dormant_from(state)) == Rhythm::dormant);
-  CHECK(dormant_from(state) - state.last_day == 1096);
-  CHECK(to_text(Rhythm::quieter) == "quieter than usual");
-}
-
-TEST_CASE("someone met once has no rhythm until years have passed") {
-  const RhythmState state = after({100});
-  CHECK(drift(state, {130}).rhythm == Rhythm::just_met);
-  CHECK(drift(state, {100 + 1095}).rhythm == Rhythm::just_met);
-  CHECK(drift(state, {100 + 1096}).rhythm == Rhythm::dormant);
-}
-
-TEST_CASE("nobody is drifting without a contact day, nor before one that lies ahead") {
-  CHECK(drift({}, {100}).rhythm == Rhythm::just_met);
+TEST_CASE("without a contact day a silence never ends; before one that lies ahead there is none") {
   CHECK(drift({}, {100}).p == 1);
   CHECK(drift(after({100, 110}), {50}).silence_days == 0);
-}
-
-TEST_CASE("the sentence names the usual gap only when three days tell of it") {
-  const LocalDate day = *parse_iso_date("2026-03-05");
-  const RhythmState once = state_of(std::vector{day});
-  CHECK(rhythm_sentence(once, day + 40) == "You met on Thu 5 Mar 2026.");
-  const RhythmState twice = state_of(std::vector{day, day + 20});
-  CHECK(rhythm_sentence(twice, day + 20 + 62) == "It has been 2 months.");
-  CHECK(rhythm_sentence(twice, day + 20) == "You talked today.");
-  const RhythmState often = state_of(std::vector{day, day + 20, day + 42});
-  CHECK(rhythm_sentence(often, day + 42 + 62) ==
-        "You usually talk every 3 weeks; it has been 2 months.");
-  CHECK(rhythm_sentence(often, day + 42) == "You usually talk every 3 weeks; you talked today.");
-  const RhythmState daily = state_of(std::vector{day, day + 1, day + 2});
-  CHECK(rhythm_sentence(daily, day + 10) == "You usually talk every day; it has been 8 days.");
-  CHECK(rhythm_sentence({}, day) == "");
 }

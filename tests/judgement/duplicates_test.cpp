@@ -1,4 +1,4 @@
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>

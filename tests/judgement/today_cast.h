@@ -18,8 +18,7 @@ inline RhythmState talked(std::vector<int> days_ago) {
 }
 
 inline TodayPerson person(std::int64_t id, std::string name, RhythmState rhythm = {}) {
-  return {
-      .id = {id}, .uid = "uid-" + std::to_string(id), .name = std::move(name), .rhythm = rhythm};
+  return {.id = {id}, .name = std::move(name), .rhythm = rhythm};
 }
 
 // An address book with every sort of reason in it, each person having some or none.
@@ -37,7 +36,8 @@ inline rc::Gen<TodayFacts> some_facts() {
       p.archived = *rc::gen::inRange(0, 10) == 0;
       p.never_suggest = *rc::gen::inRange(0, 10) == 0;
       p.wished_cadence_days = *rc::gen::element(0, 0, 0, 30, 365);
-      if (*rc::gen::inRange(0, 4) == 0) p.last_nudge = today_in_tests - *rc::gen::inRange(0, 60);
+      p.died = *rc::gen::inRange(0, 10) == 0;
+      if (*rc::gen::inRange(0, 4) == 0) p.named_on = today_in_tests - *rc::gen::inRange(0, 60);
       if (*rc::gen::inRange(0, 10) == 0) p.quiet_until = today_in_tests + *rc::gen::inRange(-3, 9);
       if (*rc::gen::inRange(0, 2) == 0) p.common_ground = "dogs";
       facts.people.push_back(p);
@@ -51,16 +51,28 @@ inline rc::Gen<TodayFacts> some_facts() {
            .text = *rc::gen::element<std::string>("", "the kiln article", "ask about the move"),
            .due = today_in_tests - *rc::gen::inRange(-3, 40),
            .made = today_in_tests - 45,
-           .by_user = *rc::gen::arbitrary<bool>(),
+           .courtesy = static_cast<Courtesy>(*rc::gen::inRange(0, 8)),
            .from_kind = InteractionKind::help_received,
-           .from_day = today_in_tests - 45});
+           .from_day = today_in_tests - 45,
+           .has_run_out = *rc::gen::inRange(0, 5) == 0});
     const int dates = people == 0 ? 0 : *rc::gen::inRange(0, 8);
     for (int i = 0; i < dates; ++i)
       facts.dates.push_back({.person = {*rc::gen::inRange(1, people + 1)},
                              .kind = static_cast<DateKind>(*rc::gen::inRange(0, 4)),
                              .label = "anniversary",
                              .on = today_in_tests + *rc::gen::inRange(-6, 6),
-                             .years = *rc::gen::inRange(0, 5)});
+                             .years = *rc::gen::inRange(0, 5),
+                             .is_done = *rc::gen::inRange(0, 5) == 0});
+    // Some of it was shown before: what the list of today would say, and how often.
+    const DayList once = suggest(facts, {.today = today_in_tests, .limit = 100});
+    for (const Suggestion& s : once.lines) {
+      if (*rc::gen::inRange(0, 3) != 0) continue;
+      facts.shown.push_back({.person = s.person,
+                             .matter = s.matter,
+                             .kind = s.kind,
+                             .earlier_days = *rc::gen::inRange(0, 5),
+                             .this_week = *rc::gen::arbitrary<bool>()});
+    }
     return facts;
   });
 }

@@ -49,6 +49,7 @@ TEST_CASE("advice is thanked for once, and circled back on") {
   const auto made = follow_ups_arising(interaction(InteractionKind::advice_received, {maya}),
                                        {.also = {InteractionKind::help_received}, .today = today});
   CHECK(texts(made) == Texts{"thank 1 2026-03-07", "circle back 1 2026-04-04"});
+  CHECK(made[0].rule == "thank for advice");
 }
 
 TEST_CASE("advice at a coffee counts as advice") {
@@ -112,4 +113,34 @@ TEST_CASE("no rule speaks twice for one person and interaction") {
     for (std::size_t j = i + 1; j < made.size(); ++j) CHECK(made[i].rule != made[j].rule);
   }
   CHECK(made.size() == 4);
+}
+
+TEST_CASE("the first time together that is noted may be no first meeting, and a call is none") {
+  const auto made = [](InteractionKind kind) {
+    return follow_ups_arising(interaction(kind, {maya}), {.noted_first = {maya}, .today = today});
+  };
+  REQUIRE(made(InteractionKind::coffee).size() == 1);
+  CHECK(courtesy_of(made(InteractionKind::coffee)[0]) == Courtesy::noted_once);
+  CHECK(made(InteractionKind::call).empty());
+  const auto said = follow_ups_arising(interaction(InteractionKind::coffee, {maya}),
+                                       {.met_first = {maya}, .today = today});
+  REQUIRE(said.size() == 1);
+  CHECK(courtesy_of(said[0]) == Courtesy::first_meeting);
+}
+
+TEST_CASE("what was added automatically runs out, what the user promised never does") {
+  const auto last_day = [](std::string rule, LocalDate due) {
+    const FollowUp f{.due = due, .rule = std::move(rule)};
+    int days = 0;
+    while (days < 1000 && !has_run_out(f, today, today + days)) ++days;
+    return days - 1;
+  };
+  CHECK(last_day("thank for help", today + 2) == 21);
+  CHECK(last_day("first meeting", today + 14) == 42);
+  CHECK(last_day("meet again", today + 14) == 42);
+  CHECK(last_day("circle back on advice", today + 30) == 92);
+  CHECK(last_day("new job: designer at Figma", today + 1) == 42);
+  CHECK(last_day("", today + 2) == 999);
+  // Snoozed beyond its time by the user: it comes back on that day.
+  CHECK(last_day("thank for help", today + 40) == 47);
 }

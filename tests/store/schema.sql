@@ -51,7 +51,7 @@ CREATE TABLE deeds (
   name text not null,
   at integer not null,
   undoes integer,
-  undone_by integer, no_undo text not null default '', unfinished integer not null default 0,
+  undone_by integer, no_undo text not null default '', unfinished integer not null default 0, kind text not null default '', origin text not null default '',
   primary key (account_id, id)
 ) strict, without rowid;
 CREATE TABLE digests (
@@ -194,7 +194,7 @@ CREATE TABLE person_index (
   pronouns text not null,
   birthday text not null,
   city text not null,
-  face text not null default '', street text not null default '', postcode text not null default '',
+  face text not null default '', street text not null default '', postcode text not null default '', died text not null default '',
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
@@ -248,7 +248,7 @@ CREATE TABLE rhythms (
   quiet_from integer not null,
   gone_from integer not null,
   nudge_from integer,
-  nudged_on integer,
+  nudged_on integer, steady_s real not null default 0, steady_w real not null default 0, recent_gaps text,
   primary key (account_id, person_id),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
@@ -275,12 +275,13 @@ CREATE TABLE settings (
 ) strict, without rowid;
 CREATE TABLE shown_lines (
   account_id integer not null,
-  number integer not null,
-  day text not null,
+  day_number integer not null,
   person_id integer not null,
+  matter text not null,
+  number integer not null,
   kind text not null,
   follow_up_id integer not null,
-  primary key (account_id, number),
+  primary key (account_id, day_number, person_id, matter),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;
 CREATE TABLE sources (
@@ -319,7 +320,9 @@ CREATE INDEX pair_answers_second on pair_answers (account_id, second_person);
 CREATE INDEX people_merged_into on people (account_id, merged_into) where merged_into is not null;
 CREATE INDEX people_met_through on people (account_id, met_through) where met_through is not null;
 CREATE INDEX people_removed on people (account_id, removed_at) where removed_at is not null;
+CREATE INDEX people_wished on people (account_id, id) where wished_cadence_days > 0;
 CREATE INDEX people_with_words on people (account_id, words) where words <> '';
+CREATE INDEX person_index_died on person_index (account_id, person_id) where died = '?';
 CREATE INDEX person_index_folded on person_index (account_id, folded);
 CREATE INDEX person_index_in_order
   on person_index (account_id, listed, sort_key, person_id);
@@ -331,6 +334,8 @@ CREATE INDEX positions_of_person on positions (account_id, person_id, id);
 CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
 CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
 CREATE INDEX rhythms_met_once on rhythms (account_id, last_day, person_id) where contact_days = 1;
+CREATE INDEX rhythms_to_derive on rhythms (account_id, person_id) where recent_gaps is null;
 CREATE INDEX rhythms_turning_quiet on rhythms (account_id, nudge_from) where nudge_from is not null;
 CREATE INDEX sessions_account on sessions (account_id, seen_at);
+CREATE INDEX shown_lines_of_person on shown_lines (account_id, person_id, day_number);
 CREATE INDEX sources_of_person on sources (account_id, person_id);

@@ -1,4 +1,4 @@
-"""Each rule of tools/check_layers and tools/check_size refuses a bad sample, and only that."""
+"""Each rule of tools/check_layers, check_size and check_words refuses a bad sample, and only that."""
 
 import shutil
 import subprocess
@@ -125,11 +125,38 @@ class Size(Lints):
         self.refuses("check_size", "src/base/a.h", "int x;\n" * 801, 1, "801 lines in one file")
         self.passes("check_size", "src/base/a.h", "int x;\n" * 800)
 
+    def test_a_folder_has_at_most_25_files(self):
+        for number in range(25):
+            path = self.root / f"src/base/a{number}.h"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("int x;\n", encoding="utf-8")
+        self.passes("check_size", "src/base/b/c.h", "int x;\n")
+        code, said = self.run_lint("check_size", "src/base/z.h", "int x;\n")
+        self.assertEqual((1, "src/base:1: 26 files in one folder; at most 25\n"), (code, said))
+
     def test_a_function_has_at_most_five_parameters(self):
         self.refuses("check_size", "src/base/a.cpp",
                      "void f(int a, int b, std::map<int, int> c, int d, int e, int g) {\n}\n", 1, "make a struct")
         self.passes("check_size", "src/base/a.cpp",
                     "void f(int a, std::map<int, int> b, int c, int d, int e = g(1, 2)) {\n}\n")
+
+
+class Words(Lints):
+    def setUp(self):
+        super().setUp()
+        shutil.copy(HOUSE / "tools/words.txt", self.root / "tools")
+
+    def test_a_sentence_says_the_one_word_for_a_thing(self):
+        for sentence, word in (("Brought in {} people.", "import"), ("Take it back with undo.", "undo"),
+                               ("That is no day.", "isn’t a date"), ("an e-mail address", "email")):
+            self.refuses("check_words", "src/cli/a.cpp", f'auto x = "{sentence}";\n', 1, f"say {word}")
+        self.refuses("check_words", "docs/guide/a.md", "# A\n\nOn your telephone.\n", 3, "say phone")
+
+    def test_sql_single_words_and_examples_are_no_sentences(self):
+        self.passes("check_words", "src/store/a.cpp",
+                    'auto x = "select name from deeds where account_id = ?1";\n')
+        self.passes("check_words", "src/cli/a.cpp", 'auto x = "tracker";  // a deed\n')
+        self.passes("check_words", "docs/guide/a.md", "```console\n$ cat my-sheet.csv the sheet\n```\n")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ void change_settings(const App& app,
     if (const std::string fault = kind.fault(value); !fault.empty())
       throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
   }
-  Deed deed(app, "changed the settings");
+  Deed deed(app, DeedKind::settings, "changed the settings");
   const auto now = store::settings(deed.tx);
   for (const auto& [name, value] : wanted) {
     const auto held = now.find(name);

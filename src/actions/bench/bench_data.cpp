@@ -145,7 +145,7 @@ Interaction interaction_numbered(std::int64_t number, std::int64_t people, Local
 template <class Make>
 void in_deeds(const App& app, std::int64_t count, std::string_view what, Make make) {
   for (std::int64_t from = 0; from < count; from += rows_per_deed) {
-    Deed deed(app, fmt::format("made {} to measure with", what));
+    Deed deed(app, DeedKind::add, fmt::format("made {} to measure with", what));
     make(deed, from, std::min(count, from + rows_per_deed));
     deed.commit();
   }

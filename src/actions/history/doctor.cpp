@@ -202,7 +202,7 @@ class Doctor {
   }
 
   void search(const App& app) {
-    Deed deed(app, "doctor");
+    Deed deed(app, DeedKind::repair, "doctor");
     const std::vector<std::string> faults = store::faults_of_search(deed.tx);
     if (repairs() && !faults.empty()) {
       store::rebuild_search(deed.tx);
@@ -214,7 +214,7 @@ class Doctor {
 
   // Everything is derived again within a transaction, which is kept only for a repair.
   void derived(const App& app, const store::Untrusted& untrusted) {
-    Deed deed(app, "doctor");
+    Deed deed(app, DeedKind::repair, "doctor");
     const store::DerivedRows stored = store::derived_rows(deed.tx);
     store::forget_derived(deed.tx, untrusted);
     derive(deed.tx, trusted_rows(deed.tx, untrusted));

@@ -7,6 +7,7 @@
 #include "actions/deed.h"
 #include "actions/history/doctor.h"
 #include "base/checksum.h"
+#include "store/db/tables.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -24,6 +25,18 @@ std::optional<std::string> card_as_written(const App& app, const DamagedRow& row
   return corrected(store::card_bytes(tx, row.person), static_cast<std::uint64_t>(row.digest));
 }
 
+// Of a row of the table something of the person's index is derived: whose. Of a row that is gone
+// only a key says it.
+PersonId whose_index(const DamagedRow& row) {
+  if (row.table == "people") return PersonId{row.id};
+  const store::Table& table = *store::find_table(row.table);
+  const store::Column* owner = table.owner();
+  if (!owner || owner->refreshes != store::Refreshes::index) return {};
+  if (owner->name == std::string_view(table.key1)) return PersonId{row.id};
+  if (owner->name == std::string_view(table.key2)) return PersonId{row.id2};
+  return row.person;
+}
+
 template <class Id>
 void drop(std::vector<Id>& ids, const std::set<Id>& unwanted) {
   std::erase_if(ids, [&](Id id) { return unwanted.contains(id); });
@@ -39,14 +52,14 @@ App for_account(const App& app, AccountId account) {
 
 bool put_right(const App& app, const DamagedRow& row) {
   if (row.damage == Damage::digest_only) {
-    Deed deed(for_account(app, row.account), "doctor");
+    Deed deed(for_account(app, row.account), DeedKind::repair, "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     return true;
   }
   const std::optional<std::string> card = card_as_written(app, row);
   if (!card) return false;
-  Deed deed(for_account(app, row.account),
+  Deed deed(for_account(app, row.account), DeedKind::repair,
             fmt::format("corrected the card of {}, damaged on the disk",
                         row.name.empty() ? "someone" : row.name));
   store::put_card(deed.tx, row.person, *card);
@@ -68,12 +81,9 @@ store::Untrusted untrusted(const std::vector<DamagedRow>& damaged, AccountId acc
   store::Untrusted rows;
   for (const DamagedRow& row : damaged) {
     if (row.account != account || row.damage == Damage::digest_only) continue;
-    if (row.table == "cards" || row.table == "people") rows.people.insert(PersonId{row.id});
-    if (row.table == "person_interests") rows.people.insert(PersonId{row.id2});
-    if (row.table == "dates" || row.table == "positions") rows.people.insert(row.person);
-    if (row.table == "notes") rows.notes.insert(row.id);
-    if (row.table == "interactions") rows.interactions.insert(row.id);
-    if (row.table == "follow_ups") rows.follow_ups.insert(row.id);
+    const store::Table& table = *store::find_table(row.table);
+    if (*table.search_kind) rows.texts[table.search_kind].insert(row.id);
+    if (const PersonId person = whose_index(row)) rows.people.insert(person);
   }
   return rows;
 }
@@ -81,16 +91,14 @@ store::Untrusted untrusted(const std::vector<DamagedRow>& damaged, AccountId acc
 store::StaleRows trusted_rows(store::ReadTx& tx, const store::Untrusted& unwanted) {
   store::StaleRows rows = store::everything(tx);
   drop(rows.people, unwanted.people);
-  drop(rows.notes, unwanted.notes);
-  drop(rows.interactions, unwanted.interactions);
-  drop(rows.follow_ups, unwanted.follow_ups);
+  for (const auto& [kind, ids] : unwanted.texts) drop(rows.texts[kind], ids);
   return rows;
 }
 
 std::vector<std::string> accept_damage(const App& app) {
   std::vector<std::string> accepted;
   for (const DamagedRow& row : store::damaged_rows(app.db)) {
-    Deed deed(for_account(app, row.account), "doctor");
+    Deed deed(for_account(app, row.account), DeedKind::repair, "doctor");
     store::accept_as_it_is(deed.tx, row);
     deed.tx.commit();
     accepted.push_back(store::in_words(row));

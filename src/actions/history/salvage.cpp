@@ -15,7 +15,7 @@ store::Salvaged salvage(const std::string& from, const std::string& to,
   const auto db = store::open({to});
   for (const store::Account& account : store::accounts(*db)) {
     const App app{.db = *db, .account = account.id, .clock = clock};
-    Deed deed(app, "salvage");
+    Deed deed(app, DeedKind::repair, "salvage");
     derive(deed.tx, store::everything(deed.tx));
     deed.tx.commit();
   }

@@ -17,27 +17,58 @@
 namespace wellmet::actions {
 namespace {
 
-store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id) {
-  const std::optional<store::Deed> found =
-      id ? store::find_deed(tx, *id) : store::last_undoable(tx);
-  if (found) return *found;
-  if (!id) throw Error(ErrorKind::not_found, "There is nothing to undo.");
-  throw Error(ErrorKind::not_found,
-              fmt::format("There is no deed {}. `wellmet history` lists them.", id->value));
+// "made in the browser"
+std::string_view where_made(Origin origin) {
+  switch (origin) {
+    case Origin::terminal:
+      return "on the command line";
+    case Origin::web:
+      return "in the browser";
+    case Origin::automatic:
+      return "automatically";
+    case Origin::unknown:
+      break;
+  }
+  return "by an earlier version";
 }
 
-// An undoing of an undoing does it again, of three the first is undone again. Named after what was
+[[noreturn]] void refuse_to_guess(const store::Deed& newest, Origin here) {
+  throw Error(
+      ErrorKind::not_found,
+      fmt::format("Nothing that you changed {} is left to undo. The newest change is {} "
+                  "(\"{}\"), made {}. To undo that one, give its number.",
+                  where_made(here), newest.id.value, newest.name, where_made(newest.origin)));
+}
+
+store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id, Origin here) {
+  if (id) {
+    if (const auto found = store::find_deed(tx, *id)) return *found;
+    throw Error(ErrorKind::not_found,
+                fmt::format("There's no change {}. The history lists them all.", id->value));
+  }
+  if (const auto found = store::last_undoable(tx, here)) return *found;
+  if (const auto newest = store::last_undoable(tx)) refuse_to_guess(*newest, here);
+  throw Error(ErrorKind::not_found, "There is nothing to undo.");
+}
+
+struct Undoing {
+  std::string name = {};
+  DeedKind kind = DeedKind::undo;
+};
+
+// An undoing of an undoing is a redo, of three the first is undone again. Named after what was
 // first done; an archive's names may begin in any way.
-std::string name_of_undoing(store::ReadTx& tx, const store::Deed& target) {
+Undoing undoing_of(store::ReadTx& tx, const store::Deed& target) {
   bool undone = true;
   store::Deed first = target;
   while (first.undoes && first.undoes < first.id) {
     undone = !undone;
     const auto older = store::find_deed(tx, first.undoes);
-    if (!older) return fmt::format("{}: {}", undone ? "undid" : "did again", first.name);
+    if (!older) break;
     first = *older;
   }
-  return fmt::format("{}: {}", undone ? "undid" : "did again", first.name);
+  return {fmt::format("{}: {}", undone ? "undone" : "redone", first.name),
+          undone ? DeedKind::undo : DeedKind::redo};
 }
 
 // A setting may come back from before a move to a machine that can't use it, a time zone above all.
@@ -58,28 +89,36 @@ void require_usable_settings(store::ReadTx& tx, const std::map<std::string, std:
 
 }  // namespace
 
-store::Deed undo(const App& app, std::optional<DeedId> id) {
+Undone undo(const App& app, std::optional<DeedId> id) {
+  Undone undone;
   // Chosen before the undoing begins: it is a deed too, and would be the newest itself.
   if (!id) {
     store::ReadTx tx(app.db, app.account);
-    id = chosen(tx, id).id;
+    id = chosen(tx, id, app.origin).id;
+    const auto newest = store::last_undoable(tx);
+    if (newest && newest->id != *id) undone.newer_elsewhere = *newest;
   }
-  Deed deed(app, "undid");
-  const store::Deed target = chosen(deed.tx, id);
+  Deed deed(app, DeedKind::undo, "undone");
+  const store::Deed target = chosen(deed.tx, id, app.origin);
   if (target.unfinished)
     throw Error(
         ErrorKind::refused,
-        fmt::format("{} (\"{}\") is not done yet. Nothing was changed; undo it when it is, or "
-                    "stop it where it runs: then nothing of it stays.",
-                    target.id.value, target.name));
+        fmt::format(
+            "Change {} (\"{}\") is still running. Nothing was undone. Undo it when it's done, "
+            "or stop it where it runs: then nothing of it stays.",
+            target.id.value, target.name));
   store::refuse_without_details(deed.tx, target);
-  deed.tx.rename(name_of_undoing(deed.tx, target));
+  const Undoing undoing = undoing_of(deed.tx, target);
+  deed.tx.rename(undoing.name);
+  deed.tx.mark(undoing.kind, app.origin);
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
   store::take_back(deed.tx, target, mend_card);
   require_usable_settings(deed.tx, settings);
   require_photo_files(app, deed.tx, deed.id());
   deed.commit();
-  return target;
+  undone.target = target;
+  undone.name = undoing.name;
+  return undone;
 }
 
 }  // namespace wellmet::actions

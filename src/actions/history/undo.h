@@ -1,14 +1,22 @@
 #pragma once
 #include <optional>
+#include <string>
 
 #include "actions/app.h"
 #include "store/history/deeds.h"
 
 namespace wellmet::actions {
 
-// Takes a deed back as one; without an id the newest that still has effect. Answers what was taken
-// back. Throws not_found when there is none, conflict when something later depends on it (naming
-// it), refused when it was undone already. Undoing an undoing brings the deed back.
-store::Deed undo(const App&, std::optional<DeedId>);
+struct Undone {
+  store::Deed target = {};  // what was undone
+  std::string name = {};    // of the undoing: "undone: added Maya Chen", "redone: …"
+  // When the newest change of this front was asked for, and another front's is newer: that one.
+  std::optional<store::Deed> newer_elsewhere = {};
+};
+
+// Undoes a change as one; without an id the newest of this front (App::origin) that still has
+// effect. Undoing an undoing is a redo. Throws not_found when there is none, conflict when
+// something later depends on it (naming it), refused when it was undone already.
+Undone undo(const App&, std::optional<DeedId>);
 
 }  // namespace wellmet::actions

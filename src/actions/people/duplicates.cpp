@@ -26,7 +26,7 @@ bool still_silent(const store::AnsweredPair& answered, LocalDate today) {
 void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
             std::string_view words) {
   if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
-  Deed deed(app, "answered");
+  Deed deed(app, DeedKind::answer, "answered");
   std::string names[2];
   for (int i = 0; i < 2; ++i) {
     const std::optional<Person> person = store::find_person(deed.tx, i == 0 ? a : b);

@@ -4,7 +4,7 @@
 
 #include "actions/app.h"
 #include "formats/vcard/card.h"
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 #include "store/db/tx.h"
 #include "store/people/derived.h"
 

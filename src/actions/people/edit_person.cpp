@@ -145,7 +145,7 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
 }
 
 std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
-  Deed deed(app, "changed a person");
+  Deed deed(app, DeedKind::edit, "changed a person");
   const std::optional<Person> person = store::find_person(deed.tx, id);
   const std::vector<std::string> changes = edit_person(deed.tx, id, edit);
   const bool only_archive = changes == Changes{"archive"};

@@ -13,6 +13,7 @@
 #include "actions/people/who.h"
 #include "actions/photos/photo_files.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "model/card.h"
@@ -34,8 +35,8 @@ constexpr int mentions_counted = 1000;
 Person somebody(store::ReadTx& tx, PersonId id) {
   const std::optional<Person> person = store::find_person(tx, standing_for(tx, id));
   if (!person)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                        {.act = Next::Act::see_people});
   if (person->is_owner)
     throw Error(ErrorKind::refused, "That is you. You can't be forgotten in your own notebook.");
   return *person;
@@ -199,7 +200,7 @@ std::string traces_left(const App& app) {
 Forgotten forget_people(const App& app, const Whom& whom) {
   Forgotten done;
   {
-    Deed deed(app, "forgot someone");
+    Deed deed(app, DeedKind::forget, "forgot someone");
     const auto [roots, deed_name] = whom(deed.tx);
     if (roots.empty()) return {};
     deed.tx.rename(deed_name);

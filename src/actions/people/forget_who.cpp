@@ -8,6 +8,7 @@
 #include "actions/people/forget.h"
 #include "actions/people/who.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
 
@@ -29,9 +30,8 @@ std::string folded_name(std::string_view name) { return join(folded_words(name),
 PersonId numbered(store::ReadTx& tx, std::string_view text, PersonId id) {
   if (const auto into = store::merged_into(tx, id)) refuse_merged(tx, text, *into);
   if (store::find_person(tx, id)) return id;
-  throw Error(ErrorKind::not_found, fmt::format("There is no person {}. `wellmet person list` and "
-                                                "`wellmet person list --removed` show all.",
-                                                id.value));
+  throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                      {.act = Next::Act::see_people_and_trash});
 }
 
 struct Found {

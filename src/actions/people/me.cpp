@@ -35,7 +35,7 @@ void set_zone(store::WriteTx& tx, const std::optional<std::string>& zone, MeChan
 }  // namespace
 
 MeChanged change_me(const App& app, const MeEdit& edit) {
-  Deed deed(app, "changed your own card");
+  Deed deed(app, DeedKind::edit, "changed your own card");
   MeChanged changed;
   const std::optional<PersonId> owner = store::owner(deed.tx);
   if (owner) changed.id = *owner;

@@ -243,7 +243,7 @@ std::vector<FieldChoice> merge_choices(store::ReadTx& tx, const Merge& merge) {
 void merge_people(const App& app, const Merge& merge) {
   if (merge.keep == merge.join)
     throw Error(ErrorKind::refused, "These are one and the same person already.");
-  Deed deed(app, "joined two people");
+  Deed deed(app, DeedKind::merge, "joined two people");
   const Person keep = present(deed.tx, merge.keep);
   const Person join = present(deed.tx, merge.join);
   if (join.is_owner) throw Error(ErrorKind::refused, "You can’t be merged into somebody else.");

@@ -99,19 +99,20 @@ PersonId add_person(store::WriteTx& tx, const NewPerson& person) {
 }
 
 PersonId add_person(const App& app, const NewPerson& person) {
-  Deed deed(app, fmt::format("added {}", collapse_spaces(person.name)));
+  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   const PersonId id = add_person(deed.tx, person);
   deed.commit();
   return id;
 }
 
 AddedPerson add_person_met(const App& app, const NewPerson& person) {
-  Deed deed(app, fmt::format("added {}", collapse_spaces(person.name)));
+  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   AddedPerson added{.id = add_person(deed.tx, person)};
   const std::optional<LocalDate> day = full_date(person.met.on);
   if (day && *day <= app.today() && !person.is_owner) {
     const Interaction meeting = first_meeting(added.id, person.met, *day);
-    added.follow_ups = follow_ups_arising_now(deed.tx, meeting, {.today = app.today()});
+    added.follow_ups =
+        follow_ups_arising_now(deed.tx, meeting, {.met_first = {added.id}, .today = app.today()});
     added.met = store::insert_interaction(deed.tx, meeting);
     for (FollowUp& f : added.follow_ups) {
       f.from = added.met;

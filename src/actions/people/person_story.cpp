@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "actions/people/people.h"
+#include "actions/today/rhythm_state.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
-#include "judgement/cadence.h"
+#include "judgement/notice.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -82,16 +84,10 @@ std::vector<Shared> shared_with_owner(ReadTx& tx, const PersonStory& story) {
 std::string rhythm_of(ReadTx& tx, const Person& person, LocalDate today) {
   const std::optional<store::RhythmRow> row = store::find_rhythm(tx, person.id);
   std::string sentence;
-  if (row)
-    sentence = rhythm_sentence({.first_day = row->first_day,
-                                .last_day = row->last_day,
-                                .s = row->s,
-                                .w = row->w,
-                                .contact_days = row->contact_days},
-                               today);
+  if (row) sentence = rhythm_sentence(rhythm_state(*row), today);
   if (person.wished_cadence_days > 0)
-    sentence += fmt::format("{}You wish to be in touch {}.", sentence.empty() ? "" : " ",
-                            every_in_words(person.wished_cadence_days));
+    sentence += fmt::format("{}You want to be in touch {}.", sentence.empty() ? "" : " ",
+                            wish_in_words(person.wished_cadence_days));
   return sentence;
 }
 
@@ -122,8 +118,8 @@ std::string PersonStory::position() const {
 PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits& limits) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                        {.act = Next::Act::see_people});
   PersonStory story{.person = *person};
   story.card = index_card(card_of(tx, id));
   story.notes = limits.notes == StoryLimits::no_limit ? store::notes_of(tx, id)

@@ -4,6 +4,7 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -12,15 +13,15 @@ namespace {
 Person found(store::ReadTx& tx, PersonId id) {
   const std::optional<Person> person = store::find_person(tx, id);
   if (!person)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                        {.act = Next::Act::see_people});
   return *person;
 }
 
 }  // namespace
 
 std::string remove_person(const App& app, PersonId id) {
-  Deed deed(app, "removed a person");
+  Deed deed(app, DeedKind::remove, "removed a person");
   const Person person = found(deed.tx, id);
   if (person.is_owner)
     throw Error(ErrorKind::refused, "That’s you. You can’t be removed from your own notebook.");
@@ -33,7 +34,7 @@ std::string remove_person(const App& app, PersonId id) {
 }
 
 std::string restore_person(const App& app, PersonId id) {
-  Deed deed(app, "restored a person");
+  Deed deed(app, DeedKind::restore, "restored a person");
   const Person person = found(deed.tx, id);
   if (!person.removed_at)
     throw Error(ErrorKind::conflict, fmt::format("{} was not removed.", person.name));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
@@ -101,12 +102,11 @@ PersonId person_numbered(store::ReadTx& tx, PersonId asked, Among among) {
     id = *into;
   }
   if (person)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("{} (person {}) was removed. To have them back: wellmet person restore {}",
-                    person->name, id.value, id.value));
-  throw Error(ErrorKind::not_found,
-              fmt::format("There is no person {}. `wellmet person list` shows all.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found,
+                        fmt::format("{} (person {}) was removed.", person->name, id.value),
+                        {.act = Next::Act::restore_person, .id = id.value});
+  throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no person {}.", id.value),
+                      {.act = Next::Act::see_people});
 }
 
 // Removed people are in no search: found by the whole name, or one word of it.
@@ -124,10 +124,9 @@ std::vector<PersonId> removed_called(store::ReadTx& tx, std::string_view text) {
 PersonId one_removed(store::ReadTx& tx, std::string_view text) {
   const std::vector<PersonId> ids = removed_called(tx, text);
   if (ids.empty())
-    throw Error(ErrorKind::not_found,
-                fmt::format("Nobody called \"{}\" is in the trash. `wellmet person list --removed` "
-                            "shows who is.",
-                            text));
+    throw ErrorWithNext(ErrorKind::not_found,
+                        fmt::format("Nobody called \"{}\" is in the trash.", text),
+                        {.act = Next::Act::see_trash});
   if (ids.size() > 1) ask_which(tx, text, ids);
   return ids.front();
 }
@@ -171,8 +170,8 @@ PersonId person_called(store::ReadTx& tx, std::string_view given, LocalDate toda
   if (const auto id = number_in(text)) return person_numbered(tx, *id, among);
   if (to_lower_ascii(text) == "me") {
     if (const auto me = store::owner(tx)) return *me;
-    throw Error(ErrorKind::not_found,
-                "You have not said who you are yet: wellmet me set --name \"Your Name\"");
+    throw ErrorWithNext(ErrorKind::not_found, "You haven't said who you are yet.",
+                        {.act = Next::Act::say_your_name});
   }
   if (among == Among::removed) return one_removed(tx, text);
   const language::Who who = who_is(tx, language::mention_of(text), {.today = today});
@@ -183,9 +182,8 @@ PersonId person_called(store::ReadTx& tx, std::string_view given, LocalDate toda
     const std::vector<PersonId> removed = removed_called(tx, text);
     if (removed.size() == 1) return removed.front();
   }
-  throw Error(ErrorKind::not_found,
-              fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",
-                          text, text));
+  throw ErrorWithNext(ErrorKind::not_found, fmt::format("Nobody called \"{}\" is known.", text),
+                      {.act = Next::Act::add_person, .name = std::string(text)});
 }
 
 PersonId standing_for(store::ReadTx& tx, PersonId person) {

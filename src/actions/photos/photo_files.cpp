@@ -206,7 +206,7 @@ void link_photos(const std::string& from, const std::string& to) {
 }
 
 std::string remove_unused_photo_files(const App& app) {
-  Deed deed(app, "removing files of photos");
+  Deed deed(app, DeedKind::repair, "removing files of photos");
   std::size_t stay = 0;
   for (const std::string& path : left_files(app, deed.tx, Instant{0})) {
     std::error_code failed;
@@ -228,7 +228,7 @@ std::int64_t examine_photos(const App& app, Repair repair, std::vector<Finding>&
       return count;
     }
     // Within a deed nobody else is between a photo's files and its row.
-    Deed deed(app, "doctor");
+    Deed deed(app, DeedKind::repair, "doctor");
     count = examine_rows(app, deed.tx, findings);
     const std::vector<std::string> left = left_files(app, deed.tx, long_ago(app));
     std::error_code ignored;

@@ -6,6 +6,7 @@
 #include "actions/people/people.h"
 #include "actions/photos/picture_worker.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/secret.h"
 #include "formats/vcard/photo.h"
 
@@ -35,9 +36,8 @@ Person present(store::ReadTx& tx, PersonId id) {
 Photo existing(store::ReadTx& tx, PhotoId id) {
   const std::optional<Photo> photo = store::find_photo(tx, id);
   if (!photo)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("There is no photo p{}. `wellmet photo list WHO` shows them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no photo p{}.", id.value),
+                        {.act = Next::Act::see_photos});
   return *photo;
 }
 
@@ -140,7 +140,7 @@ Photo add_photo(const App& app, std::string_view bytes, const NewPhoto& given) {
   }
   const std::vector<Picture> drawn =
       drawn_pictures(app.pictures_program, bytes, wishes_for(given.as_face));
-  Deed deed(app, "added a photo");
+  Deed deed(app, DeedKind::add, "added a photo");
   const Person person = present(deed.tx, given.person);
   deed.tx.rename(fmt::format("added a photo of {}", person.name));
   const Photo photo = put_photo(app, deed.tx, given, drawn);
@@ -150,7 +150,7 @@ Photo add_photo(const App& app, std::string_view bytes, const NewPhoto& given) {
 
 Photo edit_photo(const App& app, PhotoId id, const std::string& caption, const PartialDate& day) {
   check_caption(caption);
-  Deed deed(app, "changed a photo");
+  Deed deed(app, DeedKind::edit, "changed a photo");
   Photo photo = existing(deed.tx, id);
   deed.tx.rename(
       fmt::format("changed what a photo of {} says", present(deed.tx, photo.person).name));
@@ -162,7 +162,7 @@ Photo edit_photo(const App& app, PhotoId id, const std::string& caption, const P
 }
 
 Photo remove_photo(const App& app, PhotoId id) {
-  Deed deed(app, "removed a photo");
+  Deed deed(app, DeedKind::remove, "removed a photo");
   const Photo photo = existing(deed.tx, id);
   if (const auto person = store::find_person(deed.tx, photo.person))
     deed.tx.rename(fmt::format("removed a photo of {}", person->name));
@@ -179,7 +179,7 @@ Photo choose_face(const App& app, PhotoId id) {
   }
   const Bytes jpeg =
       drawn_pictures(app.pictures_program, large_bytes(app, chosen), {face_wish})[0].bytes;
-  Deed deed(app, "chose a face");
+  Deed deed(app, DeedKind::edit, "chose a face");
   Photo photo = existing(deed.tx, id);
   deed.tx.rename(fmt::format("chose a face for {}", present(deed.tx, photo.person).name));
   put_face(deed.tx, photo, jpeg);
@@ -190,7 +190,7 @@ Photo choose_face(const App& app, PhotoId id) {
 }
 
 void drop_face(const App& app, PersonId id) {
-  Deed deed(app, "took a face off");
+  Deed deed(app, DeedKind::edit, "took a face off");
   const Person person = present(deed.tx, id);
   vcard::Card card = card_of(deed.tx, id);
   if (!vcard::remove_inline_photo(card))

@@ -6,6 +6,7 @@
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -33,7 +34,7 @@ void check(const ImportantDate& d) {
 
 ImportantDate add_date(const App& app, ImportantDate date) {
   check(date);
-  Deed deed(app, "noted a date");
+  Deed deed(app, DeedKind::add, "noted a date");
   deed.tx.rename(fmt::format("noted a date of {}: {}, {}", name_of(deed.tx, date.person),
                              date.label, to_words(date.date)));
   if (fold(date.label) == "birthday") {
@@ -48,12 +49,11 @@ ImportantDate add_date(const App& app, ImportantDate date) {
 }
 
 ImportantDate remove_date(const App& app, DateId id) {
-  Deed deed(app, "removed a date");
+  Deed deed(app, DeedKind::remove, "removed a date");
   const std::optional<ImportantDate> date = store::find_date(deed.tx, id);
   if (!date)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("There is no date d{}. `wellmet person show WHO` lists them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no date d{}.", id.value),
+                        {.act = Next::Act::see_person});
   deed.tx.rename(
       fmt::format("removed a date of {}: {}", name_of(deed.tx, date->person), date->label));
   store::delete_date(deed.tx, id);

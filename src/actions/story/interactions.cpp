@@ -6,7 +6,9 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
+#include "model/settling.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -30,12 +32,28 @@ std::string names(store::ReadTx& tx, const std::vector<PersonId>& people) {
   return join(list, ", ");
 }
 
+constexpr int most_open_looked_at = 200;
+
+FollowUpStory story_of(store::ReadTx& tx, const FollowUp& f) {
+  FollowUpStory story{.origin = f.made};
+  if (const auto from = store::find_interaction(tx, f.from); from && !f.rule.empty())
+    story.origin = from->day;
+  if (f.about) story.met_about = store::first_time_together(tx, f.about);
+  return story;
+}
+
+// One thank-you is enough, whoever asked for it.
+bool is_waiting_already(store::ReadTx& tx, const FollowUp& arising) {
+  return std::ranges::any_of(
+      store::open_follow_ups_of(tx, arising.person, most_open_looked_at),
+      [&](const FollowUp& f) { return f.kind == arising.kind && f.about == arising.about; });
+}
+
 Interaction found(store::ReadTx& tx, InteractionId id) {
   const std::optional<Interaction> interaction = store::find_interaction(tx, id);
   if (!interaction)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no interaction i{}. `wellmet interaction list` shows them.",
-                            id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no interaction i{}.", id.value),
+                        {.act = Next::Act::see_interactions});
   return *interaction;
 }
 
@@ -45,31 +63,24 @@ std::vector<FollowUp> follow_ups_arising_now(store::ReadTx& tx, const Interactio
                                              Arising arising) {
   const std::vector<store::RhythmRow> known = store::rhythms_of(tx, interaction.people);
   for (PersonId id : interaction.people) {
-    const bool met_before = std::ranges::find(known, id, &store::RhythmRow::person) != known.end();
-    const std::optional<Person> person = store::find_person(tx, id);
-    if (!met_before && person && !person->is_owner) arising.met_first.push_back(id);
+    if (std::ranges::find(known, id, &store::RhythmRow::person) != known.end()) continue;
+    if (std::ranges::find(arising.met_first, id) != arising.met_first.end()) continue;
+    if (store::nothing_known_before(tx, id)) arising.noted_first.push_back(id);
   }
   std::vector<FollowUp> list = follow_ups_arising(interaction, arising);
   std::erase_if(list, [&](const FollowUp& f) {
-    return interaction.id && store::rule_has_spoken(tx, f.person, f.rule, interaction.id);
+    return (interaction.id && store::rule_has_spoken(tx, f.person, f.rule, interaction.id)) ||
+           is_waiting_already(tx, f);
   });
   return list;
 }
 
 std::vector<FollowUp> settled_by(store::ReadTx& tx, const Interaction& interaction,
                                  const std::vector<InteractionKind>& also) {
-  const auto was = [&](InteractionKind kind) {
-    return interaction.kind == kind || std::ranges::find(also, kind) != also.end();
-  };
   std::vector<FollowUp> settled;
   for (PersonId id : interaction.people) {
-    for (const FollowUp& f : store::follow_ups_of(tx, id)) {
-      const bool done =
-          (f.kind == FollowUpKind::thank && was(InteractionKind::thanked)) ||
-          (f.kind == FollowUpKind::congratulate && was(InteractionKind::congratulated)) ||
-          (f.kind == FollowUpKind::meet_again && interaction.touch == Touch::real &&
-           interaction.day > f.made);
-      if (done && f.state == FollowUpState::open) settled.push_back(f);
+    for (const FollowUp& f : store::open_follow_ups_of(tx, id, most_open_looked_at)) {
+      if (settles(interaction, also, f, story_of(tx, f))) settled.push_back(f);
     }
   }
   return settled;
@@ -85,7 +96,7 @@ void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate 
 
 InteractionId log_interaction(const App& app, Interaction interaction) {
   check(interaction, app.today());
-  Deed deed(app, "logged");
+  Deed deed(app, DeedKind::log, "logged");
   deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
                              names(deed.tx, interaction.people)));
   const std::vector<FollowUp> arisen =
@@ -102,7 +113,7 @@ InteractionId log_interaction(const App& app, Interaction interaction) {
 
 void edit_interaction(const App& app, const Interaction& interaction) {
   check(interaction, app.today());
-  Deed deed(app, "changed an interaction");
+  Deed deed(app, DeedKind::edit, "changed an interaction");
   found(deed.tx, interaction.id);
   deed.tx.rename(fmt::format("changed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
@@ -111,7 +122,7 @@ void edit_interaction(const App& app, const Interaction& interaction) {
 }
 
 void remove_interaction(const App& app, InteractionId id) {
-  Deed deed(app, "removed an interaction");
+  Deed deed(app, DeedKind::remove, "removed an interaction");
   const Interaction interaction = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));

@@ -12,12 +12,12 @@ class WriteTx;
 
 namespace wellmet::actions {
 
-// What a good friend would do next after this interaction, which must not be stored yet; who is met
-// for the first time is found out here. Rules that have spoken for it before stay silent.
+// What a good friend would do next after this interaction, which must not be stored yet; of whom
+// nothing was noted before is found out here. Rules that have spoken for it before stay silent, and
+// nothing arises that waits already.
 std::vector<FollowUp> follow_ups_arising_now(store::ReadTx&, const Interaction&, Arising);
 
-// Open follow-ups that this interaction settles: thanks by thanking, congratulations by
-// congratulating, a second meeting by meeting.
+// Open follow-ups that this interaction settles (model/settling.h).
 std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,
                                  const std::vector<InteractionKind>& also);
 void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);

@@ -56,7 +56,7 @@ std::vector<std::string> names_in(const std::vector<Interest>& list) {
 
 std::vector<Interest> add_interests(const App& app, PersonId person, const InterestWish& wish) {
   check(wish);
-  Deed deed(app, "noted interests");
+  Deed deed(app, DeedKind::add, "noted interests");
   const std::string name = name_of(deed.tx, person);
   for (const std::string& given : wish.names)
     store::give_interest(deed.tx, person,
@@ -83,7 +83,7 @@ std::vector<Interest> add_interests(const App& app, PersonId person, const Inter
 
 std::vector<std::string> remove_interests(const App& app, PersonId person,
                                           const std::vector<std::string>& names) {
-  Deed deed(app, "removed interests");
+  Deed deed(app, DeedKind::remove, "removed interests");
   const std::string name = name_of(deed.tx, person);
   const std::vector<Interest> all = store::interests_of(deed.tx, person);
   std::vector<std::string> gone;

@@ -7,8 +7,12 @@
 #include <algorithm>
 
 #include "actions/deed.h"
+#include "actions/people/deaths.h"
+#include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/story/first_meeting.h"
 #include "actions/story/interactions.h"
+#include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/log/echo.h"
@@ -106,8 +110,9 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .setting = line.setting,
                 .place = line.place,
                 .day = line.day,
-                .people = line.happened() ? people_with_role(reading, MentionRole::with)
-                                          : std::vector<PersonId>{},
+                .people = line.happened() && !tells_of_death(line)
+                              ? people_with_role(reading, MentionRole::with)
+                              : std::vector<PersonId>{},
                 .note = line.note,
                 .line = reading.text,
                 .source = log_source};
@@ -174,7 +179,8 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
                               const Interaction& interaction, LocalDate today) {
   return follow_ups_arising_now(tx, interaction,
-                                {.also = reading.line.also,
+                                {.met_first = met_first(tx, reading.line, interaction),
+                                 .also = reading.line.also,
                                  .about = first_with_role(reading, MentionRole::about),
                                  .through = people_with_role(reading, MentionRole::through),
                                  .today = today});
@@ -187,6 +193,8 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     if (there && std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
+  if (tells_of_death(reading.line))
+    return fmt::format("noted that {} died", join(reading.names, ", "));
   if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
@@ -333,6 +341,9 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
 }
 
 std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, LocalDate today) {
+  if (tells_of_death(reading.line))
+    return {{fmt::format("{} died on {}. Nothing will be suggested any more.",
+                         join(reading.names, ", "), to_words(reading.line.day))}};
   std::vector<LogPiece> pieces;
   for (language::EchoLine& line : language::echo_lines(reading.line, reading.names, today)) {
     const bool fixed = line.part == language::EchoPart::none;
@@ -344,7 +355,7 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
                                   name_in(reading, plan.settled[i].person)),
                       LogPart::settles, language::EchoPart::none, i});
   for (std::size_t i = 0; i < plan.by_itself.size(); ++i)
-    pieces.push_back({fmt::format("by itself: {} {}, due {}", to_text(plan.by_itself[i].kind),
+    pieces.push_back({fmt::format("added for you: {} {}, due {}", to_text(plan.by_itself[i].kind),
                                   name_in(reading, plan.by_itself[i].person),
                                   language::day_near(plan.by_itself[i].due, today)),
                       LogPart::by_itself, language::EchoPart::none, i});
@@ -379,6 +390,10 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
   logged.plan = plan_log(app, tx, reading, today);
   const LogPlan& plan = logged.plan;
   logged.people = plan.interaction.people;
+  if (tells_of_death(reading.line)) {
+    for (PersonId id : people_with_role(reading, MentionRole::with))
+      note_death(tx, id, reading.line.day);
+  }
   settle(tx, plan.settled, today);
   if (!plan.interaction.people.empty()) {
     logged.interaction = store::insert_interaction(tx, plan.interaction);
@@ -387,7 +402,7 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
   for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
     for (FollowUp f : *list) {
       f.from = logged.interaction;
-      f.id = store::insert_follow_up(tx, f);
+      f.id = f.rule.empty() ? put_own_follow_up(tx, f) : store::insert_follow_up(tx, f);
       logged.follow_ups.push_back(std::move(f));
     }
   }
@@ -396,7 +411,8 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);
   save_texts(tx, reading, NoteKind::offer, reading.line.offers);
   // With nobody taking part the words would be lost with no interaction to hold them.
-  if (!logged.interaction && !reading.line.note.empty()) {
+  const bool is_told = tells_of_death(reading.line);
+  if (!logged.interaction && !is_told && !reading.line.note.empty()) {
     for (PersonId id : decided_in(reading.who))
       store::insert_note(tx, {.person = id,
                               .kind = NoteKind::note,
@@ -411,8 +427,26 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
 
 Logged save_log(const App& app, const LogReading& reading) {
   check(reading, app.today());
-  Deed deed(app, deed_name(reading, interaction_of(app, reading)));
+  Deed deed(app, DeedKind::log, deed_name(reading, interaction_of(app, reading)));
   Logged logged = write_log(app, deed.tx, reading);
+  deed.commit();
+  return logged;
+}
+
+Logged save_log(const App& app, const LineToLog& line) {
+  Deed deed(app, DeedKind::log, "logged");
+  std::vector<PersonId> settled = line.settled;
+  for (const auto& [mention, name] : line.new_people)
+    settled.at(mention) = add_person(deed.tx, {.name = name});
+  if (!line.new_people.empty()) deed.derive_so_far();
+  LogReading reading = read_log(deed.tx, line.text, line.day, settled);
+  if (!unsettled(reading).empty())
+    throw Error(ErrorKind::conflict,
+                "Somebody you chose isn’t here any more. Read the line again.");
+  if (!line.left_out.empty())
+    strike_out(reading, plan_log(app, deed.tx, reading, line.day), line.day, line.left_out);
+  Logged logged = write_log(app, deed.tx, reading);
+  deed.tx.rename(logged.name);
   deed.commit();
   return logged;
 }
@@ -420,7 +454,7 @@ Logged save_log(const App& app, const LogReading& reading) {
 std::vector<Logged> save_logs(const App& app, const std::vector<LogReading>& readings,
                               Keeping keeping) {
   for (const LogReading& reading : readings) check(reading, app.today());
-  Deed deed(app, fmt::format("logged {} lines", readings.size()));
+  Deed deed(app, DeedKind::log, fmt::format("logged {} lines", readings.size()));
   std::vector<Logged> all;
   for (const LogReading& reading : readings) all.push_back(write_log(app, deed.tx, reading));
   if (keeping == Keeping::for_good) deed.commit();

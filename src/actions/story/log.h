@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "actions/app.h"
@@ -81,6 +82,18 @@ Logged save_log(const App&, const LogReading&);
 // it back, to show what would be.
 enum class Keeping { for_good, not_yet };
 std::vector<Logged> save_logs(const App&, const std::vector<LogReading>&, Keeping);
+
+// A line whose mentions are settled, some of them as people who are added with it.
+struct LineToLog {
+  std::string text = {};
+  LocalDate day = {};                  // when it was written
+  std::vector<PersonId> settled = {};  // for each mention, as read_log
+  std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
+  std::vector<int> left_out = {};                                    // as strike_out
+};
+// People and line as one change. Throws conflict when somebody chosen isn't there any more, usage
+// as strike_out.
+Logged save_log(const App&, const LineToLog&);
 
 // One person as a mention that is settled.
 language::Who settled_as(PersonId, const language::Mention&);

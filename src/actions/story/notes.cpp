@@ -4,6 +4,7 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -31,8 +32,8 @@ std::string name_of(store::ReadTx& tx, PersonId id) {
 Note found(store::ReadTx& tx, NoteId id) {
   const std::optional<Note> note = store::find_note(tx, id);
   if (!note)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no note n{}. `wellmet note list WHO` shows them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no note n{}.", id.value),
+                        {.act = Next::Act::see_notes});
   return *note;
 }
 
@@ -63,7 +64,7 @@ std::string sentence(const Note& note, const std::string& name) {
 
 Note add_note(const App& app, Note note) {
   check(note.text);
-  Deed deed(app, "noted");
+  Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
   deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
   note.id = store::insert_note(deed.tx, note);
@@ -73,7 +74,7 @@ Note add_note(const App& app, Note note) {
 
 Note edit_note(const App& app, NoteId id, const std::string& text) {
   check(text);
-  Deed deed(app, "changed a note");
+  Deed deed(app, DeedKind::edit, "changed a note");
   Note note = found(deed.tx, id);
   note.text = text;
   deed.tx.rename(fmt::format("changed a note on {}", name_of(deed.tx, note.person)));
@@ -83,7 +84,7 @@ Note edit_note(const App& app, NoteId id, const std::string& text) {
 }
 
 Note finish_note(const App& app, NoteId id) {
-  Deed deed(app, "closed a note");
+  Deed deed(app, DeedKind::edit, "closed a note");
   Note note = found(deed.tx, id);
   if (note.kind != NoteKind::question && note.kind != NoteKind::ask && note.kind != NoteKind::offer)
     throw Error(ErrorKind::invalid,
@@ -103,7 +104,7 @@ Note finish_note(const App& app, NoteId id) {
 }
 
 Note remove_note(const App& app, NoteId id) {
-  Deed deed(app, "removed a note");
+  Deed deed(app, DeedKind::remove, "removed a note");
   const Note note = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", name_of(deed.tx, note.person),
                              clip(collapse_spaces(note.text), columns_in_history)));

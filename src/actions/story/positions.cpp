@@ -8,6 +8,7 @@
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "store/people/people.h"
@@ -26,8 +27,8 @@ Person person_of(store::ReadTx& tx, PersonId id) {
 Position found(store::ReadTx& tx, PositionId id) {
   const std::optional<Position> position = store::find_position(tx, id);
   if (!position)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no job j{}. `wellmet job list WHO` shows them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no job j{}.", id.value),
+                        {.act = Next::Act::see_positions});
   return *position;
 }
 
@@ -84,7 +85,7 @@ Position read_position(std::string_view given) {
 
 AddedPosition add_position(const App& app, Position position, Moved moved) {
   check(position);
-  Deed deed(app, "added a job");
+  Deed deed(app, DeedKind::add, "added a job");
   const Person person = person_of(deed.tx, position.person);
   position.current = position.ended.empty();
   if (moved == Moved::yes) {
@@ -104,7 +105,7 @@ AddedPosition add_position(const App& app, Position position, Moved moved) {
 }
 
 Position end_position(const App& app, PositionId id, const PartialDate& on) {
-  Deed deed(app, "ended a job");
+  Deed deed(app, DeedKind::edit, "ended a job");
   Position position = found(deed.tx, id);
   if (!position.current)
     throw Error(ErrorKind::refused,
@@ -120,7 +121,7 @@ Position end_position(const App& app, PositionId id, const PartialDate& on) {
 }
 
 Position remove_position(const App& app, PositionId id) {
-  Deed deed(app, "removed a job");
+  Deed deed(app, DeedKind::remove, "removed a job");
   const Position position = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));

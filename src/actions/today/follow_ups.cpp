@@ -4,6 +4,8 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/next.h"
+#include "base/text.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
 
@@ -13,9 +15,8 @@ namespace {
 FollowUp open_one(store::ReadTx& tx, FollowUpId id) {
   const std::optional<FollowUp> f = store::find_follow_up(tx, id);
   if (!f)
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("There is no follow-up f{}. `wellmet followup list` shows them.", id.value));
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("There is no follow-up f{}.", id.value),
+                        {.act = Next::Act::see_follow_ups});
   if (f->state != FollowUpState::open)
     throw Error(ErrorKind::refused,
                 fmt::format("Follow-up f{} is {} already.", id.value, to_text(f->state)));
@@ -28,7 +29,7 @@ std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f
 }
 
 FollowUp close(const App& app, FollowUpId id, FollowUpState state, std::string_view verb) {
-  Deed deed(app, verb);
+  Deed deed(app, DeedKind::edit, verb);
   FollowUp f = open_one(deed.tx, id);
   f.state = state;
   f.closed = app.today();
@@ -40,11 +41,28 @@ FollowUp close(const App& app, FollowUpId id, FollowUpState state, std::string_v
 
 }  // namespace
 
+FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
+  constexpr int most_open_looked_at = 200;
+  for (FollowUp open : store::open_follow_ups_of(tx, f.person, most_open_looked_at)) {
+    if (open.kind != f.kind) continue;
+    if (!open.rule.empty()) {
+      open.state = FollowUpState::dropped;
+      open.closed = f.made;
+      store::update_follow_up(tx, open);
+    } else if (fold(open.text) == fold(f.text)) {
+      open.due = f.due;
+      store::update_follow_up(tx, open);
+      return open.id;
+    }
+  }
+  return store::insert_follow_up(tx, f);
+}
+
 FollowUp add_follow_up(const App& app, FollowUp f) {
-  Deed deed(app, "planned");
+  Deed deed(app, DeedKind::add, "planned");
   f.made = app.today();
   deed.tx.rename(sentence(deed.tx, "planned", f));
-  f.id = store::insert_follow_up(deed.tx, f);
+  f.id = put_own_follow_up(deed.tx, f);
   deed.commit();
   return f;
 }
@@ -63,7 +81,7 @@ FollowUp snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
         ErrorKind::invalid,
         fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
                     to_words(until)));
-  Deed deed(app, "put off");
+  Deed deed(app, DeedKind::edit, "put off");
   FollowUp f = open_one(deed.tx, id);
   f.due = until;
   deed.tx.rename(sentence(deed.tx, "put off", f));

@@ -3,12 +3,16 @@
 
 #include "actions/app.h"
 #include "model/follow_up.h"
+#include "store/db/write_tx.h"
 
 namespace wellmet::actions {
 
 // Each is a deed; each throws not_found for a number that is none and refused for one that is
 // closed already. The answer is the follow-up as it now is.
 FollowUp add_follow_up(const App&, FollowUp);
+// The user's own, within a deed that does more. It takes the place of one of its kind that was
+// added automatically, and of the same one with another day.
+FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);
 FollowUp finish_follow_up(const App&, FollowUpId);
 FollowUp snooze_follow_up(const App&, FollowUpId, LocalDate until);  // a day after today
 FollowUp drop_follow_up(const App&, FollowUpId);

@@ -3,18 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
-#include "actions/deed.h"
-#include "actions/derived.h"
-#include "actions/story/interactions.h"
-#include "actions/today/follow_ups.h"
-#include "base/error.h"
-#include "judgement/cadence.h"
-#include "language/log/echo.h"
-#include "language/log/log_line.h"
+#include "actions/today/near_dates.h"
+#include "actions/today/rhythm_state.h"
+#include "model/follow_up_rules.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -27,7 +21,6 @@ namespace {
 // How many candidates of each kind are read: many times what is shown, so that the choice among
 // them is the judgement's, and few enough to cost the same in any address book.
 constexpr int candidates_each = 100;
-constexpr int rest_days_when_left = 90;
 
 using Rhythms = std::map<PersonId, store::RhythmRow>;
 
@@ -52,50 +45,66 @@ std::vector<store::RhythmRow> some_gone(store::ReadTx& tx, LocalDate today) {
   return rows;
 }
 
-int month_day(LocalDate day) {
-  const YearMonthDay d = year_month_day(day);
-  return d.month * 100 + d.day;
+bool is_done(const store::DayDone& done, const NearDate& date) {
+  if (done.source_key == day_done_key(date.person, matter_of(date))) return true;
+  constexpr int early_days = 10;
+  return done.person == date.person && done.kind == InteractionKind::congratulated &&
+         done.day >= date.on - early_days;
 }
 
 std::vector<NearDate> near_dates(store::ReadTx& tx, LocalDate today) {
-  const LocalDate from = today - dates_shown_after_days;
-  const LocalDate to = today + dates_shown_before_days;
-  // A birthday of 29 February falls on 1 March in other years.
-  const int leap_day = 229, first_of_march = 301;
-  const int from_number = month_day(from) == first_of_march ? leap_day : month_day(from);
-  std::vector<NearDate> dates;
-  for (const store::CalendarRow& row :
-       store::calendar_between(tx, from_number, month_day(to), candidates_each)) {
-    const PartialDate date = parse_partial_date(row.date);
-    const std::optional<LocalDate> on = next_occurrence(date, from);
-    if (!on || *on > to) continue;
-    NearDate near{.person = row.person, .label = row.label, .on = *on};
-    near.years = date.year != 0 ? year_month_day(*on).year - date.year : 0;
-    near.kind = row.label == "birthday" ? DateKind::birthday
-                : row.label == "met"    ? DateKind::met_anniversary
-                                        : DateKind::other;
-    if (near.kind == DateKind::met_anniversary && near.years < 1) continue;
-    dates.push_back(near);
-  }
+  std::vector<NearDate> dates = dates_between(tx, today - dates_shown_after_days,
+                                              today + dates_shown_before_days, candidates_each);
   for (const store::NewPosition& p :
        store::positions_begun(tx, today - new_job_shown_days, today, candidates_each))
     dates.push_back({.person = p.person, .kind = DateKind::new_job, .on = p.started});
+  std::vector<PersonId> people;
+  for (const NearDate& date : dates) people.push_back(date.person);
+  const std::vector<store::DayDone> done =
+      store::days_done(tx, people, today - 2 * new_job_shown_days);
+  for (NearDate& date : dates)
+    date.is_done =
+        std::ranges::any_of(done, [&](const store::DayDone& one) { return is_done(one, date); });
   return dates;
 }
 
-std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
-  const std::vector<FollowUp> due = store::follow_ups_due(tx, today, candidates_each);
+std::map<InteractionId, store::InteractionFact> origins_of(store::ReadTx& tx,
+                                                           const std::vector<FollowUp>& due) {
   std::vector<InteractionId> from;
-  std::vector<PersonId> about;
   for (const FollowUp& f : due) {
     if (f.from) from.push_back(f.from);
-    if (f.about) about.push_back(f.about);
   }
   std::map<InteractionId, store::InteractionFact> facts;
   for (const store::InteractionFact& fact : store::interaction_facts(tx, from))
     facts[fact.id] = fact;
+  return facts;
+}
+
+std::map<PersonId, std::string> spoken_of(store::ReadTx& tx, const std::vector<FollowUp>& due) {
+  std::vector<PersonId> about;
+  for (const FollowUp& f : due) {
+    if (f.about) about.push_back(f.about);
+  }
   std::map<PersonId, std::string> names;
   for (auto& [id, name] : store::names_of(tx, about)) names[id] = name;
+  return names;
+}
+
+// The user's own are read apart, so that no number of others can crowd them out.
+std::vector<FollowUp> open_follow_ups_around(store::ReadTx& tx, LocalDate today) {
+  constexpr int longest_courtesy_days = 200;
+  const LocalDate until = today + planned_within_days;
+  std::vector<FollowUp> due = store::own_follow_ups_due(tx, until, candidates_each);
+  const std::vector<FollowUp> automatic =
+      store::automatic_follow_ups_due(tx, today - longest_courtesy_days, until, candidates_each);
+  due.insert(due.end(), automatic.begin(), automatic.end());
+  return due;
+}
+
+std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
+  const std::vector<FollowUp> due = open_follow_ups_around(tx, today);
+  const auto facts = origins_of(tx, due);
+  auto names = spoken_of(tx, due);
   std::vector<DueFollowUp> list;
   for (const FollowUp& f : due) {
     DueFollowUp line{.id = f.id,
@@ -104,12 +113,14 @@ std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
                      .text = f.text,
                      .due = f.due,
                      .made = f.made,
-                     .by_user = f.rule.empty()};
+                     .courtesy = courtesy_of(f),
+                     .from = f.from};
     if (f.about) line.about_name = names[f.about];
     if (const auto fact = facts.find(f.from); fact != facts.end()) {
       line.from_kind = fact->second.kind;
       line.from_day = fact->second.day;
     }
+    line.has_run_out = has_run_out(f, line.from_day.value_or(f.made), today);
     list.push_back(std::move(line));
   }
   return list;
@@ -135,19 +146,18 @@ std::map<PersonId, std::string> rarest_shared(store::ReadTx& tx, const std::vect
   return rarest;
 }
 
-// Without the card's UID: those that we make are random, and the day's shuffle, seeded by the name
-// instead, is the same wherever the same people are.
 TodayPerson today_person(const store::TodayRow& row, const Rhythms& rhythms) {
   TodayPerson person{.id = row.person,
                      .name = row.name,
+                     .given = row.given,
+                     .died = row.died,
                      .archived = row.archived,
                      .never_suggest = row.never_suggest,
                      .wished_cadence_days = row.wished_cadence_days,
                      .quiet_until = row.quiet_until};
   if (const auto found = rhythms.find(row.person); found != rhythms.end()) {
-    const store::RhythmRow& r = found->second;
-    person.rhythm = {r.first_day, r.last_day, r.s, r.w, r.contact_days};
-    person.last_nudge = r.nudged_on;
+    person.rhythm = rhythm_state(found->second);
+    person.named_on = found->second.nudged_on;
   }
   return person;
 }
@@ -170,105 +180,57 @@ std::vector<TodayPerson> people_of(store::ReadTx& tx, std::set<PersonId> wanted,
 }
 
 bool is_nudge(SuggestionKind kind) {
-  return kind == SuggestionKind::drift || kind == SuggestionKind::dormant ||
-         kind == SuggestionKind::first_meeting;
+  return kind == SuggestionKind::drift || kind == SuggestionKind::dormant;
 }
 
-std::vector<store::Nudge> nudges_of(store::ReadTx& tx, LocalDate today,
-                                    const std::vector<Suggestion>& shown) {
+std::vector<ShownMatter> shown_before(store::ReadTx& tx, const std::vector<TodayPerson>& people,
+                                      LocalDate today) {
+  constexpr int week_days = 6;
   std::vector<PersonId> ids;
-  for (const Suggestion& s : shown) {
-    if (is_nudge(s.kind)) ids.push_back(s.person);
-  }
-  std::map<PersonId, int> wishes;
-  for (const store::TodayRow& row : store::today_rows(tx, ids))
-    wishes[row.person] = row.wished_cadence_days;
-  const int horizon = horizon_days(tx);
-  std::vector<store::Nudge> nudges;
-  for (const store::RhythmRow& r : store::rhythms_of(tx, ids)) {
-    const RhythmState state{r.first_day, r.last_day, r.s, r.w, r.contact_days};
-    const double gap =
-        wishes[r.person] > 0 ? wishes[r.person] : drift(state, today, horizon).gap_days;
-    nudges.push_back({r.person, today, today + std::max(1, static_cast<int>(std::ceil(gap)))});
-  }
-  return nudges;
+  for (const TodayPerson& person : people) ids.push_back(person.id);
+  std::vector<ShownMatter> list;
+  for (const store::ShownDays& row : store::shown_days(tx, ids, today, today - week_days))
+    list.push_back({.person = row.person,
+                    .matter = row.matter,
+                    .kind = parse_suggestion_kind(row.kind),
+                    .earlier_days = row.earlier_days,
+                    .this_week = row.this_week,
+                    .today = row.today});
+  return list;
 }
 
 bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store::ShownLine>& b) {
   return std::ranges::equal(a, b, [](const store::ShownLine& x, const store::ShownLine& y) {
-    return x.number == y.number && x.person == y.person && x.kind == y.kind &&
-           x.follow_up == y.follow_up;
+    return x.number == y.number && x.person == y.person && x.matter == y.matter;
   });
-}
-
-store::ShownLine line_numbered(const App& app, int number) {
-  store::ReadTx tx(app.db, app.account);
-  for (const store::ShownLine& line : store::shown_lines(tx, app.today())) {
-    if (line.number == number) return line;
-  }
-  throw Error(ErrorKind::not_found,
-              fmt::format("Today's list has no line {}. `wellmet today` shows it.", number));
-}
-
-std::string name_of(const App& app, PersonId id) {
-  store::ReadTx tx(app.db, app.account);
-  const auto person = store::find_person(tx, id);
-  return person ? person->name : "";
-}
-
-void rest(const App& app, PersonId id, LocalDate until) {
-  Deed deed(app, "let rest");
-  std::optional<Person> person = store::find_person(deed.tx, id);
-  if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
-  deed.tx.rename(fmt::format("let {} rest until {}", person->name, to_iso(until)));
-  person->quiet_until = until;
-  store::update_person(deed.tx, *person);
-  deed.commit();
-}
-
-// "called her about the dog": the words of the log line say what it was; two lines when they don't.
-InteractionId log_contact(const App& app, const store::ShownLine& line, const std::string& words) {
-  const language::LogLine read = language::read_log_line(words, {.today = app.today()});
-  const bool birthday = line.kind == to_text(SuggestionKind::date);
-  Interaction i{.kind = read.kind_said ? read.kind
-                        : birthday     ? InteractionKind::congratulated
-                                       : InteractionKind::message,
-                .day = std::min(read.day, app.today()),
-                .people = {line.person},
-                .note = read.note,
-                .source = "today"};
-  i.setting = read.setting;
-  i.place = read.place;
-  i.touch = info(i.kind).light ? Touch::light : Touch::real;
-  return log_interaction(app, i);
 }
 
 }  // namespace
 
-std::vector<Suggestion> today(store::ReadTx& tx, const DayWish& given) {
-  DayWish wish = given;
-  wish.horizon_days = horizon_days(tx);
+std::string day_done_key(PersonId person, const std::string& matter) {
+  return fmt::format("{} p{}", matter, person.value);
+}
+
+DayList today(store::ReadTx& tx, const DayWish& wish) {
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);
   facts.dates = near_dates(tx, wish.today);
   std::set<PersonId> named;
   for (const DueFollowUp& f : facts.follow_ups) named.insert(f.person);
   for (const NearDate& d : facts.dates) named.insert(d.person);
-  // Whom today's list nudged already stays on it until the day is over.
+  for (const PersonId id : store::wished_without_contact(tx, candidates_each)) named.insert(id);
+  // Whom today's list named already stays on it until the day is over.
   for (const store::ShownLine& line : store::shown_lines(tx, wish.today)) named.insert(line.person);
   Rhythms rhythms;
-  add(rhythms, store::rhythms_going(tx, wish.today, candidates_each));
-  add(rhythms, store::rhythms_turned_quiet(tx, wish.today, candidates_each));
-  add(rhythms, store::rhythms_met_once(tx, wish.today - first_meeting_until_days,
-                                       wish.today - first_meeting_after_days, candidates_each));
+  add(rhythms, store::rhythms_going(tx, wish.today, most_days_named, candidates_each));
+  add(rhythms, store::rhythms_turned_quiet(tx, wish.today, most_days_named, candidates_each));
   add(rhythms, some_gone(tx, wish.today));
   facts.people = people_of(tx, std::move(named), rhythms);
+  facts.shown = shown_before(tx, facts.people, wish.today);
   return suggest(facts, wish);
 }
 
-std::vector<Suggestion> reconnect(store::ReadTx& tx, const DayWish& given) {
-  DayWish wish = given;
-  wish.horizon_days = horizon_days(tx);
+std::vector<Suggestion> reconnect(store::ReadTx& tx, const DayWish& wish) {
   Rhythms rhythms;
   add(rhythms, some_gone(tx, wish.today));
   TodayFacts facts;
@@ -278,55 +240,21 @@ std::vector<Suggestion> reconnect(store::ReadTx& tx, const DayWish& given) {
 
 void remember(const App& app, LocalDate today, const std::vector<Suggestion>& shown) {
   std::vector<store::ShownLine> lines;
-  for (const Suggestion& s : shown)
-    lines.push_back({static_cast<int>(lines.size()) + 1, s.person, to_text(s.kind), s.follow_up});
-  std::vector<store::Nudge> nudges;
+  std::vector<PersonId> nudged;
+  for (const Suggestion& s : shown) {
+    lines.push_back({.number = static_cast<int>(lines.size()) + 1,
+                     .person = s.person,
+                     .kind = to_text(s.kind),
+                     .follow_up = s.follow_up,
+                     .matter = s.matter});
+    if (is_nudge(s.kind)) nudged.push_back(s.person);
+  }
   {
     store::ReadTx tx(app.db, app.account);
     if (same_lines(store::shown_lines(tx, today), lines)) return;
-    nudges = nudges_of(tx, today, shown);
   }
   if (app.db.read_only()) return;
-  store::remember_shown(app.db, app.account, today, lines, nudges);
-}
-
-std::string line_done(const App& app, int number, const std::string& words) {
-  const store::ShownLine line = line_numbered(app, number);
-  const std::string name = name_of(app, line.person);
-  if (line.follow_up) {
-    const FollowUp f = finish_follow_up(app, line.follow_up);
-    return fmt::format("Done: {} {}.", to_text(f.kind), name);
-  }
-  const InteractionId id = log_contact(app, line, words);
-  return fmt::format("Logged that you were in touch with {} (i{}).", name, id.value);
-}
-
-std::string line_later(const App& app, int number, LocalDate until) {
-  const store::ShownLine line = line_numbered(app, number);
-  const std::string when = language::day_near(until, app.today());
-  if (line.follow_up) {
-    const FollowUp f = snooze_follow_up(app, line.follow_up, until);
-    return fmt::format("Put off to {}: {} {}.", when, to_text(f.kind), name_of(app, line.person));
-  }
-  if (until <= app.today())
-    throw Error(
-        ErrorKind::invalid,
-        fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
-                    to_words(until)));
-  rest(app, line.person, until);
-  return fmt::format("{} rests until {}.", name_of(app, line.person), when);
-}
-
-std::string line_left(const App& app, int number) {
-  const store::ShownLine line = line_numbered(app, number);
-  if (line.follow_up) {
-    const FollowUp f = drop_follow_up(app, line.follow_up);
-    return fmt::format("Let go: {} {}.", to_text(f.kind), name_of(app, line.person));
-  }
-  const LocalDate until = app.today() + rest_days_when_left;
-  rest(app, line.person, until);
-  return fmt::format("All is well with {}: no nudge until {}.", name_of(app, line.person),
-                     language::day_near(until, app.today()));
+  store::remember_shown(app.db, app.account, today, lines, nudged);
 }
 
 }  // namespace wellmet::actions

@@ -10,22 +10,28 @@
 namespace wellmet::actions {
 
 // The day's list. A fixed number of queries, each reading candidates only.
-std::vector<Suggestion> today(store::ReadTx&, const DayWish&);
+DayList today(store::ReadTx&, const DayWish&);
 // Old friends to write to again, another few each week.
 std::vector<Suggestion> reconnect(store::ReadTx&, const DayWish&);
 
-// Remembers what was shown, so that numbers mean what the eyes saw and nobody is nudged again too
-// soon. Not a deed. A store that may only be read remembers nothing; the list is then shown as
-// well.
+// Remembers what was shown on the day, so that numbers mean what the eyes saw, no matter is named
+// for ever, and a line that was answered makes no room for another. Not a deed. Looking twice, or
+// ahead, changes no later list. A store that may only be read remembers nothing; the list is then
+// shown as well.
 void remember(const App&, LocalDate today, const std::vector<Suggestion>&);
 
 // What was done with one line of the list, by its number as last shown today. All throw not_found
 // when no such line was shown. The answer is a sentence for the user.
 //   done: the follow-up is done; for a nudge, that you were in touch is logged (`words` say how)
 //   later: the follow-up is put off; for a nudge, the person rests until then
-//   leave: the follow-up is dropped; for a nudge, the person rests for a season
+//   leave: the follow-up is dropped; for a nudge, the person rests for a season, for a day that
+//          matters until it is over
 std::string line_done(const App&, int number, const std::string& words);
 std::string line_later(const App&, int number, LocalDate until);
 std::string line_left(const App&, int number);
+
+// The source key of the interaction that `done` logs for somebody's day (source "today"): the day
+// is then done, also ahead of it.
+std::string day_done_key(PersonId, const std::string& matter);
 
 }  // namespace wellmet::actions

@@ -101,16 +101,16 @@ struct ImportResult {
   ImportPlan plan = {};
   std::optional<DeedId> deed = {};  // nothing when nothing changed
   std::string deed_name = {};
+  // Not when no more than the columns of a sheet were remembered.
+  bool changed_people() const { return plan.created > 0 || plan.updated > 0 || plan.only_keys; }
 };
 // All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in
 // slices, between which others write; meanwhile they see a part of it. A second import of the
 // account waits for the first, and is refused (unavailable) when that takes long.
 ImportResult import_people(const App&, const Imported&, const ImportOptions&);
 
-// Imports of the history, newest first; whether a deed is one. Told by the names that import_people
-// gives.
+// Imports of the history, newest first.
 std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
-bool is_import(const store::Deed&);
 
 // "LinkedIn", "Google Contacts", for display.
 std::string source_in_words(const std::string& kind);

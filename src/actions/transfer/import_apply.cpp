@@ -118,7 +118,7 @@ class Writing {
         planned_after_(planned_after),
         progress_(part_of(options.progress, 15, 100)),
         from_(source_and_file(imported.kind, options)),
-        deed_(app, fmt::format("people of {} are being imported", from_)) {}
+        deed_(app, DeedKind::import, fmt::format("people of {} are being imported", from_)) {}
 
   ImportResult done() {
     begin_slice();
@@ -132,6 +132,7 @@ class Writing {
     result.plan.interactions = interactions_;
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
+    if (!result.changed_people()) deed_.tx.mark(DeedKind::settings, app_.origin);
     const DeedId id = deed_.id();
     if (deed_.commit(part_of(progress_, percent_written(), 100))) result.deed = id;
     return result;
@@ -260,21 +261,10 @@ class Writing {
   Instant slice_began_ = {};
 };
 
-const std::vector<std::string>& import_names() {
-  static const std::vector<std::string> names = {"brought in ", "updated ",
-                                                 "recognised the people of "};
-  return names;
-}
-
 }  // namespace
 
 std::vector<store::Deed> past_imports(store::ReadTx& tx, int limit) {
-  return store::deeds_named(tx, import_names(), limit);
-}
-
-bool is_import(const store::Deed& deed) {
-  return std::ranges::any_of(import_names(),
-                             [&](const std::string& name) { return deed.name.starts_with(name); });
+  return store::deeds(tx, limit, {}, {.kind = DeedKind::import});
 }
 
 std::string source_in_words(const std::string& kind) {
@@ -282,7 +272,7 @@ std::string source_in_words(const std::string& kind) {
   if (kind == "google") return "Google Contacts";
   if (kind == "linkedin") return "LinkedIn";
   if (kind == "outlook") return "Outlook";
-  return kind == "tracker" ? "a sheet" : kind;
+  return kind == "tracker" ? "a spreadsheet" : kind;
 }
 
 ImportResult import_people(const App& app, const Imported& imported, const ImportOptions& options) {

@@ -11,7 +11,7 @@
 #include "actions/derived.h"
 #include "actions/photos/photo_files.h"
 #include "exporters/wellmet.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 #include "store/db/migrations.h"
 #include "store/integrity/account_dump.h"
 #include "store/people/people.h"
@@ -207,7 +207,7 @@ bool is_everything(std::string_view bytes) { return exporters::looks_like_wellme
 
 EverythingIn import_everything(const App& app, std::string_view bytes, const ProgressAt& progress) {
   refuse_unless_empty(app);
-  Deed deed(app, "brought everything in");
+  Deed deed(app, DeedKind::import, "imported everything");
   ArchiveReader reader(app, deed.tx, bytes);
   reader.read(part_of(progress, 0, 40));
   const store::StaleRows all = store::everything(deed.tx);
@@ -215,7 +215,7 @@ EverythingIn import_everything(const App& app, std::string_view bytes, const Pro
   reader.writer().put_nudges();
   derive(deed.tx, {.rhythms = all.rhythms}, part_of(progress, 90, 100));
   EverythingIn brought{.people = store::count_people(deed.tx, store::Shown::all),
-                       .interactions = static_cast<std::int64_t>(all.interactions.size()),
+                       .interactions = std::ssize(all.texts.at("interaction")),
                        .has_end = reader.has_end(),
                        .left_out = reader.left_out(),
                        .problems = reader.problems()};

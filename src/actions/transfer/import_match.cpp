@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 #include "model/card.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"

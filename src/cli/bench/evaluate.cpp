@@ -3,8 +3,9 @@
 #include "cli/shell/files.h"
 #include "cli/shell/output.h"
 #include "judgement/cadence.h"
-#include "judgement/duplicates.h"
+#include "judgement/duplicates/duplicates.h"
 #include "judgement/evaluate_drift.h"
+#include "judgement/evaluate_notice.h"
 
 namespace wellmet::cli {
 namespace {
@@ -18,6 +19,27 @@ int drift(const Arguments& args, Session& session) {
   return 0;
 }
 
+int notice(const Arguments& args, Session& session) {
+  const Bytes events = unpacked_bytes_of_file(session, args.text("EVENTS"));
+  const Bytes cases = unpacked_bytes_of_file(session, args.text("CASES"));
+  print_bytes(session, wellmet::evaluate_notice(events, cases));
+  return 0;
+}
+
+Parameter events_file() {
+  return {.name = "EVENTS",
+          .help = "CSV with src,dst,day: who was in touch with whom",
+          .value_word = "FILE",
+          .required = true};
+}
+
+Parameter cases_file() {
+  return {.name = "CASES",
+          .help = "CSV with ego,alter,t: whose tie to score, as of which day",
+          .value_word = "FILE",
+          .required = true};
+}
+
 int duplicate_pairs(const Arguments& args, Session& session) {
   print_bytes(session,
               wellmet::evaluate_duplicates(unpacked_bytes_of_file(session, args.text("CONTACTS"))));
@@ -26,26 +48,33 @@ int duplicate_pairs(const Arguments& args, Session& session) {
 
 }  // namespace
 
-extern const Command evaluate_drift, evaluate_duplicates;
+extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates;
 
 const Command evaluate_drift{
     .name = "evaluate drift",
     .group = "Care",
     .help = "score a table of cases: how likely is a silence of the next H days",
     .examples = {"wellmet evaluate drift events.csv cases.csv --horizon 90"},
-    .parameters = {{.name = "EVENTS",
-                    .help = "CSV with src,dst,day: who was in touch with whom",
-                    .value_word = "FILE",
-                    .required = true},
-                   {.name = "CASES",
-                    .help = "CSV with ego,alter,t: whose tie to score, as of which day",
-                    .value_word = "FILE",
-                    .required = true},
+    .parameters = {events_file(),
+                   cases_file(),
                    {.name = "--horizon", .help = "H in days (90)", .value_word = "DAYS"}},
     .run = drift,
     .more =
         "Prints CSV: ego,alter,t,score in the order of the cases. Days are whole numbers; other "
         "columns are passed over. Files may be packed with gzip.",
+};
+
+const Command evaluate_notice{
+    .name = "evaluate notice",
+    .group = "Care",
+    .help = "say of a table of cases which silences are long for the friendship itself",
+    .examples = {"wellmet evaluate notice events.csv cases.csv"},
+    .parameters = {events_file(), cases_file()},
+    .run = notice,
+    .more =
+        "Prints CSV: ego,alter,t,score,notice,wait,usual in the order of the cases. From a score "
+        "of "
+        "1 on a silence is named; wait and usual are days. Files may be packed with gzip.",
 };
 
 const Command evaluate_duplicates{

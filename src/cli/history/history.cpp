@@ -21,15 +21,20 @@ std::string state_of(const store::Deed& deed) {
   if (deed.unfinished) return "not done yet";
   if (deed.undone_by) return fmt::format("undone by {}", deed.undone_by.value);
   if (!store::can_be_undone(deed)) return "can't be undone";
-  if (deed.undoes) return fmt::format("took back {}", deed.undoes.value);
+  if (deed.undoes) return fmt::format("undo of {}", deed.undoes.value);
   return "";
 }
 
 Json json_of(const store::Deed& deed) {
   const auto number_or_null = [](DeedId id) { return id ? Json(id.value) : Json(nullptr); };
+  const auto text_or_null = [](std::string_view text) {
+    return text.empty() ? Json(nullptr) : Json(std::string(text));
+  };
   return Json::Object{{"id", deed.id.value},
                       {"at", to_iso(deed.at)},
                       {"name", deed.name},
+                      {"kind", text_or_null(to_text(deed.kind))},
+                      {"from", text_or_null(to_text(deed.origin))},
                       {"changes", deed.changes},
                       {"undoes", number_or_null(deed.undoes)},
                       {"undone_by", number_or_null(deed.undone_by)},
@@ -47,12 +52,29 @@ int keep_history(const std::string& wanted, Session& session) {
   return 0;
 }
 
+store::DeedFilter filter_given(const Arguments& args) {
+  store::DeedFilter filter;
+  if (const auto from = args.value("--from")) {
+    filter.origin = parse_origin(*from);
+    if (!filter.origin || from->empty())
+      throw Error(ErrorKind::usage,
+                  fmt::format("--from takes terminal, web or automatic, not \"{}\".", *from));
+  }
+  if (const auto kind = args.value("--kind")) {
+    filter.kind = parse_deed_kind(*kind);
+    if (!filter.kind || kind->empty())
+      throw Error(ErrorKind::usage,
+                  fmt::format("--kind takes one of {}, not \"{}\".", deed_kinds_in_words(), *kind));
+  }
+  return filter;
+}
+
 int show_history(const Arguments& args, Session& session) {
   if (const auto keep = args.value("--keep")) return keep_history(*keep, session);
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
   const int limit = args.number("--limit", 1).value_or(lines_by_default);
-  const std::vector<store::Deed> deeds = store::deeds(tx, limit);
+  const std::vector<store::Deed> deeds = store::deeds(tx, limit, {}, filter_given(args));
   if (session.json) {
     Json::Array list;
     for (const store::Deed& deed : deeds) list.push_back(json_of(deed));
@@ -60,7 +82,8 @@ int show_history(const Arguments& args, Session& session) {
     return 0;
   }
   if (deeds.empty()) {
-    say(session, "Nothing has been done here yet.");
+    say(session, args.value("--from") || args.value("--kind") ? "No such change."
+                                                              : "Nothing has been done here yet.");
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
@@ -86,14 +109,30 @@ std::optional<DeedId> deed_given(const Arguments& args) {
   return DeedId{number};
 }
 
+// "undone: added Maya Chen" -> "Undone: added Maya Chen."
+std::string as_sentence(std::string name) {
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name + ".";
+}
+
+void tell_of_newer(const store::Deed& newer, Session& session) {
+  say(session,
+      fmt::format(
+          "Change {} (\"{}\"), made in the browser, is newer and stays. To undo it: wellmet "
+          "undo {}",
+          newer.id.value, newer.name, newer.id.value));
+}
+
 int run_undo(const Arguments& args, Session& session) {
-  const store::Deed undone = actions::undo(session.app(), deed_given(args));
+  const actions::Undone undone = actions::undo(session.app(), deed_given(args));
   if (session.json) {
-    print_json(session, Json::Object{{"undone", undone.id.value}, {"name", undone.name}});
-  } else {
-    say(session, undone.undoes ? fmt::format("Taken back: {}.", undone.name)
-                               : fmt::format("Undone: {}.", undone.name));
+    print_json(session,
+               Json::Object{{"undone", undone.target.id.value}, {"name", undone.target.name}});
+    return 0;
   }
+  say(session, as_sentence(undone.name));
+  if (undone.newer_elsewhere) tell_of_newer(*undone.newer_elsewhere, session);
   return 0;
 }
 
@@ -107,14 +146,21 @@ const Command history{
     .name = "history",
     .group = "Care",
     .help = "what was done here, newest first",
-    .examples = {"wellmet history", "wellmet history --limit 100", "wellmet history --keep 365"},
+    .examples = {"wellmet history", "wellmet history --limit 100",
+                 "wellmet history --from web --kind import", "wellmet history --keep 365"},
     .parameters = {{.name = "--limit", .help = "how many lines (20)", .value_word = "N"},
+                   {.name = "--from",
+                    .help = "only what was done there: terminal, web or automatic",
+                    .value_word = "FRONT"},
+                   {.name = "--kind",
+                    .help = "only what is of this kind: import, log, edit, merge, undo …",
+                    .value_word = "KIND"},
                    {.name = "--keep",
                     .help = "for how many days changes can be undone (730), or: forever",
                     .value_word = "DAYS"}},
     .run = show_history,
     .more =
-        "Each line is one deed and can be taken back as one by its number: wellmet undo ID. Lines "
+        "Each line is one change and can be undone as one by its number: wellmet undo ID. Lines "
         "stay; what is needed to undo a change is kept for two years, and no longer when it takes "
         "more than twice the room of everything else and more than 32 MB: the oldest goes first.",
 };
@@ -122,16 +168,18 @@ const Command history{
 const Command undo{
     .name = "undo",
     .group = "Care",
-    .help = "take a deed back, whole",
+    .help = "undo a change, whole",
     .examples = {"wellmet undo", "wellmet undo 12"},
-    .parameters = {{.name = "ID", .help = "the deed's number in the history (the newest)"}},
+    .parameters =
+        {{.name = "ID",
+          .help = "the change's number in the history (the newest made on the command line)"}},
     .run = run_undo,
     .more =
-        "Takes back the newest deed, or the one you name: an import of thousands of people as well "
-        "as "
-        "one word. What you changed since in other places stays. When something later depends on "
-        "the "
-        "deed, nothing is changed and the later deed is named. An undo can itself be undone.",
+        "Undoes the newest change made on the command line, or the one you name, wherever it was "
+        "made: an import of thousands of people as well as one word. What you changed since in "
+        "other "
+        "places stays. When a later change builds on it, nothing is undone and the later change is "
+        "named. An undo can itself be undone: that is a redo.",
 };
 
 }  // namespace wellmet::cli

@@ -42,6 +42,7 @@ Json card_of(const CardIndex& card) {
                       {"organisation", text_or_null(card.organisation)},
                       {"title", text_or_null(card.title)},
                       {"birthday", date_or_null(card.birthday)},
+                      {"died", card.died.empty() ? Json(nullptr) : Json(card.died)},
                       {"categories", Json::texts(card.categories)},
                       {"note", text_or_null(card.note)}};
 }

@@ -177,6 +177,9 @@ class Page {
     if (!interests.empty()) entry("Cares about", join(interests, ", "));
     for (const Position& p : story_.positions)
       entry("Work", in_words(p) + period(p), fmt::format("j{}", p.id.value));
+    if (!story_.card.died.empty())
+      entry("Died",
+            story_.card.died == "yes" ? "yes" : to_words(parse_partial_date(story_.card.died)));
     if (!story_.card.birthday.empty()) entry("Dates", "birthday " + to_words(story_.card.birthday));
     for (const ImportantDate& d : story_.card.dates)
       entry("Dates", fmt::format("{} {}", d.label, to_words(d.date)));

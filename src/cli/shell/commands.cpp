@@ -13,6 +13,7 @@ extern const Command fact_add, question_add, question_done;
 extern const Command note_add, note_list, note_edit, note_remove;
 extern const Command position_add, position_list, position_end, position_remove;
 extern const Command date_add, date_remove;
+extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
 extern const Command history, undo, forget, bench_data, completion, man;
@@ -21,7 +22,7 @@ extern const Command search, log;
 extern const Command import_files, export_file;
 extern const Command backup, restore, doctor;
 extern const Command account_list, account_add, account_password;
-extern const Command evaluate_drift, evaluate_duplicates, evaluate_log;
+extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates, evaluate_log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
 extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
 
@@ -33,6 +34,7 @@ const std::vector<const Command*>& commands() {
       &leave,
       &serve,
       &reconnect,
+      &dates,
       &log,
       &interaction_list,
       &interaction_edit,
@@ -88,6 +90,7 @@ const std::vector<const Command*>& commands() {
       &account_add,
       &account_password,
       &evaluate_drift,
+      &evaluate_notice,
       &evaluate_duplicates,
       &evaluate_log,
       &bench_data,

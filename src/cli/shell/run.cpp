@@ -11,11 +11,13 @@
 #include <filesystem>
 
 #include "actions/broken_off.h"
+#include "actions/history/catch_up.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/help.h"
 #include "cli/shell/home_zone.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "store/access/settings.h"
 #include "store/db/tx.h"
@@ -241,6 +243,7 @@ App& Session::app() {
               .today_is = today,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program,
+              .origin = Origin::terminal,
               .store_path = store_path});
   take_back_broken_off();
   return *app_;
@@ -250,6 +253,7 @@ App& Session::app() {
 void Session::take_back_broken_off() {
   try {
     actions::take_back_broken_off(*app_);
+    actions::catch_up(*app_);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::unavailable) throw;
     err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "
@@ -267,6 +271,9 @@ void Session::close_store() {
 int run(const std::vector<std::string>& words, Session& session) {
   try {
     return dispatch(words, session);
+  } catch (const ErrorWithNext& fault) {
+    report(session, fmt::format("{} {}", fault.what(), in_words(fault.next())));
+    return exit_code(fault.kind());
   } catch (const Error& fault) {
     report(session, fault.what());
     return exit_code(fault.kind());

@@ -130,7 +130,7 @@ int edit(const Arguments& args, Session& session) {
     const auto kind = parse_interaction_kind(args.text("--kind"));
     if (!kind)
       throw Error(ErrorKind::usage,
-                  fmt::format("\"{}\" is no kind of interaction.", args.text("--kind")));
+                  fmt::format("\"{}\" isn’t a kind of interaction.", args.text("--kind")));
     i.kind = *kind;
     i.touch = info(*kind).light ? Touch::light : Touch::real;
   }

@@ -15,17 +15,40 @@ namespace {
 
 constexpr int lines_by_default = 5;
 
+Json day_or_null(const std::optional<LocalDate>& day) {
+  return day ? Json(to_iso(*day)) : Json(nullptr);
+}
+
+Json json_of(const Claim& claim) {
+  Json::Array from;
+  for (const RowRef& row : claim.from)
+    from.push_back(Json::Object{{"table", row.table}, {"id", row.id}});
+  return Json::Object{{"kind", to_text(claim.kind)},
+                      {"person", claim.person.value},
+                      {"act", claim.act},
+                      {"what", claim.what},
+                      {"since", day_or_null(claim.since)},
+                      {"due", day_or_null(claim.due)},
+                      {"span_days", claim.span_days},
+                      {"rhythm_days", claim.rhythm_days},
+                      {"years", claim.years},
+                      {"from", from}};
+}
+
+// docs/json.md says what each field means.
 Json json_of(const Suggestion& s, int number) {
-  Json::Array facts;
+  Json::Array facts, claims;
   for (const DatedFact& fact : s.facts)
     facts.push_back(Json::Object{{"on", to_iso(fact.on)}, {"what", fact.what}});
+  for (const Claim& claim : s.claims) claims.push_back(json_of(claim));
   return Json::Object{{"number", number},
                       {"person", Json::Object{{"id", s.person.value}, {"name", s.name}}},
                       {"kind", to_text(s.kind)},
                       {"because", s.because},
-                      {"next_act", s.next_act},
+                      {"next_act", s.next_act.text()},
                       {"follow_up", s.follow_up ? Json(s.follow_up.value) : Json(nullptr)},
-                      {"facts", facts}};
+                      {"facts", facts},
+                      {"claims", claims}};
 }
 
 void print_lines(Session& session, const std::vector<Suggestion>& lines, bool why) {
@@ -34,7 +57,7 @@ void print_lines(Session& session, const std::vector<Suggestion>& lines, bool wh
     say(session, fmt::format("{}  {}", dim(session, std::to_string(++number)),
                              bold(session, for_terminal(s.name))));
     print_wrapped(session, s.because, 3);
-    print_wrapped(session, "→ " + s.next_act, 3);
+    print_wrapped(session, "→ " + s.next_act.text(), 3);
     if (!why) continue;
     for (const DatedFact& fact : s.facts)
       say(session,
@@ -57,7 +80,24 @@ void say_nothing_waits(Session& session, App& app) {
     say(session, "  wellmet log \"coffee with @Maya Chen yesterday\"");
     return;
   }
-  say(session, "Nobody is waiting for you today. Enjoy it.");
+  say(session, "Nobody is waiting on you today. Go outside, or call whoever comes to mind.");
+}
+
+// "And 2 more for today: Ann Test, Gus Test's birthday."
+void print_more(Session& session, const DayList& list) {
+  constexpr std::size_t most_named = 5;
+  if (!list.more.empty()) {
+    std::vector<std::string> names = list.more;
+    if (names.size() > most_named) names.resize(most_named);
+    const bool all = names.size() == list.more.size();
+    say(session, for_terminal(fmt::format("And {} more for today: {}{}", list.more.size(),
+                                          join(names, ", "), all ? "." : " …")));
+  }
+  if (list.open_promises > 0)
+    say(session,
+        dim(session,
+            fmt::format("{} older {} still open: wellmet followup list", list.open_promises,
+                        list.open_promises == 1 ? "promise is" : "promises are")));
 }
 
 DayWish wish_of(const Arguments& args, const App& app) {
@@ -70,17 +110,19 @@ DayWish wish_of(const Arguments& args, const App& app) {
 int show_today(const Arguments& args, Session& session) {
   App& app = session.app();
   const DayWish wish = wish_of(args, app);
-  std::vector<Suggestion> lines;
+  DayList list;
   {
     store::ReadTx tx(app.db, app.account);
-    lines = actions::today(tx, wish);
+    list = actions::today(tx, wish);
   }
+  const std::vector<Suggestion>& lines = list.lines;
   if (session.json) {
     print_json_lines(session, lines);
   } else {
     say(session, bold(session, to_words(wish.today)));
     if (lines.empty()) say_nothing_waits(session, app);
     print_lines(session, lines, args.has("--why"));
+    print_more(session, list);
     if (!lines.empty() && session.interactive) {
       say(session, "");
       say(session, dim(session, "wellmet done N · later N \"in 2 weeks\" · leave N · today --why"));
@@ -159,10 +201,11 @@ const Command today{
                    {.name = "--why", .takes = Takes::flag, .help = "the facts behind each line"}},
     .run = show_today,
     .more =
-        "The few people to turn to today: what you promised, a first meeting without a second, a "
-        "birthday, a friend gone quieter than your own rhythm, an old friend. Skipping is free, "
-        "and "
-        "the list may be empty. `wellmet` alone is the same.",
+        "The few people to turn to today: what you promised, a birthday, thanks that are due, a "
+        "first "
+        "meeting without a second, a friend gone quieter than your own rhythm, an old friend. "
+        "Skipping is free, nothing is named on more than three days, and the list may be empty. "
+        "`wellmet` alone is the same.",
 };
 
 const Command reconnect{

@@ -13,7 +13,7 @@
 #include "cli/shell/stop_signal.h"
 #include "cli/transfer/import_report.h"
 #include "importers/importer.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 
 namespace wellmet::cli {
@@ -90,7 +90,7 @@ SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importe
     const bool there = std::ranges::any_of(
         header, [&](const std::string& name) { return fold(trim(name)) == fold(column); });
     if (!there)
-      throw Error(ErrorKind::usage, fmt::format("{} has no column \"{}\". Columns are: {}.", path,
+      throw Error(ErrorKind::usage, fmt::format("{} has no column \"{}\". It has: {}.", path,
                                                 column, join(header, ", ")));
   }
   mapping.signature = header_signature(header);
@@ -188,7 +188,7 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
         fmt::format("{} is a whole store: it goes into an empty store as it is, so there is "
                     "nothing to preview.",
                     path));
-  Progress progress(session, "Bringing everything in");
+  Progress progress(session, "Importing everything");
   try {
     const actions::EverythingIn in =
         actions::import_everything(session.app(), bytes, shown_by(progress));
@@ -332,7 +332,7 @@ const Command import_files{
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "
         "People "
         "join those you have when the source's own key, or name and email or phone agree; who "
-        "only may be the same is asked about, or comes in as a new person whom `wellmet "
+        "only may be the same is asked about, or is added as a new person whom `wellmet "
         "duplicates` "
         "shows. What no column or property of ours holds is kept on the card or in a note. A file "
         "of `wellmet export` is a whole store and goes into an empty one, all of it or nothing: "

@@ -399,7 +399,7 @@ void Reader::problem(int line, std::string what, std::string cure) {
   if (problems_.size() > most_problems) return;
   if (problems_.size() == most_problems) {
     what = "there are more problems than " + std::to_string(most_problems);
-    cure = "Mend these first and import the file again.";
+    cure = "Correct these first and import the file again.";
   }
   problems_.push_back({line, std::move(what), std::move(cure)});
 }

@@ -131,4 +131,10 @@ void put_pair_answer(WriteTx& tx, PersonId a, PersonId b, PairAnswer answer, Loc
       to_iso(day));
 }
 
+void drop_pair_answer(WriteTx& tx, PersonId a, PersonId b) {
+  tx.execute(
+      "delete from pair_answers where account_id = ?1 and first_person = ?2 and second_person = ?3",
+      std::min(a, b), std::max(a, b));
+}
+
 }  // namespace wellmet::store

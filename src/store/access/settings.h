@@ -46,5 +46,6 @@ struct AnsweredPair {
 };
 std::vector<AnsweredPair> answered_pairs(ReadTx&);
 void put_pair_answer(WriteTx&, PersonId, PersonId, PairAnswer, LocalDate);
+void drop_pair_answer(WriteTx&, PersonId, PersonId);
 
 }  // namespace wellmet::store

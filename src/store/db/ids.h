@@ -19,10 +19,16 @@ inline std::string one_of(const ReadTx& tx, std::string_view column, int number)
 }
 
 // What to bind: "[3,7]" in JSON, or "{3,7}" as PostgreSQL writes arrays.
-template <class SomeId>
-std::string bound_list(const ReadTx& tx, const std::vector<SomeId>& ids) {
+template <class Ids>
+std::string bound_list(const ReadTx& tx, const Ids& ids) {
+  const auto number = [](const auto& id) {
+    if constexpr (requires { id.value; })
+      return id.value;
+    else
+      return id;
+  };
   std::string list;
-  for (const SomeId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id.value);
+  for (const auto& id : ids) list += (list.empty() ? "" : ",") + std::to_string(number(id));
   return tx.dialect() == Dialect::sqlite ? "[" + list + "]" : "{" + list + "}";
 }
 

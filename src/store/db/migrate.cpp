@@ -1,7 +1,6 @@
 // Forward-only migrations, each in its own transaction. A store that is up to date costs one
 // integer to check.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <filesystem>
@@ -10,6 +9,8 @@
 #include "store/db/database.h"
 #include "store/db/migrations.h"
 #include "store/db/statistics.h"
+#include "store/files/durable.h"
+#include "store/files/part_folder.h"
 #include "store/files/private_file.h"
 #include "store/files/store_file.h"
 #include "store/history/journal.h"
@@ -102,22 +103,19 @@ void apply(Connection& connection, const Migration& migration, Last last) {
   }
 }
 
-// Made under a name of this process and moved into place, so that neither a copy that a crash left
-// half-done nor a second process stands in the way.
+// Neither a copy that a crash left half-done nor one of a second process stands in the way.
 void copy_before_change(Connection& connection, const Place& place, int version) {
   if (version == 0 || place.is_postgres()) return;
   const std::string wanted = fmt::format("{}.before-{}", place.where, version + 1);
-  const std::string made = fmt::format("{}.{}", wanted, getpid());
-  std::error_code failed;
-  fs::remove(made, failed);
+  const PartFolder part(wanted);
+  const std::string made = part / "store.db";
   make_private_file(made);
   connection.execute("vacuum into ?1", made);
-  fs::rename(made, wanted, failed);
-  if (failed)
-    throw Error(ErrorKind::unavailable,
-                fmt::format("{}: the copy before the change cannot be kept: {}. Nothing was "
-                            "changed.",
-                            wanted, failed.message()));
+  sync_file(made);
+  if (!move_into_place(made, wanted, Replace::yes))
+    throw Error(
+        ErrorKind::unavailable,
+        fmt::format("{}: the copy before the change can't be kept. Nothing was changed.", wanted));
 }
 
 void bring_up_to_date(Connection& connection, const Place& place) {

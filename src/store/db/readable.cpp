@@ -47,7 +47,6 @@ class Walker {
 
   // Whether it came to the end of the table.
   bool read_from(std::int64_t from) {
-    std::unique_ptr<Cursor> cursor;
     try {
       for (const Row& row : rows_from(from)) {
         const std::int64_t key = row.integer(0);

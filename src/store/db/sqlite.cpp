@@ -62,7 +62,7 @@ bool has_no_room(sqlite3* db) {
     case SQLITE_READONLY:
       throw Error(ErrorKind::unavailable,
                   fmt::format("{}: the store may only be read (its folder or file is write-"
-                              "protected). Nothing was changed; mend the permissions or choose "
+                              "protected). Nothing was changed; correct the permissions or choose "
                               "another place with --store.",
                               path));
     case SQLITE_FULL:

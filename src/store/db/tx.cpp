@@ -106,6 +106,13 @@ void WriteTx::rename(std::string_view name) {
   execute("update deeds set name = ?2 where account_id = ?1 and id = ?3", name, deed_);
 }
 
+void WriteTx::mark(DeedKind kind, Origin origin) { mark(deed_, kind, origin); }
+
+void WriteTx::mark(DeedId deed, DeedKind kind, Origin origin) {
+  execute("update deeds set kind = ?2, origin = ?3 where account_id = ?1 and id = ?4",
+          to_text(kind), to_text(origin), deed);
+}
+
 void WriteTx::undoes(DeedId other) {
   execute("update deeds set undoes = ?2 where account_id = ?1 and id = ?3", other, deed_);
   mark_undone(other, deed_);

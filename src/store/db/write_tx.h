@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/change.h"
 #include "store/db/tx.h"
 
 namespace wellmet::store {
@@ -29,6 +30,8 @@ class WriteTx : public ReadTx {
   // The next number of this table in this account. Numbers are never used again.
   std::int64_t next_id(std::string_view table);
   void rename(std::string_view name);
+  // What the deed is, and where it was made.
+  void mark(DeedKind, Origin);
   // Marks this deed as the undoing of another.
   void undoes(DeedId);
   // What is written from now on is no deed of its own, and leaves no line in the history.
@@ -52,6 +55,7 @@ class WriteTx : public ReadTx {
   std::int64_t slice_began_after() const { return slice_began_after_; }
   // Another line of the history, for what is taken over from this deed.
   DeedId begin_deed(std::string_view name);
+  void mark(DeedId, DeedKind, Origin);
 
  private:
   DeedId next_deed();

@@ -86,7 +86,7 @@ class BrokenOff {
 
   // The rows that a row points to now: table and key.
   std::vector<std::pair<std::string_view, std::int64_t>> pointed_to(const JournaledKey& from) {
-    const JournaledTable& table = journaled_table(from.table);
+    const Table& table = journaled_table(from.table);
     std::vector<std::pair<std::string_view, std::int64_t>> found;
     for (const Reference& reference : references()) {
       if (std::string_view(reference.from_table) != table.name) continue;
@@ -189,6 +189,7 @@ class BrokenOff {
                                 ? "1 person whom you used since"
                                 : fmt::format("{} people whom you used since", people_kept_);
     const DeedId kept = tx_.begin_deed(fmt::format("kept {}, of an import that broke off", who));
+    tx_.mark(kept, DeedKind::repair, Origin::automatic);
     for (const std::int64_t entry : kept_)
       tx_.execute("update journal set deed_id = ?2 where account_id = ?1 and id = ?3", kept, entry);
     count_journal_again(tx_);

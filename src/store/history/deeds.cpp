@@ -1,8 +1,5 @@
 #include "store/history/deeds.h"
 
-#include <algorithm>
-#include <functional>
-
 #include "store/history/journal.h"
 
 namespace wellmet::store {
@@ -11,7 +8,7 @@ namespace {
 constexpr std::string_view deed_columns =
     "d.id, d.name, d.at, coalesce(d.undoes, 0), coalesce(d.undone_by, 0), "
     "(select count(*) from journal j where j.account_id = d.account_id and j.deed_id = d.id), "
-    "d.unfinished, d.no_undo";
+    "d.unfinished, d.no_undo, d.kind, d.origin";
 
 Deed deed(const Row& row) {
   return {.id = row.id<DeedId>(0),
@@ -21,32 +18,24 @@ Deed deed(const Row& row) {
           .undone_by = row.id<DeedId>(4),
           .changes = row.integer(5),
           .unfinished = row.flag(6),
+          .kind = parse_deed_kind(row.text(8)).value_or(DeedKind::unknown),
+          .origin = parse_origin(row.text(9)).value_or(Origin::unknown),
           .no_undo = row.string(7)};
 }
 
 }  // namespace
 
-std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before) {
+std::vector<Deed> deeds(ReadTx& tx, int limit, DeedId before, const DeedFilter& filter) {
+  // No kind and no origin has a space for a name.
+  constexpr std::string_view any = " ";
   std::vector<Deed> list;
   const std::string sql = "select " + std::string(deed_columns) +
                           " from deeds d where d.account_id = ?1 and (?2 = 0 or d.id < ?2) "
+                          "and (?4 = ' ' or d.kind = ?4) and (?5 = ' ' or d.origin = ?5) "
                           "order by d.id desc limit ?3";
-  for (const Row& row : tx.query(sql, before, limit)) list.push_back(deed(row));
-  return list;
-}
-
-std::vector<Deed> deeds_named(ReadTx& tx, const std::vector<std::string>& beginnings, int limit) {
-  std::vector<Deed> list;
-  for (const std::string& beginning : beginnings) {
-    for (const Row& row : tx.query(
-             "select d.id, d.name, d.at, 0, coalesce(d.undone_by, 0), 0, d.unfinished, d.no_undo "
-             "from deeds d where d.account_id = ?1 and d.undoes is null "
-             "and substr(d.name, 1, length(?2)) = ?2 order by d.id desc limit ?3",
-             beginning, limit))
-      list.push_back(deed(row));
-  }
-  std::ranges::sort(list, std::greater<>(), &Deed::id);
-  if (list.size() > static_cast<std::size_t>(limit)) list.resize(static_cast<std::size_t>(limit));
+  for (const Row& row : tx.query(sql, before, limit, filter.kind ? to_text(*filter.kind) : any,
+                                 filter.origin ? to_text(*filter.origin) : any))
+    list.push_back(deed(row));
   return list;
 }
 
@@ -57,15 +46,16 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
   return std::nullopt;
 }
 
-std::optional<Deed> last_undoable(ReadTx& tx) {
+std::optional<Deed> last_undoable(ReadTx& tx, Origin origin) {
   const std::string sql =
       "select " + std::string(deed_columns) +
       " from deeds d where d.account_id = ?1 and d.undone_by is null "
-      "and d.undoes is null and d.unfinished = 0 and (d.no_undo = 'forgetting' or "
+      "and d.undoes is null and d.unfinished = 0 "
+      "and (?2 = '' or d.origin = ?2 or d.origin = '') and (d.no_undo = 'forgetting' or "
       "exists (select 1 from journal j "
       "where j.account_id = d.account_id and j.deed_id = d.id)) "
       "order by d.id desc limit 1";
-  for (const Row& row : tx.query(sql)) return deed(row);
+  for (const Row& row : tx.query(sql, to_text(origin))) return deed(row);
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/change.h"
 #include "store/db/write_tx.h"
 
 namespace wellmet::store {
@@ -17,17 +18,22 @@ struct Deed {
   DeedId undone_by = {};     // set when it was taken back itself
   std::int64_t changes = 0;  // rows written
   bool unfinished = false;   // being written in slices, or broken off
+  DeedKind kind = DeedKind::unknown;
+  Origin origin = Origin::unknown;  // the front at which it was made
   std::string no_undo = {};  // why it cannot be undone; "" when it can (store/history/no_undo.h)
 };
 
-std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {});  // newest first
+struct DeedFilter {
+  std::optional<DeedKind> kind = {};
+  std::optional<Origin> origin = {};
+};
+std::vector<Deed> deeds(ReadTx&, int limit, DeedId before = {},
+                        const DeedFilter& = {});  // newest first
 std::optional<Deed> find_deed(ReadTx&, DeedId);
-// Those whose names begin so and that take nothing back, newest first; their changes are not
-// counted.
-std::vector<Deed> deeds_named(ReadTx&, const std::vector<std::string>& beginnings, int limit);
 // The newest deed that has effect and is not itself an undoing; never the one that asks, as long as
-// it has changed nothing.
-std::optional<Deed> last_undoable(ReadTx&);
+// it has changed nothing. Of one front: those made there, and those of before that was written
+// down; of `unknown` those of any.
+std::optional<Deed> last_undoable(ReadTx&, Origin = Origin::unknown);
 
 // The last entry of the journal, as this transaction sees it.
 std::int64_t last_entry(ReadTx&);

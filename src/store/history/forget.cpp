@@ -64,20 +64,31 @@ bool exists(ReadTx& tx, const std::string& sql, std::int64_t key) {
 
 // The tables by number, as the journal knows them.
 struct Tables {
-  int people = journaled_table("people").number;
-  int cards = journaled_table("cards").number;
   int interests = journaled_table("interests").number;
   int person_interests = journaled_table("person_interests").number;
   int interactions = journaled_table("interactions").number;
   int interaction_people = journaled_table("interaction_people").number;
-  int pair_answers = journaled_table("pair_answers").number;
-  // Those whose rows have a number of their own and say in person_id whose they are.
-  std::set<int> owned = {};
-  Tables() {
-    for (const char* name : {"sources", "notes", "positions", "dates", "follow_ups", "photos"})
-      owned.insert(journaled_table(name).number);
-  }
+  int people = journaled_table("people").number;
 };
+
+bool goes_with(const Column& column) {
+  return column.names_a_person() && column.erased == IfErased::row_goes;
+}
+
+// Those whose rows have a number of their own and say in person_id whose they are.
+bool is_owned(const Table& table) { return table.owner() && !table.is_key(table.owner()->name); }
+
+// Of a row of one of the other tables: the people whom its key names.
+std::vector<std::int64_t> people_in_key(const Table& table, const Entry& entry) {
+  if (std::string_view(table.name) == "people") return {entry.key1};
+  std::vector<std::int64_t> people;
+  for (const Column& column : table.columns) {
+    if (!goes_with(column)) continue;
+    if (std::string_view(column.name) == table.key1) people.push_back(entry.key1);
+    if (std::string_view(column.name) == table.key2) people.push_back(entry.key2);
+  }
+  return people;
+}
 
 // Whose a row was, over time.
 struct Owners {
@@ -123,7 +134,7 @@ class Forgetting {
       interactions_[e.key1].push_back({e.key2, e.deed});
     else if (e.table == tables_.interactions && e.deed == tx_.deed() && !e.inserts)
       interactions_theirs_.insert(e.key1);
-    else if (tables_.owned.contains(e.table) && e.has_before)
+    else if (is_owned(journaled_table(e.table)) && e.has_before)
       mark(rows_[{e.table, e.key1}], number_in(e.before, "person_id"));
   }
 
@@ -226,40 +237,44 @@ class Forgetting {
     if (!e.has_before) return Fate::keep;
     if (e.before.is_discarded()) return Fate::blank;
     const bool held =
-        tables_.owned.contains(e.table) && is_theirs(number_in(e.before, "person_id"));
+        is_owned(journaled_table(e.table)) && is_theirs(number_in(e.before, "person_id"));
     return held || is_of_a_merge(e) ? Fate::blank : Fate::keep;
   }
 
   bool belongs_to_them(const Entry& e) const {
-    if (e.table == tables_.people || e.table == tables_.cards) return is_theirs(e.key1);
-    if (e.table == tables_.person_interests)
-      return is_theirs(e.key2) || interests_theirs_.contains(e.key1);
-    if (e.table == tables_.interaction_people)
-      return is_theirs(e.key2) || interactions_theirs_.contains(e.key1);
-    if (e.table == tables_.pair_answers) return is_theirs(e.key1) || is_theirs(e.key2);
-    if (e.table == tables_.interactions) return interactions_theirs_.contains(e.key1);
-    if (e.table == tables_.interests) return interests_theirs_.contains(e.key1);
+    for (const std::int64_t person : people_in_key(journaled_table(e.table), e)) {
+      if (is_theirs(person)) return true;
+    }
+    if (e.table == tables_.interests || e.table == tables_.person_interests)
+      return interests_theirs_.contains(e.key1);
+    if (e.table == tables_.interactions || e.table == tables_.interaction_people)
+      return interactions_theirs_.contains(e.key1);
     const auto row = rows_.find({e.table, e.key1});
     return row != rows_.end() && row->second.theirs && !row->second.others;
   }
 
   bool is_of_a_merge(const Entry& e) const {
-    if (e.table == tables_.people || e.table == tables_.cards) return in_a_merge(e.key1, e.deed);
-    if (e.table == tables_.person_interests) return in_a_merge(e.key2, e.deed);
-    return tables_.owned.contains(e.table) && in_a_merge(number_in(e.before, "person_id"), e.deed);
+    const Table& table = journaled_table(e.table);
+    if (is_owned(table)) return in_a_merge(number_in(e.before, "person_id"), e.deed);
+    const bool has_words = std::ranges::any_of(table.columns, &Column::digested);
+    return has_words && std::ranges::any_of(people_in_key(table, e), [&](std::int64_t person) {
+             return in_a_merge(person, e.deed);
+           });
   }
 
   // What is kept of others must not point to those who are gone: putting it back would fail.
   void point_to_nobody(const Entry& e) {
     json row = e.before;
     bool changed = false;
-    for (const char* column : {"met_through", "about_person", "merged_into"}) {
-      if (!is_theirs(number_in(row, column))) continue;
-      row[column] = nullptr;
-      changed = true;
-    }
-    if (interactions_theirs_.contains(number_in(row, "from_interaction"))) {
-      row["from_interaction"] = nullptr;
+    for (const Column& column : journaled_table(e.table).columns) {
+      if (column.erased != IfErased::names_nobody) continue;
+      const std::int64_t to = number_in(row, column.name);
+      const bool gone = column.names_a_person()
+                            ? is_theirs(to)
+                            : std::string_view(column.points_to) == "interactions" &&
+                                  interactions_theirs_.contains(to);
+      if (!gone) continue;
+      row[column.name] = nullptr;
       changed = true;
     }
     if (!changed) return;
@@ -308,9 +323,11 @@ class Forgetting {
       tx_.execute("update deeds set name = ?3 where account_id = ?1 and id = ?2", id, name);
   }
 
-  // "undid: added Maya Chen" stays an undoing.
+  // "undone: added Maya Chen" stays an undoing.
   std::string neutral_name(DeedId id, const std::string& name) const {
-    constexpr std::array<std::string_view, 2> prefixes = {"undid: ", "did again: "};
+    // The latter two as older versions named them.
+    constexpr std::array<std::string_view, 4> prefixes = {
+        "undone: ", "redone: ", "undid: ", "did again: "};
     std::string start, rest = name;
     for (const std::string_view prefix : prefixes) {
       if (start.empty() && rest.starts_with(prefix)) {
@@ -348,17 +365,6 @@ class Forgetting {
 };
 
 }  // namespace
-
-std::vector<PersonId> with_those_merged(ReadTx& tx, PersonId person) {
-  std::vector<PersonId> all{person};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (const Row& row :
-         tx.query("select id from people where account_id = ?1 and merged_into = ?2 order by id",
-                  all[i]))
-      all.push_back(row.id<PersonId>(0));
-  }
-  return all;
-}
 
 std::vector<std::string> cards_ever(ReadTx& tx, const std::vector<PersonId>& people) {
   std::vector<std::string> cards;
@@ -411,14 +417,9 @@ void forget_in_history(WriteTx& tx, const std::vector<PersonId>& people,
 
 bool leave_no_traces(Connection& db) {
   if (db.dialect() == Dialect::postgres) {
-    std::vector<std::string> tables;
-    for (const Row& row : db.query("select table_name from information_schema.tables "
-                                   "where table_schema = current_schema() "
-                                   "and table_type = 'BASE TABLE'"))
-      tables.push_back(row.string(0));
     // With new statistics: the planner's hold values of the columns.
-    for (const std::string& table : tables)
-      db.script(fmt::format("vacuum (full, analyze) {}", table));
+    for (const Table& table : tables())
+      db.script(fmt::format("vacuum (full, analyze) \"{}\"", table.name));
     return true;
   }
   db.script("vacuum");

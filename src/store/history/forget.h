@@ -9,8 +9,6 @@
 // still hold of somebody whose rows are gone.
 namespace wellmet::store {
 
-// The person and everybody merged into them, the person first.
-std::vector<PersonId> with_those_merged(ReadTx&, PersonId);
 // Every card they had, as it is and as the journal has it.
 std::vector<std::string> cards_ever(ReadTx&, const std::vector<PersonId>&);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -38,7 +39,7 @@ struct AtChange {
 };
 
 // "or fail" as plainly_inserting in sqlite.cpp says.
-std::string sqlite_trigger(const JournaledTable& table, const AtChange& at) {
+std::string sqlite_trigger(const Table& table, const AtChange& at) {
   const std::string key2 = *table.key2 ? fmt::format("{}.{}", at.row, table.key2) : "0";
   return fmt::format(
       "drop trigger if exists journal_{0}_{1};\n"
@@ -50,7 +51,7 @@ std::string sqlite_trigger(const JournaledTable& table, const AtChange& at) {
       table.name, at.event, at.row, table.number, table.key1, key2, at.before, at.when, at.digest);
 }
 
-std::string postgres_trigger(const JournaledTable& table, const DigestWriter& digest) {
+std::string postgres_trigger(const Table& table, const DigestWriter& digest) {
   const auto key2 = [&](std::string_view row) {
     return *table.key2 ? fmt::format("{}.{}", row, table.key2) : std::string("0");
   };
@@ -84,29 +85,19 @@ std::string postgres_trigger(const JournaledTable& table, const DigestWriter& di
 
 }  // namespace
 
-const std::vector<JournaledTable>& journaled_tables() {
-  static const std::vector<JournaledTable> tables = {
-      {1, "settings", "id", ""},
-      {2, "people", "id", ""},
-      {3, "cards", "person_id", ""},
-      {4, "sources", "id", ""},
-      {5, "notes", "id", ""},
-      {6, "interests", "id", ""},
-      {7, "person_interests", "interest_id", "person_id"},
-      {8, "positions", "id", ""},
-      {9, "dates", "id", ""},
-      {10, "interactions", "id", ""},
-      {11, "interaction_people", "interaction_id", "person_id"},
-      {12, "follow_ups", "id", ""},
-      {13, "pair_answers", "first_person", "second_person"},
-      {14, "mappings", "id", ""},
-      {15, "photos", "id", ""},
-  };
-  return tables;
+const std::vector<Table>& journaled_tables() {
+  static const std::vector<Table> journaled = [] {
+    std::vector<Table> list;
+    std::ranges::copy_if(tables(), std::back_inserter(list),
+                         [](const Table& table) { return table.role == Role::journaled; });
+    std::ranges::sort(list, {}, &Table::number);
+    return list;
+  }();
+  return journaled;
 }
 
-const JournaledTable& journaled_table(int number) {
-  const auto found = std::ranges::find(journaled_tables(), number, &JournaledTable::number);
+const Table& journaled_table(int number) {
+  const auto found = std::ranges::find(journaled_tables(), number, &Table::number);
   if (found != journaled_tables().end()) return *found;
   throw Error(ErrorKind::invalid,
               fmt::format("The history names a table {}, which there isn't. `wellmet doctor` says "
@@ -114,32 +105,23 @@ const JournaledTable& journaled_table(int number) {
                           number));
 }
 
-const JournaledTable& journaled_table(std::string_view name) {
-  const auto found = std::ranges::find(journaled_tables(), name, &JournaledTable::name);
+const Table& journaled_table(std::string_view name) {
+  const auto found = std::ranges::find(journaled_tables(), name, &Table::name);
   assert(found != journaled_tables().end());
   return *found;
 }
 
 const std::vector<Reference>& references() {
-  static const std::vector<Reference> all = {
-      {"people", "met_through", "people"},
-      {"people", "merged_into", "people"},
-      {"cards", "person_id", "people"},
-      {"sources", "person_id", "people"},
-      {"notes", "person_id", "people"},
-      {"person_interests", "interest_id", "interests"},
-      {"person_interests", "person_id", "people"},
-      {"positions", "person_id", "people"},
-      {"dates", "person_id", "people"},
-      {"interaction_people", "interaction_id", "interactions"},
-      {"interaction_people", "person_id", "people"},
-      {"follow_ups", "person_id", "people"},
-      {"follow_ups", "from_interaction", "interactions"},
-      {"follow_ups", "about_person", "people"},
-      {"pair_answers", "first_person", "people"},
-      {"pair_answers", "second_person", "people"},
-      {"photos", "person_id", "people"},
-  };
+  static const std::vector<Reference> all = [] {
+    std::vector<Reference> list;
+    for (const Table& table : journaled_tables()) {
+      for (const Column& column : table.columns) {
+        if (column.points())
+          list.push_back({table.name, column.name, column.points_to, column.erased});
+      }
+    }
+    return list;
+  }();
   return all;
 }
 
@@ -157,7 +139,7 @@ std::vector<std::string> columns_of(Connection& connection, std::string_view tab
 void make_journal_triggers(Connection& connection) {
   const DigestWriter digest(connection);
   std::string script;
-  for (const JournaledTable& table : journaled_tables()) {
+  for (const Table& table : journaled_tables()) {
     const std::vector<std::string> columns = columns_of(connection, table.name);
     if (columns.empty()) continue;  // a later migration makes it
     if (connection.dialect() == Dialect::postgres) {

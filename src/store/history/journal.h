@@ -3,27 +3,22 @@
 #include <vector>
 
 #include "store/db/database.h"
+#include "store/db/tables.h"
 
 namespace wellmet::store {
 
-// A table whose every change is written to the journal by triggers. The numbers stand in stores:
-// never reuse or change one.
-struct JournaledTable {
-  int number;
-  const char* name;
-  const char* key1;
-  const char* key2;  // "" when one number is the key
-};
-const std::vector<JournaledTable>& journaled_tables();
+// The tables whose every change is written to the journal by triggers, by their numbers.
+const std::vector<Table>& journaled_tables();
 // Throws invalid for a number that no table has: it comes from a store. The name is ours.
-const JournaledTable& journaled_table(int number);
-const JournaledTable& journaled_table(std::string_view name);
+const Table& journaled_table(int number);
+const Table& journaled_table(std::string_view name);
 
 // A column that points to a row of another journaled table.
 struct Reference {
   const char* from_table;
   const char* from_column;
   const char* to_table;
+  IfErased erased;
 };
 const std::vector<Reference>& references();
 

@@ -23,7 +23,7 @@ Json::Object object_of(std::string_view before) {
 }
 
 // The row of its table that an update or a delete found.
-PlainRow row_before(const JournaledTable& table, const Json::Object& object) {
+PlainRow row_before(const Table& table, const Json::Object& object) {
   PlainRow row{.table = table.name};
   for (const auto& [name, value] : object) {
     if (const auto* number = std::get_if<std::int64_t>(&value.value)) {
@@ -38,21 +38,21 @@ PlainRow row_before(const JournaledTable& table, const Json::Object& object) {
 }
 
 // Also of members that are null, which a row leaves out.
-void check_names(RowRules& rules, const JournaledTable& table, const Json::Object& object) {
+void check_names(RowRules& rules, const Table& table, const Json::Object& object) {
   for (const auto& [name, value] : object) {
     if (!rules.has(table.name, name))
       refuse(fmt::format("names {}, which {} hasn't", quoted(name), table.name));
   }
 }
 
-void check_keys(const JournaledTable& table, const PlainRow& entry, const PlainRow& before) {
+void check_keys(const Table& table, const PlainRow& entry, const PlainRow& before) {
   const bool one_key = !*table.key2;
   const bool same = number_in(before, table.key1) == number_in(entry, "key1") &&
                     (one_key || number_in(before, table.key2) == number_in(entry, "key2"));
   if (!same) refuse("is about another row than the one it says it's about");
 }
 
-void check_before(RowRules& rules, const JournaledTable& table, const PlainRow& entry,
+void check_before(RowRules& rules, const Table& table, const PlainRow& entry,
                   const Json::Object& object) {
   check_names(rules, table, object);
   const PlainRow before = row_before(table, object);
@@ -64,10 +64,10 @@ void drop_account(Json::Object& object) {
   std::erase_if(object, [](const auto& member) { return member.first == account_column; });
 }
 
-const JournaledTable& table_of(const PlainRow& entry) {
+const Table& table_of(const PlainRow& entry) {
   const auto number = number_in(entry, "table_number").value_or(0);
   const auto found = std::ranges::find_if(
-      journaled_tables(), [&](const JournaledTable& table) { return table.number == number; });
+      journaled_tables(), [&](const Table& table) { return table.number == number; });
   if (found == journaled_tables().end())
     refuse(fmt::format("is of table {}, which there isn't", number));
   if ((number_in(entry, "key2").value_or(0) != 0) != (*found->key2 != 0))
@@ -79,7 +79,7 @@ const JournaledTable& table_of(const PlainRow& entry) {
 
 void check_journal_row(RowRules& rules, PlainRow& entry, AccountInBefore account) {
   rules.check(entry);
-  const JournaledTable& table = table_of(entry);
+  const Table& table = table_of(entry);
   const auto before = std::ranges::find(
       entry.fields, "before", [](const auto& field) { return std::string_view(field.first); });
   if (before == entry.fields.end()) return;  // not kept, so there's nothing to undo with

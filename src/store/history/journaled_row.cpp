@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-bool is_key(const JournaledTable& table, const std::string& column) {
+bool is_key(const Table& table, const std::string& column) {
   return column == table.key1 || column == table.key2;
 }
 
@@ -22,14 +22,14 @@ Value bound(const JournaledValue& value) {
   return nullptr;
 }
 
-[[noreturn]] void refuse_value(const JournaledTable& table, const RowColumn& column) {
+[[noreturn]] void refuse_value(const Table& table, const RowColumn& column) {
   throw Error(ErrorKind::invalid,
               fmt::format("The history holds something else than a {} for \"{}\" of {}, so this "
                           "change can't be undone. Nothing was changed.",
                           column.whole_number ? "number" : "text", column.name, table.name));
 }
 
-JournaledValue value_said(const JournaledTable& table, const RowColumn& column, const json& said) {
+JournaledValue value_said(const Table& table, const RowColumn& column, const json& said) {
   if (said.is_null() && !column.required) return nullptr;
   if (column.whole_number && said.is_number_integer()) return said.get<std::int64_t>();
   if (!column.whole_number && said.is_string()) return said.get<std::string>();
@@ -38,14 +38,14 @@ JournaledValue value_said(const JournaledTable& table, const RowColumn& column, 
 
 }  // namespace
 
-std::string where_key(const JournaledTable& table) {
+std::string where_key(const Table& table) {
   std::string where = fmt::format("account_id = ?1 and {} = ?2", table.key1);
   where += *table.key2 ? fmt::format(" and {} = ?3", table.key2) : std::string(" and ?3 = 0");
   return where;
 }
 
 JournaledValues JournaledRows::before(int number, const std::string& text) {
-  const JournaledTable& table = journaled_table(number);
+  const Table& table = journaled_table(number);
   const json said = json::parse(text, nullptr, false);
   if (!said.is_object())
     throw Error(ErrorKind::invalid,
@@ -62,7 +62,7 @@ JournaledValues JournaledRows::before(int number, const std::string& text) {
 }
 
 std::optional<JournaledValues> JournaledRows::now(const JournaledKey& key) {
-  const JournaledTable& table = journaled_table(key.table);
+  const Table& table = journaled_table(key.table);
   std::vector<std::string> names;
   for (const RowColumn& column : columns(table)) names.push_back(column.name);
   const std::string sql =
@@ -87,7 +87,7 @@ std::optional<JournaledValues> JournaledRows::now(const JournaledKey& key) {
 }
 
 void JournaledRows::put_back(const JournaledKey& key, const JournaledValues& row, IfThere there) {
-  const JournaledTable& table = journaled_table(key.table);
+  const Table& table = journaled_table(key.table);
   std::vector<std::string> names = {"account_id", table.key1};
   std::vector<std::string> holes = {"?1", "?2"};
   std::vector<Value> values = {bind(tx_.account()), bind(key.key1)};
@@ -106,18 +106,18 @@ void JournaledRows::put_back(const JournaledKey& key, const JournaledValues& row
 
 void JournaledRows::set(const JournaledKey& key, const std::string& column,
                         const JournaledValue& value) {
-  const JournaledTable& table = journaled_table(key.table);
+  const Table& table = journaled_table(key.table);
   tx_.execute(fmt::format("update {} set {} = ?4 where {}", table.name, column, where_key(table)),
               key.key1, key.key2, bound(value));
 }
 
 void JournaledRows::remove(const JournaledKey& key) {
-  const JournaledTable& table = journaled_table(key.table);
+  const Table& table = journaled_table(key.table);
   tx_.execute(fmt::format("delete from {} where {}", table.name, where_key(table)), key.key1,
               key.key2);
 }
 
-const std::vector<RowColumn>& JournaledRows::columns(const JournaledTable& table) {
+const std::vector<RowColumn>& JournaledRows::columns(const Table& table) {
   const auto known = columns_.find(table.number);
   if (known != columns_.end()) return known->second;
   return columns_.emplace(table.number, row_columns(tx_.connection(), table.name)).first->second;

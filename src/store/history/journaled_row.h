@@ -16,7 +16,7 @@ namespace wellmet::store {
 
 // A row as the journal names it.
 struct JournaledKey {
-  int table = 0;  // JournaledTable::number
+  int table = 0;  // Table::number
   std::int64_t key1 = 0;
   std::int64_t key2 = 0;
   friend auto operator<=>(const JournaledKey&, const JournaledKey&) = default;
@@ -48,13 +48,13 @@ class JournaledRows {
   void remove(const JournaledKey&);
 
  private:
-  const std::vector<RowColumn>& columns(const JournaledTable&);
+  const std::vector<RowColumn>& columns(const Table&);
 
   WriteTx& tx_;
   std::map<int, std::vector<RowColumn>> columns_ = {};  // by the table's number
 };
 
 // "account_id = ?1 and …" for a row of the table; both keys are always given, as ?2 and ?3.
-std::string where_key(const JournaledTable&);
+std::string where_key(const Table&);
 
 }  // namespace wellmet::store

@@ -8,9 +8,8 @@ namespace wellmet::store {
 namespace {
 
 [[noreturn]] void refuse(const Deed& deed, const std::string& why) {
-  throw Error(ErrorKind::refused, fmt::format("Can't undo change {} (\"{}\"): {} To undo another "
-                                              "one, give its number: wellmet undo ID",
-                                              deed.id.value, deed.name, why));
+  throw Error(ErrorKind::refused,
+              fmt::format("Can't undo change {} (\"{}\"): {}", deed.id.value, deed.name, why));
 }
 
 // "gone": an update or a delete whose row was forgotten (store/history/forget.cpp).
@@ -45,11 +44,11 @@ void refuse_without_details(ReadTx& tx, const Deed& deed) {
        tx.query("select exists (select 1 from journal where account_id = ?1 and deed_id = ?2 "
                 "and operation = 'gone')",
                 deed.id)) {
-    if (row.flag(0)) refuse(deed, "its details are gone.");
+    if (row.flag(0)) refuse(deed, "Its details are gone.");
   }
-  if (!deed.undoes && deed.changes == 0) refuse(deed, "the history has no details of it.");
+  if (!deed.undoes && deed.changes == 0) refuse(deed, "The history has no details of it.");
   for (const Row& later : tx.query(later_without_row, deed.id))
-    refuse(deed, fmt::format("change {} (\"{}\") builds on it, and its details are gone.",
+    refuse(deed, fmt::format("Change {} (\"{}\") builds on it, and its details are gone.",
                              later.integer(0), later.text(1)));
 }
 

@@ -68,8 +68,8 @@ std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
 [[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
   throw Error(
       ErrorKind::conflict,
-      fmt::format("Cannot undo {} (\"{}\"): a later deed depends on it: {} (\"{}\"). Undo that "
-                  "one first: wellmet undo {}",
+      fmt::format("Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} "
+                  "first.",
                   deed.id.value, deed.name, later.value, later_name, later.value));
 }
 
@@ -87,7 +87,7 @@ class TakingBack {
 
  private:
   void one(const Entry& entry) {
-    const JournaledTable& table = journaled_table(entry.row.table);
+    const Table& table = journaled_table(entry.row.table);
     const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
     if (entry.operation == "insert") {
       if (!later.empty()) refuse(deed_, later.front().deed, later.front().name);
@@ -109,7 +109,7 @@ class TakingBack {
     // A link that the deed took away and a later one made anew stays as that one made it.
   }
 
-  void put_back(const JournaledTable& table, const JournaledKey& key, const JournaledValues& row) {
+  void put_back(const Table& table, const JournaledKey& key, const JournaledValues& row) {
     note_pointer(table, table.key1, key.key1);
     note_pointer(table, table.key2, key.key2);
     for (const auto& [column, value] : row) note_pointer(table, column, value);
@@ -122,16 +122,17 @@ class TakingBack {
       write();
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
-      throw Error(ErrorKind::conflict,
-                  fmt::format("Cannot undo {} (\"{}\"): what it took away has been entered anew "
-                              "since.",
-                              deed_.id.value, deed_.name));
+      throw Error(
+          ErrorKind::conflict,
+          fmt::format("Can't undo change {} (\"{}\"): what it removed has been entered again "
+                      "since.",
+                      deed_.id.value, deed_.name));
     }
   }
 
   void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& now,
                     const std::vector<Later>& later) {
-    const JournaledTable& table = journaled_table(entry.row.table);
+    const Table& table = journaled_table(entry.row.table);
     // What each later deed found, and what is there now: ours left the first of them.
     std::vector<JournaledValues> found;
     for (const Later& l : later)
@@ -185,7 +186,7 @@ class TakingBack {
   void refuse_if_referred_to() {
     for (const Reference& reference : references()) {
       if (std::string_view(reference.to_table) == words_table) continue;
-      const JournaledTable& from = journaled_table(reference.from_table);
+      const Table& from = journaled_table(reference.from_table);
       const std::string sql = fmt::format(
           "select t.{0}, {1} from journal j join {2} t on t.account_id = j.account_id "
           "and t.{3} = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {4} "
@@ -197,8 +198,7 @@ class TakingBack {
     }
   }
 
-  void note_pointer(const JournaledTable& table, std::string_view column,
-                    const JournaledValue& value) {
+  void note_pointer(const Table& table, std::string_view column, const JournaledValue& value) {
     const auto* number = std::get_if<std::int64_t>(&value);
     if (!number) return;
     for (const Reference& reference : references()) {
@@ -228,7 +228,7 @@ class TakingBack {
              row.table, row.key1, row.key2, deed_.id, tx_.deed()))
       refuse(deed_, found.id<DeedId>(0), found.text(1));
     throw Error(ErrorKind::conflict,
-                fmt::format("Cannot undo {} (\"{}\"): something later depends on it.",
+                fmt::format("Can't undo change {} (\"{}\"): something later builds on it.",
                             deed_.id.value, deed_.name));
   }
 
@@ -247,8 +247,9 @@ void take_back(WriteTx& tx, const Deed& deed, MendCard mend_card) {
   if (deed.undone_by)
     throw Error(
         ErrorKind::refused,
-        fmt::format("{} (\"{}\") was undone already, by {}. To have it again: wellmet undo {}",
-                    deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
+        fmt::format(
+            "Change {} (\"{}\") was already undone, by change {}. To redo it, undo change {}.",
+            deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
   TakingBack(tx, deed, mend_card).all();
   tx.undoes(deed.id);
 }

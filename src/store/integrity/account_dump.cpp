@@ -6,13 +6,14 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/change.h"
 #include "store/db/write_tx.h"
 #include "store/history/journal.h"
 
 namespace wellmet::store {
 namespace {
 
-struct Table {
+struct Exported {
   std::string name = {};
   std::string order = {};
 };
@@ -21,21 +22,23 @@ constexpr std::string_view nudges = "nudges";
 constexpr std::string_view journal = "journal";
 
 // Those with a journal, then what keeps numbers and history.
-const std::vector<Table>& tables() {
-  static const std::vector<Table> all = [] {
-    std::vector<Table> list;
-    for (const JournaledTable& t : journaled_tables())
-      list.push_back({t.name, *t.key2 ? fmt::format("{}, {}", t.key1, t.key2) : t.key1});
-    list.push_back({"counters", "name"});
-    list.push_back({"deeds", "id"});
-    list.push_back({std::string(journal), "id"});
+const std::vector<Exported>& exported() {
+  static const std::vector<Exported> all = [] {
+    std::vector<Exported> list;
+    const auto add = [&](const Table& t) {
+      list.push_back({t.name, t.has_two_keys() ? fmt::format("{}, {}", t.key1, t.key2) : t.key1});
+    };
+    std::ranges::for_each(journaled_tables(), add);
+    for (const Table& table : tables()) {
+      if (table.role == Role::history) add(table);
+    }
     return list;
   }();
   return all;
 }
 
 // The size of the journal is no data: it is counted again.
-std::string rows_of(const Table& table) {
+std::string rows_of(const Exported& table) {
   return table.name == "counters" ? "account_id = ?1 and name <> 'journal bytes'"
                                   : "account_id = ?1";
 }
@@ -86,6 +89,16 @@ bool forget_account(PlainRow& entry) {
   return true;
 }
 
+// Archives of before changes had kinds leave it to the names.
+void guess_kind(PlainRow& row) {
+  const auto is_kind = [](const auto& field) { return field.first == "kind"; };
+  if (row.table != "deeds" || std::ranges::any_of(row.fields, is_kind)) return;
+  const DeedKind kind = guessed_kind({.name = text_in(row, "name"),
+                                      .undoes = number_in(row, "undoes").has_value(),
+                                      .no_undo = text_in(row, "no_undo")});
+  row.fields.emplace_back("kind", std::string(to_text(kind)));
+}
+
 void insert(WriteTx& tx, const PlainRow& row) {
   std::string columns = "account_id";
   std::string holes = "?1";
@@ -113,7 +126,7 @@ bool is_empty(ReadTx& tx) {
 
 std::int64_t count_all_rows(ReadTx& tx) {
   std::int64_t count = 0;
-  for (const Table& table : tables()) {
+  for (const Exported& table : exported()) {
     for (const Row& row :
          tx.query(fmt::format("select count(*) from {} where {}", table.name, rows_of(table))))
       count += row.integer(0);
@@ -122,7 +135,7 @@ std::int64_t count_all_rows(ReadTx& tx) {
 }
 
 void for_each_row(ReadTx& tx, const std::function<void(const PlainRow&)>& each) {
-  for (const Table& table : tables()) {
+  for (const Exported& table : exported()) {
     const std::vector<RowColumn> columns = row_columns(tx.connection(), table.name);
     const std::string sql =
         fmt::format("select {} from {} where {}{} order by {}", names_of(columns), table.name,
@@ -147,9 +160,10 @@ EverythingWriter::EverythingWriter(WriteTx& tx, AccountInBefore account)
 }
 
 void EverythingWriter::put(PlainRow row, int line) {
-  const bool known = row.table == nudges || std::ranges::any_of(tables(), [&](const Table& table) {
-                       return table.name == row.table;
-                     });
+  const bool known =
+      row.table == nudges || std::ranges::any_of(exported(), [&](const Exported& table) {
+        return table.name == row.table;
+      });
   if (!known)
     throw Error(ErrorKind::invalid, fmt::format("There is no table {}.", quoted(row.table)));
   if (row.table == journal) {
@@ -157,6 +171,7 @@ void EverythingWriter::put(PlainRow row, int line) {
   } else {
     rules_.check(row);
   }
+  guess_kind(row);
   check_.add(row, line);
   if (row.table == nudges) {
     nudges_.push_back(std::move(row));

@@ -9,7 +9,12 @@
 namespace wellmet::store {
 namespace {
 
-constexpr Reference nudges = {"nudges", "person_id", "people"};
+constexpr Reference nudges = {"nudges", "person_id", "people", IfErased::row_goes};
+
+bool is_pointed_to(std::string_view table) {
+  return table == "deeds" ||
+         std::ranges::any_of(references(), [&](const Reference& r) { return table == r.to_table; });
+}
 constexpr const char* export_again = "Export it again from where it came.";
 
 Problem problem(int line, std::string what) { return {line, std::move(what), export_again}; }
@@ -47,8 +52,7 @@ void ArchiveCheck::add(const PlainRow& row, int line) {
 void ArchiveCheck::add_number(const std::string& table, std::int64_t number, int line) {
   Place& largest = largest_[table];
   if (number > largest.number) largest = {number, line};
-  if (table == "people" || table == "interests" || table == "interactions" || table == "deeds")
-    numbers_[table].add(number);
+  if (is_pointed_to(table)) numbers_[table].add(number);
 }
 
 void ArchiveCheck::point(const Reference& from, const PlainRow& row, int line) {
@@ -81,7 +85,7 @@ void ArchiveCheck::add_deed(const PlainRow& row, int line) {
 void ArchiveCheck::add_entry(const PlainRow& row, int line) {
   deeds_of_entries_.emplace(number_in(row, "deed_id").value_or(0), line);
   const auto number = number_in(row, "table_number").value_or(0);
-  for (const JournaledTable& table : journaled_tables()) {
+  for (const Table& table : journaled_tables()) {
     if (table.number != number || std::string_view(table.key1) != "id") continue;
     Place& largest = largest_[table.name];
     const std::int64_t key = number_in(row, "key1").value_or(0);

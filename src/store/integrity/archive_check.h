@@ -23,7 +23,6 @@ class NumberSet {
  public:
   void add(std::int64_t);
   bool contains(std::int64_t) const;
-  std::int64_t largest() const { return largest_; }  // 0 when empty
 
  private:
   std::vector<std::int64_t> in_order_;

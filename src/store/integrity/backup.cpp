@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -34,10 +33,10 @@ std::vector<std::string> texts(Rows rows) {
 }
 
 std::string what_it_holds(const std::string& table) {
-  static const std::set<std::string> derived = {"person_index", "card_values", "calendar",
-                                                "rhythms",      "shown_lines", "sqlite_stat1"};
   if (table.starts_with("search")) return "search";
-  if (derived.contains(table)) return "what is derived";
+  const Table* declared = find_table(table);
+  if (table == "sqlite_stat1" || (declared && declared->role == Role::derived))
+    return "what is derived";
   if (table == "journal" || table == "deeds") return "the history";
   std::string words = table;
   std::ranges::replace(words, '_', ' ');

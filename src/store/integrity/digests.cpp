@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/checksum.h"
 #include "base/text.h"
@@ -11,86 +12,54 @@
 namespace wellmet::store {
 namespace {
 
-struct Digested {
-  std::string_view table;
-  std::vector<const char*> columns;  // text, those that may be null too
-  const char* person;                // an expression over the alias t
-  const char* one;                   // "the {} Maya Chen"
-  const char* noun;
-  const char* nouns;
-};
-
 constexpr const char* of_interaction =
     "(select min(p.person_id) from interaction_people p where p.account_id = t.account_id "
     "and p.interaction_id = t.id)";
 
-// The columns stand in digests: another list is a migration that writes the digests again.
-const std::vector<Digested>& digested_tables() {
-  static const std::vector<Digested> tables = {
-      {"people",
-       {"uid", "met_on", "met_where", "met_how", "words"},
-       "t.id",
-       "story of how you met",
-       "record of a person",
-       "records of people"},
-      {"cards", {"bytes"}, "t.person_id", "card of", "card", "cards"},
-      {"notes", {"kind", "text", "day", "done"}, "t.person_id", "note about", "note", "notes"},
-      {"interests", {"name", "key", "kind"}, "0", "", "interest", "interests"},
-      {"person_interests", {"detail", "noted"}, "t.person_id", "interest of", "interest", ""},
-      {"settings", {"name", "value"}, "0", "", "setting", "settings"},
-      {"mappings", {"column_name", "field"}, "0", "", "column mapping", "column mappings"},
-      {"dates", {"label", "date"}, "t.person_id", "date of", "date", "dates"},
-      {"positions",
-       {"title", "organisation", "started", "ended"},
-       "t.person_id",
-       "job of",
-       "job",
-       "jobs"},
-      {"interactions",
-       {"kind", "touch", "setting", "place", "day", "note", "line"},
-       of_interaction,
-       "interaction with",
-       "interaction",
-       "interactions"},
-      {"follow_ups",
-       {"kind", "text", "due", "state", "closed"},
-       "t.person_id",
-       "follow-up for",
-       "follow-up",
-       "follow-ups"},
-      {"photos",
-       {"digest", "caption", "day", "face_digest"},
-       "t.person_id",
-       "photo record of",
-       "photo record",
-       "photo records"},
-  };
-  return tables;
+// Whom a row tells of, over the alias t.
+std::string person_of(const Table& table) {
+  const std::string_view name = table.name;
+  if (name == "people") return "t.id";
+  if (name == "interactions") return of_interaction;
+  return table.owner() ? fmt::format("t.{}", table.owner()->name) : "0";
 }
 
-const Digested* digested(std::string_view table) {
-  const auto found = std::ranges::find(digested_tables(), table, &Digested::table);
-  return found == digested_tables().end() ? nullptr : &*found;
+// In their order they stand in digests: another list is a migration that writes the digests again.
+std::vector<std::string> digested_columns(const Table& table) {
+  std::vector<std::string> columns;
+  for (const Column& column : table.columns) {
+    if (column.digested) columns.emplace_back(column.name);
+  }
+  return columns;
 }
 
-std::string second_key(const JournaledTable& table, std::string_view row) {
+bool is_digested(const Table& table) {
+  return std::ranges::any_of(table.columns, &Column::digested);
+}
+
+std::vector<Table> digested_tables() {
+  std::vector<Table> digested;
+  std::ranges::copy_if(tables(), std::back_inserter(digested), is_digested);
+  return digested;
+}
+
+std::string second_key(const Table& table, std::string_view row) {
   return *table.key2 ? fmt::format("{}.{}", row, table.key2) : std::string("0");
 }
 
 // The content of a row as one text, in SQL; `row` is "new", "old" or an alias. "" for a table whose
 // rows have no digest.
-std::string content_of(const JournaledTable& table, std::string_view row, Dialect dialect) {
-  const Digested* of = digested(table.name);
-  if (!of) return {};
-  const bool alone = of->columns.size() == 1;
+std::string content_of(const Table& table, std::string_view row, Dialect dialect) {
+  const std::vector<std::string> columns = digested_columns(table);
+  const bool alone = columns.size() == 1;
   std::vector<std::string> parts;
-  for (const char* column : of->columns)
+  for (const std::string& column : columns)
     parts.push_back(
         fmt::format(fmt::runtime(alone ? "{}.{}" : "coalesce({}.{}, '')"), row, column));
   return join(parts, dialect == Dialect::sqlite ? " || char(31) || " : " || chr(31) || ");
 }
 
-std::string row_of_digest(const JournaledTable& table, std::string_view row) {
+std::string row_of_digest(const Table& table, std::string_view row) {
   return fmt::format(
       "account_id = {0}.account_id and table_number = {1} and row_id = {0}.{2} and row_id2 = {3}",
       row, table.number, table.key1, second_key(table, row));
@@ -104,10 +73,10 @@ Damage damage_of(const Row& row) {
   return differ_in_one_byte(written, now) ? Damage::digest_only : Damage::changed;
 }
 
-void add(std::vector<DamagedRow>& found, const Digested& of, Rows rows) {
+void add(std::vector<DamagedRow>& found, const Table& of, Rows rows) {
   for (const Row& row : rows)
     found.push_back({.account = row.id<AccountId>(0),
-                     .table = std::string(of.table),
+                     .table = of.name,
                      .id = row.integer(1),
                      .id2 = row.integer(2),
                      .person = row.id<PersonId>(3),
@@ -117,11 +86,10 @@ void add(std::vector<DamagedRow>& found, const Digested& of, Rows rows) {
 }
 
 // Rows that do not fit their digest or have none, then digests whose row is not there.
-void add_damaged(Connection& db, const Digested& of, std::vector<DamagedRow>& found) {
-  const JournaledTable& table = journaled_table(of.table);
+void add_damaged(Connection& db, const Table& table, std::vector<DamagedRow>& found) {
   const std::string content = content_of(table, "t", db.dialect());
   const std::string key2 = second_key(table, "t");
-  add(found, of,
+  add(found, table,
       db.query(fmt::format(
           "select r.account_id, r.id, r.id2, r.person, r.written, r.now, coalesce(i.name, '') from "
           "(select t.account_id, t.{0} as id, {5} as id2, coalesce({1}, 0) as person, "
@@ -130,8 +98,8 @@ void add_damaged(Connection& db, const Digested& of, std::vector<DamagedRow>& fo
           "and d.row_id2 = {5}) r "
           "left join person_index i on i.account_id = r.account_id and i.person_id = r.person "
           "where r.written is null or r.written <> r.now order by 1, 2",
-          table.key1, of.person, content, table.name, table.number, key2)));
-  add(found, of,
+          table.key1, person_of(table), content, table.name, table.number, key2)));
+  add(found, table,
       db.query(fmt::format(
           "select d.account_id, d.row_id, d.row_id2, 0, d.digest, null, '' from digests d "
           "where d.table_number = {} and not exists (select 1 from {} t "
@@ -143,11 +111,9 @@ void add_damaged(Connection& db, const Digested& of, std::vector<DamagedRow>& fo
 
 DigestWriter::DigestWriter(Connection& db) : dialect_(db.dialect()), there_(has_digests(db)) {}
 
-bool DigestWriter::writes(const JournaledTable& table) const {
-  return there_ && digested(table.name) != nullptr;
-}
+bool DigestWriter::writes(const Table& table) const { return there_ && is_digested(table); }
 
-std::string DigestWriter::insert(const JournaledTable& table) const {
+std::string DigestWriter::insert(const Table& table) const {
   if (!writes(table)) return {};
   return fmt::format(
       "  insert{} into digests (account_id, table_number, row_id, row_id2, digest) "
@@ -158,7 +124,7 @@ std::string DigestWriter::insert(const JournaledTable& table) const {
 
 // A row that was damaged keeps the digest of what was written: a change of one column of it must
 // not make the damage of another the truth.
-std::string DigestWriter::update(const JournaledTable& table) const {
+std::string DigestWriter::update(const Table& table) const {
   if (!writes(table)) return {};
   return fmt::format(
       "  update digests set digest = digest_of({}) where {} and digest = digest_of({});\n",
@@ -166,7 +132,7 @@ std::string DigestWriter::update(const JournaledTable& table) const {
       content_of(table, "old", dialect_));
 }
 
-std::string DigestWriter::remove(const JournaledTable& table) const {
+std::string DigestWriter::remove(const Table& table) const {
   if (!writes(table)) return {};
   return fmt::format("  delete from digests where {};\n", row_of_digest(table, "old"));
 }
@@ -176,14 +142,14 @@ bool has_digests(Connection& db) { return !columns_of(db, "digests").empty(); }
 std::vector<DamagedRow> damaged_rows(Connection& db) {
   std::vector<DamagedRow> found;
   if (!has_digests(db)) return found;
-  for (const Digested& of : digested_tables()) add_damaged(db, of, found);
+  for (const Table& table : digested_tables()) add_damaged(db, table, found);
   return found;
 }
 
 std::string in_words(const DamagedRow& row) {
-  const Digested& of = *digested(row.table);
+  const Table& of = journaled_table(row.table);
   const std::string which =
-      row.person ? fmt::format("the {} {} (person {})", of.one,
+      row.person ? fmt::format("the {} {} (person {})", of.of_whom,
                                row.name.empty() ? "someone" : row.name, row.person.value)
                  : fmt::format("{} {}", of.noun, row.id);
   switch (row.damage) {
@@ -201,9 +167,9 @@ std::string in_words(const DamagedRow& row) {
 
 std::vector<std::string> digests_counted(Connection& db) {
   std::vector<std::string> counted;
-  for (const Digested& of : digested_tables()) {
+  for (const Table& of : digested_tables()) {
     std::int64_t count = 0;
-    for (const Row& row : db.query(fmt::format("select count(*) from {}", of.table)))
+    for (const Row& row : db.query(fmt::format("select count(*) from {}", of.name)))
       count = row.integer(0);
     if (count > 0 && *of.nouns)
       counted.push_back(fmt::format("{} {}", count, count == 1 ? of.noun : of.nouns));
@@ -213,8 +179,7 @@ std::vector<std::string> digests_counted(Connection& db) {
 
 void settle_digests(Connection& db) {
   if (!has_digests(db)) return;
-  for (const Digested& of : digested_tables()) {
-    const JournaledTable& table = journaled_table(of.table);
+  for (const Table& table : digested_tables()) {
     const std::string same_row = fmt::format(
         "d.account_id = t.account_id and d.table_number = {} and d.row_id = t.{} "
         "and d.row_id2 = {}",
@@ -233,7 +198,7 @@ void settle_digests(Connection& db) {
 }
 
 void accept_as_it_is(WriteTx& tx, const DamagedRow& row) {
-  const JournaledTable& table = journaled_table(row.table);
+  const Table& table = journaled_table(row.table);
   tx.execute(
       "delete from digests where account_id = ?1 and table_number = ?2 and row_id = ?3 "
       "and row_id2 = ?4",

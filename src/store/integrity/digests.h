@@ -18,12 +18,12 @@ class WriteTx;
 class DigestWriter {
  public:
   explicit DigestWriter(Connection&);
-  std::string insert(const JournaledTable&) const;
-  std::string update(const JournaledTable&) const;
-  std::string remove(const JournaledTable&) const;
+  std::string insert(const Table&) const;
+  std::string update(const Table&) const;
+  std::string remove(const Table&) const;
 
  private:
-  bool writes(const JournaledTable&) const;
+  bool writes(const Table&) const;
   Dialect dialect_;
   bool there_;
 };

@@ -2,54 +2,53 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "store/db/ids.h"
 #include "store/db/write_tx.h"
+#include "store/history/journal.h"
 
 namespace wellmet::store {
 namespace {
 
-struct Derived {
-  const char* table;
-  const char* key;
-  const char* columns;
-};
-
-constexpr Derived derived[] = {
-    {"person_index", "person_id",
-     "listed, name, folded, sort_key, given, family, organisation, title, pronouns, birthday, "
-     "city, street, postcode, face"},
-    {"card_values", "person_id", "kind, place, value, label, key"},
-    {"calendar", "person_id", "label, date, month_day"},
-    {"rhythms", "person_id", "first_day, last_day, contact_days, quiet_from, gone_from"},
-    {"search_people_text", "person_id", "name, other"},
-    {"search_texts_text", "ref_id", "kind, text"},
-};
-
-std::string bound_list(const ReadTx& tx, const std::set<std::int64_t>& numbers) {
-  std::vector<NoteId> ids;
-  for (const std::int64_t number : numbers) ids.push_back(NoteId{number});
-  return store::bound_list(tx, ids);
+// The columns that doctor compares: of a rhythm not the numbers that differ by rounding, nor when
+// the person was last suggested, which nothing else knows.
+bool is_compared(const Column& column) {
+  static const std::set<std::string_view> by_the_way = {"s",        "w",          "steady_s",
+                                                        "steady_w", "nudge_from", "nudged_on"};
+  return !by_the_way.contains(column.name);
 }
 
-int columns_in(std::string_view list) {
-  int count = 1;
-  for (char c : list) count += c == ',' ? 1 : 0;
-  return count;
+// Those that follow from the cards and the story alone.
+bool follows_from_rows(const Table& table) {
+  const std::string_view name = table.name;
+  return table.role == Role::derived && name != "digests" && name != "shown_lines";
+}
+
+std::string key_of(const Table& table) {
+  return std::string_view(table.name) == "search_texts_text" ? table.key2 : table.key1;
+}
+
+std::vector<std::string> compared_columns(const Table& table) {
+  std::vector<std::string> columns = {key_of(table)};
+  for (const Column& column : table.columns) {
+    if (column.name != columns.front() && is_compared(column)) columns.emplace_back(column.name);
+  }
+  return columns;
 }
 
 }  // namespace
 
 DerivedRows derived_rows(ReadTx& tx) {
   DerivedRows rows;
-  for (const Derived& d : derived) {
-    const std::string sql =
-        fmt::format("select {0}, {1} from {2} where account_id = ?1 order by {0}, {1}", d.key,
-                    d.columns, d.table);
-    const int count = columns_in(d.columns);
+  for (const Table& table : tables()) {
+    if (!follows_from_rows(table)) continue;
+    const std::vector<std::string> columns = compared_columns(table);
+    const std::string sql = fmt::format("select {0} from {1} where account_id = ?1 order by {0}",
+                                        join(columns, ", "), table.name);
     for (const Row& row : tx.query(sql)) {
-      std::string& text = rows[fmt::format("{} {}", d.table, row.text(0))];
-      for (int i = 1; i <= count; ++i) {
-        text += row.text(i);
+      std::string& text = rows[fmt::format("{} {}", table.name, row.text(0))];
+      for (std::size_t i = 1; i < columns.size(); ++i) {
+        text += row.text(static_cast<int>(i));
         text += '\x1f';
       }
     }
@@ -58,17 +57,23 @@ DerivedRows derived_rows(ReadTx& tx) {
 }
 
 void forget_derived(WriteTx& tx, const Untrusted& kept) {
-  const std::vector<PersonId> people(kept.people.begin(), kept.people.end());
-  for (const char* table : {"person_index", "card_values", "calendar", "search_people_text"})
-    tx.execute(fmt::format("delete from {} where account_id = ?1 and not ({})", table,
+  for (const Table& table : tables()) {
+    if (!follows_from_rows(table) || !table.owner()) continue;
+    if (std::string_view(table.name) == "rhythms") continue;  // they hold the days of suggestions
+    tx.execute(fmt::format("delete from {} where account_id = ?1 and not ({})", table.name,
                            one_of(tx, "person_id", 2)),
-               store::bound_list(tx, people));
-  const std::string texts =
-      fmt::format("delete from search_texts_text where account_id = ?1 and kind = ?2 and not ({})",
-                  one_of(tx, "ref_id", 3));
-  tx.execute(texts, "note", bound_list(tx, kept.notes));
-  tx.execute(texts, "interaction", bound_list(tx, kept.interactions));
-  tx.execute(texts, "follow_up", bound_list(tx, kept.follow_ups));
+               bound_list(tx, kept.people));
+  }
+  for (const Table& table : journaled_tables()) {
+    if (!*table.search_kind) continue;
+    const auto texts = kept.texts.find(table.search_kind);
+    tx.execute(
+        fmt::format("delete from search_texts_text where account_id = ?1 and kind = ?2 "
+                    "and not ({})",
+                    one_of(tx, "ref_id", 3)),
+        table.search_kind,
+        bound_list(tx, texts == kept.texts.end() ? std::set<std::int64_t>{} : texts->second));
+  }
   rebuild_search(tx);
 }
 
@@ -100,8 +105,10 @@ std::vector<std::string> faults_of_history(ReadTx& tx) {
        tx.query("select j.deed_id, count(*) from journal j where j.account_id = ?1 and not exists "
                 "(select 1 from deeds d where d.account_id = j.account_id and d.id = j.deed_id) "
                 "group by j.deed_id order by 1 limit 20"))
-    faults.push_back(fmt::format("{} rows of the journal belong to change {}, which is not there",
-                                 row.integer(1), row.integer(0)));
+    faults.push_back(
+        fmt::format("{} of the journal {} to change {}, which is not there",
+                    row.integer(1) == 1 ? "1 row" : fmt::format("{} rows", row.integer(1)),
+                    row.integer(1) == 1 ? "belongs" : "belong", row.integer(0)));
   for (const Row& row :
        tx.query("select d.id from deeds d where d.account_id = ?1 and d.undone_by is not null "
                 "and not exists (select 1 from deeds u where u.account_id = d.account_id "

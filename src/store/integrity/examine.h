@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -18,7 +19,7 @@ DerivedRows derived_rows(ReadTx&);
 // Rows that are not to be trusted: what was derived of them when they were written stays.
 struct Untrusted {
   std::set<PersonId> people = {};
-  std::set<std::int64_t> notes = {}, interactions = {}, follow_ups = {};
+  std::map<std::string, std::set<std::int64_t>, std::less<>> texts = {};  // by kind, as StaleRows
 };
 // Forgets what is derived, so that all of it can be written again; the days on which people were
 // suggested stay. The search index is filled from the texts that stay.

@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/db/migrations.h"
+#include "store/files/durable.h"
+#include "store/files/part_folder.h"
 #include "store/history/journal.h"
 #include "store/integrity/damaged.h"
 #include "store/integrity/digests.h"
@@ -19,17 +21,18 @@ namespace wellmet::store {
 namespace {
 
 // Derived from the others, or about browsers that can sign in again.
-const std::set<std::string>& left_out() {
-  static const std::set<std::string> names = {"person_index", "card_values", "calendar",
-                                              "shown_lines", "sessions"};
-  return names;
+bool is_left_out(const std::string& name) {
+  if (name == "sessions") return true;
+  if (name == "rhythms" || name == "digests") return false;  // they know what nothing else does
+  const Table* table = find_table(name);
+  return table && table->role == Role::derived;
 }
 
 std::vector<std::string> tables_of(Connection& db) {
   std::vector<std::string> names;
   for (const Row& row : db.query("select name from sqlite_schema where type = 'table' and rootpage "
                                  "> 0 and name not like 'sqlite%' and name not like 'search%'"))
-    if (!left_out().contains(row.string(0))) names.push_back(row.string(0));
+    if (!is_left_out(row.string(0))) names.push_back(row.string(0));
   // Whose rows there are is known first: other tables are read account by account.
   std::ranges::stable_partition(names, [](const std::string& name) {
     return name == "accounts" || name == "cards" || name == "journal";
@@ -88,6 +91,7 @@ class Salvage {
     point_to_nothing();
     settle_history();
     settle_counters();
+    count_lost_without_a_gap();
     settle_digests(to_);
     to_.commit();
     make_journal_triggers(to_);
@@ -95,6 +99,15 @@ class Salvage {
   }
 
  private:
+  // A page whose count of rows was damaged reads well and is short of some; their digests tell.
+  void count_lost_without_a_gap() {
+    if (!has_digests(to_)) return;
+    std::map<std::string, std::int64_t> lost;
+    for (const DamagedRow& row : damaged_rows(to_)) lost[row.table] += row.damage == Damage::gone;
+    for (SalvagedTable& table : salvaged_.tables)
+      if (table.gaps.empty() && table.left == 0) table.left = lost[table.name];
+  }
+
   // What is copied is no deed.
   void drop_triggers() {
     std::vector<std::string> names;
@@ -191,7 +204,6 @@ class Salvage {
              somebody.account, journaled_table("cards").number, somebody.person))
       card = row.string(0);
     somebody.older_card = !card.empty();
-    somebody.only_a_name = card.empty();
     if (card.empty()) card = card_of_a_name(somebody);
     to_.execute("insert into cards (account_id, person_id, bytes) values (?1, ?2, ?3)",
                 somebody.account, somebody.person, card);
@@ -213,14 +225,12 @@ class Salvage {
 
   // Rows that point to a lost row: the pointer goes where it may be empty, else the row.
   void point_to_nothing() {
-    const std::set<std::string> may_be_empty = {"met_through", "merged_into", "from_interaction",
-                                                "about_person"};
     for (const Reference& reference : references()) {
       const std::string lost = fmt::format(
           "{0} is not null and not exists (select 1 from {1} t where t.account_id = {2}.account_id "
           "and t.id = {2}.{0})",
           reference.from_column, reference.to_table, reference.from_table);
-      to_.execute(may_be_empty.contains(reference.from_column)
+      to_.execute(reference.erased == IfErased::names_nobody
                       ? fmt::format("update {} set {} = null where {}", reference.from_table,
                                     reference.from_column, lost)
                       : fmt::format("delete from {} where {}", reference.from_table, lost));
@@ -233,24 +243,53 @@ class Salvage {
         "passwords.account_id)");
   }
 
-  // A change that lost a row of its journal can't be undone in part: it goes from the history, and
-  // what belonged to a change that is lost goes too.
+  // A change that lost entries of its journal, or on which a lost entry may build, can't be undone
+  // in part: of those up to the last gap the history keeps the lines, without what undoes them.
+  // What belonged to a change that is lost goes. An undoing, and a change that can't be undone, has
+  // no entries by design.
   void settle_history() {
+    let_go_before_gaps();
     to_.execute(
         "delete from journal where not exists (select 1 from deeds d where d.account_id = "
         "journal.account_id and d.id = journal.deed_id)");
     to_.execute(
-        "delete from deeds where not exists (select 1 from journal j where j.account_id = "
-        "deeds.account_id and j.deed_id = deeds.id)");
+        fmt::format("delete from deeds where undoes is null {} and not exists "
+                    "(select 1 from journal j where j.account_id = deeds.account_id "
+                    "and j.deed_id = deeds.id)",
+                    says_why_no_undo() ? "and no_undo = ''" : ""));
     to_.execute(
         "update deeds set undone_by = null where undone_by is not null and not exists "
         "(select 1 from deeds u where u.account_id = deeds.account_id "
         "and u.id = deeds.undone_by and u.undoes = deeds.id)");
   }
 
+  bool says_why_no_undo() {
+    const std::vector<std::string> columns = columns_of(to_, "deeds");
+    return std::ranges::find(columns, "no_undo") != columns.end();
+  }
+
+  void let_go_before_gaps() {
+    const auto journal = std::ranges::find(salvaged_.tables, "journal", &SalvagedTable::name);
+    if (journal == salvaged_.tables.end() || journal->gaps.empty()) return;
+    const std::int64_t last = journal->gaps.back().to;
+    // The change of the first entry behind the gap may have entries in it, and so have all before.
+    const std::string behind = fmt::format(
+        "coalesce((select j.deed_id from journal j where j.account_id = deeds.account_id "
+        "and j.id > {} order by j.id limit 1), deeds.id)",
+        last);
+    if (says_why_no_undo())
+      to_.execute(fmt::format("update deeds set no_undo = 'pruned' where no_undo = '' and id <= {}",
+                              behind));
+    to_.execute(
+        fmt::format("delete from journal where exists (select 1 from deeds where "
+                    "deeds.account_id = journal.account_id and deeds.id = journal.deed_id "
+                    "and deeds.id <= {})",
+                    behind));
+  }
+
   // No number is used again, not even that of a lost row: the journal and the digests know them.
   void settle_counters() {
-    for (const JournaledTable& table : journaled_tables()) {
+    for (const Table& table : journaled_tables()) {
       if (*table.key2 || std::string_view(table.key1) != "id") continue;
       std::string numbers = fmt::format(
           "select account_id, id as number from {} union all "
@@ -324,13 +363,13 @@ std::int64_t bytes_written(const std::string& path) {
 // SQLite opens no file that was cut short: a copy of it with empty pages at its end.
 class Lengthened {
  public:
-  Lengthened(const std::string& from, const std::string& to) : path_(from) {
+  Lengthened(const std::string& from, const std::string& copy) : path_(from) {
     std::error_code failed;
     const auto there = static_cast<std::int64_t>(std::filesystem::file_size(from, failed));
     const std::int64_t wanted = bytes_written(from);
     if (failed || there >= wanted || wanted > most_lengthened * std::max<std::int64_t>(there, 1))
       return;
-    path_ = to + ".reading";
+    path_ = copy;
     made_ = true;
     remove_store(path_);
     std::filesystem::copy_file(from, path_, failed);
@@ -362,19 +401,21 @@ Salvaged salvage(const std::string& from, const std::string& to) {
   std::error_code unknown;
   if (std::filesystem::exists(to, unknown))
     throw Error(ErrorKind::conflict, fmt::format("{} is there already. Give another name.", to));
-  const Lengthened readable(from, to);
+  const PartFolder part(to);
+  const Lengthened readable(from, part / "damaged.db");
   const auto source = connect_sqlite({readable.path()}, Access::read_only);
   const int version = version_of(*source, from);
-  try {
-    const auto target = connect_sqlite({to}, Access::read_write);
+  const std::string made = part / "salvaged.db";
+  Salvaged salvaged;
+  {
+    const auto target = connect_sqlite({made}, Access::read_write);
     apply_migrations(*target, version);
-    Salvaged salvaged = Salvage(*source, *target).all();
+    salvaged = Salvage(*source, *target).all();
     apply_migrations(*target, newest_version(Dialect::sqlite));
-    return salvaged;
-  } catch (...) {
-    remove_store(to);
-    throw;
   }
+  if (!move_into_place(made, to, Replace::no))
+    throw Error(ErrorKind::conflict, fmt::format("{} is there already. Give another name.", to));
+  return salvaged;
 }
 
 }  // namespace wellmet::store

@@ -30,7 +30,7 @@ std::vector<std::int64_t> numbers(Rows rows) {
 struct TouchedKeys {
   std::set<int> tables = {};
   std::set<PersonId> new_people = {}, changed_people = {}, rhythms = {};
-  std::set<std::int64_t> notes = {}, interactions = {}, follow_ups = {};
+  std::map<std::string_view, std::set<std::int64_t>> texts = {};
 };
 
 // Entries come in the order of writing: someone who was there before is no new person, though the
@@ -42,72 +42,86 @@ void touch_person(TouchedKeys& touched, PersonId id, std::string_view operation)
   touched.rhythms.insert(id);
 }
 
+// What one table's entries mean, looked up once for many.
+struct Meaning {
+  bool of_people = false;
+  std::string_view search_kind = {};
+  Refreshes key1 = Refreshes::nothing, key2 = Refreshes::nothing;  // of the person it names
+};
+
+Meaning meaning_of(const Table& table) {
+  Meaning meaning{.of_people = std::string_view(table.name) == "people",
+                  .search_kind = table.search_kind};
+  for (const Column& column : table.columns) {
+    if (std::string_view(column.name) == table.key1) meaning.key1 = column.refreshes;
+    if (std::string_view(column.name) == table.key2) meaning.key2 = column.refreshes;
+  }
+  return meaning;
+}
+
+void touch(TouchedKeys& touched, PersonId id, Refreshes what) {
+  if (what == Refreshes::index) touched.changed_people.insert(id);
+  if (what == Refreshes::rhythm) touched.rhythms.insert(id);
+}
+
 // One walk through the journal: of a large import it is long.
 TouchedKeys keys_touched(ReadTx& tx, DeedId deed, std::int64_t after) {
-  const auto number = [](std::string_view table) { return journaled_table(table).number; };
-  const int people = number("people");
-  const int cards = number("cards");
-  const int person_interests = number("person_interests");
-  const int interaction_people = number("interaction_people");
-  const std::map<int, std::set<std::int64_t> TouchedKeys::*> texts = {
-      {number("notes"), &TouchedKeys::notes},
-      {number("interactions"), &TouchedKeys::interactions},
-      {number("follow_ups"), &TouchedKeys::follow_ups}};
+  std::map<int, Meaning> meanings;
+  for (const Table& table : journaled_tables()) meanings[table.number] = meaning_of(table);
   TouchedKeys touched;
   for (const Row& row : tx.query("select table_number, key1, key2, operation from journal "
                                  "where account_id = ?1 and deed_id = ?2 and id > ?3 order by id",
                                  deed, after)) {
     const int table = static_cast<int>(row.integer(0));
+    const Meaning& meaning = meanings[table];
     touched.tables.insert(table);
-    if (table == people) {
-      touch_person(touched, row.id<PersonId>(1), row.text(3));
-    } else if (table == cards) {
-      touched.changed_people.insert(row.id<PersonId>(1));
-    } else if (table == person_interests) {
-      touched.changed_people.insert(row.id<PersonId>(2));
-    } else if (table == interaction_people) {
-      touched.rhythms.insert(row.id<PersonId>(2));
-    } else if (const auto text = texts.find(table); text != texts.end()) {
-      (touched.*text->second).insert(row.integer(1));
-    }
+    if (meaning.of_people) touch_person(touched, row.id<PersonId>(1), row.text(3));
+    touch(touched, row.id<PersonId>(1), meaning.key1);
+    touch(touched, row.id<PersonId>(2), meaning.key2);
+    if (!meaning.search_kind.empty()) touched.texts[meaning.search_kind].insert(row.integer(1));
   }
   return touched;
 }
 
 // Rows of a table with a person: the person now and, where the row was changed or is gone, before.
-std::string persons_of_rows(Dialect dialect, std::string_view table) {
-  const int number = journaled_table(table).number;
-  const std::string_view before = dialect == Dialect::sqlite
-                                      ? "json_extract(before, '$.person_id')"
-                                      : "(before::jsonb ->> 'person_id')::bigint";
+std::string persons_of_rows(Dialect dialect, const Table& table, std::string_view column) {
+  const std::string before =
+      fmt::format(fmt::runtime(dialect == Dialect::sqlite ? "json_extract(before, '$.{}')"
+                                                          : "(before::jsonb ->> '{}')::bigint"),
+                  column);
   return fmt::format(
-      "select t.person_id as id from journal j join {0} t on t.account_id = j.account_id "
+      "select t.{3} as id from {0} t join journal j on t.account_id = j.account_id "
       "and t.id = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.id > ?3 "
       "and j.table_number = {1} "
       "union select {2} from journal where account_id = ?1 and deed_id = ?2 and id > ?3 "
       "and table_number = {1} and before is not null",
-      table, number, before);
+      table.name, table.number, before, column);
+}
+
+// Of the tables whose rows have a number of their own, and say in another column whom they tell of.
+void touch_owners(ReadTx& tx, DeedId deed, std::int64_t after, TouchedKeys& touched) {
+  for_each_pointer("people", [&](const Table& table, const Column& column) {
+    if (column.refreshes == Refreshes::nothing || table.is_key(column.name)) return;
+    if (!touched.tables.contains(table.number)) return;
+    for (PersonId id :
+         persons(tx.query(persons_of_rows(tx.dialect(), table, column.name), deed, after)))
+      touch(touched, id, column.refreshes);
+  });
 }
 
 }  // namespace
 
 StaleRows stale_rows(ReadTx& tx, DeedId deed, std::int64_t after) {
-  const TouchedKeys touched = keys_touched(tx, deed, after);
-  std::set<PersonId> people = touched.changed_people;
-  for (std::string_view table : {"positions", "dates"}) {
-    if (!touched.tables.contains(journaled_table(table).number)) continue;
-    for (PersonId id : persons(tx.query(persons_of_rows(tx.dialect(), table), deed, after)))
-      people.insert(id);
-  }
+  TouchedKeys touched = keys_touched(tx, deed, after);
+  touch_owners(tx, deed, after, touched);
   StaleRows stale;
-  for (PersonId id : people) {
+  for (PersonId id : touched.changed_people) {
     if (!touched.new_people.contains(id)) stale.people.push_back(id);
   }
   stale.new_people.assign(touched.new_people.begin(), touched.new_people.end());
   stale.rhythms.assign(touched.rhythms.begin(), touched.rhythms.end());
-  stale.notes.assign(touched.notes.begin(), touched.notes.end());
-  stale.interactions.assign(touched.interactions.begin(), touched.interactions.end());
-  stale.follow_ups.assign(touched.follow_ups.begin(), touched.follow_ups.end());
+  for (const auto& [kind, ids] : touched.texts)
+    stale.texts[std::string(kind)] = {ids.begin(), ids.end()};
   return stale;
 }
 
@@ -118,9 +132,9 @@ StaleRows everything(ReadTx& tx) {
   StaleRows stale;
   stale.people = persons(tx.query(ids("people")));
   stale.rhythms = stale.people;
-  stale.notes = numbers(tx.query(ids("notes")));
-  stale.interactions = numbers(tx.query(ids("interactions")));
-  stale.follow_ups = numbers(tx.query(ids("follow_ups")));
+  for (const Table& table : journaled_tables()) {
+    if (*table.search_kind) stale.texts[table.search_kind] = numbers(tx.query(ids(table.name)));
+  }
   return stale;
 }
 
@@ -129,8 +143,8 @@ StaleRows everything(ReadTx& tx) {
 void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
   static const std::string insert =
       "insert into person_index (account_id, person_id, listed, name, folded, sort_key, given, "
-      "family, organisation, title, pronouns, birthday, city, street, postcode, face) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+      "family, organisation, title, pronouns, birthday, city, street, postcode, face, died) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
   static const std::string insert_or_update =
       insert +
       " on conflict (account_id, person_id) do update set listed = excluded.listed, "
@@ -138,10 +152,10 @@ void put_person_index(WriteTx& tx, const PersonIndexRow& r, Earlier earlier) {
       "given = excluded.given, family = excluded.family, organisation = excluded.organisation, "
       "title = excluded.title, pronouns = excluded.pronouns, birthday = excluded.birthday, "
       "city = excluded.city, street = excluded.street, postcode = excluded.postcode, "
-      "face = excluded.face";
+      "face = excluded.face, died = excluded.died";
   tx.execute(earlier == Earlier::none ? insert : insert_or_update, r.person, r.listed, r.name,
              r.folded, r.sort_key, r.given, r.family, r.organisation, r.title, r.pronouns,
-             r.birthday, r.city, r.street, r.postcode, r.face);
+             r.birthday, r.city, r.street, r.postcode, r.face, r.died);
 }
 
 void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRow>& values,
@@ -246,7 +260,8 @@ std::vector<CalendarRow> calendar_between(ReadTx& tx, int from, int to, int limi
   const std::string sql = fmt::format(
       "select c.person_id, c.label, c.date, c.month_day from calendar c "
       "join person_index i on i.account_id = c.account_id and i.person_id = c.person_id "
-      "and i.listed = 1 where c.account_id = ?1 and {} order by c.month_day, c.person_id limit ?4",
+      "and i.listed = 1 and i.died = '' where c.account_id = ?1 and {} order by c.month_day, "
+      "c.person_id limit ?4",
       from <= to ? inside : round_the_end);
   std::vector<CalendarRow> rows;
   for (const Row& row : tx.query(sql, from, to, limit))

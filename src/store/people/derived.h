@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,7 +24,8 @@ struct StaleRows {
   std::vector<PersonId> people = {};      // card, names, interests, positions or dates changed
   std::vector<PersonId> new_people = {};  // made by the deed: nothing is derived of them yet
   std::vector<PersonId> rhythms = {};     // contact days or wishes changed
-  std::vector<std::int64_t> notes = {}, interactions = {}, follow_ups = {};  // texts to search
+  // Texts to search, by their kind ("note", "interaction", "follow_up"): the rows' ids.
+  std::map<std::string, std::vector<std::int64_t>, std::less<>> texts = {};
 };
 // Of the entries after `after`: those of one slice.
 StaleRows stale_rows(ReadTx&, DeedId, std::int64_t after = 0);
@@ -34,6 +37,7 @@ struct PersonIndexRow {
   std::string name = {}, folded = {}, sort_key = {}, given = {}, family = {}, organisation = {},
               title = {}, pronouns = {}, birthday = {}, city = {}, street = {}, postcode = {};
   std::string face = {};  // digest of the picture on the card; "" for none
+  std::string died = {};  // Person::died
 };
 void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
 
@@ -67,7 +71,7 @@ struct CalendarRow {
   int month_day = 0;       // 1231
 };
 void put_calendar(WriteTx&, PersonId, const std::vector<CalendarRow>&, Earlier = Earlier::perhaps);
-// Of current people, month_day from..to (from > to wraps round the year's end).
+// Of current people who live, month_day from..to (from > to wraps round the year's end).
 std::vector<CalendarRow> calendar_between(ReadTx&, int from_month_day, int to_month_day, int limit);
 
 struct RhythmRow {
@@ -75,25 +79,24 @@ struct RhythmRow {
   LocalDate first_day = {}, last_day = {};
   double s = 0, w = 0;
   int contact_days = 0;
-  LocalDate quiet_from = {}, gone_from = {};
-  std::optional<LocalDate> nudge_from = {};  // nothing: never suggest
+  LocalDate quiet_from = {}, gone_from = {};  // named, and left to the old friends
+  std::optional<LocalDate> nudge_from = {};   // quiet_from, or later when it was snoozed; nothing:
+                                              // never suggest
   std::optional<LocalDate> nudged_on = {};
+  double steady_s = 0, steady_w = 0;
+  std::vector<int> recent_gaps = {};  // newest last
 };
 std::optional<RhythmRow> find_rhythm(ReadTx&, PersonId);
 void put_rhythm(WriteTx&, const RhythmRow&);  // nudged_on too
 void drop_rhythm(WriteTx&, PersonId);
-// Bounded readings for the day's list: those going soonest, those who turned quiet last, those met
-// once between two days. Those gone are in store/today/today.h.
-std::vector<RhythmRow> rhythms_going(ReadTx&, LocalDate today, int limit);
-std::vector<RhythmRow> rhythms_turned_quiet(ReadTx&, LocalDate today, int limit);
-std::vector<RhythmRow> rhythms_met_once(ReadTx&, LocalDate from, LocalDate to, int limit);
+// Those whose rhythm was kept before it had gaps, and those whose card is to be read for the day
+// they died: left by a migration.
+std::vector<AccountId> accounts_to_derive(Connection&);
+std::vector<PersonId> rhythms_to_derive(ReadTx&, int limit);
+std::vector<PersonId> deaths_to_derive(ReadTx&, int limit);
+// Bounded readings for the day's list: those going soonest, those who turned quiet last; nobody who
+// was shown `most_days` times since. Those gone are in store/today/today.h.
+std::vector<RhythmRow> rhythms_going(ReadTx&, LocalDate today, int most_days, int limit);
+std::vector<RhythmRow> rhythms_turned_quiet(ReadTx&, LocalDate today, int most_days, int limit);
 std::vector<RhythmRow> rhythms_of(ReadTx&, const std::vector<PersonId>&);
-// That someone was shown as a nudge on a day, and from when on they may be again
-// (store/today/today.h remembers it).
-struct Nudge {
-  PersonId person = {};
-  LocalDate on = {};
-  LocalDate next = {};
-};
-
 }  // namespace wellmet::store

@@ -2,34 +2,82 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
+#include "store/access/settings.h"
+#include "store/db/tables.h"
 #include "store/db/write_tx.h"
 
 namespace wellmet::store {
+namespace {
 
-void move_story(WriteTx& tx, PersonId from, PersonId to) {
-  for (const char* table : {"notes", "positions", "dates", "sources", "follow_ups", "photos"})
-    tx.execute(
-        fmt::format("update {} set person_id = ?3 where account_id = ?1 and person_id = ?2", table),
-        from, to);
-  tx.execute("update follow_ups set about_person = ?3 where account_id = ?1 and about_person = ?2",
+// Nobody is met through themselves.
+void move_rows(WriteTx& tx, const Table& table, const Column& column, PersonId from, PersonId to) {
+  const std::string_view but_not_to_itself =
+      std::string_view(table.name) == "people" ? " and id <> ?3" : "";
+  tx.execute(fmt::format("update {0} set {1} = ?3 where account_id = ?1 and {1} = ?2{2}",
+                         table.name, column.name, but_not_to_itself),
+             from, to);
+}
+
+// Of a table whose key names the person: what both have stays once.
+void move_links(WriteTx& tx, const Table& table, const Column& column, PersonId from, PersonId to) {
+  std::vector<std::string> into, values;
+  for (const Column& each : table.columns) {
+    into.emplace_back(each.name);
+    values.emplace_back(each.name == std::string_view(column.name) ? "?3" : each.name);
+  }
+  tx.execute(fmt::format("insert into {} (account_id, {}) select account_id, {} from {} "
+                         "where account_id = ?1 and {} = ?2 on conflict do nothing",
+                         table.name, join(into, ", "), join(values, ", "), table.name, column.name),
              from, to);
   tx.execute(
-      "update people set met_through = ?3 where account_id = ?1 and met_through = ?2 and id <> ?3",
-      from, to);
-  tx.execute(
-      "insert into person_interests (account_id, interest_id, person_id, detail, lasting, noted) "
-      "select account_id, interest_id, ?3, detail, lasting, noted from person_interests "
-      "where account_id = ?1 and person_id = ?2 "
-      "on conflict (account_id, interest_id, person_id) do nothing",
-      from, to);
-  tx.execute("delete from person_interests where account_id = ?1 and person_id = ?2", from);
-  tx.execute(
-      "insert into interaction_people (account_id, interaction_id, person_id, day_number) "
-      "select account_id, interaction_id, ?3, day_number from interaction_people "
-      "where account_id = ?1 and person_id = ?2 "
-      "on conflict (account_id, interaction_id, person_id) do nothing",
-      from, to);
-  tx.execute("delete from interaction_people where account_id = ?1 and person_id = ?2", from);
+      fmt::format("delete from {} where account_id = ?1 and {} = ?2", table.name, column.name),
+      from);
+}
+
+// What was said of either with somebody else holds of both: "not the same" for good, "later" from
+// the newer day on. What was said of the two is settled by their merge.
+void move_answers(WriteTx& tx, PersonId from, PersonId to) {
+  const auto other_than = [](const AnsweredPair& said, PersonId one) {
+    return said.first == one ? said.second : said.first;
+  };
+  std::vector<AnsweredPair> of_from, of_to;
+  for (const AnsweredPair& said : answered_pairs(tx)) {
+    if (said.first == from || said.second == from) {
+      of_from.push_back(said);
+    } else if (said.first == to || said.second == to) {
+      of_to.push_back(said);
+    }
+  }
+  for (const AnsweredPair& said : of_from) {
+    drop_pair_answer(tx, said.first, said.second);
+    const PersonId other = other_than(said, from);
+    if (other == to) continue;
+    AnsweredPair holds = said;
+    const auto known = std::ranges::find_if(
+        of_to, [&](const AnsweredPair& one) { return other_than(one, to) == other; });
+    if (known != of_to.end()) {
+      if (known->answer == PairAnswer::not_same) continue;
+      if (holds.answer == PairAnswer::later) holds.day = std::max(holds.day, known->day);
+    }
+    put_pair_answer(tx, to, other, holds.answer, holds.day);
+  }
+}
+
+}  // namespace
+
+void move_story(WriteTx& tx, PersonId from, PersonId to) {
+  for_each_pointer("people", [&](const Table& table, const Column& column) {
+    if (column.merged == IfMerged::stays || table.names_pairs()) return;
+    if (table.is_key(column.name)) {
+      move_links(tx, table, column, from, to);
+    } else {
+      move_rows(tx, table, column, from, to);
+    }
+  });
+  move_answers(tx, from, to);
 }
 
 }  // namespace wellmet::store

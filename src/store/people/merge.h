@@ -8,8 +8,8 @@ class WriteTx;
 
 // Hands every row of one person's story to another: notes, positions, dates, interests,
 // interactions, follow-ups, photos, sources, and what others say of them (met through, introduced
-// to). What both have (an interest, an interaction) stays once. Cards and the rows in `people`
-// stay.
+// to), and the answers given about them and possible duplicates. What both have (an interest, an
+// interaction) stays once. Cards and the rows in `people` stay.
 void move_story(WriteTx&, PersonId from, PersonId to);
 
 }  // namespace wellmet::store

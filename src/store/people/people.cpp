@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "store/db/ids.h"
+#include "store/db/tables.h"
 #include "store/db/write_tx.h"
 #include "store/story/interactions.h"
 
@@ -30,7 +31,7 @@ constexpr std::string_view person_columns =
     "p.id, p.uid, coalesce(i.name, ''), coalesce(i.pronouns, ''), p.met_on, p.met_where, "
     "p.met_how, "
     "coalesce(p.met_through, 0), p.words, p.archived, p.never_suggest, p.wished_cadence_days, "
-    "p.removed_at, p.quiet_until, p.is_owner";
+    "p.removed_at, p.quiet_until, p.is_owner, coalesce(i.died, '')";
 
 Person person(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -47,7 +48,8 @@ Person person(const Row& row) {
           .never_suggest = row.flag(10),
           .wished_cadence_days = static_cast<int>(row.integer(11)),
           .quiet_until = parse_iso_date(row.text(13)),
-          .removed_at = row.maybe_instant(12)};
+          .removed_at = row.maybe_instant(12),
+          .died = row.string(15)};
 }
 
 // Whether somebody is archived stands in the index too, but for those removed: a list need not look
@@ -236,6 +238,19 @@ std::optional<PersonId> merged_into(ReadTx& tx, PersonId id) {
   return std::nullopt;
 }
 
+bool nothing_known_before(ReadTx& tx, PersonId id) {
+  constexpr std::int64_t day_in_milliseconds = 24 * 60 * 60 * 1000;
+  for (const Row& row : tx.query(
+           "select case when p.created_at >= (select at from deeds where account_id = ?1 "
+           "order by id desc limit 1) - ?3 then 1 else 0 end from people p where p.account_id = ?1 "
+           "and p.id = ?2 and p.is_owner = 0 "
+           "and p.words = '' and p.met_on = '' and p.met_where = '' and p.met_how = '' "
+           "and not exists (select 1 from sources s where s.account_id = ?1 and s.person_id = ?2)",
+           id, day_in_milliseconds))
+    return row.flag(0);
+  return false;
+}
+
 std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
   std::vector<PersonId> ids;
   for (const Row& row : tx.query("select id from people where account_id = ?1 and removed_at < ?2 "
@@ -247,38 +262,35 @@ std::vector<PersonId> removed_before(ReadTx& tx, Instant moment) {
 
 namespace {
 
-// And those who were merged into them, each once even if that goes round in a circle.
-std::vector<PersonId> with_merged(ReadTx& tx, PersonId id) {
-  std::vector<PersonId> people = {id};
-  std::set<PersonId> known = {id};
+void erase_one(WriteTx& tx, PersonId id) {
+  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
+  for_each_pointer("people", [&](const Table& table, const Column& column) {
+    const std::string_view how =
+        column.erased == IfErased::row_goes
+            ? "delete from {0} where account_id = ?1 and {1} = ?2"
+            : "update {0} set {1} = null where account_id = ?1 and {1} = ?2";
+    tx.execute(fmt::format(fmt::runtime(how), table.name, column.name), id);
+  });
+  tx.execute("delete from people where account_id = ?1 and id = ?2", id);
+}
+
+}  // namespace
+
+std::vector<PersonId> with_those_merged(ReadTx& tx, PersonId person) {
+  std::vector<PersonId> people = {person};
+  std::set<PersonId> known = {person};
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (const Row& row :
-         tx.query("select id from people where account_id = ?1 and merged_into = ?2", people[i])) {
+         tx.query("select id from people where account_id = ?1 and merged_into = ?2 order by id",
+                  people[i])) {
       if (known.insert(row.id<PersonId>(0)).second) people.push_back(row.id<PersonId>(0));
     }
   }
   return people;
 }
 
-void erase_one(WriteTx& tx, PersonId id) {
-  for (InteractionId alone : interactions_with_nobody_else(tx, id)) delete_interaction(tx, alone);
-  tx.execute("update people set met_through = null where account_id = ?1 and met_through = ?2", id);
-  tx.execute(
-      "update follow_ups set about_person = null where account_id = ?1 and about_person = ?2", id);
-  for (const char* table : {"cards", "sources", "notes", "person_interests", "positions", "dates",
-                            "interaction_people", "follow_ups", "photos"})
-    tx.execute(fmt::format("delete from {} where account_id = ?1 and person_id = ?2", table), id);
-  tx.execute(
-      "delete from pair_answers where account_id = ?1 and (first_person = ?2 or second_person = "
-      "?2)",
-      id);
-  tx.execute("delete from people where account_id = ?1 and id = ?2", id);
-}
-
-}  // namespace
-
 void erase_person(WriteTx& tx, PersonId id) {
-  const std::vector<PersonId> people = with_merged(tx, id);
+  const std::vector<PersonId> people = with_those_merged(tx, id);
   for (auto person = people.rbegin(); person != people.rend(); ++person) erase_one(tx, *person);
 }
 

@@ -50,8 +50,14 @@ void update_person(WriteTx&, const Person&);  // all but uid, name, removed_at
 void set_removed(WriteTx&, PersonId, std::optional<Instant>);
 void set_merged_into(WriteTx&, PersonId from, std::optional<PersonId> into);
 std::optional<PersonId> merged_into(ReadTx&, PersonId);
+// Whether nothing tells that you knew this person before the last change to the notebook: added
+// within a day of it, by hand, without a relationship or how you met. The owner is known.
+bool nothing_known_before(ReadTx&, PersonId);
 // Removed before this moment and not merged away: ready to be forgotten for good.
 std::vector<PersonId> removed_before(ReadTx&, Instant);
+// The person and everybody merged into them, the person first; each once, even if an old store has
+// them merged in a circle.
+std::vector<PersonId> with_those_merged(ReadTx&, PersonId);
 // Every row of the person in every table, and of those merged into them; interactions with others
 // stay with the others. For emptying the trash.
 void erase_person(WriteTx&, PersonId);

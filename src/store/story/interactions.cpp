@@ -132,6 +132,18 @@ std::vector<LocalDate> contact_days_of(ReadTx& tx, PersonId person) {
   return days;
 }
 
+std::optional<LocalDate> first_time_together(ReadTx& tx, PersonId person) {
+  for (const Row& row : tx.query(
+           "select i.kind, p.day_number from interaction_people p join interactions i "
+           "on i.account_id = p.account_id and i.id = p.interaction_id "
+           "where p.account_id = ?1 and p.person_id = ?2 order by p.day_number, p.interaction_id",
+           person)) {
+    if (const auto kind = parse_interaction_kind(row.text(0)); kind && is_together(*kind))
+      return LocalDate{static_cast<int>(row.integer(1))};
+  }
+  return std::nullopt;
+}
+
 std::vector<PersonId> together_with(ReadTx& tx, PersonId person, int limit) {
   std::vector<PersonId> people;
   for (const Row& row :

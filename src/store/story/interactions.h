@@ -24,6 +24,8 @@ std::int64_t count_interactions(ReadTx&, PersonId);
 std::vector<Interaction> interactions(ReadTx&, std::optional<LocalDate> from,
                                       std::optional<LocalDate> to, int limit);
 std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
+// The first day on which you were in one place with them (is_together).
+std::optional<LocalDate> first_time_together(ReadTx&, PersonId);
 // Who was in an interaction together with the person, most often first.
 std::vector<PersonId> together_with(ReadTx&, PersonId, int limit);
 

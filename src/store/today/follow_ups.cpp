@@ -69,13 +69,24 @@ std::int64_t count_open_follow_ups(ReadTx& tx, PersonId person) {
   return 0;
 }
 
-std::vector<FollowUp> follow_ups_due(ReadTx& tx, LocalDate on_or_before, int limit) {
+std::vector<FollowUp> own_follow_ups_due(ReadTx& tx, LocalDate on_or_before, int limit) {
   static const std::string sql = fmt::format(
       "select {} from follow_ups f join person_index i on i.account_id = f.account_id "
-      "and i.person_id = f.person_id and i.listed = 1 "
-      "where f.account_id = ?1 and f.state = 'open' and f.due <= ?2 order by f.due, f.id limit ?3",
+      "and i.person_id = f.person_id and i.listed = 1 where f.account_id = ?1 "
+      "and f.state = 'open' and f.due <= ?2 and f.rule = '' order by f.due desc, f.id limit ?3",
       columns);
   return gathered(tx.query(sql, to_iso(on_or_before), limit));
+}
+
+std::vector<FollowUp> automatic_follow_ups_due(ReadTx& tx, LocalDate from, LocalDate to,
+                                               int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from follow_ups f join person_index i on i.account_id = f.account_id "
+      "and i.person_id = f.person_id and i.listed = 1 where f.account_id = ?1 "
+      "and f.state = 'open' and f.due >= ?2 and f.due <= ?3 and f.rule <> '' "
+      "order by f.due desc, f.id limit ?4",
+      columns);
+  return gathered(tx.query(sql, to_iso(from), to_iso(to), limit));
 }
 
 std::vector<FollowUp> open_follow_ups(ReadTx& tx, int limit) {

@@ -14,8 +14,10 @@ std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by 
 // Open ones, soonest first, and how many there are.
 std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
 std::int64_t count_open_follow_ups(ReadTx&, PersonId);
-// Open ones of people who are current, due on or before the day, soonest first.
-std::vector<FollowUp> follow_ups_due(ReadTx&, LocalDate on_or_before, int limit);
+// Open ones of people who are current, due on or before the day, those due last first: the user's
+// own, or those added automatically, which are none that were due before `from`.
+std::vector<FollowUp> own_follow_ups_due(ReadTx&, LocalDate on_or_before, int limit);
+std::vector<FollowUp> automatic_follow_ups_due(ReadTx&, LocalDate from, LocalDate to, int limit);
 std::vector<FollowUp> open_follow_ups(ReadTx&, int limit);
 // Whether a rule has already spoken for this person: for this interaction, or at all when none.
 bool rule_has_spoken(ReadTx&, PersonId, std::string_view rule, InteractionId);

@@ -11,15 +11,18 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   // The ids lead, however many: without cross join and plus SQLite would rather walk all who are
   // listed than look up some hundreds.
   const std::string sql = fmt::format(
-      "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until "
+      "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until, "
+      "i.given, i.died "
       "from people p cross join person_index i where p.account_id = ?1 and {} "
       "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (1, 2)",
       one_of(tx, "p.id", 2));
   for (const Row& row : tx.query(sql, bound_list(tx, ids)))
     rows.push_back({.person = row.id<PersonId>(0),
                     .name = row.string(1),
+                    .given = row.string(6),
                     .archived = row.flag(2),
                     .never_suggest = row.flag(3),
+                    .died = !row.text(7).empty(),
                     .wished_cadence_days = static_cast<int>(row.integer(4)),
                     .quiet_until = parse_iso_date(row.text(5))});
   return rows;
@@ -64,32 +67,90 @@ std::vector<InteractionFact> interaction_facts(ReadTx& tx, const std::vector<Int
   return facts;
 }
 
+std::vector<PersonId> wished_without_contact(ReadTx& tx, int limit) {
+  std::vector<PersonId> people;
+  for (const Row& row : tx.query(
+           "select p.id from people p join person_index i on i.account_id = p.account_id "
+           "and i.person_id = p.id and i.listed = 1 and i.died = '' "
+           "where p.account_id = ?1 and p.wished_cadence_days > 0 and not exists "
+           "(select 1 from rhythms r where r.account_id = p.account_id and r.person_id = p.id) "
+           "order by p.id limit ?2",
+           limit))
+    people.push_back(row.id<PersonId>(0));
+  return people;
+}
+
+std::vector<DayDone> days_done(ReadTx& tx, const std::vector<PersonId>& ids, LocalDate since) {
+  std::vector<DayDone> list;
+  if (ids.empty()) return list;
+  const std::string sql = fmt::format(
+      "select p.person_id, i.kind, p.day_number, i.source, coalesce(i.source_key, '') "
+      "from interaction_people p join interactions i on i.account_id = p.account_id "
+      "and i.id = p.interaction_id where p.account_id = ?1 and p.day_number >= ?2 and {} "
+      "and (i.kind = 'congratulated' or i.source = 'today')",
+      one_of(tx, "p.person_id", 3));
+  for (const Row& row : tx.query(sql, since.day_number, bound_list(tx, ids)))
+    list.push_back({row.id<PersonId>(0),
+                    parse_interaction_kind(row.text(1)).value_or(InteractionKind::other),
+                    {static_cast<int>(row.integer(2))},
+                    row.string(3),
+                    row.string(4)});
+  return list;
+}
+
 std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
   std::vector<ShownLine> lines;
-  for (const Row& row : tx.query("select number, person_id, kind, follow_up_id from shown_lines "
-                                 "where account_id = ?1 and day = ?2 order by number",
-                                 to_iso(day)))
+  for (const Row& row :
+       tx.query("select number, person_id, kind, follow_up_id, matter from shown_lines "
+                "where account_id = ?1 and day_number = ?2 and number > 0 order by number",
+                day.day_number))
     lines.push_back({static_cast<int>(row.integer(0)), row.id<PersonId>(1), row.string(2),
-                     row.id<FollowUpId>(3)});
+                     row.id<FollowUpId>(3), row.string(4)});
   return lines;
 }
 
+std::vector<ShownDays> shown_days(ReadTx& tx, const std::vector<PersonId>& ids, LocalDate today,
+                                  LocalDate week_begins) {
+  const std::string sql = fmt::format(
+      "select person_id, matter, max(kind), sum(case when day_number < ?2 then 1 else 0 end), "
+      "max(case when day_number < ?2 and day_number >= ?3 then 1 else 0 end), "
+      "max(case when day_number = ?2 then 1 else 0 end) from shown_lines "
+      "where account_id = ?1 and day_number <= ?2 and ({} or day_number >= ?3) "
+      "group by person_id, matter order by person_id, matter",
+      one_of(tx, "person_id", 4));
+  std::vector<ShownDays> list;
+  for (const Row& row :
+       tx.query(sql, today.day_number, week_begins.day_number, bound_list(tx, ids)))
+    list.push_back({row.id<PersonId>(0), row.string(1), row.string(2),
+                    static_cast<int>(row.integer(3)), row.flag(4), row.flag(5)});
+  return list;
+}
+
 void remember_shown(Connection& connection, AccountId account, LocalDate day,
-                    const std::vector<ShownLine>& lines, const std::vector<Nudge>& nudges) {
+                    const std::vector<ShownLine>& lines, const std::vector<PersonId>& nudged) {
   if (connection.read_only()) return;
+  constexpr int kept_days = 800;
   connection.begin_write();
   try {
-    connection.execute("delete from shown_lines where account_id = ?1", account);
+    connection.execute(
+        "delete from shown_lines where account_id = ?1 and (day_number > ?2 or "
+        "day_number < ?3)",
+        account, day.day_number, day.day_number - kept_days);
+    connection.execute(
+        "update shown_lines set number = 0 where account_id = ?1 and day_number = ?2", account,
+        day.day_number);
     for (const ShownLine& line : lines)
       connection.execute(
-          "insert into shown_lines (account_id, number, day, person_id, kind, follow_up_id) "
-          "values (?1, ?2, ?3, ?4, ?5, ?6)",
-          account, line.number, to_iso(day), line.person, line.kind, line.follow_up);
-    for (const Nudge& nudge : nudges)
+          "insert into shown_lines (account_id, day_number, person_id, matter, number, kind, "
+          "follow_up_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+          "on conflict (account_id, day_number, person_id, matter) do update set "
+          "number = excluded.number, kind = excluded.kind",
+          account, day.day_number, line.person, line.matter, line.number, line.kind,
+          line.follow_up);
+    for (const PersonId person : nudged)
       connection.execute(
-          "update rhythms set nudged_on = ?3, nudge_from = ?4 "
-          "where account_id = ?1 and person_id = ?2 and nudge_from is not null",
-          account, nudge.person, nudge.on.day_number, nudge.next.day_number);
+          "update rhythms set nudged_on = ?3 where account_id = ?1 and person_id = ?2", account,
+          person, day.day_number);
     connection.commit();
   } catch (...) {
     connection.rollback();

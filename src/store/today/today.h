@@ -17,8 +17,8 @@ std::optional<LocalDate> first_gone(ReadTx&);
 
 struct TodayRow {
   PersonId person = {};
-  std::string name = {};
-  bool archived = false, never_suggest = false;
+  std::string name = {}, given = {};
+  bool archived = false, never_suggest = false, died = false;
   int wished_cadence_days = 0;
   std::optional<LocalDate> quiet_until = {};
 };
@@ -47,15 +47,44 @@ struct InteractionFact {
 };
 std::vector<InteractionFact> interaction_facts(ReadTx&, const std::vector<InteractionId>&);
 
+// People who are current and live, whom you want to be in touch with and of whom no contact is
+// noted.
+std::vector<PersonId> wished_without_contact(ReadTx&, int limit);
+
+// What was done of late for somebody's day: they were congratulated, or a line of the list was
+// ticked off (`source_key` is what actions/today/today_answers.cpp put there).
+struct DayDone {
+  PersonId person = {};
+  InteractionKind kind = {};
+  LocalDate day = {};
+  std::string source = {}, source_key = {};
+};
+std::vector<DayDone> days_done(ReadTx&, const std::vector<PersonId>&, LocalDate since);
+
 struct ShownLine {
-  int number = 0;
+  int number = 0;  // 0: it was shown that day and is not any more
   PersonId person = {};
   std::string kind = {};
   FollowUpId follow_up = {};
+  std::string matter = {};
 };
+// As last shown on that day, by number; without those that are gone.
 std::vector<ShownLine> shown_lines(ReadTx&, LocalDate day);
-// Not a deed: what was shown and whom it nudged, in one small transaction.
+
+// On how many days a matter was shown: of these people, and of anybody on `today` and after
+// `week_begins`. What was shown after today (a look ahead) does not count.
+struct ShownDays {
+  PersonId person = {};
+  std::string matter = {}, kind = {};
+  int earlier_days = 0;  // before today
+  bool this_week = false, today = false;
+};
+std::vector<ShownDays> shown_days(ReadTx&, const std::vector<PersonId>&, LocalDate today,
+                                  LocalDate week_begins);
+
+// Not a deed: what is shown on the day, in one small transaction. What was shown by looking further
+// ahead is forgotten. `nudged` are those named for a silence, for the archive.
 void remember_shown(Connection&, AccountId, LocalDate day, const std::vector<ShownLine>&,
-                    const std::vector<Nudge>&);
+                    const std::vector<PersonId>& nudged);
 
 }  // namespace wellmet::store

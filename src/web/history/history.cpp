@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "actions/history/undo.h"
 #include "store/history/no_undo.h"
 #include "web/parts/words.h"
@@ -15,7 +17,7 @@ Html undo_form(const Layout& layout, const store::Deed& deed) {
   if (deed.undone_by) return html("<span class=\"hint\">undone</span>");
   if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
   if (!store::can_be_undone(deed)) return {};
-  const char* words = deed.undoes ? "Do it again" : "Undo";
+  const char* words = deed.kind == DeedKind::undo ? "Redo" : "Undo";
   return html(
       "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
       "name=\"back\" value=\"/history\"><button class=\"btn\" aria-label=\"{}: {}\">{}{}"
@@ -23,10 +25,61 @@ Html undo_form(const Layout& layout, const store::Deed& deed) {
       deed.id.value, form_token(layout), words, deed.name, icon("undo-2"), words);
 }
 
+// Of what was done here nothing need be said.
+std::string_view place_of(Origin origin) {
+  if (origin == Origin::terminal) return "on the command line";
+  return origin == Origin::automatic ? "automatically" : "";
+}
+
+struct Choice {
+  const char* value;
+  const char* words;
+};
+
+Html choices(std::span<const Choice> list, std::string_view chosen) {
+  Html all;
+  for (const Choice& choice : list)
+    all += html("<option value=\"{}\"{}>{}</option>", choice.value,
+                when(chosen == choice.value, html(" selected")), choice.words);
+  return all;
+}
+
+Html filter_form(const HistoryPage& p) {
+  static constexpr Choice places[] = {{"", "Anywhere"},
+                                      {"web", "In the browser"},
+                                      {"terminal", "On the command line"},
+                                      {"automatic", "Automatic"}};
+  static constexpr Choice kinds[] = {
+      {"", "Everything"},  {"import", "Imports"}, {"log", "Logged"},       {"add", "Added"},
+      {"edit", "Changed"}, {"merge", "Merges"},   {"remove", "Removed"},   {"restore", "Restored"},
+      {"undo", "Undone"},  {"redo", "Redone"},    {"settings", "Settings"}};
+  return html(
+      "<form class=\"acts\" action=\"/history\"><label class=\"vh\" for=\"from\">Made</label>"
+      "<select id=\"from\" name=\"from\">{}</select><label class=\"vh\" for=\"kind\">Kind</label>"
+      "<select id=\"kind\" name=\"kind\">{}</select><button class=\"btn\">Show</button></form>",
+      choices(places, p.filter.origin ? to_text(*p.filter.origin) : ""),
+      choices(kinds, p.filter.kind ? to_text(*p.filter.kind) : ""));
+}
+
+std::string path_of_earlier(const HistoryPage& p) {
+  std::string path = fmt::format("/history?before={}", p.earlier.value);
+  if (p.filter.origin) path += fmt::format("&from={}", to_text(*p.filter.origin));
+  if (p.filter.kind) path += fmt::format("&kind={}", to_text(*p.filter.kind));
+  return path;
+}
+
+// Nothing chosen, and nothing that there is no choice for.
+template <class Value>
+std::optional<Value> chosen(std::optional<Value> value) {
+  return value && !to_text(*value).empty() ? value : std::nullopt;
+}
+
 Html line(const Layout& layout, const HistoryPage::Line& line) {
   const std::string why = line.deed.undone_by ? "" : store::why_no_undo(line.deed);
-  return html("<li><span class=\"hint\">{}</span><span>{}{}</span>{}</li>\n", line.time,
+  const std::string_view where = place_of(line.deed.origin);
+  return html("<li><span class=\"hint\">{}</span><span>{}{}{}</span>{}</li>\n", line.time,
               with_capital(line.deed.name),
+              when(!where.empty(), html("<span class=\"hint block\">{}</span>", where)),
               when(!why.empty(), html("<span class=\"hint block\">{}</span>", why)),
               undo_form(layout, line.deed));
 }
@@ -48,29 +101,30 @@ Html days(const Layout& layout, const HistoryPage& p) {
 }  // namespace
 
 Html history_page(const Layout& layout, const HistoryPage& p) {
-  const Html earlier =
-      p.earlier ? html(
-                      "<section class=\"sec\"><a class=\"btn\" href=\"/history?before={}\">Earlier"
-                      "</a></section>",
-                      p.earlier.value)
-                : Html();
-  const Html empty =
-      when(p.lines.empty(),
-           html("<div class=\"empty\"><h2>Nothing has been written down yet.</h2></div>"));
+  const Html earlier = p.earlier ? html(
+                                       "<section class=\"sec\"><a class=\"btn\" href=\"{}\">Earlier"
+                                       "</a></section>",
+                                       path_of_earlier(p))
+                                 : Html();
+  const Html empty = when(
+      p.lines.empty(),
+      html("<div class=\"empty\"><h2>{}</h2></div>",
+           p.filter.kind || p.filter.origin ? "No such change." : "Nothing has been done yet."));
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>History</h1><p "
       "class=\"lede\">Everything that was done, newest first. Changes can be undone {}, "
-      "unless a line says otherwise.</p></header>\n<div "
+      "unless a line says otherwise.</p>{}</header>\n<div "
       "class=\"flow\">{}{}{}</div></main>\n",
-      layout.undo_period, empty, days(layout, p), earlier);
+      layout.undo_period, filter_form(p), empty, days(layout, p), earlier);
 }
 
 http::Response show_history(RequestContext& context) {
-  HistoryPage p;
+  HistoryPage p{.filter = {.kind = chosen(parse_deed_kind(context.asked("kind"))),
+                           .origin = chosen(parse_origin(context.asked("from")))}};
   const DeedId before{context.number_asked("before")};
   {
     store::ReadTx tx(context.app.db, context.app.account);
-    for (const store::Deed& deed : store::deeds(tx, lines_shown + 1, before)) {
+    for (const store::Deed& deed : store::deeds(tx, lines_shown + 1, before, p.filter)) {
       if (p.lines.size() == lines_shown) {
         p.earlier = p.lines.back().deed.id;
         break;

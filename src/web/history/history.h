@@ -12,8 +12,9 @@ struct HistoryPage {
     LocalDate day = {};
     std::string time = {};  // "10:15", in the user's zone
   };
-  std::vector<Line> lines = {};  // newest first
-  DeedId earlier = {};           // where the next page begins; 0: this is all
+  store::DeedFilter filter = {};  // which of them are shown
+  std::vector<Line> lines = {};   // newest first
+  DeedId earlier = {};            // where the next page begins; 0: this is all
 };
 Html history_page(const Layout&, const HistoryPage&);
 

@@ -1,4 +1,5 @@
 #include "web/page/error_pages.h"
+#include "web/page/next_link.h"
 
 #include <fmt/format.h>
 
@@ -126,8 +127,8 @@ http::Response fault_page(RequestContext& context, const Error& error) {
   if (context.wants_fragment())
     return with_a_pause(fragment(layout, fault_line(error.what()), status));
   if (error.kind() == ErrorKind::not_found && !context.posted())
-    return not_in_the_book(context, html("{}", error.what()));
-  Fault fault{title_of(error.kind()), error.what(), written(context.form)};
+    return not_in_the_book(context, html("{} {}", error.what(), next_link(error)));
+  Fault fault{title_of(error.kind()), error.what(), written(context.form), next_link(error)};
   if (error.kind() == ErrorKind::unavailable && nothing_saved(context, error) &&
       context.files.empty())
     fault.again = send_again(context.request.path, context.form);

@@ -35,7 +35,7 @@ struct DuplicateOfPage {
 };
 Html duplicate_of_page(const Layout&, const DuplicateOfPage&);
 
-http::Response show_duplicates(RequestContext&);  // GET /same
+http::Response show_duplicates(RequestContext&);  // GET /duplicates
 http::Response answer_duplicate(
     RequestContext&);  // POST /duplicates/{a}/{b}: one, two, later, join
 http::Response show_merge(

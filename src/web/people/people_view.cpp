@@ -107,7 +107,7 @@ Html nobody_found(const PeopleAsk& ask) {
 Html first_people() {
   return html(R"(<div class="empty">{}<div class="stack-s"><h2>No one here yet.</h2>
 <p class="quiet">Begin with whoever you last enjoyed talking to.</p></div>
-<div class="acts"><a class="btn main" href="/people/new">{}Add someone</a><a class="btn" href="/import">{}Bring in your address book</a></div></div>
+<div class="acts"><a class="btn main" href="/people/new">{}Add someone</a><a class="btn" href="/import">{}Import your address book</a></div></div>
 )",
               open_notebook(), icon("user-plus"), icon("folder-input"));
 }

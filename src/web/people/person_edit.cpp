@@ -10,7 +10,7 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "judgement/cadence.h"
+#include "judgement/notice.h"
 #include "language/dates/dates.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
@@ -260,7 +260,7 @@ EditWords words_of(const actions::PersonStory& s) {
               .words = s.person.words,
               .never_suggest = s.person.never_suggest};
   if (!s.card.addresses.empty()) w.city = s.card.addresses.front().city;
-  if (s.person.wished_cadence_days > 0) w.cadence = every_in_words(s.person.wished_cadence_days);
+  if (s.person.wished_cadence_days > 0) w.cadence = wish_in_words(s.person.wished_cadence_days);
   return w;
 }
 

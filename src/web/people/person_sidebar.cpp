@@ -49,6 +49,10 @@ Html address_item(const CardIndex::Address& a) {
 
 Html date_items(const Layout& layout, const PersonPage& p) {
   Html items;
+  if (!p.story.card.died.empty())
+    items += html(
+        "<li>Died {}</li>\n",
+        p.story.card.died == "yes" ? "" : in_words(layout, parse_partial_date(p.story.card.died)));
   if (!p.story.card.birthday.empty())
     items += html("<li>Birthday {}</li>\n", in_words(layout, p.story.card.birthday));
   for (const ImportantDate& d : p.story.card.dates)

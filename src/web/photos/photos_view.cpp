@@ -48,7 +48,7 @@ Html add_form(const Layout& layout, const PhotosPage& p) {
       R"(<form class="stack" method="post" action="{}" enctype="multipart/form-data" data-upload>{}
 <div class="drop" data-drop><label class="label" for="picture">Choose a photo, or drop it here</label>
 <input id="picture" type="file" name="picture" accept="{}" required{}>
-{}<p class="hint" id="picture-help">The place and the camera, which telephones write into photos, are not kept.</p></div>
+{}<p class="hint" id="picture-help">The place and the camera, which phones write into photos, are not kept.</p></div>
 {}{}<label class="pick"><input type="checkbox" name="face" value="1"{}>This is how {} looks: put it on the card</label>
 <div class="acts"><button class="btn">Keep it</button><span class="hint" data-upload-words role="status" hidden>On its way.</span></div></form>
 )",

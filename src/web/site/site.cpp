@@ -6,6 +6,7 @@
 
 #include "actions/access/authentication.h"
 #include "actions/broken_off.h"
+#include "actions/history/catch_up.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/known_zone.h"
@@ -131,6 +132,7 @@ Site::Site(SiteOptions options) : options_(std::move(options)), doorkeeper_(opti
     store::ensure_account(*connection, local_account, "me", options_.clock());
   try {
     actions::take_back_broken_off_of_all(*connection, options_.clock);
+    actions::catch_up_all(*connection, options_.clock);
   } catch (const Error& fault) {  // on a full disk; the next change tries again
     if (fault.kind() != ErrorKind::unavailable) throw;
     if (options_.complain) options_.complain(fault.what());
@@ -322,6 +324,7 @@ PageCache::Made Site::make_page(Borrowed& line, Visiting visiting) {
           .deed_done = &done,
           .photos_folder = options_.photos_folder,
           .pictures_program = options_.pictures_program,
+          .origin = Origin::web,
           .store_path = options_.store.where};
   RequestContext context{.request = request,
                          .app = app,

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "actions/people/people.h"
 #include "base/error.h"
 #include "store/people/people.h"
 #include "web/parts/face.h"
@@ -82,16 +81,20 @@ std::string posted_line(const RequestContext& context) {
   return line;
 }
 
-// Whom the user chose for a mention that was open; 0 when nobody.
-PersonId chosen(RequestContext& context, const WhoChoice& choice) {
+// Whom the user chose for a mention that was open.
+void choose(const RequestContext& context, const WhoChoice& choice, actions::LineToLog& line) {
   const std::string asked = fmt::format("who{}", choice.mention);
-  if (context.form[asked] == "none" && choice.plain) return actions::nobody_meant;
-  if (context.form[asked] == "new" && !choice.or_new.empty())
-    return actions::add_person(context.app, {.name = choice.or_new});
+  if (context.form[asked] == "none" && choice.plain) {
+    line.settled[choice.mention] = actions::nobody_meant;
+    return;
+  }
+  if (context.form[asked] == "new" && !choice.or_new.empty()) {
+    line.new_people.emplace_back(choice.mention, choice.or_new);
+    return;
+  }
   const PersonId answer{context.number_posted(asked)};
   for (const auto& [id, name] : choice.people)
-    if (id == answer) return id;
-  return {};
+    if (id == answer) line.settled[choice.mention] = id;
 }
 
 // The numbers of the pieces that the user ticked away.
@@ -153,14 +156,12 @@ http::Response save_log(RequestContext& context) {
     p.fault = "One name is still open. Choose who is meant.";
     return shown(context, p, 422);
   }
-  std::vector<PersonId> settled(p.reading.who.size());
-  for (const WhoChoice& choice : p.choices) settled[choice.mention] = chosen(context, choice);
-  const LogPage again = read(context, line, settled);
-  if (!again.choices.empty())
-    throw Error(ErrorKind::conflict, "Somebody you chose is no longer here. Read the line again.");
-  actions::LogReading reading = again.reading;
-  actions::strike_out(reading, again.plan, again.written, left_out(context, again));
-  actions::save_log(context.app, reading);
+  actions::LineToLog settled{.text = line,
+                             .day = p.written,
+                             .settled = std::vector<PersonId>(p.reading.who.size()),
+                             .left_out = left_out(context, p)};
+  for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
+  actions::save_log(context.app, settled);
   return done(context, "/");
 }
 

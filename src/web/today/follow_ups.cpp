@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
+#include "web/page/next_link.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
@@ -55,8 +56,8 @@ Html add_form(const Layout& layout, const FollowUpsPage& p) {
 <div class="acts"><button class="btn">{}Note it</button></div></form></section>
 )",
       form_token(layout),
-      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>\n", p.fault)), p.whom,
-      kinds, p.when, p.text, icon("plus"));
+      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{} {}</p>\n", p.fault, p.next)),
+      p.whom, kinds, p.when, p.text, icon("plus"));
 }
 
 FollowUpsPage gather(RequestContext& context) {
@@ -121,6 +122,7 @@ http::Response add_follow_up(RequestContext& context) {
     p.text = context.field("text");
     p.when = context.field("when");
     p.fault = error.what();
+    p.next = next_link(error);
     return shown(context, p, 422);
   }
   return done(context, "/follow-ups");

@@ -16,6 +16,7 @@ struct FollowUpsPage {
   std::vector<Line> now = {};                               // due today or before
   std::vector<Line> later = {};                             // soonest first
   std::string whom = {}, text = {}, when = {}, fault = {};  // of the form, as it was typed
+  Html next = {};                                           // where to go from there
 };
 Html follow_ups_page(const Layout&, const FollowUpsPage&);
 

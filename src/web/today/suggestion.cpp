@@ -49,30 +49,12 @@ Html facts(const Layout& layout, const Suggestion& s) {
       icon("chevron-right"), items);
 }
 
-// "You met once." -> "Because you met once."; a name at the head stays as it is.
-std::string because(const std::string& sentence) {
-  constexpr std::string_view openings[] = {"You ", "It ", "They ", "Their ", "She ",
-                                           "Her ", "He ", "His ",  "Today ", "Nobody "};
-  for (const std::string_view opening : openings) {
-    if (!sentence.starts_with(opening)) continue;
-    return fmt::format("Because {}{}", static_cast<char>(sentence[0] - 'A' + 'a'),
-                       sentence.substr(1));
-  }
-  return "Because " + sentence;
-}
+std::string because(const Suggestion& s) { return "Because " + s.because_clause; }
 
-// The next act with the name in it as a link; else the name before it.
+// The next act with the name in it as a link.
 Html heading(const Suggestion& s) {
-  const std::string link = url::person(s.person);
-  const auto at = s.next_act.find(s.name);
-  if (at != std::string::npos)
-    return html("{}<a href=\"{}\">{}</a>{}", s.next_act.substr(0, at), link, s.name,
-                s.next_act.substr(at + s.name.size()));
-  const std::string first = first_name(s.name);
-  if (const auto near = s.next_act.find(first); near != std::string::npos)
-    return html("{}<a href=\"{}\">{}</a>{}", s.next_act.substr(0, near), link, s.name,
-                s.next_act.substr(near + first.size()));
-  return html("<a href=\"{}\">{}</a>: {}", link, s.name, s.next_act);
+  return html("{}<a href=\"{}\">{}</a>{}", s.next_act.before, url::person(s.person),
+              s.next_act.name, s.next_act.after);
 }
 
 }  // namespace
@@ -87,7 +69,7 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
 {}<button class="btn tick" name="done" value="1">{}<span>Done</span></button>{}</form>
 {}</article>
 )",
-              id, face_link(layout, s.person, s.name), heading(s), because(s.because), id,
+              id, face_link(layout, s.person, s.name), heading(s), because(s), id,
               form_token(layout), s.person.value, s.follow_up.value, layout.path, first_act(line),
               icon("check"), later_menu("leave"), facts(layout, s));
 }
@@ -100,7 +82,7 @@ Html old_friend(const Layout& layout, const TodayLine& line) {
 <div class="acts">{}</div>
 {}</article>
 )",
-              face_link(layout, s.person, s.name), heading(s), because(s.because), first_act(line),
+              face_link(layout, s.person, s.name), heading(s), because(s), first_act(line),
               facts(layout, s));
 }
 

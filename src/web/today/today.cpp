@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "actions/today/near_dates.h"
 #include "actions/today/today.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/today/today.h"
@@ -19,7 +21,8 @@ namespace wellmet::web {
 namespace {
 
 constexpr int coming_days = 14;
-constexpr int coming_most = 5;
+constexpr std::size_t coming_most = 5;
+constexpr int coming_read = 100;
 
 Energy energy_asked(const RequestContext& context) {
   return parse_energy(context.asked("energy")).value_or(context.preferences.energy);
@@ -39,28 +42,25 @@ std::vector<TodayLine> with_reach(store::ReadTx& tx, const std::vector<Suggestio
   return lines;
 }
 
-int month_day(LocalDate day) {
-  const YearMonthDay ymd = year_month_day(day);
-  return ymd.month * 100 + ymd.day;
+std::string what_comes(const NearDate& date, const std::string& name) {
+  if (date.kind == DateKind::met_anniversary) return fmt::format("the day you met {}", name);
+  const std::string label = date.kind == DateKind::birthday ? "birthday" : date.label;
+  return fmt::format("{}’s {}", name, label);
 }
 
 std::vector<ComingUp> coming_up(store::ReadTx& tx, LocalDate today) {
-  const auto rows =
-      store::calendar_between(tx, month_day(today), month_day(today + coming_days), coming_most);
+  const std::vector<NearDate> dates =
+      actions::dates_between(tx, today, today + coming_days, coming_read);
   std::vector<PersonId> ids;
-  for (const store::CalendarRow& row : rows) ids.push_back(row.person);
+  for (const NearDate& date : dates) ids.push_back(date.person);
   const auto names = store::names_of(tx, ids);
   std::vector<ComingUp> coming;
-  for (const store::CalendarRow& row : rows) {
+  for (const NearDate& date : dates) {
     const auto name =
-        std::ranges::find(names, row.person, &std::pair<PersonId, std::string>::first);
-    const auto day = next_occurrence(parse_partial_date(row.date), today);
-    if (name == names.end() || !day) continue;
-    const std::string what = row.label == "met" ? fmt::format("the day you met {}", name->second)
-                                                : fmt::format("{}’s {}", name->second, row.label);
-    coming.push_back({*day, row.person, what});
+        std::ranges::find(names, date.person, &std::pair<PersonId, std::string>::first);
+    if (name == names.end() || coming.size() == coming_most) continue;
+    coming.push_back({date.on, date.person, what_comes(date, name->second)});
   }
-  std::ranges::sort(coming, {}, &ComingUp::day);
   return coming;
 }
 
@@ -117,7 +117,7 @@ Html first_day() {
   return html(
       R"(<div class="empty">{}<div class="stack-s"><h2>A new notebook. Who did you last enjoy talking to?</h2>
 <p class="quiet">Write one line above, as you would tell it: <em>coffee with @Maya Chen yesterday, her dog is called Biscuit #dogs</em>. Or begin with what you have.</p></div>
-<div class="acts"><a class="btn main" href="/import">{}Bring in your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
+<div class="acts"><a class="btn main" href="/import">{}Import your address book</a><a class="btn" href="/people/new">{}Add one person</a><a class="btn bare" href="/settings">A word about you</a></div></div>
 )",
       open_notebook(), icon("folder-input"), icon("plus"));
 }
@@ -145,7 +145,10 @@ Html today_flow(const Layout& layout, const TodayPage& p) {
       "anyone "
       "else?</a></p></template>\n",
       each(p.lines, [&](const TodayLine& line) { return suggestion(layout, line); }));
-  const Html choice = html("<section class=\"sec\">{}</section>\n", energy_choice(p));
+  const Html more =
+      when(!p.more.empty(), html("<p class=\"quiet\">And {} more for today: {}.</p>\n",
+                                 p.more.size(), join(p.more, ", ")));
+  const Html choice = more + html("<section class=\"sec\">{}</section>\n", energy_choice(p));
   // On a small day the choice stands first: it is what made the day small.
   return p.energy == Energy::low ? choice + list : list + choice;
 }
@@ -193,7 +196,9 @@ http::Response show_today(RequestContext& context) {
   std::vector<Suggestion> suggestions;
   {
     store::ReadTx tx(context.app.db, context.app.account);
-    suggestions = actions::today(tx, wish);
+    DayList list = actions::today(tx, wish);
+    suggestions = std::move(list.lines);
+    p.more = std::move(list.more);
     p.lines = with_reach(tx, suggestions);
     p.coming = coming_up(tx, today);
     p.nobody_yet = suggestions.empty() && is_empty(tx);

@@ -19,6 +19,7 @@ struct ComingUp {
 };
 struct TodayPage {
   std::vector<TodayLine> lines = {};
+  std::vector<std::string> more = {};  // DayList::more
   Energy energy = Energy::usual;
   std::vector<ComingUp> coming = {};
   bool nobody_yet = false;  // the first day

@@ -7,7 +7,7 @@
 #include "actions/transfer/export.h"
 #include "base/error.h"
 #include "formats/gzip.h"
-#include "importers/tracker.h"
+#include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 #include "web/site/routes.h"
 #include "web/site/site.h"

@@ -294,7 +294,7 @@ http::Response show_import(RequestContext& context) {
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto deed = store::find_deed(tx, context.id<DeedId>());
-    if (!deed || deed->undoes || !actions::is_import(*deed))
+    if (!deed || deed->kind != DeedKind::import)
       throw Error(ErrorKind::not_found, "There is no import with this number. See the history.");
     p.deed = *deed;
     p.day = context.app.zone.date_of(deed->at);

@@ -54,9 +54,8 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
   if (!with.empty()) lines.push_back("With them: " + join(with, " and ") + ".");
   if (c.joined > 0)
-    lines.push_back(fmt::format("{} in the file and come{} in once.",
-                                counted(c.joined, "stands twice", "stand twice"),
-                                c.joined == 1 ? "s" : ""));
+    lines.push_back(fmt::format("{} in the file twice and will be added once.",
+                                counted(c.joined, "person is", "people are")));
   if (!p.kept_columns.shown.empty())
     lines.push_back(fmt::format(
         "Columns kept as notes: {}{}.", join(p.kept_columns.shown, ", "),

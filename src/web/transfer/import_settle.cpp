@@ -184,8 +184,7 @@ http::Response settle_upload(RequestContext& context) {
     if (auto answer = answer_in(name, value)) options.answers.push_back(*answer);
   const actions::ImportResult done = actions::import_people(context.app, reading.imported, options);
   leave(context, token);
-  if (!done.deed || !actions::is_import({.name = done.deed_name}))
-    return http::see_other("/import?told=nothing");
+  if (!done.deed || !done.changed_people()) return http::see_other("/import?told=nothing");
   std::string path = fmt::format("/import/report/{}", done.deed->value);
   if (done.plan.maybe_same > 0) path += fmt::format("?later={}", done.plan.maybe_same);
   return web::done(context, std::move(path));

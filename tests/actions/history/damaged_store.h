@@ -43,6 +43,18 @@ inline std::string damaged(std::string bytes, unsigned seed) {
 // What somebody wrote, by table and number: the columns that have a digest.
 using Content = std::map<std::string, std::string>;
 
+// The first text that is another one, or missing; "" when both are alike.
+inline std::string difference(const Content& now, const Content& written) {
+  for (const auto& [key, text] : written) {
+    const auto found = now.find(key);
+    if (found == now.end()) return key + " is missing";
+    if (found->second != text) return key + ": " + found->second + "was: " + text;
+  }
+  for (const auto& [key, text] : now)
+    if (!written.contains(key)) return key + " is new: " + text;
+  return "";
+}
+
 inline Content content_of(store::Connection& db, AccountId account) {
   static const std::map<std::string, std::string> columns = {
       {"people", " uid met_on met_where met_how words "},

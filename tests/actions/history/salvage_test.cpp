@@ -2,11 +2,15 @@
 // named.
 #include "actions/history/salvage.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "actions/history/doctor.h"
+#include "actions/history/undo.h"
 #include "actions/people/people.h"
 #include "actions/story/notes.h"
+#include "store/history/no_undo.h"
 #include "store/story/notes.h"
 #include "tests/actions/history/damaged_store.h"
 #include "tests/actions/house.h"
@@ -94,6 +98,68 @@ TEST_CASE("who had a card in a page that is lost is named, and keeps name and no
     }
   }
   CHECK(seen);
+}
+
+TEST_CASE("lines of the history without entries by design are saved like others") {
+  ManyOnDisk house;
+  {
+    const auto db = store::open({house.path()});
+    const App app{.db = *db, .clock = house.app.clock};
+    db->script(
+        "update deeds set no_undo = 'pruned' where id = 1; delete from journal where deed_id = 1");
+    add_person(app, {.name = "Zofia Żak"});
+    undo(app, std::nullopt);
+    db->script("delete from journal where deed_id = (select max(id) from deeds)");
+  }
+  const auto lines = [&](const std::string& path) {
+    const auto db = store::open({path});
+    store::ReadTx tx(*db, AccountId{1});
+    std::vector<std::string> names;
+    for (const store::Deed& deed : store::deeds(tx, 1'000)) names.push_back(deed.name);
+    return names;
+  };
+  const std::vector<std::string> before = lines(house.path());
+  house.save();
+  CHECK(before.front() == "undone: added Zofia Żak");
+  CHECK(lines(house.saved()) == before);
+}
+
+// How many entries of the journal each change has that its line offers to undo.
+std::map<DeedId, std::int64_t> entries_to_undo_with(const std::string& path) {
+  const auto db = store::open({path});
+  store::ReadTx tx(*db, AccountId{1});
+  std::map<DeedId, std::int64_t> entries;
+  for (const store::Deed& deed : store::deeds(tx, 1'000)) {
+    if (store::can_be_undone(deed)) entries[deed.id] = deed.changes;
+  }
+  return entries;
+}
+
+TEST_CASE("no change up to a gap in the journal is offered for undo, each keeps its line") {
+  ManyOnDisk house;
+  const std::map<DeedId, std::int64_t> before = entries_to_undo_with(house.path());
+  int gaps = 0;
+  for (std::size_t page = 1; page < house.whole.size() / page_bytes; ++page) {
+    const std::string bytes = house.whole.substr(page * page_bytes, page_bytes);
+    if (bytes.find("\"person_id\":40,\"bytes\"") == std::string::npos) continue;
+    CAPTURE(page);
+    std::string damaged = house.whole;
+    damaged.replace(page * page_bytes, page_bytes, page_bytes, '\0');
+    write_file(house.path(), damaged);
+    std::filesystem::remove(house.saved());
+    const store::Salvaged salvaged = house.save();
+    const auto journal = std::ranges::find(salvaged.tables, "journal", &store::SalvagedTable::name);
+    gaps += static_cast<int>(journal->gaps.size());
+    const std::map<DeedId, std::int64_t> after = entries_to_undo_with(house.saved());
+    CHECK(after.size() > 10);
+    CHECK(after.size() < before.size() / 2 + 30);
+    CHECK(after.begin()->first > DeedId{3 * 40});
+    for (const auto& [deed, entries] : after) CHECK(entries == before.at(deed));
+    const auto is = store::open({house.saved()});
+    store::ReadTx tx(*is, AccountId{1});
+    CHECK(store::deeds(tx, 1'000).size() == before.size());
+  }
+  CHECK(gaps > 0);
 }
 
 TEST_CASE("a salvage never writes over a file, and leaves nothing of a file that holds no store") {

@@ -279,7 +279,7 @@ TEST_CASE("a removed photo keeps its files for as long as the trash keeps people
   findings(house.app, Repair::yes);
   CHECK(files_in(house.app.photos_folder) == 0);
   CHECK(refusal([&] { undo(house.app, std::nullopt); }) ==
-        "Photo p1 cannot be had back: its file was let go with the trash.");
+        "Photo p1 can’t be restored: its file went with the trash.");
 }
 
 TEST_CASE("emptying the trash forgets the photos of who was in it") {

@@ -89,13 +89,13 @@ TEST_CASE("adding and removing a photo are deeds with undo") {
   House house;
   const PersonId maya = add(house, "Maya Chen");
   const Photo photo = add_photo(house.app, sample("quarters.jpg"), {.person = maya});
-  CHECK(undo(house.app, std::nullopt).name == "added a photo of Maya Chen");
+  CHECK(undo(house.app, std::nullopt).target.name == "added a photo of Maya Chen");
   CHECK(photos(house, maya).empty());
   undo(house.app, DeedId{3});
   CHECK(photos(house, maya) == std::vector<Photo>{photo});
   remove_photo(house.app, photo.id);
   CHECK(photos(house, maya).empty());
-  CHECK(undo(house.app, std::nullopt).name == "removed a photo of Maya Chen");
+  CHECK(undo(house.app, std::nullopt).target.name == "removed a photo of Maya Chen");
   CHECK(photos(house, maya) == std::vector<Photo>{photo});
   CHECK(is_bare_webp(file_text(photo_path(house, photo.id))));
 }
@@ -106,7 +106,7 @@ TEST_CASE("a refused picture leaves no row, no file and no deed") {
   CHECK_THROWS_AS(add_photo(house.app, png_claiming(60'000, 60'000), {.person = maya}), Error);
   CHECK(photos(house, maya).empty());
   CHECK(!std::filesystem::exists(house.app.photos_folder));
-  CHECK(undo(house.app, std::nullopt).name == "added Maya Chen");
+  CHECK(undo(house.app, std::nullopt).target.name == "added Maya Chen");
 }
 
 TEST_CASE("a chosen face is a small bare JPEG on the card, spelled for the card's version") {

@@ -73,7 +73,7 @@ class World {
   explicit World(const Book& book)
       : db_(store::open({folder_ / "wellmet.db"})), app_{.db = *db_, .clock = [] { return noon; }} {
     store::ensure_account(*db_, app_.account, "me", noon);
-    actions::Deed deed(app_, "made a book");
+    actions::Deed deed(app_, DeedKind::edit, "made a book");
     std::vector<PersonId> ids(static_cast<std::size_t>(book.people));
     for (int place : book.order) ids[static_cast<std::size_t>(place)] = add(deed.tx, book, place);
     for (const Meeting& m : book.meetings) {
@@ -89,7 +89,7 @@ class World {
   std::string lists() {
     store::ReadTx tx(*db_, app_.account);
     std::string all;
-    for (const Suggestion& s : actions::today(tx, {.today = today, .limit = 8})) {
+    for (const Suggestion& s : actions::today(tx, {.today = today, .limit = 8}).lines) {
       all += shown(s);
       ++seen.today;
     }
@@ -125,12 +125,8 @@ class World {
     };
     const auto gone = [](const store::RhythmRow& row) { return row.gone_from; };
     const auto nudge = [](const store::RhythmRow& row) { return *row.nudge_from; };
-    const auto last = [](const store::RhythmRow& row) { return row.last_day; };
-    add(store::rhythms_going(tx, today, limit), gone);
-    add(store::rhythms_turned_quiet(tx, today, limit), nudge);
-    add(store::rhythms_met_once(tx, today - first_meeting_until_days,
-                                today - first_meeting_after_days, limit),
-        last);
+    add(store::rhythms_going(tx, today, most_days_named, limit), gone);
+    add(store::rhythms_turned_quiet(tx, today, most_days_named, limit), nudge);
     add(store::rhythms_gone(tx, {0}, today, limit), gone);
     for (const store::CalendarRow& row : store::calendar_between(tx, 101, 1231, limit))
       all.push_back({store::find_person(tx, row.person)->name, row.month_day});
@@ -155,7 +151,7 @@ class World {
   }
 
   static std::string shown(const Suggestion& s) {
-    return s.name + " | " + to_text(s.kind) + " | " + s.because + " | " + s.next_act + "\n";
+    return s.name + " | " + to_text(s.kind) + " | " + s.because + " | " + s.next_act.text() + "\n";
   }
 
   static std::string uid(store::ReadTx& tx, PersonId id) { return store::find_person(tx, id)->uid; }
@@ -180,10 +176,10 @@ Book some_book() {
   book.companies = some_words(book.people);
   book.order.resize(static_cast<std::size_t>(book.people));
   std::iota(book.order.begin(), book.order.end(), 0);
-  // Half of them have a rhythm of their own and are some beats late: going quiet, not yet gone.
+  // Half of them have a rhythm of their own and are some beats late: going quiet, or long gone.
   for (int person = 0; person < book.people; person += 2) {
     const int beat = *rc::gen::inRange(20, 60);
-    const int since = beat * *rc::gen::inRange(2, 5);
+    const int since = beat * *rc::gen::element(2, 3, 4, 14);
     for (int i = 0; i < 8; ++i)
       book.meetings.push_back(
           {.person = person,

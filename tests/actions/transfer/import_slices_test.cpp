@@ -52,7 +52,7 @@ struct Program {
   }
   PersonId add(const std::string& name) { return actions::add_person(app, {.name = name}); }
   void add_note(PersonId person, const std::string& text) {
-    actions::Deed deed(app, "noted: " + text);
+    actions::Deed deed(app, DeedKind::edit, "noted: " + text);
     store::insert_note(deed.tx, {.person = person, .text = text, .day = today});
     deed.commit();
   }
@@ -106,8 +106,7 @@ struct Program {
   std::string everything() {
     std::vector<std::string> tables = {"deeds", "person_index", "card_values", "calendar",
                                        "rhythms"};
-    for (const store::JournaledTable& table : store::journaled_tables())
-      tables.emplace_back(table.name);
+    for (const store::Table& table : store::journaled_tables()) tables.emplace_back(table.name);
     return rows(std::move(tables)) + fmt::format("{} entries", count("journal"));
   }
 };
@@ -434,18 +433,19 @@ TEST_CASE("an import that runs cannot be undone, nor can a second one run beside
     Program other(place);
     other.add("Jonas Weber");
     int between = 0;
-    importer.bring("vcard", cards(1, 60), in_slices_of(20, [&] {
-                     if (++between != 3) return true;
-                     const DeedId running = other.history().front().id;
-                     CHECK(refusal([&] {
-                             actions::undo(other.app, running);
-                           }).find("is not done yet. Nothing was changed") != std::string::npos);
-                     CHECK_FALSE(store::hold_long_deeds(*other.db, mine));
-                     CHECK(store::hold_long_deeds(*other.db, theirs));
-                     // The newest that is done is another.
-                     CHECK(actions::undo(other.app, std::nullopt).name == "added Jonas Weber");
-                     return true;
-                   }));
+    importer.bring(
+        "vcard", cards(1, 60), in_slices_of(20, [&] {
+          if (++between != 3) return true;
+          const DeedId running = other.history().front().id;
+          CHECK(refusal([&] {
+                  actions::undo(other.app, running);
+                }).find("is still running. Nothing was undone") != std::string::npos);
+          CHECK_FALSE(store::hold_long_deeds(*other.db, mine));
+          CHECK(store::hold_long_deeds(*other.db, theirs));
+          // The newest that is done is another.
+          CHECK(actions::undo(other.app, std::nullopt).target.name == "added Jonas Weber");
+          return true;
+        }));
     CHECK(other.count("people") == 60);
     CHECK(store::hold_long_deeds(*other.db, mine));
   });
@@ -489,7 +489,7 @@ TEST_CASE("who is merged, removed or changed while an import runs stays as they 
                      removed = other.named(card_named(50)).front();
                      changed = other.named(card_named(51)).front();
                      actions::remove_person(other.app, removed);
-                     actions::Deed deed(other.app, "changed one");
+                     actions::Deed deed(other.app, DeedKind::edit, "changed one");
                      Person person = store::find_person(deed.tx, changed).value();
                      person.archived = true;
                      store::update_person(deed.tx, person);

@@ -39,7 +39,7 @@ ImportResult bring(const House& house, const std::string& kind, const std::strin
 // Every row of every table that the journal watches.
 std::string all_rows(House& house) {
   std::string dump;
-  for (const store::JournaledTable& table : store::journaled_tables()) {
+  for (const store::Table& table : store::journaled_tables()) {
     const std::vector<std::string> columns = store::columns_of(*house.db, table.name);
     const std::string sql =
         fmt::format("select {} from {} order by 1, 2, 3", join(columns, ", "), table.name);
@@ -252,7 +252,7 @@ TEST_CASE_TEMPLATE("someone in the trash stays there", AnyHouse, OnSqlite, OnPos
   bring(house, "vcard", phone);
   const PersonId maya = person_named(house, "maya chen");
   {
-    actions::Deed deed(house.app, "removed Maya Chen");
+    actions::Deed deed(house.app, DeedKind::edit, "removed Maya Chen");
     store::set_removed(deed.tx, maya, house.now);
     deed.commit();
   }
@@ -272,7 +272,7 @@ TEST_CASE_TEMPLATE("one who was merged away is the one they were merged into", A
   const PersonId maya = person_named(house, "maya chen");
   const PersonId jonas = person_named(house, "jonas weber");
   {
-    actions::Deed deed(house.app, "joined");
+    actions::Deed deed(house.app, DeedKind::edit, "joined");
     store::set_removed(deed.tx, maya, house.now);
     store::set_merged_into(deed.tx, maya, jonas);
     deed.commit();

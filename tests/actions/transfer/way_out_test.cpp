@@ -46,7 +46,7 @@ void live_a_little(const App& app, unsigned seed) {
                                       .met = {.how = "pottery\nclass"}}));
   const auto someone = [&] { return people[pick(static_cast<unsigned>(people.size()))]; };
   for (unsigned i = 0; i < 6; ++i) {
-    Deed deed(app, fmt::format("story {}", i));
+    Deed deed(app, DeedKind::edit, fmt::format("story {}", i));
     const InteractionId coffee =
         store::insert_interaction(deed.tx, {.kind = InteractionKind::coffee,
                                             .day = day("2026-03-05") + static_cast<int>(pick(200)),
@@ -65,8 +65,7 @@ void live_a_little(const App& app, unsigned seed) {
     deed.commit();
   }
   undo(app, std::nullopt);
-  store::remember_shown(app.db, app.account, day("2026-10-22"), {},
-                        {{people[0], day("2026-10-22"), day("2026-11-22")}});
+  store::remember_shown(app.db, app.account, day("2026-10-22"), {}, {people[0]});
 }
 
 // Anew in `to`: what it exports then.
@@ -125,8 +124,8 @@ TEST_CASE("a moved store goes on where the old one stopped: undo, and new number
     CHECK(in.people >= 4);
     CHECK(in.interactions > 0);
     CHECK(add_person(there, {.name = "Jo"}).value == last.value + 1);
-    CHECK(undo(there, std::nullopt).name == "added Jo");
-    CHECK(undo(there, std::nullopt).name == "added Maya Chen");
+    CHECK(undo(there, std::nullopt).target.name == "added Jo");
+    CHECK(undo(there, std::nullopt).target.name == "added Maya Chen");
     store::ReadTx tx(*other, mine);
     CHECK_FALSE(store::find_person(tx, last));
   });
@@ -179,7 +178,7 @@ TEST_CASE("cards go out byte for byte, all in one text or each for itself") {
     const std::string odd =
         "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\nFN:Maya Chen\r\nX-ODD;foo=1:  "
         "a\\,b\r\nEND:VCARD\r\n";
-    Deed deed(app, "from the phone");
+    Deed deed(app, DeedKind::edit, "from the phone");
     store::put_card(deed.tx, id, odd);
     deed.commit();
     std::string all;
@@ -223,7 +222,7 @@ TEST_CASE("doctor finds a history with holes, and people long in the trash") {
   on_both_open([](store::Connection& db) {
     App app = app_on(db);
     live_a_little(app, 9);
-    Deed removed(app, "removed");
+    Deed removed(app, DeedKind::edit, "removed");
     store::set_removed(removed.tx, PersonId{1}, noon);
     removed.commit();
     db.script("delete from journal where deed_id = 2");

@@ -95,7 +95,8 @@ void read_stories(ReadTx& tx, const std::string& word, Found& add) {
   add("days", contact_days_of(tx, one).size());
   add("together", together_with(tx, one, 9).size());
   for (const FollowUp& f : follow_ups_of(tx, one)) add("follow-up", f.text);
-  for (const FollowUp& f : follow_ups_due(tx, on, 9)) add("due", f.text);
+  for (const FollowUp& f : own_follow_ups_due(tx, on, 9)) add("due", f.text);
+  for (const FollowUp& f : automatic_follow_ups_due(tx, on - 99, on, 9)) add("automatic", f.text);
   for (const FollowUp& f : open_follow_ups(tx, 9)) add("open", f.text);
   add("follow-up", find_follow_up(tx, FollowUpId{1})->text);
   add("spoken", rule_has_spoken(tx, one, word, InteractionId{1}));
@@ -115,8 +116,14 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   add("named", people_named(tx, word).size());
   for (const ContactRow& row : contact_rows(tx)) add("contact", row.name);
   for (const CalendarRow& row : calendar_between(tx, 501, 510, 9)) add("calendar", row.label);
-  add("rhythms", rhythms_going(tx, on, 9).size() + rhythms_turned_quiet(tx, on, 9).size() +
-                     rhythms_met_once(tx, on, on, 9).size() + rhythms_of(tx, {one}).size());
+  add("rhythms", rhythms_going(tx, on, 3, 9).size() + rhythms_turned_quiet(tx, on, 3, 9).size() +
+                     rhythms_of(tx, {one}).size());
+  add("to derive", rhythms_to_derive(tx, 9).size() + deaths_to_derive(tx, 9).size());
+  add("wished", wished_without_contact(tx, 9).size());
+  add("done", days_done(tx, {one}, on - 99).size());
+  add("days shown", shown_days(tx, {one}, on + 1, on - 5).size());
+  add("together", first_time_together(tx, one).has_value());
+  add("unknown", nothing_known_before(tx, one) ? "yes" : "no");
   add("rhythm", find_rhythm(tx, one)->nudged_on.has_value());
   add("gone", rhythms_gone(tx, on, on + 9, 9).size());
   add("first gone", to_iso(*first_gone(tx)));
@@ -194,7 +201,7 @@ TEST_CASE("nothing that one account does changes a row of the other's") {
       set_merged_into(tx, PersonId{3}, std::nullopt);
       erase_person(tx, PersonId{1});
     });
-    remember_shown(db, mine, on, {}, {{PersonId{1}, on, on + 1}});
+    remember_shown(db, mine, on, {}, {PersonId{1}});
     CHECK(read_by(db, theirs, "theirs") == before);
     CHECK(filled == DeedId{1});
   });

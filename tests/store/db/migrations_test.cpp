@@ -147,7 +147,7 @@ TEST_CASE("every journaled table has its triggers, and every reference is a fore
   for (const Row& row : db->query("select count(*) from sqlite_schema where type = 'trigger'"))
     triggers = static_cast<int>(row.integer(0));
   CHECK(triggers == 3 * static_cast<int>(journaled_tables().size()));
-  for (const JournaledTable& table : journaled_tables()) {
+  for (const Table& table : journaled_tables()) {
     std::vector<std::string> pointing;
     for (const Row& row : db->query(
              "select \"from\" from pragma_foreign_key_list(?1) where \"from\" <> 'account_id'",

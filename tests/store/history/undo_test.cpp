@@ -157,7 +157,7 @@ TEST_CASE("undo refuses, naming the deed that changed the same value later") {
       update_person(tx, {.id = f.maya, .met = {.where = "Oakland", .how = "painting"}});
     });
     const std::string message = undo_refusal(db, first);
-    CHECK(message.find(fmt::format("wellmet undo {}", third.value)) != std::string::npos);
+    CHECK(message.find(fmt::format("Undo change {} first", third.value)) != std::string::npos);
     CHECK(message.find("corrected how") != std::string::npos);
     CHECK(how(db, f.maya) == "painting");
     undo(db, third);
@@ -175,7 +175,7 @@ TEST_CASE("undo refuses when later rows refer to what would go") {
     });
     const std::string message = undo_refusal(db, f.added);
     CHECK(message.find("logged coffee with Jo") != std::string::npos);
-    CHECK(message.find(fmt::format("wellmet undo {}", coffee.value)) != std::string::npos);
+    CHECK(message.find(fmt::format("Undo change {} first", coffee.value)) != std::string::npos);
     CHECK(read(db, [&](ReadTx& tx) { return find_person(tx, f.maya); }));
     undo(db, coffee);
     undo(db, f.added);
@@ -200,7 +200,7 @@ TEST_CASE("undo refuses when what it took away was entered anew") {
     deed(db, "setting", [](WriteTx& tx) { put_setting(tx, "zone", "UTC"); });
     const DeedId erased = deed(db, "erased Jo", [&](WriteTx& tx) { erase_person(tx, f.jo); });
     deed(db, "brought in", [&](WriteTx& tx) { insert_person(tx, {.uid = "urn:jo"}); });
-    CHECK(undo_refusal(db, erased).find("entered anew") != std::string::npos);
+    CHECK(undo_refusal(db, erased).find("entered again") != std::string::npos);
   });
 }
 
@@ -302,7 +302,7 @@ TEST_CASE("an undone deed is not undone twice") {
   on_both_open([](Connection& db) {
     const Friends f = friends(db);
     const DeedId undone = undo(db, f.added);
-    CHECK(undo_refusal(db, f.added).find(fmt::format("wellmet undo {}", undone.value)) !=
+    CHECK(undo_refusal(db, f.added).find(fmt::format("To redo it, undo change {}", undone.value)) !=
           std::string::npos);
   });
 }
@@ -341,30 +341,39 @@ TEST_CASE("an import of many rows is taken back as one, in good time") {
     CHECK(db.statements_run() - before < 10 * 4 * many);
     ReadTx tx(db, mine);
     CHECK(everything(tx).people.empty());
-    CHECK(everything(tx).interactions.empty());
+    CHECK(everything(tx).texts["interaction"].empty());
   });
 }
 
-TEST_CASE("deeds are found by how their names begin, and tell what they made") {
+TEST_CASE("deeds are found by what they are and where they were made, and tell what they made") {
   on_both_open([](Connection& db) {
-    const auto add = [&](const char* name, int people) {
+    const auto add = [&](const char* name, int people, DeedKind kind, Origin origin) {
       WriteTx tx(db, mine, name, noon);
+      tx.mark(kind, origin);
       std::vector<PersonId> made;
       for (int i = 0; i < people; ++i)
         made.push_back(insert_person(tx, {.uid = std::string(name) + std::to_string(i)}));
       tx.commit();
       return std::pair(tx.deed(), made);
     };
-    const auto [first, first_people] = add("brought in 3 people from LinkedIn", 3);
-    add("added Maya Chen", 1);
-    const auto [second, second_people] = add("updated 1 from a sheet", 1);
+    const auto [first, first_people] =
+        add("imported 3 people from LinkedIn", 3, DeedKind::import, Origin::terminal);
+    add("added Maya Chen", 1, DeedKind::add, Origin::web);
+    const auto [second, second_people] =
+        add("updated 1 from a sheet", 1, DeedKind::import, Origin::web);
     ReadTx tx(db, mine);
-    const auto found = deeds_named(tx, {"brought in ", "updated "}, 10);
+    const auto found = deeds(tx, 10, {}, {.kind = DeedKind::import});
     REQUIRE(found.size() == 2);
     CHECK(found[0].id == second);
+    CHECK(found[0].origin == Origin::web);
     CHECK(found[1].id == first);
-    CHECK(deeds_named(tx, {"brought in ", "updated "}, 1).size() == 1);
-    CHECK(deeds_named(tx, {"rought"}, 10).empty());
+    CHECK(deeds(tx, 1, {}, {.kind = DeedKind::import}).size() == 1);
+    CHECK(deeds(tx, 10, {}, {.kind = DeedKind::import, .origin = Origin::web}).size() == 1);
+    CHECK(deeds(tx, 10, second, {.kind = DeedKind::import}).size() == 1);
+    CHECK(deeds(tx, 10, {}, {.kind = DeedKind::unknown}).empty());
+    CHECK(last_undoable(tx, Origin::terminal)->id == first);
+    CHECK(last_undoable(tx, Origin::web)->id == second);
+    CHECK_FALSE(last_undoable(tx, Origin::automatic));
     CHECK(count_made(tx, first, "people") == 3);
     CHECK(count_made(tx, first, "interactions") == 0);
     CHECK(people_made(tx, first, 10) == first_people);

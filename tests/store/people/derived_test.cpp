@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "store/history/deeds.h"
 #include "store/people/contact_methods.h"
 #include "store/people/people.h"
 #include "store/search/search.h"
@@ -98,8 +99,19 @@ TEST_CASE("rhythms are read by what the day asks for") {
       once = someone(tx, "once");
       old = someone(tx, "old");
       quiet_wish = someone(tx, "wish");
-      put_rhythm(tx, {going, today - 300, today - 60, 4.25, 2.5, 12, today - 5, today + 40,
-                      today - 5, std::nullopt});
+      put_rhythm(tx, {going,
+                      today - 300,
+                      today - 60,
+                      4.25,
+                      2.5,
+                      12,
+                      today - 5,
+                      today + 40,
+                      today - 5,
+                      std::nullopt,
+                      9.5,
+                      4.75,
+                      {7, 30, 8}});
       put_rhythm(tx, {once, today - 20, today - 20, 0, 0, 1, today - 2, today + 9, today - 2, {}});
       put_rhythm(tx, {old, today - 900, today - 400, 0.1, 0.2, 7, today - 300, today - 200,
                       today - 300, today - 250});
@@ -111,10 +123,9 @@ TEST_CASE("rhythms are read by what the day asks for") {
       for (const RhythmRow& row : rows) list.push_back(row.person);
       return list;
     };
-    CHECK(ids(rhythms_going(tx, today, 9)) == std::vector{once, going});
-    CHECK(ids(rhythms_going(tx, today, 1)) == std::vector{once});
-    CHECK(ids(rhythms_turned_quiet(tx, today, 9)) == std::vector{going, once});
-    CHECK(ids(rhythms_met_once(tx, today - 30, today, 9)) == std::vector{once});
+    CHECK(ids(rhythms_going(tx, today, 3, 9)) == std::vector{once, going});
+    CHECK(ids(rhythms_going(tx, today, 3, 1)) == std::vector{once});
+    CHECK(ids(rhythms_turned_quiet(tx, today, 3, 9)) == std::vector{going, once});
     CHECK(ids(rhythms_of(tx, {old, going})) == std::vector{going, old});
     CHECK(ids(rhythms_gone(tx, today - 300, today, 9)) == std::vector{old});
     CHECK(first_gone(tx) == today - 200);
@@ -122,6 +133,10 @@ TEST_CASE("rhythms are read by what the day asks for") {
     CHECK(row.s == 4.25);
     CHECK(row.w == 2.5);
     CHECK(row.contact_days == 12);
+    CHECK(row.steady_s == 9.5);
+    CHECK(row.steady_w == 4.75);
+    CHECK(row.recent_gaps == std::vector{7, 30, 8});
+    CHECK(rhythms_to_derive(tx, 9).empty());
     CHECK(row.nudge_from == today - 5);
     CHECK_FALSE(row.nudged_on);
     CHECK(find_rhythm(tx, old)->nudged_on == today - 250);
@@ -129,29 +144,49 @@ TEST_CASE("rhythms are read by what the day asks for") {
   });
 }
 
-TEST_CASE("a nudge that was shown is remembered without a deed") {
+TEST_CASE("what was shown is remembered day by day, without a deed") {
   on_both_open([](Connection& db) {
     const LocalDate today = day("2026-10-22");
-    PersonId maya;
+    PersonId maya, jo;
     const DeedId last = deed(db, "rhythm", [&](WriteTx& tx) {
       maya = someone(tx, "maya");
-      put_rhythm(tx, {.person = maya, .nudge_from = today - 5});
+      jo = someone(tx, "jo");
+      put_rhythm(tx, {.person = maya,
+                      .quiet_from = today - 5,
+                      .gone_from = today + 90,
+                      .nudge_from = today - 5});
     });
-    remember_shown(db, mine, today, {{1, maya, "drift", {}}}, {{maya, today, today + 10}});
+    const ShownLine silence{1, maya, "drift", {}, "silence 2026-09-01"};
+    const ShownLine promise{2, jo, "promise", FollowUpId{4}, "follow-up 4 2026-10-22"};
+    remember_shown(db, mine, today - 1, {silence}, {maya});
+    remember_shown(db, mine, today, {silence, promise}, {maya});
+    remember_shown(db, mine, today, {promise}, {});
     {
       ReadTx tx(db, mine);
       CHECK(find_rhythm(tx, maya)->nudged_on == today);
-      CHECK(find_rhythm(tx, maya)->nudge_from == today + 10);
-      REQUIRE(shown_lines(tx, today).size() == 1);
-      CHECK(shown_lines(tx, today)[0].person == maya);
+      REQUIRE(shown_lines(tx, today).size() == 1);  // the silence was answered
+      CHECK(shown_lines(tx, today)[0].person == jo);
       CHECK(shown_lines(tx, today + 1).empty());
+      const auto shown = shown_days(tx, {maya}, today, today - 6);
+      REQUIRE(shown.size() == 2);
+      CHECK(shown[0].matter == silence.matter);
+      CHECK(shown[0].earlier_days == 1);
+      CHECK(shown[0].this_week);
+      CHECK(shown[0].today);
+      CHECK(shown[1].earlier_days == 0);
+      CHECK(rhythms_going(tx, today + 1, 3, 9).size() == 1);
+      CHECK(rhythms_going(tx, today + 1, 2, 9).empty());
     }
-    deed(db, "dropped", [&](WriteTx& tx) {
-      drop_rhythm(tx, maya);
-      CHECK(tx.deed().value == last.value + 1);
-    });
+    // A look ahead, and then the day goes on.
+    remember_shown(db, mine, today + 30, {silence}, {});
+    {
+      ReadTx tx(db, mine);
+      CHECK(shown_days(tx, {maya}, today, today - 6)[0].earlier_days == 1);
+    }
+    remember_shown(db, mine, today + 1, {promise}, {});
     ReadTx tx(db, mine);
-    CHECK_FALSE(find_rhythm(tx, maya));
+    CHECK(shown_lines(tx, today + 30).empty());
+    CHECK(last_undoable(tx)->id == last);
   });
 }
 
@@ -164,7 +199,7 @@ TEST_CASE("a deed's journal says what must be derived anew") {
       jo = someone(tx, "jo");
       ann = someone(tx, "ann");
       position = insert_position(tx, {.person = ann, .title = "designer"});
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.new_people == std::vector{maya, jo, ann});
       CHECK(stale.people.empty());
       CHECK(stale.rhythms.empty());
@@ -172,7 +207,7 @@ TEST_CASE("a deed's journal says what must be derived anew") {
     deed(db, "changed and put back", [&](WriteTx& tx) {
       set_removed(tx, jo, tx.now());
       set_removed(tx, jo, std::nullopt);
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.new_people.empty());
       CHECK(stale.people == std::vector{jo});
       CHECK(stale.rhythms == std::vector{jo});
@@ -182,16 +217,16 @@ TEST_CASE("a deed's journal says what must be derived anew") {
       const NoteId note = insert_note(tx, {.person = jo, .text = "hi"});
       const FollowUpId follow_up = insert_follow_up(tx, {.person = jo});
       delete_position(tx, position);
-      const StaleRows stale = stale_rows(tx, tx.deed());
+      StaleRows stale = stale_rows(tx, tx.deed());
       CHECK(stale.people == std::vector{ann});
       CHECK(stale.rhythms == std::vector{maya});
-      CHECK(stale.notes == std::vector{note.value});
-      CHECK(stale.interactions == std::vector{i.value});
-      CHECK(stale.follow_ups == std::vector{follow_up.value});
+      CHECK(stale.texts["note"] == std::vector{note.value});
+      CHECK(stale.texts["interaction"] == std::vector{i.value});
+      CHECK(stale.texts["follow_up"] == std::vector{follow_up.value});
     });
     ReadTx tx(db, mine);
     CHECK(everything(tx).people == std::vector{maya, jo, ann});
-    CHECK(everything(tx).notes.size() == 1);
+    CHECK(everything(tx).texts["note"].size() == 1);
   });
 }
 

@@ -243,8 +243,11 @@ TEST_CASE("a follow-up comes back, is done, and the due ones come soonest first"
     {
       ReadTx tx(db, mine);
       CHECK(find_follow_up(tx, thank.id) == thank);
-      CHECK(follow_ups_due(tx, day("2026-03-08"), 9) == std::vector<FollowUp>{share, thank});
-      CHECK(follow_ups_due(tx, day("2026-03-07"), 9) == std::vector<FollowUp>{share});
+      CHECK(own_follow_ups_due(tx, day("2026-03-08"), 9) == std::vector<FollowUp>{share});
+      CHECK(own_follow_ups_due(tx, day("2026-03-06"), 9).empty());
+      CHECK(automatic_follow_ups_due(tx, day("2026-03-08"), day("2026-03-08"), 9) ==
+            std::vector<FollowUp>{thank});
+      CHECK(automatic_follow_ups_due(tx, day("2026-03-09"), day("2026-03-20"), 9).empty());
       CHECK(open_follow_ups(tx, 1) == std::vector<FollowUp>{share});
       CHECK(rule_has_spoken(tx, p.maya, "thank", thank.from));
       CHECK(rule_has_spoken(tx, p.maya, "thank", {}));

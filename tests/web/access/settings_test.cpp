@@ -118,7 +118,7 @@ TEST_CASE(
   Notebook notebook;
   {
     auto app = notebook.app();
-    actions::Deed deed(app, "from elsewhere");
+    actions::Deed deed(app, DeedKind::edit, "from elsewhere");
     store::put_setting(deed.tx, "zone", "Mars/Olympus");
     deed.commit();
   }

@@ -48,7 +48,7 @@ TEST_CASE("somebody with thousands of notes has a page of few, and the rest behi
   Notebook book;
   const PersonId maya = actions::add_person(book.app(), {.name = "Maya Chen"});
   {
-    actions::Deed deed(book.app(), "notes");
+    actions::Deed deed(book.app(), DeedKind::edit, "notes");
     for (int i = 1; i <= 3000; ++i)
       store::insert_note(
           deed.tx,

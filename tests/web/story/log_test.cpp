@@ -54,12 +54,15 @@ TEST_CASE("an answer that was not offered is no answer") {
   CHECK(notebook.post("/log/save", {{"line", "call with @jo today"}, {"who0", "1"}}).status == 409);
 }
 
-TEST_CASE("somebody new is added when the line is written down") {
+TEST_CASE("somebody new is added when the line is written down, as one change") {
   Notebook notebook;
   const std::string line = "met @Wren Castellanos on the ferry yesterday";
   CHECK(shows(notebook.post("/log", {{"line", line}}), "Someone new called Wren Castellanos"));
   CHECK(shows(notebook.post_and_see("/log/save", {{"line", line}, {"who0", "new"}}),
               "Wren Castellanos"));
+  CHECK(shows(notebook.get("/people"), "Wren Castellanos"));
+  notebook.post("/history/1/undo", {});
+  CHECK_FALSE(shows(notebook.get("/people"), "Wren Castellanos"));
 }
 
 TEST_CASE("while one types, the same is said as a fragment") {

@@ -103,3 +103,29 @@ TEST_CASE("history lists what was done, newest first") {
   arrange(notebook);
   check_golden("history", notebook.get("/history"));
 }
+
+TEST_CASE("history shows what was done in the browser, what was imported, or both") {
+  Notebook notebook;
+  notebook.post("/people/new", {{"name", "Jo Okafor"}});
+  App terminal = notebook.app();
+  terminal.origin = Origin::terminal;
+  actions::add_person(terminal, {.name = "Maya Chen"});
+  const auto in_browser = notebook.get("/history?from=web");
+  CHECK(shows(in_browser, "Added Jo Okafor"));
+  CHECK_FALSE(shows(in_browser, "Added Maya Chen"));
+  const auto on_command_line = notebook.get("/history?from=terminal&kind=add");
+  CHECK(shows(on_command_line, "Added Maya Chen"));
+  CHECK_FALSE(shows(on_command_line, "Added Jo Okafor"));
+  CHECK(shows(notebook.get("/history?kind=import"), "No such change."));
+  CHECK(shows(notebook.get("/history?from=nowhere"), "Added Jo Okafor"));
+}
+
+TEST_CASE("a name that nobody has leads to adding them, with no command of the terminal") {
+  Notebook notebook;
+  const auto page = notebook.post("/follow-ups", {{"whom", "Priya Ramen"}, {"kind", "thank"}});
+  CHECK(page.status == 422);
+  CHECK(shows(page, "Nobody called &quot;Priya Ramen&quot; is known."));
+  CHECK(shows(page, "href=\"/people/new?name=Priya%20Ramen\""));
+  CHECK_FALSE(shows(page, "wellmet person"));
+  CHECK(shows(notebook.get("/people/new?name=Priya%20Ramen"), "value=\"Priya Ramen\""));
+}

@@ -198,7 +198,7 @@ TEST_CASE("what is left goes, and a second press finds nothing") {
   CHECK(shows(notebook.post_and_see(path, {{"leave", "1"}}), "Nothing has changed."));
   const auto late = notebook.post(path, {{"bring", "1"}});
   CHECK(late.status == 404);
-  CHECK(shows(late, "does not wait any more"));
+  CHECK(shows(late, "isn’t waiting any more"));
   CHECK(people_in(notebook) == 0);
 }
 
@@ -206,7 +206,7 @@ TEST_CASE("a file that says nothing new changes nothing, and says so") {
   Notebook notebook;
   import_people(notebook, "contacts.vcf", cast());
   const auto again = import_people(notebook, "contacts.vcf", cast());
-  CHECK(shows(again, "All of it was known already."));
+  CHECK(shows(again, "Everything in it was here already."));
   CHECK(deeds_of(notebook).size() == 1);
 }
 
@@ -246,11 +246,11 @@ TEST_CASE("everything that was taken out goes into an empty book, and only there
         "attachment; filename=\"wellmet-2026-11-22.wellmet\"");
   Notebook fresh;
   const std::string path = sent(fresh, "wellmet-2026-11-22.wellmet", everything.body);
-  CHECK(shows(fresh.get(path), "comes in exactly as it was"));
-  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is in"));
+  CHECK(shows(fresh.get(path), "is imported exactly as it was"));
+  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is imported"));
   CHECK(people_in(fresh) == 9);
   const std::string full = sent(old, "again.wellmet", everything.body);
-  CHECK(shows(old.get(full), "yours holds something already"));
+  CHECK(shows(old.get(full), "yours has something in it already"));
   CHECK(old.post(full, {{"bring", "1"}}).status == 403);
 }
 
@@ -310,5 +310,5 @@ TEST_CASE("a backup holds everybody's book, so it is not had where several keep 
   Notebook notebook;
   cookie_of_another(notebook);
   CHECK(notebook.get("/export/backup").status == 403);
-  CHECK(shows(notebook.get("/import"), "Others keep their books in this store too"));
+  CHECK(shows(notebook.get("/import"), "Others have accounts in this store too"));
 }

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/deed.h"
+#include "actions/story/interactions.h"
+#include "actions/today/follow_ups.h"
+#include "actions/today/today.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "language/log/echo.h"
+#include "language/log/log_line.h"
+#include "store/people/people.h"
+#include "store/today/today.h"
+
+namespace wellmet::actions {
+namespace {
+
+constexpr int rest_days_when_skipped = 90;
+
+store::ShownLine line_numbered(const App& app, int number) {
+  store::ReadTx tx(app.db, app.account);
+  for (const store::ShownLine& line : store::shown_lines(tx, app.today())) {
+    if (line.number == number) return line;
+  }
+  throw Error(ErrorKind::not_found,
+              fmt::format("Today's list has no line {}. `wellmet today` shows it.", number));
+}
+
+std::string name_of(const App& app, PersonId id) {
+  store::ReadTx tx(app.db, app.account);
+  const auto person = store::find_person(tx, id);
+  return person ? person->name : "";
+}
+
+void rest(const App& app, PersonId id, LocalDate until) {
+  Deed deed(app, DeedKind::edit, "snoozed");
+  std::optional<Person> person = store::find_person(deed.tx, id);
+  if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
+  deed.tx.rename(fmt::format("snoozed {} until {}", person->name, to_iso(until)));
+  person->quiet_until = until;
+  store::update_person(deed.tx, *person);
+  deed.commit();
+}
+
+// "birthday 2026-11-21": nobody is congratulated before the day.
+bool has_come(std::string_view matter, LocalDate today) {
+  for (const std::string& word : split(matter, ' ')) {
+    if (const auto day = parse_iso_date(word)) return *day <= today;
+  }
+  return true;
+}
+
+// "called her about the dog": the words of the log line say what it was; two lines when they don't.
+InteractionId log_contact(const App& app, const store::ShownLine& line, const std::string& words) {
+  const language::LogLine read = language::read_log_line(words, {.today = app.today()});
+  Interaction i{.kind = read.kind_said ? read.kind : InteractionKind::message,
+                .day = std::min(read.day, app.today()),
+                .people = {line.person},
+                .note = read.note,
+                .source = "today"};
+  if (line.kind == to_text(SuggestionKind::date)) {
+    if (!read.kind_said && has_come(line.matter, app.today()))
+      i.kind = InteractionKind::congratulated;
+    i.source_key = day_done_key(line.person, line.matter);
+  }
+  i.setting = read.setting;
+  i.place = read.place;
+  i.touch = info(i.kind).light ? Touch::light : Touch::real;
+  return log_interaction(app, i);
+}
+
+}  // namespace
+
+std::string line_done(const App& app, int number, const std::string& words) {
+  const store::ShownLine line = line_numbered(app, number);
+  const std::string name = name_of(app, line.person);
+  if (line.follow_up) {
+    const FollowUp f = finish_follow_up(app, line.follow_up);
+    return fmt::format("Done: {} {}.", to_text(f.kind), name);
+  }
+  const InteractionId id = log_contact(app, line, words);
+  return fmt::format("Logged that you were in touch with {} (i{}).", name, id.value);
+}
+
+std::string line_later(const App& app, int number, LocalDate until) {
+  const store::ShownLine line = line_numbered(app, number);
+  const std::string when = language::day_near(until, app.today());
+  if (line.follow_up) {
+    const FollowUp f = snooze_follow_up(app, line.follow_up, until);
+    return fmt::format("Put off to {}: {} {}.", when, to_text(f.kind), name_of(app, line.person));
+  }
+  if (until <= app.today())
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
+                    to_words(until)));
+  rest(app, line.person, until);
+  return fmt::format("{} is snoozed until {}.", name_of(app, line.person), when);
+}
+
+std::string line_left(const App& app, int number) {
+  const store::ShownLine line = line_numbered(app, number);
+  if (line.follow_up) {
+    const FollowUp f = drop_follow_up(app, line.follow_up);
+    return fmt::format("Dropped: {} {}.", to_text(f.kind), name_of(app, line.person));
+  }
+  // A day is over soon, and with it what was skipped.
+  const bool is_date = line.kind == to_text(SuggestionKind::date);
+  const LocalDate until = app.today() + (is_date ? dates_shown_before_days + dates_shown_after_days
+                                                 : rest_days_when_skipped);
+  rest(app, line.person, until);
+  return fmt::format("All is well with {}: no nudge until {}.", name_of(app, line.person),
+                     language::day_near(until, app.today()));
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,51 @@
+#include "importers/parts/story_parts.h"
+
+#include <utility>
+
+#include "importers/parts/card_parts.h"
+
+namespace wellmet {
+
+Note note_of(NoteKind kind, std::string text, LocalDate day) {
+  Note note;
+  note.kind = kind;
+  note.text = std::move(text);
+  note.day = day;
+  return note;
+}
+
+void add_interests(ImportedPerson& person, std::string_view cell, LocalDate today) {
+  for (const std::string& part : parts_of(cell, ",;\n")) {
+    const std::size_t start = part.find_first_not_of("# ");
+    if (start == std::string::npos) continue;
+    Interest interest;
+    interest.name = part.substr(start);
+    interest.noted = today;
+    person.interests.push_back(std::move(interest));
+  }
+}
+
+PartialDate date_or_text(const std::string& cell, const DateRules& rules, const CellPlace& place,
+                         std::vector<Problem>& problems) {
+  const DateCell read = read_date(cell, rules);
+  if (read.kind == DateCellKind::date) return read.date;
+  PartialDate kept;
+  if (read.kind == DateCellKind::blank) return kept;
+  kept.text = cell;
+  if (read.kind == DateCellKind::not_there) {
+    add_problem(
+        problems,
+        {place.line, std::string(place.what) + " is '" + cell + "', a day that does not exist",
+         "Correct the day in the file; it was kept as text."});
+  }
+  return kept;
+}
+
+DateRules past_dates(LocalDate today, DayOrder order) {
+  DateRules rules;
+  rules.order = order;
+  rules.latest_year = year_month_day(today).year;
+  return rules;
+}
+
+}  // namespace wellmet

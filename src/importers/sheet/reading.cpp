@@ -1,0 +1,183 @@
+// What the columns of a sheet mean, when their names leave it open: what stands in them decides.
+#include "importers/sheet/reading.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "importers/parts/story_parts.h"
+#include "importers/sheet/sheet.h"
+
+namespace wellmet {
+namespace {
+
+using F = TrackerField;
+
+bool is_date_field(F field) { return is_past_field(field) || field == F::follow_up_on; }
+
+void apply_mapping(const Source& source, Sheet& sheet, std::vector<Problem>& problems) {
+  std::map<std::string, std::string> open = mapping_by_key(source);
+  for (std::size_t i = 0; i < sheet.names.size(); ++i) {
+    const auto wanted = open.find(column_key(sheet.names[i]));
+    if (wanted == open.end()) continue;
+    if (const auto meaning = meaning_by_hand(wanted->second)) {
+      sheet.meanings[i] = *meaning;
+    } else {
+      problems.push_back({0, "there is no field " + quoted(wanted->second),
+                          "The fields are: " + join(tracker_fields(), ", ") + "."});
+    }
+    open.erase(wanted);
+  }
+  for (const auto& [key, field] : open) {
+    problems.push_back({0, "no column is called " + quoted(key),
+                        "The columns are: " + join(sheet.names, ", ") + "."});
+  }
+}
+
+// The share of filled cells of a column that are dates.
+double share_of_dates(const Sheet& sheet, std::size_t column) {
+  int filled = 0;
+  int dates = 0;
+  for (const SheetRow& row : sheet.rows) {
+    const DateCellKind kind = read_date(row.cells[column]).kind;
+    filled += kind != DateCellKind::blank;
+    dates += kind == DateCellKind::date || kind == DateCellKind::not_there;
+  }
+  return filled == 0 ? 1.0 : static_cast<double>(dates) / filled;
+}
+
+// "Met" may hold a day or "at the pottery class", "Follow up" a day or what to do: what stands in
+// the column decides.
+void settle_by_content(Sheet& sheet) {
+  const auto taken = [&](F field) {
+    return std::any_of(sheet.meanings.begin(), sheet.meanings.end(),
+                       [&](const ColumnMeaning& one) { return one.field == field; });
+  };
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    ColumnMeaning& one = sheet.meanings[i];
+    if (one.by_hand) continue;
+    const double dates = share_of_dates(sheet, i);
+    if (one.field == F::met_on && dates < 0.5) {
+      one.field = !taken(F::met_how) ? F::met_how : F::unknown;
+    } else if (one.field == F::follow_up_on && dates < 0.5) {
+      one.field = !taken(F::next_step) ? F::next_step : F::unknown;
+    } else if (one.field == F::next_step && dates > 0.9 && !taken(F::follow_up_on)) {
+      const bool filled = std::any_of(sheet.rows.begin(), sheet.rows.end(),
+                                      [&](const SheetRow& row) { return !row.cells[i].empty(); });
+      if (filled) one.field = F::follow_up_on;
+    } else if ((one.field == F::date || one.field == F::last_contact) && dates < 0.5) {
+      one.field = F::unknown;
+    }
+  }
+}
+
+DayOrder majority(int day_first, int month_first) {
+  if (day_first == month_first) return DayOrder::unknown;
+  return day_first > month_first ? DayOrder::day_first : DayOrder::month_first;
+}
+
+DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_column) {
+  int day_first = 0;
+  int month_first = 0;
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    if (!is_date_field(sheet.meanings[i].field) || (only_column && *only_column != i)) continue;
+    for (const SheetRow& row : sheet.rows) {
+      const DayOrder order = day_order_of(row.cells[i]);
+      day_first += order == DayOrder::day_first;
+      month_first += order == DayOrder::month_first;
+    }
+  }
+  return majority(day_first, month_first);
+}
+
+DayOrder order_by_custom(const Sheet& sheet) {
+  const bool foreign = std::any_of(sheet.meanings.begin(), sheet.meanings.end(),
+                                   [](const ColumnMeaning& one) { return one.day_first_language; });
+  return foreign || sheet.separator == ';' ? DayOrder::day_first : DayOrder::unknown;
+}
+
+// Days that are past cannot lie in the future: the order in which none does, when only one is so.
+DayOrder order_by_today(const Sheet& sheet, LocalDate today) {
+  const auto in_future = [&](DayOrder order) {
+    int count = 0;
+    for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+      if (!is_past_field(sheet.meanings[i].field)) continue;
+      for (const SheetRow& row : sheet.rows) {
+        const auto day = full_date(read_date(row.cells[i], past_dates(today, order)).date);
+        count += day && *day > today;
+      }
+    }
+    return count;
+  };
+  const int day_first = in_future(DayOrder::day_first);
+  const int month_first = in_future(DayOrder::month_first);
+  if (day_first == 0 && month_first > 0) return DayOrder::day_first;
+  if (month_first == 0 && day_first > 0) return DayOrder::month_first;
+  return DayOrder::unknown;
+}
+
+void ask_about_order(const Sheet& sheet, std::size_t column, std::vector<Problem>& problems) {
+  for (const SheetRow& row : sheet.rows) {
+    const DateCell read = read_date(row.cells[column]);
+    if (!read.two_ways) continue;
+    const std::string& name = sheet.names[column];
+    problems.push_back({row.line,
+                        quoted(name) + " can be read two ways: " + row.cells[column] +
+                            " was taken for " + to_words(read.date),
+                        "If the day stands first, undo and import with --map \"" + name + "=" +
+                            to_text(sheet.meanings[column].field) + " day first\"."});
+    return;
+  }
+}
+
+void settle_orders(Sheet& sheet, LocalDate today, std::vector<Problem>& problems) {
+  DayOrder common = order_by_values(sheet, std::nullopt);
+  if (common == DayOrder::unknown) common = order_by_custom(sheet);
+  if (common == DayOrder::unknown) common = order_by_today(sheet, today);
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    ColumnMeaning& one = sheet.meanings[i];
+    if (!is_date_field(one.field) || one.order != DayOrder::unknown) continue;
+    one.order = order_by_values(sheet, i);
+    if (one.order == DayOrder::unknown) one.order = common;
+    if (one.order == DayOrder::unknown) ask_about_order(sheet, i, problems);
+  }
+}
+
+}  // namespace
+
+bool is_past_field(TrackerField field) {
+  return field == F::met_on || field == F::date || field == F::last_contact || field == F::birthday;
+}
+
+std::string quoted(std::string_view text) { return "'" + clip(text, 40) + "'"; }
+
+std::map<std::string, std::string> mapping_by_key(const Source& source) {
+  std::map<std::string, std::string> mapping;
+  for (const auto& [column, field] : source.mapping) mapping[column_key(column)] = field;
+  return mapping;
+}
+
+Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problems) {
+  Sheet sheet;
+  sheet.separator = table.separator();
+  sheet.names = table.header().names;
+  sheet.meanings = meanings_of(sheet.names);
+  apply_mapping(source, sheet, problems);
+  for (std::size_t i = 0; i < sheet.names.size(); ++i) {
+    table.use_column(static_cast<int>(i));
+    if (sheet.names[i].empty()) sheet.names[i] = "Column " + std::to_string(i + 1);
+  }
+  while (table.next()) {
+    SheetRow row;
+    row.line = table.line();
+    for (std::size_t i = 0; i < sheet.names.size(); ++i)
+      row.cells.push_back(table.cell(static_cast<int>(i)));
+    row.leftovers = table.leftovers();
+    sheet.rows.push_back(std::move(row));
+  }
+  settle_by_content(sheet);
+  settle_orders(sheet, source.today, problems);
+  return sheet;
+}
+
+}  // namespace wellmet

@@ -1,0 +1,422 @@
+// From the rows of a sheet to people and what happened with them (tracker.cpp says what is
+// decided).
+#include "importers/sheet/rows.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "importers/parts/story_parts.h"
+#include "importers/sheet/people.h"
+#include "importers/sheet/words.h"
+
+namespace wellmet {
+namespace {
+
+using F = TrackerField;
+
+constexpr int due_in_days = 7;
+constexpr std::size_t longest_setting = 60;
+
+class People {
+ public:
+  People(const Sheet& sheet, LocalDate today, std::vector<Problem>& problems)
+      : sheet_(sheet),
+        today_(today),
+        problems_(problems),
+        kept_(sheet.names.size()),
+        turned_(names_are_turned()) {}
+  void add(const SheetRow&);
+  void move_to(Imported&);
+  std::vector<std::string> kept_columns() const;
+
+ private:
+  struct Day {
+    DateCell read = {};
+    std::string cell = {};
+    std::optional<LocalDate> full = {};  // a whole day that is not in the future
+  };
+
+  bool names_are_turned() const;
+  int column(F) const;  // the first column with this field; -1
+  std::string text(const SheetRow&, F) const;
+  std::vector<std::string> texts(const SheetRow&, F) const;
+  NameParts name_of(const SheetRow&) const;
+  TrackedPerson& person_named(const NameParts&, const SheetRow&);
+  DateRules rules(F) const;
+  Day past_day(const SheetRow&, F);
+  void add_contact_data(TrackedPerson&, const SheetRow&, std::optional<LocalDate> day);
+  void add_occasion(TrackedPerson&, const SheetRow&, const Day& met, const Day& date);
+  void add_last_contact(TrackedPerson&, const SheetRow&, bool told_already);
+  void add_story(TrackedPerson&, const SheetRow&);
+  void add_why(TrackedPerson&, const SheetRow&);
+  void add_noted(TrackedPerson&, const SheetRow&, LocalDate day, bool with_notes);
+  void add_follow_up(TrackedPerson&, const SheetRow&);
+  std::optional<LocalDate> due_day(const SheetRow&, std::string& step);
+  bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
+
+  const Sheet& sheet_;
+  LocalDate today_;
+  std::vector<Problem>& problems_;
+  std::vector<bool> kept_;  // columns that became notes
+  bool turned_;
+  std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
+  std::map<std::string, std::size_t> by_name_ = {};
+};
+
+int People::column(F field) const {
+  for (std::size_t i = 0; i < sheet_.meanings.size(); ++i) {
+    if (sheet_.meanings[i].field == field) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::string People::text(const SheetRow& row, F field) const {
+  const int at = column(field);
+  return at < 0 ? "" : row.cells[static_cast<std::size_t>(at)];
+}
+
+std::vector<std::string> People::texts(const SheetRow& row, F field) const {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < sheet_.meanings.size(); ++i) {
+    if (sheet_.meanings[i].field == field && !row.cells[i].empty()) found.push_back(row.cells[i]);
+  }
+  return found;
+}
+
+bool People::names_are_turned() const {
+  int names = 0;
+  int with_comma = 0;
+  for (const SheetRow& row : sheet_.rows) {
+    const std::string name = text(row, F::name);
+    names += !name.empty();
+    with_comma += std::count(name.begin(), name.end(), ',') == 1;
+  }
+  return with_comma * 2 > names;
+}
+
+NameParts People::name_of(const SheetRow& row) const {
+  NameParts name;
+  name.given = text(row, F::given_name);
+  name.family = text(row, F::family_name);
+  const std::string whole_name = collapse_spaces(text(row, F::name));
+  const std::size_t comma = whole_name.find(',');
+  if (turned_ && comma != std::string::npos) {
+    name.family = trim(std::string_view(whole_name).substr(0, comma));
+    name.given = trim(std::string_view(whole_name).substr(comma + 1));
+  } else {
+    name.full = whole_name;
+  }
+  const bool nameless = full_name(name).empty();
+  if (nameless && !texts(row, F::email).empty()) name.full = texts(row, F::email).front();
+  return name;
+}
+
+TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
+  const auto [place, fresh] = by_name_.emplace(fold(full_name(name)), people_.size());
+  if (fresh) {
+    people_.emplace_back();
+    people_.back().line = row.line;
+    people_.back().name = name;
+  }
+  return people_[place->second];
+}
+
+DateRules People::rules(F field) const {
+  const int at = column(field);
+  DateRules made = past_dates(today_);
+  if (at >= 0) made.order = sheet_.meanings[static_cast<std::size_t>(at)].order;
+  const int years_ahead = 10;
+  if (!is_past_field(field)) made.latest_year += years_ahead;
+  return made;
+}
+
+People::Day People::past_day(const SheetRow& row, F field) {
+  Day day;
+  day.cell = text(row, field);
+  day.read = read_date(day.cell, rules(field));
+  const int at = column(field);
+  const std::string name = at < 0 ? "" : quoted(sheet_.names[static_cast<std::size_t>(at)]);
+  if (day.read.kind == DateCellKind::not_there) {
+    add_problem(problems_,
+                {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
+                 "Correct the day; the rest of the row was imported."});
+  } else if (day.read.kind == DateCellKind::date) {
+    day.full = full_date(day.read.date);
+    if (day.full && *day.full > today_) {
+      add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
+                              "Correct the day; the rest of the row was imported."});
+      day.full.reset();
+      day.read.kind = DateCellKind::not_there;
+    }
+  }
+  return day;
+}
+
+void People::add(const SheetRow& row) {
+  const NameParts name = name_of(row);
+  if (full_name(name).empty()) {
+    add_problem(problems_, {row.line, "a row without a name was left out",
+                            "Write the name of the person into the row."});
+    return;
+  }
+  const Day met = past_day(row, F::met_on);
+  const Day date = past_day(row, F::date);
+  TrackedPerson& person = person_named(name, row);
+  const std::optional<LocalDate> day = date.full ? date.full : met.full;
+  add_contact_data(person, row, day);
+  add_occasion(person, row, met, date);
+  add_last_contact(person, row, day.has_value());
+  add_story(person, row);
+  add_noted(person, row, day.value_or(today_), !(tells_of_occasions() && day));
+  add_follow_up(person, row);
+}
+
+void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
+                              std::optional<LocalDate> day) {
+  for (const std::string& cell : texts(row, F::email)) {
+    for (const std::string& email : parts_of(cell, ",; \n")) add_once(person.emails, email);
+  }
+  for (const std::string& cell : texts(row, F::phone)) {
+    for (const std::string& phone : parts_of(cell, ",;\n"))
+      add_once(person.phones, clean_phone(phone));
+  }
+  for (const std::string& cell : texts(row, F::url)) {
+    for (const std::string& url : parts_of(cell, "; \n")) add_once(person.urls, url);
+  }
+  for (const std::string& cell : texts(row, F::tags)) {
+    for (const std::string& tag : parts_of(cell, ",;\n|")) {
+      const std::size_t start = std::min(tag.find_first_not_of("# "), tag.size());
+      add_once(person.tags, tag.substr(start));
+    }
+  }
+  AddressParts address;
+  address.street = text(row, F::address);
+  address.city = text(row, F::city);
+  address.country = text(row, F::country);
+  const bool known =
+      std::any_of(person.addresses.begin(), person.addresses.end(), [&](const AddressParts& one) {
+        return one.street == address.street && one.city == address.city &&
+               one.country == address.country;
+      });
+  if (!known && !(address.street + address.city + address.country).empty())
+    person.addresses.push_back(address);
+  person.add_work({text(row, F::organisation), text(row, F::title), day});
+  if (person.nickname.empty()) person.nickname = text(row, F::nickname);
+  if (person.pronouns.empty()) person.pronouns = text(row, F::pronouns);
+  if (person.birthday.empty())
+    person.birthday = date_or_text(text(row, F::birthday), rules(F::birthday),
+                                   {row.line, "the birthday"}, problems_);
+}
+
+void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day& met,
+                          const Day& date) {
+  const std::string kind_cell = text(row, F::contact_kind);
+  const InteractionKind kind = interaction_kind_in(kind_cell).value_or(
+      kind_cell.empty() ? InteractionKind::met : InteractionKind::other);
+  HowMet how;
+  how.where = text(row, F::met_where);
+  how.how = text(row, F::met_how);
+  const Day& met_or_date = met.cell.empty() ? date : met;
+  if (met_or_date.read.kind == DateCellKind::date) how.on = met_or_date.read.date;
+  if (met_or_date.read.kind == DateCellKind::words ||
+      met_or_date.read.kind == DateCellKind::not_there)
+    how.on.text = met_or_date.cell;
+  if (!info(kind).light || !met.cell.empty()) person.add_met(how, met_or_date.full);
+  if (!met.cell.empty() && !date.cell.empty() && date.read.kind == DateCellKind::words)
+    person.add_note(note_of(
+        NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::date))] + ": " + date.cell,
+        today_));
+  for (const Day* day : {&met, &date}) {
+    if (!day->full || (day == &met && met.full == date.full)) continue;
+    ImportedInteraction added;
+    // The kind tells of the day that the row is about.
+    added.interaction.kind = day == &met && date.full ? InteractionKind::met : kind;
+    added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
+    added.interaction.day = *day->full;
+    added.interaction.place = how.where;
+    if (how.how.size() <= longest_setting) added.interaction.setting = how.how;
+    std::vector<std::string> notes;
+    if (tells_of_occasions() && (day == &date || !date.full)) notes = texts(row, F::note);
+    if (kind == InteractionKind::other && !kind_cell.empty())
+      notes.insert(notes.begin(), kind_cell);
+    added.interaction.note = join(notes, "\n");
+    person.add_interaction(std::move(added));
+  }
+}
+
+void People::add_last_contact(TrackedPerson& person, const SheetRow& row, bool told_already) {
+  const Day last = past_day(row, F::last_contact);
+  if (last.cell.empty()) return;
+  if (!last.full) {
+    if (last.read.kind != DateCellKind::blank)
+      person.add_note(note_of(NoteKind::note, "Last contact: " + last.cell, today_));
+    return;
+  }
+  ImportedInteraction added;
+  const auto kind = told_already ? std::nullopt : interaction_kind_in(text(row, F::contact_kind));
+  added.interaction.kind = kind.value_or(InteractionKind::other);
+  added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
+  added.interaction.day = *last.full;
+  person.add_interaction(std::move(added));
+}
+
+void People::add_why(TrackedPerson& person, const SheetRow& row) {
+  const std::string why = text(row, F::why);
+  if (why.empty()) return;
+  const std::string& name = sheet_.names[static_cast<std::size_t>(column(F::why))];
+  const std::string key = column_key(name);
+  if (const auto kind = caring_in(why)) {
+    person.add_note(note_of(*kind, why, today_));
+  } else if (key.find("care") != std::string::npos || key.find("like") != std::string::npos) {
+    person.add_note(note_of(NoteKind::like, why, today_));
+  } else {
+    person.add_note(note_of(NoteKind::note, name + ": " + why, today_));
+  }
+}
+
+void People::add_story(TrackedPerson& person, const SheetRow& row) {
+  ImportedPerson& story = person.story;
+  if (story.met_through.empty()) story.met_through = text(row, F::met_through);
+  add_why(person, row);
+  for (const std::string& part : parts_of(text(row, F::relationship), ",;/|\n")) {
+    const auto word = parse_relationship_word(part);
+    if (!word) {
+      person.add_note(note_of(NoteKind::note, "Relationship: " + part, today_));
+    } else if (std::find(story.words.begin(), story.words.end(), *word) == story.words.end()) {
+      story.words.push_back(*word);
+    }
+  }
+  for (const std::string& cell : texts(row, F::interests)) {
+    ImportedPerson fresh;
+    add_interests(fresh, cell, today_);
+    for (Interest& one : fresh.interests) {
+      const bool known = std::any_of(
+          story.interests.begin(), story.interests.end(),
+          [&](const Interest& old) { return interest_key(old.name) == interest_key(one.name); });
+      if (!known) story.interests.push_back(std::move(one));
+    }
+  }
+  const std::string cadence = text(row, F::cadence);
+  const int days = cadence_days_in(cadence);
+  if (days > 0) story.wished_cadence_days = days;
+  if (days == 0 && !says_nothing(cadence))
+    person.add_note(note_of(
+        NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::cadence))] + ": " + cadence,
+        today_));
+}
+
+// Facts, questions, asks, offers and notes, and whatever column says nothing to us.
+void People::add_noted(TrackedPerson& person, const SheetRow& row, LocalDate day, bool with_notes) {
+  for (std::size_t i = 0; i < sheet_.meanings.size(); ++i) {
+    const std::string& cell = row.cells[i];
+    if (cell.empty()) continue;
+    const std::string named = sheet_.names[i] + ": " + cell;
+    const bool plain = !sheet_.meanings[i].by_hand || meaning_of(sheet_.names[i]).field == F::note;
+    switch (sheet_.meanings[i].field) {
+      case F::fact:
+        person.add_note(note_of(NoteKind::fact, named, day));
+        break;
+      case F::question:
+        person.add_note(note_of(NoteKind::question, cell, day));
+        break;
+      case F::ask:
+        person.add_note(note_of(NoteKind::ask, cell, day));
+        break;
+      case F::offer:
+        person.add_note(note_of(NoteKind::offer, cell, day));
+        break;
+      case F::note:
+        if (with_notes || !plain)
+          person.add_note(note_of(NoteKind::note, plain ? cell : named, day));
+        break;
+      case F::unknown:
+        person.add_note(note_of(NoteKind::note, named, day));
+        kept_[i] = true;
+        break;
+      default:
+        break;
+    }
+  }
+  for (const std::string& leftover : row.leftovers)
+    person.add_note(note_of(NoteKind::note, leftover, day));
+}
+
+std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step) {
+  const std::string cell = text(row, F::follow_up_on);
+  const DateCell read = read_date(cell, rules(F::follow_up_on));
+  if (read.kind == DateCellKind::date) {
+    if (const auto first = earliest(read.date)) return first;
+    if (const auto next = next_occurrence(read.date, today_)) return next;
+  }
+  if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
+  const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
+  const bool impossible = read.kind == DateCellKind::not_there;
+  add_problem(problems_, {row.line,
+                          name + " is " + quoted(cell) +
+                              (impossible ? ", a day that does not exist" : ", which is no date"),
+                          "Write a date such as 2026-12-01; the follow-up is due in a week."});
+  if (!impossible && !says_yes(cell)) step += step.empty() ? cell : " (" + cell + ")";
+  return today_ + due_in_days;
+}
+
+void People::add_follow_up(TrackedPerson& person, const SheetRow& row) {
+  std::string step = text(row, F::next_step);
+  if (says_nothing(step)) step.clear();
+  ImportedFollowUp added;
+  // A column of next steps may hold a day in one row.
+  if (const DateCell read = read_date(step, rules(F::follow_up_on));
+      read.kind == DateCellKind::date && full_date(read.date) &&
+      text(row, F::follow_up_on).empty()) {
+    added.due = *full_date(read.date);
+    step.clear();
+  }
+  const std::optional<LocalDate> due = due_day(row, step);
+  if (due) added.due = *due;
+  if (says_yes(step)) step.clear();
+  const bool wanted =
+      !step.empty() || added.due != LocalDate{} || says_yes(text(row, F::next_step));
+  if (!wanted) return;
+  if (says_yes(text(row, F::followed_up))) {
+    if (!step.empty()) person.add_note(note_of(NoteKind::note, "Done: " + step, today_));
+    return;
+  }
+  if (added.due == LocalDate{}) added.due = today_ + due_in_days;
+  added.kind = step.empty() ? FollowUpKind::check_in : follow_up_kind_in(step);
+  added.text = step;
+  for (const ImportedFollowUp& known : person.story.follow_ups) {
+    if (known.text == added.text && known.due == added.due) return;
+  }
+  person.story.follow_ups.push_back(std::move(added));
+}
+
+std::vector<std::string> People::kept_columns() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kept_.size(); ++i) {
+    if (kept_[i]) names.push_back(sheet_.names[i]);
+  }
+  return names;
+}
+
+void People::move_to(Imported& imported) {
+  by_name_.clear();
+  imported.people.reserve(people_.size());
+  for (; !people_.empty(); people_.pop_front())
+    add_person(imported, whole(std::move(people_.front())));
+}
+
+}  // namespace
+
+void gather_people(Sheet sheet, LocalDate today, Imported& imported) {
+  People people(sheet, today, imported.problems);
+  for (SheetRow& row : sheet.rows) {
+    people.add(row);
+    row = {};
+  }
+  imported.kept_columns = people.kept_columns();
+  people.move_to(imported);
+}
+
+}  // namespace wellmet

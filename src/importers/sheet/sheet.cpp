@@ -1,0 +1,89 @@
+// The sheet that people keep: a row for each person they met, or one for each time. No two are
+// alike, so columns are known by name (tracker_columns.cpp), and a name that says nothing is kept
+// as a note "Column: value". What this reader decides:
+//  - Rows with the same name (folded: case and accents do not count) are one person; each row with
+//  a
+//    day is an interaction. Two people of one name in one sheet must be told apart by their names.
+//  - A column such as "Met" tells of the person, one such as "Date" of an occasion: beside "Date"
+//  (or
+//    a column for the kind of contact) the notes of a row belong to that interaction, else to the
+//    person. How you met is what the row with the earliest day says.
+//  - 3/4/2026 is read as the rest of its column says (a number above 12 decides), else as the other
+//    columns of days do, else day first in a sheet whose header is German, French, Spanish or
+//    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal
+//    mark, and nobody there writes the month first), else in the one order that puts no past day
+//    into the future. When even that leaves both, the month comes first and a Problem asks.
+//  - A next step without a day is due in a week; a day without a next step is a check-in.
+//  - Names as "Chen, Maya" are turned when most of the column has exactly one comma.
+#include "importers/sheet/sheet.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "importers/importer.h"
+#include "importers/sheet/columns.h"
+#include "importers/sheet/reading.h"
+#include "importers/sheet/rows.h"
+
+namespace wellmet {
+namespace {
+
+std::vector<std::string> first_row(std::string_view text) {
+  return header_of(text,
+                   [](const Header& h) {
+                     return std::any_of(h.names.begin(), h.names.end(),
+                                        [](const std::string& name) { return !name.empty(); });
+                   })
+      .names;
+}
+
+int tracker_likeness(std::string_view file_name, std::string_view start) {
+  const Header header = header_of(start, is_tracker_header);
+  if (header.names.size() > 1) return 50;
+  const std::string name = to_lower_ascii(file_name);
+  const bool table_name = name.ends_with(".csv") || name.ends_with(".tsv");
+  if (header.names.size() == 1) return table_name ? 40 : 0;
+  // A table whose columns say nothing to us can still be mapped by hand.
+  csv::Reader reader(start);
+  std::size_t rows = 0;
+  std::size_t wide = 0;
+  for (csv::Row row; rows < 20 && reader.next(row); ++rows) wide += row.cells.size() > 1;
+  return table_name && wide > 0 && wide * 2 > rows ? 10 : 0;
+}
+
+Imported read_tracker(const Source& source) {
+  Imported imported;
+  imported.kind = "tracker";
+  const std::map<std::string, std::string> mapping = mapping_by_key(source);
+  Table table(source.bytes, [&](const Header& header) {
+    return is_tracker_header(header) ||
+           std::any_of(header.keys.begin(), header.keys.end(),
+                       [&](const std::string& key) { return mapping.contains(key); });
+  });
+  if (!table.has_header()) {
+    const std::vector<std::string> columns = first_row(text_of_file(source.bytes));
+    imported.problems.push_back(
+        {1, "no column says who the people are",
+         "Say which one does, as in --map \"" + (columns.empty() ? "Column" : columns.front()) +
+             "=name\". The first row is: " + clip(join(columns, ", "), 300)});
+    return imported;
+  }
+  gather_people(sheet_of(table, source, imported.problems), source.today, imported);
+  finish(table, imported);
+  return imported;
+}
+
+}  // namespace
+
+std::vector<std::string> tracker_header(std::string_view bytes) {
+  const std::string text = text_of_file(bytes);
+  const Header header = header_of(text, is_tracker_header);
+  return header.names.empty() ? first_row(text) : header.names;
+}
+
+extern const Importer tracker_importer;
+const Importer tracker_importer = {"tracker", "a spreadsheet of your own", tracker_likeness,
+                                   read_tracker};
+
+}  // namespace wellmet

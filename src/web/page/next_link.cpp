@@ -1,0 +1,36 @@
+#include "web/page/next_link.h"
+
+#include <fmt/format.h>
+
+#include "base/next.h"
+#include "http/form.h"
+
+namespace wellmet::web {
+namespace {
+
+Html link_to(const Next& next) {
+  using Act = Next::Act;
+  switch (next.act) {
+    case Act::add_person:
+      return html("<a class=\"btn\" href=\"/people/new?name={}\">Add {}</a>",
+                  http::percent_encode(next.name), next.name);
+    case Act::restore_person:
+    case Act::see_trash:
+      return html("<a class=\"btn\" href=\"/people/trash\">See the trash</a>");
+    case Act::say_your_name:
+      return html("<a class=\"btn\" href=\"/settings\">Say who you are</a>");
+    case Act::see_follow_ups:
+      return html("<a class=\"btn\" href=\"/follow-ups\">See all follow-ups</a>");
+    default:
+      return html("<a class=\"btn\" href=\"/people\">See all people</a>");
+  }
+}
+
+}  // namespace
+
+Html next_link(const Error& error) {
+  const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
+  return with_next ? link_to(with_next->next()) : Html();
+}
+
+}  // namespace wellmet::web

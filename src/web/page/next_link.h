@@ -1,0 +1,11 @@
+#pragma once
+#include "base/error.h"
+#include "web/page/html.h"
+
+namespace wellmet::web {
+
+// Where a page can take the user after this error, as a link; empty for an error that says nothing
+// of what comes next.
+Html next_link(const Error&);
+
+}  // namespace wellmet::web

@@ -1,0 +1,65 @@
+// What was said of two who looked like one person holds after either became part of a third.
+#include "actions/history/undo.h"
+#include "actions/people/duplicates.h"
+#include "actions/people/people.h"
+#include "store/access/settings.h"
+#include "tests/actions/house.h"
+
+namespace wellmet::actions {
+namespace {
+
+using testing::House;
+
+// The same name and address three times: each pair is worth a question.
+struct ThreeMayas {
+  House house;
+  PersonId phone = add("Maya Chen");
+  PersonId sheet = add("Maya Chen");
+  PersonId card = add("Maya Chen");
+
+  PersonId add(const std::string& name) {
+    return add_person(house.app, {.name = name, .emails = {"maya@example.org"}});
+  }
+  std::size_t asked(LocalDate on) {
+    store::ReadTx tx(*house.db, house.app.account);
+    return possible_duplicates(tx, on, 10).size();
+  }
+  std::size_t asked() { return asked(house.app.today()); }
+};
+
+TEST_CASE("after a merge nobody is asked again about a pair that was settled") {
+  ThreeMayas mayas;
+  REQUIRE(mayas.asked() == 3);
+  say_not_same(mayas.house.app, mayas.sheet, mayas.card);
+  CHECK(mayas.asked() == 2);
+  merge_people(mayas.house.app, {.keep = mayas.phone, .join = mayas.sheet});
+  CHECK(mayas.asked() == 0);
+  undo(mayas.house.app, std::nullopt);
+  CHECK(mayas.asked() == 2);
+}
+
+TEST_CASE("of two answers about the same pair \"not the same\" holds, else the later \"later\"") {
+  ThreeMayas mayas;
+  ask_again_later(mayas.house.app, mayas.phone, mayas.card);
+  mayas.house.now.milliseconds += 10 * day_ms;
+  ask_again_later(mayas.house.app, mayas.sheet, mayas.card);
+  SUBCASE("later") {
+    merge_people(mayas.house.app, {.keep = mayas.phone, .join = mayas.sheet});
+    const LocalDate said = mayas.house.app.today();
+    CHECK(mayas.asked(said + later_days - 1) == 0);
+    CHECK(mayas.asked(said + later_days) == 1);
+  }
+  SUBCASE("not the same, said of the one who is kept") {
+    say_not_same(mayas.house.app, mayas.phone, mayas.card);
+    merge_people(mayas.house.app, {.keep = mayas.phone, .join = mayas.sheet});
+    CHECK(mayas.asked(mayas.house.app.today() + 10 * later_days) == 0);
+  }
+  SUBCASE("not the same, said of the one who is merged") {
+    say_not_same(mayas.house.app, mayas.sheet, mayas.card);
+    merge_people(mayas.house.app, {.keep = mayas.phone, .join = mayas.sheet});
+    CHECK(mayas.asked(mayas.house.app.today() + 10 * later_days) == 0);
+  }
+}
+
+}  // namespace
+}  // namespace wellmet::actions

@@ -1,0 +1,176 @@
+#include "importers/sheet/sheet.h"
+
+#include <doctest/doctest.h>
+
+#include "importers/importer.h"
+#include "importers/sheet/words.h"
+#include "tests/importers/print.h"
+
+namespace wellmet {
+namespace {
+
+const LocalDate today = local_date({2026, 11, 22});
+
+Imported read(std::string_view bytes, std::map<std::string, std::string> mapping = {}) {
+  Source source;
+  source.name = "people.csv";
+  source.bytes = bytes;
+  source.today = today;
+  source.mapping = std::move(mapping);
+  return importer_named("tracker")->read(source);
+}
+
+std::string field_of(const std::string& column) {
+  return guess_mapping({"Name", column}).columns[1].field;
+}
+
+TEST_CASE("columns are known by what people call them, in five languages") {
+  CHECK(field_of("Date met") == "met on");
+  CHECK(field_of("WHERE_WE_MET") == "met where");
+  CHECK(field_of("E-Mail") == "email");
+  CHECK(field_of("Next Steps") == "next step");
+  CHECK(field_of("Follow-up date") == "follow up on");
+  CHECK(field_of("Notes (private)") == "note");
+  CHECK(field_of("Nächster Schritt") == "next step");
+  CHECK(field_of("Prochaine étape") == "next step");
+  CHECK(field_of("Cumpleaños") == "birthday");
+  CHECK(field_of("Observações") == "note");
+  CHECK(field_of("Looking for") == "ask");
+  CHECK(field_of("Shoe size") == "note");
+}
+
+TEST_CASE("a name that could be two things is settled by the other columns") {
+  CHECK(guess_mapping({"Prénom", "Nom"}).columns[1].field == "family name");
+  CHECK(guess_mapping({"Nom", "Entreprise"}).columns[0].field == "name");
+  CHECK(guess_mapping({"Nombre", "Correo"}).columns[0].field == "name");
+  CHECK(guess_mapping({"Name", "Contact"}).columns[1].field == "note");
+  CHECK(guess_mapping({"Contact", "Company"}).columns[0].field == "name");
+}
+
+TEST_CASE("a field that can be there once goes to its first column") {
+  const auto mapping = guess_mapping({"Name", "Company", "Employer", "Email", "Work email"});
+  CHECK(mapping.columns[1].field == "organisation");
+  CHECK(mapping.columns[2].field == "note");
+  CHECK(mapping.columns[3].field == "email");
+  CHECK(mapping.columns[4].field == "email");
+}
+
+TEST_CASE("a header has one signature in any order and spelling") {
+  CHECK(header_signature({"Name", "Date met", ""}) == header_signature({"DATE-MET", "name"}));
+  CHECK(header_signature({"Name"}) != header_signature({"Name", "Met"}));
+}
+
+TEST_CASE("every field can be given by hand, with the order of its dates") {
+  for (const std::string& field : tracker_fields()) CHECK(is_tracker_field(field));
+  CHECK(is_tracker_field("Met-On day first"));
+  CHECK_FALSE(is_tracker_field("favourite colour"));
+}
+
+TEST_CASE("a mapping by hand stands above the names of the columns") {
+  const auto imported =
+      read("Wen,Notes,Kram,Weg\nMaya Chen,pottery,44,x\n",
+           {{"wen", "name"}, {"Notes", "interests"}, {"Kram", "note"}, {"Weg", "ignore"}});
+  CHECK(imported.problems.empty());
+  CHECK(
+      printed(imported, today) ==
+      "tracker, 1 people\n\nline 2\n  FN: Maya Chen\n  - interest: pottery\n  - note: Kram: 44\n");
+}
+
+TEST_CASE("a mapping by hand can say that the day stands first") {
+  const auto imported = read("Name,Met\nMaya Chen,3/4/2026\n", {{"Met", "met on day first"}});
+  CHECK(imported.problems.empty());
+  CHECK(to_iso(imported.people.at(0).interactions.at(0).interaction.day) == "2026-04-03");
+}
+
+TEST_CASE("a mapping by hand with an unknown field or column is reported with what there is") {
+  const auto imported =
+      read("Name,Met\nMaya Chen,2026-01-02\n", {{"Mett", "met on"}, {"Met", "metOn"}});
+  REQUIRE(imported.problems.size() == 2);
+  CHECK(imported.problems[0].what == "there is no field 'metOn'");
+  CHECK(imported.problems[0].cure.find("met on") != std::string::npos);
+  CHECK(imported.problems[1].what == "no column is called 'mett'");
+  CHECK(imported.problems[1].cure == "The columns are: Name, Met.");
+  CHECK(imported.people.size() == 1);
+}
+
+TEST_CASE("a table whose columns say nothing asks which one is the name") {
+  const auto imported = read("Alpha,Beta\nMaya,1\nJo,2\n");
+  CHECK(imported.people.empty());
+  REQUIRE(imported.problems.size() == 1);
+  CHECK(imported.problems[0].cure.starts_with("Say which one does, as in --map \"Alpha=name\"."));
+}
+
+TEST_CASE("one number above 12 decides the order of the whole column") {
+  const auto imported = read("Name,Met\nMaya,3/4/2026\nJo,25/4/2026\n");
+  CHECK(imported.problems.empty());
+  CHECK(to_iso(imported.people.at(0).interactions.at(0).interaction.day) == "2026-04-03");
+}
+
+TEST_CASE("a past day that would lie in the future tells the order") {
+  const auto imported = read("Name,Met\nMaya,5/12/2026\nJo,1/11/2026\n");
+  CHECK(imported.problems.empty());
+  CHECK(to_iso(imported.people.at(0).interactions.at(0).interaction.day) == "2026-05-12");
+  const auto other = read("Name,Met\nMaya,12/5/2026\nJo,3/5/2026\n");
+  CHECK(other.problems.empty());
+  CHECK(to_iso(other.people.at(0).interactions.at(0).interaction.day) == "2026-05-12");
+}
+
+TEST_CASE("a meeting yet to come is reported, and the rest of its row comes in") {
+  const auto imported = read("Name,Met,Company\nMaya Chen,2027-01-05,Figma\n");
+  REQUIRE(imported.people.size() == 1);
+  CHECK(imported.people[0].interactions.empty());
+  REQUIRE(imported.problems.size() == 1);
+  CHECK(imported.problems[0].line == 2);
+  CHECK(imported.problems[0].what == "'Met' is '2027-01-05', a day yet to come");
+}
+
+TEST_CASE("a step that is done is no follow-up") {
+  const auto imported = read("Name,Next step,Done\nMaya,thank her,x\nJo,send the link,\n");
+  CHECK(imported.people.at(0).follow_ups.empty());
+  CHECK(imported.people.at(0).notes.at(0).text == "Done: thank her");
+  CHECK(imported.people.at(1).follow_ups.size() == 1);
+}
+
+TEST_CASE("a person's later job stands on the card, the earlier becomes past") {
+  const auto imported = read(
+      "Name,Date,Company,Role\nJo,2026-05-01,Radio Zwei,Editor\nJo,2024-01-01,Radio "
+      "Eins,Reporter\n");
+  REQUIRE(imported.people.size() == 1);
+  const std::string text = printed(imported.people[0], today);
+  CHECK(text.find("ORG: Radio Zwei") != std::string::npos);
+  CHECK(text.find("- position: Reporter at Radio Eins (past)") != std::string::npos);
+}
+
+TEST_CASE("reading twice gives the same") {
+  const std::string_view sheet =
+      "Name,Met,Next step\nMaya,2026-01-02,thank her\nMaya,2026-02-03,\n";
+  CHECK(printed(read(sheet), today) == printed(read(sheet), today));
+}
+
+TEST_CASE("next steps find their kind by their words") {
+  CHECK(follow_up_kind_in("Send thank-you note") == FollowUpKind::thank);
+  CHECK(follow_up_kind_in("congratulate on the prize") == FollowUpKind::congratulate);
+  CHECK(follow_up_kind_in("forward the glaze article") == FollowUpKind::share);
+  CHECK(follow_up_kind_in("grab coffee") == FollowUpKind::meet_again);
+  CHECK(follow_up_kind_in("ping in spring") == FollowUpKind::check_in);
+  CHECK(follow_up_kind_in("intro to Amara") == FollowUpKind::custom);
+  CHECK(follow_up_kind_in("mend the fence") == FollowUpKind::custom);
+}
+
+TEST_CASE("how often is read as people write it") {
+  CHECK(cadence_days_in("monthly") == 30);
+  CHECK(cadence_days_in("every 6 weeks") == 42);
+  CHECK(cadence_days_in("every other month") == 60);
+  CHECK(cadence_days_in("Quarterly") == 91);
+  CHECK(cadence_days_in("2x a year") == 182);
+  CHECK(cadence_days_in("twice a month") == 15);
+  CHECK(cadence_days_in("30") == 30);
+  CHECK(cadence_days_in("tous les 2 mois") == 60);
+  CHECK(cadence_days_in("halbjährlich") == 182);
+  CHECK(cadence_days_in("6 mo") == 180);
+  CHECK(cadence_days_in("when there is wind") == 0);
+  CHECK(cadence_days_in("") == 0);
+}
+
+}  // namespace
+}  // namespace wellmet
