@@ -10,8 +10,8 @@
 #include "language/log/echo.h"
 #include "language/log/how_met.h"
 #include "language/log/log_line.h"
-#include "language/log/people_index.h"
-#include "language/log/who.h"
+#include "language/names/people_index.h"
+#include "language/names/who.h"
 
 using namespace wellmet;
 using namespace wellmet::language;

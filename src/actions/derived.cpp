@@ -12,7 +12,7 @@
 #include "formats/vcard/parse.h"
 #include "formats/vcard/photo.h"
 #include "judgement/notice.h"
-#include "language/log/who.h"
+#include "language/names/who.h"
 #include "model/card.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"

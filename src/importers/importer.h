@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "model/imported.h"
+#include "importers/imported.h"
 
 namespace wellmet {
 

@@ -76,7 +76,7 @@ describe('the main job by Tab, Enter and Space', () => {
     await heading(page, 'Import preview');
     await tabTo(page, /^Import them$/);
     await page.keyboard.press('Enter');
-    await heading(page, 'They are in');
+    await heading(page, 'Imported');
   });
 
   test('a line is written down, and the open question answered with arrows', async () => {

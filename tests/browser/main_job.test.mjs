@@ -249,7 +249,7 @@ describe('the first day without JavaScript, on a telephone', () => {
     await page.locator('input[type=file]').setInputFiles(path.join(examples, 'phone-contacts.vcf'));
     await page.getByRole('button', { name: 'Look inside' }).click();
     await page.getByRole('button', { name: 'Import them' }).click();
-    await page.getByRole('heading', { name: 'They are in' }).waitFor();
+    await page.getByRole('heading', { name: 'Imported' }).waitFor();
   });
 
   test('a line with somebody new is written down', async () => {

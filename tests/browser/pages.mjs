@@ -92,7 +92,7 @@ export class Pages {
         'what came in': async (page) => {
           await page.goto(filled.address + '/import');
           await page.locator('a[href^="/import/report/"]').first().click();
-          await page.getByRole('heading', { name: 'They are in' }).waitFor();
+          await page.getByRole('heading', { name: 'Imported' }).waitFor();
         },
         'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
         'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "model/imported.h"
+#include "importers/imported.h"
 
 // What an importer read, as text for golden files.
 namespace wellmet {

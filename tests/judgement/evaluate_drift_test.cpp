@@ -95,7 +95,7 @@ TEST_CASE("content that cannot be measured is refused with file and line") {
         "events, line 3: “soon” in column “day” is no whole number.");
   CHECK(message_of(events, "ego,alter,t\n1,2\n") == "cases, line 2: the row has 2 of 3 cells.");
   CHECK(message_of(events, "ego,alter,t\n1,2,99999999\n") ==
-        "cases, line 2: 99999999 in column “t” is no day.");
+        "cases, line 2: 99999999 in column “t” isn’t a date.");
   CHECK(message_of("src,dst,day\n1,\"2,3\n", cases).starts_with("events, line 2: "));
   CHECK(message_of(events, cases, 0) == "The horizon is a number of days, 1 or more.");
 }

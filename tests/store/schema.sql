@@ -100,7 +100,7 @@ CREATE TABLE interactions (
   at integer,
   note text not null default '',
   source text not null default '',
-  source_key text,
+  source_key text, line text not null default '',
   primary key (account_id, id)
 ) strict, without rowid;
 CREATE TABLE interests (

@@ -71,7 +71,7 @@ def plant(book, server, payload, number, tally):
     person = str(people[0])
     for words in (["note", "add", person, payload], ["fact", "add", person, payload],
                   ["interest", "add", person, payload], ["question", "add", person, payload],
-                  ["followup", "add", person, payload], ["position", "add", person, payload],
+                  ["followup", "add", person, payload], ["job", "add", person, payload],
                   ["log", f"coffee with @{person} at {payload}: {payload}"],
                   ["me", "set", "--name", payload]):
         done = book.run(*words)

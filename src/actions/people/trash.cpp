@@ -39,9 +39,10 @@ std::string restore_person(const App& app, PersonId id) {
   if (!person.removed_at)
     throw Error(ErrorKind::conflict, fmt::format("{} was not removed.", person.name));
   if (const auto into = store::merged_into(deed.tx, id))
-    throw Error(ErrorKind::conflict,
-                fmt::format("{} was joined with person {}; undo that deed: wellmet history",
-                            person.name, into->value));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} was merged into person {}. Undo that change in the history instead.",
+                    person.name, into->value));
   store::set_removed(deed.tx, id, std::nullopt);
   deed.tx.rename(fmt::format("restored {}", person.name));
   deed.commit();

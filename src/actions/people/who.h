@@ -2,7 +2,7 @@
 #include <string_view>
 #include <vector>
 
-#include "language/log/who.h"
+#include "language/names/who.h"
 #include "store/db/tx.h"
 
 namespace wellmet::actions {

@@ -16,7 +16,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "language/log/echo.h"
-#include "language/log/people_index.h"
+#include "language/names/people_index.h"
 #include "model/follow_up_rules.h"
 #include "store/access/settings.h"
 #include "store/people/derived.h"

@@ -7,7 +7,7 @@
 #include "actions/app.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
-#include "language/log/who.h"
+#include "language/names/who.h"
 #include "model/follow_up.h"
 #include "model/interaction.h"
 #include "store/db/tx.h"

@@ -9,7 +9,7 @@
 
 #include "actions/app.h"
 #include "actions/progress.h"
-#include "model/imported.h"
+#include "importers/imported.h"
 #include "store/db/tx.h"
 
 namespace wellmet::store {

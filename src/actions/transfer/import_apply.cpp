@@ -65,10 +65,10 @@ std::string source_and_file(const std::string& kind, const ImportOptions& given)
 
 std::string deed_name(const ImportPlan& plan, const std::string& from) {
   if (plan.created > 0 && plan.updated > 0)
-    return fmt::format("brought in {} and updated {} from {}",
+    return fmt::format("imported {} and updated {} from {}",
                        counted(plan.created, "person", "people"), plan.updated, from);
   if (plan.created > 0)
-    return fmt::format("brought in {} from {}", counted(plan.created, "person", "people"), from);
+    return fmt::format("imported {} from {}", counted(plan.created, "person", "people"), from);
   if (plan.updated > 0)
     return fmt::format("updated {} from {}", counted(plan.updated, "person", "people"), from);
   if (plan.only_keys) return fmt::format("recognised the people of {}", from);

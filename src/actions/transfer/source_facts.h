@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "formats/vcard/card.h"
-#include "model/imported.h"
+#include "importers/imported.h"
 
 // What a source said of a person, fact by fact, each kept as a hash. It stands with the person's
 // key in the table of sources (its column `fingerprint`), so that the next import can tell what the

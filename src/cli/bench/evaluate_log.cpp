@@ -10,7 +10,7 @@
 #include "cli/shell/files.h"
 #include "cli/shell/output.h"
 #include "cli/story/reading_json.h"
-#include "language/log/people_index.h"
+#include "language/names/people_index.h"
 
 namespace wellmet::cli {
 namespace {

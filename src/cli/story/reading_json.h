@@ -4,7 +4,7 @@
 
 #include "formats/json.h"
 #include "language/log/log_line.h"
-#include "language/log/who.h"
+#include "language/names/who.h"
 
 namespace wellmet::cli {
 

@@ -196,7 +196,7 @@ const Command followup_later{
 const Command followup_drop{
     .name = "followup drop",
     .group = "Each day",
-    .help = "let it go; nobody minds",
+    .help = "drop it; nobody minds",
     .examples = {"wellmet followup drop f3"},
     .parameters = {which()},
     .run = drop,

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "importers/imported.h"
 #include "importers/parts/dates.h"
-#include "model/imported.h"
 
 // Pieces of a story made from the cells of a table.
 namespace wellmet {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "formats/csv.h"
-#include "model/imported.h"
+#include "importers/imported.h"
 
 // A CSV file as a table whose columns are known by name, for the importers of this folder.
 namespace wellmet {

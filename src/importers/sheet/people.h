@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "importers/imported.h"
 #include "importers/parts/card_parts.h"
-#include "model/imported.h"
 
 namespace wellmet {
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "language/dates/date_reader.h"
 #include "language/log/head_words.h"
-#include "language/log/mention_finder.h"
+#include "language/names/mention_finder.h"
 
 namespace wellmet::language {
 void HeadReader::read() {

@@ -20,7 +20,7 @@
 #include "language/log/pieces.h"
 #include "language/log/plain_items.h"
 #include "language/log/prose.h"
-#include "language/log/roles.h"
+#include "language/names/roles.h"
 
 namespace wellmet::language {
 namespace {

@@ -14,8 +14,8 @@
 namespace wellmet::language {
 
 // The one-line log. Reading a line takes three steps, since only a store knows the names:
-//   1. mentions = find_mentions(line), or language/log/names.h for names without signs too;
-//   2. for each mention, language/log/who.h says who it is and how many words belong to the name;
+//   1. mentions = find_mentions(line), or language/names/names.h for names without signs too;
+//   2. for each mention, language/names/who.h says who it is and how many words belong to the name;
 //   3. read_log_line(line, {.today = today, .words_taken = {…}, .mentions = …}).
 // Step 2 may be left out: a mention then takes its run of capitalised words.
 
@@ -25,7 +25,7 @@ struct Mention {
   std::size_t taken = 1;
   std::size_t capitalised = 1;  // the run that looks like a name: what `taken` is at first
   bool quoted = false;          // @"Maya Chen": exactly these words
-  bool plain = false;           // found without a sign (language/log/names.h)
+  bool plain = false;           // found without a sign (language/names/names.h)
   TextRange range = {};         // from the @, or a plain one's first word, to its last word's end
   std::string name() const;     // the words taken, with spaces between
   friend bool operator==(const Mention&, const Mention&) = default;
@@ -100,7 +100,7 @@ struct LogContext {
   DateOrder order = DateOrder::day_first;
   bool order_said = true;  // else "3/4" is doubted aloud
   std::vector<std::size_t> words_taken =
-      {};  // per mention, from language/log/who.h; may be shorter
+      {};  // per mention, from language/names/who.h; may be shorter
   // All mentions, when names without signs were looked for too; words_taken counts for these.
   std::optional<std::vector<Mention>> mentions = {};
 };

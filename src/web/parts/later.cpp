@@ -7,7 +7,7 @@
 
 namespace wellmet::web {
 
-Html later_menu(std::string_view let_go) {
+Html later_menu(std::string_view last, const char* words) {
   struct Choice {
     std::string_view value;
     const char* words;
@@ -15,7 +15,7 @@ Html later_menu(std::string_view let_go) {
   const Choice choices[] = {{"tomorrow", "Tomorrow"},
                             {"saturday", "At the weekend"},
                             {"in 2 weeks", "In two weeks"},
-                            {let_go, "Let it go"}};
+                            {last, words}};
   Html items;
   for (const Choice& c : choices)
     items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);

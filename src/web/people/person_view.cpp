@@ -91,7 +91,7 @@ Html follow_up(const Layout& layout, const PersonPage& p, const FollowUp& f, boo
       "value=\"1\">{}Done</button>{}</form></div>\n",
       f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
       what_and_when(layout, f), f.id.value, form_token(layout), url::person(p.id()),
-      first ? " main" : "", icon("check"), later_menu("drop"));
+      first ? " main" : "", icon("check"), later_menu("drop", "Drop it"));
 }
 
 Html plan_form(const Layout& layout, const PersonPage& p) {

@@ -190,7 +190,7 @@ Html consequences(const Layout& layout, const LogPage& p) {
   Html all;
   for (std::size_t i = 0; i < p.plan.by_itself.size(); ++i) {
     const FollowUp& f = p.plan.by_itself[i];
-    const Html words = html("{} {}, due {} <span class=\"hint\">by itself</span>",
+    const Html words = html("{} {}, due {} <span class=\"hint\">added for you</span>",
                             capitalised(to_text(f.kind)), actions::name_in(p.reading, f.person),
                             layout.day_with(f.due, DateForm::weekday_day_month));
     all += optional_item(p, "bell", words, {.part = LogPart::by_itself, .index = i});

@@ -71,7 +71,7 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
 )",
               id, face_link(layout, s.person, s.name), heading(s), because(s), id,
               form_token(layout), s.person.value, s.follow_up.value, layout.path, first_act(line),
-              icon("check"), later_menu("leave"), facts(layout, s));
+              icon("check"), later_menu("leave", "Skip it"), facts(layout, s));
 }
 
 Html old_friend(const Layout& layout, const TodayLine& line) {

@@ -244,11 +244,10 @@ http::Response show_reconnect(RequestContext& context) {
           : each(p.lines, [&](const TodayLine& line) { return old_friend(layout, line); });
   return page(
       layout, "Reconnect",
-      html("<main id=\"main\" class=\"page faces-in-margin\"><header class=\"head\"><h1>Old "
-           "friends</h1><p class=\"lede\">A few each week, whose voice you have not heard "
-           "for long. Two lines are enough.</p></header>\n<div class=\"flow\"><section "
-           "class=\"sec\"><h2 class=\"vh\">Friends to write to "
-           "again</h2>{}</section></div></main>\n",
+      html(R"(<main id="main" class="page faces-in-margin"><header class="head"><h1>Reconnect</h1>
+<p class="lede">A few friends each week whom you haven’t heard from for a long time. Two lines are enough.</p></header>
+<div class="flow"><section class="sec"><h2 class="vh">Friends to reconnect with</h2>{}</section></div></main>
+)",
            list));
 }
 

@@ -207,7 +207,7 @@ TEST_CASE("others write while an import runs, and both are whole") {
     CHECK(done.plan.created == 300);
     CHECK(other.count("people") == 300 + between);
     CHECK(other.history().size() == static_cast<std::size_t>(1 + between));
-    CHECK(done.deed_name == "brought in 300 people from vCard (people.vcf)");
+    CHECK(done.deed_name == "imported 300 people from vCard (people.vcf)");
     CHECK(other.is_well());
 
     actions::undo(other.app, done.deed);

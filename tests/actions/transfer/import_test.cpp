@@ -77,7 +77,7 @@ TEST_CASE_TEMPLATE("cards are kept as they came, and get a UID once", AnyHouse, 
   AnyHouse house;
   const ImportResult done = bring(house, "vcard", phone);
   CHECK(done.plan.created == 2);
-  CHECK(done.deed_name == "brought in 2 people from vCard");
+  CHECK(done.deed_name == "imported 2 people from vCard");
   CHECK(house.card(person_named(house, "maya chen")) + "\n" ==
         phone.substr(0, phone.find("BEGIN", 10)) + "\n");
   const std::string jonas = house.card(person_named(house, "jonas weber"));

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
-#include "language/log/who.h"
+#include "language/names/who.h"
 
 using namespace wellmet;
 using namespace wellmet::language;

@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "language/log/echo.h"
-#include "language/log/people_index.h"
+#include "language/names/people_index.h"
 #include "model/follow_up.h"
 
 using namespace wellmet;
@@ -392,7 +392,7 @@ TEST_CASE("small words are nobody's initials") {
                             {.id = PersonId{3}, .name = "Ines Nowak"},
                             {.id = PersonId{4}, .name = "Will Ebner"}});
   for (const std::string line : {"coffee with Maya at Blue Bottle", "At Blue Bottle with Maya",
-                                "Maya and I met in Porto", "In Porto we met Maya"}) {
+                                 "Maya and I met in Porto", "In Porto we met Maya"}) {
     INFO(line);
     const PlainReading reading = read_plain_line(line, people, today);
     REQUIRE(reading.who.size() == 1);

@@ -1,4 +1,4 @@
-#include "language/log/who.h"
+#include "language/names/who.h"
 
 #include <doctest/doctest.h>
 

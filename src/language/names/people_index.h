@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "language/log/log_line.h"
-#include "language/log/names.h"
-#include "language/log/who.h"
+#include "language/names/names.h"
+#include "language/names/who.h"
 
 namespace wellmet::language {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "language/log/log_line.h"
-#include "language/log/who.h"
+#include "language/names/who.h"
 
 namespace wellmet::language {
 

@@ -1,5 +1,5 @@
 // Words that tell names from other words. A word more is one more in a table.
-#include "language/log/name_words.h"
+#include "language/names/name_words.h"
 
 #include <algorithm>
 #include <string_view>

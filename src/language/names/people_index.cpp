@@ -1,4 +1,4 @@
-#include "language/log/people_index.h"
+#include "language/names/people_index.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "language/log/mention_finder.h"
+#include "language/names/mention_finder.h"
 
 #include <algorithm>
 #include <array>

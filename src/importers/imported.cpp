@@ -1,4 +1,4 @@
-#include "model/imported.h"
+#include "importers/imported.h"
 
 #include "formats/vcard/parse.h"
 #include "formats/vcard/write.h"

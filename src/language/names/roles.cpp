@@ -1,8 +1,8 @@
-#include "language/log/roles.h"
+#include "language/names/roles.h"
 
 #include <algorithm>
 
-#include "language/log/name_words.h"
+#include "language/names/name_words.h"
 
 namespace wellmet::language {
 namespace {

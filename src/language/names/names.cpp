@@ -2,7 +2,7 @@
 // it is a person here: "will" is Will behind "with", the month of May is nobody, and Grace in
 // "Grace Cathedral" is a church. Where a place or a thing may be meant, nobody is read: a name that
 // is not found can be given its @, a false one is a false memory.
-#include "language/log/names.h"
+#include "language/names/names.h"
 
 #include <algorithm>
 #include <map>
@@ -10,9 +10,9 @@
 #include "base/text.h"
 #include "language/dates/date_reader.h"
 #include "language/log/happenings.h"
-#include "language/log/mention_finder.h"
-#include "language/log/name_words.h"
 #include "language/log/pieces.h"
+#include "language/names/mention_finder.h"
+#include "language/names/name_words.h"
 
 namespace wellmet::language {
 namespace {
