@@ -25,8 +25,8 @@ bool is_syllable(const std::string& t) {
 
 int main() {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> reader(icu::Transliterator::createInstance(
-      "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+  const std::unique_ptr<icu::Transliterator> reader(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
   if (U_FAILURE(status) || !reader) {
     std::fputs("ICU's data for names is missing: install libicu72.\n", stderr);
     return 1;

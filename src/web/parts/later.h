@@ -8,8 +8,8 @@
 namespace wellmet::web {
 
 // "Later", with its few choices: buttons that send `until` in words for day_until, but for the
-// last, which sends `last` and says `words`: "Skip it", "Drop it". Of a page's menus one is open at a
-// time.
+// last, which sends `last` and says `words`: "Skip it", "Drop it". Of a page's menus one is open at
+// a time.
 Html later_menu(std::string_view last, const char* words);
 
 // The day that was chosen or written. Throws invalid.
