@@ -362,21 +362,56 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
   return pieces;
 }
 
-void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
-                const std::vector<int>& numbers) {
+namespace {
+
+LeftOut what_is(const LogPiece& piece, const LogPlan& plan) {
+  LeftOut what{.part = piece.part, .read = piece.read};
+  if (piece.part == LogPart::read) {
+    what.index = piece.index;
+  } else {
+    const auto& list = piece.part == LogPart::settles ? plan.settled : plan.by_itself;
+    what.of = {list[piece.index].person, list[piece.index].kind};
+  }
+  return what;
+}
+
+std::vector<LogPiece> optional_pieces(const LogReading& reading, const LogPlan& plan,
+                                      LocalDate today) {
   std::vector<LogPiece> pieces = pieces_of(reading, plan, today);
   std::erase_if(pieces, [](const LogPiece& piece) { return piece.part == LogPart::none; });
-  std::vector<int> sorted = numbers;
-  std::ranges::sort(sorted, std::greater<>());
-  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
-  for (const int number : sorted) {
+  return pieces;
+}
+
+// From the last to the first, so that what is taken out moves none of those still to come.
+void strike_pieces(LogReading& reading, const LogPlan& plan, LocalDate today,
+                   const std::vector<LeftOut>& unwanted) {
+  const std::vector<LogPiece> pieces = optional_pieces(reading, plan, today);
+  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+    if (std::ranges::find(unwanted, what_is(*piece, plan)) != unwanted.end())
+      strike(reading, plan, *piece);
+  }
+}
+
+}  // namespace
+
+std::vector<LeftOut> left_out(const LogReading& reading, const LogPlan& plan, LocalDate today,
+                              const std::vector<int>& numbers) {
+  const std::vector<LogPiece> pieces = optional_pieces(reading, plan, today);
+  std::vector<LeftOut> unwanted;
+  for (const int number : numbers) {
     if (number < 1 || static_cast<std::size_t>(number) > pieces.size())
       throw Error(ErrorKind::usage,
                   fmt::format("There is no piece {} to leave out; the line has {}. `wellmet log "
                               "--dry-run` numbers them.",
                               number, pieces.size()));
-    strike(reading, plan, pieces[static_cast<std::size_t>(number) - 1]);
+    unwanted.push_back(what_is(pieces[static_cast<std::size_t>(number) - 1], plan));
   }
+  return unwanted;
+}
+
+void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
+                const std::vector<int>& numbers) {
+  strike_pieces(reading, plan, today, left_out(reading, plan, today, numbers));
 }
 
 namespace {
@@ -444,7 +479,7 @@ Logged save_log(const App& app, const LineToLog& line) {
     throw Error(ErrorKind::conflict,
                 "Somebody you chose isn’t here any more. Read the line again.");
   if (!line.left_out.empty())
-    strike_out(reading, plan_log(app, deed.tx, reading, line.day), line.day, line.left_out);
+    strike_pieces(reading, plan_log(app, deed.tx, reading, line.day), line.day, line.left_out);
   Logged logged = write_log(app, deed.tx, reading);
   deed.tx.rename(logged.name);
   deed.commit();

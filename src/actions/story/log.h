@@ -67,6 +67,18 @@ std::string name_in(const LogReading&, PersonId);  // "them" for somebody who is
 // usage for a number that there is not.
 void strike_out(LogReading&, const LogPlan&, LocalDate today, const std::vector<int>& numbers);
 
+// A piece by what it is rather than by its number, which changes when an open name is settled.
+struct LeftOut {
+  LogPart part = LogPart::none;
+  language::EchoPart read = language::EchoPart::none;
+  std::size_t index = 0;  // of what was read
+  Unwanted of = {};       // of what arises or is settled
+  friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+// Those with these numbers, counted as strike_out counts them. Throws usage as it does.
+std::vector<LeftOut> left_out(const LogReading&, const LogPlan&, LocalDate today,
+                              const std::vector<int>& numbers);
+
 struct Logged {
   InteractionId interaction = {};         // 0 when the line only held follow-ups or interests
   std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
@@ -89,10 +101,9 @@ struct LineToLog {
   LocalDate day = {};                  // when it was written
   std::vector<PersonId> settled = {};  // for each mention, as read_log
   std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
-  std::vector<int> left_out = {};                                    // as strike_out
+  std::vector<LeftOut> left_out = {};
 };
-// People and line as one change. Throws conflict when somebody chosen isn't there any more, usage
-// as strike_out.
+// People and line as one change. Throws conflict when somebody chosen isn't there any more.
 Logged save_log(const App&, const LineToLog&);
 
 // One person as a mention that is settled.

@@ -98,7 +98,7 @@ void choose(const RequestContext& context, const WhoChoice& choice, actions::Lin
 }
 
 // The numbers of the pieces that the user ticked away.
-std::vector<int> left_out(const RequestContext& context, const LogPage& p) {
+std::vector<int> ticked_away(const RequestContext& context, const LogPage& p) {
   std::vector<int> numbers;
   for (int number = 1; number <= static_cast<int>(p.pieces.size()); ++number)
     if (!context.field(fmt::format("without{}", number)).empty()) numbers.push_back(number);
@@ -156,10 +156,11 @@ http::Response save_log(RequestContext& context) {
     p.fault = "One name is still open. Choose who is meant.";
     return shown(context, p, 422);
   }
-  actions::LineToLog settled{.text = line,
-                             .day = p.written,
-                             .settled = std::vector<PersonId>(p.reading.who.size()),
-                             .left_out = left_out(context, p)};
+  actions::LineToLog settled{
+      .text = line,
+      .day = p.written,
+      .settled = std::vector<PersonId>(p.reading.who.size()),
+      .left_out = actions::left_out(p.reading, p.plan, p.written, ticked_away(context, p))};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
   actions::save_log(context.app, settled);
   return done(context, "/");

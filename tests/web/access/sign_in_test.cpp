@@ -153,7 +153,6 @@ TEST_CASE("many wrong passwords from one place must wait, and keep nobody else o
 
 TEST_CASE("a session seen in time to come, when the clock was wrong, does not last until then") {
   Notebook notebook;
-  constexpr std::int64_t day_ms = std::int64_t{24} * 3600 * 1000;
   const auto in_ten_years = Instant{nine_o_clock.milliseconds + 3650 * day_ms};
   notebook.set_clock(in_ten_years);
   notebook.forget_cookie();

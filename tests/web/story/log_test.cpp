@@ -48,6 +48,18 @@ TEST_CASE("which Jo is asked, and nothing is saved until it is answered") {
               "Logged call with Jo Okafor"));
 }
 
+TEST_CASE("what was ticked away stays away when the open name is settled with it") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "coffee with @jo and @maya today !thank @maya tomorrow ?how is the dog";
+  const auto asked = notebook.post("/log", {{"line", line}});
+  // The second piece that can be left out is the thanks, whatever is added for Jo once Jo is known.
+  CHECK(shows(asked, "name=\"without2\""));
+  notebook.post_and_see("/log/save", {{"line", line}, {"who0", "2"}, {"without2", "1"}});
+  const auto follow_ups = notebook.get("/follow-ups");
+  CHECK_FALSE(shows(follow_ups, "Thank Maya Chen"));
+}
+
 TEST_CASE("an answer that was not offered is no answer") {
   Notebook notebook;
   arrange(notebook);
