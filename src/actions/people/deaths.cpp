@@ -16,7 +16,12 @@ bool tells_of_death(const language::LogLine& line) {
       "died ",      "has died ", "passed away ", "has passed away ",
       "passed on ", "is dead ",  "sadly died "};
   if (line.kind_said) return false;
-  const std::string words = join(folded_words(line.note), " ") + " ";
+  std::string words = join(folded_words(line.note), " ") + " ";
+  // A line that is no meeting is kept whole, with the name that it begins with.
+  if (!line.mentions.empty()) {
+    const std::string name = join(folded_words(line.mentions[0].name()), " ") + " ";
+    if (words.starts_with(name)) words.erase(0, name.size());
+  }
   return std::ranges::any_of(openings,
                              [&](std::string_view opening) { return words.starts_with(opening); });
 }

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "language/dates/date_reader.h"
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/log/log_line.h"
 #include "language/log/prose.h"
 

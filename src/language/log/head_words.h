@@ -1,5 +1,5 @@
 #pragma once
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/tokens.h"
 
 namespace wellmet::language {

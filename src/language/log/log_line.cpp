@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "language/happened/not_so.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
 #include "language/log/pieces.h"
@@ -85,6 +86,9 @@ class LineReader {
     for (const PlainItem& item : items) add_item(item, whole);
     read_.note = note_of(line_, division, items);
     read_.took_place = took_place(division, !items.empty());
+    // Without an interaction to hold the day, the words must.
+    if (!read_.took_place && items.empty() && !read_.note.empty())
+      read_.note = written(line_, whole, 0, whole.size(), Days::keep);
     if (is_fact_to_come(division.head)) {
       read_.day_to_come = false;
       read_.doubts.clear();
@@ -156,11 +160,29 @@ class LineReader {
     return looked && named == 1 && seen;
   }
 
+  // "@maya's mum died, wrote her a letter": she was written to all the same.
+  bool is_written_to(const Prose& prose) const {
+    using K = InteractionKind;
+    if (read_.kind != K::letter && read_.kind != K::message && read_.kind != K::email) return false;
+    return std::any_of(prose.tokens.begin(), prose.tokens.end(), [](const Token& token) {
+      return token.is("her") || token.is("him") || token.is("them");
+    });
+  }
+
+  bool nobody_was_there() const {
+    const Prose whole = whole_prose(line_);
+    if (is_written_to(whole)) return false;
+    const std::vector<bool> absent = not_there(line_, whole);
+    return !absent.empty() && std::find(absent.begin(), absent.end(), false) == absent.end();
+  }
+
   // Something happened when a word says so, or somebody stands where one who was there does. A
   // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
     if (only_looked_at(head) || is_fact_to_come(head)) return false;
+    if (came_to_nothing(line_, head, whole_prose(line_), read_.kind) || nobody_was_there())
+      return false;
     if (read_.kind_said) return true;
     std::size_t first = 0;
     while (first < head.size() && head.said[first] == Said::filler) ++first;

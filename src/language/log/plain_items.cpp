@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/log/plain_cues.h"
 
 namespace wellmet::language {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/log/plain_items.h"
 
 namespace wellmet::language {

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/tongues/tongues.h"
 
 namespace wellmet::language {

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 #include "language/log/pieces.h"
 #include "language/names/mention_finder.h"
 #include "language/names/name_words.h"

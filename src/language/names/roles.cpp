@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/happened/not_so.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -18,6 +19,7 @@ class RoleReader {
         head_(division.head),
         body_(division.body),
         reader_(head),
+        absent_(not_there(line, whole_prose(line))),
         roles_(line.mentions.size(), MentionRole::mentioned) {}
 
   std::vector<MentionRole> read() {
@@ -46,6 +48,7 @@ class RoleReader {
   }
 
   MentionRole role_in_head(std::size_t at) const {
+    if (absent_[head_.mention[at]]) return MentionRole::mentioned;
     if (at == 0)
       return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0))
                  ? MentionRole::mentioned
@@ -171,6 +174,7 @@ class RoleReader {
   const Prose& head_;
   const Prose& body_;
   const HeadReader& reader_;
+  std::vector<bool> absent_;
   std::vector<MentionRole> roles_;
 };
 

@@ -1,7 +1,7 @@
 // What happened, from words. A new word is a new line in one of the tables. Longer rows win over
 // shorter ones, so "helped @" (help given) stands apart from "@ helped" (help received); of equal
 // ones the first.
-#include "language/log/happening_rows.h"
+#include "language/happened/happening_rows.h"
 
 namespace wellmet::language {
 namespace {

@@ -2,7 +2,7 @@
 #include <array>
 #include <span>
 
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 
 namespace wellmet::language {
 

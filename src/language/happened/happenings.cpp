@@ -1,11 +1,11 @@
 // Finds the rows of happening_rows.cpp in what was typed, slips of the pen allowed.
-#include "language/log/happenings.h"
+#include "language/happened/happenings.h"
 
 #include <algorithm>
 #include <map>
 #include <string_view>
 
-#include "language/log/happening_rows.h"
+#include "language/happened/happening_rows.h"
 
 namespace wellmet::language {
 namespace {
