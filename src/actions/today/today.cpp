@@ -211,6 +211,16 @@ std::string day_done_key(PersonId person, const std::string& matter) {
   return fmt::format("{} p{}", matter, person.value);
 }
 
+std::vector<std::string> each_once(const std::vector<std::string>& more) {
+  std::vector<std::string> names;
+  for (const std::string& name : more) {
+    const auto times = std::ranges::count(more, name);
+    std::string words = times > 1 ? fmt::format("{} ({})", name, times) : name;
+    if (std::ranges::find(names, words) == names.end()) names.push_back(std::move(words));
+  }
+  return names;
+}
+
 DayList today(store::ReadTx& tx, const DayWish& wish) {
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);

@@ -11,6 +11,8 @@ namespace wellmet::actions {
 
 // The day's list. A fixed number of queries, each reading candidates only.
 DayList today(store::ReadTx&, const DayWish&);
+// DayList::more with each name once: "Jo Li (2)" of somebody who waits for two things.
+std::vector<std::string> each_once(const std::vector<std::string>& more);
 // Old friends to write to again, another few each week.
 std::vector<Suggestion> reconnect(store::ReadTx&, const DayWish&);
 

@@ -87,9 +87,9 @@ void say_nothing_waits(Session& session, App& app) {
 void print_more(Session& session, const DayList& list) {
   constexpr std::size_t most_named = 5;
   if (!list.more.empty()) {
-    std::vector<std::string> names = list.more;
-    if (names.size() > most_named) names.resize(most_named);
-    const bool all = names.size() == list.more.size();
+    std::vector<std::string> names = actions::each_once(list.more);
+    const bool all = names.size() <= most_named;
+    if (!all) names.resize(most_named);
     say(session, for_terminal(fmt::format("And {} more for today: {}{}", list.more.size(),
                                           join(names, ", "), all ? "." : " …")));
   }

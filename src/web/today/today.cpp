@@ -147,7 +147,7 @@ Html today_flow(const Layout& layout, const TodayPage& p) {
       each(p.lines, [&](const TodayLine& line) { return suggestion(layout, line); }));
   const Html more =
       when(!p.more.empty(), html("<p class=\"quiet\">And {} more for today: {}.</p>\n",
-                                 p.more.size(), join(p.more, ", ")));
+                                 p.more.size(), join(actions::each_once(p.more), ", ")));
   const Html choice = more + html("<section class=\"sec\">{}</section>\n", energy_choice(p));
   // On a small day the choice stands first: it is what made the day small.
   return p.energy == Energy::low ? choice + list : list + choice;

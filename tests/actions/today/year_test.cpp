@@ -143,3 +143,9 @@ TEST_CASE("over a made-up year every claim is so, on its day, three times at mos
   }));
   CHECK(lines > 400);
 }
+
+TEST_CASE("who waits for several things is named once, with how many") {
+  CHECK(actions::each_once({"Greta Lind", "Dale Whitcombe", "Greta Lind", "Greta Lind"}) ==
+        std::vector<std::string>{"Greta Lind (3)", "Dale Whitcombe"});
+  CHECK(actions::each_once({}).empty());
+}
