@@ -103,7 +103,7 @@ export class Pages {
           await page.locator('main input[name=form]').evaluate((field) => { field.value = 'of another visit'; });
           await page.locator('#name').fill('Somebody With A Long Name');
           await page.getByRole('button', { name: 'Keep it' }).click();
-          await page.getByRole('heading', { name: 'Not like this' }).waitFor();
+          await page.getByRole('heading', { name: 'Not allowed' }).waitFor();
         },
         '409, with both': async (page) => {
           await page.goto(filled.address + maya + '/edit');
