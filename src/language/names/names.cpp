@@ -209,10 +209,20 @@ class NameFinder {
     const Token& word = tokens_[before];
     if (leads_only_to_person(word)) return true;
     if (word.is("/")) return before > 0 && (tokens_[before - 1].is("w") || behind_mention(before));
+    if (word.is(",") && strict && !list_goes_on(at + 1)) return false;
     if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
       return behind_mention(before);
     if (strict) return word.is("met") || word.is("saw") || word.is("called") || word.is("rang");
     return leads_to_person(word);
+  }
+
+  // Behind a name of a list; in "call with Mark, may be free in March" a verb stands there.
+  bool list_goes_on(std::size_t end) const {
+    const Token& next = token(end);
+    if (next.kind != TokenKind::word) return true;
+    for (const char* word : {"and", "n", "w", "with", "at", "in", "on", "for", "over"})
+      if (next.is(word)) return true;
+    return false;
   }
 
   bool behind_mention(std::size_t at) const { return last_end_ != 0 && last_end_ == at; }
