@@ -71,16 +71,17 @@ std::size_t possessive_bytes(std::string_view word) {
 }
 
 bool ends_name(const std::vector<Token>& tokens, std::size_t at) {
-  static constexpr std::array<std::string_view, 62> words = {
-      "i",      "we",   "she",     "he",   "they", "it",    "the",     "a",      "an",
-      "and",    "with", "at",      "on",   "in",   "for",   "to",      "from",   "about",
-      "had",    "have", "has",     "was",  "is",   "are",   "great",   "good",   "nice",
-      "lovely", "our",  "my",      "her",  "his",  "their", "w",       "who",    "after",
-      "before", "over", "re",      "then", "said", "told",  "asked",   "talked", "by",
-      "via",    "but",  "because", "also", "just", "near",  "when",    "while",  "that",
-      "this",   "both", "today",   "some", "so",   "as",    "through", "during"};
+  static constexpr std::array<std::string_view, 69> words = {
+      "sat",    "mon",   "tue",   "wed",    "thu",     "thurs", "fri",  "i",       "we",    "she",
+      "he",     "they",  "it",    "the",    "a",       "an",    "and",  "with",    "at",    "on",
+      "in",     "for",   "to",    "from",   "about",   "had",   "have", "has",     "was",   "is",
+      "are",    "great", "good",  "nice",   "lovely",  "our",   "my",   "her",     "his",   "their",
+      "w",      "who",   "after", "before", "over",    "re",    "then", "said",    "told",  "asked",
+      "talked", "by",    "via",   "but",    "because", "also",  "just", "near",    "when",  "while",
+      "that",   "this",  "both",  "today",  "some",    "so",    "as",   "through", "during"};
   const Token& token = tokens[at];
   if (token.capital && token.folded.size() == 1 && !token.is("i")) return false;  // "Callum W"
+  if (token.folded.starts_with("i'")) return true;  // "told Mira I'd call"
   if (std::find(words.begin(), words.end(), token.folded) != words.end()) return true;
   const DateContext any{LocalDate{20000}, Leaning::past, DateOrder::day_first};
   const DateContext coming{LocalDate{20000}, Leaning::future, DateOrder::day_first};
