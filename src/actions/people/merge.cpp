@@ -119,11 +119,30 @@ class Joining {
 
   MergedCards all() {
     const Card before = result_.card;
-    for (const Property& property : second_.properties) one(before, property);
+    for (const Property& property : second_.properties) {
+      if (!is_name_in_parts_of_the_other(before, property)) one(before, property);
+    }
+    if (taken("FN") && !vcard::first(second_, "N") && !same_name(before))
+      std::erase_if(result_.card.properties, [](const Property& p) { return vcard::is(p, "N"); });
     return std::move(result_);
   }
 
  private:
+  bool taken(std::string_view name) const { return std::ranges::find(take_, name) != take_.end(); }
+
+  bool same_name(const Card& first) const {
+    const Property* mine = vcard::first(first, "FN");
+    const Property* theirs = vcard::first(second_, "FN");
+    return mine && theirs &&
+           comparable_value(*mine, first.version) == comparable_value(*theirs, second_.version);
+  }
+
+  // N are the parts of FN: phones sort and show by it. A name that is kept gets no other's parts.
+  bool is_name_in_parts_of_the_other(const Card& first, const Property& property) const {
+    return vcard::is(property, "N") && !vcard::first(first, "N") && !taken("FN") &&
+           vcard::first(first, "FN") && !same_name(first);
+  }
+
   void one(const Card& before, const Property& property) {
     const std::string name = upper(property.name);
     if (among(own_names, name)) return;
@@ -140,7 +159,7 @@ class Joining {
   }
 
   void choose(Property& mine, const Property& theirs, const std::string& name) {
-    const bool take = std::ranges::find(take_, name) != take_.end();
+    const bool take = taken(name);
     const std::string my_value = shown_value(mine, result_.card.version);
     const std::string their_value = shown_value(theirs, second_.version);
     result_.choices.push_back({name, take ? their_value : my_value, take ? my_value : their_value});

@@ -7,6 +7,7 @@
 #include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
+#include "store/story/notes.h"
 #include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
@@ -28,14 +29,11 @@ std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f
   return fmt::format("{}: {} {}", verb, to_text(f.kind), person ? person->name : "");
 }
 
-FollowUp close(const App& app, FollowUpId id, FollowUpState state, std::string_view verb) {
-  Deed deed(app, DeedKind::edit, verb);
-  FollowUp f = open_one(deed.tx, id);
+FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDate today) {
+  FollowUp f = open_one(tx, id);
   f.state = state;
-  f.closed = app.today();
-  deed.tx.rename(sentence(deed.tx, verb, f));
-  store::update_follow_up(deed.tx, f);
-  deed.commit();
+  f.closed = today;
+  store::update_follow_up(tx, f);
   return f;
 }
 
@@ -67,12 +65,26 @@ FollowUp add_follow_up(const App& app, FollowUp f) {
   return f;
 }
 
-FollowUp finish_follow_up(const App& app, FollowUpId id) {
-  return close(app, id, FollowUpState::done, "did");
+FollowUp finish_follow_up(const App& app, FollowUpId id, const std::string& words) {
+  Deed deed(app, DeedKind::edit, "finished");
+  const FollowUp f = closed(deed.tx, id, FollowUpState::done, app.today());
+  deed.tx.rename(sentence(deed.tx, "finished", f));
+  if (!words.empty())
+    store::insert_note(deed.tx, {.person = f.person,
+                                 .kind = NoteKind::note,
+                                 .text = words,
+                                 .day = app.today(),
+                                 .source = "today"});
+  deed.commit();
+  return f;
 }
 
 FollowUp drop_follow_up(const App& app, FollowUpId id) {
-  return close(app, id, FollowUpState::dropped, "dropped");
+  Deed deed(app, DeedKind::edit, "dropped");
+  const FollowUp f = closed(deed.tx, id, FollowUpState::dropped, app.today());
+  deed.tx.rename(sentence(deed.tx, "dropped", f));
+  deed.commit();
+  return f;
 }
 
 FollowUp snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {

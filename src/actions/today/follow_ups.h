@@ -13,7 +13,8 @@ FollowUp add_follow_up(const App&, FollowUp);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was
 // added automatically, and of the same one with another day.
 FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);
-FollowUp finish_follow_up(const App&, FollowUpId);
+// `words` on how it went are kept as a note of the person.
+FollowUp finish_follow_up(const App&, FollowUpId, const std::string& words = {});
 FollowUp snooze_follow_up(const App&, FollowUpId, LocalDate until);  // a day after today
 FollowUp drop_follow_up(const App&, FollowUpId);
 

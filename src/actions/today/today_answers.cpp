@@ -76,8 +76,9 @@ std::string line_done(const App& app, int number, const std::string& words) {
   const store::ShownLine line = line_numbered(app, number);
   const std::string name = name_of(app, line.person);
   if (line.follow_up) {
-    const FollowUp f = finish_follow_up(app, line.follow_up);
-    return fmt::format("Done: {} {}.", to_text(f.kind), name);
+    const FollowUp f = finish_follow_up(app, line.follow_up, words);
+    return fmt::format("Done: {} {}.{}", to_text(f.kind), name,
+                       words.empty() ? "" : fmt::format(" Noted: {}", words));
   }
   const InteractionId id = log_contact(app, line, words);
   return fmt::format("Logged that you were in touch with {} (i{}).", name, id.value);

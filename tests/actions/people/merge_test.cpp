@@ -1,7 +1,9 @@
 // What was said of two who looked like one person holds after either became part of a third.
+#include "actions/deed.h"
 #include "actions/history/undo.h"
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
+#include "formats/vcard/value.h"
 #include "store/access/settings.h"
 #include "tests/actions/house.h"
 
@@ -26,6 +28,31 @@ struct ThreeMayas {
   }
   std::size_t asked() { return asked(house.app.today()); }
 };
+
+TEST_CASE("who keeps the whole name keeps no parts of the other's") {
+  House house;
+  const auto added = [&](const std::string& name, const char* parts) {
+    const PersonId id = add_person(house.app, {.name = name, .emails = {"kasia@example.org"}});
+    Deed deed(house.app, DeedKind::edit, "as a card has it");
+    vcard::Card card = card_of(deed.tx, id);
+    std::erase_if(card.properties, [](const vcard::Property& p) { return vcard::is(p, "N"); });
+    if (*parts) card.properties.push_back({.name = "N", .value = parts});
+    save_card(deed.tx, id, card);
+    deed.commit();
+    return id;
+  };
+  const auto parts_after = [&](std::vector<std::string> taken) {
+    const PersonId sheet = added("Katarzyna Nowak", "");
+    const PersonId phone = added("Kasia Nowak", "Nowak;Kasia;;;");
+    merge_people(house.app, {.keep = sheet, .join = phone, .take_from_joined = std::move(taken)});
+    store::ReadTx tx(*house.db, house.app.account);
+    const vcard::Card card = card_of(tx, sheet);
+    const vcard::Property* n = vcard::first(card, "N");
+    return n ? n->value : std::string();
+  };
+  CHECK(parts_after({}).empty());
+  CHECK(parts_after({"name"}) == "Nowak;Kasia;;;");
+}
 
 TEST_CASE("after a merge nobody is asked again about a pair that was settled") {
   ThreeMayas mayas;
