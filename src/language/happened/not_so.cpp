@@ -1,11 +1,12 @@
 // A contact that never was is worse in the notebook than one that is missing: it counts for the
 // rhythm and settles what was open. These tables hold the ways in which people write that something
-// fell through, each with its place: a word such as "cancelled" speaks of the meeting only when
-// nothing else stands between the two ("lunch with Jo: her flight was cancelled" is a lunch).
+// fell through. Each speaks only of the happening in its own clause, or, when its clause says
+// nothing else, of the one before: "lunch with Jo: her flight was cancelled" is a lunch.
 #include "language/happened/not_so.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 
 #include "language/names/name_words.h"
 
@@ -14,150 +15,323 @@ namespace {
 
 using Phrases = std::initializer_list<const char*>;
 
-bool stands_at(const Prose& prose, std::size_t at, std::string_view phrase) {
-  while (!phrase.empty()) {
-    const auto end = std::min(phrase.find(' '), phrase.size());
-    if (at >= prose.size() || !prose.tokens[at].is(phrase.substr(0, end))) return false;
-    phrase.remove_prefix(std::min(phrase.size(), end + 1));
-    ++at;
+constexpr Phrases cancelled = {
+    "cancelled",      "canceled",       "cxl",          "cxld",          "postponed",
+    "rescheduled",    "called off",     "fell through", "didn't happen", "didnt happen",
+    "did not happen", "never happened", "booked for",   "scheduled for", "no show",
+    "didn't show",    "did not show",   "abgesagt",     "ausgefallen",   "verschoben",
+    "annule",         "reporte",        "cancelado",    "cancelada",     "aplazado",
+    "aplazada",       "annullato",      "annullata",    "rimandato",     "rimandata"};
+constexpr Phrases unanswered = {"voicemail",
+                                "no answer",
+                                "no reply",
+                                "didn't pick up",
+                                "didnt pick up",
+                                "did not pick up",
+                                "didn't answer",
+                                "did not answer",
+                                "rang out",
+                                "engaged",
+                                "straight to voicemail"};
+constexpr Phrases not_in = {"wasn't in",    "wasnt in",     "was not in",    "wasn't home",
+                            "was not home", "wasn't there", "was not there", "wasn't around",
+                            "stood me up",  "stood us up"};
+constexpr Phrases away = {
+    "was off",          "was away",          "was absent",    "was sick",
+    "was ill",          "was unwell",        "was on leave",  "was on holiday",
+    "is off",           "is away",           "is absent",     "is sick",
+    "is ill",           "is on leave",       "is on holiday", "was missing",
+    "couldn't make it", "could not make it", "couldn't come", "could not come",
+    "wasn't there",     "was not there",     "was not in"};
+constexpr Phrases not_yet = {"used to",           "was to",           "were to",
+                             "was supposed to",   "were supposed to", "was meant to",
+                             "were meant to",     "was going to",     "were going to",
+                             "could not to come", "could not come",   "couldn't come"};
+
+struct Clause {
+  std::size_t first = 0, last = 0;  // words [first, last)
+  std::optional<HappeningHit> hit = std::nullopt;
+  std::size_t size() const { return last - first; }
+};
+
+class Judge {
+ public:
+  Judge(const CutLine& line, const Prose& whole, const std::vector<PlainItem>& items)
+      : line_(line), prose_(whole), items_(items) {}
+
+  Verdict judge() {
+    divide();
+    if (is_day_of_theirs()) return {.came_to_nothing = true};
+    bool refuted = false;
+    const Clause* standing = nullptr;
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      if (!clauses_[i].hit) continue;
+      const bool nothing = is_refuted(clauses_[i]) || is_refuted_behind(i);
+      if (!nothing && !standing) standing = &clauses_[i];
+      refuted = refuted || nothing;
+    }
+    if (standing) {
+      const Happening* row = standing->hit->row;
+      return {.instead = refuted ? row : nullptr, .of_mine = is_mine(*standing) ? row : nullptr};
+    }
+    return {.came_to_nothing = refuted || nobody_came()};
   }
-  return true;
-}
 
-bool any_at(const Prose& prose, std::size_t at, Phrases phrases) {
-  return std::ranges::any_of(phrases, [&](const char* p) { return stands_at(prose, at, p); });
-}
+  std::vector<bool> not_there() const {
+    std::vector<bool> absent(line_.mentions.size(), false);
+    for (std::size_t at = 0; at < prose_.size(); ++at) {
+      if (prose_.mention[at] != no_mention)
+        absent[prose_.mention[at]] = is_kin_of(at) || is_away(at) || is_excepted(at);
+    }
+    return absent;
+  }
 
-bool any_within(const Prose& prose, std::size_t first, std::size_t last, Phrases phrases) {
-  for (std::size_t at = first; at < std::min(last, prose.size()); ++at)
-    if (any_at(prose, at, phrases)) return true;
-  return false;
-}
+ private:
+  // ---- words
+  std::size_t behind(std::size_t at, std::string_view phrase) const {  // 0 when it is not here
+    while (!phrase.empty()) {
+      const auto end = std::min(phrase.find(' '), phrase.size());
+      if (at >= prose_.size() || !prose_.tokens[at].is(phrase.substr(0, end))) return 0;
+      phrase.remove_prefix(std::min(phrase.size(), end + 1));
+      ++at;
+    }
+    return at;
+  }
 
-// What may stand between a meeting and the word that calls it off.
-bool is_between(const Prose& prose, std::size_t at) {
-  if (prose.mention[at] != no_mention || prose.said[at] != Said::nothing) return true;
-  for (const char* word :
-       {"was", "were",  "is",    "are",      "got",   "has",   "have", "had",  "been",
-        "be",  "again", "our",   "my",       "the",   "a",     "an",   "with", "w",
-        "/",   "and",   "&",     ",",        "sadly", "just",  "then", "'s",   "to",
-        "for", "at",    "today", "tomorrow", "last",  "minute"})
-    if (prose.tokens[at].is(word)) return true;
-  return false;
-}
+  std::size_t behind_any(std::size_t at, Phrases phrases) const {  // behind the longest
+    std::size_t longest = 0;
+    for (const char* phrase : phrases) longest = std::max(longest, behind(at, phrase));
+    return longest;
+  }
 
-bool called_off(const Prose& head) {
-  for (std::size_t at = 1; at < head.size(); ++at) {
-    if (any_at(head, at,
-               {"cancelled", "canceled", "cxl", "cxld", "postponed", "rescheduled", "called off",
-                "fell through", "didn't happen", "didnt happen", "did not happen", "never happened",
-                "booked for", "scheduled for", "no show", "didn't show", "did not show"}))
+  bool is_any(std::size_t at, Phrases words) const {
+    return at < prose_.size() && behind_any(at, words) != 0;
+  }
+
+  bool is_mention(std::size_t at) const {
+    return at < prose_.size() && prose_.mention[at] != no_mention;
+  }
+
+  bool ends(std::size_t at) const {
+    return at >= prose_.size() || is_any(at, {",", ";", "."}) || breaks(at);
+  }
+
+  bool breaks(std::size_t at) const {
+    return is_any(at, {"but", "so", "then", "because", "while"});
+  }
+
+  // ---- clauses
+  void divide() {
+    Clause now;
+    for (std::size_t at = 0; at < prose_.size(); ++at) {
+      const bool mark =
+          is_any(at, {",", ";"}) || (prose_.tokens[at].is(".") && ends_with_dot(prose_.tokens, at));
+      if (!mark && !breaks(at)) continue;
+      close(now, at);
+      now.first = mark ? at + 1 : at;
+    }
+    close(now, prose_.size());
+  }
+
+  void close(Clause& now, std::size_t last) {
+    now.last = last;
+    for (std::size_t at = now.first; at < last && !now.hit; ++at) {
+      if (is_in_item(at) || prose_.tokens[at].kind == TokenKind::hole) continue;
+      auto hit = happening_at(prose_.tokens, at);
+      if (hit && hit->row->weight != Weight::scene) now.hit = hit;
+    }
+    // "called Ben, voicemail" is no message.
+    const bool call_before = !clauses_.empty() && clauses_.back().hit && is_call(clauses_.back());
+    if (call_before && behind_any(now.first, unanswered) == last) now.hit.reset();
+    if (now.size() > 0) clauses_.push_back(now);
+    now = Clause{.first = last};
+  }
+
+  bool is_in_item(std::size_t at) const {
+    return std::ranges::any_of(items_, [&](const PlainItem& item) {
+      return item.first <= at && at < item.last && item.kind != PlainKind::ask &&
+             item.kind != PlainKind::offer && item.kind != PlainKind::interest;
+    });
+  }
+
+  // ---- one clause
+  // "so we had lunch"
+  bool is_mine(const Clause& c) const {
+    std::size_t at = c.first;
+    while (is_any(at, {"so", "but", "then", "and"})) ++at;
+    return is_any(at, {"we had", "we went", "we met", "i had", "i met", "i saw"});
+  }
+
+  bool is_refuted(const Clause& c) const {
+    return is_called_off(c) || begins_with_no(c) || is_not_yet(c) || is_unanswered_call(c) ||
+           is_of_others(c);
+  }
+
+  // What may stand between a meeting and the word that calls it off.
+  bool is_between(std::size_t at) const {
+    return is_mention(at) || prose_.tokens[at].kind == TokenKind::number ||
+           happening_at(prose_.tokens, at) ||
+           is_any(at,
+                  {"was",   "were",   "is",    "are",  "got", "has",   "have",  "had",   "been",
+                   "again", "our",    "my",    "the",  "a",   "an",    "with",  "w",     "/",
+                   "and",   "&",      "sadly", "just", "'s",  "for",   "at",    "today", "tonight",
+                   "last",  "minute", "wurde", "ist",  "mit", "avec",  "a",     "ete",   "con",
+                   "com",   "ha",     "sido",  "foi",  "e",   "stato", "stata", "est"});
+  }
+
+  bool is_called_off(const Clause& c) const {
+    for (std::size_t at = c.hit->first + 1; at < c.last; ++at) {
+      if (is_any(at, cancelled)) return true;
+      if (!is_between(at)) return false;
+    }
+    return false;
+  }
+
+  // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
+  bool begins_with_no(const Clause& c) const {
+    if (is_any(c.first, {"nobody", "no one", "if", "forgot"})) return true;
+    if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
+    for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
+      if (!is_any(at, {"almost", "nearly"})) continue;
+      return is_any(at + 1, {"went", "had", "got", "made", "ran", "met", "saw", "bumped"}) ||
+             c.hit->first == at + 1;
+    }
+    return false;
+  }
+
+  // "Kwame was to come for tea": only the subject stands before it.
+  bool is_not_yet(const Clause& c) const {
+    std::size_t at = c.first;
+    while (at < c.last &&
+           (is_mention(at) || is_any(at, {"we", "i", "he", "she", "they", "and", "but", "so"})))
+      ++at;
+    const std::size_t end = behind_any(at, not_yet);
+    return end != 0 && !is_any(end, {"be"});
+  }
+
+  // "Rang Ben, engaged" is a clause of its own; "called Jo no answer" is within.
+  bool is_unanswered_call(const Clause& c) const {
+    if (!is_call(c)) return is_any(c.hit->first, {"rang in sick", "called in sick"});
+    if (is_any(c.hit->last, {"in sick"})) return true;
+    for (std::size_t at = c.hit->last; at < c.last; ++at) {
+      if (is_any(at, {"engaged"}) && !is_mention(at - 1)) continue;
+      if (is_any(at, unanswered)) return true;
+    }
+    return false;
+  }
+
+  static bool is_call(const Clause& c) {
+    const InteractionKind kind = c.hit->row->kind;
+    return kind == InteractionKind::call || kind == InteractionKind::video_call;
+  }
+
+  // "Tom had dinner with Jo", "Tom met Jo", "Jo invited me to lunch": no deed of mine.
+  bool is_of_others(const Clause& c) const {
+    if (!is_mention(c.first)) return false;
+    if (is_any(c.first + 1, {"invited me", "invited us"})) return true;
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"me", "us", "i", "we", "my", "our"})) return false;
+    if (is_any(c.first + 1, {"met", "saw", "called", "rang", "visited"}))
+      return is_mention(c.first + 2);
+    return is_any(c.first + 1, {"had", "has"}) && is_any(c.hit->last, {"with"}) &&
+           is_mention(c.hit->last + 1);
+  }
+
+  // ---- the clauses behind it
+  // "…, voicemail", "…, he wasn't in", "… but Jo cancelled last minute", "… while I was out"
+  bool is_refuted_behind(std::size_t i) const {
+    if (i + 1 >= clauses_.size()) return false;
+    const Clause& next = clauses_[i + 1];
+    const bool told_later = i + 2 < clauses_.size() && talked_after_all(i + 2);
+    std::size_t at = next.first;
+    while (at < next.last && is_any(at, {"but", "so", "he", "she", "they", "it", "then"})) ++at;
+    if (is_call(clauses_[i]) && !told_later) {
+      const std::size_t end = behind_any(at, unanswered);
+      if (end != 0 && ends(end)) return true;
+    }
+    if (is_any(next.first, {"while i was out"}) &&
+        (is_call(clauses_[i]) || is_any(clauses_[i].hit->first, {"came by", "dropped by"})))
       return true;
-    if (!is_between(head, at - 1) || !is_between(head, at)) return false;
+    if (const std::size_t end = behind_any(at, not_in); end != 0 && end >= next.last)
+      return !is_mention(next.first);
+    const std::size_t end = behind_any(at, cancelled);
+    return end != 0 && end >= next.last;
   }
-  return false;
-}
 
-// "Called Ben 3x, voicemail"; but "left Ben a voicemail" is one.
-bool nobody_answered(const Prose& whole) {
-  for (std::size_t at = 1; at < whole.size(); ++at)
-    if (any_at(whole, at,
-               {"voicemail", "no answer", "no reply", "didn't pick up", "didnt pick up",
-                "did not pick up", "didn't answer", "did not answer", "rang out", "engaged"}))
-      return true;
-  return false;
-}
-
-bool begins_with_what_was_not(const Prose& head) {
-  constexpr std::size_t beginning = 3;
-  if (any_at(head, 0,
-             {"if", "no", "nobody", "forgot", "no show", "chasing", "no reply", "no answer"}))
-    return true;
-  if (any_within(head, 0, beginning, {"almost", "nearly"})) return true;
-  return any_within(head, 0, beginning + 1,
-                    {"used to", "was to", "were to", "was supposed to", "were supposed to",
-                     "was meant to", "were meant to", "was going to", "were going to"});
-}
-
-bool was_not_in(const Prose& whole) {
-  return any_within(
-      whole, 0, whole.size(),
-      {"wasn't in", "wasnt in", "was not in", "wasn't home", "was not home", "wasn't there",
-       "was not there", "never got to", "in sick", "could not to come", "could not come",
-       "couldn't come", "couldn't make it", "could not make it", "stood me up", "stood us up",
-       "while i was out", "invited me", "invited us"});
-}
-
-// "Tom had dinner with Jo", "Tom met Jo": theirs, not mine.
-bool is_of_others(const Prose& head) {
-  if (head.size() < 3 || head.mention[0] == no_mention) return false;
-  bool theirs =
-      any_at(head, 1, {"met", "saw", "called", "rang", "visited"}) && head.mention[2] != no_mention;
-  const bool had = any_at(head, 1, {"had", "has"});
-  for (std::size_t at = 2; at < head.size(); ++at) {
-    const bool beside = head.tokens[at - 1].is("with") && head.mention[at] != no_mention;
-    theirs = theirs || (had && beside);
-    for (const char* me : {"me", "us", "i", "we", "my", "our"})
-      if (head.tokens[at].is(me)) return false;
+  bool talked_after_all(std::size_t i) const {
+    for (; i < clauses_.size(); ++i) {
+      if (clauses_[i].hit) return true;
+      for (std::size_t at = clauses_[i].first; at < clauses_[i].last; ++at)
+        if (is_any(at, {"called back", "rang back", "talked", "spoke"})) return true;
+    }
+    return false;
   }
-  return theirs;
-}
 
-// "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
-bool is_day_of_theirs(const CutLine& line, const Prose& whole) {
-  if (whole.size() < 3 || whole.mention[0] == no_mention) return false;
-  if (any_at(whole, 1, {"has her birthday", "has his birthday", "has their birthday"})) return true;
-  if (line.mentions[whole.mention[0]].range.end == whole.tokens[0].end) return false;
-  return any_at(whole, 1,
-                {"birthday", "wedding", "anniversary", "party", "exhibition", "concert"}) &&
-         any_at(whole, 2, {"is", "opens", "starts", "begins", ":"});
-}
-
-bool is_absent_behind(const Prose& prose, std::size_t at) {
-  if (!any_at(prose, at + 1, {"was", "is", "were", "being"})) return false;
-  return any_at(prose, at + 2,
-                {"off", "away", "absent", "sick", "ill", "unwell", "missing", "on leave",
-                 "on holiday", "not there", "not in"});
-}
-
-bool is_kin_of(const CutLine& line, const Prose& prose, std::size_t at) {
-  const Mention& mention = line.mentions[prose.mention[at]];
-  if (mention.range.end != prose.tokens[at].end) {
-    const std::size_t next = at + 1;
-    return (next < prose.size() && is_kin(prose.tokens[next])) ||
-           (next + 1 < prose.size() && prose.mention[next] == no_mention &&
-            is_kin(prose.tokens[next + 1]));
+  // ---- lines that name no happening
+  bool nobody_came() const {
+    if (prose_.size() == 0) return false;
+    if (is_any(0, {"nobody", "no one", "no show", "chasing", "no reply", "no answer"})) return true;
+    return is_not_yet(clauses_.front());
   }
-  return at >= 2 && prose.tokens[at - 1].is("of") && is_kin(prose.tokens[at - 2]);
-}
 
-bool is_excepted(const Prose& prose, std::size_t at) {
-  const auto behind = [&](std::size_t words, Phrases phrases) {
-    return at >= words && any_at(prose, at - words, phrases);
-  };
-  return behind(1, {"except", "without", "minus"}) ||
-         behind(2,
-                {"except for", "apart from", "but not", "according to", "photo of", "picture of"});
-}
+  // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
+  bool is_day_of_theirs() const {
+    if (!is_mention(0)) return false;
+    if (is_any(1, {"has her birthday", "has his birthday", "has their birthday"})) return true;
+    if (!is_possessive(0) ||
+        !is_any(1, {"birthday", "wedding", "anniversary", "party", "exhibition", "concert"}))
+      return false;
+    const std::size_t day = is_any(2, {"is", "opens", "starts", "begins"}) ? 3 : 0;
+    const std::size_t figure = is_any(2, {":"}) ? 3 : day;
+    if (figure == 0 || figure >= prose_.size()) return false;
+    return prose_.tokens[figure].kind == TokenKind::number || is_any(figure, {"on", "in"}) ||
+           is_season_name(prose_.tokens[figure]);
+  }
+
+  // ---- who was not there
+  bool is_possessive(std::size_t at) const {
+    return line_.mentions[prose_.mention[at]].range.end != prose_.tokens[at].end;
+  }
+
+  bool is_kin_of(std::size_t at) const {
+    const auto kin = [&](std::size_t i) {
+      return i < prose_.size() && !is_mention(i) && is_kin(prose_.tokens[i]);
+    };
+    if (is_possessive(at)) {
+      const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
+      return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
+    }
+    return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
+  }
+
+  bool is_away(std::size_t at) const {
+    const std::size_t end = behind_any(at + 1, away);
+    return end != 0 && ends(end) && !is_any(end, {"so"});
+  }
+
+  bool is_excepted(std::size_t at) const {
+    const auto before = [&](std::size_t words, Phrases phrases) {
+      return at >= words && is_any(at - words, phrases);
+    };
+    return before(1, {"except", "without", "minus"}) ||
+           before(2, {"except for", "apart from", "but not", "according to", "photo of",
+                      "picture of"});
+  }
+
+  const CutLine& line_;
+  const Prose& prose_;
+  const std::vector<PlainItem>& items_;
+  std::vector<Clause> clauses_ = {};
+};
 
 }  // namespace
 
-bool came_to_nothing(const CutLine& line, const Prose& head, const Prose& whole,
-                     InteractionKind kind) {
-  if (head.size() == 0) return false;
-  const bool call = kind == InteractionKind::call || kind == InteractionKind::video_call;
-  return called_off(head) || (call && nobody_answered(whole)) || begins_with_what_was_not(head) ||
-         was_not_in(whole) || is_of_others(head) || is_day_of_theirs(line, whole);
+Verdict verdict_on(const CutLine& line, const Prose& whole, const std::vector<PlainItem>& items) {
+  return Judge(line, whole, items).judge();
 }
 
-std::vector<bool> not_there(const CutLine& line, const Prose& prose) {
-  std::vector<bool> absent(line.mentions.size(), false);
-  for (std::size_t at = 0; at < prose.size(); ++at) {
-    if (prose.mention[at] == no_mention) continue;
-    absent[prose.mention[at]] =
-        is_kin_of(line, prose, at) || is_absent_behind(prose, at) || is_excepted(prose, at);
-  }
-  return absent;
+std::vector<bool> not_there(const CutLine& line, const Prose& whole) {
+  return Judge(line, whole, {}).not_there();
 }
 
 }  // namespace wellmet::language

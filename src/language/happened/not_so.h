@@ -1,18 +1,22 @@
 #pragma once
 #include <vector>
 
+#include "language/happened/happenings.h"
+#include "language/log/plain_items.h"
 #include "language/log/prose.h"
-#include "model/interaction.h"
 
 namespace wellmet::language {
 
-// Whether what the words name did not come about, or is nothing of the writer's: "call with Maya
-// cancelled", "rang Ben, voicemail", "Jo was to come", "Tom had dinner with Jo". `head` as the head
-// reader has understood it.
-bool came_to_nothing(const CutLine&, const Prose& head, const Prose& whole, InteractionKind kind);
+// What the words around a happening make of it. Each clause is judged by itself.
+struct Verdict {
+  bool came_to_nothing = false;        // "call with Maya cancelled", "Tom had dinner with Jo"
+  const Happening* instead = nullptr;  // "coffee was cancelled, so we had a call": the call
+  const Happening* of_mine = nullptr;  // "Jo is away next week, so we had lunch": the lunch
+};
+Verdict verdict_on(const CutLine&, const Prose& whole, const std::vector<PlainItem>&);
 
 // For each mention, whether the words say that it was somebody else, or nobody: "Maya's mother",
 // "the brother of Ben", "Jo was away", "everyone except Grace", "according to Cohen".
-std::vector<bool> not_there(const CutLine&, const Prose&);
+std::vector<bool> not_there(const CutLine&, const Prose& whole);
 
 }  // namespace wellmet::language

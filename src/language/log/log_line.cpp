@@ -85,9 +85,17 @@ class LineReader {
     for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
     for (const PlainItem& item : items) add_item(item, whole);
     read_.note = note_of(line_, division, items);
-    read_.took_place = took_place(division, !items.empty());
-    // Without an interaction to hold the day, the words must.
-    if (!read_.took_place && items.empty() && !read_.note.empty())
+    const Verdict verdict = verdict_on(line_, whole, items);
+    const bool nothing = verdict.came_to_nothing || nobody_was_there(whole);
+    read_.took_place = !nothing && took_place(division, !items.empty());
+    const bool unseen = !nothing && !read_.took_place && verdict.of_mine != nullptr;
+    if (const Happening* row = unseen ? verdict.of_mine : verdict.instead) {
+      read_.kind = row->kind;
+      read_.setting = row->setting;
+      read_.took_place = true;
+    }
+    // Without an interaction to hold day and kind, the words must.
+    if (!read_.took_place && (nothing || (items.empty() && !read_.note.empty())))
       read_.note = written(line_, whole, 0, whole.size(), Days::keep);
     if (is_fact_to_come(division.head)) {
       read_.day_to_come = false;
@@ -169,8 +177,7 @@ class LineReader {
     });
   }
 
-  bool nobody_was_there() const {
-    const Prose whole = whole_prose(line_);
+  bool nobody_was_there(const Prose& whole) const {
     if (is_written_to(whole)) return false;
     const std::vector<bool> absent = not_there(line_, whole);
     return !absent.empty() && std::find(absent.begin(), absent.end(), false) == absent.end();
@@ -181,8 +188,6 @@ class LineReader {
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
     if (only_looked_at(head) || is_fact_to_come(head)) return false;
-    if (came_to_nothing(line_, head, whole_prose(line_), read_.kind) || nobody_was_there())
-      return false;
     if (read_.kind_said) return true;
     std::size_t first = 0;
     while (first < head.size() && head.said[first] == Said::filler) ++first;

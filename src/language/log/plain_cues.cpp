@@ -155,8 +155,6 @@ constexpr Cue mine[] = {
     {"missed @", P::undone},
     {"i miss", P::undone},
     {"miss @", P::undone},
-    {"almost", P::undone},
-    {"nearly", P::undone},
     {"dreamt", P::undone},
     {"dreamed", P::undone},
     {"who to", P::undone},
