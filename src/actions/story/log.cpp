@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "actions/deed.h"
 #include "actions/people/deaths.h"
@@ -103,6 +104,19 @@ std::vector<PersonId> owners_of(const LogReading& reading, const Owners& owners)
   return ids;
 }
 
+bool day_is_known(const language::LogLine& line) { return line.day_said && !line.day_about; }
+
+// Numbers of the mentions of whom the line says that they died.
+std::vector<std::size_t> dead_of(const LogReading& reading) {
+  return who_died(reading.text, reading.line);
+}
+
+std::string names_of_dead(const LogReading& reading) {
+  std::vector<std::string> names;
+  for (const std::size_t mention : dead_of(reading)) names.push_back(reading.names[mention]);
+  return join(names, ", ");
+}
+
 Interaction interaction_of(const App& app, const LogReading& reading) {
   const LogLine& line = reading.line;
   Interaction i{.kind = line.kind,
@@ -110,7 +124,7 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .setting = line.setting,
                 .place = line.place,
                 .day = line.day,
-                .people = line.happened() && !tells_of_death(line)
+                .people = line.happened() && dead_of(reading).empty()
                               ? people_with_role(reading, MentionRole::with)
                               : std::vector<PersonId>{},
                 .note = line.note,
@@ -193,8 +207,7 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     if (there && std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
-  if (tells_of_death(reading.line))
-    return fmt::format("noted that {} died", join(reading.names, ", "));
+  if (!dead_of(reading).empty()) return fmt::format("noted that {} died", names_of_dead(reading));
   if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
@@ -229,14 +242,21 @@ void erase_at(std::vector<Item>& list, std::size_t place) {
   list.erase(list.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
+Unwanted unwanted(const FollowUp& f) {
+  if (f.id) return {.settled = f.id};
+  return {.person = f.person, .about = f.about, .rule = f.rule};
+}
+
+bool is_unwanted(const LogReading& reading, const FollowUp& f) {
+  return std::ranges::find(reading.unwanted, unwanted(f)) != reading.unwanted.end();
+}
+
 void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
   using language::EchoPart;
   if (piece.part == LogPart::by_itself) {
-    const FollowUp& f = plan.by_itself[piece.index];
-    reading.not_arising.push_back({f.person, f.kind});
+    reading.unwanted.push_back(unwanted(plan.by_itself[piece.index]));
   } else if (piece.part == LogPart::settles) {
-    const FollowUp& f = plan.settled[piece.index];
-    reading.not_settled.push_back({f.person, f.kind});
+    reading.unwanted.push_back(unwanted(plan.settled[piece.index]));
   } else if (piece.read == EchoPart::happened) {
     reading.line.took_place = false;
   } else if (piece.read == EchoPart::interests) {
@@ -325,28 +345,26 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
   LogPlan plan{.interaction = interaction_of(app, reading)};
   plan.asked = asked_for(reading, today, {});
   plan.settled = settled_by(tx, plan.interaction, reading.line.also);
-  std::erase_if(plan.settled, [&](const FollowUp& f) {
-    return std::ranges::find(reading.not_settled, Unwanted{f.person, f.kind}) !=
-           reading.not_settled.end();
-  });
+  std::erase_if(plan.settled, [&](const FollowUp& f) { return is_unwanted(reading, f); });
   for (FollowUp& f : arising(tx, reading, plan.interaction, today)) {
     const bool asked = std::ranges::any_of(
         plan.asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
-    const bool unwanted = std::ranges::find(reading.not_arising, Unwanted{f.person, f.kind}) !=
-                          reading.not_arising.end();
     // What the line asks for makes the rule's own follow-up of that kind needless.
-    if (!asked && !unwanted) plan.by_itself.push_back(std::move(f));
+    if (!asked && !is_unwanted(reading, f)) plan.by_itself.push_back(std::move(f));
   }
   return plan;
 }
 
 std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, LocalDate today) {
-  if (tells_of_death(reading.line))
-    return {{fmt::format("{} died on {}. Nothing will be suggested any more.",
-                         join(reading.names, ", "), to_words(reading.line.day))}};
   std::vector<LogPiece> pieces;
+  const bool death = !dead_of(reading).empty();
+  if (death)
+    pieces.push_back(
+        {fmt::format("{} died{}. Nothing will be suggested any more.", names_of_dead(reading),
+                     day_is_known(reading.line) ? " on " + to_words(reading.line.day) : "")});
   for (language::EchoLine& line : language::echo_lines(reading.line, reading.names, today)) {
     const bool fixed = line.part == language::EchoPart::none;
+    if (death && (fixed || line.part == language::EchoPart::happened)) continue;
     pieces.push_back(
         {std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part, line.index});
   }
@@ -364,13 +382,16 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
 
 namespace {
 
-LeftOut what_is(const LogPiece& piece, const LogPlan& plan) {
+LeftOut what_is(const std::vector<LogPiece>& pieces, const LogPiece& piece, const LogPlan& plan) {
   LeftOut what{.part = piece.part, .read = piece.read};
   if (piece.part == LogPart::read) {
     what.index = piece.index;
+    what.of_how_many = static_cast<std::size_t>(std::ranges::count_if(pieces, [&](auto& other) {
+      return other.part == LogPart::read && other.read == piece.read;
+    }));
   } else {
     const auto& list = piece.part == LogPart::settles ? plan.settled : plan.by_itself;
-    what.of = {list[piece.index].person, list[piece.index].kind};
+    what.of = unwanted(list[piece.index]);
   }
   return what;
 }
@@ -382,14 +403,16 @@ std::vector<LogPiece> optional_pieces(const LogReading& reading, const LogPlan& 
   return pieces;
 }
 
-// From the last to the first, so that what is taken out moves none of those still to come.
+// From the last to the first, so that what is taken out moves none of those still to come. What
+// arises only with the answer to a question may not be there yet; what was read must be.
 void strike_pieces(LogReading& reading, const LogPlan& plan, LocalDate today,
-                   const std::vector<LeftOut>& unwanted) {
+                   std::vector<LeftOut> wanted_out) {
   const std::vector<LogPiece> pieces = optional_pieces(reading, plan, today);
   for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
-    if (std::ranges::find(unwanted, what_is(*piece, plan)) != unwanted.end())
-      strike(reading, plan, *piece);
+    if (std::erase(wanted_out, what_is(pieces, *piece, plan)) > 0) strike(reading, plan, *piece);
   }
+  if (std::ranges::any_of(wanted_out, [](const LeftOut& l) { return l.part == LogPart::read; }))
+    throw Error(ErrorKind::conflict, "The line reads differently now. Look at it again.");
 }
 
 }  // namespace
@@ -397,16 +420,16 @@ void strike_pieces(LogReading& reading, const LogPlan& plan, LocalDate today,
 std::vector<LeftOut> left_out(const LogReading& reading, const LogPlan& plan, LocalDate today,
                               const std::vector<int>& numbers) {
   const std::vector<LogPiece> pieces = optional_pieces(reading, plan, today);
-  std::vector<LeftOut> unwanted;
+  std::vector<LeftOut> found;
   for (const int number : numbers) {
     if (number < 1 || static_cast<std::size_t>(number) > pieces.size())
       throw Error(ErrorKind::usage,
                   fmt::format("There is no piece {} to leave out; the line has {}. `wellmet log "
                               "--dry-run` numbers them.",
                               number, pieces.size()));
-    unwanted.push_back(what_is(pieces[static_cast<std::size_t>(number) - 1], plan));
+    found.push_back(what_is(pieces, pieces[static_cast<std::size_t>(number) - 1], plan));
   }
-  return unwanted;
+  return found;
 }
 
 void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
@@ -417,7 +440,7 @@ void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
 namespace {
 
 // Within a deed that others may share.
-Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) {
+Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   const LocalDate today = app.today();
   check(reading, today);
   Logged logged{.name = deed_name(reading, interaction_of(app, reading))};
@@ -425,10 +448,10 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
   logged.plan = plan_log(app, tx, reading, today);
   const LogPlan& plan = logged.plan;
   logged.people = plan.interaction.people;
-  if (tells_of_death(reading.line)) {
-    for (PersonId id : people_with_role(reading, MentionRole::with))
-      note_death(tx, id, reading.line.day);
-  }
+  const std::vector<std::size_t> dead = dead_of(reading);
+  const std::optional<LocalDate> day =
+      day_is_known(reading.line) ? std::optional(reading.line.day) : std::nullopt;
+  for (const std::size_t mention : dead) note_death(tx, one(reading.who[mention]), day);
   settle(tx, plan.settled, today);
   if (!plan.interaction.people.empty()) {
     logged.interaction = store::insert_interaction(tx, plan.interaction);
@@ -446,8 +469,9 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);
   save_texts(tx, reading, NoteKind::offer, reading.line.offers);
   // With nobody taking part the words would be lost with no interaction to hold them.
-  const bool is_told = tells_of_death(reading.line);
-  if (!logged.interaction && !is_told && !reading.line.note.empty()) {
+  const bool said_all =
+      !dead.empty() && reading.line.note.find_first_of(",.;:") == std::string::npos;
+  if (!logged.interaction && !said_all && !reading.line.note.empty()) {
     for (PersonId id : decided_in(reading.who))
       store::insert_note(tx, {.person = id,
                               .kind = NoteKind::note,
@@ -455,45 +479,49 @@ Logged write_log(const App& app, store::WriteTx& tx, const LogReading& reading) 
                               .day = reading.line.day,
                               .source = log_source});
   }
+  logged.reading = std::move(reading);
   return logged;
 }
 
-}  // namespace
+using NamesAdded = std::map<std::string, PersonId>;
 
-Logged save_log(const App& app, const LogReading& reading) {
-  check(reading, app.today());
-  Deed deed(app, DeedKind::log, deed_name(reading, interaction_of(app, reading)));
-  Logged logged = write_log(app, deed.tx, reading);
-  deed.commit();
-  return logged;
-}
-
-Logged save_log(const App& app, const LineToLog& line) {
-  Deed deed(app, DeedKind::log, "logged");
+// Adds who comes with the line, each name once for all lines, and reads it with them.
+LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added) {
   std::vector<PersonId> settled = line.settled;
-  for (const auto& [mention, name] : line.new_people)
-    settled.at(mention) = add_person(deed.tx, {.name = name});
+  for (const auto& [mention, name] : line.new_people) {
+    const auto [known, is_new] = added.try_emplace(name);
+    if (is_new) known->second = add_person(deed.tx, {.name = name});
+    settled.at(mention) = known->second;
+  }
   if (!line.new_people.empty()) deed.derive_so_far();
   LogReading reading = read_log(deed.tx, line.text, line.day, settled);
   if (!unsettled(reading).empty())
     throw Error(ErrorKind::conflict,
                 "Somebody you chose isn’t here any more. Read the line again.");
-  if (!line.left_out.empty())
-    strike_pieces(reading, plan_log(app, deed.tx, reading, line.day), line.day, line.left_out);
-  Logged logged = write_log(app, deed.tx, reading);
-  deed.tx.rename(logged.name);
-  deed.commit();
-  return logged;
+  return reading;
 }
 
-std::vector<Logged> save_logs(const App& app, const std::vector<LogReading>& readings,
+}  // namespace
+
+std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& lines,
                               Keeping keeping) {
-  for (const LogReading& reading : readings) check(reading, app.today());
-  Deed deed(app, DeedKind::log, fmt::format("logged {} lines", readings.size()));
+  Deed deed(app, DeedKind::log, "logged");
+  NamesAdded added;
   std::vector<Logged> all;
-  for (const LogReading& reading : readings) all.push_back(write_log(app, deed.tx, reading));
+  for (const LineToLog& line : lines) {
+    LogReading reading = with_new_people(deed, line, added);
+    if (!line.left_out.empty())
+      strike_pieces(reading, plan_log(app, deed.tx, reading, app.today()), app.today(),
+                    line.left_out);
+    all.push_back(write_log(app, deed.tx, std::move(reading)));
+  }
+  deed.tx.rename(all.size() == 1 ? all[0].name : fmt::format("logged {} lines", all.size()));
   if (keeping == Keeping::for_good) deed.commit();
   return all;
+}
+
+Logged save_log(const App& app, const LineToLog& line) {
+  return save_logs(app, {line}, Keeping::for_good).front();
 }
 
 }  // namespace wellmet::actions

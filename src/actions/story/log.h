@@ -14,10 +14,11 @@
 
 namespace wellmet::actions {
 
-// What arises by itself, or is settled, that the user does not want: of whom, and which.
+// What arises by itself, or is settled, that the user does not want.
 struct Unwanted {
-  PersonId person = {};
-  FollowUpKind kind = FollowUpKind::custom;
+  FollowUpId settled = {};           // an open one that is to stay open; else
+  PersonId person = {}, about = {};  // of whom it arises
+  std::string rule = {};
   friend bool operator==(const Unwanted&, const Unwanted&) = default;
 };
 
@@ -27,7 +28,7 @@ struct LogReading {
   language::LogLine line = {};
   std::vector<language::Who> who = {};  // one for each mention
   std::vector<std::string> names = {};  // for showing: the person's, or the words given
-  std::vector<Unwanted> not_arising = {}, not_settled = {};
+  std::vector<Unwanted> unwanted = {};
 };
 
 // Stands in `settled` for a name that the user says is nobody's: it stays a word of the line.
@@ -44,7 +45,7 @@ std::vector<std::size_t> unsettled(const LogReading&);
 // a run that cannot ask, and the question of one that can.
 std::string question_for(store::ReadTx&, const LogReading&, std::size_t mention);
 
-// All that saving would do, worked out once: what is shown before and what is done are the same.
+// All that saving would do. Shown before and done by the same function from the same reading.
 struct LogPlan {
   Interaction interaction = {};          // without people when nothing happened
   std::vector<FollowUp> asked = {};      // as the line asks for them
@@ -71,8 +72,8 @@ void strike_out(LogReading&, const LogPlan&, LocalDate today, const std::vector<
 struct LeftOut {
   LogPart part = LogPart::none;
   language::EchoPart read = language::EchoPart::none;
-  std::size_t index = 0;  // of what was read
-  Unwanted of = {};       // of what arises or is settled
+  std::size_t index = 0, of_how_many = 0;  // of what was read
+  Unwanted of = {};                        // of what arises or is settled
   friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 // Those with these numbers, counted as strike_out counts them. Throws usage as it does.
@@ -84,16 +85,9 @@ struct Logged {
   std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
   std::vector<PersonId> people = {};
   std::string name = {};  // of the deed: "logged coffee with Maya Chen"
+  LogReading reading = {};
   LogPlan plan = {};
 };
-// Saves it as one deed. Every mention must be settled. Throws invalid when the line names nobody,
-// or its day is still to come.
-Logged save_log(const App&, const LogReading&);
-
-// Many lines as one deed, each seeing what the earlier ones did. `not_yet` does all of it and takes
-// it back, to show what would be.
-enum class Keeping { for_good, not_yet };
-std::vector<Logged> save_logs(const App&, const std::vector<LogReading>&, Keeping);
 
 // A line whose mentions are settled, some of them as people who are added with it.
 struct LineToLog {
@@ -103,7 +97,13 @@ struct LineToLog {
   std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
   std::vector<LeftOut> left_out = {};
 };
-// People and line as one change. Throws conflict when somebody chosen isn't there any more.
+
+// Lines and the people who come with them as one change, each line seeing what the earlier ones
+// did; all are saved or none. `not_yet` does all of it and takes it back, to show what would be.
+// Throws invalid when a line names nobody or its day is still to come, conflict when somebody
+// chosen isn't there any more or a line reads differently from what was shown.
+enum class Keeping { for_good, not_yet };
+std::vector<Logged> save_logs(const App&, const std::vector<LineToLog>&, Keeping);
 Logged save_log(const App&, const LineToLog&);
 
 // One person as a mention that is settled.

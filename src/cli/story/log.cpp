@@ -80,23 +80,38 @@ std::vector<int> numbers_left_out(const Arguments& args) {
   return numbers_in(args.all("--without"));
 }
 
-// What a line would do, in words, after what is left out.
+// What a line would do, or has done, in words.
 struct Shown {
   LogReading reading = {};
   actions::LogPlan plan = {};
   std::vector<actions::LogPiece> pieces = {};
 };
 
-Shown shown(App& app, LogReading reading, const std::vector<int>& left_out) {
+// A line with names that are still open.
+Shown shown_open(App& app, LogReading reading) {
   store::ReadTx tx(app.db, app.account);
   Shown shown{.reading = std::move(reading)};
   shown.plan = actions::plan_log(app, tx, shown.reading, app.today());
-  if (!left_out.empty()) {
-    actions::strike_out(shown.reading, shown.plan, app.today(), left_out);
-    shown.plan = actions::plan_log(app, tx, shown.reading, app.today());
-  }
   shown.pieces = actions::pieces_of(shown.reading, shown.plan, app.today());
   return shown;
+}
+
+Shown shown(App& app, const actions::Logged& logged) {
+  return {.reading = logged.reading,
+          .plan = logged.plan,
+          .pieces = actions::pieces_of(logged.reading, logged.plan, app.today())};
+}
+
+actions::Logged tried(App& app, const actions::LineToLog& line) {
+  return actions::save_logs(app, {line}, actions::Keeping::not_yet).front();
+}
+
+// The line without the pieces of these numbers, as they are shown of it.
+actions::LineToLog without(App& app, actions::LineToLog line, const std::vector<int>& numbers) {
+  if (numbers.empty()) return line;
+  const actions::Logged whole = tried(app, line);
+  line.left_out = actions::left_out(whole.reading, whole.plan, app.today(), numbers);
+  return line;
 }
 
 std::vector<std::string> texts_of(const std::vector<actions::LogPiece>& pieces) {
@@ -120,10 +135,7 @@ void print_preview(Session& session, const Shown& shown) {
   }
 }
 
-Settling settling(const Arguments& args) {
-  const bool dry = args.has("--dry-run");
-  return {.add = args.has("--add") && !dry, .leave_open = dry};
-}
+Add adding(const Arguments& args) { return args.has("--add") ? Add::yes : Add::no; }
 
 void print_questions(Session& session, const Shown& what) {
   say(session, "Nothing would be saved before this is answered:");
@@ -139,20 +151,34 @@ void print_dry_run(Session& session, const Shown& what) {
   print_preview(session, what);
 }
 
-int log_line(const Arguments& args, Session& session, const std::string& text) {
-  App& app = session.app();
-  const bool dry = args.has("--dry-run");
-  const Shown what = shown(app, read_and_settle(session, text, app.today(), settling(args)),
-                           numbers_left_out(args));
-  const actions::Logged logged = dry ? actions::Logged{} : actions::save_log(app, what.reading);
+void show_line(const Arguments& args, Session& session, const Shown& what,
+               const actions::Logged& logged) {
   if (session.json) {
-    print_json(session, json_of(app, what.reading, what.plan, logged, texts_of(what.pieces)));
-  } else if (dry) {
+    print_json(session,
+               json_of(session.app(), what.reading, what.plan, logged, texts_of(what.pieces)));
+  } else if (args.has("--dry-run")) {
     print_dry_run(session, what);
   } else {
     say(session, "Saved:");
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
   }
+}
+
+int log_line(const Arguments& args, Session& session, const std::string& text) {
+  App& app = session.app();
+  if (args.has("--dry-run")) {
+    Shown what = shown_open(app, read_line(app, text, app.today()));
+    const std::vector<int> numbers = numbers_left_out(args);
+    if (!numbers.empty()) {
+      actions::strike_out(what.reading, what.plan, app.today(), numbers);
+      what = shown_open(app, std::move(what.reading));
+    }
+    show_line(args, session, what, {});
+    return 0;
+  }
+  const actions::LineToLog line = settle_line(session, text, app.today(), adding(args));
+  const actions::Logged logged = actions::save_log(app, without(app, line, numbers_left_out(args)));
+  show_line(args, session, shown(app, logged), logged);
   return 0;
 }
 
@@ -180,27 +206,26 @@ std::vector<DatedLine> dated_lines(std::string_view text, LocalDate today) {
 int log_lines(const Arguments& args, Session& session, std::string_view text) {
   App& app = session.app();
   const bool dry = args.has("--dry-run");
-  std::vector<LogReading> readings;
+  std::vector<actions::LineToLog> lines;
   for (const DatedLine& line : dated_lines(text, app.today())) {
     try {
-      readings.push_back(
-          read_and_settle(session, line.text, line.day, {.add = settling(args).add}));
+      lines.push_back(settle_line(session, line.text, line.day, adding(args)));
     } catch (const Error& error) {
       throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, error.what()));
     }
   }
-  const auto all = actions::save_logs(app, readings,
-                                      dry ? actions::Keeping::not_yet : actions::Keeping::for_good);
+  const auto all =
+      actions::save_logs(app, lines, dry ? actions::Keeping::not_yet : actions::Keeping::for_good);
   Json::Array json;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto pieces = actions::pieces_of(readings[i], all[i].plan, app.today());
+    const Shown what = shown(app, all[i]);
     if (session.json) {
-      json.push_back(json_of(app, readings[i], all[i].plan, dry ? actions::Logged{} : all[i],
-                             texts_of(pieces)));
+      json.push_back(json_of(app, what.reading, what.plan, dry ? actions::Logged{} : all[i],
+                             texts_of(what.pieces)));
       continue;
     }
-    say(session, readings[i].text);
-    for (const actions::LogPiece& piece : pieces) print_wrapped(session, piece.text, 2);
+    say(session, what.reading.text);
+    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
   }
   if (session.json) {
     print_json(session, json);
@@ -217,13 +242,13 @@ int log_prompt(const Arguments& args, Session& session) {
   while (const auto line = ask(session, "What happened? (empty: done)")) {
     if (line->empty()) break;
     try {
-      Shown what = shown(app, read_and_settle(session, *line, app.today(), settling(args)), {});
-      print_preview(session, what);
+      actions::LineToLog settled = settle_line(session, *line, app.today(), adding(args));
+      print_preview(session, shown(app, tried(app, settled)));
       const auto answer = ask(session, "Save it? [Enter: yes, n: no, 1,3: yes, without these]");
       if (!answer || to_lower_ascii(*answer).starts_with("n")) continue;
       if (!answer->empty() && !to_lower_ascii(*answer).starts_with("y"))
-        what = shown(app, what.reading, numbers_in({*answer}));
-      say(session, fmt::format("Saved: {}.", actions::save_log(app, what.reading).name));
+        settled = without(app, std::move(settled), numbers_in({*answer}));
+      say(session, fmt::format("Saved: {}.", actions::save_log(app, settled).name));
     } catch (const Error& error) {
       print_wrapped(session, error.what(), 0);
     }

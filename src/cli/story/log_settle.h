@@ -6,15 +6,11 @@
 
 namespace wellmet::cli {
 
-// What to do with names that are not one person yet: ask (or end with an error where nobody can be
-// asked), add those unknown unasked, or leave them open.
-struct Settling {
-  bool add = false;
-  bool leave_open = false;
-};
-// Reads the line, written on `today`, until every mention is one person, as far as told.
-actions::LogReading read_and_settle(Session&, const std::string& line, LocalDate today,
-                                    const Settling&);
+actions::LogReading read_line(App&, const std::string& line, LocalDate day);
+// The line, written on `day`, with whom it means. Asks about names that are not one person yet, and
+// throws where nobody can be asked; with `add` those unknown are added unasked. Writes nothing.
+enum class Add { no, yes };
+actions::LineToLog settle_line(Session&, const std::string& line, LocalDate day, Add);
 // The question about a mention that is open.
 std::string question_about(Session&, const actions::LogReading&, std::size_t mention);
 

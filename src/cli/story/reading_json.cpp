@@ -91,6 +91,7 @@ Json::Object json_of_reading(const ShownReading& shown) {
       {"place", line.place},
       {"day", happened ? Json(to_iso(line.day)) : Json(nullptr)},
       {"day_said", line.day_said},
+      {"day_about", line.day_about},
       {"time", line.time ? Json(fmt::format("{:02}:{:02}", line.time->hour, line.time->minute))
                          : Json(nullptr)}};
   add_people(json, shown);

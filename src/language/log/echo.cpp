@@ -16,7 +16,7 @@ std::string what_when_where(const LogLine& line) {
   if (!line.setting.empty() && line.setting != out) out += ", " + line.setting;
   for (const InteractionKind kind : line.also) out += ", " + to_text(kind);
   out += line.touch == Touch::real ? " (real)" : " (light)";
-  out += " · " + to_words(line.day);
+  out += (line.day_about ? " · about " : " · ") + to_words(line.day);
   if (line.time) out += fmt::format(", {:02}:{:02}", line.time->hour, line.time->minute);
   if (!line.place.empty()) out += " · at " + line.place;
   return out;

@@ -28,6 +28,7 @@ void HeadReader::read_day() {
     }
     read_.day = hit->day;
     read_.day_said = true;
+    read_.day_about = hit->vague;
     doubt_a_day_long_past(at, *hit);
     doubt_the_order(at, *hit);
     // "spent the weekend with @jo" needs its weekend to be read as a sentence.

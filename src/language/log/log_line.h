@@ -80,6 +80,7 @@ struct LogLine {
   std::string place = {};
   LocalDate day = {};
   bool day_said = false;
+  bool day_about = false;  // "in October", "the other day": the day stands for a time around it
   std::optional<TimeOfDay> time = {};
   std::vector<LogInterest> interests = {};
   std::vector<LogFollowUp> follow_ups = {};

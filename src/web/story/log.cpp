@@ -43,8 +43,8 @@ LogPage read(RequestContext& context, const std::string& line,
   p.reading = actions::read_log(tx, line, p.written, settled);
   for (const std::size_t mention : actions::unsettled(p.reading))
     p.choices.push_back(choice_for(tx, p.reading, mention));
-  p.plan = actions::plan_log(context.app, tx, p.reading, p.written);
-  p.pieces = actions::pieces_of(p.reading, p.plan, p.written);
+  p.plan = actions::plan_log(context.app, tx, p.reading, context.today());
+  p.pieces = actions::pieces_of(p.reading, p.plan, context.today());
   return p;
 }
 
@@ -160,7 +160,7 @@ http::Response save_log(RequestContext& context) {
       .text = line,
       .day = p.written,
       .settled = std::vector<PersonId>(p.reading.who.size()),
-      .left_out = actions::left_out(p.reading, p.plan, p.written, ticked_away(context, p))};
+      .left_out = actions::left_out(p.reading, p.plan, context.today(), ticked_away(context, p))};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
   actions::save_log(context.app, settled);
   return done(context, "/");

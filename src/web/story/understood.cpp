@@ -83,7 +83,8 @@ Html what_happened(const Layout& layout, const LogPage& p) {
   Html words = html("{}", capitalised(to_text(line.kind)));
   for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
   if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
-  words += html(", on <b>{}</b>", layout.day_with(line.day, DateForm::weekday_day_month));
+  words += html(", {} <b>{}</b>", line.day_about ? "about" : "on",
+                layout.day_with(line.day, DateForm::weekday_day_month));
   if (line.time)
     words += html(", at {}", fmt::format("{:02}:{:02}", line.time->hour, line.time->minute));
   if (line.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");

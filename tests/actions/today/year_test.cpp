@@ -58,12 +58,7 @@ class Year {
                         "lunch with @{} !share the notes on bees in 4 days", "thanked @{}",
                         "told @{} what came of the advice", "coffee with @{} !check-in in 9 days")),
                     names[i]);
-    actions::LogReading reading;
-    {
-      store::ReadTx tx(*house_.db, house_.app.account);
-      reading = actions::read_log(tx, line, day_);
-    }
-    const actions::Logged logged = actions::save_log(house_.app, reading);
+    const actions::Logged logged = actions::save_log(house_.app, {.text = line, .day = day_});
     for (const FollowUp& f : logged.follow_ups)
       if (f.rule.empty()) promised_[f.due].insert(f.id);
   }
