@@ -177,13 +177,14 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 }
 
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
-                              const Interaction& interaction, LocalDate today) {
+                              const Interaction& interaction, LocalDate today, Instant now) {
   return follow_ups_arising_now(tx, interaction,
-                                {.met_first = met_first(tx, reading.line, interaction),
+                                {.met_first = met_first(tx, reading.line, interaction, now),
                                  .also = reading.line.also,
                                  .about = first_with_role(reading, MentionRole::about),
                                  .through = people_with_role(reading, MentionRole::through),
-                                 .today = today});
+                                 .today = today},
+                                now);
 }
 
 std::string deed_name(const LogReading& reading, const Interaction& interaction) {
@@ -329,7 +330,7 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
     return std::ranges::find(reading.not_settled, Unwanted{f.person, f.kind}) !=
            reading.not_settled.end();
   });
-  for (FollowUp& f : arising(tx, reading, plan.interaction, today)) {
+  for (FollowUp& f : arising(tx, reading, plan.interaction, today, app.now())) {
     const bool asked = std::ranges::any_of(
         plan.asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
     const bool unwanted = std::ranges::find(reading.not_arising, Unwanted{f.person, f.kind}) !=
