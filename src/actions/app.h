@@ -18,7 +18,8 @@ struct App {
   AccountId account = AccountId{1};
   std::function<Instant()> clock;
   Zone zone = Zone::utc();
-  std::optional<LocalDate> today_is = {};  // --today: the day for demos and tests
+  std::optional<LocalDate> today_is = {};  // --today: a day that is looked at, or tried out
+  std::optional<LocalDate> clock_is = {};  // WELLMET_TODAY: what passes for the calendar on the wall
   DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
   std::string photos_folder = {};     // where files of photos lie (store/files/photo_files.h)
   std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
@@ -26,7 +27,8 @@ struct App {
   std::string store_path = {};        // where the store is, for the files beside it; "" unknown
 
   Instant now() const { return clock(); }
-  LocalDate today() const { return today_is ? *today_is : zone.date_of(clock()); }
+  LocalDate today() const { return today_is ? *today_is : day_by_clock(); }
+  LocalDate day_by_clock() const { return clock_is ? *clock_is : zone.date_of(clock()); }
 };
 
 }  // namespace wellmet

@@ -137,15 +137,17 @@ std::string it_has_been(const std::vector<Claim>& claims) {
 }
 
 Sentence because_of_silence(const Claim& first, const std::vector<Claim>& claims) {
-  const std::string every = every_in_words(first.rhythm_days);
   const std::string since = it_has_been(claims);
+  const auto habit = [&](Habit which) {
+    return you(habit_in_words(which, first.rhythm_days, since, first.what));
+  };
   switch (first.kind) {
     case ClaimKind::usual_gap:
-      return you(fmt::format("usually talk {}; {}", every, since));
+      return habit(Habit::steady);
     case ClaimKind::less_often:
-      return you(fmt::format("used to talk {}, lately less often; {}", every, since));
+      return habit(Habit::slowing);
     case ClaimKind::bursts:
-      return you(fmt::format("talk in bursts; {}, longer than the pauses between", since));
+      return habit(Habit::bursts);
     case ClaimKind::wished:
       return you(fmt::format("want to be in touch about {}; {}",
                              wish_in_words(static_cast<int>(first.rhythm_days)), since));
@@ -165,16 +167,19 @@ Sentence because_of(const std::vector<Claim>& claims, const std::string& who, Lo
       return because_of_promise(first, who);
     case ClaimKind::helped:
       return told("helped you");
-    case ClaimKind::advised:
-      return told("gave you advice");
+    case ClaimKind::advised: {
+      Sentence sentence = told("gave you advice");
+      if (!first.act.empty()) sentence.rest += " and may wonder what came of it";
+      return sentence;
+    }
     case ClaimKind::introduced:
       return they(who, fmt::format("introduced you to {} {}", someone(first.what),
                                    ago(*first.since, today)));
     case ClaimKind::met_first:
       return you("met for the first time " + ago(*first.since, today));
     case ClaimKind::noted_once:
-      return you(
-          fmt::format("noted a {} {} and nothing since", first.what, ago(*first.since, today)));
+      return you(fmt::format("noted {} {}{}", first.what, ago(*first.since, today),
+                             find(claims, ClaimKind::silence) ? " and nothing since" : ""));
     case ClaimKind::new_job:
       return because_of_new_job(first, who, today);
     case ClaimKind::date:
@@ -232,8 +237,11 @@ Claim claim_of(const DueFollowUp& f) {
           f.from_kind == InteractionKind::advice_received ? ClaimKind::advised : ClaimKind::helped;
       break;
     case Courtesy::thanks_for_advice:
+      claim.kind = ClaimKind::advised;
+      break;
     case Courtesy::advice:
       claim.kind = ClaimKind::advised;
+      claim.act = to_text(f.kind);
       break;
     case Courtesy::introduction:
       claim.kind = ClaimKind::introduced;
@@ -244,8 +252,7 @@ Claim claim_of(const DueFollowUp& f) {
       break;
     case Courtesy::noted_once:
       claim.kind = ClaimKind::noted_once;
-      claim.what =
-          !f.from_kind || *f.from_kind == InteractionKind::met ? "meeting" : to_text(*f.from_kind);
+      claim.what = info(f.from_kind.value_or(InteractionKind::met)).noun;
       break;
     case Courtesy::new_job:
       claim.kind = ClaimKind::new_job;
@@ -287,6 +294,24 @@ ClaimKind kind_of(Habit habit) {
                                    : ClaimKind::bursts;
 }
 
+Claim silence_claim(const TodayPerson& person, LocalDate today) {
+  return {.kind = ClaimKind::silence,
+          .person = person.id,
+          .since = person.rhythm.last_day,
+          .span_days = std::max(0, today - person.rhythm.last_day),
+          .from = {{"people", person.id.value}}};
+}
+
+// What the follow-up arose from; where one contact is told of, also that nothing came after it.
+std::vector<Claim> claims_of(const DueFollowUp& f, const TodayPerson& person, LocalDate today) {
+  std::vector<Claim> claims = {claim_of(f)};
+  const bool nothing_since =
+      person.rhythm.contact_days > 0 && person.rhythm.last_day == claims[0].since;
+  if (f.courtesy == Courtesy::noted_once && nothing_since)
+    claims.push_back(silence_claim(person, today));
+  return claims;
+}
+
 std::vector<Claim> claims_of_silence(const TodayPerson& person, LocalDate today) {
   const std::vector<RowRef> from = {{"people", person.id.value}};
   std::vector<Claim> claims;
@@ -298,6 +323,9 @@ std::vector<Claim> claims_of_silence(const TodayPerson& person, LocalDate today)
   } else if (const Habit habit = habit_of(person.rhythm); habit != Habit::unknown) {
     claims.push_back({.kind = kind_of(habit),
                       .person = person.id,
+                      .what = habit == Habit::bursts
+                                  ? pauses_exceeded(person.rhythm, today - person.rhythm.last_day)
+                                  : "",
                       .rhythm_days = middle_gap(person.rhythm),
                       .from = from});
   }
@@ -305,11 +333,7 @@ std::vector<Claim> claims_of_silence(const TodayPerson& person, LocalDate today)
     claims.push_back({.kind = ClaimKind::nothing_noted, .person = person.id, .from = from});
     return claims;
   }
-  claims.push_back({.kind = ClaimKind::silence,
-                    .person = person.id,
-                    .since = person.rhythm.last_day,
-                    .span_days = std::max(0, today - person.rhythm.last_day),
-                    .from = from});
+  claims.push_back(silence_claim(person, today));
   return claims;
 }
 
@@ -326,8 +350,7 @@ NamedSentence act_for_date(const NearDate& date, const TodayPerson& person, Loca
     case DateKind::other:
       break;
   }
-  const bool once = date.years == 0;
-  return act(once && date.on < today ? "Ask {} how it went" : "Send {} a kind word", person);
+  return act(date.once && date.on < today ? "Ask {} how it went" : "Send {} a kind word", person);
 }
 
 std::string word_for(const NearDate& date) {
@@ -386,14 +409,8 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
   facts.push_back({f.made, f.text.empty() ? "noted: " + to_text(f.kind)
                                           : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
   facts.push_back({f.due, "due"});
-  Reason reason = reason_from({claim_of(f)}, person, wish.today, act(info(f.kind).act, person),
-                              std::move(facts));
-  if (f.courtesy == Courtesy::advice) {
-    constexpr std::string_view more = " and may wonder what came of it.";
-    reason.because.replace(reason.because.size() - 1, 1, more);
-    reason.because_clause.replace(reason.because_clause.size() - 1, 1, more);
-  }
-  return reason;
+  return reason_from(claims_of(f, person, wish.today), person, wish.today,
+                              act(info(f.kind).act, person), std::move(facts));
 }
 
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {

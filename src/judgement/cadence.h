@@ -18,7 +18,7 @@ struct RhythmState {
   double w = 0;  // how many gaps that sum is worth
   int contact_days = 0;
   double steady_s = 0, steady_w = 0;         // the same two sums, forgetting more slowly: notice.h
-  std::array<int, recent_gaps> recent = {};  // the last gaps in days, newest last; 0: none yet
+  std::array<int, recent_gaps> recent = {};  // the last gaps in days, newest last; 0: none known
   friend bool operator==(const RhythmState&, const RhythmState&) = default;
 };
 

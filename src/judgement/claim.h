@@ -13,16 +13,17 @@ namespace wellmet {
 enum class ClaimKind {
   promised,       // the user's own: `what` in their words, made on `since`, due on `due`
   helped,         // they helped on `since`
-  advised,        // they gave advice on `since`
+  advised,        // they gave advice on `since`; with `act`, you have not said what came of it
   introduced,     // on `since` they introduced you to `what`
   met_first,      // `since` was said to be the first meeting
-  noted_once,     // `since` is the one day together that is noted
+  noted_once,     // `what` ("a coffee") on `since` is the first time together that is noted
   new_job,        // `what` ("new job at Figma"), noted on `since`; without: begun on `since`
   date,           // `what` ("birthday", "surgery") falls on `due`
   met_years_ago,  // `years` on `due` since you met
   usual_gap,      // you talk every `rhythm_days` (the middle of the last six gaps)
   less_often,     // the same, but the last two gaps were far longer
-  bursts,         // no gap is usual; `rhythm_days` is the middle one
+  bursts,         // no gap is usual; `rhythm_days` is the middle one; the silence is longer than
+                  // `what` ("most of the pauses between"; "" for less)
   silence,        // nothing since `since`, which is `span_days` ago
   wished,         // you want to be in touch every `rhythm_days`
   nothing_noted   // no contact is noted
@@ -39,7 +40,7 @@ struct RowRef {
 struct Claim {
   ClaimKind kind = ClaimKind::promised;
   PersonId person = {};
-  std::string act = {};  // of a promise: the kind of follow-up, "share"
+  std::string act = {};  // of a promise, and of advice to come back to: the kind of follow-up
   std::string what = {};
   std::optional<LocalDate> since = {};
   std::optional<LocalDate> due = {};

@@ -91,6 +91,7 @@ SortedGaps sorted_gaps(const RhythmState& state) {
 double second_longest(const RhythmState& state) {
   const SortedGaps sorted = sorted_gaps(state);
   const auto gaps = sorted.all();
+  if (gaps.empty()) return 0;
   return gaps.size() < 3 ? gaps.back() : gaps[gaps.size() - 2];
 }
 
@@ -207,10 +208,41 @@ Habit habit_of(const RhythmState& state) {
   if (state.contact_days < 3 || state.last_day - state.first_day < shortest_story_days)
     return Habit::unknown;
   const double usual = days_said(middle_gap(state));
+  if (usual == 0) return Habit::unknown;  // a row of an earlier version knows no gaps
   if (second_longest(state) < far_longer * usual) return Habit::steady;
   const auto& recent = state.recent;
   const int last_two = std::min(recent[recent_gaps - 1], recent[recent_gaps - 2]);
   return last_two >= longer * usual ? Habit::slowing : Habit::bursts;
+}
+
+std::string pauses_exceeded(const RhythmState& state, int silence_days) {
+  if (silence_days <= 0 || state.contact_days < 2) return {};
+  const SortedGaps sorted = sorted_gaps(state);
+  int earlier_days = state.last_day - state.first_day, as_long = 0;
+  for (const int gap : sorted.all()) {
+    earlier_days -= gap;
+    as_long += gap >= silence_days;
+  }
+  as_long += earlier_days / silence_days;  // so many at most
+  if (as_long == 0) return "the pauses between";
+  return 2 * as_long < state.contact_days - 1 ? "most of the pauses between" : "";
+}
+
+std::string habit_in_words(Habit habit, double gap_days, const std::string& since,
+                           const std::string& pauses) {
+  switch (habit) {
+    case Habit::steady:
+      return fmt::format("usually talk {}; {}", every_in_words(gap_days), since);
+    case Habit::slowing:
+      return fmt::format("used to talk {}, lately less often; {}", every_in_words(gap_days), since);
+    case Habit::bursts:
+      return fmt::format("talk in bursts; {}{}", since,
+                         pauses.empty() ? "" : ", longer than " + pauses);
+    case Habit::unknown:
+      break;
+  }
+  assert(false);
+  return {};
 }
 
 std::string rhythm_sentence(const RhythmState& state, LocalDate today) {
@@ -218,26 +250,13 @@ std::string rhythm_sentence(const RhythmState& state, LocalDate today) {
   const int silence = std::max(0, today - state.last_day);
   if (state.contact_days == 1)
     return fmt::format("You were in touch once, on {}.", to_words(state.last_day));
-  const std::string usual = every_in_words(middle_gap(state));
-  const std::string since = silence_in_words(silence);
-  switch (habit_of(state)) {
-    case Habit::steady:
-      return silence == 0 ? fmt::format("You usually talk {}; you talked today.", usual)
-                          : fmt::format("You usually talk {}; it has been {}.", usual, since);
-    case Habit::slowing:
-      return silence == 0 ? "You talked today."
-                          : fmt::format("You used to talk {}, lately less often; it has been {}.",
-                                        usual, since);
-    case Habit::bursts:
-      if (silence == 0) return "You talked today.";
-      return notice(state, today).named
-                 ? fmt::format(
-                       "You talk in bursts; it has been {}, longer than the pauses between.", since)
-                 : fmt::format("You talk in bursts; it has been {}.", since);
-    case Habit::unknown:
-      break;
-  }
-  return silence == 0 ? "You talked today." : fmt::format("It has been {}.", since);
+  const Habit habit = habit_of(state);
+  if (silence == 0 && habit != Habit::steady) return "You talked today.";
+  const std::string since =
+      silence == 0 ? "you talked today" : "it has been " + silence_in_words(silence);
+  if (habit == Habit::unknown) return fmt::format("I{}.", since.substr(1));
+  return fmt::format("You {}.", habit_in_words(habit, middle_gap(state), since,
+                                               pauses_exceeded(state, silence)));
 }
 
 }  // namespace wellmet

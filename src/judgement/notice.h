@@ -46,6 +46,14 @@ std::string wish_in_words(int days);
 // "thirteen days", "two weeks", "three and a half months": rounded down, never longer than it is.
 std::string silence_in_words(int days);
 
+// Which pauses of a friendship a silence is surely longer than: "the pauses between", "most of the
+// pauses between", or "". Of pauses before the last six only their sum is known.
+std::string pauses_exceeded(const RhythmState&, int silence_days);
+// What is said of a habit after "you": "usually talk every week; it has been two weeks". `since` is
+// how long it has been, in words; `pauses` as pauses_exceeded() has it. Not for unknown.
+std::string habit_in_words(Habit, double gap_days, const std::string& since,
+                           const std::string& pauses);
+
 // "You usually talk every week; it has been two weeks." Only what is so; "" without contact.
 std::string rhythm_sentence(const RhythmState&, LocalDate today);
 

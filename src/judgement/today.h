@@ -63,6 +63,7 @@ struct NearDate {
   std::string label = {};  // other: "anniversary", "Biscuit's birthday"
   LocalDate on = {};
   int years = 0;         // since the day itself; 0: unknown
+  bool once = false;     // it does not come back next year
   bool is_done = false;  // congratulated already, or ticked off before the day
 };
 std::string matter_of(const NearDate&);  // as Suggestion::matter

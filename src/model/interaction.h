@@ -41,6 +41,7 @@ struct InteractionKindInfo {
   InteractionKind kind;
   const char* word;      // stored and shown: "video call"
   const char* sentence;  // in a listing: "had coffee with", "a video call with"
+  const char* noun;      // what one notes, with its article: "an email", "advice"
   bool light;            // a light touch unless said otherwise
 };
 const std::vector<InteractionKindInfo>& interaction_kinds();

@@ -54,8 +54,8 @@ std::string written(const std::vector<Suggestion>& list) {
   return text;
 }
 
-std::string line_for(const DueFollowUp& follow_up) {
-  TodayFacts facts = facts_of({person(1, "Maya Chen")});
+std::string line_for(const DueFollowUp& follow_up, const RhythmState& rhythm = talked({9})) {
+  TodayFacts facts = facts_of({person(1, "Maya Chen", rhythm)});
   facts.follow_ups = {follow_up};
   return written(lines(facts));
 }
@@ -109,6 +109,7 @@ std::string all_promises() {
   text += line_for(arisen(K::meet_again, C::first_meeting));
   text += line_for(arisen(K::meet_again, C::noted_once));
   text += line_for(arisen(K::meet_again, C::noted_once, InteractionKind::met));
+  text += line_for(arisen(K::meet_again, C::noted_once, InteractionKind::event), talked({9, 2}));
   DueFollowUp job = arisen(K::congratulate, C::new_job);
   job.text = "new job at Figma, as designer";
   text += line_for(job);
@@ -166,6 +167,27 @@ TEST_CASE("every because, next act and fact, as it is said") {
   golden << file.rdbuf();
   if (std::getenv("WELLMET_UPDATE_GOLDEN")) std::ofstream(path) << said;
   CHECK(said == golden.str());
+}
+
+TEST_CASE("what is noted once is told with its article, whatever kind it was") {
+  const auto because = [](InteractionKind kind) {
+    TodayFacts facts = facts_of({person(1, "Maya Chen", talked({9}))});
+    facts.follow_ups = {arisen(FollowUpKind::meet_again, Courtesy::noted_once, kind)};
+    return lines(facts).at(0).because;
+  };
+  using K = InteractionKind;
+  CHECK(because(K::event) == "You noted an event nine days ago and nothing since.");
+  CHECK(because(K::email) == "You noted an email nine days ago and nothing since.");
+  CHECK(because(K::walk) == "You noted a walk nine days ago and nothing since.");
+  CHECK(because(K::advice_received) == "You noted advice nine days ago and nothing since.");
+  CHECK(because(K::thanked) == "You noted your thanks nine days ago and nothing since.");
+}
+
+TEST_CASE("a message after the one coffee is something: nothing since is not said") {
+  TodayFacts facts = facts_of({person(1, "Maya Chen", talked({9, 2}))});
+  facts.follow_ups = {arisen(FollowUpKind::meet_again, Courtesy::noted_once)};
+  CHECK(lines(facts).at(0).because == "You noted a coffee nine days ago.");
+  CHECK(lines(facts).at(0).claims.size() == 1);
 }
 
 TEST_CASE("with nothing to say the list is empty") {

@@ -22,7 +22,7 @@ bool says_first(std::string_view note) {
 }  // namespace
 
 std::vector<PersonId> met_first(store::ReadTx& tx, const language::LogLine& line,
-                                const Interaction& interaction) {
+                                const Interaction& interaction, Instant now) {
   std::vector<PersonId> first;
   if (interaction.touch != Touch::real) return first;
   const bool said = says_first(line.note);
@@ -31,7 +31,7 @@ std::vector<PersonId> met_first(store::ReadTx& tx, const language::LogLine& line
   const auto known = store::rhythms_of(tx, interaction.people);
   for (const PersonId id : interaction.people) {
     const bool noted = std::ranges::find(known, id, &store::RhythmRow::person) != known.end();
-    if (!noted && (said || store::nothing_known_before(tx, id))) first.push_back(id);
+    if (!noted && (said || store::nothing_known_before(tx, id, now))) first.push_back(id);
   }
   return first;
 }

@@ -60,12 +60,12 @@ Interaction found(store::ReadTx& tx, InteractionId id) {
 }  // namespace
 
 std::vector<FollowUp> follow_ups_arising_now(store::ReadTx& tx, const Interaction& interaction,
-                                             Arising arising) {
+                                             Arising arising, Instant now) {
   const std::vector<store::RhythmRow> known = store::rhythms_of(tx, interaction.people);
   for (PersonId id : interaction.people) {
     if (std::ranges::find(known, id, &store::RhythmRow::person) != known.end()) continue;
     if (std::ranges::find(arising.met_first, id) != arising.met_first.end()) continue;
-    if (store::nothing_known_before(tx, id)) arising.noted_first.push_back(id);
+    if (store::nothing_known_before(tx, id, now)) arising.noted_first.push_back(id);
   }
   std::vector<FollowUp> list = follow_ups_arising(interaction, arising);
   std::erase_if(list, [&](const FollowUp& f) {
@@ -100,7 +100,7 @@ InteractionId log_interaction(const App& app, Interaction interaction) {
   deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
                              names(deed.tx, interaction.people)));
   const std::vector<FollowUp> arisen =
-      follow_ups_arising_now(deed.tx, interaction, {.today = app.today()});
+      follow_ups_arising_now(deed.tx, interaction, {.today = app.today()}, app.now());
   settle(deed.tx, settled_by(deed.tx, interaction, {}), app.today());
   const InteractionId id = store::insert_interaction(deed.tx, interaction);
   for (FollowUp f : arisen) {

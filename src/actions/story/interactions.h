@@ -15,7 +15,8 @@ namespace wellmet::actions {
 // What a good friend would do next after this interaction, which must not be stored yet; of whom
 // nothing was noted before is found out here. Rules that have spoken for it before stay silent, and
 // nothing arises that waits already.
-std::vector<FollowUp> follow_ups_arising_now(store::ReadTx&, const Interaction&, Arising);
+std::vector<FollowUp> follow_ups_arising_now(store::ReadTx&, const Interaction&, Arising,
+                                             Instant now);
 
 // Open follow-ups that this interaction settles (model/settling.h).
 std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,

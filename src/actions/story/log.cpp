@@ -191,13 +191,14 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 }
 
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
-                              const Interaction& interaction, LocalDate today) {
+                              const Interaction& interaction, LocalDate today, Instant now) {
   return follow_ups_arising_now(tx, interaction,
-                                {.met_first = met_first(tx, reading.line, interaction),
+                                {.met_first = met_first(tx, reading.line, interaction, now),
                                  .also = reading.line.also,
                                  .about = first_with_role(reading, MentionRole::about),
                                  .through = people_with_role(reading, MentionRole::through),
-                                 .today = today});
+                                 .today = today},
+                                now);
 }
 
 std::string deed_name(const LogReading& reading, const Interaction& interaction) {
@@ -346,7 +347,7 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
   plan.asked = asked_for(reading, today, {});
   plan.settled = settled_by(tx, plan.interaction, reading.line.also);
   std::erase_if(plan.settled, [&](const FollowUp& f) { return is_unwanted(reading, f); });
-  for (FollowUp& f : arising(tx, reading, plan.interaction, today)) {
+  for (FollowUp& f : arising(tx, reading, plan.interaction, today, app.now())) {
     const bool asked = std::ranges::any_of(
         plan.asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
     // What the line asks for makes the rule's own follow-up of that kind needless.

@@ -4,7 +4,8 @@
 
 namespace wellmet::actions {
 
-// A row of rhythms as the judgement knows it.
+// A row of rhythms as the judgement knows it. Of one that an earlier version kept, without its
+// gaps, the mean gap is known and no recent one.
 RhythmState rhythm_state(const store::RhythmRow&);
 
 }  // namespace wellmet::actions

@@ -46,9 +46,10 @@ std::vector<store::RhythmRow> some_gone(store::ReadTx& tx, LocalDate today) {
 }
 
 bool is_done(const store::DayDone& done, const NearDate& date) {
-  if (done.source_key == day_done_key(date.person, matter_of(date))) return true;
+  if (done.person != date.person) return false;
+  if (done.source == answer_source && matter_done(done.source_key) == matter_of(date)) return true;
   constexpr int early_days = 10;
-  return done.person == date.person && done.kind == InteractionKind::congratulated &&
+  return done.kind == InteractionKind::congratulated &&
          done.day >= date.on - early_days;
 }
 
@@ -201,14 +202,19 @@ std::vector<ShownMatter> shown_before(store::ReadTx& tx, const std::vector<Today
 
 bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store::ShownLine>& b) {
   return std::ranges::equal(a, b, [](const store::ShownLine& x, const store::ShownLine& y) {
-    return x.number == y.number && x.person == y.person && x.matter == y.matter;
+    return x.number == y.number && x.person == y.person && x.matter == y.matter &&
+           x.only_looked_at == y.only_looked_at;
   });
 }
 
 }  // namespace
 
-std::string day_done_key(PersonId person, const std::string& matter) {
+std::string done_key(PersonId person, const std::string& matter) {
   return fmt::format("{} p{}", matter, person.value);
+}
+
+std::string matter_done(std::string_view key) {
+  return std::string(key.substr(0, std::min(key.rfind(" p"), key.size())));
 }
 
 std::vector<std::string> each_once(const std::vector<std::string>& more) {
@@ -251,12 +257,14 @@ std::vector<Suggestion> reconnect(store::ReadTx& tx, const DayWish& wish) {
 void remember(const App& app, LocalDate today, const std::vector<Suggestion>& shown) {
   std::vector<store::ShownLine> lines;
   std::vector<PersonId> nudged;
+  const bool is_look = today != app.day_by_clock();
   for (const Suggestion& s : shown) {
     lines.push_back({.number = static_cast<int>(lines.size()) + 1,
                      .person = s.person,
                      .kind = to_text(s.kind),
                      .follow_up = s.follow_up,
-                     .matter = s.matter});
+                     .matter = s.matter,
+                     .only_looked_at = is_look});
     if (is_nudge(s.kind)) nudged.push_back(s.person);
   }
   {
@@ -264,7 +272,11 @@ void remember(const App& app, LocalDate today, const std::vector<Suggestion>& sh
     if (same_lines(store::shown_lines(tx, today), lines)) return;
   }
   if (app.db.read_only()) return;
-  store::remember_shown(app.db, app.account, today, lines, nudged);
+  if (is_look) {
+    store::remember_look(app.db, app.account, today, lines);
+  } else {
+    store::remember_shown(app.db, app.account, today, lines, nudged);
+  }
 }
 
 }  // namespace wellmet::actions

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actions/app.h"
@@ -17,9 +18,10 @@ std::vector<std::string> each_once(const std::vector<std::string>& more);
 std::vector<Suggestion> reconnect(store::ReadTx&, const DayWish&);
 
 // Remembers what was shown on the day, so that numbers mean what the eyes saw, no matter is named
-// for ever, and a line that was answered makes no room for another. Not a deed. Looking twice, or
-// ahead, changes no later list. A store that may only be read remembers nothing; the list is then
-// shown as well.
+// for ever, and a line that was answered makes no room for another. Not a deed. Looking twice
+// changes no later list; nor does looking ahead or back: of another day than the clock's only the
+// numbers are kept. A store that may only be read remembers nothing; the list is then shown as
+// well.
 void remember(const App&, LocalDate today, const std::vector<Suggestion>&);
 
 // What was done with one line of the list, by its number as last shown today. All throw not_found
@@ -32,8 +34,11 @@ std::string line_done(const App&, int number, const std::string& words);
 std::string line_later(const App&, int number, LocalDate until);
 std::string line_left(const App&, int number);
 
-// The source key of the interaction that `done` logs for somebody's day (source "today"): the day
-// is then done, also ahead of it.
-std::string day_done_key(PersonId, const std::string& matter);
+// Source and source key of the interaction that `done` logs: a line is done once, and somebody's
+// day is then done, also ahead of it. The key names the person so that no two lines share it; whose
+// row it is, a merge may have changed since: matter_done() reads the matter alone.
+inline constexpr std::string_view answer_source = "today";
+std::string done_key(PersonId, const std::string& matter);
+std::string matter_done(std::string_view key);
 
 }  // namespace wellmet::actions

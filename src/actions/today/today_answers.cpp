@@ -11,6 +11,7 @@
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
 #include "store/people/people.h"
+#include "store/story/interactions.h"
 #include "store/today/today.h"
 
 namespace wellmet::actions {
@@ -51,6 +52,13 @@ bool has_come(std::string_view matter, LocalDate today) {
   return true;
 }
 
+void refuse_if_done(const App& app, const store::ShownLine& line, const std::string& key) {
+  store::ReadTx tx(app.db, app.account);
+  if (const auto done = store::interaction_with_source(tx, answer_source, key))
+    throw Error(ErrorKind::refused,
+                fmt::format("Line {} is done already (i{}).", line.number, done->value));
+}
+
 // "called her about the dog": the words of the log line say what it was; two lines when they don't.
 InteractionId log_contact(const App& app, const store::ShownLine& line, const std::string& words) {
   const language::LogLine read = language::read_log_line(words, {.today = app.today()});
@@ -58,12 +66,12 @@ InteractionId log_contact(const App& app, const store::ShownLine& line, const st
                 .day = std::min(read.day, app.today()),
                 .people = {line.person},
                 .note = read.note,
-                .source = "today"};
-  if (line.kind == to_text(SuggestionKind::date)) {
-    if (!read.kind_said && has_come(line.matter, app.today()))
-      i.kind = InteractionKind::congratulated;
-    i.source_key = day_done_key(line.person, line.matter);
-  }
+                .source = std::string(answer_source),
+                .source_key = done_key(line.person, line.matter)};
+  refuse_if_done(app, line, i.source_key);
+  const bool is_date = line.kind == to_text(SuggestionKind::date);
+  if (is_date && !read.kind_said && has_come(line.matter, app.today()))
+    i.kind = InteractionKind::congratulated;
   i.setting = read.setting;
   i.place = read.place;
   i.touch = info(i.kind).light ? Touch::light : Touch::real;

@@ -47,6 +47,7 @@ struct Session {
   std::string photos_home;  // where photos of a store on a server lie; a file has them beside it
   std::string pictures_program;                  // the path of wellmet-pictures
   std::optional<LocalDate> today = {};           // of --today or WELLMET_TODAY
+  std::optional<LocalDate> clock_is = {};        // of WELLMET_TODAY
   std::function<int(const ServeWishes&)> serve;  // of main.cpp, which alone knows a server
 
   // A line that is not shown as it is typed; main.cpp turns the terminal's echo off.
@@ -57,7 +58,7 @@ struct Session {
   void close_store();  // before its file is replaced (restore)
 
  private:
-  void take_back_broken_off();
+  void put_right(void (*deed)(const App&), std::string_view if_it_cannot);
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<App> app_;
 };

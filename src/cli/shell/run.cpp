@@ -145,8 +145,10 @@ Arguments read_arguments(const Command& command, std::vector<std::string> words)
 
 int dispatch(const std::vector<std::string>& words, Session& session) {
   Everywhere given = take_options_for_all(words, session);
-  if (const std::string& day = session.environment["WELLMET_TODAY"]; !session.today && !day.empty())
-    session.today = day_given(day);
+  if (const std::string& day = session.environment["WELLMET_TODAY"]; !day.empty()) {
+    session.clock_is = day_given(day);
+    if (!session.today) session.today = session.clock_is;
+  }
   if (given.version) {
     say(session, fmt::format("wellmet {}", program_version()));
     return 0;
@@ -241,25 +243,26 @@ App& Session::app() {
               .clock = clock,
               .zone = home_zone(*this, chosen_zone),
               .today_is = today,
+              .clock_is = clock_is,
               .photos_folder = store::photos_folder_of({store_path}, photos_home),
               .pictures_program = pictures_program,
               .origin = Origin::terminal,
               .store_path = store_path});
-  take_back_broken_off();
+  put_right([](const App& app) { actions::take_back_broken_off(app); },
+            "An import broke off, and what it had added can't be removed yet");
+  put_right(actions::catch_up,
+            "This store is from an earlier version, and who has been quiet for how long can't be "
+            "worked out again yet");
   return *app_;
 }
 
-// What only reads goes on all the same: on a full disk there is no room to take anything back.
-void Session::take_back_broken_off() {
+// What only reads goes on all the same: on a full disk there is no room to put anything right.
+void Session::put_right(void (*deed)(const App&), std::string_view if_it_cannot) {
   try {
-    actions::take_back_broken_off(*app_);
-    actions::catch_up(*app_);
+    deed(*app_);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::unavailable) throw;
-    err << for_terminal(fmt::format("wellmet: An import broke off, and what it had added can't be "
-                                    "removed yet: {}",
-                                    fault.what()))
-        << "\n";
+    err << for_terminal(fmt::format("wellmet: {}: {}", if_it_cannot, fault.what())) << "\n";
   }
 }
 

@@ -238,15 +238,14 @@ std::optional<PersonId> merged_into(ReadTx& tx, PersonId id) {
   return std::nullopt;
 }
 
-bool nothing_known_before(ReadTx& tx, PersonId id) {
+bool nothing_known_before(ReadTx& tx, PersonId id, Instant now) {
   constexpr std::int64_t day_in_milliseconds = 24 * 60 * 60 * 1000;
   for (const Row& row : tx.query(
-           "select case when p.created_at >= (select at from deeds where account_id = ?1 "
-           "order by id desc limit 1) - ?3 then 1 else 0 end from people p where p.account_id = ?1 "
-           "and p.id = ?2 and p.is_owner = 0 "
+           "select case when p.created_at >= ?3 then 1 else 0 end from people p "
+           "where p.account_id = ?1 and p.id = ?2 and p.is_owner = 0 "
            "and p.words = '' and p.met_on = '' and p.met_where = '' and p.met_how = '' "
            "and not exists (select 1 from sources s where s.account_id = ?1 and s.person_id = ?2)",
-           id, day_in_milliseconds))
+           id, Instant{now.milliseconds - day_in_milliseconds}))
     return row.flag(0);
   return false;
 }

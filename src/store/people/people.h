@@ -50,9 +50,9 @@ void update_person(WriteTx&, const Person&);  // all but uid, name, removed_at
 void set_removed(WriteTx&, PersonId, std::optional<Instant>);
 void set_merged_into(WriteTx&, PersonId from, std::optional<PersonId> into);
 std::optional<PersonId> merged_into(ReadTx&, PersonId);
-// Whether nothing tells that you knew this person before the last change to the notebook: added
-// within a day of it, by hand, without a relationship or how you met. The owner is known.
-bool nothing_known_before(ReadTx&, PersonId);
+// Whether nothing tells that you knew this person before now: added within the last 24 hours, by
+// hand, without a relationship or how you met. The owner is known.
+bool nothing_known_before(ReadTx&, PersonId, Instant now);
 // Removed before this moment and not merged away: ready to be forgotten for good.
 std::vector<PersonId> removed_before(ReadTx&, Instant);
 // The person and everybody merged into them, the person first; each once, even if an old store has

@@ -58,7 +58,7 @@ std::vector<RhythmRow> gathered(Rows rows) {
 constexpr std::string_view not_shown_often =
     "(select count(*) from shown_lines s where s.account_id = r.account_id "
     "and s.person_id = r.person_id and s.kind in ('drift', 'dormant') "
-    "and s.day_number >= r.nudge_from and s.day_number < ?2) < ?3";
+    "and s.number >= 0 and s.day_number >= r.nudge_from and s.day_number < ?2) < ?3";
 
 // Of those who may be suggested at all; `which` ends with its order and limit, which an index
 // serves.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "store/db/ids.h"
 
 namespace wellmet::store {
@@ -101,11 +103,16 @@ std::vector<DayDone> days_done(ReadTx& tx, const std::vector<PersonId>& ids, Loc
 std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
   std::vector<ShownLine> lines;
   for (const Row& row :
-       tx.query("select number, person_id, kind, follow_up_id, matter from shown_lines "
-                "where account_id = ?1 and day_number = ?2 and number > 0 order by number",
-                day.day_number))
-    lines.push_back({static_cast<int>(row.integer(0)), row.id<PersonId>(1), row.string(2),
-                     row.id<FollowUpId>(3), row.string(4)});
+       tx.query("select s.number, s.person_id, s.kind, s.follow_up_id, s.matter "
+                "from shown_lines s join person_index i on i.account_id = s.account_id "
+                "and i.person_id = s.person_id and i.listed in (1, 2) "
+                "where s.account_id = ?1 and s.day_number = ?2 and s.number <> 0 "
+                "order by abs(s.number)",
+                day.day_number)) {
+    const int number = static_cast<int>(row.integer(0));
+    lines.push_back({std::abs(number), row.id<PersonId>(1), row.string(2), row.id<FollowUpId>(3),
+                     row.string(4), number < 0});
+  }
   return lines;
 }
 
@@ -115,7 +122,7 @@ std::vector<ShownDays> shown_days(ReadTx& tx, const std::vector<PersonId>& ids, 
       "select person_id, matter, max(kind), sum(case when day_number < ?2 then 1 else 0 end), "
       "max(case when day_number < ?2 and day_number >= ?3 then 1 else 0 end), "
       "max(case when day_number = ?2 then 1 else 0 end) from shown_lines "
-      "where account_id = ?1 and day_number <= ?2 and ({} or day_number >= ?3) "
+      "where account_id = ?1 and number >= 0 and day_number <= ?2 and ({} or day_number >= ?3) "
       "group by person_id, matter order by person_id, matter",
       one_of(tx, "person_id", 4));
   std::vector<ShownDays> list;
@@ -126,36 +133,66 @@ std::vector<ShownDays> shown_days(ReadTx& tx, const std::vector<PersonId>& ids, 
   return list;
 }
 
-void remember_shown(Connection& connection, AccountId account, LocalDate day,
-                    const std::vector<ShownLine>& lines, const std::vector<PersonId>& nudged) {
+namespace {
+
+// The number of a row in shown_lines: from 1 as the day's own list shows it; 0 when it showed it
+// and does so no more; below 0 as a look ahead or back shows it, which counts for nothing.
+enum class Numbers { of_the_day, of_a_look };
+
+void number_lines(Connection& connection, AccountId account, LocalDate day,
+                  const std::vector<ShownLine>& lines, Numbers numbers) {
+  connection.execute(
+      "delete from shown_lines where account_id = ?1 and day_number = ?2 and number < 0", account,
+      day.day_number);
+  connection.execute(
+      "update shown_lines set number = 0 where account_id = ?1 and day_number = ?2", account,
+      day.day_number);
+  // What the day's own list showed stays that, whoever looks back at it.
+  for (const ShownLine& line : lines)
+    connection.execute(
+        "insert into shown_lines (account_id, day_number, person_id, matter, number, kind, "
+        "follow_up_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+        "on conflict (account_id, day_number, person_id, matter) do update set "
+        "number = abs(excluded.number), kind = excluded.kind",
+        account, day.day_number, line.person, line.matter,
+        numbers == Numbers::of_a_look ? -line.number : line.number, line.kind, line.follow_up);
+}
+
+template <class Writing>
+void in_one_write(Connection& connection, const Writing& write) {
   if (connection.read_only()) return;
-  constexpr int kept_days = 800;
   connection.begin_write();
   try {
-    connection.execute(
-        "delete from shown_lines where account_id = ?1 and (day_number > ?2 or "
-        "day_number < ?3)",
-        account, day.day_number, day.day_number - kept_days);
-    connection.execute(
-        "update shown_lines set number = 0 where account_id = ?1 and day_number = ?2", account,
-        day.day_number);
-    for (const ShownLine& line : lines)
-      connection.execute(
-          "insert into shown_lines (account_id, day_number, person_id, matter, number, kind, "
-          "follow_up_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-          "on conflict (account_id, day_number, person_id, matter) do update set "
-          "number = excluded.number, kind = excluded.kind",
-          account, day.day_number, line.person, line.matter, line.number, line.kind,
-          line.follow_up);
-    for (const PersonId person : nudged)
-      connection.execute(
-          "update rhythms set nudged_on = ?3 where account_id = ?1 and person_id = ?2", account,
-          person, day.day_number);
+    write();
     connection.commit();
   } catch (...) {
     connection.rollback();
     throw;
   }
+}
+
+}  // namespace
+
+void remember_shown(Connection& connection, AccountId account, LocalDate day,
+                    const std::vector<ShownLine>& lines, const std::vector<PersonId>& nudged) {
+  constexpr int kept_days = 800;
+  in_one_write(connection, [&] {
+    connection.execute(
+        "delete from shown_lines where account_id = ?1 and (day_number > ?2 or "
+        "day_number < ?3)",
+        account, day.day_number, day.day_number - kept_days);
+    number_lines(connection, account, day, lines, Numbers::of_the_day);
+    for (const PersonId person : nudged)
+      connection.execute(
+          "update rhythms set nudged_on = ?3 where account_id = ?1 and person_id = ?2", account,
+          person, day.day_number);
+  });
+}
+
+void remember_look(Connection& connection, AccountId account, LocalDate day,
+                   const std::vector<ShownLine>& lines) {
+  in_one_write(connection,
+               [&] { number_lines(connection, account, day, lines, Numbers::of_a_look); });
 }
 
 }  // namespace wellmet::store

@@ -62,17 +62,19 @@ struct DayDone {
 std::vector<DayDone> days_done(ReadTx&, const std::vector<PersonId>&, LocalDate since);
 
 struct ShownLine {
-  int number = 0;  // 0: it was shown that day and is not any more
+  int number = 0;
   PersonId person = {};
   std::string kind = {};
   FollowUpId follow_up = {};
   std::string matter = {};
+  bool only_looked_at = false;  // by a look ahead or back
 };
-// As last shown on that day, by number; without those that are gone.
+// As last shown for that day, by number; without those that are gone, and without people who are
+// in the trash or merged away.
 std::vector<ShownLine> shown_lines(ReadTx&, LocalDate day);
 
 // On how many days a matter was shown: of these people, and of anybody on `today` and after
-// `week_begins`. What was shown after today (a look ahead) does not count.
+// `week_begins`. Looks ahead and back do not count.
 struct ShownDays {
   PersonId person = {};
   std::string matter = {}, kind = {};
@@ -82,9 +84,11 @@ struct ShownDays {
 std::vector<ShownDays> shown_days(ReadTx&, const std::vector<PersonId>&, LocalDate today,
                                   LocalDate week_begins);
 
-// Not a deed: what is shown on the day, in one small transaction. What was shown by looking further
+// Not a deed: what is shown on the day itself, in one small transaction. What was looked at further
 // ahead is forgotten. `nudged` are those named for a silence, for the archive.
 void remember_shown(Connection&, AccountId, LocalDate day, const std::vector<ShownLine>&,
                     const std::vector<PersonId>& nudged);
+// The same for a look at another day: its lines get their numbers, and count for nothing.
+void remember_look(Connection&, AccountId, LocalDate day, const std::vector<ShownLine>&);
 
 }  // namespace wellmet::store

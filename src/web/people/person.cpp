@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/today/rhythm_state.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "store/people/derived.h"
@@ -54,11 +55,7 @@ http::Response gone_page(RequestContext& context, PersonId id) {
 
 void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
   if (const auto row = store::find_rhythm(tx, p.id()))
-    p.rhythm.state = {.first_day = row->first_day,
-                      .last_day = row->last_day,
-                      .s = row->s,
-                      .w = row->w,
-                      .contact_days = row->contact_days};
+    p.rhythm.state = actions::rhythm_state(*row);
   p.rhythm.touches = store::touches_of(tx, p.id(), rhythm_since(today), touches_most);
   p.rhythm.sentence = p.story.rhythm;
 }

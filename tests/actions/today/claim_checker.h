@@ -39,7 +39,10 @@ class ClaimChecker {
       case ClaimKind::met_first:
         return wrong_origin(claim);
       case ClaimKind::noted_once:
-        return days(claim) == std::vector{*claim.since} ? wrong_origin(claim) : "noted again";
+        if (days(claim).front() != claim.since) return "something is noted before it";
+        if (line.because.ends_with("nothing since.") && days(claim).size() > 1)
+          return "noted again";
+        return wrong_origin(claim);
       case ClaimKind::usual_gap:
       case ClaimKind::less_often:
       case ClaimKind::bursts:

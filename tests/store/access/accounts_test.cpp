@@ -123,7 +123,7 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   add("done", days_done(tx, {one}, on - 99).size());
   add("days shown", shown_days(tx, {one}, on + 1, on - 5).size());
   add("together", first_time_together(tx, one).has_value());
-  add("unknown", nothing_known_before(tx, one) ? "yes" : "no");
+  add("unknown", nothing_known_before(tx, one, {0}) ? "yes" : "no");
   add("rhythm", find_rhythm(tx, one)->nudged_on.has_value());
   add("gone", rhythms_gone(tx, on, on + 9, 9).size());
   add("first gone", to_iso(*first_gone(tx)));
