@@ -1,5 +1,5 @@
-// What the browser keeps for the time when Can’t reach Wellmet: the last Today, as it stood,
-// and the lines written meanwhile. Nothing of anybody stays here after signing out. The server puts
+// What the browser keeps for when Wellmet can’t be reached: the last Today, as it stood, and the
+// lines written meanwhile. Nothing of anybody stays here after signing out. The server puts
 // `release` before this file: it changes with the assets.
 'use strict';
 const folder = { files: 'files', pages: 'pages', waiting: 'waiting' };

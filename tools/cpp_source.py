@@ -20,10 +20,14 @@ SQL = re.compile(
 
 
 class Source:
-    """`code` has strings emptied and comments blanked; `strings` and `comments` are (line, text)."""
+    """`code` has strings emptied and comments blanked; `strings` and `comments` are (line, text).
+
+    `sentences` are the strings as the compiler sees them, neighbours as one: lists of (line, text).
+    """
 
     def __init__(self, text):
-        self.strings, self.comments = [], []
+        self.strings, self.comments, self.sentences = [], [], []
+        self._string_end = None
         self._text = text
         self.code = TOKEN.sub(self._take, text)
 
@@ -35,9 +39,18 @@ class Source:
         if match.group("comment"):
             self.comments.append((line, whole))
         elif match.group("raw") or match.group("string"):
-            self.strings.append((line, match.group("raw_text") or match.group("text") or ""))
+            self._take_string(match, (line, match.group("raw_text") or match.group("text") or ""))
         kept = re.sub(r"[^\n]", " ", whole)
         return kept if match.group("comment") else '"' + kept[1:-1] + '"' if len(whole) > 1 else kept
+
+    def _take_string(self, match, string):
+        self.strings.append(string)
+        between = None if self._string_end is None else self._text[self._string_end:match.start()]
+        if between is not None and not between.strip():
+            self.sentences[-1].append(string)
+        else:
+            self.sentences.append([string])
+        self._string_end = match.end()
 
 
 def sources(root, *folders):

@@ -15,7 +15,7 @@ namespace wellmet {
 // tests make their own with a clock that they set.
 struct App {
   store::Connection& db;
-  AccountId account = AccountId{1};
+  AccountId account = local_account;
   std::function<Instant()> clock;
   Zone zone = Zone::utc();
   std::optional<LocalDate> today_is = {};  // --today: a day that is looked at, or tried out

@@ -24,6 +24,9 @@ using PositionId = Id<struct Position>;
 using DateId = Id<struct ImportantDate>;
 using PhotoId = Id<struct Photo>;
 
+// The account of whoever uses the program on their own machine: every store has it.
+constexpr AccountId local_account{1};
+
 }  // namespace wellmet
 
 template <class Of>

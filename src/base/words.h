@@ -9,4 +9,7 @@ namespace wellmet {
 // "1 person", "27 people".
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 
+// The sentence begins with a capital letter; words of other scripts stay as they are.
+std::string with_capital(std::string words);
+
 }  // namespace wellmet

@@ -18,7 +18,7 @@ constexpr std::string_view end_table = "end";
 
 std::string wellmet_header(int schema_version) {
   return to_text(Json::Object{{"wellmet", wellmet_format}, {"store", schema_version}},
-                 Layout::line) +
+                 JsonLayout::line) +
          "\n";
 }
 
@@ -26,12 +26,12 @@ void append_wellmet_row(std::string& out, const PlainRow& row) {
   Json::Object object{{"in", row.table}};
   for (const auto& [name, value] : row.fields)
     object.emplace_back(name, std::visit([](const auto& v) { return Json(v); }, value));
-  out += to_text(object, Layout::line);
+  out += to_text(object, JsonLayout::line);
   out += '\n';
 }
 
 std::string wellmet_end(std::int64_t rows) {
-  return to_text(Json::Object{{"in", end_table}, {"rows", rows}}, Layout::line) + "\n";
+  return to_text(Json::Object{{"in", end_table}, {"rows", rows}}, JsonLayout::line) + "\n";
 }
 
 bool looks_like_wellmet(std::string_view bytes) {

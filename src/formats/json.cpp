@@ -119,8 +119,8 @@ const Json::Array& Json::array(std::string_view key) const {
   return array ? *array : none;
 }
 
-std::string to_text(const Json& json, Layout layout) {
-  return tree_of(json).dump(layout == Layout::pretty ? 2 : -1, ' ', false,
+std::string to_text(const Json& json, JsonLayout layout) {
+  return tree_of(json).dump(layout == JsonLayout::pretty ? 2 : -1, ' ', false,
                             Tree::error_handler_t::replace);
 }
 

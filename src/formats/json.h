@@ -45,9 +45,9 @@ struct Json {
   const Array& array(std::string_view key) const;  // empty when absent
 };
 
-// Indented by two spaces, or one line with Layout::line. Broken UTF-8 becomes U+FFFD.
-enum class Layout { pretty, line };
-std::string to_text(const Json&, Layout = Layout::pretty);
+// Indented by two spaces, or one line with JsonLayout::line. Broken UTF-8 becomes U+FFFD.
+enum class JsonLayout { pretty, line };
+std::string to_text(const Json&, JsonLayout = JsonLayout::pretty);
 // Throws invalid with the place of the fault. Nesting over 200 levels is refused.
 Json parse_json(std::string_view);
 

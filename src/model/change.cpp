@@ -59,6 +59,20 @@ auto value_of(const Table& table, std::string_view text)
 }  // namespace
 
 std::string_view to_text(DeedKind kind) { return text_of(kinds, kind); }
+std::string_view where_made(Origin origin) {
+  switch (origin) {
+    case Origin::terminal:
+      return "on the command line";
+    case Origin::web:
+      return "in the browser";
+    case Origin::automatic:
+      return "automatically";
+    case Origin::unknown:
+      break;
+  }
+  return "by an earlier version";
+}
+
 std::string_view to_text(Origin origin) { return text_of(origins, origin); }
 std::optional<DeedKind> parse_deed_kind(std::string_view text) { return value_of(kinds, text); }
 std::optional<Origin> parse_origin(std::string_view text) { return value_of(origins, text); }

@@ -33,6 +33,8 @@ enum class Origin {
 // As stores, archives and commands write it: "import", "web"; "" when unknown.
 std::string_view to_text(DeedKind);
 std::string_view to_text(Origin);
+// Where it was made, after "made": "on the command line", "in the browser".
+std::string_view where_made(Origin);
 std::optional<DeedKind> parse_deed_kind(std::string_view);
 std::optional<Origin> parse_origin(std::string_view);
 // "add, edit, log …": those that one can ask for.

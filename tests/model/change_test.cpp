@@ -16,6 +16,13 @@ TEST_CASE("what a change is and where it was made are read as they are written")
   CHECK_FALSE(parse_origin("browser"));
 }
 
+TEST_CASE("where a change was made is said in words") {
+  CHECK(where_made(Origin::terminal) == "on the command line");
+  CHECK(where_made(Origin::web) == "in the browser");
+  CHECK(where_made(Origin::automatic) == "automatically");
+  CHECK(where_made(Origin::unknown) == "by an earlier version");
+}
+
 TEST_CASE("of an older archive the names say what a change was, or nothing does") {
   struct Named {
     DeedAsNamed deed;

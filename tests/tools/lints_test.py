@@ -132,7 +132,7 @@ class Size(Lints):
             path.write_text("int x;\n", encoding="utf-8")
         self.passes("check_size", "src/base/b/c.h", "int x;\n")
         code, said = self.run_lint("check_size", "src/base/z.h", "int x;\n")
-        self.assertEqual((1, "src/base:1: 26 files in one folder; at most 25\n"), (code, said))
+        self.assertEqual((1, "src/base:1: 26 files in one folder; at most 25; divide it by subject\n"), (code, said))
 
     def test_a_function_has_at_most_five_parameters(self):
         self.refuses("check_size", "src/base/a.cpp",
@@ -151,6 +151,47 @@ class Words(Lints):
                                ("That is no day.", "isn’t a date"), ("an e-mail address", "email")):
             self.refuses("check_words", "src/cli/a.cpp", f'auto x = "{sentence}";\n', 1, f"say {word}")
         self.refuses("check_words", "docs/guide/a.md", "# A\n\nOn your telephone.\n", 3, "say phone")
+
+    def test_the_line_of_the_table_that_speaks_is_named(self):
+        row = 1 + (self.root / "tools/words.txt").read_text(encoding="utf-8").splitlines().index(
+            next(line for line in (self.root / "tools/words.txt").read_text(encoding="utf-8").splitlines()
+                 if "e-mails" in line))
+        self.refuses("check_words", "src/cli/a.cpp", 'auto x = "an e-mail address";\n', 1,
+                     f"(tools/words.txt:{row})")
+
+    def test_a_sentence_is_read_across_neighbouring_strings_and_lines(self):
+        self.refuses("check_words", "src/cli/a.cpp", 'auto x =\n    "Nothing was taken "\n    "back.";\n', 2,
+                     "say undo")
+        self.refuses("check_words", "docs/guide/a.md", "# A\n\nWhat was taken\nback.\n", 3, "say undo")
+        self.passes("check_words", "src/cli/a.cpp", 'f("what was taken ", "back to you");\n')
+
+    def test_what_is_read_aloud_is_a_sentence_and_what_names_things_is_not(self):
+        self.refuses("check_words", "src/web/a.cpp",
+                     'auto x = R"(<a class="btn" aria-label="The tracker of {}">See</a>)";\n', 1, "say spreadsheet")
+        self.refuses("check_words", "src/web/a.cpp",
+                     'auto x = "<input placeholder=\\"Your e-mail\\" "\n         "name=\\"at\\">";\n', 1,
+                     "say email")
+        self.passes("check_words", "src/web/a.cpp", 'auto x = R"(<link class="sheet" href="/sheet">)";\n')
+
+    def test_statements_are_passed_over_in_the_store_alone(self):
+        part = 'auto x = " where deeds.account_id = ?1 and sheet = ?2";\n'
+        self.passes("check_words", "src/store/a.cpp", part)
+        self.refuses("check_words", "src/store/a.cpp", 'auto x = "where the sheet is";\n', 1, "say spreadsheet")
+        self.refuses("check_words", "src/web/a.cpp", 'auto x = "select the sheet where it is";\n', 1,
+                     "say spreadsheet")
+
+    def test_papers_are_read_and_what_was_released_is_left_as_it_was(self):
+        self.refuses("check_words", "SECURITY.md", "# A\n\nNo telephone.\n", 3, "say phone")
+        self.refuses("check_words", "docs/formats.md", "What comes in by themselves.\n", 1, "say added for you")
+        self.refuses("check_words", "CHANGELOG.md", "# A\n\n## Unreleased\n- A tracker.\n\n## 1.0\n", 4,
+                     "say spreadsheet")
+        self.passes("check_words", "CHANGELOG.md", "# A\n\n## Unreleased\n- Undo.\n\n## 1.0\n- A tracker.\n")
+        self.passes("check_words", "docs/decisions/0001-a.md", "A deed.\n")
+
+    def test_an_exception_is_for_its_file_and_its_word(self):
+        self.passes("check_words", "docs/architecture.md", "A deed is a transaction.\n")
+        self.refuses("check_words", "docs/architecture.md", "A telephone.\n", 1, "say phone")
+        self.refuses("check_words", "docs/formats.md", "A deed.\n", 1, "say change")
 
     def test_sql_single_words_and_examples_are_no_sentences(self):
         self.passes("check_words", "src/store/a.cpp",

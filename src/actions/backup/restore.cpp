@@ -39,7 +39,7 @@ Restorable examine_copy(const std::string& path) {
   if (!faults.empty())
     throw Error(ErrorKind::invalid,
                 fmt::format("{} is damaged: {}. Take an older backup.", path, faults.front()));
-  store::ReadTx tx(*db, AccountId{1});
+  store::ReadTx tx(*db, local_account);
   const std::vector<store::Deed> last = store::deeds(tx, 1);
   return {.people = store::count_people(tx, store::Shown::all),
           .last_change = last.empty() ? std::nullopt : std::optional(last.front().at),

@@ -17,21 +17,6 @@
 namespace wellmet::actions {
 namespace {
 
-// "made in the browser"
-std::string_view where_made(Origin origin) {
-  switch (origin) {
-    case Origin::terminal:
-      return "on the command line";
-    case Origin::web:
-      return "in the browser";
-    case Origin::automatic:
-      return "automatically";
-    case Origin::unknown:
-      break;
-  }
-  return "by an earlier version";
-}
-
 [[noreturn]] void refuse_to_guess(const store::Deed& newest, Origin here) {
   throw Error(
       ErrorKind::not_found,

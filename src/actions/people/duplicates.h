@@ -47,6 +47,9 @@ struct Merge {
   PersonId join = {};  // becomes part of `keep`
   std::vector<std::string> take_from_joined = {};
 };
+// Which of the two a merge keeps where nobody says it: the owner, else who was met on more days,
+// else who was added first.
+PersonId kept_of(store::ReadTx&, PersonId, PersonId);
 // What would be chosen where the two differ; writes nothing.
 std::vector<FieldChoice> merge_choices(store::ReadTx&, const Merge&);
 // One deed: cards joined, stories joined, the joined one no longer listed. Values that gave way are

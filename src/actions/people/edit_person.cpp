@@ -45,7 +45,7 @@ bool edit_row(Person& person, const PersonEdit& edit, Changes& changes) {
     if (std::ranges::find(person.words, word) == person.words.end()) person.words.push_back(word);
   }
   for (RelationshipWord word : edit.remove_words) std::erase(person.words, word);
-  if (person.words != words_before) note_change(changes, "words");
+  if (person.words != words_before) note_change(changes, "relationship");
   return !(person == before);
 }
 
@@ -97,9 +97,9 @@ void edit_card(vcard::Card& card, const PersonEdit& edit, Changes& changes) {
   });
   edit_nicknames(card, edit, changes);
   on_card<std::string>(card, edit.pronouns, "pronouns", changes, put_pronouns);
-  edit_values(card, {"EMAIL", "e-mail", edit.add_emails, edit.remove_emails}, changes);
+  edit_values(card, {"EMAIL", "email", edit.add_emails, edit.remove_emails}, changes);
   edit_values(card, {"TEL", "phone", edit.add_phones, edit.remove_phones}, changes);
-  edit_values(card, {"URL", "web address", edit.add_urls, edit.remove_urls}, changes);
+  edit_values(card, {"URL", "website", edit.add_urls, edit.remove_urls}, changes);
   on_card<std::string>(card, edit.organisation, "company", changes, put_organisation);
   on_card<std::string>(
       card, edit.title, "title", changes,

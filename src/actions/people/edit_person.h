@@ -28,7 +28,7 @@ struct PersonEdit {
   std::optional<bool> never_suggest = {}, archived = {};
 };
 
-// One deed. The answer names what changed, for display ("e-mail", "birthday"); empty when all was
+// One deed. The answer names what changed, for display ("email", "birthday"); empty when all was
 // so already. Throws not_found for a value to remove that is not there, invalid for a name of
 // nothing.
 std::vector<std::string> edit_person(const App&, PersonId, const PersonEdit&);

@@ -259,14 +259,24 @@ std::vector<FieldChoice> merge_choices(store::ReadTx& tx, const Merge& merge) {
   return joined(tx, merge).choices;
 }
 
+PersonId kept_of(store::ReadTx& tx, PersonId a, PersonId b) {
+  if (store::owner(tx) == b) return b;
+  if (store::owner(tx) == a) return a;
+  int days_a = 0, days_b = 0;
+  for (const store::PersonLine& line : store::people_lines(tx, {a, b}))
+    (line.id == a ? days_a : days_b) = line.contact_days;
+  if (days_a != days_b) return days_a > days_b ? a : b;
+  return std::min(a, b);
+}
+
 void merge_people(const App& app, const Merge& merge) {
   if (merge.keep == merge.join)
     throw Error(ErrorKind::refused, "These are one and the same person already.");
-  Deed deed(app, DeedKind::merge, "joined two people");
+  Deed deed(app, DeedKind::merge, "merged two people");
   const Person keep = present(deed.tx, merge.keep);
   const Person join = present(deed.tx, merge.join);
   if (join.is_owner) throw Error(ErrorKind::refused, "You can’t be merged into somebody else.");
-  deed.tx.rename(fmt::format("joined {} into {}", join.name, keep.name));
+  deed.tx.rename(fmt::format("merged {} into {}", join.name, keep.name));
   const MergedCards cards = joined(deed.tx, merge);
   keep_face_that_gave_way(app, deed.tx, merge, cards.card);
   save_card(deed.tx, merge.keep, cards.card);

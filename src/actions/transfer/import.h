@@ -18,12 +18,12 @@ struct Deed;
 
 // Bringing people in from a file. `preview` says what an import would do and writes nothing;
 // `import_people` does it as one deed. Both come to the same plan:
-//  - Who is known: by the source's own key (UID, LinkedIn URL, else name and e-mail or telephone as
-//    the source gave them), by the UID of a card, by a full match of name and e-mail or telephone.
+//  - Who is known: by the source's own key (UID, LinkedIn URL, else name and email or phone as
+//    the source gave them), by the UID of a card, by a full match of name and email or phone.
 //    Someone who was merged away is the one they were merged into; someone in the trash stays
 //    there.
 //  - Who may be known is a doubt, never joined unless an answer says so.
-//  - What the source said before is no news (import_said.h): an import again changes nothing, also
+//  - What the source said before is no news (source_facts.h): an import again changes nothing, also
 //    after the user changed things here; a newer file adds, and changes what the user left alone.
 namespace wellmet::actions {
 
@@ -42,7 +42,7 @@ struct PlannedPerson {
   std::string name = {};
   PersonId person = {};  // who it is in the store; after import_people also of those created
   int earlier = -1;      // joined: the place of the row that it joins
-  std::vector<std::string> changes = {};  // updated: "telephone", "note", "interaction"
+  std::vector<std::string> changes = {};  // updated: "phone", "note", "interaction"
 };
 
 // Two who may be one person.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 #include "model/card.h"
@@ -22,12 +23,12 @@ struct Word {
   bool single;  // a card has one
 };
 
-constexpr std::array<Word, 22> words = {{
+constexpr std::array<Word, 23> words = {{
     {"FN", "name", true},
     {"N", "name", true},
     {"NICKNAME", "nickname", false},
-    {"EMAIL", "e-mail", false},
-    {"TEL", "telephone", false},
+    {"EMAIL", "email", false},
+    {"TEL", "phone", false},
     {"ADR", "address", false},
     {"ORG", "company", true},
     {"TITLE", "title", true},
@@ -36,8 +37,9 @@ constexpr std::array<Word, 22> words = {{
     {"ANNIVERSARY", "anniversary", true},
     {"GENDER", "gender", true},
     {"PRONOUNS", "pronouns", true},
+    {"X-PRONOUNS", "pronouns", true},
     {"PHOTO", "photo", true},
-    {"URL", "web address", false},
+    {"URL", "website", false},
     {"NOTE", "note", false},
     {"CATEGORIES", "labels", false},
     {"IMPP", "chat address", false},
@@ -54,11 +56,6 @@ const Word* word_of(const Property& p) {
 }
 
 bool is_list(const Property& p) { return vcard::is(p, "NICKNAME") || vcard::is(p, "CATEGORIES"); }
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
 
 class Update {
  public:
@@ -192,7 +189,7 @@ class Update {
       return;
     if (vcard::is(news, "BDAY") || vcard::is(news, "ANNIVERSARY"))
       text = to_words(parse_partial_date(text));
-    result_.differing.push_back(capitalised(word.word) + ": " + text);
+    result_.differing.push_back(with_capital(word.word) + ": " + text);
   }
 
   void changed(const Property& p) {

@@ -10,7 +10,7 @@ namespace wellmet::actions {
 // A card after a source has had its say.
 struct CardUpdate {
   vcard::Card card = {};
-  std::vector<std::string> changed = {};  // for display: "telephone", "company"; empty: as it was
+  std::vector<std::string> changed = {};  // for display: "phone", "company"; empty: as it was
   // What the source says otherwise while the card keeps its own: "Birthday: 3 May 1980".
   std::vector<std::string> differing = {};
 };

@@ -102,7 +102,7 @@ void StoryHearing::hear_positions(PersonWork& work, const Row& row, StoryFacts& 
     position.source = source_;
     if (position.current && row.from_source) close_positions(work, row, position);
     work.positions.push_back(position);
-    add_change(work, "position");
+    add_change(work, "job");
   }
 }
 

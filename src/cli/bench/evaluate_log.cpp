@@ -63,7 +63,7 @@ class Lines {
     if (!today)
       throw Error(ErrorKind::invalid,
                   fmt::format("Line {} has no \"today\" such as \"2026-03-05\".", number));
-    const std::string known = to_text(Json(object.array("known")), Layout::line);
+    const std::string known = to_text(Json(object.array("known")), JsonLayout::line);
     if (!people_ || known != known_) {
       people_ = std::make_unique<language::PeopleIndex>(people_of(object));
       known_ = known;
@@ -86,7 +86,7 @@ int run_evaluate_log(const Arguments& args, Session& session) {
   std::string out;
   for (const std::string& line : split(bytes, '\n')) {
     ++number;
-    if (!trim(line).empty()) out += to_text(lines.read(line, number), Layout::line) + "\n";
+    if (!trim(line).empty()) out += to_text(lines.read(line, number), JsonLayout::line) + "\n";
   }
   print_bytes(session, out);
   return 0;

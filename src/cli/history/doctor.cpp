@@ -5,6 +5,7 @@
 #include "actions/history/salvage.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/shell/command.h"
 #include "cli/shell/output.h"
 #include "store/integrity/damaged.h"
@@ -15,7 +16,7 @@ namespace {
 Json json_of(const actions::Finding& finding) {
   return Json::Object{{"area", finding.area},
                       {"what", finding.what},
-                      {"mended", finding.repaired},
+                      {"repaired", finding.repaired},
                       {"cure", finding.cure}};
 }
 
@@ -32,11 +33,6 @@ void say_findings(Session& session, const actions::Examination& found) {
   for (const actions::Finding& finding : found.findings)
     say(session, fmt::format("{}: {}. {}", finding.area, finding.what,
                              finding.repaired ? "Repaired." : finding.cure + "."));
-}
-
-std::string with_capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
 }
 
 void say_extent(Session& session, const actions::Examination& found) {

@@ -6,6 +6,7 @@
 #include "actions/history/undo.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/shell/command.h"
 #include "cli/shell/output.h"
 #include "store/history/deeds.h"
@@ -109,19 +110,10 @@ std::optional<DeedId> deed_given(const Arguments& args) {
   return DeedId{number};
 }
 
-// "undone: added Maya Chen" -> "Undone: added Maya Chen."
-std::string as_sentence(std::string name) {
-  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
-    name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  return name + ".";
-}
-
 void tell_of_newer(const store::Deed& newer, Session& session) {
   say(session,
-      fmt::format(
-          "Change {} (\"{}\"), made in the browser, is newer and stays. To undo it: wellmet "
-          "undo {}",
-          newer.id.value, newer.name, newer.id.value));
+      fmt::format("Change {} (\"{}\"), made {}, is newer and stays. To undo it: wellmet undo {}",
+                  newer.id.value, newer.name, where_made(newer.origin), newer.id.value));
 }
 
 int run_undo(const Arguments& args, Session& session) {
@@ -131,7 +123,7 @@ int run_undo(const Arguments& args, Session& session) {
                Json::Object{{"undone", undone.target.id.value}, {"name", undone.target.name}});
     return 0;
   }
-  say(session, as_sentence(undone.name));
+  say(session, with_capital(undone.name) + ".");
   if (undone.newer_elsewhere) tell_of_newer(*undone.newer_elsewhere, session);
   return 0;
 }
@@ -177,8 +169,8 @@ const Command undo{
     .more =
         "Undoes the newest change made on the command line, or the one you name, wherever it was "
         "made: an import of thousands of people as well as one word. What you changed since in "
-        "other "
-        "places stays. When a later change builds on it, nothing is undone and the later change is "
+        "other places stays. When a later change builds on it, nothing is undone and the later "
+        "change is "
         "named. An undo can itself be undone: that is a redo.",
 };
 

@@ -59,8 +59,8 @@ void print_side_by_side(Session& session, store::ReadTx& tx, const PossiblePair&
   };
   row("person", std::to_string(pair.first.value), std::to_string(pair.second.value));
   row("name", a.name, b.name);
-  row("e-mail", a.emails, b.emails);
-  row("telephone", a.phones, b.phones);
+  row("email", a.emails, b.emails);
+  row("phone", a.phones, b.phones);
   row("birthday", a.birthday, b.birthday);
   row("street", a.street, b.street);
   row("town", a.city, b.city);
@@ -83,6 +83,12 @@ Json json_of(store::ReadTx& tx, const PossiblePair& pair) {
                       {"agreement", in_words(pair.comparison)}};
 }
 
+actions::Merge merge_of(App& app, const PossiblePair& pair) {
+  store::ReadTx tx(app.db, app.account);
+  const PersonId keep = actions::kept_of(tx, pair.first, pair.second);
+  return {.keep = keep, .join = keep == pair.first ? pair.second : pair.first};
+}
+
 // True to go on with the next pair.
 bool settle(Session& session, const PossiblePair& pair) {
   App& app = session.app();
@@ -90,8 +96,8 @@ bool settle(Session& session, const PossiblePair& pair) {
     const std::string word = to_lower_ascii(*answer);
     if (word == "q" || word.empty()) return false;
     if (word == "s" || word == "same") {
-      actions::merge_people(app, {.keep = pair.first, .join = pair.second});
-      say(session, "Joined. `wellmet undo` parts them again.");
+      actions::merge_people(app, merge_of(app, pair));
+      say(session, "Merged. To undo it: wellmet undo");
       return true;
     }
     if (word == "n" || word == "not the same" || word == "not") {
@@ -130,7 +136,7 @@ int show_duplicates(const Arguments& args, Session& session) {
   for (const PossiblePair& pair : pairs) {
     {
       store::ReadTx tx(app.db, app.account);
-      // One of them may just have been joined with somebody.
+      // One of them may just have been merged with somebody.
       if (!both_here(tx, pair)) continue;
       print_side_by_side(session, tx, pair);
     }
@@ -177,7 +183,7 @@ int merge(const Arguments& args, Session& session) {
     return 0;
   }
   say(session,
-      fmt::format("{} {} into {} (person {}).", args.has("--dry-run") ? "Would join" : "Joined",
+      fmt::format("{} {} into {} (person {}).", args.has("--dry-run") ? "Would merge" : "Merged",
                   for_terminal(join_name), for_terminal(keep_name), two.first.value));
   for (const actions::FieldChoice& c : choices) {
     if (c.name == "N") continue;  // goes with FN
@@ -204,7 +210,7 @@ int not_same(const Arguments& args, Session& session) {
                                      {"answer", args.has("--later") ? "later" : "not same"}});
   } else {
     say(session, args.has("--later") ? "You will be asked again in a month."
-                                     : "Two people. They will not be asked about again.");
+                                     : "Different people. You won’t be asked about them again.");
   }
   return 0;
 }
@@ -222,7 +228,7 @@ const Command duplicates{
     .run = show_duplicates,
     .more =
         "Compares names, email addresses, phone numbers, birthdays and addresses; never titles or "
-        "companies. On a terminal each pair is asked about: same joins them, not the same is "
+        "companies. On a terminal each pair is asked about: same merges them, not the same is "
         "remembered, later asks again in a month.",
 };
 
@@ -244,10 +250,9 @@ const Command person_merge{
          {.name = "--dry-run", .takes = Takes::flag, .help = "show what would be chosen"}},
     .run = merge,
     .more =
-        "Email addresses, phone numbers and stories are joined. What only one can have stays as A "
+        "Email addresses, phone numbers and stories are merged. What only one can have stays as A "
         "has "
-        "it, "
-        "unless taken from B; what gave way is kept in a note. Can be undone later too.",
+        "it, unless taken from B; what gave way is kept in a note. Can be undone later too.",
 };
 
 const Command person_not_same{

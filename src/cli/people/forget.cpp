@@ -80,7 +80,7 @@ bool agreed(const Arguments& args, Session& session, const std::string& whom) {
     throw Error(
         ErrorKind::refused,
         "Forgetting can't be undone. Say --yes to do it, or --dry-run to see what would go.");
-  return *answer == "y" || *answer == "Y" || *answer == "yes";
+  return is_yes(*answer);
 }
 
 // What else was done, and what could not be.

@@ -174,7 +174,7 @@ class Page {
       if (i.lasting == Lasting::passing) text += " for now";
       interests.push_back(text);
     }
-    if (!interests.empty()) entry("Cares about", join(interests, ", "));
+    if (!interests.empty()) entry("Interests", join(interests, ", "));
     for (const Position& p : story_.positions)
       entry("Work", in_words(p) + period(p), fmt::format("j{}", p.id.value));
     if (!story_.card.died.empty())
@@ -190,7 +190,7 @@ class Page {
 
   void values(const std::vector<CardValue>& list) {
     for (const CardValue& v : list)
-      entry("Reach", v.label.empty() ? v.value : fmt::format("{} ({})", v.value, v.label));
+      entry("Contact", v.label.empty() ? v.value : fmt::format("{} ({})", v.value, v.label));
   }
 
   void reach() {
@@ -203,7 +203,7 @@ class Page {
         if (!part.empty()) parts.push_back(part);
       }
       const bool town_alone = a.street.empty() && a.postcode.empty() && a.country.empty();
-      if (!town_alone) entry("Reach", join(parts, ", "));
+      if (!town_alone) entry("Contact", join(parts, ", "));
     }
     if (!story_.card.categories.empty()) entry("Groups", join(story_.card.categories, ", "));
   }

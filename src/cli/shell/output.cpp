@@ -160,6 +160,10 @@ std::optional<std::string> ask(Session& session, std::string_view question) {
   return std::string(trim(answer));
 }
 
+bool is_yes(std::string_view answer) {
+  return equal_ignoring_ascii_case(answer, "y") || equal_ignoring_ascii_case(answer, "yes");
+}
+
 Progress::Progress(Session& session, std::string what)
     : Progress(session, std::move(what), session.steady()) {}
 

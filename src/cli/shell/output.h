@@ -30,6 +30,8 @@ void print_wrapped(Session&, std::string_view text, int indent);
 // Asks on the terminal, and answers what was typed (trimmed); nothing at the end of input or when
 // nobody sits there.
 std::optional<std::string> ask(Session&, std::string_view question);
+// Whether the answer agrees: y or yes, in any case. Anything else does not.
+bool is_yes(std::string_view answer);
 
 // Shown on `err` from one second on, when someone looks; erased at the end. The second counts from
 // `began`, so that one deed of several parts has a bar in each.

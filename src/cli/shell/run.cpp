@@ -27,8 +27,6 @@
 namespace wellmet::cli {
 namespace {
 
-constexpr AccountId local_account{1};
-
 // Options that every command takes, read before the command is known.
 struct Everywhere {
   std::vector<std::string> rest;

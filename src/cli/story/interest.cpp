@@ -131,7 +131,7 @@ extern const Command interest_add, interest_remove, interest_list;
 const Command interest_add{
     .name = "interest add",
     .group = "People",
-    .help = "an interest of someone",
+    .help = "add interests to a person",
     .examples = {"wellmet interest add maya pottery \"trail running\"",
                  "wellmet interest add maya dogs --kind pet --detail Biscuit"},
     .parameters = with_who(interest_parameters()),

@@ -82,7 +82,7 @@ bool agreed(const Arguments& args, Session& session) {
     throw Error(ErrorKind::refused,
                 "A restore replaces the present store (which is kept beside it). Say --yes to do "
                 "it.");
-  return *answer == "y" || *answer == "Y" || *answer == "yes";
+  return is_yes(*answer);
 }
 
 void say_found(Session& session, const std::string& file, const actions::Restorable& found,

@@ -114,8 +114,8 @@ void print_pair(Session& session, const CardIndex& row, const CardIndex& other) 
   };
   line("", "in the file", "known");
   line("name", row.name, other.name);
-  line("e-mail", listed(row.emails), listed(other.emails));
-  line("telephone", listed(row.phones), listed(other.phones));
+  line("email", listed(row.emails), listed(other.emails));
+  line("phone", listed(row.phones), listed(other.phones));
   line("birthday", to_words(row.birthday), to_words(other.birthday));
   line("company", row.organisation, other.organisation);
 }

@@ -161,7 +161,7 @@ Json file_of(const FileReport& report) {
               {{"file", report.path},
                {"kind", report.kind},
                {"failed", report.failed},
-               {"deed", report.result.deed ? Json(report.result.deed->value) : Json(nullptr)}});
+               {"change", report.result.deed ? Json(report.result.deed->value) : Json(nullptr)}});
   file.insert(file.end(), {{"joined", plan.joined},
                            {"left_removed", plan.left_removed},
                            {"kept_columns", Json::texts(report.kept_columns)},

@@ -50,9 +50,9 @@ Bytes archive_at(Session& session, const std::string& path) {
 std::int64_t restored_on_trial(Session& session, const std::string& file) {
   const store::PartFolder folder(file);
   const auto trial = store::open({folder / "trial.db"});
-  store::ensure_account(*trial, AccountId{1}, "me", session.clock());
+  store::ensure_account(*trial, local_account, "me", session.clock());
   const App app{.db = *trial,
-                .account = AccountId{1},
+                .account = local_account,
                 .clock = session.clock,
                 .photos_folder = folder / "photos",
                 .pictures_program = session.pictures_program};

@@ -1,5 +1,4 @@
-// From the rows of a sheet to people and what happened with them (tracker.cpp says what is
-// decided).
+// From the rows of a sheet to people and what happened with them (sheet.cpp says what is decided).
 #include "importers/sheet/rows.h"
 
 #include <algorithm>

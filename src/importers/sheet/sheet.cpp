@@ -1,5 +1,5 @@
 // The sheet that people keep: a row for each person they met, or one for each time. No two are
-// alike, so columns are known by name (tracker_columns.cpp), and a name that says nothing is kept
+// alike, so columns are known by name (columns.cpp), and a name that says nothing is kept
 // as a note "Column: value". What this reader decides:
 //  - Rows with the same name (folded: case and accents do not count) are one person; each row with
 //  a

@@ -91,13 +91,13 @@ void check_journal_row(RowRules& rules, PlainRow& entry, AccountInBefore account
   Json::Object object = object_of(std::get<std::string>(before->second));
   if (account == AccountInBefore::dropped) drop_account(object);
   check_before(rules, table, entry, object);
-  before->second = to_text(object, Layout::line);
+  before->second = to_text(object, JsonLayout::line);
 }
 
 std::string before_without_account(std::string_view before) {
   Json::Object object = object_of(before);
   drop_account(object);
-  return to_text(object, Layout::line);
+  return to_text(object, JsonLayout::line);
 }
 
 }  // namespace wellmet::store

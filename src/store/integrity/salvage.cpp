@@ -117,7 +117,7 @@ class Salvage {
   }
 
   std::vector<AccountId> accounts_there() {
-    std::set<AccountId> ids = {AccountId{1}};
+    std::set<AccountId> ids = {local_account};
     for (const char* of :
          {"id from accounts", "account_id from cards", "account_id from journal"}) {
       for (const Row& row : to_.query(fmt::format("select distinct {}", of)))

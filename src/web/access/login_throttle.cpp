@@ -33,17 +33,17 @@ bool LoginThrottle::take_link(const std::string& token) {
   return true;
 }
 
-LoginThrottle::Try::Try(LoginThrottle& keeper, Caller caller)
-    : keeper_(keeper), caller_(std::move(caller)) {
-  const std::lock_guard lock(keeper_.mutex_);
-  const auto wait = keeper_.tries_.take(caller_.peer, caller_.known, keeper_.steady_());
+LoginThrottle::Try::Try(LoginThrottle& throttle, Caller caller)
+    : throttle_(throttle), caller_(std::move(caller)) {
+  const std::lock_guard lock(throttle_.mutex_);
+  const auto wait = throttle_.tries_.take(caller_.peer, caller_.known, throttle_.steady_());
   seconds_ = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(wait).count());
 }
 
 LoginThrottle::Try::~Try() {
   if (counts_ || seconds_ > 0) return;
-  const std::lock_guard lock(keeper_.mutex_);
-  keeper_.tries_.give_back(caller_.peer, caller_.known);
+  const std::lock_guard lock(throttle_.mutex_);
+  throttle_.tries_.give_back(caller_.peer, caller_.known);
 }
 
 std::size_t LoginThrottle::waiting() {
@@ -71,27 +71,27 @@ void LoginThrottle::leave(Queue::iterator waiting) {
   moved_.notify_all();
 }
 
-LoginThrottle::Place::Place(LoginThrottle& keeper, const Caller& caller) : keeper_(keeper) {
+LoginThrottle::Place::Place(LoginThrottle& throttle, const Caller& caller) : throttle_(throttle) {
   Waiting newcomer{.rank = rank_of(caller), .network = widest_network_of(caller.peer)};
-  std::unique_lock lock(keeper_.mutex_);
-  Queue& queue = keeper_.queue_;
-  if (!keeper_.may_wait(newcomer)) return;
+  std::unique_lock lock(throttle_.mutex_);
+  Queue& queue = throttle_.queue_;
+  if (!throttle_.may_wait(newcomer)) return;
   const auto behind =
       std::ranges::find_if(queue, [&](const Waiting& other) { return other.rank > newcomer.rank; });
   const auto self = queue.insert(behind, std::move(newcomer));
   const auto is_next = [&] {
-    return self->turned_away || (keeper_.checking_ < checks_at_once && self == queue.begin());
+    return self->turned_away || (throttle_.checking_ < checks_at_once && self == queue.begin());
   };
-  held_ = keeper_.moved_.wait_for(lock, longest_wait, is_next) && !self->turned_away;
-  if (held_) ++keeper_.checking_;
-  keeper_.leave(self);
+  held_ = throttle_.moved_.wait_for(lock, longest_wait, is_next) && !self->turned_away;
+  if (held_) ++throttle_.checking_;
+  throttle_.leave(self);
 }
 
 LoginThrottle::Place::~Place() {
   if (!held_) return;
-  const std::lock_guard lock(keeper_.mutex_);
-  --keeper_.checking_;
-  keeper_.moved_.notify_all();
+  const std::lock_guard lock(throttle_.mutex_);
+  --throttle_.checking_;
+  throttle_.moved_.notify_all();
 }
 
 }  // namespace wellmet::web

@@ -39,7 +39,7 @@ class LoginThrottle {
   // One try at a password. It counts while it lasts, and afterwards when it was wrong.
   class Try {
    public:
-    Try(LoginThrottle& keeper, Caller caller);
+    Try(LoginThrottle& throttle, Caller caller);
     ~Try();
     Try(const Try&) = delete;
     Try& operator=(const Try&) = delete;
@@ -47,7 +47,7 @@ class LoginThrottle {
     void was_wrong() { counts_ = true; }
 
    private:
-    LoginThrottle& keeper_;
+    LoginThrottle& throttle_;
     Caller caller_;
     int seconds_ = 0;
     bool counts_ = false;
@@ -57,14 +57,14 @@ class LoginThrottle {
   // first, then this machine, then others in the order in which they came, few for each network.
   class Place {
    public:
-    Place(LoginThrottle& keeper, const Caller& caller);
+    Place(LoginThrottle& throttle, const Caller& caller);
     ~Place();
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
     explicit operator bool() const { return held_; }  // false: too many are waiting
 
    private:
-    LoginThrottle& keeper_;
+    LoginThrottle& throttle_;
     bool held_ = false;
   };
   std::size_t waiting();  // for a place, now

@@ -11,11 +11,11 @@
 #include "base/error.h"
 #include "base/known_zone.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
 #include "web/access/browser.h"
 #include "web/access/sign_in.h"
-#include "web/parts/words.h"
 #include "web/site/site.h"
 
 namespace wellmet::web {
@@ -183,7 +183,7 @@ SettingsPage gather(RequestContext& context) {
   SettingsPage p;
   {
     store::ReadTx tx(context.app.db, context.app.account);
-    p.preferences = manners_of(tx);
+    p.preferences = preferences_of(tx);
     if (const auto owner = store::owner(tx)) {
       if (const auto me = store::find_person(tx, *owner)) p.my_name = me->name;
       p.my_interests = store::interests_of(tx, *owner);
@@ -267,11 +267,11 @@ http::Response save_password(RequestContext& context) {
   };
   // Signed in, so it is known by its session.
   const Caller caller{.peer = context.request.peer, .known = "session " + context.session.digest};
-  LoginThrottle& keeper = context.site.doorkeeper();
-  LoginThrottle::Try one(keeper, caller);
+  LoginThrottle& throttle = context.site.login_throttle();
+  LoginThrottle::Try one(throttle, caller);
   if (const int wait = one.seconds_to_wait(); wait > 0)
     return refuse(too_many_attempts(wait), 429).with("Retry-After", std::to_string(wait));
-  const LoginThrottle::Place place(keeper, caller);
+  const LoginThrottle::Place place(throttle, caller);
   if (!place)
     return refuse("Too many sign-ins at once. Try again in a moment.", 503)
         .with("Retry-After", "2");
@@ -312,7 +312,7 @@ Html keys_page() {
                          {"g", "Follow-ups", 'f'},
                          {"g", "Reconnect", 'o'},
                          {"g", "History", 'h'},
-                         {"g", "Import & export", 'b'},
+                         {"g", "Import & export", 'i'},
                          {"g", "Settings", 's'},
                          {"j", "Next suggestion"},
                          {"k", "Previous suggestion"},

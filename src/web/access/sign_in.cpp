@@ -4,15 +4,13 @@
 
 #include "actions/access/authentication.h"
 #include "base/error.h"
+#include "base/words.h"
 #include "web/access/known_browsers.h"
 #include "web/page/layout.h"
-#include "web/parts/words.h"
 #include "web/site/site.h"
 
 namespace wellmet::web {
 namespace {
-
-constexpr AccountId local_account{1};
 
 http::Response welcome(RequestContext& context, AccountId account, const std::string& way) {
   const auto opened =
@@ -90,7 +88,8 @@ void set_cookie(const RequestContext& context, http::Response& response, std::st
 }
 
 http::Response begin_by_link(RequestContext& context) {
-  if (context.request.method == "GET" && context.site.doorkeeper().take_link(context.places.at(0)))
+  if (context.request.method == "GET" &&
+      context.site.login_throttle().take_link(context.places.at(0)))
     return welcome(context, local_account, "link");
   if (context.signed_in()) return http::see_other("/");
   return sign_in_page(
@@ -122,13 +121,13 @@ http::Response sign_in(RequestContext& context) {
   SignIn again{
       .name = context.field("name"), .next = context.field("next"), .password_known = true};
   const Caller caller = caller_for(context, again.name);
-  LoginThrottle& keeper = context.site.doorkeeper();
-  LoginThrottle::Try one(keeper, caller);
+  LoginThrottle& throttle = context.site.login_throttle();
+  LoginThrottle::Try one(throttle, caller);
   if (const int wait = one.seconds_to_wait(); wait > 0) {
     again.fault = too_many_attempts(wait);
     return sign_in_page(context, again, 429).with("Retry-After", std::to_string(wait));
   }
-  const LoginThrottle::Place place(keeper, caller);
+  const LoginThrottle::Place place(throttle, caller);
   if (!place) {
     again.fault = "Too many sign-ins at once. Try again in a moment.";
     return sign_in_page(context, again, 503).with("Retry-After", "2");

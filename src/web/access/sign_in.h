@@ -4,7 +4,7 @@
 #include "http/message.h"
 #include "web/page/request_context.h"
 
-// The door: the one-time link, signing in with a password, signing out.
+// Signing in: the one-time link, signing in with a password, signing out.
 namespace wellmet::web {
 
 // The name of the session's cookie for this request. With its prefix browsers take it only over TLS
@@ -13,7 +13,7 @@ const char* session_cookie(const Site&, const http::Request&);
 // For this host alone, hidden from scripts.
 void set_cookie(const RequestContext&, http::Response&, std::string_view name,
                 std::string_view value, int seconds);
-// What somebody hears who has no try at a password until then (doorkeeper.h).
+// What somebody hears who has no try at a password until then (login_throttle.h).
 std::string too_many_attempts(int seconds_to_wait);
 
 http::Response begin_by_link(RequestContext&);   // GET /begin/{token}

@@ -5,35 +5,23 @@
 #include <span>
 
 #include "actions/history/undo.h"
+#include "base/words.h"
 #include "store/history/no_undo.h"
-#include "web/parts/words.h"
+#include "web/parts/undo_button.h"
 
 namespace wellmet::web {
 namespace {
 
 constexpr int lines_shown = 40;
 
-Html undo_form(const Layout& layout, const store::Deed& deed) {
-  if (deed.undone_by) return html("<span class=\"hint\">undone</span>");
-  if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
-  if (!store::can_be_undone(deed)) return {};
-  const char* words = deed.kind == DeedKind::undo ? "Redo" : "Undo";
-  return html(
-      "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" "
-      "name=\"back\" value=\"/history\"><button class=\"btn\" aria-label=\"{}: {}\">{}{}"
-      "</button></form>",
-      deed.id.value, form_token(layout), words, deed.name, icon("undo-2"), words);
-}
-
 // Of what was done here nothing need be said.
 std::string_view place_of(Origin origin) {
-  if (origin == Origin::terminal) return "on the command line";
-  return origin == Origin::automatic ? "automatically" : "";
+  return origin == Origin::web || origin == Origin::unknown ? "" : where_made(origin);
 }
 
 struct Choice {
   const char* value;
-  const char* words;
+  std::string words;
 };
 
 Html choices(std::span<const Choice> list, std::string_view chosen) {
@@ -44,12 +32,14 @@ Html choices(std::span<const Choice> list, std::string_view chosen) {
   return all;
 }
 
+std::string made_there(Origin origin) { return with_capital(std::string(where_made(origin))); }
+
 Html filter_form(const HistoryPage& p) {
-  static constexpr Choice places[] = {{"", "Anywhere"},
-                                      {"web", "In the browser"},
-                                      {"terminal", "On the command line"},
-                                      {"automatic", "Automatic"}};
-  static constexpr Choice kinds[] = {
+  static const Choice places[] = {{"", "Anywhere"},
+                                  {"web", made_there(Origin::web)},
+                                  {"terminal", made_there(Origin::terminal)},
+                                  {"automatic", made_there(Origin::automatic)}};
+  static const Choice kinds[] = {
       {"", "Everything"},  {"import", "Imports"}, {"log", "Logged"},       {"add", "Added"},
       {"edit", "Changed"}, {"merge", "Merges"},   {"remove", "Removed"},   {"restore", "Restored"},
       {"undo", "Undone"},  {"redo", "Redone"},    {"settings", "Settings"}};
@@ -81,7 +71,7 @@ Html line(const Layout& layout, const HistoryPage::Line& line) {
               with_capital(line.deed.name),
               when(!where.empty(), html("<span class=\"hint block\">{}</span>", where)),
               when(!why.empty(), html("<span class=\"hint block\">{}</span>", why)),
-              undo_form(layout, line.deed));
+              undo_button(layout, line.deed, "/history"));
 }
 
 Html days(const Layout& layout, const HistoryPage& p) {

@@ -13,7 +13,7 @@
 namespace wellmet::web {
 namespace {
 
-struct Fault {
+struct ErrorPage {
   std::string title = {};
   std::string words = {};
   std::string kept = {};  // what the user had written
@@ -37,12 +37,12 @@ Html ways_on() {
       icon("undo-2"), icon("sun"));
 }
 
-Html fault_main(const Fault& fault) {
+Html error_main(const ErrorPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
 <div class="flow"><div class="stack"><p class="care" role="alert">{}</p>
 {}{}{}</div></div></main>
 )",
-              fault.title, fault.words, kept_words(fault.kept), fault.again, ways_on());
+              p.title, p.words, kept_words(p.kept), p.again, ways_on());
 }
 
 std::string title_of(ErrorKind kind) {
@@ -85,14 +85,14 @@ Html send_again(const std::string& path, const http::Values& form) {
       path, fields);
 }
 
-// Whether nothing of this visit is in the store, as far as can be known.
+// Whether nothing of this request is in the store, as far as can be known.
 bool nothing_saved(const RequestContext& context, const Error& error) {
   return !*context.app.deed_done && dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
 }
 
 constexpr const char* seconds_until_another_try = "3";
 
-Html fault_line(const std::string& words) {
+Html error_line(const std::string& words) {
   return html("<p class=\"care\" role=\"alert\">{}</p>", words);
 }
 
@@ -116,7 +116,7 @@ int status_of(ErrorKind kind) {
   return 500;
 }
 
-http::Response fault_page(RequestContext& context, const Error& error) {
+http::Response error_page(RequestContext& context, const Error& error) {
   const Layout layout = layout_of(context, "");
   const int status = status_of(error.kind());
   const auto with_a_pause = [&](http::Response response) {
@@ -125,31 +125,31 @@ http::Response fault_page(RequestContext& context, const Error& error) {
     return response;
   };
   if (context.wants_fragment())
-    return with_a_pause(fragment(layout, fault_line(error.what()), status));
+    return with_a_pause(fragment(layout, error_line(error.what()), status));
   if (error.kind() == ErrorKind::not_found && !context.posted())
     return not_in_the_book(context, html("{} {}", error.what(), next_link(error)));
-  Fault fault{title_of(error.kind()), error.what(), written(context.form), next_link(error)};
+  ErrorPage p{title_of(error.kind()), error.what(), written(context.form), next_link(error)};
   if (error.kind() == ErrorKind::unavailable && nothing_saved(context, error) &&
       context.files.empty())
-    fault.again = send_again(context.request.path, context.form);
-  return with_a_pause(page(layout, fault.title, fault_main(fault), status));
+    p.again = send_again(context.request.path, context.form);
+  return with_a_pause(page(layout, p.title, error_main(p), status));
 }
 
 http::Response unavailable_page(const http::Request& request, const std::string& words,
                                 Posted posted) {
-  Fault fault{title_of(ErrorKind::unavailable), words};
+  ErrorPage p{title_of(ErrorKind::unavailable), words};
   const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
                      request.body.size() <= form_limit_bytes;
   const auto form = request.method == "POST" && posted == Posted::keep && plain
                         ? http::parse_form(request.body)
                         : std::nullopt;
   if (form) {
-    fault.kept = written(*form);
-    fault.again = send_again(request.path, *form);
+    p.kept = written(*form);
+    p.again = send_again(request.path, *form);
   }
   http::Response response = request.header("hx-request") == "true"
-                                ? fragment({}, fault_line(words), 503)
-                                : page({}, fault.title, fault_main(fault), 503);
+                                ? fragment({}, error_line(words), 503)
+                                : page({}, p.title, error_main(p), 503);
   return response.with("Retry-After", seconds_until_another_try);
 }
 
@@ -170,17 +170,17 @@ http::Response too_large_page(Takes takes) {
         "the files one at a time, or import them on the computer that runs Wellmet: wellmet import "
         "FILE",
         most(file_limit_bytes));
-  const Fault fault{"Too large", words};
-  return page({}, fault.title, fault_main(fault), 413);
+  const ErrorPage p{"Too large", words};
+  return page({}, p.title, error_main(p), 413);
 }
 
 http::Response signed_out_page() {
-  const Fault fault{"You’re signed out",
+  const ErrorPage p{"You’re signed out",
                     "Nothing was saved. Sign in, and send it again.",
                     {},
                     html("<div class=\"acts\"><a class=\"btn main\" href=\"/sign-in\">Sign "
                          "in</a></div>")};
-  return page({}, fault.title, fault_main(fault), 401);
+  return page({}, p.title, error_main(p), 401);
 }
 
 http::Response broken_page(RequestContext& context, const std::string& log_entry) {
@@ -192,9 +192,9 @@ http::Response broken_page(RequestContext& context, const std::string& log_entry
                                         log_entry);
   const Layout layout = layout_of(context, "");
   if (context.wants_fragment())
-    return fragment(layout, fault_line("Something broke on my side. " + words), 500);
-  const Fault fault{"Something broke on my side", words, kept};
-  return page(layout, fault.title, fault_main(fault), 500);
+    return fragment(layout, error_line("Something broke on my side. " + words), 500);
+  const ErrorPage p{"Something broke on my side", words, kept};
+  return page(layout, p.title, error_main(p), 500);
 }
 
 http::Response not_in_the_book(RequestContext& context, const Html& words) {

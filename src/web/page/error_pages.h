@@ -9,7 +9,7 @@
 namespace wellmet::web {
 
 int status_of(ErrorKind);
-http::Response fault_page(RequestContext&, const Error&);
+http::Response error_page(RequestContext&, const Error&);
 // 503, when no page of the visitor's own can be made: nobody is known, since the store cannot be
 // asked, or the request had no turn. What was posted is kept as far as `keep` says.
 enum class Posted { keep, drop };

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/words.h"
 #include "store/history/deeds.h"
 #include "store/history/no_undo.h"
 #include "web/page/assets.h"
-#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {

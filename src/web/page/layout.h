@@ -9,7 +9,7 @@
 #include "web/page/request_context.h"
 
 // What stands around every page: head, menu, what was just done. A page is made by pure functions
-// of a Frame and its own values.
+// of a Layout and its own values.
 namespace wellmet::web {
 
 // A sentence about what was done, with the way back.
@@ -28,7 +28,7 @@ struct Layout {
   bool keys = true;
   std::string locale = "en-GB";
   LocalDate today = {};
-  // How long changes can be undone (manners.h).
+  // How long changes can be undone (preferences.h).
   std::string undo_period = web::undo_period(Preferences{}.history_keep);
   std::optional<Said> said = {};
   // Who of the page's people has a photo as the face, with a mark of what it shows, so that an
@@ -63,7 +63,7 @@ Html log_box(const Layout&, std::string_view line = {});
 // "You can undo this in one click, for two years."
 std::string one_click_undo(const Layout&);
 
-// Puts the deed that this visit did into the frame, for a fragment to tell.
+// Puts the deed that this request did into the layout, for a fragment to tell.
 void tell_what_was_done(RequestContext&, Layout&);
 
 // After a post: back to `path` (or where the form says it came from), which then tells what was

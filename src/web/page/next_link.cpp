@@ -21,9 +21,18 @@ Html link_to(const Next& next) {
       return html("<a class=\"btn\" href=\"/settings\">Say who you are</a>");
     case Act::see_follow_ups:
       return html("<a class=\"btn\" href=\"/follow-ups\">See all follow-ups</a>");
-    default:
+    case Act::see_people:
+    case Act::see_people_and_trash:
       return html("<a class=\"btn\" href=\"/people\">See all people</a>");
+    // They stand on the page of a person whom the error doesn't name.
+    case Act::see_person:
+    case Act::see_notes:
+    case Act::see_positions:
+    case Act::see_photos:
+    case Act::see_interactions:
+      return {};
   }
+  return {};
 }
 
 }  // namespace

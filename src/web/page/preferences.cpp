@@ -20,7 +20,7 @@ int number_or(std::string_view text, int otherwise) {
 
 }  // namespace
 
-Preferences manners_of(store::ReadTx& tx) {
+Preferences preferences_of(store::ReadTx& tx) {
   Preferences preferences;
   for (const auto& [name, value] : store::settings(tx)) {
     if (name == "theme") preferences.theme = theme_of(value);

@@ -23,7 +23,7 @@ struct Preferences {
   // Days for which changes can be undone, or "forever".
   std::string history_keep = std::to_string(store::HistoryLimit{}.days);
 };
-Preferences manners_of(store::ReadTx&);
+Preferences preferences_of(store::ReadTx&);
 
 // How long changes can be undone, by the value of history_keep: "for 100 days", "for a year",
 // "forever".

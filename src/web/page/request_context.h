@@ -18,7 +18,7 @@ class Site;
 // One request of somebody who may make it, with all that a screen needs to answer it.
 struct RequestContext {
   const http::Request& request;
-  App& app;  // its connection is this visit's alone
+  App& app;  // its connection is this request's alone
   Site& site;
   store::Session session = {};           // without an account for those who have not signed in
   Preferences preferences = {};          // how this account likes its pages

@@ -1,6 +1,7 @@
 #include "web/parts/voice.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace wellmet::web {
 namespace {
@@ -20,10 +21,7 @@ constexpr Known known[] = {{"she", "She", "Her", "her", false},
 
 std::string Voice::begin(const char* verb, const char* plural_verb) const {
   if (!subject.empty()) return subject + " " + (plural ? plural_verb : verb);
-  std::string alone = verb;
-  if (!alone.empty() && alone[0] >= 'a' && alone[0] <= 'z')
-    alone[0] = static_cast<char>(alone[0] - 'a' + 'A');
-  return alone;
+  return with_capital(verb);
 }
 
 std::string first_name(const std::string& name) {

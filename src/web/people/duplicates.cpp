@@ -7,9 +7,9 @@
 #include "actions/people/people.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
-#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {
@@ -29,21 +29,11 @@ Html pair_section(const Layout& layout, const DuplicatesPage::Pair& pair) {
   const std::string id = fmt::format("pair-{}-{}", pair.left.person.value, pair.right.person.value);
   return html(
       R"(<article class="stack-s pairing" id="{}"><h2 class="vh">{} and {}</h2>{}<p class="hint">{}.</p>
-<form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">One person</a><button class="btn" name="choice" value="two">Different people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
+<form class="acts" method="post" action="{}" hx-post="{}" hx-target="#{}" hx-swap="outerHTML">{}<a class="btn{}" href="{}">Same person</a><button class="btn" name="choice" value="two">Different people</button><button class="btn bare" name="choice" value="later">Later</button></form></article>
 )",
       id, pair.left.name, pair.right.name, twin(layout, pair.left, pair.right),
       with_capital(pair.why), path_of(pair), path_of(pair), id, form_token(layout),
       pair.surely ? " main" : "", path_of(pair));
-}
-
-PersonId with_more_story(store::ReadTx& tx, PersonId a, PersonId b) {
-  if (store::owner(tx) == b) return b;
-  if (store::owner(tx) == a) return a;
-  int days_a = 0, days_b = 0;
-  for (const store::PersonLine& line : store::people_lines(tx, {a, b}))
-    (line.id == a ? days_a : days_b) = line.contact_days;
-  if (days_a != days_b) return days_a > days_b ? a : b;
-  return std::min(a, b);
 }
 
 void need_present(store::ReadTx& tx, PersonId id) {
@@ -62,7 +52,7 @@ Two two_of(RequestContext& context, store::ReadTx& tx) {
   if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
   need_present(tx, a);
   need_present(tx, b);
-  const PersonId keep = with_more_story(tx, a, b);
+  const PersonId keep = actions::kept_of(tx, a, b);
   return {keep, keep == a ? b : a};
 }
 
@@ -136,7 +126,7 @@ http::Response answer_duplicate(RequestContext& context) {
   } else if (choice == "later") {
     actions::ask_again_later(context.app, a, b);
   } else {
-    throw Error(ErrorKind::usage, "Say whether they are one person or two.");
+    throw Error(ErrorKind::usage, "Say whether they are the same person or different people.");
   }
   if (!context.wants_fragment()) return done(context, "/duplicates");
   Layout layout = layout_of(context, "duplicates");

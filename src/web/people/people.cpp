@@ -183,7 +183,7 @@ PeoplePage read_page(RequestContext& context) {
   return p;
 }
 
-Layout frame_with_faces(RequestContext& context, const PeoplePage& p, const char* here) {
+Layout layout_with_faces(RequestContext& context, const PeoplePage& p, const char* here) {
   Layout layout = layout_of(context, here);
   for (const FaceLine& line : p.others) know_face(layout, line.person, line.face);
   for (const FaceLine& line : p.lately) know_face(layout, line.person, line.face);
@@ -218,7 +218,7 @@ std::string address_of(const PeopleAsk& ask) {
 
 http::Response show_people(RequestContext& context) {
   const PeoplePage p = read_page(context);
-  const Layout layout = frame_with_faces(context, p, "people");
+  const Layout layout = layout_with_faces(context, p, "people");
   if (!context.wants_fragment()) return page(layout, "People", people_page(layout, p));
   return with_address(context, fragment(layout, people_found(layout, p) + people_chips(p)),
                       address_of(p.ask));
@@ -228,7 +228,7 @@ http::Response show_search(RequestContext& context) {
   PeoplePage p{.ask = asked(context)};
   if (!p.ask.q.empty()) p = read_page(context);
   p.as_search = true;
-  const Layout layout = frame_with_faces(context, p, "search");
+  const Layout layout = layout_with_faces(context, p, "search");
   if (!context.wants_fragment()) return page(layout, "Search", people_page(layout, p));
   return with_address(context, fragment(layout, people_found(layout, p)),
                       p.ask.q.empty() ? "/search" : "/search?q=" + http::percent_encode(p.ask.q));

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "http/form.h"
 #include "web/page/url.h"
 #include "web/parts/drawing.h"
 #include "web/parts/face.h"
 #include "web/parts/marked.h"
-#include "web/parts/words.h"
+#include "web/parts/section.h"
 #include "web/people/people.h"
 
 namespace wellmet::web {
@@ -25,10 +26,6 @@ Html face_item(const Layout& layout, const FaceLine& line) {
 Html faces_list(const Layout& layout, const std::vector<FaceLine>& lines) {
   return html("<ul class=\"people\">{}</ul>",
               each(lines, [&](const FaceLine& line) { return face_item(layout, line); }));
-}
-
-Html section(const char* heading, const Html& inside) {
-  return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>\n{}</section>\n", heading, inside);
 }
 
 std::string invitation_link(const BeginningLine& line) {
@@ -220,7 +217,7 @@ Html among_choice(const PeopleAsk& ask) {
 Html choose(const PeopleAsk& ask) {
   return html(R"(<details class="choose"><summary class="chip">Choose…</summary>
 <form class="leaf" action="/people"><div class="fields">
-<div class="field"><label for="f-interest">Cares about</label><input id="f-interest" name="interest" value="{}" placeholder="pottery"></div>
+<div class="field"><label for="f-interest">Interest</label><input id="f-interest" name="interest" value="{}" placeholder="pottery"></div>
 <div class="field"><label for="f-place">Lives in</label><input id="f-place" name="place" value="{}" placeholder="Lisbon"></div>
 {}{}</div><input type="hidden" name="q" value="{}">
 <div class="acts"><button class="btn">Show them</button></div></form></details>

@@ -4,9 +4,10 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "http/form.h"
 #include "web/page/url.h"
-#include "web/parts/words.h"
+#include "web/parts/section.h"
 #include "web/people/people.h"
 #include "web/people/person_parts.h"
 
@@ -24,10 +25,6 @@ std::vector<Note> of_kind(const PersonPage& p, NoteKind kind) {
     return std::tie(a.day, a.id) > std::tie(b.day, b.id);
   });
   return notes;
-}
-
-Html section(const std::string& heading, const Html& inside) {
-  return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>\n{}</section>\n", heading, inside);
 }
 
 std::string notes_path(const PersonPage& p) { return url::person(p.id(), "notes"); }
@@ -178,7 +175,7 @@ Html common_ground(const PersonPage& p) {
                                                p.voice().begin("cares", "care") + " about", chips));
   const Html more = html("<div><a class=\"btn bare\" href=\"{}\">{}{}</a></div>\n",
                          url::person(p.id(), "interests"), icon("hash"),
-                         p.story.interests.empty() ? "Note an interest" : "Add or take away");
+                         p.story.interests.empty() ? "Note an interest" : "Add or remove");
   return section("What you share", list + cares + more);
 }
 

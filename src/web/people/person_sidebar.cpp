@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "web/page/url.h"
-#include "web/parts/words.h"
 #include "web/people/person_parts.h"
 
 namespace wellmet::web {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "http/form.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
@@ -24,12 +25,6 @@ std::string with_article(RelationshipWord word) {
     default:
       return "a " + to_text(word);
   }
-}
-
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
 }
 
 std::string city_of(const PersonPage& p) {
@@ -77,7 +72,7 @@ std::string due_words(const Layout& layout, LocalDate due) {
 // "The kiln map. Tomorrow."
 std::string what_and_when(const Layout& layout, const FollowUp& f) {
   const bool said = f.kind == FollowUpKind::custom || f.text.empty();
-  const std::string what = said ? "" : capital(f.text);
+  const std::string what = said ? "" : with_capital(f.text);
   const bool ended = what.empty() || what.ends_with('.') || what.ends_with('?');
   return fmt::format("{}{}{}{}", what, ended ? "" : ".", what.empty() ? "" : " ",
                      due_words(layout, f.due));
@@ -122,7 +117,7 @@ std::string in_words(const Layout& layout, const PartialDate& date) {
 std::string in_one_sentence(const PersonPage& p) {
   std::vector<std::string> words;
   for (const RelationshipWord word : p.story.person.words) words.push_back(with_article(word));
-  std::string text = capital(join(words, ", "));
+  std::string text = with_capital(join(words, ", "));
   if (!text.empty()) text += ".";
   const std::string city = city_of(p), pet = pet_of(p);
   std::string home;

@@ -5,16 +5,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "web/page/url.h"
 
 namespace wellmet::web {
 namespace {
-
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
 
 Html item(const Layout& layout, const StoryPart& part, const Interaction& i) {
   const std::string around = circumstances(i, part.person, part.names);
@@ -26,8 +21,9 @@ Html item(const Layout& layout, const StoryPart& part, const Interaction& i) {
       "<span>{}</span> <a class=\"change\" href=\"{}\" aria-label=\"Change: {} of "
       "{}\">Change</a></p>"
       "{}</li>\n",
-      i.id.value, to_iso(i.day), layout.day(i.day), icon(icon_of(i.kind)), capital(to_text(i.kind)),
-      around, url::person(part.person, fmt::format("interactions/{}", i.id.value)), to_text(i.kind),
+      i.id.value, to_iso(i.day), layout.day(i.day), icon(icon_of(i.kind)),
+      with_capital(to_text(i.kind)), around,
+      url::person(part.person, fmt::format("interactions/{}", i.id.value)), to_text(i.kind),
       layout.day(i.day), note);
 }
 

@@ -7,11 +7,11 @@
 #include <span>
 
 #include "actions/people/trash.h"
+#include "base/words.h"
 #include "http/form.h"
 #include "store/people/people_pages.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
-#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {

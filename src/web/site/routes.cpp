@@ -92,10 +92,10 @@ const std::vector<Route>& routes() {
       {"GET", "/people/{id}/interactions/{interaction}", signed_in, show_interaction},
       {"POST", "/people/{id}/interactions/{interaction}", signed_in, change_interaction},
       {"POST", "/people/{id}/interactions/{interaction}/remove", signed_in, remove_interaction},
-      {"POST", "/people/{id}/positions", signed_in, add_position},
-      {"GET", "/people/{id}/positions/{position}", signed_in, show_position},
-      {"POST", "/people/{id}/positions/{position}/end", signed_in, end_position},
-      {"POST", "/people/{id}/positions/{position}/remove", signed_in, remove_position},
+      {"POST", "/people/{id}/jobs", signed_in, add_position},
+      {"GET", "/people/{id}/jobs/{job}", signed_in, show_position},
+      {"POST", "/people/{id}/jobs/{job}/end", signed_in, end_position},
+      {"POST", "/people/{id}/jobs/{job}/remove", signed_in, remove_position},
       {"POST", "/people/{id}/dates", signed_in, add_date},
       {"POST", "/people/{id}/dates/{date}/remove", signed_in, remove_date},
       // Photos
@@ -119,7 +119,7 @@ const std::vector<Route>& routes() {
       {"POST", "/import/{token}", signed_in, settle_upload, form, no, Lane::long_work},
       {"GET", "/export/everything", signed_in, download_everything, form, no, Lane::long_work},
       {"GET", "/export/cards", signed_in, download_cards, form, no, Lane::long_work},
-      {"GET", "/export/sheet", signed_in, download_spreadsheet, form, no, Lane::long_work},
+      {"GET", "/export/spreadsheet", signed_in, download_spreadsheet, form, no, Lane::long_work},
       {"GET", "/export/backup", signed_in, download_backup, form, no, Lane::long_work},
       // The same person
       {"GET", "/duplicates", signed_in, show_duplicates, form, while_unchanged},

@@ -19,7 +19,7 @@ constexpr std::size_t photo_limit_bytes = 31 * 1024 * 1024;
 constexpr std::size_t file_limit_bytes = 256 * 1024 * 1024;
 std::size_t limit_of(Takes);
 
-// Whether a page may be kept while nothing in the store changes (KeptPages): only one that is made
+// Whether a page may be kept while nothing in the store changes (PageCache): only one that is made
 // from the request, the store and the day alone.
 enum class Keep { no, while_unchanged };
 

@@ -24,7 +24,6 @@
 namespace wellmet::web {
 namespace {
 
-constexpr AccountId local_account{1};
 constexpr std::size_t connections_kept = 16;
 constexpr int shortest_lock_wait_ms = 200;
 
@@ -126,7 +125,7 @@ class Site::Borrowed {
   Line line_;
 };
 
-Site::Site(SiteOptions options) : options_(std::move(options)), doorkeeper_(options_.steady) {
+Site::Site(SiteOptions options) : options_(std::move(options)), login_throttle_(options_.steady) {
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
@@ -167,7 +166,7 @@ void Site::give_back(Line line) {
   if (free_.size() < connections_kept) free_.push_back(std::move(line));
 }
 
-std::string Site::one_time_path() { return "/begin/" + doorkeeper_.new_link(); }
+std::string Site::one_time_path() { return "/begin/" + login_throttle_.new_link(); }
 
 std::optional<http::Response> Site::at_once(const http::Request& request) {
   return asset_for(request);
@@ -298,9 +297,9 @@ http::Response Site::answer_over(Borrowed& line, const http::Request& request, c
     const PageCache::Made* kept = line.pages().find(*version, key);
     if (kept && kept->day == today_in(kept->zone)) return unless_known(kept->page, request);
   }
-  Visiting visiting{.request = request, .route = route, .places = std::move(places)};
-  if (session) visiting.session = std::move(*session);
-  PageCache::Made made = make_page(line, std::move(visiting));
+  RoutedRequest routed{.request = request, .route = route, .places = std::move(places)};
+  if (session) routed.session = std::move(*session);
+  PageCache::Made made = make_page(line, std::move(routed));
   http::Response page = made.page;
   if (version && page.status == 200) {
     made.version = *version;
@@ -313,11 +312,11 @@ LocalDate Site::today_in(const Zone& zone) const {
   return options_.today_is ? *options_.today_is : zone.date_of(options_.clock());
 }
 
-PageCache::Made Site::make_page(Borrowed& line, Visiting visiting) {
-  const http::Request& request = visiting.request;
+PageCache::Made Site::make_page(Borrowed& line, RoutedRequest routed) {
+  const http::Request& request = routed.request;
   DeedId done;
   App app{.db = line.db(),
-          .account = visiting.session.account,
+          .account = routed.session.account,
           .clock = options_.clock,
           .zone = options_.zone,
           .today_is = options_.today_is,
@@ -329,11 +328,11 @@ PageCache::Made Site::make_page(Borrowed& line, Visiting visiting) {
   RequestContext context{.request = request,
                          .app = app,
                          .site = *this,
-                         .session = std::move(visiting.session),
-                         .places = std::move(visiting.places)};
+                         .session = std::move(routed.session),
+                         .places = std::move(routed.places)};
   if (context.signed_in()) {
     store::ReadTx tx(line.db(), app.account);
-    context.preferences = manners_of(tx);
+    context.preferences = preferences_of(tx);
     if (const auto zone = known_zone(context.preferences.zone)) app.zone = *zone;
   }
   if (context.preferences.locale.empty())
@@ -341,10 +340,10 @@ PageCache::Made Site::make_page(Borrowed& line, Visiting visiting) {
   const LocalDate day = app.today();  // before the page asks: at midnight it is kept too shortly
   return {.zone = app.zone,
           .day = day,
-          .page = finished(answer_visit(context, visiting.route), request)};
+          .page = finished(answer_request(context, routed.route), request)};
 }
 
-http::Response Site::answer_visit(RequestContext& context, const Route& route) {
+http::Response Site::answer_request(RequestContext& context, const Route& route) {
   const http::Request& request = context.request;
   try {
     if (route.guard == Guard::signed_in && !context.signed_in()) return ask_to_sign_in(context);
@@ -363,7 +362,7 @@ http::Response Site::answer_visit(RequestContext& context, const Route& route) {
   } catch (const Error& error) {
     if (!context.signed_in() && error.kind() == ErrorKind::unavailable)
       return unreachable(request, error);
-    return fault_page(context, error);
+    return error_page(context, error);
   } catch (const std::exception& fault) {
     constexpr std::size_t letters = 6;
     const std::string entry = random_token(letters);

@@ -59,7 +59,7 @@ class Site {
   const std::string& browser_key() const { return browser_key_; }  // known_browsers.cpp
   // Whether cookies of this request can be kept to TLS.
   bool is_secure(const http::Request&) const;
-  LoginThrottle& doorkeeper() { return doorkeeper_; }
+  LoginThrottle& login_throttle() { return login_throttle_; }
 
  private:
   // A connection to the store, and what was last shown over it.
@@ -69,7 +69,7 @@ class Site {
   };
   class Borrowed;
   // A request that has found its route, by whom.
-  struct Visiting {
+  struct RoutedRequest {
     const http::Request& request;
     const Route& route;
     std::vector<std::string> places = {};
@@ -85,15 +85,15 @@ class Site {
                              std::vector<std::string> places);
   http::Response unreachable(const http::Request&, const Error&) const;
   int lock_wait_ms(const http::Request&, const Route&) const;
-  PageCache::Made make_page(Borrowed&, Visiting);
-  http::Response answer_visit(RequestContext&, const Route&);
+  PageCache::Made make_page(Borrowed&, RoutedRequest);
+  http::Response answer_request(RequestContext&, const Route&);
   LocalDate today_in(const Zone&) const;
   http::Response finished(http::Response, const http::Request&) const;
   Line take_line();
   void give_back(Line);
 
   SiteOptions options_;
-  LoginThrottle doorkeeper_;
+  LoginThrottle login_throttle_;
   std::optional<Names> names_;  // made with the store, in the constructor
   std::string browser_key_;
   std::mutex mutex_;

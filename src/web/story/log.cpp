@@ -57,7 +57,7 @@ Html short_forms() {
 )");
 }
 
-Layout frame_with_faces(RequestContext& context, const LogPage& p) {
+Layout layout_with_faces(RequestContext& context, const LogPage& p) {
   Layout layout = layout_of(context, "log");
   std::vector<PersonId> people;
   for (const auto& who : p.reading.who)
@@ -69,7 +69,7 @@ Layout frame_with_faces(RequestContext& context, const LogPage& p) {
 }
 
 http::Response shown(RequestContext& context, const LogPage& p, int status = 200) {
-  const Layout layout = frame_with_faces(context, p);
+  const Layout layout = layout_with_faces(context, p);
   return page(layout, p.read ? "Is this what you meant?" : "Log", log_page(layout, p), status);
 }
 
@@ -144,7 +144,7 @@ http::Response understand_log(RequestContext& context) {
   const LogPage p = read(context, line);
   // Nothing yet that could be saved: the words are still being written.
   if (p.reading.who.empty()) return fragment({}, Html());
-  const Layout layout = frame_with_faces(context, p);
+  const Layout layout = layout_with_faces(context, p);
   return fragment(layout, html("<section class=\"leaf mt\" aria-label=\"Understood\">{}</section>",
                                understood(layout, p)));
 }

@@ -28,11 +28,11 @@ Html position_page(const Layout&, const PositionPage&);
 http::Response show_interaction(RequestContext&);    // GET /people/{id}/interactions/{interaction}
 http::Response change_interaction(RequestContext&);  // POST: kind, day, place, others, text
 http::Response remove_interaction(RequestContext&);  // POST …/remove
-http::Response add_position(RequestContext&);   // POST /people/{id}/positions: what, started, moved
-http::Response show_position(RequestContext&);  // GET /people/{id}/positions/{position}
-http::Response end_position(RequestContext&);   // POST …/end: on
-http::Response remove_position(RequestContext&);  // POST …/remove
-http::Response add_date(RequestContext&);         // POST /people/{id}/dates: label, date
-http::Response remove_date(RequestContext&);      // POST /people/{id}/dates/{date}/remove
+http::Response add_position(RequestContext&);        // POST /people/{id}/jobs: what, started, moved
+http::Response show_position(RequestContext&);       // GET /people/{id}/jobs/{job}
+http::Response end_position(RequestContext&);        // POST …/end: on
+http::Response remove_position(RequestContext&);     // POST …/remove
+http::Response add_date(RequestContext&);            // POST /people/{id}/dates: label, date
+http::Response remove_date(RequestContext&);         // POST /people/{id}/dates/{date}/remove
 
 }  // namespace wellmet::web

@@ -9,7 +9,7 @@ constexpr std::size_t export_limit_bytes = std::size_t{512} << 20;
 
 http::Response download_everything(RequestContext&);   // GET /export/everything
 http::Response download_cards(RequestContext&);        // GET /export/cards
-http::Response download_spreadsheet(RequestContext&);  // GET /export/sheet
+http::Response download_spreadsheet(RequestContext&);  // GET /export/spreadsheet
 http::Response download_backup(RequestContext&);       // GET /export/backup
 
 }  // namespace wellmet::web

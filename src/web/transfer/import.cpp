@@ -5,11 +5,13 @@
 #include "actions/transfer/import.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/access/sessions.h"
 #include "store/history/no_undo.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
-#include "web/parts/words.h"
+#include "web/parts/section.h"
+#include "web/parts/undo_button.h"
 #include "web/site/site.h"
 #include "web/transfer/file_reading.h"
 
@@ -54,21 +56,11 @@ Html waiting_list(const Layout& layout, const std::vector<store::Upload>& waitin
                 return html(
                     "<li>{}<span><a href=\"/import/{}\">{}</a><span class=\"hint block\">not "
                     "imported yet</span></span><form method=\"post\" action=\"/import/{}\">{}"
-                    "<button class=\"btn\" name=\"leave\" value=\"1\" aria-label=\"Discard: {}\">"
+                    "<button class=\"btn\" name=\"discard\" value=\"1\" aria-label=\"Discard: {}\">"
                     "Discard</button></form></li>\n",
                     icon("file-text"), upload.token, shown_name(upload), upload.token,
                     form_token(layout), shown_name(upload));
               }));
-}
-
-Html undo_button(const Layout& layout, const store::Deed& deed, const std::string& back) {
-  if (deed.undone_by) return html("<span class=\"hint\">undone</span>");
-  if (deed.unfinished) return html("<span class=\"hint\">not done yet</span>");
-  if (!store::can_be_undone(deed)) return {};
-  return html(
-      "<form method=\"post\" action=\"/history/{}/undo\">{}<input type=\"hidden\" name=\"back\" "
-      "value=\"{}\"><button class=\"btn\" aria-label=\"Undo: {}\">{}Undo</button></form>",
-      deed.id.value, form_token(layout), back, deed.name, icon("undo-2"));
 }
 
 // Whether an import can be undone; nothing for one that was, or is still being written.
@@ -86,10 +78,6 @@ Html past_list(const Layout& layout, const ImportPage& p) {
                     icon("file-text"), past.deed.id.value, with_capital(past.deed.name),
                     layout.day(past.day), undo_button(layout, past.deed, "/import"));
               }));
-}
-
-Html section(const char* title, const Html& inside) {
-  return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>{}</section>\n", title, inside);
 }
 
 Html backup_row(BackupWay way) {
@@ -115,7 +103,7 @@ Html export_leaf(const ImportPage& p) {
   return html(
       R"(<aside class="aside late" aria-label="Export"><section class="leaf"><h2>Export</h2>
 <p class="quiet">Everything: cards, stories and their history, for any other Wellmet.</p>
-<div class="acts"><a class="btn" href="/export/everything" download>{}Everything, one file</a><a class="btn bare" href="/export/cards" download>Cards only</a><a class="btn bare" href="/export/sheet" download>As a spreadsheet</a></div>
+<div class="acts"><a class="btn" href="/export/everything" download>{}Everything, one file</a><a class="btn bare" href="/export/cards" download>Cards only</a><a class="btn bare" href="/export/spreadsheet" download>As a spreadsheet</a></div>
 {}</section></aside>
 )",
       icon("download"), backup_row(p.backup));
@@ -171,7 +159,7 @@ std::string told_of_archive(bool has_end, std::int64_t left_out) {
 
 std::string told_by(const std::string& word) {
   if (word == "nothing") return "Everything in it was here already. Nothing has changed.";
-  if (word == "left") return "Discarded. Nothing has changed.";
+  if (word == "discarded") return "Discarded. Nothing has changed.";
   if (word == "everything") return "Everything is imported, as it was exported.";
   return "";
 }

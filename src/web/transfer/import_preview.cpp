@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "web/page/url.h"
-#include "web/parts/words.h"
 
 namespace wellmet::web {
 namespace {
@@ -140,15 +140,15 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   Html fields = form_token(layout);
   for (const auto& [place, field] : p.chosen)
     fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
-  const Html bring = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
+  const Html nobody = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
   const Html acts = html(
-      "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"leave\" "
+      "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"discard\" "
       "value=\"1\">Discard</button></div>",
       when(!p.nobody,
-           html("<button class=\"btn main\" name=\"bring\" value=\"1\">Import them</button>")));
+           html("<button class=\"btn main\" name=\"import\" value=\"1\">Import them</button>")));
   const Html undo = when(!p.nobody, html("<p class=\"hint\">{}</p>", one_click_undo(layout)));
   return html("<section class=\"sec\"><h2 class=\"hang\">{}</h2>{}{}{}{}{}</section>\n",
-              table.empty() ? "And then" : "Needs a look", table, bring, fields, acts, undo);
+              table.empty() ? "And then" : "Needs a look", table, nobody, fields, acts, undo);
 }
 
 Html option(const std::string& field, const std::string& chosen) {
@@ -206,11 +206,11 @@ Html whole_store_page(const Layout& layout, const WholeStorePage& p) {
       R"(<main id="main" class="page"><header class="head"><h1>Import preview</h1>
 <p class="lede"><b>{}</b>, a whole Wellmet store. Nothing is saved until you say so.</p></header>
 <div class="flow"><section class="sec"><h2 class="hang">What’s in it</h2>{}
-<form method="post" action="/import/{}">{}<div class="acts mt">{}<button class="btn bare" name="leave" value="1">Discard</button></div></form></section></div></main>
+<form method="post" action="/import/{}">{}<div class="acts mt">{}<button class="btn bare" name="discard" value="1">Discard</button></div></form></section></div></main>
 )",
       p.file_name, words, p.token, form_token(layout),
       when(p.has_room,
-           html("<button class=\"btn main\" name=\"bring\" value=\"1\">Import it</button>")));
+           html("<button class=\"btn main\" name=\"import\" value=\"1\">Import it</button>")));
 }
 
 }  // namespace wellmet::web

@@ -56,6 +56,6 @@ struct WholeStorePage {
 Html whole_store_page(const Layout&, const WholeStorePage&);
 
 http::Response show_preview(RequestContext&);   // GET /import/{token}
-http::Response settle_upload(RequestContext&);  // POST /import/{token}: bring in, or leave
+http::Response settle_upload(RequestContext&);  // POST /import/{token}: import, or discard
 
 }  // namespace wellmet::web

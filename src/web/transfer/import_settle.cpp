@@ -139,14 +139,14 @@ std::optional<actions::Answer> answer_in(std::string_view name, std::string_view
   return answer;
 }
 
-void leave(RequestContext& context, const std::string& token) {
+void discard(RequestContext& context, const std::string& token) {
   store::drop_upload(context.site.options().store, context.app.account, token);
 }
 
 http::Response import_store(RequestContext& context, const FileReading& reading) {
   const actions::EverythingIn in = actions::import_everything(context.app, reading.whole_store,
                                                               [](std::int64_t, std::int64_t) {});
-  leave(context, reading.upload.token);
+  discard(context, reading.upload.token);
   std::string path = "/import?told=everything";
   if (!in.has_end) path += "&unmarked=1";
   if (in.left_out > 0) path += fmt::format("&left={}", in.left_out);
@@ -173,9 +173,9 @@ http::Response show_preview(RequestContext& context) {
 
 http::Response settle_upload(RequestContext& context) {
   const std::string& token = context.places[0];
-  if (context.form.has("leave")) {
-    leave(context, token);
-    return http::see_other("/import?told=left");
+  if (context.form.has("discard")) {
+    discard(context, token);
+    return http::see_other("/import?told=discarded");
   }
   const FileReading reading = read_upload(context, token, context.form);
   if (is_whole_store(reading)) return import_store(context, reading);
@@ -183,7 +183,7 @@ http::Response settle_upload(RequestContext& context) {
   for (const auto& [name, value] : context.form.all())
     if (auto answer = answer_in(name, value)) options.answers.push_back(*answer);
   const actions::ImportResult done = actions::import_people(context.app, reading.imported, options);
-  leave(context, token);
+  discard(context, token);
   if (!done.deed || !done.changed_people()) return http::see_other("/import?told=nothing");
   std::string path = fmt::format("/import/report/{}", done.deed->value);
   if (done.plan.maybe_same > 0) path += fmt::format("?later={}", done.plan.maybe_same);

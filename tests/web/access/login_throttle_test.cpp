@@ -17,16 +17,16 @@ namespace {
 
 struct Door {
   std::chrono::milliseconds now = 1h;
-  LoginThrottle keeper{[this] { return now; }};
+  LoginThrottle throttle{[this] { return now; }};
 
   // A wrong password; how many seconds it had to wait instead.
   int guess(const std::string& peer, const std::string& known = "") {
-    LoginThrottle::Try one(keeper, {.peer = peer, .known = known});
+    LoginThrottle::Try one(throttle, {.peer = peer, .known = known});
     one.was_wrong();
     return one.seconds_to_wait();
   }
   bool is_turned_away(const std::string& peer) {
-    return !LoginThrottle::Place(keeper, {.peer = peer});
+    return !LoginThrottle::Place(throttle, {.peer = peer});
   }
   int guesses_taken(const std::string& peer, int tried = 1000) {
     int taken = 0;
@@ -40,7 +40,7 @@ class Visitor {
  public:
   Visitor(Door& door, Caller caller, std::vector<std::string>& order, std::mutex& guard)
       : thread_([this, &door, caller, &order, &guard] {
-          const LoginThrottle::Place place(door.keeper, caller);
+          const LoginThrottle::Place place(door.throttle, caller);
           {
             const std::lock_guard lock(guard);
             order.push_back(place ? caller.peer : caller.peer + " turned away");
@@ -82,13 +82,13 @@ TEST_CASE("six wrong passwords from one place, then one more every 20 seconds") 
 TEST_CASE("a try that was right, or for which there was no room, costs nothing") {
   Door door;
   for (int i = 0; i < 100; ++i) {
-    const LoginThrottle::Try right(door.keeper, {.peer = "192.0.2.7"});
+    const LoginThrottle::Try right(door.throttle, {.peer = "192.0.2.7"});
     CHECK(right.seconds_to_wait() == 0);
   }
   // Nor does it make up for wrong ones.
   CHECK(door.guesses_taken("192.0.2.7", 5) == 5);
   {
-    const LoginThrottle::Try right(door.keeper, {.peer = "192.0.2.7"});
+    const LoginThrottle::Try right(door.throttle, {.peer = "192.0.2.7"});
   }
   CHECK(door.guesses_taken("192.0.2.7") == 1);
 }
@@ -144,7 +144,7 @@ TEST_CASE("who waits is served by rank: known browsers, this machine, then other
     checking.back()->wait();
   }
   const auto wait_for_queue = [&](std::size_t length) {
-    while (door.keeper.waiting() < length) std::this_thread::yield();
+    while (door.throttle.waiting() < length) std::this_thread::yield();
   };
   const std::vector<Caller> callers = {{.peer = "198.51.100.1"},
                                        {.peer = "198.51.100.2"},
@@ -180,7 +180,7 @@ TEST_CASE(
     visitors.back()->wait();
   }
   const auto wait_for_queue = [&](std::size_t length) {
-    while (door.keeper.waiting() < length) std::this_thread::yield();
+    while (door.throttle.waiting() < length) std::this_thread::yield();
   };
   // A network of its own has two places to wait, whatever it sends.
   for (std::size_t i = 1; i <= 2; ++i) {
@@ -220,7 +220,7 @@ TEST_CASE("each known browser that comes to a full queue has a stranger's place 
     }
     for (std::size_t i = 1; i <= LoginThrottle::most_waiting; ++i) {
       come(strangers, {.peer = fmt::format("198.51.100.{}", i)});
-      while (door.keeper.waiting() < i) std::this_thread::yield();
+      while (door.throttle.waiting() < i) std::this_thread::yield();
     }
     // All at once: some come before those who make room have left.
     for (std::size_t i = 1; i <= LoginThrottle::most_waiting; ++i)
@@ -234,7 +234,7 @@ TEST_CASE("each known browser that comes to a full queue has a stranger's place 
            std::chrono::steady_clock::now() < patient_until)
       std::this_thread::yield();
     CHECK(turned_away() == static_cast<std::ptrdiff_t>(LoginThrottle::most_waiting));
-    CHECK(door.keeper.waiting() == LoginThrottle::most_waiting);
+    CHECK(door.throttle.waiting() == LoginThrottle::most_waiting);
     for (auto* all : {&checking, &known})
       for (const auto& visitor : *all) visitor->leave();
   }

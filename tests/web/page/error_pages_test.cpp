@@ -12,9 +12,19 @@ TEST_CASE("a page that is not there says where to look") {
   Notebook notebook;
   const auto page = notebook.get("/not-in-the-book");
   CHECK(page.status == 404);
-  check_golden("fault-404", page);
+  check_golden("error-404", page);
   CHECK(notebook.get("/people/12").status == 404);
   CHECK(shows(notebook.get("/people/12/edit"), "It may have been merged or removed."));
+}
+
+TEST_CASE("a page offers a way on only where it helps") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  CHECK(shows(notebook.post("/people/99/remove"), "See all people"));
+  CHECK(shows(notebook.post("/follow-ups/99"), "See all follow-ups"));
+  const auto note = notebook.post("/people/1/notes/99/remove");
+  CHECK(note.status == 404);
+  CHECK_FALSE(shows(note, "See all people"));
 }
 
 TEST_CASE("what was written is shown again when it could not be taken") {
@@ -24,7 +34,7 @@ TEST_CASE("what was written is shown again when it could not be taken") {
       "POST", "/log/save", "form=of+another+visit&line=coffee+with+%40Maya+yesterday%3A+%3Ckiln%3E",
       "application/x-www-form-urlencoded");
   CHECK(page.status == 403);
-  check_golden("fault-403", page);
+  check_golden("error-403", page);
 }
 
 TEST_CASE("a note that was changed on another device is not written over") {
@@ -44,7 +54,7 @@ TEST_CASE("a note that was changed on another device is not written over") {
   actions::edit_note(notebook.app(), note, "Biscuit is eleven");
   const auto both = notebook.post(path, {{"text", "Biscuit is 10"}, {"filled_with", filled_with}});
   CHECK(both.status == 409);
-  check_golden("fault-409", both);
+  check_golden("error-409", both);
 
   SUBCASE("sent again, seeing both, it is kept") {
     const std::string again(both.content());

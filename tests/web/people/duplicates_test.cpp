@@ -1,5 +1,6 @@
 #include "actions/access/authentication.h"
 #include "actions/people/people.h"
+#include "actions/story/interactions.h"
 #include "store/people/people.h"
 #include "tests/web/site.h"
 #include "web/access/sign_in.h"
@@ -81,6 +82,18 @@ TEST_CASE("joining keeps what was chosen, is one deed and can be undone") {
   CHECK(book.is_here(book.other));
 }
 
+TEST_CASE("who was met more often is kept, whoever is named first") {
+  Twice book;
+  actions::log_interaction(book.app(), {.kind = InteractionKind::coffee,
+                                        .day = parse_iso_date("2026-11-20").value(),
+                                        .people = {book.other}});
+  for (const char* path : {"/duplicates/1/2", "/duplicates/2/1"}) {
+    CAPTURE(path);
+    CHECK(book.post(path, {{"choice", "join"}}).header("Location").starts_with("/people/2?"));
+    book.post("/history/5/undo");
+  }
+}
+
 TEST_CASE("the other entry of somebody is found by name") {
   Twice book;
   const auto found = book.get("/duplicates/with/1?q=maya");
@@ -99,7 +112,7 @@ TEST_CASE("htmx takes the pair from the page and tells what was done") {
   CHECK_FALSE(shows(answer, "<main"));
 }
 
-TEST_CASE("what cannot be joined is refused: oneself, nobody, another's people") {
+TEST_CASE("what cannot be merged is refused: oneself, nobody, another's people") {
   Twice book;
   CHECK(book.get("/duplicates/1/1").status == 403);
   CHECK(book.get("/duplicates/1/99").status == 404);

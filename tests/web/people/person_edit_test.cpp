@@ -234,15 +234,14 @@ TEST_CASE("what happened is mended: kind, day, place, who, words; or taken out")
 TEST_CASE("work and dates come and go") {
   Notebook notebook;
   const PersonId id = maya(notebook);
-  auto page = notebook.post_and_see(at(id, "/positions"),
-                                    {{"what", "designer at Kelp"}, {"started", "2019"}});
+  auto page =
+      notebook.post_and_see(at(id, "/jobs"), {{"what", "designer at Kelp"}, {"started", "2019"}});
   CHECK(shows(page, "2019 to now"));
   page = notebook.post_and_see(
-      at(id, "/positions"),
-      {{"what", "potter at Clay Street"}, {"started", "2026"}, {"moved", "1"}});
+      at(id, "/jobs"), {{"what", "potter at Clay Street"}, {"started", "2026"}, {"moved", "1"}});
   CHECK(shows(page, "2019–2026"));
   const Position now = story(notebook, id).positions.front();
-  const std::string path = at(id, fmt::format("/positions/{}", now.id.value));
+  const std::string path = at(id, fmt::format("/jobs/{}", now.id.value));
   CHECK(shows(notebook.get(path), "potter at Clay Street"));
   CHECK(shows(notebook.post_and_see(path + "/end", {{"on", "October 2026"}}), "2026–2026"));
   CHECK_FALSE(shows(notebook.post_and_see(path + "/remove"), "Clay Street</"));

@@ -14,7 +14,7 @@ TEST_CASE("the worker is served at the root, to anybody, and changes with the as
   CHECK(worker.content().starts_with("const release = '" + std::string(web::assets_hash()) + "';"));
 }
 
-TEST_CASE("the page for when Can’t reach Wellmet says nothing of anybody") {
+TEST_CASE("the page for when Wellmet can’t be reached says nothing of anybody") {
   Notebook notebook;
   const std::string signed_in(notebook.get("/offline").content());
   notebook.forget_cookie();

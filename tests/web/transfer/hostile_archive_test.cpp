@@ -46,7 +46,7 @@ struct Them {
 http::Response import_people(Notebook& notebook, const std::string& archive) {
   const auto sent = notebook.upload("/import", "file", "everything.wellmet", archive);
   REQUIRE(sent.status == 303);
-  return notebook.post(std::string(sent.header("Location")), {{"bring", "1"}});
+  return notebook.post(std::string(sent.header("Location")), {{"import", "1"}});
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ std::string sent(Notebook& notebook, const std::string& name, const std::string&
 http::Response import_people(Notebook& notebook, const std::string& name,
                              const std::string& content, const Fields& answers = {}) {
   Fields fields = answers;
-  fields.emplace_back("bring", "1");
+  fields.emplace_back("import", "1");
   return notebook.post_and_see(sent(notebook, name, content), fields);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("a file is shown before anything of it is saved") {
 TEST_CASE("bringing in is one deed, told on a page that stays, and undone as one") {
   Notebook notebook;
   const std::string path = sent(notebook, "contacts.vcf", cast());
-  const auto done = notebook.post(path, {{"bring", "1"}});
+  const auto done = notebook.post(path, {{"import", "1"}});
   REQUIRE(done.header("Location") == "/import/report/1?said=1");
   CHECK(people_in(notebook) == 9);
   CHECK(deeds_of(notebook).size() == 1);
@@ -150,7 +150,7 @@ TEST_CASE("names and companies of a stranger's file are words, never markup") {
   import_people(notebook, "contacts.vcf", cast());
   const std::string path = sent(notebook, "\"><img src=x>.csv", connections);
   for (const auto& page : {notebook.get("/import"), notebook.get(path),
-                           notebook.post_and_see(path, {{"bring", "1"}})}) {
+                           notebook.post_and_see(path, {{"import", "1"}})}) {
     CHECK_FALSE(shows(page, "<script>alert"));
     CHECK_FALSE(shows(page, "<img src=x"));
     CHECK_FALSE(shows(page, "<b>&"));
@@ -168,7 +168,7 @@ TEST_CASE("columns of a sheet are given meanings, which are remembered") {
   const auto again = notebook.get(path + "?c0=name&c1=note&c2=last+contact+day+first");
   CHECK(shows(again, "Quentin Alvarez"));
   CHECK(shows(again, "<input type=\"hidden\" name=\"c2\" value=\"last contact day first\">"));
-  notebook.post(path, {{"bring", "1"}, {"c0", "name"}, {"c2", "last contact day first"}});
+  notebook.post(path, {{"import", "1"}, {"c0", "name"}, {"c2", "last contact day first"}});
   CHECK(people_in(notebook) == 1);
   const auto next = notebook.get(sent(notebook, "more.csv", sheet + "Ada Park,kind,4/4/2026\n"));
   CHECK(shows(next, "<b>1</b>person new to you"));
@@ -195,8 +195,8 @@ TEST_CASE("files of no known kind get a sentence each, and the form is there aga
 TEST_CASE("what is left goes, and a second press finds nothing") {
   Notebook notebook;
   const std::string path = sent(notebook, "contacts.vcf", cast());
-  CHECK(shows(notebook.post_and_see(path, {{"leave", "1"}}), "Nothing has changed."));
-  const auto late = notebook.post(path, {{"bring", "1"}});
+  CHECK(shows(notebook.post_and_see(path, {{"discard", "1"}}), "Nothing has changed."));
+  const auto late = notebook.post(path, {{"import", "1"}});
   CHECK(late.status == 404);
   CHECK(shows(late, "isn’t waiting any more"));
   CHECK(people_in(notebook) == 0);
@@ -229,8 +229,8 @@ TEST_CASE("nobody sees another's files or what came of them") {
   const std::string mine = notebook.cookie();
   notebook.use_cookie(cookie_of_another(notebook));
   CHECK(notebook.get(waiting).status == 404);
-  CHECK(notebook.post(waiting, {{"bring", "1"}}).status == 404);
-  notebook.post(waiting, {{"leave", "1"}});
+  CHECK(notebook.post(waiting, {{"import", "1"}}).status == 404);
+  notebook.post(waiting, {{"discard", "1"}});
   CHECK(notebook.get("/import/report/1").status == 404);
   CHECK_FALSE(shows(notebook.get("/import"), "mine.vcf"));
   CHECK_FALSE(shows(notebook.get("/export/cards"), "Maya Chen"));
@@ -247,11 +247,11 @@ TEST_CASE("everything that was taken out goes into an empty book, and only there
   Notebook fresh;
   const std::string path = sent(fresh, "wellmet-2026-11-22.wellmet", everything.body);
   CHECK(shows(fresh.get(path), "is imported exactly as it was"));
-  CHECK(shows(fresh.post_and_see(path, {{"bring", "1"}}), "Everything is imported"));
+  CHECK(shows(fresh.post_and_see(path, {{"import", "1"}}), "Everything is imported"));
   CHECK(people_in(fresh) == 9);
   const std::string full = sent(old, "again.wellmet", everything.body);
   CHECK(shows(old.get(full), "yours has something in it already"));
-  CHECK(old.post(full, {{"bring", "1"}}).status == 403);
+  CHECK(old.post(full, {{"import", "1"}}).status == 403);
 }
 
 TEST_CASE("cards, a sheet and a backup can be taken out, by pages of this site alone") {
@@ -260,11 +260,11 @@ TEST_CASE("cards, a sheet and a backup can be taken out, by pages of this site a
   const auto cards = notebook.get("/export/cards");
   CHECK(cards.header("Content-Disposition") == "attachment; filename=\"wellmet-2026-11-22.vcf\"");
   CHECK(shows(cards, "FN:李小龍"));
-  CHECK(shows(notebook.get("/export/sheet"), "Sofía Hernández"));
+  CHECK(shows(notebook.get("/export/spreadsheet"), "Sofía Hernández"));
   CHECK(notebook.get("/export/backup").body.starts_with("SQLite format 3"));
   CHECK(std::filesystem::is_empty(notebook.folder() / "wellmet.db.uploads/1"));
   for (const char* path :
-       {"/export/everything", "/export/cards", "/export/sheet", "/export/backup"}) {
+       {"/export/everything", "/export/cards", "/export/spreadsheet", "/export/backup"}) {
     CHECK(notebook.fetch("GET", path, "", "", {{"sec-fetch-site", "cross-site"}}).status == 403);
     CHECK(notebook.get(path).header("Cache-Control") == "no-store");
   }
