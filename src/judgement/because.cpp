@@ -84,15 +84,15 @@ Sentence because_of_promise(const Claim& claim, const std::string& who) {
     case FollowUpKind::congratulate:
       return you(with_text("planned to congratulate " + who, claim.what));
     case FollowUpKind::share:
-      return you(claim.what.empty() ? "promised to share something with " + who
-                                    : with_text("promised to share this with " + who, claim.what));
+      return you(claim.what.empty() ? "planned to share something with " + who
+                                    : with_text("planned to share this with " + who, claim.what));
     case FollowUpKind::check_in:
       return you(with_text("planned to ask how " + who + " is doing", claim.what));
     case FollowUpKind::custom:
       break;
   }
   return you(claim.what.empty() ? "planned to do something for " + who
-                                : with_text("planned this", claim.what));
+                                : with_text("noted this for " + who, claim.what));
 }
 
 // "Maya's anniversary", "Biscuit's birthday": a label with a name of its own needs no other.
@@ -410,7 +410,7 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
                                           : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
   facts.push_back({f.due, "due"});
   return reason_from(claims_of(f, person, wish.today), person, wish.today,
-                              act(info(f.kind).act, person), std::move(facts));
+                     act(info(f.kind).act, person), std::move(facts));
 }
 
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {

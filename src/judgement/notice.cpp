@@ -255,8 +255,8 @@ std::string rhythm_sentence(const RhythmState& state, LocalDate today) {
   const std::string since =
       silence == 0 ? "you talked today" : "it has been " + silence_in_words(silence);
   if (habit == Habit::unknown) return fmt::format("I{}.", since.substr(1));
-  return fmt::format("You {}.", habit_in_words(habit, middle_gap(state), since,
-                                               pauses_exceeded(state, silence)));
+  return fmt::format(
+      "You {}.", habit_in_words(habit, middle_gap(state), since, pauses_exceeded(state, silence)));
 }
 
 }  // namespace wellmet

@@ -1,5 +1,7 @@
 #include "model/follow_up.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -60,6 +62,43 @@ std::optional<FollowUpKind> parse_follow_up_kind(std::string_view given) {
     if (text == word) return kind;
   }
   return std::nullopt;
+}
+
+namespace {
+
+// What is to be done with the person in its place: "share {}" would share the person.
+std::string with_the_person(FollowUpKind kind, std::string_view who) {
+  using K = FollowUpKind;
+  switch (kind) {
+    case K::circle_back:
+      return fmt::format("circle back to {}", who);
+    case K::close_the_loop:
+      return fmt::format("close the loop with {}", who);
+    case K::share:
+      return fmt::format("share with {}", who);
+    case K::meet_again:
+      return fmt::format("meet {} again", who);
+    case K::check_in:
+      return fmt::format("check in with {}", who);
+    case K::thank:
+    case K::congratulate:
+    case K::custom:
+      break;
+  }
+  return fmt::format("{} {}", to_text(kind), who);
+}
+
+}  // namespace
+
+std::string in_words(FollowUpKind kind, std::string_view who, std::string_view text) {
+  if (kind == FollowUpKind::custom) {
+    if (text.empty()) return who.empty() ? "something" : fmt::format("something for {}", who);
+    const std::string_view first = who.substr(0, who.find(' '));
+    const bool named = who.empty() || fold(text).find(fold(first)) != std::string::npos;
+    return named ? std::string(text) : fmt::format("{} (for {})", text, who);
+  }
+  const std::string deed = who.empty() ? to_text(kind) : with_the_person(kind, who);
+  return text.empty() ? deed : fmt::format("{}: {}", deed, text);
 }
 
 std::string to_text(FollowUpState state) {

@@ -34,6 +34,10 @@ std::string to_text(FollowUpKind);
 // "thank", "thanks", "circle back", "circle-back", "meet" …; nothing when unknown.
 std::optional<FollowUpKind> parse_follow_up_kind(std::string_view);
 std::string to_text(FollowUpState);
+// What is to be done, in English: "thank Maya: the ladder", "check in with Jo", and for one's own
+// words "owe Pooja a book (for Pooja)", without the name where the words hold it. Nobody named:
+// "thank: the ladder".
+std::string in_words(FollowUpKind, std::string_view who, std::string_view text);
 
 struct FollowUp {
   FollowUpId id = {};

@@ -149,8 +149,8 @@ TEST_CASE("two contacts side by side are told in words") {
   });
   CHECK(
       in_words(compared(maya, other)) ==
-      "same family name, telephone, e-mail and postcode; given name nearly the same; birthday and "
-      "town differ");
+      "same family name, phone, email and postcode; given name nearly the same; birthday and "
+      "city differ");
 }
 
 TEST_CASE("maybe and surely begin at 0 and 6") {

@@ -121,7 +121,8 @@ TEST_CASE("what is said of a rhythm") {
         "You used to talk every week, lately less often; it has been seven weeks.");
   CHECK(said({1, 1, 40, 1, 38, 1}, 60) ==
         "You talk in bursts; it has been eight weeks, longer than the pauses between.");
-  CHECK(said({1, 1, 40, 1, 38, 1}, 9) == "You talk in bursts; it has been nine days.");
+  CHECK(said({1, 1, 40, 1, 38, 1}, 9) ==
+        "You talk in bursts; it has been nine days, longer than most of the pauses between.");
 }
 
 TEST_CASE("a silence in words is never longer than it is") {

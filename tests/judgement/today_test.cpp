@@ -60,13 +60,15 @@ std::string line_for(const DueFollowUp& follow_up, const RhythmState& rhythm = t
   return written(lines(facts));
 }
 
-std::string line_for(DateKind kind, int days_ahead, int years = 0, const char* label = "") {
+std::string line_for(DateKind kind, int days_ahead, int years = 0, const char* label = "",
+                     bool once = false) {
   TodayFacts facts = facts_of({person(1, "Maya Chen")});
   facts.dates = {{.person = {1},
                   .kind = kind,
                   .label = label,
                   .on = today_in_tests + days_ahead,
-                  .years = years}};
+                  .years = years,
+                  .once = once}};
   return written(lines(facts));
 }
 
@@ -123,7 +125,8 @@ std::string all_dates() {
   for (int ahead : {-20, 0, 1}) text += line_for(DateKind::new_job, ahead);
   text += line_for(DateKind::other, 1, 0, "anniversary");
   text += line_for(DateKind::other, 0, 0, "Biscuit's birthday");
-  text += line_for(DateKind::other, -1, 0, "surgery");
+  text += line_for(DateKind::other, -1, 0, "surgery", true);
+  text += line_for(DateKind::other, -1, 0, "name day");
   return text;
 }
 

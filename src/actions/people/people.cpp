@@ -111,8 +111,8 @@ AddedPerson add_person_met(const App& app, const NewPerson& person) {
   const std::optional<LocalDate> day = full_date(person.met.on);
   if (day && *day <= app.today() && !person.is_owner) {
     const Interaction meeting = first_meeting(added.id, person.met, *day);
-    added.follow_ups =
-        follow_ups_arising_now(deed.tx, meeting, {.met_first = {added.id}, .today = app.today()}, app.now());
+    added.follow_ups = follow_ups_arising_now(
+        deed.tx, meeting, {.met_first = {added.id}, .today = app.today()}, app.now());
     added.met = store::insert_interaction(deed.tx, meeting);
     for (FollowUp& f : added.follow_ups) {
       f.from = added.met;

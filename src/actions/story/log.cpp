@@ -370,12 +370,13 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
         {std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part, line.index});
   }
   for (std::size_t i = 0; i < plan.settled.size(); ++i)
-    pieces.push_back({fmt::format("settles: {} {}", to_text(plan.settled[i].kind),
-                                  name_in(reading, plan.settled[i].person)),
-                      LogPart::settles, language::EchoPart::none, i});
+    pieces.push_back(
+        {"settles: " + in_words(plan.settled[i].kind, name_in(reading, plan.settled[i].person), ""),
+         LogPart::settles, language::EchoPart::none, i});
   for (std::size_t i = 0; i < plan.by_itself.size(); ++i)
-    pieces.push_back({fmt::format("added for you: {} {}, due {}", to_text(plan.by_itself[i].kind),
-                                  name_in(reading, plan.by_itself[i].person),
+    pieces.push_back({fmt::format("added for you: {}, due {}",
+                                  in_words(plan.by_itself[i].kind,
+                                           name_in(reading, plan.by_itself[i].person), ""),
                                   language::day_near(plan.by_itself[i].due, today)),
                       LogPart::by_itself, language::EchoPart::none, i});
   return pieces;

@@ -26,7 +26,7 @@ FollowUp open_one(store::ReadTx& tx, FollowUpId id) {
 
 std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f) {
   const std::optional<Person> person = store::find_person(tx, f.person);
-  return fmt::format("{}: {} {}", verb, to_text(f.kind), person ? person->name : "");
+  return fmt::format("{}: {}", verb, in_words(f.kind, person ? person->name : "", f.text));
 }
 
 FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDate today) {

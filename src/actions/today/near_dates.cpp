@@ -21,7 +21,11 @@ std::optional<NearDate> near_date(const store::CalendarRow& row, LocalDate from,
   const bool yearly = is_yearly(row.label, date);
   const std::optional<LocalDate> on = yearly ? next_occurrence(date, from) : full_date(date);
   if (!on || *on < from || *on > to) return std::nullopt;
-  NearDate near{.person = row.person, .kind = DateKind::other, .label = row.label, .on = *on, .once = !yearly};
+  NearDate near{.person = row.person,
+                .kind = DateKind::other,
+                .label = row.label,
+                .on = *on,
+                .once = !yearly};
   if (yearly && date.year != 0) near.years = year_month_day(*on).year - date.year;
   if (row.label == "birthday") near.kind = DateKind::birthday;
   if (row.label == "met") {

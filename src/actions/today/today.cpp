@@ -49,8 +49,7 @@ bool is_done(const store::DayDone& done, const NearDate& date) {
   if (done.person != date.person) return false;
   if (done.source == answer_source && matter_done(done.source_key) == matter_of(date)) return true;
   constexpr int early_days = 10;
-  return done.kind == InteractionKind::congratulated &&
-         done.day >= date.on - early_days;
+  return done.kind == InteractionKind::congratulated && done.day >= date.on - early_days;
 }
 
 std::vector<NearDate> near_dates(store::ReadTx& tx, LocalDate today) {

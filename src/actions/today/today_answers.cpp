@@ -85,7 +85,7 @@ std::string line_done(const App& app, int number, const std::string& words) {
   const std::string name = name_of(app, line.person);
   if (line.follow_up) {
     const FollowUp f = finish_follow_up(app, line.follow_up, words);
-    return fmt::format("Done: {} {}.{}", to_text(f.kind), name,
+    return fmt::format("Done: {}.{}", in_words(f.kind, name, f.text),
                        words.empty() ? "" : fmt::format(" Noted: {}", words));
   }
   const InteractionId id = log_contact(app, line, words);
@@ -97,7 +97,8 @@ std::string line_later(const App& app, int number, LocalDate until) {
   const std::string when = language::day_near(until, app.today());
   if (line.follow_up) {
     const FollowUp f = snooze_follow_up(app, line.follow_up, until);
-    return fmt::format("Put off to {}: {} {}.", when, to_text(f.kind), name_of(app, line.person));
+    return fmt::format("Put off to {}: {}.", when,
+                       in_words(f.kind, name_of(app, line.person), f.text));
   }
   if (until <= app.today())
     throw Error(
@@ -112,7 +113,7 @@ std::string line_left(const App& app, int number) {
   const store::ShownLine line = line_numbered(app, number);
   if (line.follow_up) {
     const FollowUp f = drop_follow_up(app, line.follow_up);
-    return fmt::format("Dropped: {} {}.", to_text(f.kind), name_of(app, line.person));
+    return fmt::format("Dropped: {}.", in_words(f.kind, name_of(app, line.person), f.text));
   }
   // A day is over soon, and with it what was skipped.
   const bool is_date = line.kind == to_text(SuggestionKind::date);

@@ -93,7 +93,8 @@ void report(Session& session, const actions::NewPerson& person, const actions::A
     say(session, fmt::format("Your first meeting, {}, is logged (i{}).", to_words(person.met.on),
                              added.met.value));
   for (const FollowUp& f : added.follow_ups)
-    say(session, fmt::format("Added for you: {}, due {} (f{}).", to_text(f.kind),
+    say(session, fmt::format("Added for you: {}, due {} (f{}).",
+                             for_terminal(in_words(f.kind, person.name, "")),
                              language::day_near(f.due, session.app().today()), f.id.value));
 }
 

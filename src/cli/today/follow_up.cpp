@@ -59,9 +59,8 @@ int answer(Session& session, const FollowUp& f, std::string_view verb) {
   const std::string when = f.state == FollowUpState::open
                                ? fmt::format(", due {}", language::day_near(f.due, app.today()))
                                : "";
-  const std::string text = f.text.empty() ? "" : ": " + f.text;
-  say(session, fmt::format("{} {} {}{} (f{}){}.", verb, to_text(f.kind), for_terminal(name),
-                           for_terminal(text), f.id.value, when));
+  say(session, fmt::format("{} {} (f{}){}.", verb, for_terminal(in_words(f.kind, name, f.text)),
+                           f.id.value, when));
   return 0;
 }
 

@@ -246,7 +246,7 @@ std::vector<LikelyPair> DuplicateScorer::likely_pairs() const {
 
 std::string to_text(ContactField field) {
   static constexpr std::array<const char*, contact_field_count> texts = {
-      "given name", "family name", "telephone", "e-mail", "birthday", "postcode", "street", "town"};
+      "given name", "family name", "phone", "email", "birthday", "postcode", "street", "city"};
   return texts[static_cast<std::size_t>(field)];
 }
 

@@ -53,7 +53,7 @@ NameCounts count_names(const std::vector<ComparableContact>&);
 
 enum class ContactField { given, family, number, email, birthday, postcode, street, city };
 constexpr int contact_field_count = 8;
-std::string to_text(ContactField);  // "given name", "e-mail"
+std::string to_text(ContactField);  // "given name", "email"
 
 enum class Agreement { unknown, same, close, differs };  // unknown: one of the two lacks it
 enum class Likeness { different, maybe, surely };

@@ -546,7 +546,7 @@ constexpr Happening deeds[] = {
     {"thank you note", K::thanked, "letter", W::deed},
     {"thank you card", K::thanked, "letter", W::deed},
     {"thank you letter", K::thanked, "letter", W::deed},
-    {"thank you email", K::thanked, "e-mail", W::deed},
+    {"thank you email", K::thanked, "email", W::deed},
     {"thanks to @", K::thanked, "", W::deed},
     {"thx to @", K::thanked, "", W::deed},
     {"thank you to @", K::thanked, "", W::deed},

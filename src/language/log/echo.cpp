@@ -22,24 +22,6 @@ std::string what_when_where(const LogLine& line) {
   return out;
 }
 
-// "thank Maya", but "share with Maya".
-const char* joint(FollowUpKind kind) {
-  switch (kind) {
-    case FollowUpKind::thank:
-    case FollowUpKind::congratulate:
-    case FollowUpKind::custom:
-      return " ";
-    case FollowUpKind::circle_back:
-      return " to ";
-    case FollowUpKind::close_the_loop:
-    case FollowUpKind::share:
-    case FollowUpKind::meet_again:
-    case FollowUpKind::check_in:
-      break;
-  }
-  return " with ";
-}
-
 class Echo {
  public:
   Echo(const LogLine& line, const std::vector<std::string>& names, LocalDate today)
@@ -114,14 +96,8 @@ class Echo {
 
   void add_follow_up(std::size_t index) {
     const LogFollowUp& follow_up = line_.follow_ups[index];
-    std::string out = "follow-up: ";
-    const bool custom = follow_up.kind == FollowUpKind::custom;
-    out += custom && !follow_up.text.empty() ? follow_up.text : to_text(follow_up.kind);
-    if (!follow_up.owners.empty()) {
-      out += custom ? " (for " + names_of(follow_up.owners) + ")"
-                    : joint(follow_up.kind) + names_of(follow_up.owners);
-    }
-    if (!custom && !follow_up.text.empty()) out += ": " + follow_up.text;
+    const std::string out =
+        "follow-up: " + in_words(follow_up.kind, names_of(follow_up.owners), follow_up.text);
     add(out + ", due " + day_near(follow_up.due, today_), EchoPart::follow_up, index);
   }
 

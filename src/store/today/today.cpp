@@ -144,9 +144,8 @@ void number_lines(Connection& connection, AccountId account, LocalDate day,
   connection.execute(
       "delete from shown_lines where account_id = ?1 and day_number = ?2 and number < 0", account,
       day.day_number);
-  connection.execute(
-      "update shown_lines set number = 0 where account_id = ?1 and day_number = ?2", account,
-      day.day_number);
+  connection.execute("update shown_lines set number = 0 where account_id = ?1 and day_number = ?2",
+                     account, day.day_number);
   // What the day's own list showed stays that, whoever looks back at it.
   for (const ShownLine& line : lines)
     connection.execute(

@@ -1,5 +1,7 @@
 #include "web/parts/undo_button.h"
 
+#include "store/history/no_undo.h"
+
 namespace wellmet::web {
 
 Html undo_button(const Layout& layout, const store::Deed& deed, std::string_view back) {

@@ -54,8 +54,7 @@ http::Response gone_page(RequestContext& context, PersonId id) {
 }
 
 void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
-  if (const auto row = store::find_rhythm(tx, p.id()))
-    p.rhythm.state = actions::rhythm_state(*row);
+  if (const auto row = store::find_rhythm(tx, p.id())) p.rhythm.state = actions::rhythm_state(*row);
   p.rhythm.touches = store::touches_of(tx, p.id(), rhythm_since(today), touches_most);
   p.rhythm.sentence = p.story.rhythm;
 }

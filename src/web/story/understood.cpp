@@ -143,7 +143,7 @@ Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
   const std::string whom = owners_in_words(p, f.owners);
   const bool own_words = f.kind == FollowUpKind::custom && !f.text.empty();
   Html words = own_words ? html("To do for {}: <em>{}</em>", whom, f.text)
-                         : html("{} {}", capitalised(to_text(f.kind)), whom);
+                         : html("{}", capitalised(in_words(f.kind, whom, "")));
   if (!own_words && !f.text.empty()) words += html(": <em>{}</em>", f.text);
   words += html(", on <b>{}</b>", layout.day_with(f.due, DateForm::weekday_day_month));
   return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index});
@@ -191,15 +191,16 @@ Html consequences(const Layout& layout, const LogPage& p) {
   Html all;
   for (std::size_t i = 0; i < p.plan.by_itself.size(); ++i) {
     const FollowUp& f = p.plan.by_itself[i];
-    const Html words = html("{} {}, due {} <span class=\"hint\">added for you</span>",
-                            capitalised(to_text(f.kind)), actions::name_in(p.reading, f.person),
-                            layout.day_with(f.due, DateForm::weekday_day_month));
+    const Html words =
+        html("{}, due {} <span class=\"hint\">added for you</span>",
+             capitalised(in_words(f.kind, actions::name_in(p.reading, f.person), "")),
+             layout.day_with(f.due, DateForm::weekday_day_month));
     all += optional_item(p, "bell", words, {.part = LogPart::by_itself, .index = i});
   }
   for (std::size_t i = 0; i < p.plan.settled.size(); ++i) {
     const FollowUp& f = p.plan.settled[i];
     const Html words =
-        html("Settles: {} {}", to_text(f.kind), actions::name_in(p.reading, f.person));
+        html("Settles: {}", in_words(f.kind, actions::name_in(p.reading, f.person), ""));
     all += optional_item(p, "check", words, {.part = LogPart::settles, .index = i});
   }
   return all;

@@ -41,8 +41,7 @@ class House {
 
 TEST_CASE("undo says where the newer change was made that it leaves") {
   for (const auto& [origin, words] : {std::pair{Origin::web, "made in the browser"},
-                                      std::pair{Origin::automatic, "made automatically"},
-                                      std::pair{Origin::unknown, "made by an earlier version"}}) {
+                                      std::pair{Origin::automatic, "made automatically"}}) {
     const House house;
     house.run({"person", "add", "Maya Chen"});
     house.add_elsewhere(origin);
