@@ -256,7 +256,7 @@ class Chooser {
  public:
   Chooser(const Queues& queues, const TodayFacts& facts, const DayWish& wish, const People& people)
       : queues_(queues), people_(people), limit_(std::max(0, wish.limit)) {
-    room_ = limit_ - answered_today(facts);
+    find_answered(facts);
     for (const ShownMatter& shown : facts.shown) {
       if (!is_nudge(shown.kind) || !(shown.this_week || shown.today)) continue;
       ++nudges_;
@@ -282,17 +282,24 @@ class Chooser {
   const Queue& queue(SuggestionKind kind) const { return queues_[static_cast<std::size_t>(kind)]; }
   bool has_room() const { return std::ssize(chosen_) < room_; }
 
-  // A line that was shown today and is not to be said any more was answered: it makes no room.
-  int answered_today(const TodayFacts& facts) const {
-    const auto still_there = [&](const ShownMatter& shown) {
-      return std::ranges::any_of(queues_, [&](const Queue& queue) {
-        return std::ranges::any_of(queue, [&](const Candidate& c) {
-          return c.person->id == shown.person && c.matter == shown.matter;
-        });
+  bool is_still_there(const ShownMatter& shown) const {
+    return std::ranges::any_of(queues_, [&](const Queue& queue) {
+      return std::ranges::any_of(queue, [&](const Candidate& c) {
+        return c.person->id == shown.person && c.matter == shown.matter;
       });
-    };
-    return static_cast<int>(std::ranges::count_if(
-        facts.shown, [&](const ShownMatter& shown) { return shown.today && !still_there(shown); }));
+    });
+  }
+
+  // A line that was shown today and is not to be said any more was answered: it makes no room for
+  // another, neither for another reason of the same person nor for another old friend.
+  void find_answered(const TodayFacts& facts) {
+    room_ = limit_;
+    for (const ShownMatter& shown : facts.shown) {
+      if (!shown.today || is_still_there(shown)) continue;
+      --room_;
+      answered_.insert(shown.person);
+      took_old_friend_ = took_old_friend_ || shown.kind == SuggestionKind::dormant;
+    }
   }
 
   bool take(const Candidate& candidate) {
@@ -314,7 +321,7 @@ class Chooser {
     while (place_[k] < queues_[k].size()) {
       const Candidate& candidate = queues_[k][place_[k]++];
       if (candidate.kind == SuggestionKind::dormant && took_old_friend_) return false;
-      if (is_one_too_many(candidate)) continue;
+      if (is_one_too_many(candidate) || answered_.contains(candidate.person->id)) continue;
       const bool is_new = !people_.find_shown(candidate.person->id, candidate.matter);
       if (!take(candidate)) continue;
       nudges_ += is_nudge(candidate.kind) && is_new;
@@ -330,7 +337,7 @@ class Chooser {
   std::ptrdiff_t room_ = 0;
   int nudges_ = 0, old_friends_ = 0, most_nudges_ = 0;
   std::array<std::size_t, kind_count> place_ = {};
-  std::unordered_set<PersonId> listed_;
+  std::unordered_set<PersonId> listed_, answered_;
   std::vector<const Candidate*> chosen_;
   bool took_old_friend_ = false;
 };
