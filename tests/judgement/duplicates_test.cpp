@@ -147,10 +147,9 @@ TEST_CASE("two contacts side by side are told in words") {
     c.street = "";
     c.city = "Berlin";
   });
-  CHECK(
-      in_words(compared(maya, other)) ==
-      "same family name, phone, email and postcode; given name nearly the same; birthday and "
-      "city differ");
+  CHECK(in_words(compared(maya, other)) ==
+        "same family name, phone, email and postcode; given name nearly the same; birthday and "
+        "city differ");
 }
 
 TEST_CASE("maybe and surely begin at 0 and 6") {
