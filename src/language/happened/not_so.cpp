@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "language/happened/past_deeds.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -15,27 +16,51 @@ namespace {
 
 using Phrases = std::initializer_list<const char*>;
 
-constexpr Phrases cancelled = {
-    "cancelled",      "canceled",       "cxl",          "cxld",          "postponed",
-    "rescheduled",    "called off",     "fell through", "didn't happen", "didnt happen",
-    "did not happen", "never happened", "booked for",   "scheduled for", "no show",
-    "didn't show",    "did not show",   "abgesagt",     "ausgefallen",   "verschoben",
-    "annule",         "reporte",        "cancelado",    "cancelada",     "aplazado",
-    "aplazada",       "annullato",      "annullata",    "rimandato",     "rimandata"};
-constexpr Phrases unanswered = {"voicemail",
-                                "no answer",
-                                "no reply",
-                                "didn't pick up",
-                                "didnt pick up",
-                                "did not pick up",
-                                "didn't answer",
-                                "did not answer",
-                                "rang out",
-                                "engaged",
-                                "straight to voicemail"};
-constexpr Phrases not_in = {"wasn't in",    "wasnt in",     "was not in",    "wasn't home",
-                            "was not home", "wasn't there", "was not there", "wasn't around",
-                            "stood me up",  "stood us up"};
+constexpr Phrases cancelled = {"cancelled",
+                               "canceled",
+                               "cxl",
+                               "cxld",
+                               "postponed",
+                               "rescheduled",
+                               "called off",
+                               "fell through",
+                               "didn't happen",
+                               "did not happen",
+                               "never happened",
+                               "booked for",
+                               "scheduled for",
+                               "no show",
+                               "didn't show",
+                               "did not show",
+                               "is on for",
+                               "is set for",
+                               "is in the diary",
+                               "pencilled in",
+                               "penciled in",
+                               "in the diary",
+                               "arranged for",
+                               "planned for",
+                               "abgesagt",
+                               "ausgefallen",
+                               "verschoben",
+                               "annule",
+                               "reporte",
+                               "cancelado",
+                               "cancelada",
+                               "aplazado",
+                               "aplazada",
+                               "annullato",
+                               "annullata",
+                               "rimandato",
+                               "rimandata"};
+constexpr Phrases unanswered = {
+    "voicemail",     "no answer",      "no reply", "didn't pick up", "did not pick up",
+    "didn't answer", "did not answer", "rang out", "engaged",        "straight to voicemail"};
+constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
+                            "wasn't there", "was not there", "wasn't around", "stood me up",
+                            "stood us up",  "nobody in",     "nobody home",   "no one in",
+                            "no one home",  "nobody there",  "no one there",  "not in",
+                            "not home",     "was out",       "were out"};
 constexpr Phrases away = {
     "was off",          "was away",          "was absent",    "was sick",
     "was ill",          "was unwell",        "was on leave",  "was on holiday",
@@ -74,7 +99,7 @@ class Judge {
       const Happening* row = standing->hit->row;
       return {.instead = refuted ? row : nullptr, .of_mine = is_mine(*standing) ? row : nullptr};
     }
-    return {.came_to_nothing = refuted || nobody_came()};
+    return {.came_to_nothing = refuted || of_a_thing_ || nobody_came()};
   }
 
   std::vector<bool> not_there() const {
@@ -138,13 +163,33 @@ class Judge {
     for (std::size_t at = now.first; at < last && !now.hit; ++at) {
       if (is_in_item(at) || prose_.tokens[at].kind == TokenKind::hole) continue;
       auto hit = happening_at(prose_.tokens, at);
-      if (hit && hit->row->weight != Weight::scene) now.hit = hit;
+      if (!hit || hit->row->weight == Weight::scene) continue;
+      if (is_of_a_thing(*hit)) {
+        of_a_thing_ = true;
+      } else {
+        now.hit = hit;
+      }
     }
     // "called Ben, voicemail" is no message.
     const bool call_before = !clauses_.empty() && clauses_.back().hit && is_call(clauses_.back());
     if (call_before && behind_any(now.first, unanswered) == last) now.hit.reset();
     if (now.size() > 0) clauses_.push_back(now);
     now = Clause{.first = last};
+  }
+
+  // "saw her jeep", "called off the wedding"
+  bool is_of_a_thing(const HappeningHit& hit) const {
+    const std::size_t last = hit.last - 1;
+    if (is_any(hit.first, {"called", "calling", "rang"}) &&
+        is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
+      return true;
+    const bool whose =
+        is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
+    const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
+    return whose && is_any(hit.first, {"saw", "see", "seen"}) && thing < prose_.size() &&
+           prose_.tokens[thing].kind == TokenKind::word && !is_kin(prose_.tokens[thing]) &&
+           !is_any(thing, {"at", "in", "on", "for", "with", "yesterday", "today", "last", "again",
+                           "and", "this", "off", "there", "home", "about", "to", "outside"});
   }
 
   bool is_in_item(std::size_t at) const {
@@ -163,8 +208,8 @@ class Judge {
   }
 
   bool is_refuted(const Clause& c) const {
-    return is_called_off(c) || begins_with_no(c) || is_not_yet(c) || is_unanswered_call(c) ||
-           is_of_others(c);
+    return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
+           is_unanswered_call(c) || is_of_others(c);
   }
 
   // What may stand between a meeting and the word that calls it off.
@@ -187,9 +232,18 @@ class Judge {
     return false;
   }
 
+  // "lunch alone at Tom's Kitchen"
+  bool is_alone(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"alone", "on my own", "by myself", "solo"})) return true;
+    return false;
+  }
+
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
   bool begins_with_no(const Clause& c) const {
-    if (is_any(c.first, {"nobody", "no one", "if", "forgot"})) return true;
+    if (is_any(c.first, {"nobody", "no one", "if", "forgot", "wants", "needs", "after a",
+                         "after an", "hoping", "seeking"}))
+      return true;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
       if (!is_any(at, {"almost", "nearly"})) continue;
@@ -225,16 +279,52 @@ class Judge {
     return kind == InteractionKind::call || kind == InteractionKind::video_call;
   }
 
-  // "Tom had dinner with Jo", "Tom met Jo", "Jo invited me to lunch": no deed of mine.
+  // "Tom had dinner with Jo", "Tom met Jo", "Mark and May are having coffee", "Piet hates phone
+  // calls", "Jo invited me to lunch": no deed of mine.
   bool is_of_others(const Clause& c) const {
     if (!is_mention(c.first)) return false;
     if (is_any(c.first + 1, {"invited me", "invited us"})) return true;
-    for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_any(at, {"me", "us", "i", "we", "my", "our"})) return false;
-    if (is_any(c.first + 1, {"met", "saw", "called", "rang", "visited"}))
-      return is_mention(c.first + 2);
-    return is_any(c.first + 1, {"had", "has"}) && is_any(c.hit->last, {"with"}) &&
-           is_mention(c.hit->last + 1);
+    for (std::size_t at = c.first + 1; at < c.last; ++at)
+      if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
+        return false;
+    const std::size_t verb = behind_subject(c);
+    if (is_said_of_them(verb, c)) return true;
+    if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
+      return true;
+    if (is_any(verb, {"called", "visited"})) return is_mention(verb + 1);
+    if (!is_any(verb, {"had", "has", "went"})) return false;
+    const bool several = verb > c.first + 1 && is_mention(verb - 1);
+    return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
+  }
+
+  // Behind "Mark and May", "Tom's new dog".
+  std::size_t behind_subject(const Clause& c) const {
+    std::size_t at = c.first;
+    while (is_mention(at)) {
+      const bool owner = is_possessive(at++);
+      if (owner) {
+        constexpr std::size_t most_words = 2;
+        for (std::size_t n = 0; n < most_words && at < c.last && !is_any(at, {"is", "was", "are"});
+             ++n)
+          ++at;
+        return at;
+      }
+      if (is_any(at, {"and", "&", ","}) && is_mention(at + 1)) ++at;
+    }
+    return at;
+  }
+
+  // What somebody is called, is doing, does always: "is called Biscuit", "are having", "hates".
+  bool is_said_of_them(std::size_t verb, const Clause& c) const {
+    if (verb >= c.hit->last) return false;
+    if (is_any(verb, {"is", "are", "was", "were", "isn't", "aren't", "'s"}))
+      return is_any(verb + 1, {"called", "named", "having", "meeting", "going", "seeing",
+                               "visiting", "getting", "planning", "known"});
+    const Token& token = prose_.tokens[verb];
+    return verb < c.hit->first && token.kind == TokenKind::word && token.folded.size() > 3 &&
+           token.folded.ends_with("s") && !token.folded.ends_with("ss") &&
+           !is_any(verb, {"always", "thanks", "this", "sometimes", "perhaps", "yes", "says", "was",
+                          "does", "plus"});
   }
 
   // ---- the clauses behind it
@@ -299,9 +389,22 @@ class Judge {
     };
     if (is_possessive(at)) {
       const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
+      if (word && !is_mention(at + 1) && is_their_own(at + 1)) return true;
       return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
     }
     return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
+  }
+
+  // "Priya's cofounder Jonas", "Jo's new flatmate Kay": whoever is named behind was there.
+  bool is_their_own(std::size_t at) const {
+    constexpr std::size_t most_words = 2;
+    for (std::size_t end = at; end < std::min(prose_.size(), at + most_words + 1); ++end) {
+      if (is_mention(end)) return end > at;
+      if (prose_.tokens[end].kind != TokenKind::word || happening_at(prose_.tokens, end) ||
+          is_any(end, {"with", "and", "by", "from", "to", "at", "for", "place", "house", "flat"}))
+        return false;
+    }
+    return false;
   }
 
   bool is_away(std::size_t at) const {
@@ -322,6 +425,7 @@ class Judge {
   const Prose& prose_;
   const std::vector<PlainItem>& items_;
   std::vector<Clause> clauses_ = {};
+  bool of_a_thing_ = false;  // what looked like a contact was none: "called off the wedding"
 };
 
 }  // namespace

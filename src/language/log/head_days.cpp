@@ -8,20 +8,34 @@
 
 namespace wellmet::language {
 
+// "Tuesday's call", "yesterday's lunch": the tokens with such days as plain words.
+static std::vector<Token> with_plain_days(std::vector<Token> tokens) {
+  for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+    Token plain = tokens[at];
+    const bool possessive = plain.folded.ends_with("'s") || plain.folded.ends_with("’s");
+    if (!possessive || !happening_at(tokens, at + 1)) continue;
+    plain.folded.resize(plain.folded.size() - (plain.folded.ends_with("'s") ? 2 : 4));
+    if (weekday_word(plain) || relative_day_word(plain)) tokens[at] = plain;
+  }
+  return tokens;
+}
+
 void HeadReader::read_day() {
   read_.day = context_.today;
+  const std::vector<Token> tokens = with_plain_days(prose_.tokens);
   const DateContext context{context_.today, Leaning::past, context_.order};
   std::size_t clause = 0;
   for (std::size_t at = 0; at < prose_.size(); ++at) {
     if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
     const bool expected = is_short_day(at) || heads_the_line(at, context) ||
                           is_figures_behind_mention(at, context) || is_figures_for_a_day(at);
-    const auto hit = date_at(prose_.tokens, at, context, expected ? Expected::yes : Expected::no);
+    const auto hit = date_at(tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
     const bool ahead = hit->day > context_.today || is_rather_ahead(at, *hit);
-    const bool ours = !ahead && !is_about_a_day(at) && !told_of_others(clause, at) &&
-                      tells_when(clause, at, *hit) && !names_a_thing(*hit);
+    const bool ours = !ahead && (!is_about_a_day(at) || is_for_a_meal(at, *hit)) &&
+                      !told_of_others(clause, at) && tells_when(clause, at, *hit) &&
+                      !names_a_thing(*hit);
     if (!ours) {
       at = hit->end - 1;
       continue;
@@ -192,7 +206,16 @@ bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& co
 // "thank her for the weekend" tells of a day, not when something happened.
 bool HeadReader::is_about_a_day(std::size_t at) const {
   return at > 0 && (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") ||
-                    is(at - 1, "until") || is(at - 1, "than") || is(at - 1, "about"));
+                    is(at - 1, "until") || is(at - 1, "till") || is(at - 1, "til") ||
+                    is(at - 1, "than") || is(at - 1, "about") || is(at - 1, "cancel") ||
+                    is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
+}
+
+// "had them over for Sunday lunch": the day of the meal is the day of the meeting.
+bool HeadReader::is_for_a_meal(std::size_t at, const DateHit& hit) const {
+  if (at == 0 || !is(at - 1, "for") || hit.end >= prose_.size()) return false;
+  const auto meal = happening_at(prose_.tokens, hit.end);
+  return meal && meal->row->weight == Weight::form;
 }
 
 bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {

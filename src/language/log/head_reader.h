@@ -47,6 +47,7 @@ class HeadReader {
   bool is_figures_behind_mention(std::size_t at, const DateContext&) const;
   bool heads_the_line(std::size_t at, const DateContext&) const;
   bool is_about_a_day(std::size_t at) const;
+  bool is_for_a_meal(std::size_t at, const DateHit&) const;
   bool is_rather_ahead(std::size_t at, const DateHit&) const;
   bool tells_when(std::size_t clause, std::size_t at, const DateHit&) const;
   bool stands_alone(std::size_t clause, std::size_t at, const DateHit&) const;

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "language/happened/evidence.h"
 #include "language/happened/not_so.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
@@ -135,13 +136,6 @@ class LineReader {
     read_.follow_ups.push_back(item.follow_up);
   }
 
-  static bool is_verb(const Token& token) {
-    for (const char* word : {"got", "has", "was", "had", "did", "went", "have", "were"}) {
-      if (token.is(word)) return true;
-    }
-    return false;
-  }
-
   // "@kasia's birthday on 3 July": a day to come, and nothing of the writer's.
   bool is_fact_to_come(const Prose& head) const {
     if (!read_.day_to_come || head.size() == 0 || head.mention[0] == no_mention) return false;
@@ -183,34 +177,21 @@ class LineReader {
     return !absent.empty() && std::find(absent.begin(), absent.end(), false) == absent.end();
   }
 
-  // Something happened when a word says so, or somebody stands where one who was there does. A
-  // person and what they did or are ("@jo got promoted", "@jo's sister moved") is a fact alone.
+  // Something happened when a word says so, when somebody stands where one who was there does, or
+  // when the line is no sentence: "@jo", "@jo: the roof", "@jo yesterday at the Anchor". A person
+  // and what they did or are ("@jo got promoted"), and what is only thought of somebody ("I hope
+  // Jo is better"), is a fact alone: a contact that never was would be counted.
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
     if (only_looked_at(head) || is_fact_to_come(head)) return false;
-    if (read_.kind_said) return true;
-    std::size_t first = 0;
-    while (first < head.size() && head.said[first] == Said::filler) ++first;
-    const bool somebody =
-        std::find(read_.roles.begin(), read_.roles.end(), MentionRole::with) != read_.roles.end();
-    bool beside = false, words = false;
-    for (std::size_t at = 0; at < head.size(); ++at) {
-      words = words || (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word);
-      if (at == 0 || head.mention[at] == no_mention) continue;
-      const Token& before = head.tokens[at - 1];
-      beside = beside || before.is("with") || before.is("w") || before.is("/");
-    }
-    if (beside) return true;
-    const bool subject = first < head.size() && head.mention[first] != no_mention &&
-                         first + 1 < head.size() &&
-                         head.tokens[first + 1].kind == TokenKind::word &&
-                         (head.said[first + 1] == Said::nothing || is_verb(head.tokens[first + 1]));
-    if (subject && !read_.time) return false;
-    if (read_.day_said || read_.time || !read_.place.empty()) return true;
+    if (read_.kind_said || tells_of_being_together(head)) return true;
+    if (begins_with_a_subject(head) && !read_.time) return false;
+    if (tells_of_a_deed_to_somebody(line_, head)) return true;
+    if (items || says_more(head)) return false;
+    if (read_.day_said || read_.time || !read_.place.empty() || !read_.note.empty()) return true;
     const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||
                        !read_.questions.empty() || !read_.asks.empty() || !read_.offers.empty();
-    if (items) return somebody && words && !subject;
-    return !read_.note.empty() || (somebody && !signs);
+    return !signs && std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
   }
 
   void read_sign(std::size_t at) {

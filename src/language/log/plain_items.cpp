@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "language/dates/date_reader.h"
 #include "language/happened/happenings.h"
+#include "language/happened/past_deeds.h"
 #include "language/log/plain_cues.h"
 
 namespace wellmet::language {
@@ -93,9 +94,25 @@ class ItemReader {
 
   bool another_clause(std::size_t at) {
     const auto subject = subject_at(at);
-    if (prose_.tokens[at - 1].is(",") && subject && prose_.mention[at] == no_mention) return true;
+    const Token& before = prose_.tokens[at - 1];
+    if (subject && prose_.mention[at] == no_mention &&
+        (before.is(",") || is_one_of(before, {"but", "so", "then"})))
+      return true;
+    if (tells_what_happened(at)) return true;
     if (subject && cue_behind(*subject)) return true;
     return cue_at(at, cues_of_mine()) || order_at(at) != nullptr || by_others(at);
+  }
+
+  // "skipped lunch, had a coffee with Jo", "no time to visit but rang her", "…, coffee with Jo"
+  bool tells_what_happened(std::size_t at) const {
+    if (!prose_.tokens[at - 1].is(",") && !is_one_of(prose_.tokens[at - 1], {"but", "so", "then"}))
+      return false;
+    if (is_past_deed(prose_.tokens[at])) return true;
+    if (prose_.mention[at] != no_mention && at + 2 < prose_.size() &&
+        is_one_of(prose_.tokens[at + 1], {"and"}) && is_one_of(prose_.tokens[at + 2], {"i"}))
+      return true;
+    const auto hit = happening_at(prose_.tokens, at);
+    return hit && hit->last < prose_.size() && is_one_of(prose_.tokens[hit->last], {"with", "w"});
   }
 
   // ---- matching
@@ -384,6 +401,8 @@ class ItemReader {
     Prose prose = prose_;
     read_due(prose, wish, from, item.last);
     wish.owners = owners_in(first, item.last);
+    // "introduce Maya and Priya" is one thing to do, "thank Maya and Priya" are two.
+    if (wish.kind == FollowUpKind::custom && wish.owners.size() > 1) wish.owners.resize(1);
     wish.text = wish_text(prose, wish.kind, from, item.last, order);
     const bool bare =
         wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
@@ -395,7 +414,8 @@ class ItemReader {
     for (std::size_t at = from; at < end; ++at) {
       const Token& token = prose.tokens[at];
       const bool led = is_one_of(token, {"by", "before", "due", "until"});
-      const bool last_word = weekday_word(token) && at + 1 == end && at > from;
+      const bool dot = at + 2 == end && prose.tokens[at + 1].is(".");
+      const bool last_word = weekday_word(token) && (at + 1 == end || dot) && at > from;
       auto hit = future_day(at, last_word ? Expected::yes : Expected::no);
       if (led) {
         hit = future_day(at + 1, Expected::yes);
@@ -416,9 +436,28 @@ class ItemReader {
 
   Owners owners_in(std::size_t first, std::size_t last) const {
     for (std::size_t at = first; at < last; ++at) {
-      if (prose_.mention[at] != no_mention) return {prose_.mention[at]};
+      if (prose_.mention[at] != no_mention) return named_together(at, last);
     }
     return named_before(first);
+  }
+
+  // Whether another person of the same list stands behind this one: "Maya and Priya".
+  bool goes_on(std::size_t at, std::size_t last) const {
+    return at + 2 < last && prose_.mention[at] != no_mention && !is_possessive(at) &&
+           prose_.mention[at + 2] != no_mention &&
+           (is_one_of(prose_.tokens[at + 1], {"and"}) || prose_.tokens[at + 1].is("&") ||
+            prose_.tokens[at + 1].is(","));
+  }
+
+  Owners named_together(std::size_t at, std::size_t last) const {
+    Owners owners = {prose_.mention[at]};
+    for (; goes_on(at, last); at += 2) owners.push_back(prose_.mention[at + 2]);
+    return owners;
+  }
+
+  std::size_t behind_people(std::size_t at, std::size_t last) const {
+    while (goes_on(at, last)) at += 2;
+    return at + 1;
   }
 
   std::string wish_text(const Prose& prose, FollowUpKind kind, std::size_t from, std::size_t end,
@@ -430,7 +469,7 @@ class ItemReader {
                             is_object_pronoun(prose_.tokens[at]));
       };
       if (person(from)) {
-        ++from;
+        from = behind_people(from, end);
       } else if (end > from + 1 && person(end - 1) &&
                  is_one_of(prose_.tokens[end - 2], {"with", "to"})) {
         end -= 2;

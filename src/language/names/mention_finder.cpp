@@ -32,6 +32,7 @@ bool is_lower_particle(std::string_view word) {
 std::vector<Token> line_tokens(std::string_view line) {
   std::vector<Token> tokens = tokens_of(line);
   put_into_english(tokens);
+  restore_apostrophes(tokens);
   bool lower = false;
   std::size_t words = 0;
   for (const Token& token : tokens) {

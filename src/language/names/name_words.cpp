@@ -120,17 +120,16 @@ bool is_determiner(const Token& token) {
 
 bool is_kin(const Token& token) {
   static const Words words = {
-      "sister",        "brother",   "wife",      "husband",    "partner",   "son",
-      "daughter",      "mother",    "father",    "mum",        "mom",       "dad",
-      "girlfriend",    "boyfriend", "fiance",    "fiancee",    "friend",    "boss",
-      "colleague",     "cousin",    "neighbour", "neighbor",   "flatmate",  "roommate",
-      "assistant",     "aunt",      "uncle",     "niece",      "nephew",    "grandson",
-      "granddaughter", "ex",        "manager",   "intern",     "student",   "teacher",
-      "mentor",        "client",    "plumber",   "guy",        "buddy",     "mate",
-      "spouse",        "kid",       "twin",      "granny",     "grandma",   "grandpa",
-      "bestie",        "coworker",  "landlord",  "lawyer",     "doctor",    "recruiter",
-      "founder",       "named",     "successor", "supervisor", "housemate", "godson",
-      "stepson",       "bride",     "groom"};
+      "sister",   "brother",   "wife",          "husband",   "partner",   "son",        "daughter",
+      "mother",   "father",    "mum",           "mom",       "dad",       "girlfriend", "boyfriend",
+      "fiance",   "fiancee",   "friend",        "boss",      "colleague", "cousin",     "neighbour",
+      "neighbor", "flatmate",  "roommate",      "assistant", "aunt",      "uncle",      "niece",
+      "nephew",   "grandson",  "granddaughter", "ex",        "manager",   "intern",     "student",
+      "teacher",  "mentor",    "client",        "plumber",   "guy",       "buddy",      "mate",
+      "spouse",   "lad",       "lass",          "boy",       "girl",      "kid",        "twin",
+      "granny",   "grandma",   "grandpa",       "bestie",    "coworker",  "landlord",   "lawyer",
+      "doctor",   "recruiter", "founder",       "named",     "successor", "supervisor", "housemate",
+      "godson",   "stepson",   "bride",         "groom"};
   return has(words, token);
 }
 
@@ -193,7 +192,9 @@ bool makes_thing(const Token& token) {
       "expo",       "awards",    "cup",        "league",   "people",     "lab",     "labs",
       "studio",     "studios",   "ventures",   "partners", "capital",    "diner",   "shop",
       "store",      "building",  "tower",      "arena",    "stadium",    "beach",   "island",
-      "bay",        "council"};
+      "bay",        "council",   "llp",        "co",       "sons",       "mutual",  "insurance",
+      "associates", "brothers",  "trust",      "society",  "ltda",       "srl",     "sarl",
+      "limited",    "holdings",  "foods",      "records",  "press",      "books",   "motors"};
   return has(words, token);
 }
 

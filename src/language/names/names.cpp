@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "language/dates/date_reader.h"
 #include "language/happened/happenings.h"
+#include "language/happened/past_deeds.h"
 #include "language/log/pieces.h"
 #include "language/names/mention_finder.h"
 #include "language/names/name_words.h"
@@ -106,13 +107,18 @@ class NameFinder {
     if (is_kin(word) && of_somebody(at)) return false;
     const bool initials = only_initials(people, word);
     if (initials && !shown_as_initials(at)) return false;
-    if (is_place(at, end, possessive) || (is_determiner(before) && !own_kin(at))) return false;
+    const bool of_a_sort = is_kin(word) && !word.capital && at > 1 && is_determiner(token(at - 2));
+    if (of_a_sort && !before.is("my") && !before.is("our")) return false;  // "a new mum"
+    if (is_place(at, end, possessive) ||
+        (is_determiner(before) && !own_kin(at) && !(before.is("that") && word.capital)))
+      return false;
     if (is_thing(at, end, possessive)) return false;
     if (is_season_name(word) && (!word.capital && !asks_for_person(at, true))) return false;
     if (is_season_name(word)) return is_season_person(at, end, possessive);
     if (initials || short_word(word))
       return (word.capital || leads_only_to_person(before)) && in_slot(at, end, possessive);
     if (!is_word_too(word)) return true;
+    if (!word.capital && is_pronoun_subject(before)) return false;  // "Ana and I will"
     if (word.capital && !begins_sentence(at)) return true;
     return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end);
   }
@@ -271,9 +277,15 @@ class NameFinder {
     const bool doing = behind.kind == TokenKind::word &&
                        (behind.folded.ends_with("ing") || behind.folded.ends_with("ed"));
     if (being) return doing;
+    if (begins_sentence(at) && tokens_[at].capital && is_past_deed(next)) return true;
     return (begins_sentence(at) && (follows_subject(next) || next.is(":"))) ||
            (tokens_[at].capital && listed(at, end)) || next.is("called") ||
            (tokens_[at].capital && begins_sentence(at) && (next.is(".") || next.is("–")));
+  }
+
+  static bool is_pronoun_subject(const Token& token) {
+    return token.is("i") || token.is("we") || token.is("you") || token.is("he") ||
+           token.is("she") || token.is("they") || token.is("it");
   }
 
   // "in Reading", "at Mark's Kitchen"; but "at Maya's".

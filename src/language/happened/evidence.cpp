@@ -1,0 +1,173 @@
+#include "language/happened/evidence.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "language/happened/past_deeds.h"
+
+namespace wellmet::language {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool is_verb(const Token& token) {
+  for (const char* word : {"got", "has", "was", "had", "did", "went", "have", "were"}) {
+    if (token.is(word)) return true;
+  }
+  return false;
+}
+
+bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return token.is(word); });
+}
+
+// Greek begins at U+0370, whose lead byte is 0xCD.
+bool is_not_latin(const Token& token) {
+  return !token.folded.empty() && static_cast<unsigned char>(token.folded[0]) >= 0xCD;
+}
+
+std::size_t behind_fillers(const Prose& head) {
+  std::size_t first = 0;
+  // "had Jo round": not Jo, but who had her round, is the subject.
+  while (first < head.size() && head.said[first] == Said::filler &&
+         !is_past_deed(head.tokens[first]))
+    ++first;
+  return first;
+}
+
+bool stands_beside_with(const Prose& head) {
+  for (std::size_t at = 1; at < head.size(); ++at) {
+    const Token& before = head.tokens[at - 1];
+    if (head.mention[at] != no_mention && (before.is("with") || before.is("w") || before.is("/")))
+      return true;
+  }
+  return false;
+}
+
+bool no_habit(const Prose& head, std::size_t verb) {
+  if (verb >= head.size() || head.tokens[verb].kind != TokenKind::word) return true;
+  if (head.said[verb] != Said::nothing || is_past_deed(head.tokens[verb])) return true;
+  return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "were", "just", "out",
+                                       "finally", "also", "both", "then", "together", "who"});
+}
+
+// "Jo and I baked a cake", "just me and @maya"; not "Jo and I play chess on Wednesdays".
+bool is_together_with_me(const Prose& head) {
+  const auto me = [&](std::size_t i) { return is_one_of(head.tokens[i], {"i", "me", "myself"}); };
+  for (std::size_t at = 0; at + 2 < head.size(); ++at) {
+    if (head.said[at] == Said::item || !is_one_of(head.tokens[at + 1], {"and", "&", "+", "n"}))
+      continue;
+    const bool first = head.mention[at] != no_mention, last = head.mention[at + 2] != no_mention;
+    if (((first && me(at + 2)) || (me(at) && last)) && no_habit(head, at + 3)) return true;
+  }
+  return false;
+}
+
+// "Jo joined our team"
+bool is_news_of_them(const Token& verb) {
+  return is_one_of(verb, {"joined", "moved", "married", "retired", "resigned", "graduated", "died",
+                          "turned", "adopted", "got", "had", "won", "passed"});
+}
+
+// "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
+// proofread it all for me"
+bool did_something_to_me(const Prose& head) {
+  for (std::size_t at = 1; at + 1 < head.size(); ++at) {
+    if (head.mention[at - 1] == no_mention || head.said[at] == Said::item ||
+        !is_past_deed(head.tokens[at]))
+      continue;
+    if (is_one_of(head.tokens[at + 1], {"me", "us"})) return true;
+    if (is_news_of_them(head.tokens[at])) continue;
+    if (is_one_of(head.tokens[at + 1], {"my", "our"})) return true;
+    for (std::size_t i = at + 1; i + 1 < head.size(); ++i) {
+      if (head.tokens[i].kind == TokenKind::symbol) break;
+      if (head.tokens[i].is("for") && is_one_of(head.tokens[i + 1], {"me", "us"})) return true;
+    }
+  }
+  return false;
+}
+
+bool is_whole_mention(const CutLine& line, const Prose& head, std::size_t at) {
+  return line.mentions[head.mention[at]].range.end == head.tokens[at].end;
+}
+
+// The writer is the subject: nobody else stands before it.
+bool may_begin_a_deed(const Prose& head, std::size_t at) {
+  if (head.said[at] == Said::item || head.tokens[at].kind != TokenKind::word) return false;
+  if (at == 0) return is_not_latin(head.tokens[0]) || is_past_deed(head.tokens[0]);
+  const Said before = head.said[at - 1];
+  return is_past_deed(head.tokens[at]) &&
+         (before == Said::filler || before == Said::day || before == Said::time ||
+          is_one_of(head.tokens[at - 1], {"i", "we", "just", "finally", "also", "then", "again",
+                                          ",", ";", ".", ":", "but", "so", "and"}));
+}
+
+bool deed_reaches_somebody(const CutLine& line, const Prose& head, std::size_t at) {
+  constexpr std::size_t most_between = 3;
+  for (std::size_t next = at + 1; next < std::min(head.size(), at + 2 + most_between); ++next) {
+    if (head.mention[next] != no_mention) return is_whole_mention(line, head, next);
+    if (!is_one_of(head.tokens[next],
+                   {"to",     "for",    "up",   "out", "off",   "over",   "by",  "on",   "round",
+                    "around", "see",    "my",   "our", "visit", "meet",   "old", "dear", "and",
+                    "into",   "across", "past", "in",  "down",  "beside", "next"}))
+      return false;
+  }
+  return false;
+}
+
+// "drove her to mass", when somebody was named before.
+bool reaches_them(const Prose& head, std::size_t at) {
+  const bool named =
+      std::any_of(head.mention.begin(), head.mention.begin() + static_cast<std::ptrdiff_t>(at),
+                  [](std::size_t mention) { return mention != no_mention; });
+  if (!named || at + 1 >= head.size() || !is_one_of(head.tokens[at + 1], {"her", "him", "them"}))
+    return false;
+  return at + 2 >= head.size() || head.tokens[at + 2].kind != TokenKind::word ||
+         is_one_of(head.tokens[at + 2], {"to", "home", "back", "up", "round", "over", "out", "at",
+                                         "a", "the", "some", "for", "in", "off", "around", "my"});
+}
+
+// "gave my condolences to Beth", "showed the house to Sofía"
+bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
+  constexpr std::size_t most_between = 7;
+  if (!is_one_of(head.tokens[at],
+                 {"gave", "showed", "sent", "lent", "sold", "handed", "read", "delivered", "paid",
+                  "returned", "brought", "presented", "explained", "taught", "offered"}))
+    return false;
+  for (std::size_t next = at + 2; next < std::min(head.size(), at + most_between); ++next) {
+    if (head.tokens[next].kind == TokenKind::symbol) return false;
+    if (head.mention[next] != no_mention)
+      return is_one_of(head.tokens[next - 1], {"to"}) && is_whole_mention(line, head, next);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool tells_of_being_together(const Prose& head) {
+  return stands_beside_with(head) || is_together_with_me(head) || did_something_to_me(head);
+}
+
+bool tells_of_a_deed_to_somebody(const CutLine& line, const Prose& head) {
+  for (std::size_t at = 0; at < head.size(); ++at)
+    if (may_begin_a_deed(head, at) && (deed_reaches_somebody(line, head, at) ||
+                                       reaches_them(head, at) || gave_to_somebody(line, head, at)))
+      return true;
+  return false;
+}
+
+bool begins_with_a_subject(const Prose& head) {
+  const std::size_t first = behind_fillers(head);
+  return first + 1 < head.size() && head.mention[first] != no_mention &&
+         head.tokens[first + 1].kind == TokenKind::word &&
+         (head.said[first + 1] == Said::nothing || is_verb(head.tokens[first + 1]));
+}
+
+bool says_more(const Prose& head) {
+  for (std::size_t at = 0; at < head.size(); ++at)
+    if (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word) return true;
+  return false;
+}
+
+}  // namespace wellmet::language
