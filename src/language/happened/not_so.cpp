@@ -166,9 +166,9 @@ class Judge {
       if (!hit || hit->row->weight == Weight::scene) continue;
       if (is_of_a_thing(*hit)) {
         of_a_thing_ = true;
-      } else {
-        now.hit = hit;
+        break;
       }
+      now.hit = hit;
     }
     // "called Ben, voicemail" is no message.
     const bool call_before = !clauses_.empty() && clauses_.back().hit && is_call(clauses_.back());

@@ -257,6 +257,7 @@ class NameFinder {
     if (possessive) return true;
     const Token& next = token(end);
     if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
+    if (tokens_[end - 1].capital && begins_sentence(end - 1) && is_past_deed(next)) return true;
     return follows_subject(next);
   }
 

@@ -63,6 +63,7 @@ class RoleReader {
     for (const char* word : {"about", "re", "regarding", "like", "than"}) {
       if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
     }
+    if (others && is_in_what_was_told(at)) return MentionRole::mentioned;
     const Mention& mention = line_.mentions[head_.mention[at]];
     const bool possessive = mention.range.end != head_.tokens[at].end;
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
@@ -86,6 +87,18 @@ class RoleReader {
       if (head_.tokens[at - 1].is(word)) return true;
     }
     return at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next");
+  }
+
+  // "told @dad how it went with @anton", "asked @jo what happened with @tom"
+  bool is_in_what_was_told(std::size_t at) const {
+    if (!head_.tokens[at - 1].is("with")) return false;
+    for (std::size_t i = at - 1; i-- > 0;) {
+      if (head_.tokens[i].is(",") || head_.tokens[i].is(";") || head_.mention[i] != no_mention)
+        return false;
+      for (const char* word : {"how", "what", "whether", "why"})
+        if (head_.tokens[i].is(word)) return true;
+    }
+    return false;
   }
 
   bool has_with_before(std::size_t at) const {
