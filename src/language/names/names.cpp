@@ -118,7 +118,7 @@ class NameFinder {
     if (initials || short_word(word))
       return (word.capital || leads_only_to_person(before)) && in_slot(at, end, possessive);
     if (!is_word_too(word)) return true;
-    if (!word.capital && is_pronoun_subject(before)) return false;  // "Ana and I will"
+    if (!word.capital && is_auxiliary(before, token(end))) return false;
     if (word.capital && !begins_sentence(at)) return true;
     return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end);
   }
@@ -284,9 +284,13 @@ class NameFinder {
            (tokens_[at].capital && begins_sentence(at) && (next.is(".") || next.is("–")));
   }
 
-  static bool is_pronoun_subject(const Token& token) {
-    return token.is("i") || token.is("we") || token.is("you") || token.is("he") ||
-           token.is("she") || token.is("they") || token.is("it");
+  // "Ana and I will", "may be free": the verb, not the name.
+  static bool is_auxiliary(const Token& before, const Token& next) {
+    for (const char* subject : {"i", "we", "you", "he", "she", "they", "it"})
+      if (before.is(subject)) return true;
+    for (const char* verb : {"be", "have", "not", "need", "want", "also", "come", "go", "do", "get"})
+      if (next.is(verb)) return true;
+    return false;
   }
 
   // "in Reading", "at Mark's Kitchen"; but "at Maya's".
