@@ -318,7 +318,11 @@ std::optional<DateHit> DateReader::season(std::size_t at, bool led) const {
 // "eod", "eow", "eom", "eoy" and "asap", where a date is expected
 std::optional<DateHit> DateReader::abbreviation(std::size_t at, bool led) const {
   if (!is_expected() && !led) return std::nullopt;
-  if (is_any(at, {"eod", "cob", "asap"})) return DateHit{today(), at + 1};
+  if (is_any(at, {"eod", "cob"})) {
+    const Hit day = read(at + 1);  // "EOD Tuesday"
+    return day ? day : DateHit{today(), at + 1};
+  }
+  if (is(at, "asap")) return DateHit{today(), at + 1};
   if (is(at, "eow")) return DateHit{edge_of_week(today(), Edge::end), at + 1};
   if (is(at, "eom")) return DateHit{edge_of_month(today(), Edge::end), at + 1};
   if (is(at, "eoy")) return DateHit{edge_of_year(year_month_day(today()).year, Edge::end), at + 1};

@@ -70,11 +70,26 @@ bool is_news_of_them(const Token& verb) {
                           "turned", "adopted", "got", "had", "won", "passed"});
 }
 
+// "Priya was in, we ended up chatting": whoever was named before.
+bool tells_of_us(const Prose& head) {
+  bool named = false;
+  for (std::size_t at = 0; at + 1 < head.size(); ++at) {
+    named = named || head.mention[at] != no_mention;
+    if (named && head.said[at] != Said::item && head.tokens[at].is("we") &&
+        is_past_deed(head.tokens[at + 1]))
+      return true;
+  }
+  return false;
+}
+
 // "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
 // proofread it all for me"
 bool did_something_to_me(const Prose& head) {
+  bool named = false;
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
-    if (head.mention[at - 1] == no_mention || head.said[at] == Said::item ||
+    named = named || head.mention[at - 1] != no_mention;
+    const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
+    if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))
       continue;
     if (is_one_of(head.tokens[at + 1], {"me", "us"})) return true;
@@ -146,7 +161,8 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
 }  // namespace
 
 bool tells_of_being_together(const Prose& head) {
-  return stands_beside_with(head) || is_together_with_me(head) || did_something_to_me(head);
+  return stands_beside_with(head) || is_together_with_me(head) || did_something_to_me(head) ||
+         tells_of_us(head);
 }
 
 bool tells_of_a_deed_to_somebody(const CutLine& line, const Prose& head) {

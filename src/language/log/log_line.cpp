@@ -89,7 +89,8 @@ class LineReader {
     const Verdict verdict = verdict_on(line_, whole, items);
     const bool nothing = verdict.came_to_nothing || nobody_was_there(whole);
     read_.took_place = !nothing && took_place(division, !items.empty());
-    const bool unseen = !nothing && !read_.took_place && verdict.of_mine != nullptr;
+    const bool unseen =
+        !nothing && !(read_.took_place && read_.kind_said) && verdict.of_mine != nullptr;
     if (const Happening* row = unseen ? verdict.of_mine : verdict.instead) {
       read_.kind = row->kind;
       read_.setting = row->setting;
@@ -133,7 +134,12 @@ class LineReader {
       if (mention != no_mention && read_.roles[mention] == MentionRole::mentioned)
         read_.roles[mention] = MentionRole::follow_up;
     }
-    read_.follow_ups.push_back(item.follow_up);
+    // "forgot to thank her !thank tomorrow": the sign says it, with its day.
+    const bool said = std::ranges::any_of(read_.follow_ups, [&](const LogFollowUp& f) {
+      return f.kind == item.follow_up.kind && f.kind != FollowUpKind::custom &&
+             f.owners == item.follow_up.owners && item.follow_up.text.empty();
+    });
+    if (!said) read_.follow_ups.push_back(item.follow_up);
   }
 
   // "@kasia's birthday on 3 July": a day to come, and nothing of the writer's.

@@ -181,7 +181,9 @@ class NameFinder {
   }
 
   bool in_slot(std::size_t at, std::size_t end, bool possessive) const {
-    return asks_for_person(at, false) || listed(at, end) || begins_sentence(at) ||
+    const bool terse = at > 0 && is_happening_word(tokens_[at - 1]) &&
+                       (end == tokens_.size() || tokens_[end].kind == TokenKind::symbol);
+    return terse || asks_for_person(at, false) || listed(at, end) || begins_sentence(at) ||
            is_subject(end, possessive);
   }
 
@@ -288,7 +290,8 @@ class NameFinder {
   static bool is_auxiliary(const Token& before, const Token& next) {
     for (const char* subject : {"i", "we", "you", "he", "she", "they", "it"})
       if (before.is(subject)) return true;
-    for (const char* verb : {"be", "have", "not", "need", "want", "also", "come", "go", "do", "get"})
+    for (const char* verb :
+         {"be", "have", "not", "need", "want", "also", "come", "go", "do", "get"})
       if (next.is(verb)) return true;
     return false;
   }
@@ -344,7 +347,7 @@ class NameFinder {
     if (before.is("met") || before.is("into"))
       return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
     if (before.is("to")) {
-      for (const char* word : {"talked", "spoke", "me", "us", "wrote", "chatted"})
+      for (const char* word : {"talked", "spoke", "me", "us", "wrote", "chatted", "introduced"})
         if (earlier.is(word)) return true;
     }
     if (before.is("from"))
