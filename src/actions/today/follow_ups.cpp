@@ -26,7 +26,8 @@ FollowUp open_one(store::ReadTx& tx, FollowUpId id) {
 
 std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f) {
   const std::optional<Person> person = store::find_person(tx, f.person);
-  return fmt::format("{}: {}", verb, in_words(f.kind, person ? person->name : "", f.text));
+  // Without the text: the history keeps names alone, so that what was written can be forgotten.
+  return fmt::format("{}: {}", verb, in_words(f.kind, person ? person->name : "", ""));
 }
 
 FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDate today) {
