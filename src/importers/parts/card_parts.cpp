@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "model/cards/name_suffix.h"
 
 namespace wellmet {
 namespace {
@@ -102,6 +103,7 @@ std::string full_name(const NameParts& n) {
     if (!part->empty()) words.push_back(*part);
   }
   if (words.empty()) return n.prefix + n.suffix;
+  if (!generation_named(n.suffix).empty()) words.push_back(n.suffix);
   return join(words, " ");
 }
 

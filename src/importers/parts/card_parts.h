@@ -18,7 +18,7 @@ struct NameParts {
   std::string suffix = {};
 };
 
-// "Maya Chen"; family first and without a space when both are written in Han, Kana or Hangul.
+// "Maya Chen", "John Hale Jr." (a degree stays out); family first and without a space when both are written in Han, Kana or Hangul.
 std::string full_name(const NameParts&);
 // FN, and N when the parts are known. A whole name is not taken apart: which of its words is the
 // family's, nobody can know.
