@@ -1,4 +1,4 @@
-#include "importers/parts/dates.h"
+#include "formats/written_date.h"
 
 #include <doctest/doctest.h>
 
