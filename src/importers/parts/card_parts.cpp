@@ -210,6 +210,13 @@ std::string clean_phone(std::string_view given) {
   return collapse_spaces(text);
 }
 
+bool is_email_address(std::string_view given) {
+  const std::string_view text = trim(given);
+  const std::size_t at = text.rfind('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t\n,;") == std::string_view::npos && !text.starts_with('/');
+}
+
 std::vector<std::string> parts_of(std::string_view text, std::string_view separators) {
   std::vector<std::string> parts;
   while (!text.empty()) {

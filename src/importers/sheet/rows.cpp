@@ -10,6 +10,7 @@
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
 #include "importers/sheet/words.h"
+#include "model/cards/name_suffix.h"
 
 namespace wellmet {
 namespace {
@@ -18,6 +19,31 @@ using F = TrackerField;
 
 constexpr int due_in_days = 7;
 constexpr std::size_t longest_setting = 60;
+
+// "Chen, Maya", "Miller, Walter M., Jr."; not "Acme, Inc." nor "Maya Chen, PhD".
+bool may_be_turned(const std::string& name) {
+  const std::vector<std::string> parts = split(name, ',');
+  if (parts.size() < 2) return false;
+  const std::string second(trim(parts[1]));
+  return !second.empty() && !is_company_ending(second) && !is_name_suffix(second);
+}
+
+void turn(const std::string& whole, NameParts& name) {
+  const std::vector<std::string> parts = split(whole, ',');
+  name.family = trim(parts[0]);
+  name.given = trim(parts[1]);
+  std::vector<std::string> behind;
+  for (std::size_t i = 2; i < parts.size(); ++i) {
+    if (!trim(parts[i]).empty()) behind.emplace_back(trim(parts[i]));
+  }
+  // "Miller Jr., Walter"
+  if (behind.empty() && !generation_of(name.family).empty()) {
+    const std::string plain = without_generation(name.family);
+    behind.emplace_back(trim(std::string_view(name.family).substr(plain.size())));
+    name.family = plain;
+  }
+  if (!behind.empty()) name.suffix = join(behind, ", ");
+}
 
 class People {
  public:
@@ -43,9 +69,13 @@ class People {
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
   NameParts name_of(const SheetRow&) const;
+  std::pair<std::string, std::string> without_company(const std::string& cell) const;
   TrackedPerson& person_named(const NameParts&, const SheetRow&);
   DateRules rules(F) const;
+  static bool tells_day_of_contact(F field) { return field == F::date || field == F::last_contact; }
+  std::optional<LocalDate> last_time(const PartialDate&) const;
   Day past_day(const SheetRow&, F);
+  void add_emails(TrackedPerson&, const std::string& cell);
   void add_contact_data(TrackedPerson&, const SheetRow&, std::optional<LocalDate> day);
   void add_occasion(TrackedPerson&, const SheetRow&, const Day& met, const Day& date);
   void add_last_contact(TrackedPerson&, const SheetRow&, bool told_already);
@@ -87,30 +117,47 @@ std::vector<std::string> People::texts(const SheetRow& row, F field) const {
 
 bool People::names_are_turned() const {
   int names = 0;
-  int with_comma = 0;
+  int turned = 0;
   for (const SheetRow& row : sheet_.rows) {
     const std::string name = text(row, F::name);
     names += !name.empty();
-    with_comma += std::count(name.begin(), name.end(), ',') == 1;
+    turned += may_be_turned(name);
   }
-  return with_comma * 2 > names;
+  return turned * 2 > names;
 }
 
 NameParts People::name_of(const SheetRow& row) const {
   NameParts name;
+  name.prefix = text(row, F::prefix);
   name.given = text(row, F::given_name);
   name.family = text(row, F::family_name);
-  const std::string whole_name = collapse_spaces(text(row, F::name));
-  const std::size_t comma = whole_name.find(',');
-  if (turned_ && comma != std::string::npos) {
-    name.family = trim(std::string_view(whole_name).substr(0, comma));
-    name.given = trim(std::string_view(whole_name).substr(comma + 1));
+  name.suffix = text(row, F::suffix);
+  const std::string whole_name = collapse_spaces(without_company(text(row, F::name)).first);
+  if (turned_ && may_be_turned(whole_name)) {
+    turn(whole_name, name);
   } else {
     name.full = whole_name;
   }
   const bool nameless = full_name(name).empty();
   if (nameless && !texts(row, F::email).empty()) name.full = texts(row, F::email).front();
   return name;
+}
+
+// "Ada Test / Acme" where the column says that it holds both.
+std::pair<std::string, std::string> People::without_company(const std::string& cell) const {
+  const int at = column(F::name);
+  const bool both =
+      at >= 0 && (sheet_.meanings[static_cast<std::size_t>(at)].with_company ||
+                  meaning_of(sheet_.names[static_cast<std::size_t>(at)]).with_company);
+  if (!both) return {cell, ""};
+  for (const std::string_view mark : {" / ", "/", " @ ", " | ", " – ", " - ", " (", ", "}) {
+    const std::size_t end = cell.find(mark);
+    if (end == std::string::npos) continue;
+    std::string company(trim(std::string_view(cell).substr(end + mark.size())));
+    if (mark == " (" && company.ends_with(')')) company.pop_back();
+    return {std::string(trim(std::string_view(cell).substr(0, end))), company};
+  }
+  return {cell, ""};
 }
 
 TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
@@ -132,6 +179,18 @@ DateRules People::rules(F field) const {
   return made;
 }
 
+// A day of contact without its year is the last such day: spreadsheets show 3-Nov for it.
+std::optional<LocalDate> People::last_time(const PartialDate& date) const {
+  if (date.year != 0 || date.month == 0 || date.day == 0) return full_date(date);
+  const int this_year = year_month_day(today_).year;
+  constexpr int years_to_a_leap_year = 8;
+  for (int year = this_year; year > this_year - years_to_a_leap_year; --year) {
+    const YearMonthDay day{year, date.month, date.day};
+    if (exists(day) && local_date(day) <= today_) return local_date(day);
+  }
+  return std::nullopt;
+}
+
 People::Day People::past_day(const SheetRow& row, F field) {
   Day day;
   day.cell = text(row, field);
@@ -142,8 +201,14 @@ People::Day People::past_day(const SheetRow& row, F field) {
     add_problem(problems_,
                 {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
                  "Correct the day; the rest of the row was imported."});
+  } else if (day.read.kind == DateCellKind::words && tells_day_of_contact(field)) {
+    add_problem(problems_,
+                {row.line, name + " is " + quoted(day.cell) + ", which isn't a date we know",
+                 "Write a day such as 2026-03-05; the row was imported, and the cell is kept as "
+                 "text."});
   } else if (day.read.kind == DateCellKind::date) {
     day.full = full_date(day.read.date);
+    if (tells_day_of_contact(field)) day.full = last_time(day.read.date);
     if (day.full && *day.full > today_) {
       add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
                               "Correct the day; the rest of the row was imported."});
@@ -173,10 +238,22 @@ void People::add(const SheetRow& row) {
   add_follow_up(person, row);
 }
 
+// A cell of mails that holds no address ("n/a", "/o=ExchangeLabs/…") is kept as a note.
+void People::add_emails(TrackedPerson& person, const std::string& cell) {
+  bool any = false;
+  for (const std::string& part : parts_of(cell, ",; \n<>")) {
+    if (!is_email_address(part)) continue;
+    add_once(person.emails, part);
+    any = true;
+  }
+  if (!any && !says_nothing(cell))
+    person.add_note(note_of(NoteKind::note, "Email: " + cell, today_));
+}
+
 void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
                               std::optional<LocalDate> day) {
   for (const std::string& cell : texts(row, F::email)) {
-    for (const std::string& email : parts_of(cell, ",; \n")) add_once(person.emails, email);
+    add_emails(person, cell);
   }
   for (const std::string& cell : texts(row, F::phone)) {
     for (const std::string& phone : parts_of(cell, ",;\n"))
@@ -194,15 +271,22 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
   AddressParts address;
   address.street = text(row, F::address);
   address.city = text(row, F::city);
+  address.region = text(row, F::region);
+  address.postcode = text(row, F::postcode);
   address.country = text(row, F::country);
   const bool known =
       std::any_of(person.addresses.begin(), person.addresses.end(), [&](const AddressParts& one) {
         return one.street == address.street && one.city == address.city &&
+               one.region == address.region && one.postcode == address.postcode &&
                one.country == address.country;
       });
-  if (!known && !(address.street + address.city + address.country).empty())
+  if (!known &&
+      !(address.street + address.city + address.region + address.postcode + address.country)
+           .empty())
     person.addresses.push_back(address);
-  person.add_work({text(row, F::organisation), text(row, F::title), day});
+  std::string organisation = text(row, F::organisation);
+  if (organisation.empty()) organisation = without_company(text(row, F::name)).second;
+  person.add_work({organisation, text(row, F::title), day});
   if (person.nickname.empty()) person.nickname = text(row, F::nickname);
   if (person.pronouns.empty()) person.pronouns = text(row, F::pronouns);
   if (person.birthday.empty())
@@ -228,6 +312,11 @@ void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day&
     person.add_note(note_of(
         NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::date))] + ": " + date.cell,
         today_));
+  // Where no day is known there is no interaction to tell of; how it was is kept all the same.
+  if (!met.full && !date.full && !kind_cell.empty() && column(F::last_contact) < 0) {
+    const auto at = static_cast<std::size_t>(column(F::contact_kind));
+    person.add_note(note_of(NoteKind::note, sheet_.names[at] + ": " + kind_cell, today_));
+  }
   for (const Day* day : {&met, &date}) {
     if (!day->full || (day == &met && met.full == date.full)) continue;
     ImportedInteraction added;

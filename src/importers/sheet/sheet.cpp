@@ -56,11 +56,13 @@ Imported read_tracker(const Source& source) {
   Imported imported;
   imported.kind = "tracker";
   const std::map<std::string, std::string> mapping = mapping_by_key(source);
-  Table table(source.bytes, [&](const Header& header) {
-    return is_tracker_header(header) ||
-           std::any_of(header.keys.begin(), header.keys.end(),
+  const auto is_named = [&](const Header& header) {
+    return std::any_of(header.keys.begin(), header.keys.end(),
                        [&](const std::string& key) { return mapping.contains(key); });
-  });
+  };
+  const bool by_hand =
+      !mapping.empty() && !header_of(text_of_file(source.bytes), is_named).names.empty();
+  Table table(source.bytes, by_hand ? IsHeader(is_named) : IsHeader(is_tracker_header));
   if (!table.has_header()) {
     const std::vector<std::string> columns = first_row(text_of_file(source.bytes));
     imported.problems.push_back(
@@ -76,9 +78,14 @@ Imported read_tracker(const Source& source) {
 
 }  // namespace
 
-std::vector<std::string> tracker_header(std::string_view bytes) {
+std::vector<std::string> tracker_header(std::string_view bytes,
+                                        const std::vector<std::string>& named) {
   const std::string text = text_of_file(bytes);
-  const Header header = header_of(text, is_tracker_header);
+  Header header = header_of(text, [&](const Header& row) {
+    return std::any_of(named.begin(), named.end(),
+                       [&](const std::string& name) { return row.has(column_key(name)); });
+  });
+  if (header.names.empty()) header = header_of(text, is_tracker_header);
   return header.names.empty() ? first_row(text) : header.names;
 }
 
