@@ -304,6 +304,13 @@ DayOrder day_order_of(std::string_view cell) {
   return *clear ? DayOrder::day_first : DayOrder::month_first;
 }
 
+DayOrder order_told_by(int day_first, int month_first) {
+  constexpr int many = 10;  // for each that says otherwise
+  if (day_first > month_first * many) return DayOrder::day_first;
+  if (month_first > day_first * many) return DayOrder::month_first;
+  return DayOrder::unknown;
+}
+
 DateCell read_date(std::string_view given, const DateRules& rules) {
   const std::string_view text = trim(given);
   if (text.size() > longest_date) return words_cell(text);

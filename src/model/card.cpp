@@ -28,7 +28,8 @@ std::string without_scheme(std::string_view t, std::string_view scheme) {
 bool add_day(const vcard::Card& card, const Property& p, CardIndex& index) {
   const CardDay kind = day_said_by(p);
   if (kind == CardDay::none) return false;
-  const PartialDate day = day_on_card(card, p);
+  const PartialDate day =
+      kind == CardDay::death ? day_on_card(vcard::text_of(p, card.version)) : day_on_card(card, p);
   if (kind == CardDay::birthday) {
     if (index.birthday.empty()) index.birthday = day;
   } else if (kind == CardDay::death) {
@@ -235,8 +236,11 @@ CardIndex index_card(const vcard::Card& card) {
   }
   drop_repeated(index.nicknames);
   drop_repeated(index.categories);
-  if (index.title.empty()) index.title = std::exchange(index.role, "");
-  if (index.role == index.title) index.role.clear();
+  if (index.title.empty()) {
+    index.title = index.role;
+  } else if (index.role == index.title) {
+    index.role.clear();
+  }
   if (index.name.empty()) index.name = name_from_parts(card);
   if (index.name.empty()) index.name = name_from_others(index);
   // A company does not work at itself.

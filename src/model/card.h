@@ -39,7 +39,7 @@ struct CardIndex {
   std::string organisation = {};
   std::string title = {};
   std::string department = {};
-  std::string role = {};                    // where it is not the title
+  std::string role = {};                    // also where it stands in for the title
   std::vector<std::string> more_work = {};  // further ORG and TITLE, as written
   bool is_company = false;                  // KIND:org, or shown as one by Apple's program
   bool has_picture = false;

@@ -182,6 +182,17 @@ TEST_CASE("work is read whole: units, role, and a second employer") {
   CHECK(index.more_work == std::vector<std::string>{"Second Works", "Teacher"});
 }
 
+TEST_CASE("a role alone stands in for the title, and is still a role") {
+  const CardIndex index = index_of("ORG:Acid Works\r\nROLE:Partner\r\n");
+  CHECK(index.title == "Partner");
+  CHECK(index.role == "Partner");
+  CHECK(index_of("TITLE:Partner\r\nROLE:Partner\r\n").role == "");
+}
+
+TEST_CASE("an about-date that is said as text keeps its words") {
+  CHECK(index_of("BDAY;VALUE=text:circa 1800\r\n", "4.0").birthday.text == "circa 1800");
+}
+
 TEST_CASE("an address keeps its state, its second line and its label") {
   const CardIndex index =
       index_of("ADR;TYPE=HOME:PO 7;Floor 2;1 Elm St;Austin;TX;78701;United States\r\n");

@@ -202,7 +202,8 @@ class Page {
   void work_on_card() {
     const CardIndex& card = story_.card;
     if (!card.department.empty()) entry("Work", fmt::format("department {}", card.department));
-    if (!card.role.empty()) entry("Work", fmt::format("role {}", card.role));
+    if (story_.position().find(card.role) == std::string::npos)
+      entry("Work", fmt::format("role {}", card.role));
     for (const std::string& more : card.more_work) entry("Work", more);
   }
 

@@ -51,7 +51,7 @@ Mapping mapping_given(const Arguments& args) {
 std::string all_kinds() {
   std::vector<std::string> lines;
   for (const Importer* importer : importers())
-    lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 8), importer->title));
+    lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 11), importer->title));
   return join(lines, "\n");
 }
 

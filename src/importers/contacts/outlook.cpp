@@ -104,8 +104,7 @@ FileOrder file_order(std::string_view bytes) {
       found.open_cell = cell;
     }
   }
-  if (day_first > month_first) found.order = DayOrder::day_first;
-  if (month_first > day_first) found.order = DayOrder::month_first;
+  found.order = order_told_by(day_first, month_first);
   return found;
 }
 

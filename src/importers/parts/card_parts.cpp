@@ -109,7 +109,7 @@ std::string full_name(const NameParts& n) {
 
 void add_name(vcard::Card& card, const NameParts& n) {
   vcard::add_text(card, "FN", full_name(n));
-  if (!n.given.empty() || !n.family.empty())
+  if (!(n.given + n.middle + n.family).empty())
     vcard::add_components(card, "N", {n.family, n.given, n.middle, n.prefix, n.suffix});
 }
 

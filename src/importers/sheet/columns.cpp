@@ -24,15 +24,20 @@ struct FieldRow {
   const char* other;    // the same in languages that write the day first
 };
 
-constexpr std::array<FieldRow, 40> fields = {{
+constexpr std::array<FieldRow, 41> fields = {{
     {F::name, "name", false,
-     "name|full name|fullname|who|contact|contact name|person|person name|people|names|display "
+     "name|full name|fullname|last name first name|last first|last name first|surname first name|"
+     "family name given name|who|contact|contact name|person|person name|people|names|display "
      "name",
-     "vollstandiger name|kontakt|kontaktperson|ansprechpartner|wer|nom complet|nom et prenom|"
+     "vollstandiger name|nachname vorname|name vorname|vorname nachname|vor und nachname|"
+     "nom prenom|apellidos nombre|apellidos y nombre|sobrenome "
+     "nome|kontakt|kontaktperson|ansprechpartner|wer|nom complet|nom et prenom|"
      "prenom et nom|qui|personne|nombre completo|nombre y apellidos|quien|persona|contacto|"
      "nome completo|quem|pessoa|contato"},
     {F::given_name, "given name", false, "first name|firstname|given name|first|forename",
      "vorname|prenom|nombre|nome|primeiro nome"},
+    {F::middle_name, "middle name", false, "middle name|middle|middlename|additional name",
+     "zweiter vorname|deuxieme prenom|segundo nombre|nome do meio"},
     {F::family_name, "family name", false, "last name|lastname|family name|surname|last|family",
      "nachname|familienname|nom|nom de famille|apellido|apellidos|sobrenome|ultimo nome"},
     {F::prefix, "prefix", false, "prefix|name prefix|salutation|honorific|courtesy title",

@@ -13,6 +13,7 @@ namespace wellmet {
 enum class TrackerField {
   name,
   given_name,
+  middle_name,
   family_name,
   prefix,
   suffix,

@@ -99,11 +99,6 @@ void settle_titles(Sheet& sheet) {
   }
 }
 
-DayOrder majority(int day_first, int month_first) {
-  if (day_first == month_first) return DayOrder::unknown;
-  return day_first > month_first ? DayOrder::day_first : DayOrder::month_first;
-}
-
 DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_column) {
   int day_first = 0;
   int month_first = 0;
@@ -115,7 +110,7 @@ DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_col
       month_first += order == DayOrder::month_first;
     }
   }
-  return majority(day_first, month_first);
+  return order_told_by(day_first, month_first);
 }
 
 DayOrder order_by_custom(const Sheet& sheet) {

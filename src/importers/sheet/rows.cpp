@@ -10,6 +10,7 @@
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
 #include "importers/sheet/words.h"
+#include "language/dates/dates.h"
 #include "model/cards/name_suffix.h"
 
 namespace wellmet {
@@ -71,6 +72,7 @@ class People {
   NameParts name_of(const SheetRow&) const;
   std::pair<std::string, std::string> without_company(const std::string& cell) const;
   TrackedPerson& person_named(const NameParts&, const SheetRow&);
+  bool is_another(const TrackedPerson&, const SheetRow&) const;
   DateRules rules(F) const;
   static bool tells_day_of_contact(F field) { return field == F::date || field == F::last_contact; }
   std::optional<LocalDate> last_time(const PartialDate&) const;
@@ -84,6 +86,8 @@ class People {
   void add_noted(TrackedPerson&, const SheetRow&, LocalDate day, bool with_notes);
   void add_follow_up(TrackedPerson&, const SheetRow&);
   std::optional<LocalDate> due_day(const SheetRow&, std::string& step);
+  std::optional<LocalDate> day_to_come(const std::string& cell) const;
+  language::DateContext words_of_days() const;
   bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
 
   const Sheet& sheet_;
@@ -130,6 +134,7 @@ NameParts People::name_of(const SheetRow& row) const {
   NameParts name;
   name.prefix = text(row, F::prefix);
   name.given = text(row, F::given_name);
+  name.middle = text(row, F::middle_name);
   name.family = text(row, F::family_name);
   name.suffix = text(row, F::suffix);
   const std::string whole_name = collapse_spaces(without_company(text(row, F::name)).first);
@@ -137,6 +142,8 @@ NameParts People::name_of(const SheetRow& row) const {
     turn(whole_name, name);
   } else {
     name.full = whole_name;
+    const bool told = whole_name.empty() || !generation_of(whole_name).empty();
+    if (!told && !generation_named(name.suffix).empty()) name.full += " " + name.suffix;
   }
   const bool nameless = full_name(name).empty();
   if (nameless && !texts(row, F::email).empty()) name.full = texts(row, F::email).front();
@@ -160,14 +167,43 @@ std::pair<std::string, std::string> People::without_company(const std::string& c
   return {cell, ""};
 }
 
+// Rows of one name are one person, unless they say that they are two.
 TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
-  const auto [place, fresh] = by_name_.emplace(fold(full_name(name)), people_.size());
-  if (fresh) {
-    people_.emplace_back();
-    people_.back().line = row.line;
-    people_.back().name = name;
+  const std::string folded = fold(full_name(name));
+  for (int number = 1;; ++number) {
+    const std::string key = number == 1 ? folded : folded + "#" + std::to_string(number);
+    const auto [place, fresh] = by_name_.emplace(key, people_.size());
+    if (fresh) {
+      people_.emplace_back();
+      people_.back().line = row.line;
+      people_.back().name = name;
+    }
+    if (fresh || !is_another(people_[place->second], row)) return people_[place->second];
   }
-  return people_[place->second];
+}
+
+// Another birthday; or, in a list that tells of no occasions, another email and another telephone
+// or company. Whether they are one after all is asked.
+bool People::is_another(const TrackedPerson& known, const SheetRow& row) const {
+  const PartialDate birthday = read_date(text(row, F::birthday), rules(F::birthday)).date;
+  if (birthday.is_full() && known.birthday.is_full() && birthday != known.birthday) return true;
+  if (tells_of_occasions() || column(F::met_on) >= 0) return false;
+  const auto other = [](const std::vector<std::string>& here, const std::string& cell) {
+    return !here.empty() && !cell.empty() &&
+           std::ranges::none_of(
+               here, [&](const std::string& one) { return cell.find(one) != std::string::npos; });
+  };
+  const auto first = [&](F field) {
+    const std::vector<std::string> cells = texts(row, field);
+    return cells.empty() ? std::string() : cells.front();
+  };
+  std::vector<std::string> companies;
+  for (const TrackedPerson::Work& work : known.works) {
+    if (!work.organisation.empty()) companies.push_back(work.organisation);
+  }
+  return other(known.emails, first(F::email)) &&
+         (other(known.phones, clean_phone(first(F::phone))) ||
+          other(companies, text(row, F::organisation)));
 }
 
 DateRules People::rules(F field) const {
@@ -432,6 +468,19 @@ void People::add_noted(TrackedPerson& person, const SheetRow& row, LocalDate day
     person.add_note(note_of(NoteKind::note, leftover, day));
 }
 
+// "next Tuesday", "in 2 weeks": words that are a day as a whole.
+std::optional<LocalDate> People::day_to_come(const std::string& cell) const {
+  const auto day = language::parse_when(cell, words_of_days());
+  return day && *day >= today_ ? day : std::nullopt;
+}
+
+language::DateContext People::words_of_days() const {
+  const bool month_first = rules(F::follow_up_on).order == DayOrder::month_first;
+  return {.today = today_,
+          .leaning = language::Leaning::future,
+          .order = month_first ? language::DateOrder::month_first : language::DateOrder::day_first};
+}
+
 std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step) {
   const std::string cell = text(row, F::follow_up_on);
   const DateCell read = read_date(cell, rules(F::follow_up_on));
@@ -440,6 +489,7 @@ std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step)
     if (const auto next = next_occurrence(read.date, today_)) return next;
   }
   if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
+  if (const auto day = day_to_come(cell)) return day;
   const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
   const bool impossible = read.kind == DateCellKind::not_there;
   add_problem(problems_, {row.line,
@@ -463,6 +513,11 @@ void People::add_follow_up(TrackedPerson& person, const SheetRow& row) {
   }
   const std::optional<LocalDate> due = due_day(row, step);
   if (due) added.due = *due;
+  // "call her next Tuesday": the words of the step may say its day.
+  if (added.due == LocalDate{} && !step.empty()) {
+    const auto found = language::find_date(step, words_of_days());
+    if (found && found->day >= today_) added.due = found->day;
+  }
   if (says_yes(step)) step.clear();
   const bool wanted =
       !step.empty() || added.due != LocalDate{} || says_yes(text(row, F::next_step));

@@ -117,7 +117,16 @@ bool tells_as_much(const PartialDate& a, const PartialDate& b) {
 }
 
 PartialDate day_on_card(const vcard::Card& card, const vcard::Property& p) {
-  PartialDate date = day_on_card(vcard::text_of(p, card.version));
+  const std::string text = vcard::text_of(p, card.version);
+  PartialDate date = day_on_card(text);
+  // "circa 1800", said as text, is shown in its own words.
+  if (const auto* value = vcard::parameter(p, "VALUE");
+      date.about && value != nullptr && !value->values.empty() &&
+      equal_ignoring_ascii_case(value->values[0], "text")) {
+    PartialDate words;
+    words.text = trim(text);
+    return words;
+  }
   const auto* omitted = vcard::parameter(p, "X-APPLE-OMIT-YEAR");
   const bool omits = omitted != nullptr && !omitted->values.empty() &&
                      omitted->values[0] == fmt::format("{:04}", date.year);

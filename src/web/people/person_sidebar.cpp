@@ -106,10 +106,11 @@ Html other_items(const CardIndex& card) {
   return items;
 }
 
-Html work_items(const CardIndex& card) {
+// `shown` is what the head of the page says of their work.
+Html work_items(const CardIndex& card, const std::string& shown) {
   std::vector<std::string> parts;
   if (!card.department.empty()) parts.push_back(card.department);
-  if (!card.role.empty()) parts.push_back(card.role);
+  if (shown.find(card.role) == std::string::npos) parts.push_back(card.role);
   parts.insert(parts.end(), card.more_work.begin(), card.more_work.end());
   return each(parts, [](const std::string& part) {
     return html("<li><span class=\"ui\">card</span><span>{}</span></li>\n", part);
@@ -123,7 +124,7 @@ Html work_leaf(const Layout& layout, const PersonPage& p) {
       each(p.story.positions, [&](const Position& each_one) { return position_item(p, each_one); });
   if (items.empty() && !p.story.position().empty())
     items = html("<li><span class=\"ui\">now</span><span>{}</span></li>", p.story.position());
-  items += work_items(p.story.card);
+  items += work_items(p.story.card, p.story.position());
   const Voice voice = p.voice();
   const std::string who = voice.subject.empty() ? first_name(p.name()) + " has"
                           : voice.plural        ? "they have"

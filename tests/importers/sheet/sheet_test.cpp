@@ -266,6 +266,8 @@ TEST_CASE("a day that cannot be read is reported, and the row keeps all it said"
 }
 
 TEST_CASE("one column for the name is enough beside any other") {
+  CHECK(card_at(read("\"Nachname, Vorname\",Firma\n\"Huber, Anna\",Mill\n"), 0).name ==
+        "Anna Huber");
   for (const char* header : {"Name,Vibe", "Full name,Aura", "Vorname,Sternzeichen", "Nom,Humeur",
                              "First name,Energy", "Nombre,Color"}) {
     CAPTURE(header);
@@ -284,6 +286,63 @@ TEST_CASE("a header is found below a title, and where a mapping names one of its
   CHECK(card_at(mapped, 0).organisation == "Mill");
   CHECK(tracker_header("Title,,\nWer,Was,Wo\nAda,b,c\n", {"Wer"}) ==
         std::vector<std::string>{"Wer", "Was", "Wo"});
+}
+
+TEST_CASE("the words of a next step, and of its day, say when it is due") {
+  struct Row {
+    const char* step;
+    const char* on;
+    const char* due;
+  };
+  // Today is Sunday, 22 November 2026.
+  for (const Row& row : std::vector<Row>{{"call her on Tuesday", "", "2026-11-24"},
+                                         {"send the slides tomorrow", "", "2026-11-23"},
+                                         {"write in two weeks", "", "2026-12-06"},
+                                         {"lunch on 12 December", "", "2026-12-12"},
+                                         {"send the deck by Friday", "", "2026-11-27"},
+                                         {"send the book", "in 2 weeks", "2026-12-06"},
+                                         {"send the book", "tomorrow", "2026-11-23"},
+                                         {"send the book", "Tuesday", "2026-11-24"},
+                                         {"send the book", "2026-12-24", "2026-12-24"},
+                                         {"send the book", "", "2026-11-29"},
+                                         {"send the book of 12 March 2024", "", "2026-11-29"}}) {
+    CAPTURE(row.step);
+    CAPTURE(row.on);
+    const Imported imported =
+        read(std::string("Name,Next step,Follow up on\nBo Lin,ask,2026-12-01\n"
+                         "Cy Ray,ask,2026-12-02\nAda Moro,") +
+             row.step + "," + row.on + "\n");
+    REQUIRE(imported.people.size() == 3);
+    REQUIRE(imported.people[2].follow_ups.size() == 1);
+    CHECK(to_iso(imported.people[2].follow_ups[0].due) == row.due);
+    CHECK(imported.people[2].follow_ups[0].text == row.step);
+  }
+}
+
+TEST_CASE("rows of one name that say that they are two people stay two") {
+  struct Row {
+    const char* file;
+    std::size_t people;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,1985-06-07\n", 2},
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,1950-02-03\n", 1},
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,\n", 1},
+           {"First,Middle name,Last\nAda,Clara,Moro\nAda,Elena,Moro\n", 2},
+           {"Name,Suffix\nAda Moro,\nAda Moro,Jr.\n", 2},
+           {"Name,Email,Phone\nAda Moro,a@x.example,+39 06 5550001\nAda Moro,b@y.example,+39 06 "
+            "5550002\n",
+            2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Kiln\n", 2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Mill\n", 1},
+           {"Name,Email\nAda Moro,a@x.example\nAda Moro,b@y.example\n", 1},
+           {"Name,Date,Email,Company\nAda Moro,2025-01-02,a@x.example,Mill\nAda "
+            "Moro,2026-01-02,b@y.example,Kiln\n",
+            1},
+       }) {
+    CAPTURE(row.file);
+    CHECK(read(row.file).people.size() == row.people);
+  }
 }
 
 TEST_CASE("name and company in one cell come apart where the header says so") {
