@@ -323,9 +323,8 @@ void merge_people(const App& app, const Merge& merge) {
   keep_face_that_gave_way(app, deed.tx, merge, cards.card);
   save_card(deed.tx, merge.keep, cards.card);
   store::update_person(deed.tx, joined_story(keep, join));
-  Gone gone{settle_stories(deed.tx, keep, join), app.today()};
+  Gone gone{settle_stories(deed.tx, keep, join, app.today()), app.today()};
   store::move_story(deed.tx, merge.join, merge.keep);
-  drop_repeated_follow_ups(deed.tx, merge.keep, app.today());
   keep_what_gave_way(deed.tx, cards, keep, join, std::move(gone));
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);

@@ -9,10 +9,10 @@
 // What of two stories only one can keep.
 namespace wellmet::actions {
 
-// Before the stories are moved: an interest that both have keeps the detail that only one has. What
-// gives way, the other's detail and wish, is said in words.
-std::vector<std::string> settle_stories(store::WriteTx&, const Person& keep, const Person& join);
-// After it: of the same automatic follow-up twice the sooner stays.
-void drop_repeated_follow_ups(store::WriteTx&, PersonId, LocalDate today);
+// Before the stories are moved: an interest that both have keeps the detail that only one has, and
+// of an automatic follow-up that both have the later is dropped. What gives way, the other's detail
+// and wish, is said in words.
+std::vector<std::string> settle_stories(store::WriteTx&, const Person& keep, const Person& join,
+                                        LocalDate today);
 
 }  // namespace wellmet::actions
