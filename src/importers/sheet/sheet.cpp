@@ -3,7 +3,8 @@
 // as a note "Column: value". What this reader decides:
 //  - Rows with the same name (folded: case and accents do not count) are one person; each row with
 //  a
-//    day is an interaction. Two people of one name in one sheet must be told apart by their names.
+//    day is an interaction. Another birthday, or in a list without days another email and another
+//    phone or company, makes two of them; whether they are one is asked.
 //  - A column such as "Met" tells of the person, one such as "Date" of an occasion: beside "Date"
 //  (or
 //    a column for the kind of contact) the notes of a row belong to that interaction, else to the
@@ -13,8 +14,9 @@
 //    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal
 //    mark, and nobody there writes the month first), else in the one order that puts no past day
 //    into the future. When even that leaves both, the month comes first and a Problem asks.
-//  - A next step without a day is due in a week; a day without a next step is a check-in.
-//  - Names as "Chen, Maya" are turned when most of the column has exactly one comma.
+//  - The words of a next step may say its day ("on Tuesday"). One without a day is due in a week; a day without a next step is a check-in.
+//  - Names as "Chen, Maya" are turned when most of the column has them; suffixes stay behind, and
+//    "Acme, Inc." is no such name.
 #include "importers/sheet/sheet.h"
 
 #include <algorithm>
