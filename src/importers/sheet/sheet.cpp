@@ -14,7 +14,8 @@
 //    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal
 //    mark, and nobody there writes the month first), else in the one order that puts no past day
 //    into the future. When even that leaves both, the month comes first and a Problem asks.
-//  - The words of a next step may say its day ("on Tuesday"). One without a day is due in a week; a day without a next step is a check-in.
+//  - The words of a next step may say its day ("on Tuesday"). One without a day is due in a week; a
+//    day without a next step is a check-in.
 //  - Names as "Chen, Maya" are turned when most of the column has them; suffixes stay behind, and
 //    "Acme, Inc." is no such name.
 #include "importers/sheet/sheet.h"
