@@ -15,7 +15,7 @@ constexpr std::string_view between = " ::: ";
 constexpr std::size_t most_numbered = 20;
 
 struct Widths {
-  std::size_t emails = 1, phones = 1, addresses = 1, urls = 1;
+  std::size_t emails = 1, phones = 1, addresses = 1, urls = 1, dates = 0, relations = 0;
 };
 
 Widths widths_of(const std::vector<PersonForSheet>& people) {
@@ -25,8 +25,10 @@ Widths widths_of(const std::vector<PersonForSheet>& people) {
     w.phones = std::max(w.phones, p.card.phones.size());
     w.addresses = std::max(w.addresses, p.card.addresses.size());
     w.urls = std::max(w.urls, p.card.urls.size());
+    w.dates = std::max(w.dates, p.card.dates.size() + p.dates.size());
+    w.relations = std::max(w.relations, p.card.relations.size());
   }
-  for (std::size_t* n : {&w.emails, &w.phones, &w.addresses, &w.urls})
+  for (std::size_t* n : {&w.emails, &w.phones, &w.addresses, &w.urls, &w.dates, &w.relations})
     *n = std::min(*n, most_numbered);
   return w;
 }
@@ -39,16 +41,25 @@ void add_numbered(std::vector<std::string>& header, const char* what, std::size_
 }
 
 std::vector<std::string> header_of(const Widths& w) {
-  std::vector<std::string> header = {
-      "Name",     "First Name", "Last Name", "Nickname", "Organization Name", "Organization Title",
-      "Birthday", "Labels"};
+  std::vector<std::string> header = {"Name",
+                                     "First Name",
+                                     "Last Name",
+                                     "Nickname",
+                                     "Organization Name",
+                                     "Organization Title",
+                                     "Organization Department",
+                                     "Birthday",
+                                     "Labels"};
   add_numbered(header, "E-mail", w.emails, {"Label", "Value"});
   add_numbered(header, "Phone", w.phones, {"Label", "Value"});
-  add_numbered(header, "Address", w.addresses, {"Street", "City", "Postal Code", "Country"});
+  add_numbered(header, "Address", w.addresses,
+               {"Label", "Street", "City", "Region", "Postal Code", "Country"});
   add_numbered(header, "Website", w.urls, {"Label", "Value"});
-  for (const char* story :
-       {"Met", "Where", "How", "Through", "Relationship", "Interests", "Last seen", "Last time",
-        "Next step", "Follow up on", "Questions", "Notes"})
+  add_numbered(header, "Event", w.dates, {"Label", "Value"});
+  add_numbered(header, "Relation", w.relations, {"Label", "Value"});
+  for (const char* story : {"Met", "Where", "How", "Through", "Relationship", "Interests",
+                            "Last seen", "Last kind", "Last time", "Next step", "Follow up on",
+                            "In touch every (days)", "Questions", "Story", "Notes"})
     header.emplace_back(story);
   return header;
 }
@@ -61,16 +72,35 @@ void add_values(std::vector<std::string>& row, const std::vector<CardValue>& val
   }
 }
 
-std::string texts_of(const PersonForSheet& p, bool questions) {
+std::string questions_of(const PersonForSheet& p) {
   std::vector<std::string> texts;
-  if (!questions && !p.card.note.empty()) texts.push_back(p.card.note);
   for (const Note& note : p.notes) {
-    if ((note.kind == NoteKind::question) != questions || (questions && note.done)) continue;
-    texts.push_back(note.kind == NoteKind::note || questions
-                        ? note.text
-                        : fmt::format("{}: {}", to_text(note.kind), note.text));
+    if (note.kind == NoteKind::question && !note.done) texts.push_back(note.text);
   }
   return join(texts, "\n");
+}
+
+// Each note with its kind, so that it can be told where it begins when it is read again.
+std::string notes_of(const PersonForSheet& p) {
+  std::vector<std::string> texts;
+  for (const Note& note : p.notes) {
+    if (note.kind != NoteKind::question)
+      texts.push_back(fmt::format("{}: {}", to_text(note.kind), note.text));
+  }
+  return join(texts, "\n");
+}
+
+std::vector<CardValue> days_of(const PersonForSheet& p) {
+  std::vector<CardValue> days;
+  for (const std::vector<ImportantDate>* dates : {&p.card.dates, &p.dates}) {
+    for (const ImportantDate& one : *dates) days.push_back({to_text(one.date), one.label});
+  }
+  return days;
+}
+
+std::string in_words(const FollowUp& next) {
+  if (next.text.empty()) return to_text(next.kind);
+  return fmt::format("{}: {}", to_text(next.kind), next.text);
 }
 
 void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
@@ -87,13 +117,17 @@ void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
   row.push_back(join(interests, ", "));
   const bool seen = !p.interactions.empty();
   row.push_back(seen ? to_iso(p.interactions.front().day) : "");
+  row.push_back(seen ? to_text(p.interactions.front().kind) : "");
   row.push_back(seen ? p.interactions.front().note : "");
   const bool next = !p.follow_ups.empty();
   const FollowUp first = next ? p.follow_ups.front() : FollowUp{};
-  row.push_back(!next ? "" : first.text.empty() ? to_text(first.kind) : first.text);
+  row.push_back(next ? in_words(first) : "");
   row.push_back(next ? to_iso(first.due) : "");
-  row.push_back(texts_of(p, true));
-  row.push_back(texts_of(p, false));
+  const int wish = p.person.wished_cadence_days;
+  row.push_back(wish > 0 ? std::to_string(wish) : "");
+  row.push_back(questions_of(p));
+  row.push_back(notes_of(p));
+  row.push_back(p.card.note);
 }
 
 std::vector<std::string> row_of(const PersonForSheet& p, const Widths& w) {
@@ -104,15 +138,18 @@ std::vector<std::string> row_of(const PersonForSheet& p, const Widths& w) {
                                   join(c.nicknames, ", "),
                                   c.organisation,
                                   c.title,
+                                  c.department,
                                   to_text(c.birthday),
                                   join(c.categories, between)};
   add_values(row, c.emails, w.emails);
   add_values(row, c.phones, w.phones);
   for (std::size_t i = 0; i < w.addresses; ++i) {
     const CardIndex::Address a = i < c.addresses.size() ? c.addresses[i] : CardIndex::Address{};
-    row.insert(row.end(), {a.street, a.city, a.postcode, a.country});
+    row.insert(row.end(), {a.label, a.street, a.city, a.region, a.postcode, a.country});
   }
   add_values(row, c.urls, w.urls);
+  add_values(row, days_of(p), w.dates);
+  add_values(row, c.relations, w.relations);
   add_story(row, p);
   return row;
 }

@@ -19,12 +19,14 @@ struct PersonForSheet {
   std::string met_through = {};
   std::vector<Note> notes = {};
   std::vector<Interest> interests = {};
+  std::vector<ImportantDate> dates = {};       // besides those of the card
   std::vector<FollowUp> follow_ups = {};       // open ones
   std::vector<Interaction> interactions = {};  // newest first
 };
 
 // A sheet with the columns of Google Contacts, then the story. As many numbered columns (E-mail 2
-// …) as the data need. Cells that a spreadsheet would run as a formula are guarded.
+// …) as the data need. Read again it brings back what it holds: of interactions and follow-ups the
+// newest and the next. Cells that a spreadsheet would run as a formula are guarded.
 std::string people_csv(const std::vector<PersonForSheet>&);
 
 // A name for a file of this person's own: letters and digits of the name, and the number.

@@ -12,6 +12,7 @@ extern const Importer vcard_importer;
 extern const Importer google_importer;
 extern const Importer linkedin_importer;
 extern const Importer outlook_importer;
+extern const Importer thunderbird_importer;
 extern const Importer tracker_importer;
 
 namespace {
@@ -33,8 +34,9 @@ std::string start_of(std::string_view bytes) {
 }  // namespace
 
 const std::vector<const Importer*>& importers() {
-  static const std::vector<const Importer*> all = {
-      &vcard_importer, &google_importer, &linkedin_importer, &outlook_importer, &tracker_importer};
+  static const std::vector<const Importer*> all = {&vcard_importer,       &google_importer,
+                                                   &linkedin_importer,    &outlook_importer,
+                                                   &thunderbird_importer, &tracker_importer};
   return all;
 }
 

@@ -47,6 +47,7 @@ struct ImportedPerson {
   std::vector<ImportedInteraction> interactions = {};
   std::vector<ImportedFollowUp> follow_ups = {};
   int wished_cadence_days = 0;
+  bool is_company = false;  // a card of a company: into the archive, and never suggested
 };
 
 // The people of a file are in memory at once, the card of each as it is written and half a KB

@@ -3,49 +3,20 @@
 // phones, "tel:" and "mailto:" addresses, the same anniversary written twice.
 #include "model/card.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "model/cards/days.h"
+#include "model/cards/dialects.h"
+#include "model/cards/labels.h"
 
 namespace wellmet {
 namespace {
 
 using vcard::Property;
-
-// Apple writes a day without a year into this year and says so in X-APPLE-OMIT-YEAR.
-constexpr int year_of_no_year = 1604;
-
-bool is_one_of(const Property& p, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return vcard::is(p, name); });
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069: marks of direction, not part of a number.
-std::string without_marks(std::string_view t) {
-  if (t.find('\xE2') == std::string_view::npos) return std::string(t);
-  std::string out;
-  for (std::size_t i = 0; i < t.size(); ++i) {
-    const std::string_view c = t.substr(i, 3);
-    const bool general = c.size() == 3 && c[0] == '\xE2' && c[1] == '\x80';
-    const bool isolate = c.size() == 3 && c[0] == '\xE2' && c[1] == '\x81';
-    const auto last = static_cast<unsigned char>(c.size() == 3 ? c[2] : 0);
-    if ((general && (last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE))) ||
-        (isolate && last >= 0xA6 && last <= 0xA9)) {
-      i += 2;
-    } else {
-      out += t[i];
-    }
-  }
-  return out;
-}
 
 std::string without_scheme(std::string_view t, std::string_view scheme) {
   const bool has =
@@ -53,77 +24,24 @@ std::string without_scheme(std::string_view t, std::string_view scheme) {
   return std::string(has ? t.substr(scheme.size()) : t);
 }
 
-std::string clean(std::string_view t) { return nfc(trim(t)); }
-
-std::string own_label(const vcard::Card& card, const Property& p) {
-  const std::string label = clean(vcard::label_of(card, p));
-  const bool apple_word = is_one_of(to_lower_ascii(label), {"home", "work", "other", "anniversary",
-                                                            "homepage", "mobile", "main"});
-  return apple_word ? to_lower_ascii(label) : label;
-}
-
-std::string type_label(const Property& p) {
-  std::string place;
-  std::string device;
-  for (const std::string& type : vcard::types_of(p)) {
-    if (is_one_of(type, {"cell", "mobile", "iphone"})) device = "mobile";
-    if (is_one_of(type, {"fax", "pager", "main", "car"}) && device.empty()) device = type;
-    if (is_one_of(type, {"work", "home", "other", "school"}) && place.empty()) place = type;
+// Whether the property says a day.
+bool add_day(const vcard::Card& card, const Property& p, CardIndex& index) {
+  const CardDay kind = day_said_by(p);
+  if (kind == CardDay::none) return false;
+  const PartialDate day =
+      kind == CardDay::death ? day_on_card(vcard::text_of(p, card.version)) : day_on_card(card, p);
+  if (kind == CardDay::birthday) {
+    if (index.birthday.empty()) index.birthday = day;
+  } else if (kind == CardDay::death) {
+    const bool known = day.year != 0 || day.month != 0;
+    if (index.died.empty()) index.died = known ? to_text(day) : "yes";
+  } else if (!day.empty()) {
+    ImportantDate date{.label = kind == CardDay::other ? own_label(card, p) : "anniversary",
+                       .date = day};
+    if (date.label.empty()) date.label = "date";
+    add_date_once(index, std::move(date));
   }
-  if (device == "mobile" || place.empty()) return device;
-  return device.empty() ? place : place + " " + device;
-}
-
-std::string label(const vcard::Card& card, const Property& p) {
-  const std::string own = own_label(card, p);
-  return own.empty() ? type_label(p) : own;
-}
-
-// "twitter" of X-SOCIALPROFILE, "Telegram" of IMPP;X-SERVICE-TYPE.
-std::string service_label(const vcard::Card& card, const Property& p) {
-  if (const std::string own = own_label(card, p); !own.empty()) return own;
-  for (std::string_view name : {"X-SERVICE-TYPE", "SERVICE-TYPE"}) {
-    if (const auto* service = vcard::parameter(p, name)) return to_lower_ascii(service->values[0]);
-  }
-  for (const std::string& type : vcard::types_of(p)) {
-    if (!is_one_of(type, {"pref", "internet", "personal", "business"})) return type;
-  }
-  return {};
-}
-
-// Nobody has more telephones; a card with thousands is damaged or hostile, and each is compared
-// with those before it.
-constexpr std::size_t values_at_most = 1'000;
-
-void add_once(std::vector<CardValue>& values, CardValue value) {
-  if (value.value.empty()) return;
-  for (CardValue& there : values) {
-    if (there.value != value.value) continue;
-    if (there.label.empty()) there.label = value.label;
-    return;
-  }
-  if (values.size() < values_at_most) values.push_back(std::move(value));
-}
-
-PartialDate date_of(const vcard::Card& card, const Property& p) {
-  PartialDate date = parse_partial_date(vcard::text_of(p, card.version));
-  const auto* omitted = vcard::parameter(p, "X-APPLE-OMIT-YEAR");
-  const bool omits = omitted != nullptr && !omitted->values.empty() &&
-                     omitted->values[0] == fmt::format("{:04}", date.year);
-  if (omits || date.year == year_of_no_year) date.year = 0;
-  return date;
-}
-
-void add_date(const vcard::Card& card, const Property& p, CardIndex& index) {
-  ImportantDate date;
-  date.date = date_of(card, p);
-  date.label = is_one_of(p, {"X-ABDATE"}) ? own_label(card, p) : "anniversary";
-  if (date.label.empty()) date.label = "date";
-  if (date.date.empty()) return;
-  for (const ImportantDate& there : index.dates) {
-    if (there == date) return;
-  }
-  index.dates.push_back(std::move(date));
+  return true;
 }
 
 void add_name(const vcard::Card& card, const Property& p, CardIndex& index) {
@@ -139,11 +57,17 @@ void add_address(const vcard::Card& card, const Property& p, CardIndex& index) {
   for (std::string& part : parts) part = clean(part);
   parts.resize(7);
   CardIndex::Address address;
-  address.street = !parts[2].empty() ? parts[2] : !parts[1].empty() ? parts[1] : parts[0];
+  for (const std::size_t part : {2u, 1u, 0u}) {
+    if (!parts[part].empty() && parts[part] != address.street)
+      address.street += (address.street.empty() ? "" : ", ") + parts[part];
+  }
   address.city = parts[3];
   address.postcode = parts[5];
   address.country = parts[6];
-  if (address != CardIndex::Address{}) index.addresses.push_back(std::move(address));
+  address.region = parts[4];
+  if (address == CardIndex::Address{}) return;
+  address.label = label(card, p);
+  index.addresses.push_back(std::move(address));
 }
 
 void add_words(const vcard::Card& card, const Property& p, std::vector<std::string>& words) {
@@ -192,7 +116,48 @@ bool add_reach(const vcard::Card& card, const Property& p, CardIndex& index) {
   return true;
 }
 
-void add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
+// What somebody does, and where: the first ORG and TITLE, and what stands beside them.
+bool add_work(const vcard::Card& card, const Property& p, CardIndex& index) {
+  const auto text = [&] { return clean(vcard::text_of(p, card.version)); };
+  const auto add_once = [](std::vector<std::string>& all, const std::string& one) {
+    if (!one.empty() && std::ranges::find(all, one) == all.end()) all.push_back(one);
+  };
+  if (is_one_of(p, {"ORG"})) {
+    std::vector<std::string> parts = vcard::component_texts_of(p, card.version);
+    for (std::string& part : parts) part = clean(part);
+    std::erase(parts, "");
+    if (parts.empty()) return true;
+    const std::string units = join({parts.begin() + 1, parts.end()}, ", ");
+    if (index.organisation.empty()) {
+      index.organisation = parts.front();
+      set_once(index.department, units);
+    } else if (parts.front() != index.organisation) {
+      add_once(index.more_work, join(parts, ", "));
+    }
+  } else if (is_one_of(p, {"TITLE"})) {
+    if (index.title.empty()) {
+      index.title = text();
+    } else if (text() != index.title) {
+      add_once(index.more_work, text());
+    }
+  } else if (is_one_of(p, {"ROLE"})) {
+    set_once(index.role, text());
+  } else if (is_one_of(p, {"X-DEPARTMENT", "X-KADDRESSBOOK-X-DEPARTMENT"})) {
+    set_once(index.department, text());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool says_company(const vcard::Card& card, const Property& p) {
+  const std::string word = to_lower_ascii(clean(vcard::text_of(p, card.version)));
+  if (is_one_of(p, {"KIND", "X-ADDRESSBOOKSERVER-KIND"})) return word == "org";
+  return is_one_of(p, {"X-ABSHOWAS"}) && word == "company";
+}
+
+// Whether the property was one of those.
+bool add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
   const auto text = [&] { return vcard::text_of(p, card.version); };
   if (is_one_of(p, {"FN"})) {
     set_once(index.name, text());
@@ -204,23 +169,25 @@ void add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
     add_words(card, p, index.nicknames);
   } else if (is_one_of(p, {"PRONOUNS", "X-PRONOUNS"})) {
     set_once(index.pronouns, text());
-  } else if (is_one_of(p, {"BDAY", "X-BDAY"})) {
-    if (index.birthday.empty()) index.birthday = date_of(card, p);
-  } else if (is_one_of(p, {"DEATHDATE", "X-DEATHDATE"})) {
-    const PartialDate day = date_of(card, p);
-    const bool known = day.year != 0 || day.month != 0;
-    if (index.died.empty()) index.died = known ? to_text(day) : "yes";
-  } else if (is_one_of(p, {"ANNIVERSARY", "X-ANNIVERSARY", "X-ABDATE"})) {
-    add_date(card, p, index);
-  } else if (is_one_of(p, {"ORG"})) {
-    set_once(index.organisation, vcard::component_of(p, card.version, 0));
-  } else if (is_one_of(p, {"TITLE"})) {
-    set_once(index.title, text());
   } else if (is_one_of(p, {"CATEGORIES"})) {
     add_words(card, p, index.categories);
   } else if (is_one_of(p, {"NOTE"})) {
     add_line(index.note, nfc(text()));
+  } else if (is_one_of(p, {"PHOTO"})) {
+    index.has_picture = true;
+  } else {
+    return false;
   }
+  return true;
+}
+
+void add_property(const vcard::Card& card, const Property& p, CardIndex& index) {
+  index.is_company = index.is_company || says_company(card, p);
+  const bool known = add_reach(card, p, index) || add_facts(card, p, index) ||
+                     add_day(card, p, index) || add_work(card, p, index) ||
+                     add_relation(card, p, index) || add_chat_name(card, p, index) ||
+                     add_hobby(card, p, index) || add_android_field(card, p, index);
+  if (!known) add_other_text(card, p, index);
 }
 
 void add_text(const vcard::Card& card, const Property& p, std::string& all_text) {
@@ -264,17 +231,20 @@ std::string name_from_others(const CardIndex& index) {
 CardIndex index_card(const vcard::Card& card) {
   CardIndex index;
   for (const Property& p : card.properties) {
-    if (!add_reach(card, p, index)) add_facts(card, p, index);
+    add_property(card, p, index);
     add_text(card, p, index.all_text);
   }
   drop_repeated(index.nicknames);
   drop_repeated(index.categories);
   if (index.title.empty()) {
-    if (const Property* role = vcard::first(card, "ROLE"))
-      index.title = clean(vcard::text_of(*role, card.version));
+    index.title = index.role;
+  } else if (index.role == index.title) {
+    index.role.clear();
   }
   if (index.name.empty()) index.name = name_from_parts(card);
   if (index.name.empty()) index.name = name_from_others(index);
+  // A company does not work at itself.
+  if (index.is_company && index.organisation == index.name) index.organisation.clear();
   return index;
 }
 

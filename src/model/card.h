@@ -25,17 +25,27 @@ struct CardIndex {
   std::string pronouns = {};
   std::vector<CardValue> emails = {};  // lower case
   std::vector<CardValue> phones = {};  // as written, marks of direction taken off
-  std::vector<CardValue> urls = {};    // URL and social profiles
+  std::vector<CardValue> urls = {};    // URL, social profiles, names in chats
   struct Address {
     std::string street, city, postcode, country;
+    std::string region = {};  // state, province
+    std::string label = {};
     friend bool operator==(const Address&, const Address&) = default;
   };
   std::vector<Address> addresses = {};
   PartialDate birthday = {};
   std::string died = {};  // RFC 6474: a partial date, "yes" for an unknown day; "" when not
-  std::vector<ImportantDate> dates = {};  // anniversary, X-ABDATE with its label
+  std::vector<ImportantDate> dates = {};  // anniversaries, X-ABDATE with its label
   std::string organisation = {};
   std::string title = {};
+  std::string department = {};
+  std::string role = {};                    // also where it stands in for the title
+  std::vector<std::string> more_work = {};  // further ORG and TITLE, as written
+  bool is_company = false;                  // KIND:org, or shown as one by Apple's program
+  bool has_picture = false;
+  std::vector<CardValue> relations = {};  // "Rui Droid", labelled "spouse"
+  std::vector<std::string> hobbies = {};  // HOBBY, INTEREST
+  std::vector<CardValue> others = {};     // what has no place above, by the name it has on the card
   std::vector<std::string> categories = {};
   std::string note = {};
   std::string all_text = {};  // every value that is text, for search

@@ -63,7 +63,9 @@ TEST_CASE("a sheet has as many numbered columns as the data need, and the story"
   CHECK(cell(rows, 1, "Next step") == "thank");
   CHECK(cell(rows, 1, "Follow up on") == "2026-03-08");
   CHECK(cell(rows, 1, "Questions") == "how did the launch go?");
-  CHECK(cell(rows, 1, "Notes") == "fact: has a dog");
+  CHECK(cell(rows, 1, "Story") == "fact: has a dog");
+  CHECK(cell(rows, 1, "Notes") == "");
+  CHECK(cell(rows, 1, "Last kind") == "met");
   // A cell that a spreadsheet would run is guarded.
   CHECK(text.find("'=HYPERLINK") != std::string::npos);
 }

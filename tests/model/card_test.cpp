@@ -54,8 +54,8 @@ TEST_CASE("an iPhone's card is indexed whole") {
   CHECK(index.birthday == day(0, 1, 22));
   CHECK(index.organisation == "Clay & Fire, Studio");
   CHECK(index.title == "Potter");
-  CHECK(index.addresses == std::vector<CardIndex::Address>{
-                               {"Lindenstraße 7\nHinterhof", "Berlin", "10969", "Germany"}});
+  CHECK(index.addresses == std::vector<CardIndex::Address>{{"Lindenstraße 7\nHinterhof", "Berlin",
+                                                            "10969", "Germany", "", "home"}});
   REQUIRE(index.dates.size() == 2);
   CHECK(index.dates[0].label == "anniversary");
   CHECK(index.dates[0].date == day(2015, 6, 20));

@@ -11,12 +11,14 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
+#include "actions/story/merge_story.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/photo.h"
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 #include "model/card.h"
+#include "model/cards/days.h"
 #include "store/people/merge.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -95,6 +97,8 @@ Property* first_of(Card& card, std::string_view name) {
 std::string shown_value(const Property& property, vcard::Version version) {
   constexpr std::size_t longest = 200;
   if (vcard::is(property, "PHOTO")) return "a photo";
+  if (day_said_by(property) != CardDay::none)
+    return to_words(day_on_card(vcard::text_of(property, version)));
   const std::string text = vcard::text_of(property, version);
   return text.size() > longest ? text.substr(0, longest) + "…" : text;
 }
@@ -122,6 +126,7 @@ class Joining {
     for (const Property& property : second_.properties) {
       if (!is_name_in_parts_of_the_other(before, property)) one(before, property);
     }
+    keep_name_that_gave_way(before);
     if (taken("FN") && !vcard::first(second_, "N") && !same_name(before))
       std::erase_if(result_.card.properties, [](const Property& p) { return vcard::is(p, "N"); });
     return std::move(result_);
@@ -129,6 +134,23 @@ class Joining {
 
  private:
   bool taken(std::string_view name) const { return std::ranges::find(take_, name) != take_.end(); }
+
+  // Whoever was called so is still found so.
+  void keep_name_that_gave_way(const Card& before) {
+    const Card& other = taken("FN") ? before : second_;
+    const Property* name = vcard::first(other, "FN");
+    if (name == nullptr || same_name(before)) return;
+    const std::string text(trim(vcard::text_of(*name, other.version)));
+    std::vector<std::string> called;
+    if (const Property* known = vcard::first(result_.card, "NICKNAME"))
+      called = vcard::list_of(*known, result_.card.version);
+    const bool there = std::ranges::any_of(
+        called, [&](const std::string& one) { return fold(one) == fold(text); });
+    if (there || text.empty()) return;
+    called.push_back(text);
+    vcard::remove(result_.card, "NICKNAME");
+    vcard::add_list(result_.card, "NICKNAME", called);
+  }
 
   bool same_name(const Card& first) const {
     const Property* mine = vcard::first(first, "FN");
@@ -158,7 +180,21 @@ class Joining {
     }
   }
 
+  // A day without its year and the same day with it do not differ: the one that says more stays.
+  bool settle_day(Property& mine, const Property& theirs) {
+    if (day_said_by(theirs) == CardDay::none) return false;
+    const PartialDate my_day = day_on_card(result_.card, mine);
+    const PartialDate their_day = day_on_card(second_, theirs);
+    if (!tells_as_much(my_day, their_day) && !tells_as_much(their_day, my_day)) return false;
+    if (!tells_as_much(my_day, their_day)) {
+      mine.value = theirs.value;
+      mine.parameters = theirs.parameters;
+    }
+    return true;
+  }
+
   void choose(Property& mine, const Property& theirs, const std::string& name) {
+    if (settle_day(mine, theirs)) return;
     const bool take = taken(name);
     const std::string my_value = shown_value(mine, result_.card.version);
     const std::string their_value = shown_value(theirs, second_.version);
@@ -210,9 +246,15 @@ std::string how_met_in_words(const HowMet& met) {
   return join(parts, ", ");
 }
 
+struct Gone {
+  std::vector<std::string> in_story = {};
+  LocalDate today = {};
+};
+
 void keep_what_gave_way(store::WriteTx& tx, const MergedCards& cards, const Person& keep,
-                        const Person& join, LocalDate today) {
-  std::vector<std::string> lines;
+                        const Person& join, Gone gone) {
+  std::vector<std::string> lines = std::move(gone.in_story);
+  const LocalDate today = gone.today;
   for (const FieldChoice& choice : cards.choices)
     lines.push_back(fmt::format("{}: {}", choice.name, choice.other));
   const std::string met = how_met_in_words(join.met);
@@ -281,8 +323,9 @@ void merge_people(const App& app, const Merge& merge) {
   keep_face_that_gave_way(app, deed.tx, merge, cards.card);
   save_card(deed.tx, merge.keep, cards.card);
   store::update_person(deed.tx, joined_story(keep, join));
+  Gone gone{settle_stories(deed.tx, keep, join, app.today()), app.today()};
   store::move_story(deed.tx, merge.join, merge.keep);
-  keep_what_gave_way(deed.tx, cards, keep, join, app.today());
+  keep_what_gave_way(deed.tx, cards, keep, join, std::move(gone));
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
   deed.commit();

@@ -34,6 +34,7 @@ exporters::PersonForSheet for_sheet(store::ReadTx& tx, PersonId id) {
                               .card = index_card(card_of(tx, id)),
                               .notes = store::notes_of(tx, id),
                               .interests = store::interests_of(tx, id),
+                              .dates = store::dates_of(tx, id),
                               .interactions = store::interactions_of(tx, id, 1)};
   for (const FollowUp& f : store::follow_ups_of(tx, id)) {
     if (f.state == FollowUpState::open) p.follow_ups.push_back(f);

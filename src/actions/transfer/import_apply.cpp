@@ -272,6 +272,7 @@ std::string source_in_words(const std::string& kind) {
   if (kind == "google") return "Google Contacts";
   if (kind == "linkedin") return "LinkedIn";
   if (kind == "outlook") return "Outlook";
+  if (kind == "thunderbird") return "Thunderbird";
   return kind == "tracker" ? "a spreadsheet" : kind;
 }
 

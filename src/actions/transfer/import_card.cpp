@@ -10,6 +10,7 @@
 #include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
 #include "model/card.h"
+#include "model/cards/days.h"
 
 namespace wellmet::actions {
 namespace {
@@ -84,10 +85,13 @@ class Update {
   void hear(const Property& news, Fact fact) {
     if (is_list(news) && add_parts(news)) return;
     if (vcard::is(news, "NOTE") && stands_in_a_note(news)) return;
+    if (says_less_of_a_day(news)) return;
     const std::optional<std::size_t> stale = untouched_old_value(news);
     const Word* word = word_of(news);
     if (stale) {
       replace(*stale, news, fact);
+    } else if (const auto less = day_that_says_less(news)) {
+      replace(*less, news, fact);
     } else if (word && word->single && vcard::first(result_.card, news.name)) {
       keep_mine(news, *word);
     } else {
@@ -95,11 +99,31 @@ class Update {
     }
   }
 
+  // 12 April says nothing new beside 12 April 1985, whoever said that.
+  bool says_less_of_a_day(const Property& news) const {
+    if (day_said_by(news) == CardDay::none || vcard::is(news, "X-ABDATE")) return false;
+    const Property* mine = vcard::first(result_.card, news.name);
+    if (mine == nullptr) return false;
+    return tells_as_much(day_on_card(result_.card, *mine), day_on_card(theirs_, news));
+  }
+
   // A value of this name that the source said before, says no more, and that stands here still.
   std::optional<std::size_t> untouched_old_value(const Property& news) const {
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       if (facts_[i] != 0 && vcard::is(result_.card.properties[i], news.name) &&
           before_.has_on_card(facts_[i]) && !has(said_now_, facts_[i]))
+        return i;
+    }
+    return std::nullopt;
+  }
+
+  // The same day here without its year.
+  std::optional<std::size_t> day_that_says_less(const Property& news) const {
+    if (!vcard::is(news, "BDAY") && !vcard::is(news, "ANNIVERSARY")) return std::nullopt;
+    const PartialDate day = day_on_card(theirs_, news);
+    for (std::size_t i = 0; i < result_.card.properties.size(); ++i) {
+      const Property& mine = result_.card.properties[i];
+      if (vcard::is(mine, news.name) && tells_as_much(day, day_on_card(result_.card, mine)))
         return i;
     }
     return std::nullopt;
@@ -188,7 +212,7 @@ class Update {
         folded_words(text) == folded_words(vcard::text_of(*mine, result_.card.version)))
       return;
     if (vcard::is(news, "BDAY") || vcard::is(news, "ANNIVERSARY"))
-      text = to_words(parse_partial_date(text));
+      text = to_words(day_on_card(theirs_, news));
     result_.differing.push_back(with_capital(word.word) + ": " + text);
   }
 

@@ -10,9 +10,12 @@
 #include "actions/people/who.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"
 #include "judgement/duplicates/duplicates.h"
+#include "judgement/duplicates/identity.h"
 #include "model/card.h"
+#include "model/cards/name_suffix.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 
@@ -71,8 +74,9 @@ bool goes_on(const Said& before, const Said& now, const vcard::Card& card) {
 }
 
 // N, or the whole name taken apart when it is all there is.
-void split_name(ContactFields& fields, const std::string& name) {
-  if (!fields.given.empty() || !fields.family.empty() || is_east_asian(name)) return;
+void split_name(ContactFields& fields, const std::string& whole) {
+  if (!fields.given.empty() || !fields.family.empty() || is_east_asian(whole)) return;
+  const std::string name = without_generation(whole);
   const auto space = name.rfind(' ');
   fields.given = name.substr(0, space);
   if (space != std::string::npos) fields.family = name.substr(space + 1);
@@ -120,14 +124,14 @@ struct KnownOutline {
   std::string folded_name = {};
 };
 
-// The one match that joins unasked. A father and a son may share name and telephone: a birthday
-// that differs makes it a doubt.
-bool joins(const Comparison& c, const std::string& folded_name, const std::string& other) {
-  if (c[ContactField::birthday] == Agreement::differs) return false;
+// The one match that may join unasked, when nothing on the two cards speaks against it.
+bool agree(const Comparison& c, const std::string& folded_name, const std::string& other) {
   const bool same_reach =
       c[ContactField::email] == Agreement::same || c[ContactField::number] == Agreement::same;
   return full_match(c) || (same_reach && !folded_name.empty() && folded_name == other);
 }
+
+Identity identity_of_card(const vcard::Card& card) { return identity_of(card, index_card(card)); }
 
 constexpr std::size_t most_cards_kept = 20'000;
 
@@ -203,8 +207,20 @@ class Matching {
     return found == rows_by_key_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  // Some programs give every card one UID: it joins only rows that have something in common.
+  Identity identity_of_row(Place i) const {
+    vcard::Card unpacked;
+    return identity_of_card(card_in(row(i), unpacked));
+  }
+
+  Identity identity_of_person(PersonId person) const {
+    const vcard::Parsed read = vcard::parse(store::card_bytes(tx_, person));
+    return read.cards.empty() ? Identity{} : identity_of_card(read.cards.front());
+  }
+
+  // Some programs give every card one UID: it joins only rows that have something in common. A
+  // father and a son may share name and telephone.
   bool plausible(Place a, Place b) const {
+    if (tell_apart(identity_of_row(a), identity_of_row(b))) return false;
     const RowOutline& x = result_.outlines[a];
     const RowOutline& y = result_.outlines[b];
     if (x.folded_name == y.folded_name || x.folded_name.empty() || y.folded_name.empty())
@@ -227,13 +243,21 @@ class Matching {
         return false;
       }
       const Said before = parse_said(known->fingerprint);
-      if (!key.weak || goes_on(before, said_[i], card)) {
+      const bool another = key.text.starts_with('~') && is_another(known->person, card);
+      if (!another && (!key.weak || goes_on(before, said_[i], card))) {
         take(match, known->person, before);
         if (standing_for(tx_, known->person) == match.person) match.keys.push_back(text);
         return true;
       }
       text = fmt::format("{}#{}", key.text, number);
     }
+  }
+
+  // The key says name and telephone, which a father and a son may share.
+  bool is_another(PersonId person, const vcard::Card& card) const {
+    const Identity mine = identity_of_card(card);
+    const bool says_more = !mine.generation.empty() || mine.given_words.size() > 1;
+    return says_more && names_tell_apart(identity_of_person(standing_for(tx_, person)), mine);
   }
 
   void take(RowMatch& match, PersonId person, const Said& before) {
@@ -326,12 +350,17 @@ class Matching {
       if (first < known.size()) {
         one.person = known[first].person;
         one.other_name = &known[first].name;
-        one.joins = joins(one.comparison, known[first].folded_name, mine.folded_name);
+        one.joins = agree(one.comparison, known[first].folded_name, mine.folded_name) &&
+                    !is_to_be_asked(identity_of_person(one.person), identity_of_row(one.row),
+                                    FromOneFile::no);
       } else {
         const RowOutline& other = result_.outlines[open_[first - known.size()]];
         one.earlier = static_cast<int>(open_[first - known.size()]);
         one.other_name = &other.name;
-        one.joins = joins(one.comparison, other.folded_name, mine.folded_name);
+        const auto earlier = static_cast<Place>(one.earlier);
+        one.joins =
+            agree(one.comparison, other.folded_name, mine.folded_name) &&
+            !is_to_be_asked(identity_of_row(earlier), identity_of_row(one.row), FromOneFile::yes);
       }
       likely.push_back(std::move(one));
     }

@@ -167,6 +167,7 @@ void ImportPlanning::hear_row(store::ReadTx& tx, int place, PersonWork& work, co
 void ImportPlanning::give_card(PersonWork& work, const StoryHearing::Row& heard, bool uid_is_free) {
   const ImportedPerson& row = heard.person;
   work.row = &row;
+  work.fields.archived = work.fields.never_suggest = row.is_company;
   const bool has_uid = !row.source_key.empty() && !row.card_bytes.empty();
   if (has_uid && uid_is_free) {
     work.fields.uid = row.source_key;

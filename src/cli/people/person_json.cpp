@@ -29,7 +29,9 @@ Json addresses_of(const CardIndex& card) {
     array.push_back(Json::Object{{"street", text_or_null(a.street)},
                                  {"city", text_or_null(a.city)},
                                  {"postcode", text_or_null(a.postcode)},
-                                 {"country", text_or_null(a.country)}});
+                                 {"region", text_or_null(a.region)},
+                                 {"country", text_or_null(a.country)},
+                                 {"label", text_or_null(a.label)}});
   return array;
 }
 
@@ -41,6 +43,14 @@ Json card_of(const CardIndex& card) {
                       {"addresses", addresses_of(card)},
                       {"organisation", text_or_null(card.organisation)},
                       {"title", text_or_null(card.title)},
+                      {"department", text_or_null(card.department)},
+                      {"role", text_or_null(card.role)},
+                      {"more_work", Json::texts(card.more_work)},
+                      {"is_company", card.is_company},
+                      {"has_picture", card.has_picture},
+                      {"relations", values_of(card.relations)},
+                      {"hobbies", Json::texts(card.hobbies)},
+                      {"others", values_of(card.others)},
                       {"birthday", date_or_null(card.birthday)},
                       {"died", card.died.empty() ? Json(nullptr) : Json(card.died)},
                       {"categories", Json::texts(card.categories)},

@@ -80,6 +80,7 @@ class Page {
     std::vector<std::string> marks;
     for (RelationshipWord word : story_.person.words) marks.push_back(to_text(word));
     if (story_.person.is_owner) marks.emplace_back("you");
+    if (story_.card.is_company) marks.emplace_back("a company");
     if (story_.person.archived) marks.emplace_back("archived");
     if (story_.person.never_suggest) marks.emplace_back("never suggested");
     if (story_.person.removed_at) marks.emplace_back("in the trash");
@@ -174,9 +175,18 @@ class Page {
       if (i.lasting == Lasting::passing) text += " for now";
       interests.push_back(text);
     }
+    for (const std::string& hobby : story_.card.hobbies) {
+      const bool told = std::ranges::any_of(story_.interests, [&](const Interest& i) {
+        return interest_key(i.name) == interest_key(hobby);
+      });
+      if (!told) interests.push_back(hobby);
+    }
     if (!interests.empty()) entry("Interests", join(interests, ", "));
+    for (const CardValue& related : story_.card.relations)
+      entry("Related", fmt::format("{} ({})", related.value, related.label));
     for (const Position& p : story_.positions)
       entry("Work", in_words(p) + period(p), fmt::format("j{}", p.id.value));
+    work_on_card();
     if (!story_.card.died.empty())
       entry("Died",
             story_.card.died == "yes" ? "yes" : to_words(parse_partial_date(story_.card.died)));
@@ -186,6 +196,15 @@ class Page {
     for (const ImportantDate& d : story_.dates)
       entry("Dates", fmt::format("{} {}", d.label, to_words(d.date)),
             fmt::format("d{}", d.id.value));
+  }
+
+  // What the first line of the page leaves out.
+  void work_on_card() {
+    const CardIndex& card = story_.card;
+    if (!card.department.empty()) entry("Work", fmt::format("department {}", card.department));
+    if (story_.position().find(card.role) == std::string::npos)
+      entry("Work", fmt::format("role {}", card.role));
+    for (const std::string& more : card.more_work) entry("Work", more);
   }
 
   void values(const std::vector<CardValue>& list) {
@@ -199,12 +218,14 @@ class Page {
     values(story_.card.urls);
     for (const CardIndex::Address& a : story_.card.addresses) {
       std::vector<std::string> parts;
-      for (const std::string& part : {a.street, a.postcode, a.city, a.country}) {
+      for (const std::string& part : {a.street, a.postcode, a.city, a.region, a.country}) {
         if (!part.empty()) parts.push_back(part);
       }
-      const bool town_alone = a.street.empty() && a.postcode.empty() && a.country.empty();
-      if (!town_alone) entry("Contact", join(parts, ", "));
+      const std::string label = a.label.empty() ? "" : fmt::format(" ({})", a.label);
+      const bool town_alone = parts.size() == 1 && !a.city.empty();
+      if (!town_alone) entry("Contact", join(parts, ", ") + label);
     }
+    if (story_.card.has_picture) entry("On the card", "a picture");
     if (!story_.card.categories.empty()) entry("Groups", join(story_.card.categories, ", "));
   }
 
@@ -228,6 +249,8 @@ class Page {
       entry("", fmt::format("and {} before: wellmet interaction list {}", more,
                             story_.person.id.value));
     notes("Notes", NoteKind::note);
+    for (const CardValue& other : story_.card.others)
+      entry("On the card", fmt::format("{}: {}", other.label, other.value));
     if (!story_.card.note.empty()) entry("On the card", story_.card.note);
   }
 

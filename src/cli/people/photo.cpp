@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "actions/people/people.h"
 #include "actions/photos/photos.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -9,6 +12,7 @@
 #include "cli/shell/new_file.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
+#include "model/card.h"
 
 namespace wellmet::cli {
 namespace {
@@ -52,9 +56,11 @@ int list(const Arguments& args, Session& session) {
   const PersonId person = person_given(session, args);
   App& app = session.app();
   std::vector<Photo> photos;
+  bool on_card = false;
   {
     store::ReadTx tx(app.db, app.account);
     photos = store::photos_of(tx, person);
+    on_card = index_card(actions::card_of(tx, person)).has_picture;
   }
   if (session.json) {
     Json::Array array;
@@ -62,7 +68,12 @@ int list(const Arguments& args, Session& session) {
     print_json(session, array);
     return 0;
   }
-  if (photos.empty())
+  const bool face_is_listed = std::ranges::any_of(photos, &Photo::is_face);
+  if (on_card && !face_is_listed)
+    say(session, fmt::format("The card of {} has a picture. To take it off: wellmet photo face {} "
+                             "none",
+                             name_of(session, person), person.value));
+  if (photos.empty() && !on_card)
     say(session, fmt::format("There are no photos of {}.", name_of(session, person)));
   std::vector<std::vector<std::string>> rows;
   for (const Photo& photo : photos)

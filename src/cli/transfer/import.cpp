@@ -51,7 +51,7 @@ Mapping mapping_given(const Arguments& args) {
 std::string all_kinds() {
   std::vector<std::string> lines;
   for (const Importer* importer : importers())
-    lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 8), importer->title));
+    lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 11), importer->title));
   return join(lines, "\n");
 }
 
@@ -85,7 +85,9 @@ SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importe
             "--map is for spreadsheets; {} is read as {}. To read it as a spreadsheet: --as {}",
             path, importer.title, sheet));
   }
-  const std::vector<std::string> header = tracker_header(bytes);
+  std::vector<std::string> named;
+  for (const auto& [column, field] : mapping.given) named.push_back(column);
+  const std::vector<std::string> header = tracker_header(bytes, named);
   for (const auto& [column, field] : mapping.given) {
     const bool there = std::ranges::any_of(
         header, [&](const std::string& name) { return fold(trim(name)) == fold(column); });

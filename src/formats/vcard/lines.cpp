@@ -116,6 +116,34 @@ const char* Lines::find_lf(const char* from) const {
   return found != nullptr ? static_cast<const char*>(found) : end_;
 }
 
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// Whether quoted-printable text stops between the bytes of one letter of UTF-8: what follows is no
+// text of its own, and a space there was put in with the fold.
+bool ends_within_a_letter(std::string_view text) {
+  int following = 0;
+  constexpr int most = 3;
+  constexpr std::size_t encoded = 3;
+  for (; following <= most && text.size() >= encoded; ++following) {
+    const std::string_view last = text.substr(text.size() - encoded);
+    const int high = hex_digit(last[1]), low = hex_digit(last[2]);
+    if (last[0] != '=' || high < 0 || low < 0) return false;
+    const int byte = high * 16 + low;
+    if (byte < 0x80) return false;
+    if (byte >= 0xC0) return (byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1) > following;
+    text.remove_suffix(encoded);
+  }
+  return false;
+}
+
+}  // namespace
+
 bool LogicalLines::next(LogicalLine& line) {
   if (physical.at_end()) return false;
   const std::string_view first = physical.take();
@@ -132,6 +160,7 @@ bool LogicalLines::next(LogicalLine& line) {
 }
 
 void LogicalLines::join(std::string_view first, LogicalLine& line) {
+  const Lines start = physical;
   joined_.assign(first.substr(0, limit_ + 1));
   bool header_ended = joined_.find(':') != std::string::npos;
   bool quoted_printable = header_ended && marks_quoted_printable(joined_);
@@ -146,7 +175,14 @@ void LogicalLines::join(std::string_view first, LogicalLine& line) {
       break;
     }
     // A header has no space of its own at a fold, so that it reads the same in each version.
-    const bool drop = fold == Fold::drops_space || !header_ended;
+    const bool indented = soft_break && !more.empty() && is_space(more[0]);
+    if (indented && !indents_soft_breaks_ && ends_within_a_letter(joined_)) {
+      indents_soft_breaks_ = true;
+      physical = start;  // the folds before this one were made the same way
+      return join(first, line);
+    }
+    const bool drop =
+        fold == Fold::drops_space || !header_ended || (soft_break && indents_soft_breaks_);
     if (drop && !more.empty() && is_space(more[0])) more.remove_prefix(1);
     if (joined_.size() <= limit_) joined_ += more.substr(0, limit_ + 1 - joined_.size());
     if (!header_ended && more.find(':') != std::string_view::npos) {

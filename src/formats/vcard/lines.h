@@ -62,6 +62,8 @@ class LogicalLines {
   void join(std::string_view first, LogicalLine&);
   std::size_t limit_;
   std::string joined_;
+  // Seen in this file: a space put in with the fold of quoted-printable text.
+  bool indents_soft_breaks_ = false;
 };
 
 // Whether the header before the first colon marks the value as quoted-printable.

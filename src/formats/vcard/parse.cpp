@@ -129,6 +129,7 @@ class Reader {
   void add_stray_line(const LogicalLine&);
   void take_base64_lines(Property&);
   void take_agent(Property&);
+  void tell_encoded_charset(const Property&, std::string_view charset);
   void mend_charset(Property&, bool ascii);  // whether its value is ASCII for certain
   Property& next_property(int line);
   bool room_for(const LogicalLine&);
@@ -372,8 +373,19 @@ void Reader::take_base64_lines(Property& p) {
   std::erase_if(p.value, [](char c) { return c == ' ' || c == '\t'; });
 }
 
+// Quoted-printable text without a charset is read as UTF-8, and what is none as Windows-1252.
+void Reader::tell_encoded_charset(const Property& p, std::string_view charset) {
+  if (told_charset_ || p.parameters.empty() || encoding_of(p) != Encoding::quoted_printable) return;
+  const bool says_utf8 = charset.empty() || equal_ignoring_ascii_case(charset, "utf-8");
+  if (!says_utf8 || is_utf8(decode_quoted_printable(p.value))) return;
+  problem(p.line, "letters here are not UTF-8; they were read as Windows-1252",
+          "If names look wrong, export the contacts again in UTF-8.");
+  told_charset_ = true;
+}
+
 void Reader::mend_charset(Property& p, bool ascii) {
   const std::string_view charset = p.parameters.empty() ? std::string_view() : charset_of(p);
+  tell_encoded_charset(p, charset);
   const bool shifted = !charset.empty() && p.value.find('\x1B') != std::string::npos;
   if (!shifted && (ascii || is_utf8(p.value))) return;
   if (charset.empty() || equal_ignoring_ascii_case(charset, "utf-8")) {

@@ -121,6 +121,11 @@ std::string label_of(const Card& card, const Property& p) {
   for (const Property& label : card.properties) {
     if (!is(label, "X-ABLABEL") || !equal_ignoring_ascii_case(label.group, p.group)) continue;
     std::string text = text_of(label, card.version);
+    // Some servers escape it for HTML on its way.
+    for (const auto& [escaped, letter] : {std::pair{"&lt;", '<'}, std::pair{"&gt;", '>'}}) {
+      for (auto at = text.find(escaped); at != std::string::npos; at = text.find(escaped))
+        text.replace(at, 4, 1, letter);
+    }
     if (text.starts_with("_$!<") && text.ends_with(">!$_")) text = text.substr(4, text.size() - 8);
     return text;
   }

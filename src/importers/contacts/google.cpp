@@ -13,9 +13,10 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
-#include "importers/parts/dates.h"
+#include "importers/parts/own_columns.h"
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
@@ -54,6 +55,7 @@ struct Columns {
   int organisation, title, department;
   int birthday, gender, notes, photo, labels, hobby;
   std::vector<Numbered> emails, phones, addresses, relations, websites, events, fields, chats, jobs;
+  OwnColumns own;  // of a sheet that Wellmet wrote
 };
 
 std::vector<Numbered> numbered(Table& table, std::string_view kind) {
@@ -115,6 +117,7 @@ Columns columns_of(Table& t) {
   use(t, c.addresses,
       {"label", "type", "formatted", "street", "city", "po box", "region", "postal code", "country",
        "extended address"});
+  c.own = own_columns_of(t);
   return c;
 }
 
@@ -136,6 +139,29 @@ std::vector<std::string> values(const Table& table, int column) {
     rest.remove_prefix(std::min(end + separator.size(), rest.size()));
   }
   return all;
+}
+
+// The same with the empty ones in their places, so that cells of one thing stay side by side.
+std::vector<std::string> slots(const Table& table, int column) {
+  std::vector<std::string> all;
+  constexpr std::string_view separator = ":::";
+  const std::string cell = table.cell(column);
+  if (cell.empty()) return all;
+  for (std::size_t from = 0;;) {
+    const std::size_t end = std::min(cell.find(separator, from), cell.size());
+    all.emplace_back(trim(std::string_view(cell).substr(from, end - from)));
+    if (end == cell.size()) return all;
+    from = end + separator.size();
+  }
+}
+
+std::string slot(const std::vector<std::string>& all, std::size_t i) {
+  return i < all.size() ? all[i] : std::string();
+}
+
+// What one cell says of several: its only value is said of each.
+std::string nth(const std::vector<std::string>& all, std::size_t i) {
+  return all.size() == 1 ? all.front() : slot(all, i);
 }
 
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
@@ -177,33 +203,65 @@ void add_values(vcard::Card& card, std::string_view property, const Table& t, co
   }
 }
 
-void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
-  for (const Numbered& email : c.emails) add_values(card, "EMAIL", t, email);
-  for (const Numbered& phone : c.phones) add_values(card, "TEL", t, phone);
-  for (const Numbered& address : c.addresses) {
-    AddressParts parts;
-    parts.po_box = t.cell(address.part("po box"));
-    parts.extended = t.cell(address.part("extended address"));
-    parts.street = t.cell(address.part("street"));
-    parts.city = t.cell(address.part("city"));
-    parts.region = t.cell(address.part("region"));
-    parts.postcode = t.cell(address.part("postal code"));
-    parts.country = t.cell(address.part("country"));
-    parts.formatted = t.cell(address.part("formatted"));
-    add_address(card, parts, t.cell(address.label()));
+// Several addresses stand side by side in the cells of one.
+void add_addresses(vcard::Card& card, const Table& t, const Numbered& address) {
+  static constexpr std::array fields = {std::pair{"po box", &AddressParts::po_box},
+                                        std::pair{"extended address", &AddressParts::extended},
+                                        std::pair{"street", &AddressParts::street},
+                                        std::pair{"city", &AddressParts::city},
+                                        std::pair{"region", &AddressParts::region},
+                                        std::pair{"postal code", &AddressParts::postcode},
+                                        std::pair{"country", &AddressParts::country},
+                                        std::pair{"formatted", &AddressParts::formatted}};
+  std::vector<AddressParts> addresses;
+  for (const auto& [name, field] : fields) {
+    const std::vector<std::string> cells = slots(t, address.part(name));
+    if (cells.size() > addresses.size()) addresses.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) addresses[i].*field = cells[i];
   }
-  for (const Numbered& site : c.websites) add_values(card, "URL", t, site);
-  for (const Numbered& chat : c.chats) {
-    for (const std::string& value : values(t, chat.part("value")))
-      add_chat(card, value, t.cell(chat.part("service")));
+  std::string label = t.cell(address.label());
+  for (const AddressParts& one : addresses) {
+    add_address(card, one, label);
+    label.erase(0, label.find_first_not_of("* "));
   }
 }
 
+void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
+  for (const Numbered& email : c.emails) add_values(card, "EMAIL", t, email);
+  for (const Numbered& phone : c.phones) add_values(card, "TEL", t, phone);
+  for (const Numbered& address : c.addresses) add_addresses(card, t, address);
+  for (const Numbered& site : c.websites) add_values(card, "URL", t, site);
+  for (const Numbered& chat : c.chats) {
+    const std::vector<std::string> services = values(t, chat.part("service"));
+    const std::vector<std::string> handles = values(t, chat.part("value"));
+    for (std::size_t i = 0; i < handles.size(); ++i) add_chat(card, handles[i], nth(services, i));
+  }
+}
+
+void add_job(vcard::Card& card, const Table& t, int organisation, int department, int title) {
+  const std::vector<std::string> organisations = slots(t, organisation);
+  const std::vector<std::string> departments = slots(t, department);
+  const std::vector<std::string> titles = slots(t, title);
+  const std::size_t count = std::max({organisations.size(), departments.size(), titles.size()});
+  for (std::size_t i = 0; i < count; ++i)
+    add_work(card, slot(organisations, i), slot(departments, i), slot(titles, i));
+}
+
 void add_jobs(vcard::Card& card, const Table& t, const Columns& c) {
-  add_work(card, t.cell(c.organisation), t.cell(c.department), t.cell(c.title));
+  add_job(card, t, c.organisation, c.department, c.title);
   for (const Numbered& job : c.jobs)
-    add_work(card, t.cell(job.part("name")), t.cell(job.part("department")),
-             t.cell(job.part("title")));
+    add_job(card, t, job.part("name"), job.part("department"), job.part("title"));
+}
+
+// Groups that Google gives to everybody, in the languages of its older exports.
+bool is_group_of_everybody(std::string_view word) {
+  static constexpr std::array groups = {
+      "mycontacts",     "my contacts",   "meine kontakte",    "mes contacts",
+      "mis contactos",  "meus contatos", "os meus contactos", "i miei contatti",
+      "mijn contacten", "moje kontakty", "mina kontakter",    "mine kontakter",
+      "mine kontakter", "kisilerim",     "moi kontakty",      "omat yhteystiedot"};
+  const std::string key = column_key(word);
+  return std::find(groups.begin(), groups.end(), key) != groups.end();
 }
 
 void add_labels(vcard::Card& card, const Table& t, const Columns& c) {
@@ -211,7 +269,7 @@ void add_labels(vcard::Card& card, const Table& t, const Columns& c) {
   for (const std::string& label : values(t, c.labels)) {
     const bool system = label.starts_with('*');
     const std::string word(trim(system ? std::string_view(label).substr(1) : label));
-    const bool says_nothing = system && equal_ignoring_ascii_case(word, "mycontacts");
+    const bool says_nothing = system && is_group_of_everybody(word);
     if (!says_nothing && !word.empty() &&
         std::find(words.begin(), words.end(), word) == words.end())
       words.push_back(word);
@@ -298,6 +356,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   add_relations(person, t, c, today);
   add_events(person, t, c, reading);
   add_story(person, t, c, today);
+  if (c.own.met >= 0) add_own_story(person, t, c.own, today);
   keep_leftovers(t, person, today);
   return person;
 }

@@ -13,9 +13,9 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
-#include "importers/parts/dates.h"
 #include "importers/parts/linkedin_url.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"

@@ -2,7 +2,8 @@
 // outlook.com or Google's "Outlook CSV" ("Home Country", sometimes "Nickname"). Read by the
 // columns' names, so that both, and what comes after them, are one reader.
 //
-// Dates are American (12/28/1969), and 0/0/00 means none. Programs fill some columns for everybody
+// Dates follow the region of the computer (12/28/1969, 28/12/1969), and 0/0/00 means none. Programs
+// fill some columns for everybody
 // ("Priority: Normal", "E-mail Type: SMTP", initials): such a default is no knowledge about a
 // person and is left out; anything else in a column without a meaning of ours becomes a note.
 #include <algorithm>
@@ -11,9 +12,9 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
-#include "importers/parts/dates.h"
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
@@ -74,7 +75,48 @@ struct Columns {
   int web_page, im, birthday, anniversary, gender, categories, notes;
   int spouse, children, hobby, referred_by, keywords, initials;
   std::vector<int> defaults;
+  DayOrder order;  // of all days in the file
 };
+
+// One program wrote all days of a file in one order: a day above 12 anywhere tells it. Where none
+// does, the month comes first, as in the American Outlook, and it is asked.
+struct FileOrder {
+  DayOrder order = DayOrder::unknown;
+  int open_line = 0;  // the first day that can be read two ways
+  std::string open_cell = {};
+};
+
+FileOrder file_order(std::string_view bytes) {
+  FileOrder found;
+  int day_first = 0;
+  int month_first = 0;
+  Table t(bytes, is_outlook_header);
+  if (!t.has_header()) return found;
+  const std::array columns = {t.use("birthday"), t.use("anniversary")};
+  while (t.next()) {
+    for (const int column : columns) {
+      const std::string cell = t.cell(column);
+      const DayOrder order = day_order_of(cell);
+      day_first += order == DayOrder::day_first;
+      month_first += order == DayOrder::month_first;
+      if (found.open_line != 0 || !read_date(cell).two_ways) continue;
+      found.open_line = t.line();
+      found.open_cell = cell;
+    }
+  }
+  found.order = order_told_by(day_first, month_first);
+  return found;
+}
+
+void ask_about_order(const FileOrder& file, std::vector<Problem>& problems) {
+  if (file.order != DayOrder::unknown || file.open_line == 0) return;
+  const PartialDate taken = read_date(file.open_cell, {.order = DayOrder::month_first}).date;
+  problems.push_back(
+      {file.open_line,
+       "days can be read two ways: " + file.open_cell + " was taken for " + to_words(taken),
+       "If the day stands first in this file, undo, write one of its days as "
+       "YYYY-MM-DD or above the 12th, and import it again."});
+}
 
 AddressColumns address_columns(Table& t, const std::string& kind, const char* label) {
   AddressColumns a;
@@ -128,6 +170,14 @@ Columns columns_of(Table& t) {
   return c;
 }
 
+// "Maya Chen <maya@chen.example>" -> "maya@chen.example".
+std::string email_in(const std::string& cell) {
+  const std::size_t open = cell.rfind('<');
+  const std::size_t close = cell.rfind('>');
+  const bool pointed = open != std::string::npos && close != std::string::npos && open < close;
+  return pointed ? cell.substr(open + 1, close - open - 1) : cell;
+}
+
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   NameParts name;
   name.prefix = t.cell(c.prefix);
@@ -138,7 +188,9 @@ void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   if ((name.given + name.middle + name.family).empty()) {
     std::vector<int> instead = {c.nickname, c.company};
     instead.insert(instead.begin() + 1, c.display_names.begin(), c.display_names.end());
-    instead.insert(instead.end(), c.emails.begin(), c.emails.end());
+    for (int column : c.emails) {
+      if (is_email_address(email_in(t.cell(column)))) instead.push_back(column);
+    }
     for (const auto& phone : c.phones) instead.push_back(phone.first);
     for (int column : instead) {
       if (name.full.empty()) name.full = t.cell(column);
@@ -150,7 +202,10 @@ void add_names(vcard::Card& card, const Table& t, const Columns& c) {
 }
 
 void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
-  for (int column : c.emails) add_text_unless_empty(card, "EMAIL", t.cell(column));
+  for (int column : c.emails) {
+    const std::string email = email_in(t.cell(column));
+    if (is_email_address(email)) add_text_unless_empty(card, "EMAIL", email);
+  }
   std::vector<std::string> seen;
   for (const auto& [column, label] : c.phones) {
     const std::string phone = clean_phone(t.cell(column));
@@ -187,6 +242,12 @@ void add_facts(ImportedPerson& person, const Table& t, const Columns& c, LocalDa
   person.met_through = t.cell(c.referred_by);
 }
 
+bool says_no_email(const std::string& cell) {
+  static constexpr std::array words = {"n a", "na", "none", "null", "no email", ""};
+  const std::string key = column_key(cell);
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
 // Columns that programs fill by themselves: what is not the default is kept.
 void add_unless_default(ImportedPerson& person, Table& t, const Columns& c, LocalDate today) {
   const auto keep = [&](int column) {
@@ -196,6 +257,11 @@ void add_unless_default(ImportedPerson& person, Table& t, const Columns& c, Loca
   for (int column : c.defaults) {
     const std::string text = to_lower_ascii(t.cell(column));
     if (std::find(defaults.begin(), defaults.end(), text) == defaults.end()) keep(column);
+  }
+  // An address of type EX leads nowhere outside its server; it is kept as it is written.
+  for (int column : c.emails) {
+    const std::string cell = t.cell(column);
+    if (!cell.empty() && !says_no_email(cell) && !is_email_address(email_in(cell))) keep(column);
   }
   for (int column : c.email_types) {
     if (!t.cell(column).empty() && t.cell(column) != "SMTP") keep(column);
@@ -224,9 +290,9 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   if (vcard::first(person.card, "FN") == nullptr) return person;
   add_contact_data(person.card, t, c);
   add_work(person.card, t.cell(c.company), t.cell(c.department), t.cell(c.title));
-  const DateRules american = past_dates(today, DayOrder::month_first);
-  add_birthday(person.card, date_or_text(t.cell(c.birthday), american,
-                                         {person.line, "the birthday"}, imported.problems));
+  const DateRules rules = past_dates(today, c.order);
+  add_birthday(person.card, date_or_text(t.cell(c.birthday), rules, {person.line, "the birthday"},
+                                         imported.problems));
   const std::string gender = t.cell(c.gender);
   if (!equal_ignoring_ascii_case(gender, "Unspecified")) add_gender(person.card, gender);
   std::vector<std::string> categories = parts_of(t.cell(c.categories), ";");
@@ -235,7 +301,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   add_text_unless_empty(person.card, "NOTE", t.cell(c.notes));
   ImportantDate anniversary;
   anniversary.label = "anniversary";
-  anniversary.date = date_or_text(t.cell(c.anniversary), american, {person.line, "the anniversary"},
+  anniversary.date = date_or_text(t.cell(c.anniversary), rules, {person.line, "the anniversary"},
                                   imported.problems);
   if (!anniversary.date.empty()) person.dates.push_back(anniversary);
   add_facts(person, t, c, today);
@@ -245,13 +311,24 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_outlook(const Source& source) {
-  return read_people(source,
-                     {"outlook",
-                      is_outlook_header,
-                      {0, "there is no header like Outlook's in the file",
-                       "Export again from Outlook as comma separated values; the first line must "
-                       "name the columns in English."}},
-                     columns_of, person_of);
+  const FileOrder file = file_order(source.bytes);
+  const auto columns_in_order = [&](Table& t) {
+    Columns c = columns_of(t);
+    c.order = file.order == DayOrder::unknown ? DayOrder::month_first : file.order;
+    return c;
+  };
+  Imported imported =
+      read_people(source,
+                  {"outlook",
+                   is_outlook_header,
+                   {0, "there is no header like Outlook's in the file",
+                    "Export again from Outlook as comma separated values; the first line must "
+                    "name the columns in English."}},
+                  columns_in_order, person_of);
+  ask_about_order(file, imported.problems);
+  std::stable_sort(imported.problems.begin(), imported.problems.end(),
+                   [](const Problem& a, const Problem& b) { return a.line < b.line; });
+  return imported;
 }
 
 }  // namespace

@@ -1,17 +1,23 @@
-// vCard files: one card from a mail, or a whole address book. The card is kept as it came; nothing
-// of it is taken into the story, since all of it is already there.
+// vCard files: one card from a mail, or a whole address book. The card is kept as it came; only
+// what somebody cares about is taken into the story as well.
 //
-// What is no person: the group cards of vCard 4 (KIND:group, RFC 6350 6.1.4) and of Apple's address
-// book (X-ADDRESSBOOKSERVER-KIND:group). They name their members by UID and hold no contact data.
+// What is no person (KIND, RFC 6350 6.1.4; X-ADDRESSBOOKSERVER-KIND and X-ABShowAs of Apple's
+// address book): groups, which name their members by UID and hold no contact data, and places are
+// kept out; companies come into the archive.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"
+#include "formats/written_date.h"
 #include "importers/importer.h"
+#include "model/card.h"
+#include "model/cards/days.h"
+#include "model/cards/dialects.h"
 
 namespace wellmet {
 namespace {
@@ -32,14 +38,16 @@ int vcard_likeness(std::string_view file_name, std::string_view start) {
   return card_lines && to_lower_ascii(file_name).ends_with(".vcf") ? 60 : 0;
 }
 
-bool is_group(const Card& card) {
-  for (const char* name : {"KIND", "X-ADDRESSBOOKSERVER-KIND"}) {
+// What a card is of, when it is no person's; "" for a person.
+std::string kind_of(const Card& card) {
+  for (const char* name : {"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}) {
     const Property* kind = vcard::first(card, name);
-    if (kind != nullptr &&
-        equal_ignoring_ascii_case(trim(vcard::text_of(*kind, card.version)), "group"))
-      return true;
+    if (kind == nullptr) continue;
+    std::string word = to_lower_ascii(trim(vcard::text_of(*kind, card.version)));
+    if (word == "company") word = "org";
+    if (!word.empty() && word != "individual") return word;
   }
-  return false;
+  return {};
 }
 
 bool has_text(const Card& card, const char* name) {
@@ -61,45 +69,102 @@ std::string first_text(const Card& card, const char* name) {
   return property == nullptr ? "" : std::string(trim(vcard::text_of(*property, card.version)));
 }
 
-struct Groups {
+// Cards of one kind that are no people, for the report.
+struct NoPeople {
   int count = 0;
   int line = 0;
   std::string names = {};
 };
 
-void note(Groups& groups, const vcard::ReadCard& read) {
+void note(NoPeople& cards, const vcard::ReadCard& read) {
   constexpr int names_shown = 5;
-  if (++groups.count == 1) groups.line = read.line;
-  if (groups.count > names_shown) return;
-  if (!groups.names.empty()) groups.names += ", ";
-  groups.names += groups.count == names_shown ? "…" : first_text(read.card, "FN");
+  if (++cards.count == 1) cards.line = read.line;
+  if (cards.count > names_shown) return;
+  if (!cards.names.empty()) cards.names += ", ";
+  cards.names += cards.count == names_shown ? "…" : first_text(read.card, "FN");
 }
 
-// Written as a date, in digits that are not all 0, and yet none: 2001-02-31, --0230.
-bool is_impossible_day(std::string_view value) {
-  const std::string_view day = trim(value).substr(0, trim(value).find_first_of("T "));
-  const auto count = [&](std::string_view chars) {
-    return std::ranges::count_if(day, [&](char c) { return chars.find(c) != chars.npos; });
-  };
-  const bool as_date = count("0123456789") >= 4 && std::cmp_equal(count("-0123456789"), day.size());
-  return as_date && count("123456789") > 0 && !parse_partial_date(value).text.empty();
+struct KindInWords {
+  std::string_view kind;
+  const char* one;
+  const char* several;
+  const char* cure;
+};
+constexpr std::array<KindInWords, 4> kinds_of_no_people = {{
+    {"group", "1 group was kept out", "groups were kept out",
+     "Groups become circles in a later version; their members were imported as people."},
+    {"location", "1 place was kept out", "places were kept out",
+     "Write it into the address of whoever is there."},
+    {"org", "1 company was put into the archive", "companies were put into the archive",
+     "Companies are kept apart from people and never suggested; search finds them."},
+    {"", "1 card that is no person’s was kept out", "cards that are no person’s were kept out",
+     "Change KIND to individual in the file if it is a person’s."},
+}};
+
+const KindInWords& words_for(std::string_view kind) {
+  const auto* found = std::find_if(kinds_of_no_people.begin(), kinds_of_no_people.end() - 1,
+                                   [&](const KindInWords& row) { return row.kind == kind; });
+  return *found;
 }
 
-// Days that no calendar has; the card keeps them as they are written.
-void report_impossible_days(const Card& card, std::vector<Problem>& problems) {
-  static constexpr std::array days = {
-      std::pair{"BDAY", "the birthday"}, std::pair{"ANNIVERSARY", "the anniversary"},
-      std::pair{"X-ANNIVERSARY", "the anniversary"}, std::pair{"X-ABDATE", "the date"}};
-  for (const auto& [name, what] : days) {
-    for (const Property* property : vcard::all(card, name)) {
-      const std::string text = vcard::text_of(*property, card.version);
-      if (!is_impossible_day(text)) continue;
-      add_problem(problems, {property->line,
-                             std::string(what) + " is '" + clip(trim(text), 40) +
-                                 "', a day that does not exist",
-                             "Correct the day here or in the file; the card keeps it as it is."});
-    }
+void report(const std::map<std::string_view, NoPeople>& cards, std::vector<Problem>& problems) {
+  for (const auto& [kind, of_kind] : cards) {
+    const KindInWords& words = words_for(kind);
+    const std::string what = of_kind.count == 1
+                                 ? std::string(words.one)
+                                 : std::to_string(of_kind.count) + " " + words.several;
+    problems.push_back({of_kind.line, what + " (" + of_kind.names + ")", words.cure});
   }
+}
+
+const char* day_in_words(CardDay day) {
+  switch (day) {
+    case CardDay::birthday:
+      return "the birthday";
+    case CardDay::death:
+      return "the day of death";
+    case CardDay::anniversary:
+      return "the anniversary";
+    default:
+      return "the date";
+  }
+}
+
+// In digits, and yet none: 2001-02-31, --0230.
+bool is_written_as_day(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 3 && text.find_first_not_of("0123456789-/.: TZ") == std::string_view::npos;
+}
+
+// A day that a program meant as one and that we could not read; the card keeps it as it is written.
+void report_unread_day(const Card& card, const Property& property, std::vector<Problem>& problems) {
+  const CardDay kind = day_said_by(property);
+  if (kind == CardDay::none) return;
+  const vcard::Parameter* value = vcard::parameter(property, "VALUE");
+  const bool meant_as_text = value != nullptr && !value->values.empty() &&
+                             equal_ignoring_ascii_case(value->values.front(), "text");
+  const std::string text = day_on_card(card, property).text;
+  if (text.empty() || meant_as_text) return;
+  const DateCell cell = read_date(text);
+  const std::string said = std::string(day_in_words(kind)) + " is '" + clip(text, 40) + "', ";
+  const std::string cure = "Correct the day here or in the file; the card keeps it as it is.";
+  if (cell.kind == DateCellKind::date) {
+    add_problem(problems, {property.line, said + "which can be read two ways", cure});
+  } else if (cell.kind == DateCellKind::not_there || is_written_as_day(text)) {
+    add_problem(problems, {property.line, said + "a day that does not exist", cure});
+  } else {
+    add_problem(problems, {property.line, said + "which isn't a date we know", cure});
+  }
+}
+
+void report_unread_days(const Card& card, std::vector<Problem>& problems) {
+  for (const Property& property : card.properties) report_unread_day(card, property, problems);
+}
+
+// Common ground is found by interests, so those of a card are taken into the story.
+void add_hobbies(ImportedPerson& person, const std::vector<std::string>& hobbies, LocalDate today) {
+  for (const std::string& hobby : hobbies)
+    person.interests.push_back({.name = hobby, .noted = today});
 }
 
 void report_too_many(int line, std::vector<Problem>& problems) {
@@ -108,41 +173,45 @@ void report_too_many(int line, std::vector<Problem>& problems) {
                           " cards a file; those before this line were imported."});
 }
 
+ImportedPerson person_of(vcard::ReadCard&& read, LocalDate today) {
+  ImportedPerson person;
+  person.source_key = first_text(read.card, "UID");
+  person.card_bytes = std::string(read.bytes);
+  person.line = read.line;
+  CardIndex cares;
+  for (const Property& property : read.card.properties) add_hobby(read.card, property, cares);
+  add_hobbies(person, cares.hobbies, today);
+  person.card = std::move(read.card);
+  return person;
+}
+
 Imported read_vcard(const Source& source) {
   Imported imported;
   imported.kind = "vcard";
-  Groups groups;
+  std::map<std::string_view, NoPeople> no_people;  // by the kind in kinds_of_no_people
   bool full = false;
   const auto each = [&](vcard::ReadCard&& read) {
     if (full) return;
+    const std::string kind = kind_of(read.card);
+    if (!kind.empty()) note(no_people[words_for(kind).kind], read);
     if (imported.people.size() == people_at_most) {
       full = true;
       report_too_many(read.line, imported.problems);
-    } else if (is_group(read.card)) {
-      note(groups, read);
+    } else if (!kind.empty() && kind != "org") {
+      return;
     } else if (!names_anybody(read.card)) {
       add_problem(imported.problems, {read.line, "a card without a name, an email or a phone",
                                       "Give it a name (a line FN:…) and import the file again."});
     } else {
-      ImportedPerson person;
-      person.source_key = first_text(read.card, "UID");
-      person.card_bytes = std::string(read.bytes);
-      person.line = read.line;
-      report_impossible_days(read.card, imported.problems);
-      person.card = std::move(read.card);
+      report_unread_days(read.card, imported.problems);
+      ImportedPerson person = person_of(std::move(read), source.today);
+      person.is_company = kind == "org";
       add_person(imported, std::move(person));
     }
   };
   const std::vector<Problem> problems = vcard::for_each_card(source.bytes, each);
   imported.problems.insert(imported.problems.end(), problems.begin(), problems.end());
-  if (groups.count > 0) {
-    imported.problems.push_back(
-        {groups.line,
-         (groups.count == 1 ? std::string("1 group was kept out")
-                            : std::to_string(groups.count) + " groups were kept out") +
-             " (" + groups.names + ")",
-         "Groups become circles in a later version; their members were imported as people."});
-  }
+  report(no_people, imported.problems);
   std::stable_sort(imported.problems.begin(), imported.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.line < b.line; });
   return imported;

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "model/cards/name_suffix.h"
 
 namespace wellmet {
 namespace {
@@ -102,12 +103,13 @@ std::string full_name(const NameParts& n) {
     if (!part->empty()) words.push_back(*part);
   }
   if (words.empty()) return n.prefix + n.suffix;
+  if (!generation_named(n.suffix).empty()) words.push_back(n.suffix);
   return join(words, " ");
 }
 
 void add_name(vcard::Card& card, const NameParts& n) {
   vcard::add_text(card, "FN", full_name(n));
-  if (!n.given.empty() || !n.family.empty())
+  if (!(n.given + n.middle + n.family).empty())
     vcard::add_components(card, "N", {n.family, n.given, n.middle, n.prefix, n.suffix});
 }
 
@@ -206,6 +208,13 @@ std::string clean_phone(std::string_view given) {
       text.replace(at, space.size(), " ");
   }
   return collapse_spaces(text);
+}
+
+bool is_email_address(std::string_view given) {
+  const std::string_view text = trim(given);
+  const std::size_t at = text.rfind('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t\n,;") == std::string_view::npos && !text.starts_with('/');
 }
 
 std::vector<std::string> parts_of(std::string_view text, std::string_view separators) {

@@ -18,7 +18,8 @@ struct NameParts {
   std::string suffix = {};
 };
 
-// "Maya Chen"; family first and without a space when both are written in Han, Kana or Hangul.
+// "Maya Chen", "John Hale Jr." (a degree stays out); family first and without a space when both are
+// written in Han, Kana or Hangul.
 std::string full_name(const NameParts&);
 // FN, and N when the parts are known. A whole name is not taken apart: which of its words is the
 // family's, nobody can know.
@@ -56,6 +57,8 @@ void add_categories(vcard::Card&, const std::vector<std::string>&);
 
 // Without the marks of writing direction that Google wraps numbers in, and with plain spaces.
 std::string clean_phone(std::string_view);
+// Whether a cell of an email column holds an address: "/o=ExchangeLabs/…", "n/a" and a name do not.
+bool is_email_address(std::string_view);
 // The parts between the separators, trimmed, empty ones and repeats left out.
 std::vector<std::string> parts_of(std::string_view text, std::string_view separators);
 

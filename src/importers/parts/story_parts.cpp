@@ -37,6 +37,11 @@ PartialDate date_or_text(const std::string& cell, const DateRules& rules, const 
         problems,
         {place.line, std::string(place.what) + " is '" + cell + "', a day that does not exist",
          "Correct the day in the file; it was kept as text."});
+  } else if (cell.find_first_of("0123456789") != std::string::npos) {
+    add_problem(
+        problems,
+        {place.line, std::string(place.what) + " is '" + cell + "', which isn't a date we know",
+         "Write a day such as 2026-03-05; it was kept as text."});
   }
   return kept;
 }

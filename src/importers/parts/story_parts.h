@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/written_date.h"
 #include "importers/imported.h"
-#include "importers/parts/dates.h"
 
 // Pieces of a story made from the cells of a table.
 namespace wellmet {

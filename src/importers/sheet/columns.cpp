@@ -24,17 +24,25 @@ struct FieldRow {
   const char* other;    // the same in languages that write the day first
 };
 
-constexpr std::array<FieldRow, 36> fields = {{
+constexpr std::array<FieldRow, 41> fields = {{
     {F::name, "name", false,
-     "name|full name|fullname|who|contact|contact name|person|person name|people|names|display "
+     "name|full name|fullname|last name first name|last first|last name first|surname first name|"
+     "family name given name|who|contact|contact name|person|person name|people|names|display "
      "name",
-     "vollstandiger name|kontakt|kontaktperson|ansprechpartner|wer|nom complet|nom et prenom|"
+     "vollstandiger name|nachname vorname|name vorname|vorname nachname|vor und nachname|"
+     "nom prenom|apellidos nombre|apellidos y nombre|sobrenome "
+     "nome|kontakt|kontaktperson|ansprechpartner|wer|nom complet|nom et prenom|"
      "prenom et nom|qui|personne|nombre completo|nombre y apellidos|quien|persona|contacto|"
      "nome completo|quem|pessoa|contato"},
     {F::given_name, "given name", false, "first name|firstname|given name|first|forename",
      "vorname|prenom|nombre|nome|primeiro nome"},
+    {F::middle_name, "middle name", false, "middle name|middle|middlename|additional name",
+     "zweiter vorname|deuxieme prenom|segundo nombre|nome do meio"},
     {F::family_name, "family name", false, "last name|lastname|family name|surname|last|family",
      "nachname|familienname|nom|nom de famille|apellido|apellidos|sobrenome|ultimo nome"},
+    {F::prefix, "prefix", false, "prefix|name prefix|salutation|honorific|courtesy title",
+     "anrede|namenszusatz|civilite|tratamiento|tratamento"},
+    {F::suffix, "suffix", false, "suffix|name suffix|generation", "suffixe|sufijo|sufixo"},
     {F::nickname, "nickname", false, "nickname|nick|goes by|known as|aka|preferred name",
      "spitzname|rufname|surnom|apodo|apelido"},
     {F::pronouns, "pronouns", false, "pronouns|pronoun", "pronomen|pronoms|pronombres|pronomes"},
@@ -96,6 +104,11 @@ constexpr std::array<FieldRow, 36> fields = {{
     {F::city, "city", false,
      "city|location|town|based in|lives in|city country|where they live|home town|hometown|lives",
      "stadt|wohnort|standort|ville|lieu de residence|ciudad|ubicacion|cidade|localizacao"},
+    {F::region, "region", false, "state|region|province|county|state province|home state",
+     "bundesland|kanton|departement|provincia|estado|provincia estado"},
+    {F::postcode, "postcode", false,
+     "postcode|postal code|zip|zip code|zipcode|home zip|home postal code",
+     "plz|postleitzahl|code postal|codigo postal|cep"},
     {F::country, "country", false, "country", "land|pays|pais"},
     {F::birthday, "birthday", false, "birthday|birth date|birthdate|date of birth|dob|bday|born",
      "geburtstag|geburtsdatum|anniversaire|date de naissance|naissance|cumpleanos|"
@@ -226,6 +239,51 @@ void settle_names(std::vector<ColumnMeaning>& all, const Header& header) {
   }
 }
 
+// Of two columns that may mean one thing, the one whose name says it better: "Job Title" beside
+// "Title", "Name" beside "Display Name". Equal ones go by their order.
+int rank_of(F field, const std::string& key) {
+  if (field == F::title) return key == "title" ? 1 : key == "role" || key == "headline" ? 2 : 3;
+  if (field == F::name)
+    return key == "name" || key == "full name" ? 3 : key == "display name" ? 1 : 2;
+  if (field == F::city) return key == "location" || key == "based in" ? 1 : 2;
+  if (field == F::date) return key == "on" || key == "when" || key == "day" ? 1 : 2;
+  return 1;
+}
+
+// The words of a key without those that only number it or say which of several it is.
+std::string plain_key(const std::string& key) {
+  static constexpr std::array qualifiers = {
+      "primary", "secondary", "other",      "alternative", "alternate", "alt",          "second",
+      "third",   "first",     "main",       "personal",    "private",   "work",         "business",
+      "home",    "office",    "zweite",     "weitere",     "privat",    "geschaftlich", "autre",
+      "otro",    "outro",     "secondaire", "perso",       "pro",       "preferred",    "backup"};
+  std::vector<std::string> words;
+  for (const std::string& word : split(key, ' ')) {
+    const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+    const bool qualifier =
+        std::find(qualifiers.begin(), qualifiers.end(), word) != qualifiers.end();
+    if (!number && !qualifier) words.push_back(word);
+  }
+  return join(words, " ");
+}
+
+bool may_be_numbered(F field) {
+  return field == F::email || field == F::phone || field == F::url || field == F::note ||
+         field == F::interests || field == F::tags;
+}
+
+bool says_name_and_company(const std::string& key) {
+  static constexpr std::array keys = {
+      "name company",         "contact company",     "person company",
+      "who company",          "name organisation",   "name organization",
+      "name firma",           "name entreprise",     "nom entreprise",
+      "nombre empresa",       "nome empresa",        "name employer",
+      "name and company",     "company name person", "name org",
+      "contact organisation", "name at company",     "kontakt firma",
+      "contact name company", "full name company"};
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 }  // namespace
 
 std::string to_text(TrackerField field) { return row_of(field).word; }
@@ -243,6 +301,14 @@ ColumnMeaning meaning_of(std::string_view name) {
   std::optional<Known> found = known(column_key(name));
   if (const std::size_t remark = name.find_first_of("([?"); !found && remark != name.npos)
     found = known(column_key(name.substr(0, remark)));
+  if (!found && says_name_and_company(column_key(name))) {
+    found = Known{F::name, false};
+    meaning.with_company = true;
+  }
+  if (!found) {
+    found = known(plain_key(column_key(name)));
+    if (found && !may_be_numbered(found->field)) found.reset();
+  }
   if (found) {
     meaning.field = found->field;
     meaning.day_first_language = found->day_first_language;
@@ -277,14 +343,16 @@ std::vector<ColumnMeaning> meanings_of(const std::vector<std::string>& names) {
     all.push_back(meaning_of(name));
   }
   settle_names(all, header);
-  std::vector<F> taken;
-  for (ColumnMeaning& one : all) {
-    if (row_of(one.field).several) continue;
-    if (std::find(taken.begin(), taken.end(), one.field) != taken.end()) {
-      one = {};
-    } else {
-      taken.push_back(one.field);
-    }
+  std::map<F, std::size_t> taken;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (row_of(all[i].field).several) continue;
+    const auto [first, is_first] = taken.emplace(all[i].field, i);
+    if (is_first) continue;
+    const std::size_t before = first->second;
+    const F field = all[i].field;
+    const bool better = rank_of(field, header.keys[i]) > rank_of(field, header.keys[before]);
+    all[better ? before : i] = {};
+    if (better) first->second = i;
   }
   return all;
 }
@@ -295,7 +363,13 @@ bool is_tracker_header(const Header& header) {
                      has(all, F::email);
   const auto known_columns = std::count_if(
       all.begin(), all.end(), [](const ColumnMeaning& one) { return one.field != F::unknown; });
-  return named && (known_columns >= 2 || header.names.size() == 1);
+  // "Name" beside another column says enough, whatever the other is called.
+  const auto named_columns = std::count_if(header.names.begin(), header.names.end(),
+                                           [](const std::string& name) { return !name.empty(); });
+  const bool plain_name = header.has_any({"name", "full name", "first name", "last name", "vorname",
+                                          "nachname", "prenom", "nom", "nombre", "nome"});
+  return named &&
+         (known_columns >= 2 || header.names.size() == 1 || (plain_name && named_columns >= 2));
 }
 
 std::vector<std::string> tracker_fields() {

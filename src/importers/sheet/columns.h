@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "importers/parts/dates.h"
+#include "formats/written_date.h"
 #include "importers/parts/table.h"
 
 // What the columns of a tracker sheet mean.
@@ -13,7 +13,10 @@ namespace wellmet {
 enum class TrackerField {
   name,
   given_name,
+  middle_name,
   family_name,
+  prefix,
+  suffix,
   nickname,
   pronouns,
   met_on,
@@ -29,6 +32,8 @@ enum class TrackerField {
   url,
   address,
   city,
+  region,
+  postcode,
   country,
   birthday,
   relationship,
@@ -57,6 +62,7 @@ struct ColumnMeaning {
   DayOrder order = DayOrder::unknown;
   bool by_hand = false;
   bool day_first_language = false;  // named in a language whose readers write the day first
+  bool with_company = false;        // "Name / Company": both in one cell
 };
 
 // By the name alone.

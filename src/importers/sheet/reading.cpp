@@ -2,6 +2,7 @@
 #include "importers/sheet/reading.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -71,9 +72,31 @@ void settle_by_content(Sheet& sheet) {
   }
 }
 
-DayOrder majority(int day_first, int month_first) {
-  if (day_first == month_first) return DayOrder::unknown;
-  return day_first > month_first ? DayOrder::day_first : DayOrder::month_first;
+// "Dr.", "Ms": what stands before a name.
+bool is_honorific(std::string_view cell) {
+  static constexpr std::array words = {
+      "mr",  "mrs",     "ms",     "miss",   "mx",       "dr",        "prof",   "herr",    "frau",
+      "mme", "m",       "sra",    "sr",     "senor",    "dra",       "ing",    "mag",     "sir",
+      "rev", "prof dr", "senora", "madame", "monsieur", "professor", "doctor", "dipl ing"};
+  const std::string key = column_key(cell);
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+// "Title" holds what stands before the names, or what people do: its cells tell.
+void settle_titles(Sheet& sheet) {
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    ColumnMeaning& one = sheet.meanings[i];
+    const std::string key = column_key(sheet.names[i]);
+    const bool open = one.field == F::title || one.field == F::unknown;
+    if (one.by_hand || !open || (key != "title" && key != "titel" && key != "titre")) continue;
+    int filled = 0;
+    int honorifics = 0;
+    for (const SheetRow& row : sheet.rows) {
+      filled += !row.cells[i].empty();
+      honorifics += is_honorific(row.cells[i]);
+    }
+    if (honorifics > 0 && honorifics * 2 > filled) one.field = F::prefix;
+  }
 }
 
 DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_column) {
@@ -87,7 +110,7 @@ DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_col
       month_first += order == DayOrder::month_first;
     }
   }
-  return majority(day_first, month_first);
+  return order_told_by(day_first, month_first);
 }
 
 DayOrder order_by_custom(const Sheet& sheet) {
@@ -143,6 +166,34 @@ void settle_orders(Sheet& sheet, LocalDate today, std::vector<Problem>& problems
   }
 }
 
+// Rows that sheets have besides people: sums, the header once more, a legend. "" for a person.
+std::string what_it_is_of_the_sheet(const SheetRow& row, const std::vector<std::string>& names) {
+  static constexpr std::array sums = {
+      "total",     "totals",        "sum",    "grand total", "subtotal", "summe",  "gesamt",
+      "insgesamt", "anzahl",        "count",  "average",     "somme",    "totale", "suma",
+      "soma",      "total general", "totaal", "razem",       "moyenne",  "mean",   "durchschnitt"};
+  std::vector<std::string> filled;
+  bool repeats_header = true;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].empty()) continue;
+    filled.push_back(row.cells[i]);
+    repeats_header = repeats_header && column_key(row.cells[i]) == column_key(names[i]);
+  }
+  if (filled.empty()) return {};
+  if (repeats_header && filled.size() > 1) return "the header, written once more,";
+  const std::string first = column_key(filled.front());
+  const bool is_sum = std::find(sums.begin(), sums.end(), first) != sums.end();
+  const bool only_numbers =
+      std::all_of(filled.begin() + 1, filled.end(), [](const std::string& cell) {
+        return cell.find_first_not_of("0123456789.,% ") == std::string::npos;
+      });
+  if (is_sum && only_numbers) return "a row of totals (" + quoted(filled.front()) + ")";
+  static constexpr std::array legends = {"legend", "legende", "key", "note", "notes", "leyenda"};
+  const bool legend = filled.front().ends_with(':') &&
+                      std::find(legends.begin(), legends.end(), first) != legends.end();
+  return legend ? "a legend (" + quoted(filled.front()) + ")" : std::string();
+}
+
 }  // namespace
 
 bool is_past_field(TrackerField field) {
@@ -172,10 +223,16 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
     row.line = table.line();
     for (std::size_t i = 0; i < sheet.names.size(); ++i)
       row.cells.push_back(table.cell(static_cast<int>(i)));
+    if (const std::string what = what_it_is_of_the_sheet(row, sheet.names); !what.empty()) {
+      add_problem(problems, {row.line, what + " was left out",
+                             "If it is a person, put the name in order and import again."});
+      continue;
+    }
     row.leftovers = table.leftovers();
     sheet.rows.push_back(std::move(row));
   }
   settle_by_content(sheet);
+  settle_titles(sheet);
   settle_orders(sheet, source.today, problems);
   return sheet;
 }

@@ -10,6 +10,8 @@
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
 #include "importers/sheet/words.h"
+#include "language/dates/dates.h"
+#include "model/cards/name_suffix.h"
 
 namespace wellmet {
 namespace {
@@ -18,6 +20,31 @@ using F = TrackerField;
 
 constexpr int due_in_days = 7;
 constexpr std::size_t longest_setting = 60;
+
+// "Chen, Maya", "Miller, Walter M., Jr."; not "Acme, Inc." nor "Maya Chen, PhD".
+bool may_be_turned(const std::string& name) {
+  const std::vector<std::string> parts = split(name, ',');
+  if (parts.size() < 2) return false;
+  const std::string second(trim(parts[1]));
+  return !second.empty() && !is_company_ending(second) && !is_name_suffix(second);
+}
+
+void turn(const std::string& whole, NameParts& name) {
+  const std::vector<std::string> parts = split(whole, ',');
+  name.family = trim(parts[0]);
+  name.given = trim(parts[1]);
+  std::vector<std::string> behind;
+  for (std::size_t i = 2; i < parts.size(); ++i) {
+    if (!trim(parts[i]).empty()) behind.emplace_back(trim(parts[i]));
+  }
+  // "Miller Jr., Walter"
+  if (behind.empty() && !generation_of(name.family).empty()) {
+    const std::string plain = without_generation(name.family);
+    behind.emplace_back(trim(std::string_view(name.family).substr(plain.size())));
+    name.family = plain;
+  }
+  if (!behind.empty()) name.suffix = join(behind, ", ");
+}
 
 class People {
  public:
@@ -43,9 +70,14 @@ class People {
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
   NameParts name_of(const SheetRow&) const;
+  std::pair<std::string, std::string> without_company(const std::string& cell) const;
   TrackedPerson& person_named(const NameParts&, const SheetRow&);
+  bool is_another(const TrackedPerson&, const SheetRow&) const;
   DateRules rules(F) const;
+  static bool tells_day_of_contact(F field) { return field == F::date || field == F::last_contact; }
+  std::optional<LocalDate> last_time(const PartialDate&) const;
   Day past_day(const SheetRow&, F);
+  void add_emails(TrackedPerson&, const std::string& cell);
   void add_contact_data(TrackedPerson&, const SheetRow&, std::optional<LocalDate> day);
   void add_occasion(TrackedPerson&, const SheetRow&, const Day& met, const Day& date);
   void add_last_contact(TrackedPerson&, const SheetRow&, bool told_already);
@@ -54,6 +86,8 @@ class People {
   void add_noted(TrackedPerson&, const SheetRow&, LocalDate day, bool with_notes);
   void add_follow_up(TrackedPerson&, const SheetRow&);
   std::optional<LocalDate> due_day(const SheetRow&, std::string& step);
+  std::optional<LocalDate> day_to_come(const std::string& cell) const;
+  language::DateContext words_of_days() const;
   bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
 
   const Sheet& sheet_;
@@ -87,40 +121,89 @@ std::vector<std::string> People::texts(const SheetRow& row, F field) const {
 
 bool People::names_are_turned() const {
   int names = 0;
-  int with_comma = 0;
+  int turned = 0;
   for (const SheetRow& row : sheet_.rows) {
     const std::string name = text(row, F::name);
     names += !name.empty();
-    with_comma += std::count(name.begin(), name.end(), ',') == 1;
+    turned += may_be_turned(name);
   }
-  return with_comma * 2 > names;
+  return turned * 2 > names;
 }
 
 NameParts People::name_of(const SheetRow& row) const {
   NameParts name;
+  name.prefix = text(row, F::prefix);
   name.given = text(row, F::given_name);
+  name.middle = text(row, F::middle_name);
   name.family = text(row, F::family_name);
-  const std::string whole_name = collapse_spaces(text(row, F::name));
-  const std::size_t comma = whole_name.find(',');
-  if (turned_ && comma != std::string::npos) {
-    name.family = trim(std::string_view(whole_name).substr(0, comma));
-    name.given = trim(std::string_view(whole_name).substr(comma + 1));
+  name.suffix = text(row, F::suffix);
+  const std::string whole_name = collapse_spaces(without_company(text(row, F::name)).first);
+  if (turned_ && may_be_turned(whole_name)) {
+    turn(whole_name, name);
   } else {
     name.full = whole_name;
+    const bool told = whole_name.empty() || !generation_of(whole_name).empty();
+    if (!told && !generation_named(name.suffix).empty()) name.full += " " + name.suffix;
   }
   const bool nameless = full_name(name).empty();
   if (nameless && !texts(row, F::email).empty()) name.full = texts(row, F::email).front();
   return name;
 }
 
-TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
-  const auto [place, fresh] = by_name_.emplace(fold(full_name(name)), people_.size());
-  if (fresh) {
-    people_.emplace_back();
-    people_.back().line = row.line;
-    people_.back().name = name;
+// "Ada Test / Acme" where the column says that it holds both.
+std::pair<std::string, std::string> People::without_company(const std::string& cell) const {
+  const int at = column(F::name);
+  const bool both =
+      at >= 0 && (sheet_.meanings[static_cast<std::size_t>(at)].with_company ||
+                  meaning_of(sheet_.names[static_cast<std::size_t>(at)]).with_company);
+  if (!both) return {cell, ""};
+  for (const std::string_view mark : {" / ", "/", " @ ", " | ", " – ", " - ", " (", ", "}) {
+    const std::size_t end = cell.find(mark);
+    if (end == std::string::npos) continue;
+    std::string company(trim(std::string_view(cell).substr(end + mark.size())));
+    if (mark == " (" && company.ends_with(')')) company.pop_back();
+    return {std::string(trim(std::string_view(cell).substr(0, end))), company};
   }
-  return people_[place->second];
+  return {cell, ""};
+}
+
+// Rows of one name are one person, unless they say that they are two.
+TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
+  const std::string folded = fold(full_name(name));
+  for (int number = 1;; ++number) {
+    const std::string key = number == 1 ? folded : folded + "#" + std::to_string(number);
+    const auto [place, fresh] = by_name_.emplace(key, people_.size());
+    if (fresh) {
+      people_.emplace_back();
+      people_.back().line = row.line;
+      people_.back().name = name;
+    }
+    if (fresh || !is_another(people_[place->second], row)) return people_[place->second];
+  }
+}
+
+// Another birthday; or, in a list that tells of no occasions, another email and another telephone
+// or company. Whether they are one after all is asked.
+bool People::is_another(const TrackedPerson& known, const SheetRow& row) const {
+  const PartialDate birthday = read_date(text(row, F::birthday), rules(F::birthday)).date;
+  if (birthday.is_full() && known.birthday.is_full() && birthday != known.birthday) return true;
+  if (tells_of_occasions() || column(F::met_on) >= 0) return false;
+  const auto other = [](const std::vector<std::string>& here, const std::string& cell) {
+    return !here.empty() && !cell.empty() &&
+           std::ranges::none_of(
+               here, [&](const std::string& one) { return cell.find(one) != std::string::npos; });
+  };
+  const auto first = [&](F field) {
+    const std::vector<std::string> cells = texts(row, field);
+    return cells.empty() ? std::string() : cells.front();
+  };
+  std::vector<std::string> companies;
+  for (const TrackedPerson::Work& work : known.works) {
+    if (!work.organisation.empty()) companies.push_back(work.organisation);
+  }
+  return other(known.emails, first(F::email)) &&
+         (other(known.phones, clean_phone(first(F::phone))) ||
+          other(companies, text(row, F::organisation)));
 }
 
 DateRules People::rules(F field) const {
@@ -130,6 +213,18 @@ DateRules People::rules(F field) const {
   const int years_ahead = 10;
   if (!is_past_field(field)) made.latest_year += years_ahead;
   return made;
+}
+
+// A day of contact without its year is the last such day: spreadsheets show 3-Nov for it.
+std::optional<LocalDate> People::last_time(const PartialDate& date) const {
+  if (date.year != 0 || date.month == 0 || date.day == 0) return full_date(date);
+  const int this_year = year_month_day(today_).year;
+  constexpr int years_to_a_leap_year = 8;
+  for (int year = this_year; year > this_year - years_to_a_leap_year; --year) {
+    const YearMonthDay day{year, date.month, date.day};
+    if (exists(day) && local_date(day) <= today_) return local_date(day);
+  }
+  return std::nullopt;
 }
 
 People::Day People::past_day(const SheetRow& row, F field) {
@@ -142,8 +237,14 @@ People::Day People::past_day(const SheetRow& row, F field) {
     add_problem(problems_,
                 {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
                  "Correct the day; the rest of the row was imported."});
+  } else if (day.read.kind == DateCellKind::words && tells_day_of_contact(field)) {
+    add_problem(problems_,
+                {row.line, name + " is " + quoted(day.cell) + ", which isn't a date we know",
+                 "Write a day such as 2026-03-05; the row was imported, and the cell is kept as "
+                 "text."});
   } else if (day.read.kind == DateCellKind::date) {
     day.full = full_date(day.read.date);
+    if (tells_day_of_contact(field)) day.full = last_time(day.read.date);
     if (day.full && *day.full > today_) {
       add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
                               "Correct the day; the rest of the row was imported."});
@@ -173,10 +274,22 @@ void People::add(const SheetRow& row) {
   add_follow_up(person, row);
 }
 
+// A cell of mails that holds no address ("n/a", "/o=ExchangeLabs/…") is kept as a note.
+void People::add_emails(TrackedPerson& person, const std::string& cell) {
+  bool any = false;
+  for (const std::string& part : parts_of(cell, ",; \n<>")) {
+    if (!is_email_address(part)) continue;
+    add_once(person.emails, part);
+    any = true;
+  }
+  if (!any && !says_nothing(cell))
+    person.add_note(note_of(NoteKind::note, "Email: " + cell, today_));
+}
+
 void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
                               std::optional<LocalDate> day) {
   for (const std::string& cell : texts(row, F::email)) {
-    for (const std::string& email : parts_of(cell, ",; \n")) add_once(person.emails, email);
+    add_emails(person, cell);
   }
   for (const std::string& cell : texts(row, F::phone)) {
     for (const std::string& phone : parts_of(cell, ",;\n"))
@@ -194,15 +307,22 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
   AddressParts address;
   address.street = text(row, F::address);
   address.city = text(row, F::city);
+  address.region = text(row, F::region);
+  address.postcode = text(row, F::postcode);
   address.country = text(row, F::country);
   const bool known =
       std::any_of(person.addresses.begin(), person.addresses.end(), [&](const AddressParts& one) {
         return one.street == address.street && one.city == address.city &&
+               one.region == address.region && one.postcode == address.postcode &&
                one.country == address.country;
       });
-  if (!known && !(address.street + address.city + address.country).empty())
+  if (!known &&
+      !(address.street + address.city + address.region + address.postcode + address.country)
+           .empty())
     person.addresses.push_back(address);
-  person.add_work({text(row, F::organisation), text(row, F::title), day});
+  std::string organisation = text(row, F::organisation);
+  if (organisation.empty()) organisation = without_company(text(row, F::name)).second;
+  person.add_work({organisation, text(row, F::title), day});
   if (person.nickname.empty()) person.nickname = text(row, F::nickname);
   if (person.pronouns.empty()) person.pronouns = text(row, F::pronouns);
   if (person.birthday.empty())
@@ -228,6 +348,11 @@ void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day&
     person.add_note(note_of(
         NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::date))] + ": " + date.cell,
         today_));
+  // Where no day is known there is no interaction to tell of; how it was is kept all the same.
+  if (!met.full && !date.full && !kind_cell.empty() && column(F::last_contact) < 0) {
+    const auto at = static_cast<std::size_t>(column(F::contact_kind));
+    person.add_note(note_of(NoteKind::note, sheet_.names[at] + ": " + kind_cell, today_));
+  }
   for (const Day* day : {&met, &date}) {
     if (!day->full || (day == &met && met.full == date.full)) continue;
     ImportedInteraction added;
@@ -343,6 +468,19 @@ void People::add_noted(TrackedPerson& person, const SheetRow& row, LocalDate day
     person.add_note(note_of(NoteKind::note, leftover, day));
 }
 
+// "next Tuesday", "in 2 weeks": words that are a day as a whole.
+std::optional<LocalDate> People::day_to_come(const std::string& cell) const {
+  const auto day = language::parse_when(cell, words_of_days());
+  return day && *day >= today_ ? day : std::nullopt;
+}
+
+language::DateContext People::words_of_days() const {
+  const bool month_first = rules(F::follow_up_on).order == DayOrder::month_first;
+  return {.today = today_,
+          .leaning = language::Leaning::future,
+          .order = month_first ? language::DateOrder::month_first : language::DateOrder::day_first};
+}
+
 std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step) {
   const std::string cell = text(row, F::follow_up_on);
   const DateCell read = read_date(cell, rules(F::follow_up_on));
@@ -351,6 +489,7 @@ std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step)
     if (const auto next = next_occurrence(read.date, today_)) return next;
   }
   if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
+  if (const auto day = day_to_come(cell)) return day;
   const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
   const bool impossible = read.kind == DateCellKind::not_there;
   add_problem(problems_, {row.line,
@@ -374,6 +513,11 @@ void People::add_follow_up(TrackedPerson& person, const SheetRow& row) {
   }
   const std::optional<LocalDate> due = due_day(row, step);
   if (due) added.due = *due;
+  // "call her next Tuesday": the words of the step may say its day.
+  if (added.due == LocalDate{} && !step.empty()) {
+    const auto found = language::find_date(step, words_of_days());
+    if (found && found->day >= today_) added.due = found->day;
+  }
   if (says_yes(step)) step.clear();
   const bool wanted =
       !step.empty() || added.due != LocalDate{} || says_yes(text(row, F::next_step));

@@ -3,7 +3,8 @@
 // as a note "Column: value". What this reader decides:
 //  - Rows with the same name (folded: case and accents do not count) are one person; each row with
 //  a
-//    day is an interaction. Two people of one name in one sheet must be told apart by their names.
+//    day is an interaction. Another birthday, or in a list without days another email and another
+//    phone or company, makes two of them; whether they are one is asked.
 //  - A column such as "Met" tells of the person, one such as "Date" of an occasion: beside "Date"
 //  (or
 //    a column for the kind of contact) the notes of a row belong to that interaction, else to the
@@ -13,8 +14,10 @@
 //    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal
 //    mark, and nobody there writes the month first), else in the one order that puts no past day
 //    into the future. When even that leaves both, the month comes first and a Problem asks.
-//  - A next step without a day is due in a week; a day without a next step is a check-in.
-//  - Names as "Chen, Maya" are turned when most of the column has exactly one comma.
+//  - The words of a next step may say its day ("on Tuesday"). One without a day is due in a week; a
+//    day without a next step is a check-in.
+//  - Names as "Chen, Maya" are turned when most of the column has them; suffixes stay behind, and
+//    "Acme, Inc." is no such name.
 #include "importers/sheet/sheet.h"
 
 #include <algorithm>
@@ -56,11 +59,13 @@ Imported read_tracker(const Source& source) {
   Imported imported;
   imported.kind = "tracker";
   const std::map<std::string, std::string> mapping = mapping_by_key(source);
-  Table table(source.bytes, [&](const Header& header) {
-    return is_tracker_header(header) ||
-           std::any_of(header.keys.begin(), header.keys.end(),
+  const auto is_named = [&](const Header& header) {
+    return std::any_of(header.keys.begin(), header.keys.end(),
                        [&](const std::string& key) { return mapping.contains(key); });
-  });
+  };
+  const bool by_hand =
+      !mapping.empty() && !header_of(text_of_file(source.bytes), is_named).names.empty();
+  Table table(source.bytes, by_hand ? IsHeader(is_named) : IsHeader(is_tracker_header));
   if (!table.has_header()) {
     const std::vector<std::string> columns = first_row(text_of_file(source.bytes));
     imported.problems.push_back(
@@ -76,9 +81,14 @@ Imported read_tracker(const Source& source) {
 
 }  // namespace
 
-std::vector<std::string> tracker_header(std::string_view bytes) {
+std::vector<std::string> tracker_header(std::string_view bytes,
+                                        const std::vector<std::string>& named) {
   const std::string text = text_of_file(bytes);
-  const Header header = header_of(text, is_tracker_header);
+  Header header = header_of(text, [&](const Header& row) {
+    return std::any_of(named.begin(), named.end(),
+                       [&](const std::string& name) { return row.has(column_key(name)); });
+  });
+  if (header.names.empty()) header = header_of(text, is_tracker_header);
   return header.names.empty() ? first_row(text) : header.names;
 }
 

@@ -24,8 +24,10 @@ bool is_tracker_field(std::string_view);
 
 // Each column's meaning by its name, in English, German, French, Spanish or Portuguese.
 TrackerMapping guess_mapping(const std::vector<std::string>& header);
-// The header of a table in any charset; empty when the bytes are no table.
-std::vector<std::string> tracker_header(std::string_view bytes);
+// The header of a table in any charset; empty when the bytes are no table. `named` are columns that
+// somebody gave a meaning: a row that has one of them is the header, wherever it stands.
+std::vector<std::string> tracker_header(std::string_view bytes,
+                                        const std::vector<std::string>& named = {});
 // Equal for headers with the same column names in any order, however they are capitalised: by it a
 // mapping made by hand is remembered.
 std::string header_signature(const std::vector<std::string>& header);

@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "judgement/duplicates/mailboxes.h"
+#include "judgement/duplicates/numbers.h"
 
 namespace wellmet {
 namespace {
@@ -40,16 +42,6 @@ std::string digits_only(std::string_view text) {
   return out;
 }
 
-std::string last_nine(std::string digits) {
-  return digits.size() <= 9 ? digits : digits.substr(digits.size() - 9);
-}
-
-std::string mailbox_of(const std::string& address) {
-  const std::size_t at = address.find('@');
-  if (at == std::string::npos) return {};
-  return address.substr(0, std::min(at, address.find('+')));
-}
-
 void add_once(std::vector<std::string>& values, std::string value) {
   if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end())
     values.push_back(std::move(value));
@@ -62,7 +54,9 @@ std::string_view start(std::string_view text, std::size_t letters) {
 // Calls each(kind, parts…) for every key of the contact; a key is its kind and its parts joined.
 template <class Each>
 void for_each_key(const ComparableContact& c, Each each) {
-  for (const std::string& number : c.numbers) each("n:", number, "", "");
+  for (const std::string& number : c.numbers) {
+    for (const std::string& form : number_keys(number)) each("n:", form, "", "");
+  }
   for (const std::string& email : c.emails) each("e:", email, "", "");
   for (const std::string& mailbox : c.mailboxes) {
     if (mailbox.size() > 4) each("l:", mailbox, "", "");
@@ -117,8 +111,9 @@ std::vector<Entry> entries_of(const std::vector<ComparableContact>& contacts) {
 }  // namespace
 
 ComparableContact comparable(const ContactFields& fields, Letters letters) {
-  const auto read = [letters](const std::string& text) {
-    return words_only(letters == Letters::any_script ? fold(text) : text);
+  const bool any_script = letters == Letters::any_script;
+  const auto read = [any_script](const std::string& text) {
+    return words_only(any_script ? fold(text) : text);
   };
   ComparableContact c{.given = read(fields.given),
                       .family = read(fields.family),
@@ -127,11 +122,12 @@ ComparableContact comparable(const ContactFields& fields, Letters letters) {
                       .postcode = read(fields.postcode),
                       .birthday = digits_only(fields.birthday)};
   const bool birthday_known_in_full = c.birthday.size() == 8;
-  if (letters == Letters::any_script && !birthday_known_in_full) c.birthday.clear();
+  if (any_script && !birthday_known_in_full) c.birthday.clear();
   for (const std::string& number : fields.numbers)
-    add_once(c.numbers, last_nine(digits_only(number)));
+    add_once(c.numbers, any_script ? comparable_number(number) : last_nine_digits(number));
   for (const std::string& email : fields.emails) add_once(c.emails, to_lower_ascii(trim(email)));
-  for (const std::string& email : c.emails) c.mailboxes.push_back(mailbox_of(email));
+  for (const std::string& email : c.emails)
+    c.mailboxes.push_back(any_script ? personal_mailbox(email) : mailbox_of(email));
   return c;
 }
 

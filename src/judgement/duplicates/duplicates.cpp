@@ -20,6 +20,7 @@
 #include "judgement/duplicates/alike.h"
 #include "judgement/duplicates/blocks.h"
 #include "judgement/duplicates/given_names.h"
+#include "judgement/duplicates/numbers.h"
 #include "judgement/named_columns.h"
 
 namespace wellmet {
@@ -92,9 +93,14 @@ NamesSaid compare_both_names(const ComparableContact& a, const ComparableContact
 }
 
 Said compare_number(const std::string& x, const std::string& y) {
-  if (x == y) return {13, Agreement::same};
-  if (x.size() > 5 && at_most_one_edit(x, y)) return {8, Agreement::close};
-  return {-1.5, Agreement::differs};
+  switch (compare_numbers(x, y)) {
+    case NumberLikeness::same:
+      return {13, Agreement::same};
+    case NumberLikeness::close:
+      return {8, Agreement::close};
+    default:
+      return {-1.5, Agreement::differs};
+  }
 }
 
 struct Mail {
@@ -102,8 +108,15 @@ struct Mail {
   const std::string& mailbox;
 };
 
+constexpr double same_role_bits = 3;  // colleagues share the mailbox of their office
+
 Said compare_mail(const Mail& x, const Mail& y) {
-  if (x.address == y.address) return {14, Agreement::same};
+  const auto is_role = [](const Mail& m) {
+    return m.mailbox.empty() && m.address.find('@') != std::string::npos;
+  };
+  const bool role = is_role(x) || is_role(y);
+  if (x.address == y.address) return {role ? same_role_bits : 14, Agreement::same};
+  if (role) return {-1.5, Agreement::differs};
   if (x.mailbox == y.mailbox && x.mailbox.size() > 4) return {9, Agreement::close};
   if (at_most_one_edit(x.address, y.address)) return {8, Agreement::close};
   if (jaro_winkler_from(.92, x.address, y.address) > .92) return {5, Agreement::close};
@@ -114,7 +127,7 @@ Said better_of(const Said& x, const Said& y) {
   return x.agreement == Agreement::unknown || y.bits > x.bits ? y : x;
 }
 
-Said compare_numbers(const ComparableContact& a, const ComparableContact& b) {
+Said compare_all_numbers(const ComparableContact& a, const ComparableContact& b) {
   Said best;
   for (const std::string& x : a.numbers) {
     for (const std::string& y : b.numbers) best = better_of(best, compare_number(x, y));
@@ -179,7 +192,7 @@ Comparison compare(const ComparableContact& a, const ComparableContact& b,
   };
   add(ContactField::given, names.given);
   add(ContactField::family, names.family);
-  result.score += add(ContactField::number, compare_numbers(a, b));
+  result.score += add(ContactField::number, compare_all_numbers(a, b));
   result.score += add(ContactField::email, compare_mails(a, b));
   result.score += add(ContactField::birthday, compare_birthdays(a.birthday, b.birthday));
   result.score += add(ContactField::postcode, compare_postcodes(a.postcode, b.postcode));
@@ -193,8 +206,10 @@ Comparison compare(const ComparableContact& a, const ComparableContact& b,
 }
 
 Likeness likeness(const Comparison& c) {
-  const bool one_household =
-      c[ContactField::given] == Agreement::differs && c[ContactField::birthday] != Agreement::same;
+  const bool same_reach =
+      c[ContactField::email] == Agreement::same || c[ContactField::number] == Agreement::same;
+  const bool one_household = c[ContactField::given] == Agreement::differs &&
+                             (c[ContactField::birthday] != Agreement::same || !same_reach);
   if (one_household || c.score < suggest_score) return Likeness::different;
   return c.score >= sure_score ? Likeness::surely : Likeness::maybe;
 }

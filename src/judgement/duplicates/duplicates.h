@@ -30,9 +30,10 @@ enum class Letters { any_script, ascii };
 // The fields made comparable, once per person.
 struct ComparableContact {
   std::string given = {}, family = {}, street = {}, city = {}, postcode = {}, birthday = {};
-  std::vector<std::string> numbers = {};    // last nine digits
+  std::vector<std::string> numbers = {};    // "47:22334455" or the last nine digits (numbers.h)
   std::vector<std::string> emails = {};     // lower case
-  std::vector<std::string> mailboxes = {};  // of each e-mail the part before @, without +tag
+  std::vector<std::string> mailboxes = {};  // of each email the part before @, without +tag; "" for
+                                            // a mailbox of a role (office@)
 };
 ComparableContact comparable(const ContactFields&, Letters = Letters::any_script);
 
@@ -68,10 +69,12 @@ struct Comparison {
 // The order of the two matters by a bit or two at most, and only when names are changed round.
 Comparison compare(const ComparableContact&, const ComparableContact&, const NameCounts&);
 // maybe: ask (score >= 0). surely: offer it first (>= 6). Two given names that plainly differ are
-// two people however much of a household they share: a mailbox, a telephone, an address.
+// two people however much of a household they share: a mailbox, a telephone, an address. Only a
+// birthday and an email or telephone together make one of them; twins may share the one or the
+// other.
 Likeness likeness(const Comparison&);
-// Same name and same e-mail or telephone: the one match that an import may join unasked (besides
-// the same UID, which the caller knows).
+// Same name and same e-mail or telephone: what an import may join unasked when nothing on the two
+// cards speaks against it (besides the same UID, which the caller knows).
 bool full_match(const Comparison&);
 // "same family name and e-mail; given name nearly the same; birthday differs"
 std::string in_words(const Comparison&);

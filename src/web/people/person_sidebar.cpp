@@ -42,9 +42,10 @@ Html value_items(const std::vector<CardValue>& values, std::string (*link)(std::
 
 Html address_item(const CardIndex::Address& a) {
   std::vector<std::string> parts;
-  for (const std::string& part : {a.street, a.postcode, a.city, a.country})
+  for (const std::string& part : {a.street, a.postcode, a.city, a.region, a.country})
     if (!part.empty()) parts.push_back(part);
-  return html("<li>{}</li>\n", join(parts, ", "));
+  return html("<li>{}{}</li>\n", join(parts, ", "),
+              when(!a.label.empty(), html(" <span class=\"hint\">{}</span>", a.label)));
 }
 
 Html date_items(const Layout& layout, const PersonPage& p) {
@@ -94,6 +95,28 @@ Html one_button(const Layout& layout, const std::string& path, const char* sign,
       form_token(layout), icon(sign), words);
 }
 
+// The people around them, what they care about by their card, and what has no place elsewhere.
+Html other_items(const CardIndex& card) {
+  Html items = each(card.relations, [](const CardValue& v) {
+    return html("<li>{} <span class=\"hint\">{}</span></li>\n", v.value, v.label);
+  });
+  if (!card.hobbies.empty()) items += html("<li>Into {}</li>\n", join(card.hobbies, ", "));
+  for (const CardValue& v : card.others)
+    items += html("<li>{} <span class=\"hint\">{}</span></li>\n", v.value, v.label);
+  return items;
+}
+
+// `shown` is what the head of the page says of their work.
+Html work_items(const CardIndex& card, const std::string& shown) {
+  std::vector<std::string> parts;
+  if (!card.department.empty()) parts.push_back(card.department);
+  if (shown.find(card.role) == std::string::npos) parts.push_back(card.role);
+  parts.insert(parts.end(), card.more_work.begin(), card.more_work.end());
+  return each(parts, [](const std::string& part) {
+    return html("<li><span class=\"ui\">card</span><span>{}</span></li>\n", part);
+  });
+}
+
 }  // namespace
 
 Html work_leaf(const Layout& layout, const PersonPage& p) {
@@ -101,6 +124,7 @@ Html work_leaf(const Layout& layout, const PersonPage& p) {
       each(p.story.positions, [&](const Position& each_one) { return position_item(p, each_one); });
   if (items.empty() && !p.story.position().empty())
     items = html("<li><span class=\"ui\">now</span><span>{}</span></li>", p.story.position());
+  items += work_items(p.story.card, p.story.position());
   const Voice voice = p.voice();
   const std::string who = voice.subject.empty() ? first_name(p.name()) + " has"
                           : voice.plural        ? "they have"
@@ -119,6 +143,7 @@ Html card_leaf(const Layout& layout, const PersonPage& p) {
     items += html("<li>Also called {}</li>\n", join(card.nicknames, ", "));
   if (!card.pronouns.empty()) items += html("<li>{}</li>\n", card.pronouns);
   if (!card.categories.empty()) items += html("<li>{}</li>\n", join(card.categories, ", "));
+  items += other_items(card);
   return html(
       "<section class=\"leaf\" id=\"card\"><h2>{} card</h2>{}{}<div class=\"acts\"><a "
       "class=\"btn\" "

@@ -4,7 +4,10 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "formats/vcard/value.h"
+#include "model/card.h"
 #include "store/access/settings.h"
+#include "store/people/people.h"
+#include "store/story/notes.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {
@@ -52,6 +55,53 @@ TEST_CASE("who keeps the whole name keeps no parts of the other's") {
   };
   CHECK(parts_after({}).empty());
   CHECK(parts_after({"name"}) == "Nowak;Kasia;;;");
+}
+
+TEST_CASE("a merge keeps the detail that only one has, and says what gave way") {
+  House house;
+  const PersonId kept = add_person(house.app, {.name = "Olga Petrova"});
+  const PersonId joined = add_person(house.app, {.name = "Olenka Petrova"});
+  {
+    Deed deed(house.app, DeedKind::edit, "told");
+    store::give_interest(deed.tx, kept, {.name = "dogs"});
+    store::give_interest(deed.tx, joined, {.name = "dogs", .detail = "Bim"});
+    store::give_interest(deed.tx, kept, {.name = "boats", .detail = "Swan"});
+    store::give_interest(deed.tx, joined, {.name = "boats", .detail = "Gull"});
+    for (const auto& [id, days] : {std::pair{kept, 30}, std::pair{joined, 365}}) {
+      Person person = store::find_person(deed.tx, id).value();
+      person.wished_cadence_days = days;
+      store::update_person(deed.tx, person);
+    }
+    deed.commit();
+  }
+  merge_people(house.app, {.keep = kept, .join = joined});
+  store::ReadTx tx(*house.db, house.app.account);
+  std::string details;
+  for (const Interest& one : store::interests_of(tx, kept)) details += one.detail + ";";
+  CHECK(details.find("Bim") != std::string::npos);
+  CHECK(details.find("Swan") != std::string::npos);
+  const std::vector<Note> notes = store::notes_of(tx, kept);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].text.find("interest in boats: Gull") != std::string::npos);
+  CHECK(notes[0].text.find("every year") != std::string::npos);
+  CHECK(index_card(card_of(tx, kept)).nicknames == std::vector<std::string>{"Olenka Petrova"});
+}
+
+TEST_CASE("of a birthday with and without its year the richer one stays, whoever has it") {
+  for (const bool kept_knows : {true, false}) {
+    CAPTURE(kept_knows);
+    House house;
+    const PersonId kept = add_person(
+        house.app, {.name = "Noa Levi",
+                    .birthday = parse_partial_date(kept_knows ? "1990-04-12" : "--04-12")});
+    const PersonId joined = add_person(
+        house.app, {.name = "Noa Levi",
+                    .birthday = parse_partial_date(kept_knows ? "--04-12" : "1990-04-12")});
+    merge_people(house.app, {.keep = kept, .join = joined});
+    store::ReadTx tx(*house.db, house.app.account);
+    CHECK(to_text(index_card(card_of(tx, kept)).birthday) == "1990-04-12");
+    CHECK(store::notes_of(tx, kept).empty());
+  }
 }
 
 TEST_CASE("after a merge nobody is asked again about a pair that was settled") {

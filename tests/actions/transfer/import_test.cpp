@@ -226,6 +226,64 @@ TEST_CASE_TEMPLATE("name and e-mail join, a likely namesake is asked about and n
   CHECK(done.plan.doubts[0].became);
 }
 
+TEST_CASE_TEMPLATE("a father and a son stay two in every kind of file, and are asked about",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"vcard",
+       "BEGIN:VCARD\nVERSION:3.0\nUID:f\nFN:Karl Olsen Sr.\nN:Olsen;Karl;;;Sr.\n"
+       "TEL;TYPE=HOME:+1 312 555 0144\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nUID:s\n"
+       "FN:Karl Olsen Jr.\nN:Olsen;Karl;;;Jr.\nTEL;TYPE=HOME:+1 312 555 0144\nEND:VCARD\n"},
+      {"vcard",
+       "BEGIN:VCARD\nVERSION:3.0\nFN:Karl Olsen II\nTEL:+1 312 555 0144\nEND:VCARD\n"
+       "BEGIN:VCARD\nVERSION:3.0\nFN:Karl Olsen III\nTEL:+1 312 555 0144\nEND:VCARD\n"},
+      {"google",
+       "First Name,Middle Name,Last Name,Name Suffix,Labels,Phone 1 - Label,Phone 1 - Value\n"
+       "Karl,,Olsen,Sr.,* myContacts,Home,+1 312 555 0144\n"
+       "Karl,,Olsen,Jr.,* myContacts,Home,+1 312 555 0144\n"},
+      {"google",
+       "First Name,Middle Name,Last Name,Name Suffix,Labels,Phone 1 - Label,Phone 1 - Value\n"
+       "Karl,Emil,Olsen,,* myContacts,Home,+1 312 555 0144\n"
+       "Karl,Anton,Olsen,,* myContacts,Home,+1 312 555 0144\n"},
+      {"outlook",
+       "First Name,Middle Name,Last Name,Suffix,Home Phone,E-mail Address\n"
+       "Karl,,Olsen,,+1 312 555 0144,\nKarl,,Olsen,Jr.,+1 312 555 0144,\n"},
+      {"tracker", "Name,Phone\nKarl Olsen,+1 312 555 0144\nKarl Olsen jun.,+1 312 555 0144\n"},
+  };
+  for (const auto& [kind, text] : files) {
+    CAPTURE(text);
+    AnyHouse house;
+    const ImportResult done = bring(house, kind, text);
+    CHECK(done.plan.created == 2);
+    CHECK(done.plan.joined == 0);
+    CHECK(done.plan.maybe_same == 1);
+    const ImportResult again = bring(house, kind, text);
+    CHECK(again.plan.created == 0);
+    CHECK(again.plan.unchanged == 2);
+  }
+}
+
+TEST_CASE_TEMPLATE("a son in a later file is not his father", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const std::string header = "First Name,Middle Name,Last Name,Suffix,Home Phone,E-mail Address\n";
+  bring(house, "outlook", header + "Karl,,Olsen,,+1 312 555 0144,\n");
+  const ImportResult done = bring(house, "outlook", header + "Karl,,Olsen,Jr.,+1 312 555 0144,\n");
+  CHECK(done.plan.created == 1);
+  CHECK(done.plan.maybe_same == 1);
+}
+
+TEST_CASE_TEMPLATE("a phone that changed its UIDs doubles nobody", AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard", phone);
+  std::string newer = phone;
+  newer.replace(newer.find("UID:maya-1"), 10, "UID:7F-new");
+  const ImportResult done = bring(house, "vcard", newer);
+  CHECK(done.plan.created == 0);
+  CHECK(done.plan.maybe_same == 0);
+}
+
 TEST_CASE_TEMPLATE("an answer joins two, or keeps them apart for good", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;

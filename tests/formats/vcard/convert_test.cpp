@@ -27,7 +27,9 @@ std::string converted(const Parsed& parsed, Version version) {
 // maya.in.vcf gives maya.to_2.1.vcf, maya.to_3.0.vcf and maya.to_4.0.vcf, save its own version.
 void check_case(const fs::path& in) {
   const Parsed parsed = parse(text_of_path(in));
-  REQUIRE(parsed.problems.empty());
+  // Outlook's 2.1 writes Windows-1252 without saying so, which is read and reported.
+  for (const Problem& problem : parsed.problems)
+    REQUIRE(problem.what.find("Windows-1252") != std::string::npos);
   const std::string stem = in.stem().stem().string();
   for (const auto& [name, version] : versions) {
     if (parsed.cards[0].version == version) continue;

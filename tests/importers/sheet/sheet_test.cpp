@@ -4,6 +4,7 @@
 
 #include "importers/importer.h"
 #include "importers/sheet/words.h"
+#include "model/card.h"
 #include "tests/importers/print.h"
 
 namespace wellmet {
@@ -170,6 +171,251 @@ TEST_CASE("how often is read as people write it") {
   CHECK(cadence_days_in("6 mo") == 180);
   CHECK(cadence_days_in("when there is wind") == 0);
   CHECK(cadence_days_in("") == 0);
+}
+
+CardIndex card_at(const Imported& imported, std::size_t i) {
+  return index_card(wellmet::card_of(imported.people.at(i)));
+}
+
+std::string all_problems(const Imported& imported) {
+  std::string said;
+  for (const Problem& problem : imported.problems)
+    said += std::to_string(problem.line) + ": " + problem.what + "\n";
+  return said;
+}
+
+std::string notes_of(const ImportedPerson& person) {
+  std::string texts;
+  for (const Note& note : person.notes) texts += note.text + "\n";
+  return texts;
+}
+
+TEST_CASE("names are turned, suffixes and companies are not") {
+  struct Row {
+    const char* cell;
+    const char* name;
+  };
+  std::string file = "Name,Company\n";
+  const std::vector<Row> rows = {
+      {"Baker, Josephine A., Sr.", "Josephine A. Baker Sr."},
+      {"de la Cruz, Inés", "Inés de la Cruz"},
+      {"Ito, Hana", "Hana Ito"},
+      {"Globex, Inc.", "Globex, Inc."},
+      {"Mühle, GmbH", "Mühle, GmbH"},
+      {"Panadería Sol, S.A.", "Panadería Sol, S.A."},
+      {"Osei, Kwame, PhD", "Kwame Osei"},
+      {"King Jr., Martin", "Martin King Jr."},
+      {"Lund, Ida", "Ida Lund"},
+      {"Maya Chen, MD", "Maya Chen, MD"},
+      {"Cher", "Cher"},
+      {"O’Neill, Siobhán", "Siobhán O’Neill"},
+  };
+  for (const Row& row : rows) file += std::string("\"") + row.cell + "\",Mill\n";
+  const Imported imported = read(file);
+  REQUIRE(imported.people.size() == rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(card_at(imported, i).name == rows[i].name);
+}
+
+TEST_CASE("a day of contact without its year is the last such day") {
+  struct Row {
+    const char* cell;
+    const char* day;
+  };
+  for (const Row& row : std::vector<Row>{{"3 Nov", "2026-11-03"},
+                                         {"Nov 3", "2026-11-03"},
+                                         {"3-Nov", "2026-11-03"},
+                                         {"24 Dec", "2025-12-24"},
+                                         {"3. November", "2026-11-03"},
+                                         {"3 novembre", "2026-11-03"},
+                                         {"3 de noviembre", "2026-11-03"},
+                                         {"3 listopada", "2026-11-03"},
+                                         {"3 Kasım", "2026-11-03"},
+                                         {"29 Feb", "2024-02-29"},
+                                         {"46329", "2026-11-03"},
+                                         {"3-Nov-26", "2026-11-03"},
+                                         {"03.11.26", "2026-11-03"},
+                                         {"2026年11月3日", "2026-11-03"}}) {
+    CAPTURE(row.cell);
+    const Imported imported = read(std::string("Name,Date,Type\nAda Moro,") + row.cell + ",Call\n");
+    REQUIRE(imported.people.size() == 1);
+    REQUIRE(imported.people[0].interactions.size() == 1);
+    CHECK(to_iso(imported.people[0].interactions[0].interaction.day) == row.day);
+    CHECK(imported.people[0].interactions[0].interaction.kind == InteractionKind::call);
+  }
+}
+
+TEST_CASE("the order of days without a year is decided over the whole column") {
+  const Imported imported = read("Name,Date\nAda Moro,3/4\nBo Lin,25/3\n");
+  CHECK(to_iso(imported.people.at(0).interactions.at(0).interaction.day) == "2026-04-03");
+  CHECK(imported.problems.empty());
+}
+
+TEST_CASE("a day that cannot be read is reported, and the row keeps all it said") {
+  for (const char* cell : {"some day", "Q3", "last week or so", "31/02/2026", "soon"}) {
+    CAPTURE(cell);
+    const Imported imported = read(std::string("Name,Date,Type,Notes\nBo Lin,2026-03-05,Coffee,hi\n"
+                                               "Cy Ray,2026-03-06,Email,yes\nAda Moro,") +
+                                   cell + ",Call,about the flat\n");
+    REQUIRE(imported.people.size() == 3);
+    CHECK(all_problems(imported).find("4: 'Date' is") != std::string::npos);
+    const std::string kept = notes_of(imported.people[2]);
+    CHECK(kept.find("Type: Call") != std::string::npos);
+    CHECK(kept.find("about the flat") != std::string::npos);
+    CHECK(imported.people[2].met.on.text == cell);
+  }
+}
+
+TEST_CASE("one column for the name is enough beside any other") {
+  CHECK(card_at(read("\"Nachname, Vorname\",Firma\n\"Huber, Anna\",Mill\n"), 0).name ==
+        "Anna Huber");
+  for (const char* header : {"Name,Vibe", "Full name,Aura", "Vorname,Sternzeichen", "Nom,Humeur",
+                             "First name,Energy", "Nombre,Color"}) {
+    CAPTURE(header);
+    const Imported imported = read(std::string(header) + "\nAda,good\n");
+    REQUIRE(imported.people.size() == 1);
+    CHECK(notes_of(imported.people[0]).find(": good") != std::string::npos);
+  }
+}
+
+TEST_CASE("a header is found below a title, and where a mapping names one of its columns") {
+  CHECK(read("My people 2026,,\n,,\nName,Company,Notes\nAda Moro,Mill,hi\n").people.size() == 1);
+  const Imported mapped = read("My people 2026,,\n,,\nWer das ist,Firma,X\nAda Moro,Mill,hi\n",
+                               {{"Wer das ist", "name"}});
+  REQUIRE(mapped.people.size() == 1);
+  CHECK(card_at(mapped, 0).name == "Ada Moro");
+  CHECK(card_at(mapped, 0).organisation == "Mill");
+  CHECK(tracker_header("Title,,\nWer,Was,Wo\nAda,b,c\n", {"Wer"}) ==
+        std::vector<std::string>{"Wer", "Was", "Wo"});
+}
+
+TEST_CASE("the words of a next step, and of its day, say when it is due") {
+  struct Row {
+    const char* step;
+    const char* on;
+    const char* due;
+  };
+  // Today is Sunday, 22 November 2026.
+  for (const Row& row : std::vector<Row>{{"call her on Tuesday", "", "2026-11-24"},
+                                         {"send the slides tomorrow", "", "2026-11-23"},
+                                         {"write in two weeks", "", "2026-12-06"},
+                                         {"lunch on 12 December", "", "2026-12-12"},
+                                         {"send the deck by Friday", "", "2026-11-27"},
+                                         {"send the book", "in 2 weeks", "2026-12-06"},
+                                         {"send the book", "tomorrow", "2026-11-23"},
+                                         {"send the book", "Tuesday", "2026-11-24"},
+                                         {"send the book", "2026-12-24", "2026-12-24"},
+                                         {"send the book", "", "2026-11-29"},
+                                         {"send the book of 12 March 2024", "", "2026-11-29"}}) {
+    CAPTURE(row.step);
+    CAPTURE(row.on);
+    const Imported imported =
+        read(std::string("Name,Next step,Follow up on\nBo Lin,ask,2026-12-01\n"
+                         "Cy Ray,ask,2026-12-02\nAda Moro,") +
+             row.step + "," + row.on + "\n");
+    REQUIRE(imported.people.size() == 3);
+    REQUIRE(imported.people[2].follow_ups.size() == 1);
+    CHECK(to_iso(imported.people[2].follow_ups[0].due) == row.due);
+    CHECK(imported.people[2].follow_ups[0].text == row.step);
+  }
+}
+
+TEST_CASE("rows of one name that say that they are two people stay two") {
+  struct Row {
+    const char* file;
+    std::size_t people;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,1985-06-07\n", 2},
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,1950-02-03\n", 1},
+           {"Name,Birthday\nAda Moro,1950-02-03\nAda Moro,\n", 1},
+           {"First,Middle name,Last\nAda,Clara,Moro\nAda,Elena,Moro\n", 2},
+           {"Name,Suffix\nAda Moro,\nAda Moro,Jr.\n", 2},
+           {"Name,Email,Phone\nAda Moro,a@x.example,+39 06 5550001\nAda Moro,b@y.example,+39 06 "
+            "5550002\n",
+            2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Kiln\n", 2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Mill\n", 1},
+           {"Name,Email\nAda Moro,a@x.example\nAda Moro,b@y.example\n", 1},
+           {"Name,Date,Email,Company\nAda Moro,2025-01-02,a@x.example,Mill\nAda "
+            "Moro,2026-01-02,b@y.example,Kiln\n",
+            1},
+       }) {
+    CAPTURE(row.file);
+    CHECK(read(row.file).people.size() == row.people);
+  }
+}
+
+TEST_CASE("name and company in one cell come apart where the header says so") {
+  for (const char* cell : {"Ada Moro / Mill", "Ada Moro/Mill", "Ada Moro (Mill)", "Ada Moro @ Mill",
+                           "Ada Moro - Mill", "Ada Moro | Mill"}) {
+    CAPTURE(cell);
+    const Imported imported = read(std::string("Name / Company,Date\n") + cell + ",2026-03-05\n");
+    REQUIRE(imported.people.size() == 1);
+    CHECK(card_at(imported, 0).name == "Ada Moro");
+    CHECK(card_at(imported, 0).organisation == "Mill");
+  }
+}
+
+TEST_CASE("Title is what stands before a name, or what somebody does, as its cells say") {
+  const Imported both = read(
+      "Title,First Name,Last Name,Company,Job Title\nDr.,Ada,Moro,Mill,Miller\nMs,Bo,Lin,Kiln,\n");
+  CHECK(card_at(both, 0).title == "Miller");
+  CHECK(card_at(both, 1).title == "");
+  CHECK(card_at(both, 0).name == "Ada Moro");
+  const Imported alone = read("Name,Title\nAda Moro,Miller\nBo Lin,Potter\n");
+  CHECK(card_at(alone, 0).title == "Miller");
+  const Imported before = read("Title,Name\nProf.,Ada Moro\nFrau,Bo Lin\n");
+  CHECK(card_at(before, 0).title == "");
+}
+
+TEST_CASE("emails, phones and sites are known with a number or a word before them") {
+  struct Row {
+    const char* column;
+    const char* field;
+  };
+  for (const Row& row : std::vector<Row>{{"E-mail 1", "email"},
+                                         {"E-Mail 2", "email"},
+                                         {"Email3", "note"},
+                                         {"Mail 2", "email"},
+                                         {"Secondary Email", "email"},
+                                         {"Other e-mail", "email"},
+                                         {"Alternative email address", "email"},
+                                         {"Private E-Mail", "email"},
+                                         {"Phone 3", "phone"},
+                                         {"Second phone number", "phone"},
+                                         {"Office phone", "phone"},
+                                         {"Website 2", "url"},
+                                         {"Other company", "note"},
+                                         {"Second name", "note"}}) {
+    CAPTURE(row.column);
+    CHECK(field_of(row.column) == row.field);
+  }
+}
+
+TEST_CASE("rows that are no people are left out and named") {
+  for (const char* row : {"Total,2,,", "TOTAL,,,14", "Summe,2,,", "Grand total,,12.5,",
+                          "Legend:,,,", "First Name,Last Name,Company,Date", "Gesamt,3,,",
+                          "Count,17,,", "Subtotal,,,3", "Average,,,4%"}) {
+    CAPTURE(row);
+    const Imported imported =
+        read(std::string("First Name,Last Name,Company,Date\nAda,Moro,Mill,2026-03-05\n") + row +
+             "\nBo,Lin,Kiln,2026-03-06\n");
+    CHECK(imported.people.size() == 2);
+    CHECK(all_problems(imported).find("was left out") != std::string::npos);
+  }
+  // People may be called so.
+  CHECK(read("First Name,Last Name,Company\nTotal,Recall,Mill\nSum,Li,Kiln\n").people.size() == 2);
+}
+
+TEST_CASE("what is no email is kept in a note, and an address has its state and postcode") {
+  const Imported imported =
+      read("Name,Email,Street,City,State,Zip\nAda Moro,ask her sister,1 Elm St,Austin,TX,78701\n");
+  const CardIndex card = card_at(imported, 0);
+  CHECK(card.emails.empty());
+  CHECK(notes_of(imported.people[0]).find("ask her sister") != std::string::npos);
+  REQUIRE(card.addresses.size() == 1);
+  CHECK(card.addresses[0].region == "TX");
+  CHECK(card.addresses[0].postcode == "78701");
 }
 
 }  // namespace

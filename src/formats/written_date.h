@@ -13,6 +13,10 @@ enum class DayOrder { unknown, day_first, month_first };
 // What one cell gives away: 25/3/2026 and 25.3.26 day_first, 3/25/2026 month_first, else unknown.
 DayOrder day_order_of(std::string_view cell);
 
+// The order of a column in which so many cells tell the one and the other. A column that tells both
+// has none, unless one is a slip among many.
+DayOrder order_told_by(int day_first, int month_first);
+
 struct DateRules {
   DayOrder order = DayOrder::unknown;  // for 3/4/2026; unknown reads the month first
   int latest_year = 2099;              // two digits mean this year or one of the 99 before it

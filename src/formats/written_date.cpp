@@ -7,7 +7,7 @@
 // Spreadsheets keep a day as a number counted so that 1 January 1900 is 1 and 1900 is, wrongly, a
 // leap year; from March 1900 on, that is the days since 30 December 1899 (ECMA-376 part
 // 1, 18.17.4).
-#include "importers/parts/dates.h"
+#include "formats/written_date.h"
 
 #include <algorithm>
 #include <array>
@@ -65,30 +65,37 @@ std::vector<Token> tokens_of(const std::string& text) {
   return tokens;
 }
 
+// In English, German, French, Spanish, Portuguese, Italian, Dutch, the languages of the North,
+// Polish and Turkish, folded; each between spaces.
 int month_named(std::string_view word) {
-  struct Names {
-    int month;
-    std::array<std::string_view, 12> words;
+  static constexpr std::array<std::string_view, 12> months = {
+      " january jan januar janner jaenner janvier janv enero ene janeiro gennaio gen januari "
+      "stycznia styczen sty ocak tammikuu tammikuuta ",
+      " february feb februar feber fevrier fevr febrero fevereiro fev febbraio februari lutego "
+      "luty "
+      "lut subat helmikuu helmikuuta ",
+      " march mar marz maerz mrz mars marzo marco maart mrt marca marzec mart maaliskuu "
+      "maaliskuuta ",
+      " april apr avril avr abril abr aprile kwietnia kwiecien kwi nisan huhtikuu huhtikuuta ",
+      " may mai mayo maio maggio mag mei maj maja mayis toukokuu toukokuuta ",
+      " june jun juni juin junio junho giugno giu czerwca czerwiec cze haziran kesakuu kesakuuta ",
+      " july jul juli juillet juil julio julho luglio lug lipca lipiec lip temmuz heinakuu "
+      "heinakuuta ",
+      " august aug aout agosto ago augustus augusti sierpnia sierpien sie agustos elokuu elokuuta ",
+      " september sep sept septembre septiembre setiembre setembro set settembre wrzesnia wrzesien "
+      "wrz eylul syyskuu syyskuuta ",
+      " october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika pazdziernik "
+      "paz "
+      "ekim lokakuu lokakuuta ",
+      " november nov novembre noviembre novembro listopada listopad lis kasim marraskuu "
+      "marraskuuta ",
+      " december dec dezember dez decembre diciembre dic dezembro dicembre desember grudnia "
+      "grudzien "
+      "gru aralik joulukuu joulukuuta ",
   };
-  static constexpr std::array<Names, 12> table = {{
-      {1,
-       {"january", "jan", "januar", "janner", "jaenner", "janvier", "janv", "enero", "ene",
-        "janeiro"}},
-      {2,
-       {"february", "feb", "februar", "feber", "fevrier", "fevr", "febrero", "fevereiro", "fev"}},
-      {3, {"march", "mar", "marz", "maerz", "mrz", "mars", "marzo", "marco"}},
-      {4, {"april", "apr", "avril", "avr", "abril", "abr"}},
-      {5, {"may", "mai", "mayo", "maio"}},
-      {6, {"june", "jun", "juni", "juin", "junio", "junho"}},
-      {7, {"july", "jul", "juli", "juillet", "juil", "julio", "julho"}},
-      {8, {"august", "aug", "aout", "agosto", "ago"}},
-      {9, {"september", "sep", "sept", "septembre", "septiembre", "setiembre", "setembro", "set"}},
-      {10, {"october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out"}},
-      {11, {"november", "nov", "novembre", "noviembre", "novembro"}},
-      {12, {"december", "dec", "dezember", "dez", "decembre", "diciembre", "dic", "dezembro"}},
-  }};
-  for (const Names& row : table) {
-    if (std::find(row.words.begin(), row.words.end(), word) != row.words.end()) return row.month;
+  const std::string wanted = " " + std::string(word) + " ";
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (months[i].find(wanted) != std::string_view::npos) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -96,11 +103,13 @@ int month_named(std::string_view word) {
 // Words that may stand in a date and say nothing.
 bool is_filler(std::string_view word) {
   static constexpr std::array fillers = {
-      std::string_view("st"),  std::string_view("nd"),  std::string_view("rd"),
-      std::string_view("th"),  std::string_view("er"),  std::string_view("of"),
-      std::string_view("de"),  std::string_view("del"), std::string_view("le"),
-      std::string_view("el"),  std::string_view("on"),  std::string_view("am"),
-      std::string_view("den"), std::string_view("the"), std::string_view("em")};
+      std::string_view("st"),   std::string_view("nd"),  std::string_view("rd"),
+      std::string_view("th"),   std::string_view("er"),  std::string_view("of"),
+      std::string_view("de"),   std::string_view("del"), std::string_view("le"),
+      std::string_view("el"),   std::string_view("on"),  std::string_view("am"),
+      std::string_view("den"),  std::string_view("the"), std::string_view("em"),
+      std::string_view("di"),   std::string_view("il"),  std::string_view("op"),
+      std::string_view("nian"), std::string_view("yue"), std::string_view("ri")};
   static constexpr std::array weekdays = {
       std::string_view("monday"),     std::string_view("mon"),       std::string_view("montag"),
       std::string_view("lundi"),      std::string_view("lunes"),     std::string_view("segunda"),
@@ -170,7 +179,7 @@ bool says_nothing(const std::string& folded) {
   return folded.find_first_not_of("0/-. :") == std::string::npos;
 }
 
-// 45000 or 45000.75 in a column of dates is a spreadsheet's day: from 1954 to 2064.
+// 45000 or 45000.75 in a column of dates is a spreadsheet's day: from 1927 to 2064.
 std::optional<DateCell> spreadsheet_day(const std::string& text) {
   const std::size_t point = text.find_first_of(".,");
   const std::string_view whole = std::string_view(text).substr(0, point);
@@ -180,7 +189,7 @@ std::optional<DateCell> spreadsheet_day(const std::string& text) {
     return std::nullopt;
   int number = 0;
   std::from_chars(whole.data(), whole.data() + whole.size(), number);
-  if (number < 20'000 || number > 60'000) return std::nullopt;
+  if (number < 10'000 || number > 60'000) return std::nullopt;
   return checked(partial(local_date({1899, 12, 30}) + number));
 }
 
@@ -192,7 +201,9 @@ std::optional<PartialDate> named_month_date(int month, const std::vector<Token>&
   const auto is_year = [](const Token& t) { return t.digits == 4 || t.number > 31; };
   if (numbers.empty() || numbers.size() > 2) return std::nullopt;
   if (numbers.size() == 1) {
-    if (is_year(numbers[0])) {
+    // Excel shows a month of a year as Mar-24, and a day without its year as 24-Mar.
+    const bool excels_month = numbers[0].before == '-' && numbers[0].digits == 2;
+    if (is_year(numbers[0]) || excels_month) {
       date.year = whole_year(numbers[0], rules);
     } else {
       date.day = numbers[0].number;
@@ -284,12 +295,20 @@ std::optional<DateCell> compact_date(const Token& token) {
 DayOrder day_order_of(std::string_view cell) {
   if (cell.size() > longest_date) return DayOrder::unknown;
   const Sorted s = sorted(tokens_of(fold(trim(cell))));
-  const bool open_form = s.month == 0 && !s.foreign && s.numbers.size() == 3 &&
+  const bool open_form = s.month == 0 && !s.foreign &&
+                         (s.numbers.size() == 2 || s.numbers.size() == 3) &&
                          s.numbers[0].digits <= 2 && s.numbers[1].digits <= 2;
   if (!open_form) return DayOrder::unknown;
   const std::optional<bool> clear = day_stands_first(s.numbers[0], s.numbers[1]);
   if (!clear) return DayOrder::unknown;
   return *clear ? DayOrder::day_first : DayOrder::month_first;
+}
+
+DayOrder order_told_by(int day_first, int month_first) {
+  constexpr int many = 10;  // for each that says otherwise
+  if (day_first > month_first * many) return DayOrder::day_first;
+  if (month_first > day_first * many) return DayOrder::month_first;
+  return DayOrder::unknown;
 }
 
 DateCell read_date(std::string_view given, const DateRules& rules) {

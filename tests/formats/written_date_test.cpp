@@ -1,4 +1,4 @@
-#include "importers/parts/dates.h"
+#include "formats/written_date.h"
 
 #include <doctest/doctest.h>
 
@@ -105,6 +105,14 @@ TEST_CASE("a cell gives its order away only when it can be read one way") {
   CHECK(day_order_of("3/4/2026") == DayOrder::unknown);
   CHECK(day_order_of("2026-03-25") == DayOrder::unknown);
   CHECK(day_order_of("25 Mar 2026") == DayOrder::unknown);
+}
+
+TEST_CASE("a column that tells both orders has none, unless one is a slip among many") {
+  CHECK(order_told_by(1, 0) == DayOrder::day_first);
+  CHECK(order_told_by(0, 3) == DayOrder::month_first);
+  CHECK(order_told_by(4, 3) == DayOrder::unknown);
+  CHECK(order_told_by(0, 0) == DayOrder::unknown);
+  CHECK(order_told_by(199, 1) == DayOrder::day_first);
 }
 
 }  // namespace

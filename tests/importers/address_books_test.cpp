@@ -1,0 +1,312 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "importers/importer.h"
+#include "model/card.h"
+
+using namespace wellmet;
+
+namespace {
+
+const LocalDate today = local_date({2026, 11, 27});
+
+Imported read(const char* kind, const std::string& bytes) {
+  return importer_named(kind)->read({.name = "book.csv", .bytes = bytes, .today = today});
+}
+
+CardIndex only_card(const char* kind, const std::string& bytes) {
+  const Imported imported = read(kind, bytes);
+  REQUIRE(imported.people.size() == 1);
+  return index_card(card_of(imported.people.front()));
+}
+
+std::string note_texts(const ImportedPerson& person) {
+  std::string texts;
+  for (const Note& note : person.notes) texts += note.text + "\n";
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("Outlook's days have one order, told by all days of the file") {
+  struct Row {
+    const char* why;
+    std::vector<std::pair<const char*, const char*>> days;  // birthday, anniversary
+    std::vector<std::pair<const char*, const char*>> read;
+    bool asked;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"British, by another row",
+            {{"3/4/1975", ""}, {"25/12/1969", ""}},
+            {{"1975-04-03", ""}, {"1969-12-25", ""}},
+            false},
+           {"British, by another column",
+            {{"3/4/1975", "13/6/2001"}},
+            {{"1975-04-03", "2001-06-13"}},
+            false},
+           {"American, by another row",
+            {{"3/4/1975", ""}, {"12/25/1969", ""}},
+            {{"1975-03-04", ""}, {"1969-12-25", ""}},
+            false},
+           {"nothing tells it", {{"3/4/1975", "5/6/2001"}}, {{"1975-03-04", "2001-05-06"}}, true},
+           {"the same either way", {{"4/4/1975", ""}}, {{"1975-04-04", ""}}, false},
+           {"German dots", {{"3.4.1975", "05.06.2001"}}, {{"1975-04-03", "2001-06-05"}}, false},
+           {"no year, day first",
+            {{"3/4", ""}, {"21/3", ""}},
+            {{"--04-03", ""}, {"--03-21", ""}},
+            false},
+           {"two digits",
+            {{"3/4/75", ""}, {"25/12/69", ""}},
+            {{"1975-04-03", ""}, {"1969-12-25", ""}},
+            false},
+           {"none", {{"0/0/00", "0/0/00"}}, {{"", ""}}, false},
+           {"ISO",
+            {{"1975-04-03", ""}, {"3/4/1980", ""}, {"30/4/1980", ""}},
+            {{"1975-04-03", ""}, {"1980-04-03", ""}, {"1980-04-30", ""}},
+            false},
+       }) {
+    CAPTURE(row.why);
+    std::string file = "First Name,Last Name,Home Phone,E-mail Address,Birthday,Anniversary\n";
+    for (const auto& [birthday, anniversary] : row.days)
+      file += std::string("Una,Britt,,,") + birthday + "," + anniversary + "\n";
+    const Imported imported = read("outlook", file);
+    REQUIRE(imported.people.size() == row.read.size());
+    for (std::size_t i = 0; i < row.read.size(); ++i) {
+      const ImportedPerson& person = imported.people[i];
+      CHECK(to_text(index_card(card_of(person)).birthday) == row.read[i].first);
+      CHECK((person.dates.empty() ? "" : to_text(person.dates[0].date)) == row.read[i].second);
+    }
+    CHECK(imported.problems.empty() == !row.asked);
+  }
+}
+
+TEST_CASE("what is no email address is kept in a note, and not among the emails") {
+  struct Row {
+    const char* cell;
+    const char* email;
+    const char* note;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"/o=ExchangeLabs/ou=Group/cn=Recipients/cn=7f-ana", "", "cn=7f-ana"},
+           {"/O=ACME/OU=EMEA/CN=RECIPIENTS/CN=ANA", "", "CN=ANA"},
+           {"Ana Prado <ana@prado.example>", "ana@prado.example", ""},
+           {"ana@prado.example", "ana@prado.example", ""},
+           {"ana at prado dot example", "", "ana at prado"},
+           {"n/a", "", ""},
+           {"none", "", ""},
+           {"Ana Prado", "", "Ana Prado"},
+           {"c=US;a= ;p=Acme;o=Exchange;s=Prado", "", "s=Prado"},
+           {"@prado.example", "", "@prado.example"},
+       }) {
+    CAPTURE(row.cell);
+    const Imported imported = read(
+        "outlook", std::string("First Name,Last Name,Home Phone,E-mail Address,E-mail Type\n") +
+                       "Ana,Prado,+55 11 91234-5678,\"" + row.cell + "\",EX\n");
+    REQUIRE(imported.people.size() == 1);
+    const CardIndex card = index_card(card_of(imported.people[0]));
+    CHECK((card.emails.empty() ? "" : card.emails[0].value) == row.email);
+    CHECK(note_texts(imported.people[0]).find(row.note) != std::string::npos);
+  }
+}
+
+TEST_CASE("several values in one cell of Google's come apart, whatever the column") {
+  const CardIndex card = only_card(
+      "google",
+      "Name,Given Name,Additional Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - "
+      "Value,Phone 1 - Type,Phone 1 - Value,Address 1 - Type,Address 1 - Street,Address 1 - City,"
+      "Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,Organization 1 - Name,"
+      "Organization 1 - Title,IM 1 - Service,IM 1 - Value,Website 1 - Type,Website 1 - Value\n"
+      "Lia Moro,Lia,,Moro,Choir ::: * My Contacts,* Home,lia@a.example ::: lia@b.example,Mobile,"
+      "+39 06 5550001 ::: +39 06 5550002,Home,Via 1 ::: Via 2,Roma ::: Bari, ::: BA,00100 ::: "
+      "70100,Italia ::: Italia,Mulino ::: Forno,Baker ::: ,Skype ::: ICQ,lia.m ::: 4711,Blog,"
+      "https://a.example ::: https://b.example\n");
+  REQUIRE(card.addresses.size() == 2);
+  CHECK(card.addresses[0].street == "Via 1");
+  CHECK(card.addresses[0].postcode == "00100");
+  CHECK(card.addresses[0].region == "");
+  CHECK(card.addresses[1].city == "Bari");
+  CHECK(card.addresses[1].region == "BA");
+  CHECK(card.emails.size() == 2);
+  CHECK(card.phones.size() == 2);
+  CHECK(card.organisation == "Mulino");
+  CHECK(card.title == "Baker");
+  CHECK(card.more_work == std::vector<std::string>{"Forno"});
+  CHECK(card.categories == std::vector<std::string>{"Choir"});
+  const auto chat = std::ranges::find(card.urls, std::string("4711"), &CardValue::value);
+  REQUIRE(chat != card.urls.end());
+  CHECK(chat->label == "icq");
+  CHECK(card.all_text.find(":::") == std::string::npos);
+}
+
+TEST_CASE("a group that Google gives to everybody is left out in every language") {
+  for (const char* group : {"* myContacts", "* My Contacts", "* Meine Kontakte", "* Mes contacts",
+                            "* Mis contactos", "* Meus contatos", "* I miei contatti",
+                            "* Mijn contacten", "* Moje kontakty", "* Mina kontakter"}) {
+    CAPTURE(group);
+    const CardIndex card =
+        only_card("google", std::string("Given Name,Additional Name,Family Name,Group Membership\n"
+                                        "Bo,,Lin,") +
+                                group + " ::: Rowing\n");
+    CHECK(card.categories == std::vector<std::string>{"Rowing"});
+  }
+  CHECK(only_card("google",
+                  "Given Name,Additional Name,Family Name,Group Membership\n"
+                  "Bo,,Lin,* starred\n")
+            .categories == std::vector<std::string>{"starred"});
+}
+
+TEST_CASE("Thunderbird's address book is known in any language, by its places") {
+  const std::string english =
+      "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work "
+      "Phone,Home Phone,Fax Number,Pager Number,Mobile Number,Home Address,Home Address 2,Home "
+      "City,Home State,Home ZipCode,Home Country,Work Address,Work Address 2,Work City,Work "
+      "State,Work ZipCode,Work Country,Job Title,Department,Organization,Web Page 1,Web Page 2,"
+      "Birth Year,Birth Month,Birth Day,Custom 1,Custom 2,Custom 3,Custom 4,Notes,\n";
+  const std::string german =
+      "Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,"
+      "Messenger-Name,Tel. dienstlich,Tel. privat,Fax-Nummer,Pager-Nummer,Mobil-Tel.-Nr.,Privat: "
+      "Adresse,Privat: Adresse 2,Privat: Ort,Privat: Bundesland,Privat: PLZ,Privat: Land,"
+      "Dienstlich: Adresse,Dienstlich: Adresse 2,Dienstlich: Ort,Dienstlich: Bundesland,"
+      "Dienstlich: PLZ,Dienstlich: Land,Arbeitstitel,Abteilung,Organisation,Webseite 1,Webseite "
+      "2,Geburtsjahr,Geburtsmonat,Geburtstag,Benutzerdef. 1,Benutzerdef. 2,Benutzerdef. 3,"
+      "Benutzerdef. 4,Notizen,\n";
+  const std::string french =
+      "Prénom,Nom de famille,Nom à afficher,Surnom,Première adresse électronique,Adresse "
+      "électronique secondaire,Pseudonyme,Tél. professionnel,Tél. personnel,Fax,Pager,Portable,"
+      "Adresse privée,Adresse privée 2,Ville,Pays/État,Code postal,Pays/Région,Adresse "
+      "professionnelle,Adresse professionnelle 2,Ville,Pays/État,Code postal,Pays/Région,"
+      "Profession,Service,Société,Site web 1,Site web 2,Année de naissance,Mois,Jour,Divers 1,"
+      "Divers 2,Divers 3,Divers 4,Notes,\n";
+  const std::string row =
+      "Nora,Stein,Nora Stein,Nori,nora@stein.example,n.stein@lab.example,,+49 30 5550101,+49 30 "
+      "5550102,,,+49 170 5550104,Ring 1,Hinterhaus,Köln,NRW,50667,Deutschland,Werk 9,,Bonn,NRW,"
+      "53111,Deutschland,Chemikerin,Labor,Säure AG,https://stein.example,,1985,2,3,Chor,,,,mag "
+      "Regen,\n";
+  for (const std::string& header : {english, german, french}) {
+    CAPTURE(header.substr(0, 20));
+    CHECK(std::string(importer_for("book.csv", header + row)->kind) == "thunderbird");
+    const CardIndex card = only_card("thunderbird", header + row);
+    CHECK(card.name == "Nora Stein");
+    CHECK(card.nicknames == std::vector<std::string>{"Nori"});
+    CHECK(card.emails.size() == 2);
+    CHECK(card.phones.size() == 3);
+    REQUIRE(card.addresses.size() == 2);
+    CHECK(card.addresses[0].street == "Ring 1\nHinterhaus");
+    CHECK(card.addresses[1].city == "Bonn");
+    CHECK(card.addresses[1].label == "work");
+    CHECK(card.organisation == "Säure AG");
+    CHECK(card.department == "Labor");
+    CHECK(card.title == "Chemikerin");
+    CHECK(to_text(card.birthday) == "1985-02-03");
+    CHECK(card.note == "mag Regen");
+  }
+}
+
+TEST_CASE("Thunderbird's birthday may lack its year, and an impossible one is reported") {
+  const std::string header =
+      "a,b,c,d,e,f,g,h,i,j,k,l,m,m 2,o,p,q,r,s,s 2,u,v,w,x,y,z,aa,web 1,web 2,by,bm,bd,c 1,c 2,c "
+      "3,c 4,notes\n";
+  const auto with = [&](const std::string& day) {
+    return read("thunderbird", header + "Ida,Lund" + std::string(27, ',') + "," + day + ",,,,,\n");
+  };
+  const auto birthday = [&](const std::string& day) {
+    return to_text(index_card(card_of(with(day).people.at(0))).birthday);
+  };
+  CHECK(birthday(",2,29") == "--02-29");
+  CHECK(birthday("1990,,") == "1990");
+  CHECK(birthday("1990,7,") == "1990-07");
+  CHECK(birthday(",,") == "");
+  CHECK(with("1990,2,30").problems.size() == 1);
+}
+
+TEST_CASE("cards of companies and places are no people, and the report says so") {
+  const Imported imported =
+      read("vcard",
+           "BEGIN:VCARD\nVERSION:4.0\nKIND:location\nFN:Room 7\nEND:VCARD\n"
+           "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:North Mill\nORG:North Mill\nEND:VCARD\n"
+           "BEGIN:VCARD\nVERSION:3.0\nFN:South Mill\nN:;;;;\nORG:South "
+           "Mill;\nX-ABShowAs:COMPANY\nEND:VCARD\n"
+           "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Choir\nEND:VCARD\n"
+           "BEGIN:VCARD\nVERSION:4.0\nKIND:application\nFN:Robot\nEND:VCARD\n"
+           "BEGIN:VCARD\nVERSION:4.0\nKIND:individual\nFN:Ada Moro\nINTEREST:chess\nEND:VCARD\n");
+  REQUIRE(imported.people.size() == 3);
+  CHECK(imported.people[0].is_company);
+  CHECK(imported.people[1].is_company);
+  CHECK_FALSE(imported.people[2].is_company);
+  REQUIRE(imported.people[2].interests.size() == 1);
+  CHECK(imported.people[2].interests[0].name == "chess");
+  std::string said;
+  for (const Problem& problem : imported.problems) said += problem.what + "\n";
+  CHECK(said.find("1 place was kept out (Room 7)") != std::string::npos);
+  CHECK(said.find("2 companies were put into the archive (North Mill, South Mill)") !=
+        std::string::npos);
+  CHECK(said.find("1 group was kept out (Choir)") != std::string::npos);
+  CHECK(said.find("(Robot)") != std::string::npos);
+}
+
+TEST_CASE("a day on a card that cannot be read is reported, one of zeros is not") {
+  const auto problems = [](const std::string& day) {
+    return read("vcard", "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Moro\nBDAY" + day + "\nEND:VCARD\n")
+        .problems;
+  };
+  for (const char* fine : {":21.11.1985", ":1985/11/21", ":0000-00-00", ":0000-11-21",
+                           ":21 November 1985", ";VALUE=text:in spring", ":19851121230000"}) {
+    CAPTURE(fine);
+    CHECK(problems(fine).empty());
+  }
+  for (const char* odd : {":1999-02-30", ":3/4/1985", ":NULL", ":in spring", ":21.11.85"}) {
+    CAPTURE(odd);
+    CHECK(problems(odd).size() == 1);
+  }
+}
+
+TEST_CASE("the sheet that Wellmet wrote brings back the story that it holds") {
+  const Imported imported = read(
+      "google",
+      "Name,First Name,Last Name,Organization Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Event "
+      "1 - Label,Event 1 - Value,Met,Where,How,Through,Relationship,Interests,Last seen,Last kind,"
+      "Last time,Next step,Follow up on,In touch every (days),Questions,Story,Notes\n"
+      "Ada Moro,Ada,Moro,Mill,,work,ada@moro.example,anniversary,2012-05-20,2024-03,Oakland,"
+      "pottery class,Jo Lind,\"mentor, friend\",\"dogs (Biscuit, Rex), pottery\",2026-03-05,coffee,"
+      "she paid,share: the book,2026-12-20,42,\"how is the dog?\nand the launch?\",\"fact: has a "
+      "boat\nnote: two\nlines\nlike: her laugh\",on the card\n");
+  REQUIRE(imported.people.size() == 1);
+  const ImportedPerson& ada = imported.people[0];
+  CHECK(imported.kept_columns.empty());
+  CHECK(to_text(ada.met.on) == "2024-03");
+  CHECK(ada.met.where == "Oakland");
+  CHECK(ada.met.how == "pottery class");
+  CHECK(ada.met_through == "Jo Lind");
+  CHECK(ada.words ==
+        std::vector<RelationshipWord>{RelationshipWord::mentor, RelationshipWord::friend_});
+  REQUIRE(ada.interests.size() == 2);
+  CHECK(ada.interests[0].detail == "Biscuit, Rex");
+  CHECK(ada.interests[1].name == "pottery");
+  REQUIRE(ada.dates.size() == 1);
+  CHECK(to_text(ada.dates[0].date) == "2012-05-20");
+  REQUIRE(ada.interactions.size() == 1);
+  CHECK(ada.interactions[0].interaction.kind == InteractionKind::coffee);
+  CHECK(ada.interactions[0].interaction.note == "she paid");
+  REQUIRE(ada.follow_ups.size() == 1);
+  CHECK(ada.follow_ups[0].kind == FollowUpKind::share);
+  CHECK(ada.follow_ups[0].text == "the book");
+  CHECK(ada.wished_cadence_days == 42);
+  REQUIRE(ada.notes.size() == 5);
+  CHECK(ada.notes[0].kind == NoteKind::fact);
+  CHECK(ada.notes[1].text == "two\nlines");
+  CHECK(ada.notes[2].kind == NoteKind::like);
+  CHECK(ada.notes[4].text == "and the launch?");
+  CHECK(index_card(card_of(ada)).note == "on the card");
+}
+
+TEST_CASE("a sheet of Google's with one such column is not taken for it") {
+  const Imported imported =
+      read("google",
+           "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Where\n"
+           "Ada,Moro,,work,ada@moro.example,Oakland\n");
+  CHECK(imported.people.at(0).met.where == "");
+  CHECK(note_texts(imported.people[0]) == "Where: Oakland\n");
+}
