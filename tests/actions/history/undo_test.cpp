@@ -93,7 +93,7 @@ TEST_CASE("history is narrowed to a kind, to a front, and to both") {
   remove_person(fronts.web, add_person(fronts.web, {.name = "Jo Park"}));
   merge_people(fronts.terminal, {.keep = maya, .join = twin});
   CHECK(fronts.names({.kind = DeedKind::merge}) ==
-        std::vector<std::string>{"joined Maya Chen into Maya Chen"});
+        std::vector<std::string>{"merged Maya Chen into Maya Chen"});
   CHECK(fronts.names({.kind = DeedKind::remove}) == std::vector<std::string>{"removed Jo Park"});
   CHECK(fronts.names({.kind = DeedKind::add}).size() == 3);
   CHECK(fronts.names({.kind = DeedKind::add, .origin = Origin::web}) ==
