@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "actions/bench/bench_data.h"
-#include "actions/people/search.h"
+#include "actions/search/search.h"
 #include "base/text.h"
 #include "store/db/tx.h"
 #include "store/search/search.h"

@@ -29,7 +29,22 @@ using namespace store;
 // A day that never comes: a wish has no end, so the silence is never "too long" for it.
 constexpr LocalDate never{2'000'000};
 
-std::vector<CardValueRow> values_of(const CardIndex& card) {
+// Where somebody works now, and the groups on the card, as words to narrow a list by.
+void add_companies_and_circles(ReadTx& tx, PersonId person, const CardIndex& card,
+                               std::vector<CardValueRow>& values) {
+  const auto add = [&](const char* kind, const std::string& text) {
+    const std::string key = join(folded_words(text), " ");
+    if (!key.empty()) values.push_back({kind, text, "", key});
+  };
+  add("company", card.organisation);
+  for (const Position& position : positions_of(tx, person)) {
+    if (position.current && position.organisation != card.organisation)
+      add("company", position.organisation);
+  }
+  for (const std::string& category : card.categories) add("circle", category);
+}
+
+std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex& card) {
   std::vector<CardValueRow> values;
   for (const CardValue& v : card.emails)
     values.push_back({"email", v.value, v.label, to_lower_ascii(v.value)});
@@ -42,6 +57,7 @@ std::vector<CardValueRow> values_of(const CardIndex& card) {
   for (const CardIndex::Address& a : card.addresses) {
     if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
   }
+  add_companies_and_circles(tx, person, card, values);
   return values;
 }
 
@@ -126,7 +142,7 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                     .face = reading.face,
                     .died = card.died},
                    earlier);
-  put_card_values(tx, id, values_of(card), earlier);
+  put_card_values(tx, id, values_of(tx, id, card), earlier);
   put_calendar(tx, id, calendar_of(tx, person, card), earlier);
   return {id, names_to_search(card), other_to_search(tx, person, card)};
 }

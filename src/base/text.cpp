@@ -170,9 +170,33 @@ std::string in_han_readings(std::string_view t) {
   return all ? out : "";
 }
 
+// Vowel marks of Arabic and Hebrew are to them what accents are to Latin: hardly anyone types them.
+// Nor the stroke that only makes a word longer.
+bool is_vowel_mark(UChar32 c) {
+  const bool arabic = (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x06D6 && c <= 0x06DC) ||
+                      (c >= 0x06DF && c <= 0x06E8) || (c >= 0x06EA && c <= 0x06ED);
+  const bool hebrew = c >= 0x0591 && c <= 0x05C7 && c != 0x05BE && c != 0x05C0 && c != 0x05C3;
+  constexpr UChar32 tatweel = 0x0640;
+  return arabic || hebrew || c == tatweel;
+}
+
+// Endings that are written either way.
+UChar32 one_arabic_form(UChar32 c) {
+  if (c == 0x0629 || c == 0x06C0 || c == 0x06C2) return 0x0647;  // teh marbuta, as heh
+  return c == 0x0649 ? 0x064A : c;                               // alef maksura, as yeh
+}
+
+icu::UnicodeString without_vowel_marks(std::string_view t) {
+  icu::UnicodeString text;
+  for_each_character(t, [&](UChar32 c, std::string_view) {
+    if (!is_vowel_mark(c)) text.append(one_arabic_form(c));
+  });
+  return text;
+}
+
 std::string transliterated(std::string_view t) {
   if (std::string read = in_han_readings(t); !read.empty()) return read;
-  icu::UnicodeString text = unicode(t);
+  icu::UnicodeString text = without_vowel_marks(t);
   any_to_ascii().transliterate(text);
   return fold_latin(utf8_of(text));
 }

@@ -25,6 +25,16 @@ namespace {
                   where_made(here), newest.id.value, newest.name, where_made(newest.origin)));
 }
 
+// The newest change of this front after that one which forgot somebody.
+std::optional<store::Deed> forgetting_since(store::ReadTx& tx, DeedId after, Origin here) {
+  constexpr int looked_at = 100;
+  for (store::Deed& deed : store::deeds(tx, looked_at)) {
+    const bool from_here = deed.origin == here || deed.origin == Origin{};
+    if (deed.id > after && deed.kind == DeedKind::forget && from_here) return std::move(deed);
+  }
+  return std::nullopt;
+}
+
 store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id, Origin here) {
   if (id) {
     if (const auto found = store::find_deed(tx, *id)) return *found;
@@ -32,6 +42,8 @@ store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id, Origin here) {
                 fmt::format("There's no change {}. The history lists them all.", id->value));
   }
   if (const auto found = store::last_undoable(tx, here)) return *found;
+  if (const auto forgetting = forgetting_since(tx, {}, here))
+    store::refuse_without_details(tx, *forgetting);
   if (const auto newest = store::last_undoable(tx)) refuse_to_guess(*newest, here);
   throw Error(ErrorKind::not_found, "There is nothing to undo.");
 }
@@ -80,6 +92,7 @@ Undone undo(const App& app, std::optional<DeedId> id) {
   if (!id) {
     store::ReadTx tx(app.db, app.account);
     id = chosen(tx, id, app.origin).id;
+    undone.passed_over = forgetting_since(tx, *id, app.origin);
     const auto newest = store::last_undoable(tx);
     if (newest && newest->id != *id) undone.newer_elsewhere = *newest;
   }

@@ -12,6 +12,8 @@ struct Undone {
   std::string name = {};    // of the undoing: "undone: added Maya Chen", "redone: …"
   // When the newest change of this front was asked for, and another front's is newer: that one.
   std::optional<store::Deed> newer_elsewhere = {};
+  // The same, when the newest of this front forgot somebody, which nothing brings back: that one.
+  std::optional<store::Deed> passed_over = {};
 };
 
 // Undoes a change as one; without an id the newest of this front (App::origin) that still has

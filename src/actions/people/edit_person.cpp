@@ -38,7 +38,7 @@ bool edit_row(Person& person, const PersonEdit& edit, Changes& changes) {
   put(person.met.how, edit.met_how, "how you met", changes);
   put(person.met.through, edit.met_through, "how you met", changes);
   put(person.wished_cadence_days, edit.wished_cadence_days, "how often", changes);
-  put(person.never_suggest, edit.never_suggest, "whether to suggest", changes);
+  put(person.never_suggest, edit.never_suggest, "suggestions", changes);
   put(person.archived, edit.archived, "archive", changes);
   const std::vector<RelationshipWord> words_before = person.words;
   for (RelationshipWord word : edit.add_words) {

@@ -20,13 +20,17 @@ Person found(store::ReadTx& tx, PersonId id) {
 
 }  // namespace
 
-std::string remove_person(const App& app, PersonId id) {
-  Deed deed(app, DeedKind::remove, "removed a person");
-  const Person person = found(deed.tx, id);
+void require_removable(const Person& person) {
   if (person.is_owner)
     throw Error(ErrorKind::refused, "That’s you. You can’t be removed from your own notebook.");
   if (person.removed_at)
     throw Error(ErrorKind::conflict, fmt::format("{} was removed already.", person.name));
+}
+
+std::string remove_person(const App& app, PersonId id) {
+  Deed deed(app, DeedKind::remove, "removed a person");
+  const Person person = found(deed.tx, id);
+  require_removable(person);
   store::set_removed(deed.tx, id, deed.tx.now());
   deed.tx.rename(fmt::format("removed {}", person.name));
   deed.commit();

@@ -5,6 +5,7 @@
 
 #include "actions/app.h"
 #include "actions/people/forget.h"
+#include "model/person.h"
 
 namespace wellmet::actions {
 
@@ -14,6 +15,8 @@ constexpr int trash_days = 30;
 // Later than any removal.
 constexpr Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
 
+// Throws as remove_person() does.
+void require_removable(const Person&);
 // The person's name. Throws refused for the owner, and conflict when they are removed already.
 std::string remove_person(const App&, PersonId);
 // The person's name. Throws conflict when they were not removed, or were joined with another.

@@ -116,6 +116,11 @@ void tell_of_newer(const store::Deed& newer, Session& session) {
                   newer.id.value, newer.name, where_made(newer.origin), newer.id.value));
 }
 
+void tell_of_passed_over(const store::Deed& forgetting, Session& session) {
+  say(session, fmt::format("Change {} (\"{}\") can't be undone, so the one before it was.",
+                           forgetting.id.value, forgetting.name));
+}
+
 int run_undo(const Arguments& args, Session& session) {
   const actions::Undone undone = actions::undo(session.app(), deed_given(args));
   if (session.json) {
@@ -124,6 +129,7 @@ int run_undo(const Arguments& args, Session& session) {
     return 0;
   }
   say(session, with_capital(undone.name) + ".");
+  if (undone.passed_over) tell_of_passed_over(*undone.passed_over, session);
   if (undone.newer_elsewhere) tell_of_newer(*undone.newer_elsewhere, session);
   return 0;
 }

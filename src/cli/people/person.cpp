@@ -1,9 +1,14 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "actions/people/many.h"
 #include "actions/people/trash.h"
 #include "actions/people/who.h"
+#include "actions/search/search_query.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/people/people_given.h"
 #include "cli/people/person_json.h"
 #include "cli/shell/command.h"
 #include "cli/shell/given.h"
@@ -14,16 +19,41 @@ namespace wellmet::cli {
 namespace {
 
 store::Shown shown_given(const Arguments& args) {
+  const int said = args.has("--removed") + args.has("--archived") + args.has("--all");
+  if (said > 1)
+    throw Error(ErrorKind::usage, "Say one of --archived, --removed and --all, not several.");
   if (args.has("--removed")) return store::Shown::removed;
   if (args.has("--archived")) return store::Shown::archived;
   return args.has("--all") ? store::Shown::all : store::Shown::current;
 }
 
-store::PeopleFilter filter_given(const Arguments& args) {
+constexpr const char* narrowing[] = {"--interest",  "--place", "--city", "--company", "--circle",
+                                     "--not-since", "--has",   "--word", "--since"};
+
+bool is_narrowed(const Arguments& args) {
+  return std::ranges::any_of(narrowing, [&](const char* option) { return args.has(option); });
+}
+
+store::PeopleOrder order_given(const Arguments& args) {
+  const std::string by = args.text("--sort");
+  if (by == "recent") return store::PeopleOrder::recent;
+  if (by == "silent") return store::PeopleOrder::silent;
+  if (by == "city") return store::PeopleOrder::city;
+  if (by == "company") return store::PeopleOrder::company;
+  return by == "added" ? store::PeopleOrder::added : store::PeopleOrder::name;
+}
+
+store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
   store::PeopleFilter filter{.shown = shown_given(args),
-                             .city_folded = fold(trim(args.text("--place"))),
+                             .order = order_given(args),
                              .limit = args.number("--limit", 1).value_or(0)};
-  if (args.has("--interest")) filter.interest_key = interest_key(args.text("--interest"));
+  for (const char* option : narrowing) {
+    const std::string_view name = std::string_view(option).substr(2);
+    if (!args.has(option) || name == "word" || name == "since") continue;
+    actions::add_people_filter(filter, name, args.text(option), today);
+  }
+  if (args.has("--since"))
+    filter.seen_since = past_day_given("--since", args.text("--since"), today);
   if (const auto words = words_given(args, "--word"); !words.empty())
     filter.word = to_text(words.back());
   return filter;
@@ -32,8 +62,7 @@ store::PeopleFilter filter_given(const Arguments& args) {
 std::vector<std::string> when_there_are_none(const Arguments& args) {
   if (args.has("--removed")) return {"The trash is empty."};
   if (args.has("--archived")) return {"Nobody is in the archive."};
-  if (args.has("--interest") || args.has("--place") || args.has("--word"))
-    return {"Nobody you know of fits that."};
+  if (is_narrowed(args)) return {"Nobody you know of fits that."};
   return {"Nobody is here yet. Begin with someone you are glad to have met:",
           "  wellmet person add \"Maya Chen\" --met \"pottery class, last week\"",
           "  wellmet import contacts.vcf"};
@@ -46,11 +75,15 @@ std::string work_of(const store::PersonLine& line) {
 int list(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
-  const std::vector<store::PersonLine> lines = store::people(tx, filter_given(args));
+  const std::vector<store::PersonLine> lines = store::people(tx, filter_given(args, app.today()));
   if (session.json) {
     Json::Array array;
     for (const store::PersonLine& line : lines) array.push_back(json_of(line));
     print_json(session, array);
+    return 0;
+  }
+  if (args.has("--names")) {
+    for (const store::PersonLine& line : lines) say(session, for_terminal(line.name));
     return 0;
   }
   if (lines.empty()) {
@@ -66,15 +99,29 @@ int list(const Arguments& args, Session& session) {
   return 0;
 }
 
+void say_removed(Session& session, const std::vector<PersonId>& people,
+                 const std::vector<std::string>& names) {
+  if (people.size() == 1) {
+    say(session,
+        fmt::format("Removed {}. For {} days: wellmet person restore {}",
+                    for_terminal(names.front()), actions::trash_days, people.front().value));
+    return;
+  }
+  say(session, fmt::format("Removed {} people: {}. To undo it: wellmet undo", people.size(),
+                           for_terminal(join(names, ", "))));
+}
+
 int remove(const Arguments& args, Session& session) {
-  const PersonId id = person_given(session, args);
-  const std::string name = actions::remove_person(session.app(), id);
-  if (session.json) {
-    print_json(session, Json::Object{{"removed", id.value}, {"name", name}});
+  const std::vector<PersonId> people = people_given(session, args);
+  const std::vector<std::string> names = actions::remove_people(session.app(), people);
+  if (!session.json) {
+    say_removed(session, people, names);
     return 0;
   }
-  say(session, fmt::format("Removed {}. For {} days: wellmet person restore {}", for_terminal(name),
-                           actions::trash_days, id.value));
+  Json::Array list;
+  for (std::size_t i = 0; i < people.size(); ++i)
+    list.push_back(Json::Object{{"removed", people[i].value}, {"name", names[i]}});
+  print_json(session, people.size() == 1 ? list.front() : Json(list));
   return 0;
 }
 
@@ -106,15 +153,36 @@ extern const Command person_list, person_remove, person_restore;
 const Command person_list{
     .name = "person list",
     .group = "People",
-    .help = "everyone, in the order of names",
+    .help = "everyone, or those who fit, in the order you choose",
     .examples = {"wellmet person list", "wellmet person list --interest dogs --place lisbon",
-                 "wellmet person list --word mentor --json"},
+                 "wellmet person list --word mentor --json",
+                 "wellmet person list --not-since 2026-01 --sort silent",
+                 "wellmet person list --company globex --has birthday"},
     .parameters = {{.name = "--interest", .help = "only those with this interest"},
                    {.name = "--place", .help = "only those who live there", .value_word = "CITY"},
+                   {.name = "--city", .help = "the same as --place", .value_word = "CITY"},
+                   {.name = "--company", .help = "only those who work there"},
+                   {.name = "--circle", .help = "only those of this group on their card"},
                    {.name = "--word", .help = "only your mentors, friends …", .value_word = "WORD"},
+                   {.name = "--has",
+                    .help = "only those of whom you know it: birthday, email, phone, address, "
+                            "website, photo, company, interest, note",
+                    .value_word = "WHAT"},
+                   {.name = "--since",
+                    .help = "only those you were in touch with since",
+                    .value_word = "DAY"},
+                   {.name = "--not-since",
+                    .help = "only those you were not in touch with since",
+                    .value_word = "DAY"},
+                   {.name = "--sort",
+                    .help = "by name; recent or silent: by the last contact, the latest or the "
+                            "earliest first; city; company; added",
+                    .value_word = "ORDER",
+                    .choices = {"name", "recent", "silent", "city", "company", "added"}},
                    {.name = "--archived", .takes = Takes::flag, .help = "those in the archive"},
                    {.name = "--removed", .takes = Takes::flag, .help = "those in the trash"},
                    {.name = "--all", .takes = Takes::flag, .help = "the archived ones too"},
+                   {.name = "--names", .takes = Takes::flag, .help = "nothing but the names"},
                    {.name = "--limit", .help = "how many lines (all)", .value_word = "N"}},
     .run = list,
 };
@@ -123,8 +191,8 @@ const Command person_remove{
     .name = "person remove",
     .group = "People",
     .help = "put someone in the trash for 30 days",
-    .examples = {"wellmet person remove \"Jo Okafor\""},
-    .parameters = {who()},
+    .examples = {"wellmet person remove \"Jo Okafor\"", "wellmet person remove 34 35"},
+    .parameters = parameters_for_people(),
     .run = remove,
 };
 

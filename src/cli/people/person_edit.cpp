@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "actions/people/many.h"
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/people/people_given.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
 #include "language/log/how_met.h"
@@ -38,7 +42,33 @@ void read_met(Session& session, const Arguments& args, actions::PersonEdit& edit
       trim(*through).empty() ? PersonId{} : actions::person_called(tx, *through, app.today());
 }
 
+// What takes back with one hand what the other gives.
+void refuse_contradictions(const Arguments& args) {
+  const auto refuse_both = [&](std::string_view one, std::string_view other) {
+    either(args, one, other);
+  };
+  refuse_both("--every", "--no-every");
+  if (const auto every = every_given(args); every && every->never) {
+    if (args.has("--suggest"))
+      throw Error(ErrorKind::usage, "Say --every never or --suggest, not both.");
+  }
+  const auto refuse_same = [&](std::string_view add, std::string_view remove) {
+    const std::vector<std::string> removed = args.all(remove);
+    for (const std::string& value : args.all(add)) {
+      if (std::ranges::find(removed, value) != removed.end())
+        throw Error(ErrorKind::usage,
+                    fmt::format("Say {} {} or {} {}, not both.", add, value, remove, value));
+    }
+  };
+  refuse_same("--word", "--no-word");
+  refuse_same("--add-email", "--remove-email");
+  refuse_same("--add-phone", "--remove-phone");
+  refuse_same("--add-url", "--remove-url");
+  refuse_same("--nickname", "--no-nickname");
+}
+
 actions::PersonEdit edit_given(Session& session, const Arguments& args) {
+  refuse_contradictions(args);
   actions::PersonEdit edit = card_edit_given(args);
   read_met(session, args, edit);
   edit.add_words = words_given(args, "--word");
@@ -53,27 +83,51 @@ actions::PersonEdit edit_given(Session& session, const Arguments& args) {
   return edit;
 }
 
-int edit_run(const Arguments& args, Session& session) {
-  const PersonId id = person_given(session, args);
-  const std::vector<std::string> changes =
-      actions::edit_person(session.app(), id, edit_given(session, args));
-  const std::string name = name_of(session, id);
-  if (session.json) {
-    print_json(session,
-               Json::Object{{"id", id.value}, {"name", name}, {"changed", Json::texts(changes)}});
-  } else if (changes.empty()) {
-    say(session, fmt::format("Nothing changed: {} was so already.", name));
-  } else {
-    say(session, fmt::format("Changed {}: {}.", name, join(changes, ", ")));
+// What only one person can have.
+void refuse_for_several(const Arguments& args) {
+  for (const char* option : {"--name", "--nickname", "--add-email", "--add-phone", "--birthday"}) {
+    if (args.has(option))
+      throw Error(ErrorKind::usage, fmt::format("{} is for one person, not for several.", option));
   }
+}
+
+std::string sentence_of(const actions::Edited& one, const actions::PersonEdit& edit) {
+  const std::string name = for_terminal(one.name);
+  if (one.changes.empty()) return fmt::format("Nothing changed: {} was so already.", name);
+  if (one.changes == std::vector<std::string>{"suggestions"})
+    return fmt::format("{} {} be suggested.", name, *edit.never_suggest ? "won't" : "can again");
+  if (one.changes == std::vector<std::string>{"archive"})
+    return *edit.archived ? fmt::format("{} is archived.", name)
+                          : fmt::format("{} is out of the archive.", name);
+  return fmt::format("Changed {}: {}.", name, join(one.changes, ", "));
+}
+
+Json json_of(const actions::Edited& one) {
+  return Json::Object{
+      {"id", one.id.value}, {"name", one.name}, {"changed", Json::texts(one.changes)}};
+}
+
+int edit_run(const Arguments& args, Session& session) {
+  const std::vector<PersonId> people = people_given(session, args);
+  if (people.size() > 1) refuse_for_several(args);
+  const actions::EditOfMany wish{.edit = edit_given(session, args),
+                                 .add_interests = args.all("--add-interest")};
+  const std::vector<actions::Edited> edited = actions::edit_people(session.app(), people, wish);
+  if (session.json) {
+    Json::Array list;
+    for (const actions::Edited& one : edited) list.push_back(json_of(one));
+    print_json(session, edited.size() == 1 ? list.front() : Json(list));
+    return 0;
+  }
+  for (const actions::Edited& one : edited) say(session, sentence_of(one, wish.edit));
   return 0;
 }
 
 std::vector<Parameter> parameters() {
-  std::vector<Parameter> list = {
-      {.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true}};
+  std::vector<Parameter> list = parameters_for_people();
   for (Parameter& parameter : card_parameters()) list.push_back(std::move(parameter));
   const std::vector<Parameter> story = {
+      {.name = "--add-interest", .takes = Takes::many, .help = "one more interest"},
       {.name = "--met", .help = "how, where and when you met"},
       {.name = "--where", .help = "where you met", .value_word = "PLACE"},
       {.name = "--through", .help = "who introduced you; \"\" for nobody", .value_word = "WHO"},
@@ -142,12 +196,13 @@ const Command person_edit{
     .help = "change what is known of someone",
     .examples = {"wellmet person edit maya --add-email maya@example.org --birthday \"12 April\"",
                  "wellmet person edit maya --word mentor --every \"6 weeks\"",
-                 "wellmet person edit \"Jo Okafor\" --archive"},
+                 "wellmet person edit \"Jo Okafor\" --archive",
+                 "wellmet person edit --matching circle:choir --add-interest singing"},
     .parameters = parameters(),
     .run = edit_run,
     .more =
         "What is not named stays as it is, also on the card. An empty text (\"\") takes a "
-        "value away.",
+        "value away. Several people are one change, with one undo.",
 };
 
 }  // namespace wellmet::cli

@@ -1,6 +1,7 @@
-#include "actions/people/search.h"
+#include "actions/search/search.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,7 @@ Json json_of(const actions::FoundPerson& found) {
                       {"name", found.person.name},
                       {"organisation", found.person.organisation},
                       {"by_name", found.by_name},
+                      {"nearly", found.nearly},
                       {"matches", matches}};
 }
 
@@ -56,6 +58,20 @@ void print_found(Session& session, const actions::FoundPerson& found,
   }
 }
 
+void print_all(Session& session, const actions::Found& found,
+               const std::vector<std::string>& words) {
+  bool said_nearly = false;
+  for (const actions::FoundPerson& person : found.people) {
+    if (person.nearly && !std::exchange(said_nearly, true))
+      say(session, dim(session, "Close to what you wrote:"));
+    print_found(session, person, words);
+  }
+  if (found.more > 0)
+    say(session, fmt::format("and {} more{}: --limit {} shows them", found.more,
+                             found.even_more ? " at least" : "",
+                             found.people.size() + static_cast<std::size_t>(found.more)));
+}
+
 int run_search(const Arguments& args, Session& session) {
   App& app = session.app();
   const actions::SearchQuery query =
@@ -63,15 +79,15 @@ int run_search(const Arguments& args, Session& session) {
   if (query.empty()) throw Error(ErrorKind::usage, "Say what to look for.");
   store::ReadTx tx(app.db, app.account);
   const int limit = args.number("--limit", 1).value_or(people_by_default);
-  const std::vector<actions::FoundPerson> found = actions::search(tx, query, app.today(), limit);
+  const actions::Found found = actions::search(tx, query, app.today(), limit);
   if (session.json) {
     Json::Array list;
-    for (const actions::FoundPerson& person : found) list.push_back(json_of(person));
+    for (const actions::FoundPerson& person : found.people) list.push_back(json_of(person));
     print_json(session, list);
     return 0;
   }
-  if (found.empty()) say(session, "Nothing found. Fewer letters find more.");
-  for (const actions::FoundPerson& person : found) print_found(session, person, query.words);
+  if (found.people.empty()) say(session, "Nothing found. Fewer letters find more.");
+  print_all(session, found, query.words);
   return 0;
 }
 
@@ -84,21 +100,25 @@ const Command search{
     .group = "Each day",
     .help = "people, and everything known of them",
     .examples = {"wellmet search dog", "wellmet search lukasz",
-                 "wellmet search \"launch since:2026-01\"",
-                 "wellmet search interest:pottery place:lisbon"},
+                 "wellmet search \"launch since:2026-01\"", "wellmet search 0171 555",
+                 "wellmet search company:globex not-since:2026-01"},
     .parameters = {{.name = "WORDS",
                     .takes = Takes::many,
-                    .help = "words or their beginnings; filters person: place: interest: since:",
+                    .help = "words or their beginnings, and filters",
                     .value_word = "WORDS",
                     .required = true},
                    {.name = "--limit", .help = "how many people (20)", .value_word = "N"}},
     .run = run_search,
     .more =
         "Looks through names, cards, interests, notes, what they told you, interactions and "
-        "follow-ups, without accents and in any script: lukasz finds Łukasz, \"li xiao\" finds "
-        "李小龍. "
-        "Every word must be there, each as the beginning of a word. A filter with a space is "
-        "quoted: "
+        "follow-ups, without accents and in any script: lukasz finds Łukasz, mueller Müller, "
+        "xiaolong 李小龍, 민준 김민준. Every word must be there, each as the beginning of a word; "
+        "a "
+        "number finds phones that have its digits anywhere. Names one letter away come last.\n\n"
+        "Filters: person:maya, company:globex, city:lisbon (or place:), relationship:mentor, "
+        "circle:choir (a group on the card), interest:pottery, since:2026-01, "
+        "not-since:2026-01 (not in touch since), has:birthday (or email, phone, address, website, "
+        "photo, company, interest, note). One with a space is quoted: "
         "'interest:\"board games\"'.",
 };
 

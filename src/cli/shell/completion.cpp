@@ -34,6 +34,11 @@ std::string options_of(const Command& command) {
   return options + std::string(options_of_all);
 }
 
+// Commands that take somebody's name before any option: there the shell offers the names.
+bool takes_who(const Command& command) {
+  return !command.parameters.empty() && std::string_view(command.parameters[0].name) == "WHO";
+}
+
 std::string first_words() {
   std::vector<std::string> first;
   for (const auto& [word, second] : words_of_commands()) first.push_back(word);
@@ -44,14 +49,15 @@ std::string first_words() {
 std::string bash_script() {
   std::string cases, second_cases;
   for (const Command* command : commands())
-    cases += fmt::format("    '{}') words='{}' ;;\n", command->name, options_of(*command));
+    cases += fmt::format("    '{}') words='{}'{} ;;\n", command->name, options_of(*command),
+                         takes_who(*command) ? " who=1" : "");
   for (const auto& [word, second] : words_of_commands()) {
     if (!second.empty())
       second_cases += fmt::format("    '{}') words='{}' ;;\n", word, join(second, " "));
   }
   return fmt::format(R"(# Completion of wellmet for bash.
 _wellmet() {{
-  local current="${{COMP_WORDS[COMP_CWORD]}}" first="${{COMP_WORDS[1]:-}}" second="${{COMP_WORDS[2]:-}}" words=''
+  local current="${{COMP_WORDS[COMP_CWORD]}}" first="${{COMP_WORDS[1]:-}}" second="${{COMP_WORDS[2]:-}}" words='' who='' name
   if [ "$COMP_CWORD" -le 1 ]; then
     COMPREPLY=($(compgen -W '{0} help {1}' -- "$current"))
     return
@@ -71,6 +77,12 @@ _wellmet() {{
 {3}  esac
   if [[ "$current" == -* ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
+  elif [ -n "$who" ]; then
+    # Read line by line: compgen -W would run what a name may hold.
+    COMPREPLY=()
+    while IFS= read -r name; do
+      [[ "$name" == "$current"* ]] && COMPREPLY+=("$name")
+    done < <(wellmet person list --names 2>/dev/null)
   else
     COMPREPLY=($(compgen -f -- "$current"))
   fi
@@ -107,6 +119,10 @@ std::string fish_script() {
                             quoted_for_fish(command->help));
       condition += fmt::format("; and __fish_seen_subcommand_from {}", parts[1]);
     }
+    if (takes_who(*command))
+      script += fmt::format(
+          "complete -c wellmet -n '{}' -f -a '(wellmet person list --names 2>/dev/null)'\n",
+          condition);
     for (const Parameter& parameter : command->parameters) {
       if (parameter.name[0] != '-') continue;
       script += fmt::format("complete -c wellmet -n '{}' -l {}{} -d '{}'\n", condition,

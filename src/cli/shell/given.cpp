@@ -9,6 +9,20 @@
 
 namespace wellmet::cli {
 
+namespace {
+
+// Of people and their days; beyond these it is a slip of the pen.
+constexpr int earliest_year = 1800, latest_year = 2199;
+
+// As it is in the list, or several of them: "friends". A word that only means about the same would
+// be stored as another one than was given.
+bool is_said_exactly(const std::string& text, RelationshipWord word) {
+  const std::string given = fold(trim(text)), listed = fold(to_text(word));
+  return given == listed || given == listed + "s";
+}
+
+}  // namespace
+
 PersonId person_given(Session& session, const Arguments& args, std::string_view parameter) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
@@ -29,6 +43,10 @@ PartialDate date_given(std::string_view option, const std::string& text) {
                 fmt::format("{} takes a date as precise as you know it: 12 April 1985, 12 April, "
                             "April 1985, 1985 or \"about 1985\"; not \"{}\".",
                             option, text));
+  if (date.year != 0 && (date.year < earliest_year || date.year > latest_year))
+    throw Error(ErrorKind::usage, fmt::format("{}: the year {} can't be right. Years from {} to {} "
+                                              "can be kept.",
+                                              option, date.year, earliest_year, latest_year));
   return date;
 }
 
@@ -45,9 +63,11 @@ std::vector<RelationshipWord> words_given(const Arguments& args, std::string_vie
   std::vector<RelationshipWord> words;
   for (const std::string& text : args.all(option)) {
     const auto word = parse_relationship_word(text);
-    if (!word)
-      throw Error(ErrorKind::usage, fmt::format("{} takes one of: {}; not \"{}\".", option,
-                                                join(word_choices(), ", "), text));
+    if (!word || !is_said_exactly(text, *word))
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("{} takes one of: {}; not \"{}\".{}", option, join(word_choices(), ", "),
+                      text, word ? fmt::format(" Closest is {}.", to_text(*word)) : ""));
     words.push_back(*word);
   }
   return words;
@@ -57,7 +77,9 @@ std::optional<language::CadenceWish> every_given(const Arguments& args) {
   const auto text = args.value("--every");
   if (!text) return std::nullopt;
   const auto wish = language::parse_cadence(*text);
-  if (!wish)
+  constexpr int longest_days = 20 * 366;
+  // "often" is read in running text, where nothing is stored by it.
+  if (!wish || fold(trim(*text)) == "often" || wish->days > longest_days)
     throw Error(ErrorKind::usage,
                 fmt::format("--every takes how often: \"6 weeks\", monthly, \"twice a year\" or "
                             "never; not \"{}\".",

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/output.h"
+#include "language/tokens.h"
 
 namespace wellmet::cli {
 namespace {
@@ -114,8 +115,40 @@ bool print_group(std::string_view first_word, Session& session, bool asked_for) 
   return true;
 }
 
-std::string nearest_commands(std::string_view word) {
+namespace {
+
+// Whether one is the other with a letter more, less, changed, or with two swapped; of long words
+// two such slips.
+bool is_slip_of(std::string_view typed, std::string_view meant) {
+  constexpr std::size_t long_word = 6;
+  const int apart = language::edits_apart(typed, meant);
+  return apart == 1 || (apart == 2 && meant.size() >= long_word);
+}
+
+// For "persn list" the whole "person list", for "person lsit" too; for "serach" "search".
+std::vector<std::string> commands_one_slip_from(std::string_view words) {
   std::vector<std::string> near;
+  const std::vector<std::string> typed = split(words, ' ');
+  for (const Command* command : commands()) {
+    const std::vector<std::string> name = split(command->name, ' ');
+    const bool fits = name.size() == typed.size() &&
+                      std::ranges::equal(typed, name, [](const auto& t, const auto& n) {
+                        return t == n || is_slip_of(t, n);
+                      });
+    if (fits) near.emplace_back(command->name);
+  }
+  return near;
+}
+
+}  // namespace
+
+std::string nearest_commands(std::string_view word) {
+  if (word == "redo")
+    return " To redo something, undo its undo: `wellmet undo N` with its "
+           "number, which `wellmet history` shows.";
+  std::vector<std::string> near = commands_one_slip_from(word);
+  if (!near.empty()) return fmt::format(" Did you mean {}?", join(near, " or "));
+  if (word.find(' ') != std::string_view::npos) return "";
   for (const Command* command : commands()) {
     const std::string_view name = command->name;
     const std::size_t same =
@@ -125,7 +158,7 @@ std::string nearest_commands(std::string_view word) {
   }
   if (near.empty()) return "";
   if (near.size() > 4) near.resize(4);
-  return " Did you mean: " + join(near, ", ") + "?";
+  return fmt::format(" Did you mean {}?", join(near, ", "));
 }
 
 }  // namespace wellmet::cli

@@ -19,4 +19,18 @@ std::int64_t number_of(std::string_view text, char letter, std::string_view what
   return number;
 }
 
+int line_of_today(std::string_view text) {
+  constexpr int most = 9999;
+  std::string_view digits = text;
+  if (digits.starts_with('#')) digits.remove_prefix(1);
+  int number = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (fault != std::errc{} || end != digits.data() + digits.size() || number <= 0 || number > most)
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("\"{}\" isn't a line of today's list: give its number, 1 for the first.",
+                    text));
+  return number;
+}
+
 }  // namespace wellmet::cli

@@ -32,6 +32,7 @@ struct Everywhere {
   std::vector<std::string> rest;
   bool help = false;
   bool version = false;
+  bool names_store = false;
 };
 
 std::string value_after(const std::vector<std::string>& words, std::size_t& i,
@@ -72,6 +73,7 @@ Everywhere take_options_for_all(const std::vector<std::string>& words, Session& 
       found.version = true;
     } else if (is_option(word, "--store")) {
       session.store_path = value_after(words, i, "--store");
+      found.names_store = true;
     } else if (is_option(word, "--today")) {
       session.today = day_given(value_after(words, i, "--today"));
     } else {
@@ -135,10 +137,32 @@ Arguments read_arguments(const Command& command, std::vector<std::string> words)
   return {values};
 }
 
+// The first two words where they are meant as one command: "persn list".
+std::string mistyped(const std::vector<std::string>& words) {
+  if (words.size() > 1 && !words[1].starts_with('-')) {
+    const std::string two = words[0] + " " + words[1];
+    if (!nearest_commands(two).empty()) return two;
+  }
+  return words[0];
+}
+
 [[noreturn]] void unknown_command(const std::vector<std::string>& words) {
-  throw Error(ErrorKind::usage,
-              fmt::format("There is no command \"{}\".{}\nAll commands: wellmet help", words[0],
-                          nearest_commands(words[0])));
+  const std::string name = mistyped(words);
+  throw Error(ErrorKind::usage, fmt::format("There is no command \"{}\".{}\nAll commands: wellmet "
+                                            "help",
+                                            name, nearest_commands(name)));
+}
+
+// A slip in the name of a store that is to be read must not found an empty one; what a store is
+// begun with may.
+void require_named_store(const Command& command, Session& session) {
+  if (store::Place{session.store_path}.is_postgres()) return;
+  if (std::error_code absent; std::filesystem::exists(session.store_path, absent)) return;
+  constexpr std::string_view beginnings[] = {
+      "import",     "person add",  "me set",           "restore",    "serve",
+      "bench-data", "account add", "account password", "completion", "man"};
+  const std::string_view name = command.name;
+  if (std::ranges::find(beginnings, name) == std::end(beginnings)) require_store(session);
 }
 
 int dispatch(const std::vector<std::string>& words, Session& session) {
@@ -158,6 +182,9 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
   if (!given.rest.empty() && given.rest[0] == "help") return print_help_for(given.rest, session);
   std::vector<std::string> rest = given.rest;
   const Command* command = take_command(rest);
+  if (!command && rest.size() > 1 && !given.help &&
+      !nearest_commands(rest[0] + " " + rest[1]).empty())
+    unknown_command(rest);
   if (!command && !rest.empty() && print_group(rest[0], session, given.help))
     return given.help ? 0 : 2;
   if (!command) unknown_command(rest);
@@ -166,6 +193,7 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
     return 0;
   }
   session.store_path = store::path_of_store(session.store_path);
+  if (given.names_store) require_named_store(*command, session);
   return command->run(read_arguments(*command, rest), session);
 }
 

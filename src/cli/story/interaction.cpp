@@ -29,6 +29,13 @@ LocalDate past_day(const std::string& text, LocalDate today) {
   return *day;
 }
 
+InteractionKind kind_given(const std::string& text) {
+  const auto kind = parse_interaction_kind(text);
+  if (!kind)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" isn’t a kind of interaction.", text));
+  return *kind;
+}
+
 using Names = std::map<PersonId, std::string>;
 
 Names names_in(store::ReadTx& tx, const std::vector<Interaction>& list) {
@@ -70,19 +77,58 @@ Json json_of(const App& app, const Interaction& i, const Names& names) {
                       {"source", i.source}};
 }
 
+// What narrows the list down besides the person.
+struct Narrowing {
+  std::optional<LocalDate> since = {}, until = {};
+  std::optional<InteractionKind> kind = {};
+  std::string place = {};  // folded; somewhere in the place, setting or note of the place
+
+  bool lets_pass(const Interaction& i) const {
+    if ((since && i.day < *since) || (until && i.day > *until)) return false;
+    if (kind && i.kind != *kind) return false;
+    return place.empty() || fold(i.place).find(place) != std::string::npos ||
+           fold(i.setting).find(place) != std::string::npos;
+  }
+};
+
+Narrowing narrowing_given(const Arguments& args, LocalDate today) {
+  Narrowing narrowing{.place = fold(trim(args.text("--place")))};
+  if (args.has("--since")) narrowing.since = past_day(args.text("--since"), today);
+  if (args.has("--until")) narrowing.until = past_day(args.text("--until"), today);
+  if (narrowing.since && narrowing.until && *narrowing.until < *narrowing.since)
+    throw Error(ErrorKind::usage, fmt::format("--until {} is before --since {}.",
+                                              to_iso(*narrowing.until), to_iso(*narrowing.since)));
+  if (args.has("--kind")) narrowing.kind = kind_given(args.text("--kind"));
+  return narrowing;
+}
+
+std::vector<Interaction> interactions_given(const Arguments& args, const App& app,
+                                            store::ReadTx& tx) {
+  constexpr int all = 1'000'000'000;
+  const int limit = args.number("--limit", 1).value_or(lines_by_default);
+  const Narrowing narrowing = narrowing_given(args, app.today());
+  const bool reads_all = narrowing.kind || !narrowing.place.empty() || args.has("WHO");
+  std::vector<Interaction> found;
+  if (args.has("WHO")) {
+    const PersonId who = actions::person_called(tx, join(args.all("WHO"), " "), app.today());
+    found = store::interactions_of(tx, who, all);
+  } else {
+    found = store::interactions(tx, narrowing.since, narrowing.until, reads_all ? all : limit);
+  }
+  std::erase_if(found, [&](const Interaction& i) { return !narrowing.lets_pass(i); });
+  found.resize(std::min(found.size(), static_cast<std::size_t>(limit)));
+  return found;
+}
+
+bool is_narrowed(const Arguments& args) {
+  return args.has("--since") || args.has("--until") || args.has("--kind") || args.has("--place") ||
+         args.has("WHO");
+}
+
 int list(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
-  const int limit = args.number("--limit", 1).value_or(lines_by_default);
-  std::vector<Interaction> found;
-  if (args.has("WHO")) {
-    found = store::interactions_of(tx, actions::person_called(tx, args.text("WHO"), app.today()),
-                                   limit);
-  } else {
-    std::optional<LocalDate> since;
-    if (args.has("--since")) since = past_day(args.text("--since"), app.today());
-    found = store::interactions(tx, since, std::nullopt, limit);
-  }
+  const std::vector<Interaction> found = interactions_given(args, app, tx);
   const Names names = names_in(tx, found);
   if (session.json) {
     Json::Array array;
@@ -91,7 +137,9 @@ int list(const Arguments& args, Session& session) {
     return 0;
   }
   if (found.empty())
-    say(session, "Nothing is logged yet. Begin with: wellmet log \"coffee with @…\"");
+    say(session, is_narrowed(args)
+                     ? "Nothing that is logged fits that."
+                     : "Nothing is logged yet. Begin with: wellmet log \"coffee with @…\"");
   std::vector<std::vector<std::string>> rows;
   for (const Interaction& i : found)
     rows.push_back({fmt::format("i{}", i.id.value), to_iso(i.day), with_whom(i, names), what(i)});
@@ -127,12 +175,8 @@ int edit(const Arguments& args, Session& session) {
     set_people(tx, args, app.today(), i);
   }
   if (args.has("--kind")) {
-    const auto kind = parse_interaction_kind(args.text("--kind"));
-    if (!kind)
-      throw Error(ErrorKind::usage,
-                  fmt::format("\"{}\" isn’t a kind of interaction.", args.text("--kind")));
-    i.kind = *kind;
-    i.touch = info(*kind).light ? Touch::light : Touch::real;
+    i.kind = kind_given(args.text("--kind"));
+    i.touch = info(i.kind).light ? Touch::light : Touch::real;
   }
   if (args.has("--on")) i.day = past_day(args.text("--on"), app.today());
   if (args.has("--place")) i.place = args.text("--place");
@@ -167,9 +211,13 @@ const Command interaction_list{
     .group = "Each day",
     .help = "what happened, newest first",
     .examples = {"wellmet interaction list", "wellmet interaction list maya",
-                 "wellmet interaction list --since \"last month\" --limit 100"},
-    .parameters = {{.name = "WHO", .help = "only with this person"},
+                 "wellmet interaction list --since \"last month\" --limit 100",
+                 "wellmet interaction list maya --kind coffee --until 2026-06-30"},
+    .parameters = {{.name = "WHO", .takes = Takes::many, .help = "only with this person"},
                    {.name = "--since", .help = "from this day on", .value_word = "DAY"},
+                   {.name = "--until", .help = "up to this day", .value_word = "DAY"},
+                   {.name = "--kind", .help = "only coffee, call …", .value_word = "KIND"},
+                   {.name = "--place", .help = "only there", .value_word = "PLACE"},
                    {.name = "--limit", .help = "how many lines (30)", .value_word = "N"}},
     .run = list,
 };

@@ -145,9 +145,7 @@ int show_reconnect(const Arguments& args, Session& session) {
   return 0;
 }
 
-int number_given(const Arguments& args) {
-  return static_cast<int>(number_of(args.text("N"), '#', "line of today's list"));
-}
+int number_given(const Arguments& args) { return line_of_today(args.text("N")); }
 
 int answer(Session& session, const std::string& sentence) {
   if (session.json) {

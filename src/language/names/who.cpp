@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "language/names/name_spellings.h"
 #include "language/tokens.h"
 
 namespace wellmet::language {
@@ -38,12 +39,34 @@ bool each_fits_one(const std::vector<std::string>& asked, const std::vector<std:
   return true;
 }
 
+std::vector<std::string> spelled_out_words(std::string_view name) {
+  std::vector<std::string> words;
+  for (const std::string& word : split(name, ' ')) {
+    if (std::string out = spelled_out(word); !out.empty()) words.push_back(std::move(out));
+  }
+  return words;
+}
+
+// Whether a name without spaces may be meant by one of its parts. Not by Latin letters in the midst
+// of a line: "5 Jun" is no 김민준.
+enum class Parts { no, yes };
+
+Parts parts_for(const Mention& mention) {
+  const auto in_other_letters = [](const std::string& word) {
+    return std::ranges::any_of(word, [](char c) { return static_cast<signed char>(c) < 0; });
+  };
+  return !mention.plain || std::ranges::any_of(mention.words, in_other_letters) ? Parts::yes
+                                                                                : Parts::no;
+}
+
 class Known {
  public:
-  explicit Known(const KnownPerson& person) : name_(folded_words(person.name)), all_(name_) {
+  Known(const KnownPerson& person, Parts parts) : name_(folded_words(person.name)), all_(name_) {
+    add_spellings(person.name, parts);
     for (const std::string& nickname : person.nicknames) {
       nicknames_.push_back(folded_words(nickname));
       all_.insert(all_.end(), nicknames_.back().begin(), nicknames_.back().end());
+      add_spellings(nickname, parts);
     }
   }
 
@@ -97,6 +120,12 @@ class Known {
            each_fits_one(asked, all_, [](const std::string& a, const std::string& b) {
              return a == b || (a.size() == 1 && b[0] == a[0]);
            });
+  }
+
+  void add_spellings(const std::string& name, Parts parts) {
+    for (std::string& word : spelled_out_words(name)) all_.push_back(std::move(word));
+    if (parts == Parts::no) return;
+    for (std::string& word : parts_within(name)) all_.push_back(std::move(word));
   }
 
   std::vector<std::string> name_;
@@ -184,7 +213,7 @@ People best_fits(const Mention& mention, std::size_t count,
   Fit best = least;
   People people;
   for (const KnownPerson& person : candidates) {
-    const Known known(person);
+    const Known known(person, parts_for(mention));
     Fit fit = known.fit(asked);
     if (mention.plain && fit == Fit::beginning && known.has_initials(asked)) fit = Fit::part;
     if (fit < best || fit == Fit::none) continue;
@@ -198,7 +227,7 @@ People best_fits(const Mention& mention, std::size_t count,
 // "@Bram" may be Cliff Bramley, or somebody new.
 bool is_doubtful(const Mention& mention, std::size_t count, const People& people) {
   if (mention.quoted || people.size() != 1) return false;
-  const Known known(*people.front());
+  const Known known(*people.front(), parts_for(mention));
   const std::vector<std::string> asked = asked_words(mention, count);
   return known.fit(asked) == Fit::beginning && !known.has_initials(asked) &&
          !known.begins_given(asked);
@@ -220,6 +249,10 @@ std::vector<std::string> index_words(std::string_view name,
     if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
       words.push_back(word);
   };
+  const auto add_spellings = [&](std::string_view text) {
+    for (const std::string& word : spelled_out_words(text)) add(word);
+    for (const std::string& word : parts_within(text)) add(word);
+  };
   const std::vector<std::string> names = folded_words(name);
   for (const std::string& word : names) add(word);
   add(join(names, ""));
@@ -228,6 +261,8 @@ std::vector<std::string> index_words(std::string_view name,
     for (const std::string& word : folded_words(nickname)) add(word);
     add(join(folded_words(nickname), ""));
   }
+  add_spellings(name);
+  for (const std::string& nickname : nicknames) add_spellings(nickname);
   return words;
 }
 

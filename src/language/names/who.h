@@ -18,7 +18,8 @@ namespace wellmet::language {
 // (slips of the pen) before offering to add a person.
 
 // All words under which a person is looked up: the folded words of the name and nicknames, each
-// of them written together ("lixiaolong"), and initials ("mc"). No word twice.
+// of them written together ("lixiaolong"), initials ("mc"), and the other spellings and parts of
+// language/names/name_spellings.h. No word twice.
 std::vector<std::string> index_words(std::string_view name,
                                      const std::vector<std::string>& nicknames);
 

@@ -47,14 +47,13 @@ std::optional<Deed> find_deed(ReadTx& tx, DeedId id) {
 }
 
 std::optional<Deed> last_undoable(ReadTx& tx, Origin origin) {
-  const std::string sql =
-      "select " + std::string(deed_columns) +
-      " from deeds d where d.account_id = ?1 and d.undone_by is null "
-      "and d.undoes is null and d.unfinished = 0 "
-      "and (?2 = '' or d.origin = ?2 or d.origin = '') and (d.no_undo = 'forgetting' or "
-      "exists (select 1 from journal j "
-      "where j.account_id = d.account_id and j.deed_id = d.id)) "
-      "order by d.id desc limit 1";
+  const std::string sql = "select " + std::string(deed_columns) +
+                          " from deeds d where d.account_id = ?1 and d.undone_by is null "
+                          "and d.undoes is null and d.unfinished = 0 "
+                          "and (?2 = '' or d.origin = ?2 or d.origin = '') and d.no_undo = '' "
+                          "and exists (select 1 from journal j "
+                          "where j.account_id = d.account_id and j.deed_id = d.id) "
+                          "order by d.id desc limit 1";
   for (const Row& row : tx.query(sql, to_text(origin))) return deed(row);
   return std::nullopt;
 }

@@ -208,6 +208,19 @@ std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::
       kind, key));
 }
 
+std::vector<PersonId> people_with_phone_digits(ReadTx& tx, std::string_view digits, int limit) {
+  constexpr std::size_t key_digits = 9;  // of phone_digits() in model/card.h
+  const std::string_view last =
+      digits.substr(digits.size() > key_digits ? digits.size() - key_digits : 0);
+  return persons(tx.query(
+      "select distinct v.person_id from card_values v join person_index i "
+      "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
+      "where v.account_id = ?1 and v.kind = 'phone' and (v.key like '%' || ?2 || '%' or "
+      "replace(replace(replace(replace(replace(replace(v.value, ' ', ''), '-', ''), '(', ''), "
+      "')', ''), '.', ''), '/', '') like '%' || ?3 || '%') order by 1 limit ?4",
+      last, digits, limit));
+}
+
 std::vector<PersonId> people_named(ReadTx& tx, std::string_view folded_name) {
   return persons(
       tx.query("select person_id from person_index where account_id = ?1 "

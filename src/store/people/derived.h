@@ -42,7 +42,7 @@ struct PersonIndexRow {
 void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
 
 struct CardValueRow {
-  std::string kind = {};  // "email", "phone", "url", "nickname", "city"
+  std::string kind = {};  // "email", "phone", "url", "nickname", "city", "company", "circle"
   std::string value = {}, label = {};
   std::string key = {};  // for comparing: lower case, last nine digits, folded
 };
@@ -52,6 +52,9 @@ void put_card_values(WriteTx&, PersonId, const std::vector<CardValueRow>&,
 std::vector<std::pair<PersonId, std::string>> nicknames_of(ReadTx&, const std::vector<PersonId>&);
 // People (not removed) with this value: an "email", a "phone" or a "city", which have an index.
 std::vector<PersonId> people_with_value(ReadTx&, std::string_view kind, std::string_view key);
+// Of the listed, whose phone number has these digits anywhere in it, a country's or town's first
+// ones written or not; in the order of ids.
+std::vector<PersonId> people_with_phone_digits(ReadTx&, std::string_view digits, int limit);
 std::vector<PersonId> people_named(ReadTx&, std::string_view folded_name);
 
 // What the judgement on duplicates compares, for every person who is not removed, the owner not

@@ -91,6 +91,78 @@ std::string shown_condition(Shown shown) {
   return fmt::format("i.listed in ({}, {})", listed_current, listed_archived);
 }
 
+std::string_view condition_of(Has has) {
+  switch (has) {
+    case Has::anything:
+      return "";
+    case Has::birthday:
+      return " and i.birthday <> ''";
+    case Has::email:
+      return " and exists (select 1 from card_values v where v.account_id = i.account_id and "
+             "v.person_id = i.person_id and v.kind = 'email')";
+    case Has::phone:
+      return " and exists (select 1 from card_values v where v.account_id = i.account_id and "
+             "v.person_id = i.person_id and v.kind = 'phone')";
+    case Has::address:
+      return " and (i.city <> '' or i.street <> '')";
+    case Has::website:
+      return " and exists (select 1 from card_values v where v.account_id = i.account_id and "
+             "v.person_id = i.person_id and v.kind = 'url')";
+    case Has::photo:
+      return " and i.face <> ''";
+    case Has::company:
+      return " and i.organisation <> ''";
+    case Has::interest:
+      return " and exists (select 1 from person_interests pi where pi.account_id = i.account_id "
+             "and pi.person_id = i.person_id)";
+    case Has::note:
+      break;
+  }
+  return " and exists (select 1 from notes n where n.account_id = i.account_id and "
+         "n.person_id = i.person_id)";
+}
+
+std::string_view order_of(PeopleOrder order) {
+  switch (order) {
+    case PeopleOrder::name:
+      break;
+    case PeopleOrder::recent:
+      return "coalesce(r.last_day, -2000000000) desc, i.sort_key, i.person_id";
+    case PeopleOrder::silent:
+      return "coalesce(r.last_day, 2000000000), i.sort_key, i.person_id";
+    case PeopleOrder::city:
+      return "case when i.city = '' then 1 else 0 end, lower(i.city), i.sort_key, i.person_id";
+    case PeopleOrder::company:
+      return "case when i.organisation = '' then 1 else 0 end, lower(i.organisation), i.sort_key, "
+             "i.person_id";
+    case PeopleOrder::added:
+      return "i.person_id";
+  }
+  return "i.listed, i.sort_key, i.person_id";
+}
+
+std::string_view interest_condition(const PeopleFilter& filter) {
+  if (filter.interest_key.empty()) return "?2 = ''";
+  return "i.person_id in (select pi.person_id from interests t join person_interests pi "
+         "on pi.account_id = t.account_id and pi.interest_id = t.id "
+         "where t.account_id = ?1 and t.key = ?2)";
+}
+
+// Of people(): an empty text and a day beyond all days narrow nothing.
+constexpr std::string_view filter_conditions =
+    " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
+    "and v.person_id = i.person_id and v.kind = 'city' "
+    "and substr(v.key, 1, length(?3)) = ?3)) "
+    "and (?4 = '' or exists (select 1 from people p where p.account_id = i.account_id "
+    "and p.id = i.person_id and p.words like ?4)) "
+    "and (?7 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
+    "and v.person_id = i.person_id and v.kind = 'company' "
+    "and (' ' || v.key) like ('% ' || ?7 || '%'))) "
+    "and (?8 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
+    "and v.person_id = i.person_id and v.kind = 'circle' "
+    "and (' ' || v.key) like ('% ' || ?8 || '%'))) "
+    "and coalesce(r.last_day, -2000000000) >= ?9 and coalesce(r.last_day, -2000000000) < ?10";
+
 }  // namespace
 
 std::optional<Person> find_person(ReadTx& tx, PersonId id) {
@@ -129,29 +201,21 @@ std::vector<std::pair<PersonId, std::string>> names_of(ReadTx& tx,
 }
 
 std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
-  std::string sql = fmt::format(
+  constexpr int before_all_days = -2'000'000'000, after_all_days = 2'000'000'000;
+  const std::string sql = fmt::format(
       "select {} from person_index i "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
-      "where i.account_id = ?1 and {}",
-      line_columns, shown_condition(filter.shown));
-  if (!filter.interest_key.empty())
-    sql +=
-        " and i.person_id in (select pi.person_id from interests t join person_interests pi "
-        "on pi.account_id = t.account_id and pi.interest_id = t.id "
-        "where t.account_id = ?1 and t.key = ?2)";
-  else
-    sql += " and ?2 = ''";
-  sql +=
-      " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
-      "and v.person_id = i.person_id and v.kind = 'city' and v.key = ?3)) "
-      "and (?4 = '' or exists (select 1 from people p where p.account_id = i.account_id "
-      "and p.id = i.person_id and p.words like ?4))";
-  sql += " order by i.listed, i.sort_key, i.person_id limit ?5 offset ?6";
+      "where i.account_id = ?1 and {} and {}{} order by {} limit ?5 offset ?6",
+      line_columns, shown_condition(filter.shown), interest_condition(filter),
+      std::string(filter_conditions) + std::string(condition_of(filter.has)),
+      order_of(filter.order));
   std::vector<PersonLine> lines;
   const std::int64_t limit = filter.limit > 0 ? filter.limit : 1'000'000'000;
   const std::string word = filter.word.empty() ? "" : "%" + filter.word + "%";
-  for (const Row& row :
-       tx.query(sql, filter.interest_key, filter.city_folded, word, limit, filter.offset))
+  const auto since = filter.seen_since ? filter.seen_since->day_number : before_all_days;
+  const auto before = filter.not_seen_since ? filter.not_seen_since->day_number : after_all_days;
+  for (const Row& row : tx.query(sql, filter.interest_key, filter.city_folded, word, limit,
+                                 filter.offset, filter.company, filter.circle, since, before))
     lines.push_back(person_line(row));
   return lines;
 }

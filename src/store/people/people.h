@@ -32,15 +32,36 @@ struct PersonLine {
 };
 
 enum class Shown { current, archived, removed, all };
+// What is known of a person.
+enum class Has {
+  anything,
+  birthday,
+  email,
+  phone,
+  address,
+  website,
+  photo,
+  company,
+  interest,
+  note
+};
+// recent: the last in touch first; silent: the longest ago first. Both: those never seen last.
+enum class PeopleOrder { name, recent, silent, city, company, added };
 struct PeopleFilter {
   Shown shown = Shown::current;
   std::string interest_key = {};  // of interest_key()
-  std::string city_folded = {};
-  std::string word = {};  // text of a relationship word
-  int limit = 0;          // 0: all
+  std::string city_folded = {};   // how the city begins
+  std::string company = {};       // folded words; how a word of the company begins
+  std::string circle = {};        // the same of a group on the card
+  std::string word = {};          // text of a relationship word
+  Has has = Has::anything;
+  std::optional<LocalDate> seen_since = {};
+  std::optional<LocalDate> not_seen_since = {};  // the last time is before, or there was none
+  PeopleOrder order = PeopleOrder::name;
+  int limit = 0;  // 0: all
   int offset = 0;
 };
-// In the order of names; the owner is not among them.
+// The owner is not among them.
 std::vector<PersonLine> people(ReadTx&, const PeopleFilter&);
 std::int64_t count_people(ReadTx&, Shown);
 std::vector<PersonLine> people_lines(ReadTx&, const std::vector<PersonId>&);  // in the given order

@@ -30,6 +30,14 @@ std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>&
 // As people_by_name, over everything on the person (names first).
 std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>& folded_words,
                                       int limit);
+// Of the listed, those with a word in the name that begins or ends so, and all words of the name,
+// for looking at slips of the pen: walks through everyone's names.
+struct NamesOf {
+  PersonId person = {};
+  std::string words = {};
+};
+std::vector<NamesOf> names_beginning_or_ending(ReadTx&, std::string_view beginning,
+                                               std::string_view ending, int limit);
 struct TextHit {
   std::string kind = {};  // "note", "interaction", "follow_up"
   std::int64_t ref = 0;

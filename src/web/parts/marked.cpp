@@ -1,6 +1,6 @@
 #include "web/parts/marked.h"
 
-#include "actions/people/search.h"
+#include "actions/search/search.h"
 
 namespace wellmet::web {
 

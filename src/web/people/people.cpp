@@ -157,10 +157,13 @@ std::vector<PersonId> passing(store::ReadTx& tx, const std::vector<actions::Foun
 void fill_found(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
   const auto query = actions::read_search(p.ask.q, today);
   p.words = query.words;
-  const auto found =
+  const actions::Found all =
       actions::search(tx, query, today, p.ask.narrowed() ? looked_through : found_most);
+  const std::vector<actions::FoundPerson>& found = all.people;
   std::vector<PersonId> ids = passing(tx, found, p.ask, today);
   p.more = false;
+  p.more_found =
+      p.ask.narrowed() ? std::max(0, static_cast<int>(ids.size()) - found_most) : all.more;
   ids.resize(std::min<std::size_t>(ids.size(), found_most));
   p.others = face_lines(tx, ids, p);
   for (FaceLine& face : p.others) {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "actions/people/search.h"
+#include "actions/search/search.h"
 #include "store/people/contact_methods.h"
 #include "store/people/people_pages.h"
 #include "web/page/layout.h"
@@ -43,6 +43,7 @@ struct PeoplePage {
   std::vector<BeginningLine> beginnings = {};
   std::vector<FaceLine> others = {};  // the rest, or all that were found
   bool more = false;                  // there are others after these
+  int more_found = 0;                 // how many were found besides these
   bool nobody_yet = false;
   std::vector<std::string> interests = {}, places = {};  // worth a filter, of who is shown
   bool as_search = false;  // the page Search: every place where the words stand

@@ -133,7 +133,9 @@ Html results(const Layout& layout, const PeoplePage& p) {
           ? faces_list(layout, p.others)
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(layout, p, line); }));
-  return section(heading_of(p.ask), list) + more_link(p);
+  const Html more =
+      p.more_found > 0 ? html("<p class=\"quiet\">and {} more</p>\n", p.more_found) : Html();
+  return section(heading_of(p.ask), list + more) + more_link(p);
 }
 
 struct Chip {

@@ -7,7 +7,7 @@
 #include "actions/history/doctor.h"
 #include "actions/history/salvage.h"
 #include "actions/people/people.h"
-#include "actions/people/search.h"
+#include "actions/search/search.h"
 #include "actions/story/interactions.h"
 #include "actions/story/notes.h"
 #include "actions/today/today.h"

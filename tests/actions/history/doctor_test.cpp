@@ -7,8 +7,8 @@
 #include "actions/backup/backup.h"
 #include "actions/backup/restore.h"
 #include "actions/people/people.h"
-#include "actions/people/search.h"
 #include "actions/people/trash.h"
+#include "actions/search/search.h"
 #include "base/text.h"
 #include "tests/actions/house.h"
 
@@ -139,7 +139,8 @@ TEST_CASE("a damaged search index is found and rebuilt") {
     CHECK(house.doctor().well());
     const auto fresh = store::open({house.path()});
     store::ReadTx tx(*fresh, house.app.account);
-    CHECK(search(tx, read_search("maya", house.app.today()), house.app.today(), 5).size() == 1);
+    CHECK(search(tx, read_search("maya", house.app.today()), house.app.today(), 5).people.size() ==
+          1);
   }
 }
 

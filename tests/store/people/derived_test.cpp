@@ -230,6 +230,46 @@ TEST_CASE("a deed's journal says what must be derived anew") {
   });
 }
 
+TEST_CASE("people are found by digits of a phone, and by a name that begins or ends so") {
+  on_both_open([](Connection& db) {
+    PersonId maya, jo;
+    deed(db, "indexed", [&](WriteTx& tx) {
+      maya = someone(tx, "maya stein");
+      jo = someone(tx, "jo lin");
+      index_person(tx, maya, "maya stein", "");
+      index_person(tx, jo, "jo lin", "");
+      put_card_values(tx, maya, {{"phone", "+49 (0)30 5550 142", "", "305550142"}});
+      put_card_values(tx, jo,
+                      {{"company", "Globex Ltd", "", "globex ltd"},
+                       {"circle", "Choir", "", "choir"},
+                       {"city", "New York", "", "new york"}});
+    });
+    ReadTx tx(db, mine);
+    for (const char* digits : {"5550", "5550142", "305550142", "49305550142", "142"})
+      CHECK(people_with_phone_digits(tx, digits, 9) == std::vector{maya});
+    CHECK(people_with_phone_digits(tx, "5551", 9).empty());
+    CHECK(names_beginning_or_ending(tx, "st", "xx", 9).size() == 1);
+    CHECK(names_beginning_or_ending(tx, "xx", "in", 9).size() == 2);
+    CHECK(names_beginning_or_ending(tx, "tein", "st", 9).empty());
+    const auto ids = [&](const PeopleFilter& filter) {
+      std::vector<PersonId> found;
+      for (const PersonLine& line : people(tx, filter)) found.push_back(line.id);
+      return found;
+    };
+    CHECK(ids({.company = "ltd"}) == std::vector{jo});
+    CHECK(ids({.company = "lobex"}).empty());
+    CHECK(ids({.circle = "choi"}) == std::vector{jo});
+    CHECK(ids({.city_folded = "new"}) == std::vector{jo});
+    CHECK(ids({.has = Has::phone}) == std::vector{maya});
+    CHECK(ids({.has = Has::note}).empty());
+    CHECK(ids({.has = Has::interest}).empty());
+    CHECK(ids({.seen_since = LocalDate{1}}).empty());
+    for (const PeopleOrder order : {PeopleOrder::name, PeopleOrder::recent, PeopleOrder::silent,
+                                    PeopleOrder::city, PeopleOrder::company, PeopleOrder::added})
+      CHECK(ids({.not_seen_since = LocalDate{1}, .order = order}).size() == 2);
+  });
+}
+
 TEST_CASE("people are found by beginnings of their names, and by anything else known") {
   on_both_open([](Connection& db) {
     PersonId maya, may, gone;

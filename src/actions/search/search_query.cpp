@@ -1,0 +1,184 @@
+#include "actions/search/search_query.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "language/dates/dates.h"
+#include "language/names/name_spellings.h"
+#include "model/interest.h"
+#include "model/person.h"
+
+namespace wellmet::actions {
+namespace {
+
+constexpr std::string_view known_filters =
+    "person: company: city: place: relationship: circle: interest: since: not-since: has:";
+
+LocalDate day_of(std::string_view filter, const std::string& text, LocalDate today) {
+  if (const auto first = earliest(parse_partial_date(text))) return *first;
+  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
+  throw Error(ErrorKind::usage, fmt::format("{0}:{1} is no date. Write {0}:2026-01, {0}:2026-01-31 "
+                                            "or {0}:yesterday.",
+                                            filter, text));
+}
+
+struct HasRow {
+  std::string_view word;
+  store::Has has;
+};
+constexpr HasRow has_rows[] = {
+    {"birthday", store::Has::birthday}, {"email", store::Has::email},
+    {"phone", store::Has::phone},       {"address", store::Has::address},
+    {"website", store::Has::website},   {"photo", store::Has::photo},
+    {"company", store::Has::company},   {"interest", store::Has::interest},
+    {"note", store::Has::note}};
+
+std::string folded_text(const std::string& value) { return join(folded_words(value), " "); }
+
+std::string relationship_of(const std::string& value) {
+  if (const auto word = parse_relationship_word(value)) return to_text(*word);
+  std::vector<std::string> choices;
+  for (RelationshipWord word : all_relationship_words()) choices.push_back(to_text(word));
+  throw Error(ErrorKind::usage, fmt::format("relationship: takes one of: {}; not \"{}\".",
+                                            join(choices, ", "), value));
+}
+
+store::Has has_of(const std::string& value) {
+  if (const auto has = parse_has(value)) return *has;
+  throw Error(ErrorKind::usage,
+              fmt::format("has: takes one of: {}; not \"{}\".", join(has_choices(), ", "), value));
+}
+
+struct QueryWord {
+  std::string text = {};
+  std::size_t plain = 0;  // how many bytes stand before the first quote
+};
+
+// Puts a quoted filter together again: interest:"board games".
+std::vector<QueryWord> query_words(std::string_view text) {
+  std::vector<QueryWord> words;
+  QueryWord word;
+  bool quoted = false, has_quote = false;
+  const auto close = [&] {
+    if (!has_quote) word.plain = word.text.size();
+    if (!word.text.empty()) words.push_back(std::exchange(word, {}));
+    has_quote = false;
+  };
+  for (char c : text) {
+    if (c == '"') {
+      if (!has_quote) word.plain = word.text.size();
+      quoted = !quoted;
+      has_quote = true;
+    } else if ((c == ' ' || c == '\t') && !quoted) {
+      close();
+    } else {
+      word.text += c;
+    }
+  }
+  close();
+  return words;
+}
+
+bool is_filter_name(std::string_view name) {
+  return name.size() > 1 && std::ranges::all_of(name, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+         });
+}
+
+// "company:globex" as its name's length; 0 for a word that isn't written as a filter, among them
+// addresses of pages.
+std::size_t filter_length(const QueryWord& word) {
+  const std::size_t colon = word.text.find(':');
+  if (colon == std::string::npos || colon >= word.plain) return 0;
+  const std::string_view after = std::string_view(word.text).substr(colon + 1);
+  if (after.starts_with("//") || (after.empty() && word.plain == word.text.size())) return 0;
+  return is_filter_name(std::string_view(word.text).substr(0, colon)) ? colon : 0;
+}
+
+// Words written with a colon at the end ("re:") and filters still being typed are words.
+void read_filter(SearchQuery& query, const std::string& name, const std::string& value,
+                 LocalDate today) {
+  if (name == "person") {
+    query.person = value;
+  } else if (name == "since") {
+    query.since = day_of(name, value, today);
+  } else if (add_people_filter(query.people, name, value, today)) {
+    query.narrows_people = true;
+  } else {
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: isn't a filter. There are {}. To look for the words, put them in "
+                            "quotes.",
+                            name, known_filters));
+  }
+}
+
+}  // namespace
+
+std::optional<store::Has> parse_has(std::string_view text) {
+  std::string wanted = fold(trim(text));
+  const auto same = [&](const HasRow& row) {
+    return row.word == wanted || std::string(row.word) + "s" == wanted;
+  };
+  if (wanted == "city") wanted = "address";
+  if (wanted == "url") wanted = "website";
+  if (wanted == "picture") wanted = "photo";
+  const auto found = std::ranges::find_if(has_rows, same);
+  return found == std::end(has_rows) ? std::nullopt : std::optional(found->has);
+}
+
+std::vector<std::string> has_choices() {
+  std::vector<std::string> list;
+  for (const HasRow& row : has_rows) list.emplace_back(row.word);
+  return list;
+}
+
+bool add_people_filter(store::PeopleFilter& filter, std::string_view name, const std::string& value,
+                       LocalDate today) {
+  if (name == "city" || name == "place") {
+    filter.city_folded = fold(trim(value));
+  } else if (name == "company") {
+    filter.company = folded_text(value);
+  } else if (name == "circle") {
+    filter.circle = folded_text(value);
+  } else if (name == "interest") {
+    filter.interest_key = interest_key(value);
+  } else if (name == "relationship" || name == "word") {
+    filter.word = relationship_of(value);
+  } else if (name == "not-since") {
+    filter.not_seen_since = day_of(name, value, today);
+  } else if (name == "has") {
+    filter.has = has_of(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+std::string SearchQuery::digits() const {
+  const std::string all = join(words, "");
+  const bool only_digits = std::ranges::all_of(all, [](char c) { return c >= '0' && c <= '9'; });
+  return only_digits ? all : "";
+}
+
+SearchQuery read_search(std::string_view text, LocalDate today) {
+  SearchQuery query;
+  std::vector<std::string> plain;
+  for (const QueryWord& word : query_words(text)) {
+    if (const std::size_t length = filter_length(word)) {
+      read_filter(query, to_lower_ascii(word.text.substr(0, length)), word.text.substr(length + 1),
+                  today);
+    } else {
+      plain.push_back(word.text);
+    }
+  }
+  const std::string words = join(plain, " ");
+  query.words = folded_words(words);
+  query.other_wordings = language::other_wordings(words);
+  return query;
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "store/people/people.h"
+
+namespace wellmet::actions {
+
+// "dog company:globex not-since:2026-01": words as they are typed, the last one perhaps unfinished,
+// and filters.
+struct SearchQuery {
+  std::vector<std::string> words = {};  // folded
+  // The same words as they may be spelled otherwise (language/names/name_spellings.h).
+  std::vector<std::vector<std::string>> other_wordings = {};
+  std::string person = {};
+  store::PeopleFilter people = {.shown = store::Shown::all};
+  bool narrows_people = false;  // `people` holds a filter
+  std::optional<LocalDate> since = {};
+  // All digits, when nothing but a number was asked for; "" else.
+  std::string digits() const;
+  bool empty() const { return words.empty() && person.empty() && !narrows_people && !since; }
+};
+// Throws usage for a filter that isn't known, saying which are, and for a value that a filter can't
+// take. A word in quotes is never a filter.
+SearchQuery read_search(std::string_view text, LocalDate today);
+
+// Puts one filter into `filter`: "company", "globex". False for a name that isn't a filter of
+// people (person: and since: aren't). Throws usage for a value that it can't take.
+bool add_people_filter(store::PeopleFilter& filter, std::string_view name, const std::string& value,
+                       LocalDate today);
+std::optional<store::Has> parse_has(std::string_view text);
+std::vector<std::string> has_choices();
+
+}  // namespace wellmet::actions
