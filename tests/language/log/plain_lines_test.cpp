@@ -262,7 +262,7 @@ Score score_of(const std::string& name) {
 }
 
 const std::vector<std::string> families = {"names", "happened", "promises", "told",
-                                           "days",  "writers",  "not_so", "evidence"};
+                                           "days",  "writers",  "not_so",   "evidence"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
