@@ -35,6 +35,15 @@ std::string fault_of_lines(const std::string& v) {
   return fits ? "" : "must be a number from 1 to 20";
 }
 
+std::string fault_of_week(const std::string& v) {
+  constexpr int most = 50;
+  int number = -1;
+  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), number);
+  const bool fits =
+      fault == std::errc{} && end == v.data() + v.size() && number >= 0 && number <= most;
+  return fits ? "" : "must be a number from 0 to 50";
+}
+
 std::string fault_of_locale(const std::string& v) {
   const bool fits = v.size() <= locale_bytes && std::ranges::all_of(v, [](char c) {
                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -79,6 +88,7 @@ const std::vector<SettingKind>& setting_kinds() {
       {"dates.order", "order of day and month", fault_of_order},
       {"today.lines", "people a day", fault_of_lines},
       {"today.energy", "usual energy", fault_of_energy},
+      {"today.week", "new names a week", fault_of_week},
       {"zone", "time zone", fault_of_zone},
       {"history_keep", "how long changes can be undone", fault_of_history},
   };

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
 #include "actions/today/near_dates.h"
 #include "actions/today/rhythm_state.h"
 #include "model/follow_up_rules.h"
+#include "store/access/settings.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -226,7 +228,10 @@ std::vector<std::string> each_once(const std::vector<std::string>& more) {
   return names;
 }
 
-DayList today(store::ReadTx& tx, const DayWish& wish) {
+DayList today(store::ReadTx& tx, const DayWish& asked) {
+  DayWish wish = asked;
+  if (const auto week = store::setting(tx, "today.week"))
+    std::from_chars(week->data(), week->data() + week->size(), wish.nudges_a_week);
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);
   facts.dates = near_dates(tx, wish.today);

@@ -10,7 +10,8 @@
 
 namespace wellmet::actions {
 
-// The day's list. A fixed number of queries, each reading candidates only.
+// The day's list, with as many new names a week as the settings allow. A fixed number of queries,
+// each reading candidates only.
 DayList today(store::ReadTx&, const DayWish&);
 // DayList::more with each name once: "Jo Li (2)" of somebody who waits for two things.
 std::vector<std::string> each_once(const std::vector<std::string>& more);

@@ -38,6 +38,10 @@ int set(const Arguments& args, Session& session) {
         session.app(), {{"dates.order", *order == "month-first" ? "month first" : "day first"}});
     changed.changes.emplace_back("order of day and month");
   }
+  if (const auto week = args.number("--new-a-week", 0)) {
+    actions::change_settings(session.app(), {{"today.week", std::to_string(*week)}});
+    changed.changes.emplace_back("new names a week");
+  }
   if (session.json) {
     print_json(session, Json::Object{{"id", changed.id ? Json(changed.id.value) : Json(nullptr)},
                                      {"changed", Json::texts(changed.changes)}});
@@ -66,6 +70,9 @@ std::vector<Parameter> set_parameters() {
                   .help = "how you write 3/4: day-first or month-first",
                   .value_word = "ORDER",
                   .choices = {"day-first", "month-first"}});
+  list.push_back({.name = "--new-a-week",
+                  .help = "how many friends gone quiet Today may name anew in a week: 0 to 50",
+                  .value_word = "N"});
   return list;
 }
 

@@ -249,6 +249,19 @@ void HeadReader::doubt_a_day_to_come() {
   }
 }
 
+// "2026-02-30", "1500-01-01"
+bool HeadReader::is_impossible_in_figures(std::size_t at) const {
+  if (at + 4 >= prose_.size() || !is(at + 1, "-") || !is(at + 3, "-")) return false;
+  const Token &year = prose_.tokens[at], &month = prose_.tokens[at + 2],
+              &day = prose_.tokens[at + 4];
+  if (year.kind != TokenKind::number || year.end - year.start != 4 ||
+      month.kind != TokenKind::number || day.kind != TokenKind::number)
+    return false;
+  constexpr int first_year = 1800, last_year = 2199;
+  return year.value < first_year || year.value > last_year ||
+         !exists(YearMonthDay{year.value, month.value, day.value});
+}
+
 // "30 February", "31st of June", 2026-02-30: said, not replaced by today in silence.
 void HeadReader::doubt_an_impossible_day() {
   for (std::size_t at = 0; at + 1 < zone_; ++at) {
@@ -276,8 +289,11 @@ void HeadReader::doubt_an_impossible_day() {
     const bool far = token.kind == TokenKind::number && token.value > 2199 &&
                      token.end - token.start == 4 && at > 0 &&
                      (is(at - 1, "in") || month_word(prose_.tokens[at - 1]));
+    const bool no_such_day = is_impossible_in_figures(at);
+    if (no_such_day) end = at + 5;
     constexpr int leap_year = 2024;
-    if (!far && (month == 0 || exists(YearMonthDay{leap_year, month, day}))) continue;
+    if (!far && !no_such_day && (month == 0 || exists(YearMonthDay{leap_year, month, day})))
+      continue;
     const std::size_t start = far ? at - 1 : at;
     const std::string words(
         line_.text.substr(prose_.tokens[start].start,

@@ -57,6 +57,7 @@ class HeadReader {
   bool says_how_long_ago(std::size_t from, const DateHit&) const;
   void doubt_the_order(std::size_t from, const DateHit&);
   void doubt_an_impossible_day();
+  bool is_impossible_in_figures(std::size_t at) const;
   void name_unknown_setting();
   bool at_night(std::size_t from, std::size_t to) const;
   bool is_between_mentions(std::size_t at) const;

@@ -104,9 +104,11 @@ Html about_you(const Layout& layout, const SettingsPage& p) {
 Html pages_and_days(const Layout& layout, const SettingsPage& p) {
   constexpr Choice themes[] = {{"system", "As the system"}, {"light", "Light"}, {"dark", "Dark"}};
   constexpr Choice energies[] = {{"low", "A little"}, {"usual", "The usual"}, {"plenty", "Plenty"}};
+  constexpr Choice orders[] = {{"day first", "3 April"}, {"month first", "March 4"}};
   constexpr Choice switches[] = {{"on", "On"}, {"off", "Off"}};
   constexpr Choice lines[] = {{"1", "1"}, {"2", "2"}, {"3", "3"},  {"4", "4"},
                               {"5", "5"}, {"7", "7"}, {"10", "10"}};
+  constexpr Choice weeks[] = {{"0", "None"}, {"3", "3"}, {"5", "5"}, {"10", "10"}, {"20", "20"}};
   constexpr Choice history[] = {{"90", "For 90 days"},
                                 {"365", "For a year"},
                                 {"730", "For two years"},
@@ -115,16 +117,20 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
   return html(
       R"(<section class="sec" id="days"><h2 class="hang">Days and pages</h2>
 <form class="stack" method="post" action="/settings">{}{}<div class="fields">
-{}{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
+{}{}{}{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
 <div class="acts"><button class="btn main">Keep these</button></div></form></section>
 )",
       form_token(layout),
       when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       select("today.lines", "People a day, at most", lines, std::to_string(p.preferences.lines)),
+      select("today.week", "Friends gone quiet, new ones a week", weeks,
+             std::to_string(p.preferences.week)),
       select("today.energy", "How much you usually have in you", energies,
              energy_word(p.preferences.energy)),
       select("theme", "Appearance", themes, to_text(p.preferences.theme)),
       select("locale", "Language of dates", languages, p.preferences.locale),
+      select("dates.order", "When you write 3/4", orders, p.preferences.date_order,
+             "Tell me when it matters"),
       select("keys", "Single keys as shortcuts", switches, p.preferences.keys ? "on" : "off"),
       select("history_keep", "Changes can be undone", history, p.preferences.history_keep,
              with_capital(undo_period(p.preferences.history_keep))),
@@ -199,6 +205,15 @@ SettingsPage gather(RequestContext& context) {
   return p;
 }
 
+// The zone stays as it is also where it is unknown: nobody wrote it into the field just now. The
+// order of day and month stays unsaid until one is chosen.
+bool is_chosen(RequestContext& context, std::string_view setting) {
+  if (!context.form.has(setting)) return false;
+  const std::string value = context.field(setting);
+  if (setting == "zone") return !value.empty() && value != context.preferences.zone;
+  return setting != "dates.order" || !value.empty();
+}
+
 http::Response shown(RequestContext& context, const SettingsPage& p, int status = 200) {
   const Layout layout = layout_of(context, "settings");
   return page(layout, "Settings", settings_page(layout, p), status);
@@ -219,12 +234,8 @@ http::Response show_settings(RequestContext& context) { return shown(context, ga
 
 http::Response save_settings(RequestContext& context) {
   std::vector<std::pair<std::string, std::string>> wanted;
-  // The zone stays as it is also where it is unknown: nobody wrote it into the field just now.
-  const std::string zone = context.field("zone");
-  const bool zone_as_before = zone.empty() || zone == context.preferences.zone;
   for (const actions::SettingKind& kind : actions::setting_kinds())
-    if (context.form.has(kind.name) && !(std::string_view(kind.name) == "zone" && zone_as_before))
-      wanted.emplace_back(kind.name, context.field(kind.name));
+    if (is_chosen(context, kind.name)) wanted.emplace_back(kind.name, context.field(kind.name));
   try {
     actions::change_settings(context.app, wanted);
   } catch (const Error& error) {

@@ -28,7 +28,9 @@ Preferences preferences_of(store::ReadTx& tx) {
     if (name == "locale") preferences.locale = value;
     if (name == "today.lines")
       preferences.lines = std::clamp(number_or(value, preferences.lines), 1, most_lines);
+    if (name == "today.week") preferences.week = number_or(value, preferences.week);
     if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
+    if (name == "dates.order") preferences.date_order = value;
     if (name == "zone") preferences.zone = value;
     if (name == "history_keep") preferences.history_keep = value;
   }

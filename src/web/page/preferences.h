@@ -18,8 +18,10 @@ struct Preferences {
   bool keys = true;         // single-key shortcuts (WCAG 2.1.4 wants a switch)
   std::string locale = {};  // of dates; "" until it is known: then the browser's language
   int lines = 5;            // of the day's list
+  int week = DayWish{}.nudges_a_week;  // of silences and old friends
   Energy energy = Energy::usual;
-  std::string zone = {};  // IANA name; "" is that of the machine
+  std::string date_order = {};  // "day first", "month first"; "" until it was said
+  std::string zone = {};        // IANA name; "" is that of the machine
   // Days for which changes can be undone, or "forever".
   std::string history_keep = std::to_string(store::HistoryLimit{}.days);
 };

@@ -23,6 +23,19 @@ TEST_CASE("a setting holds from the next page on, and can be undone") {
   CHECK(shows(after, "Changed the settings"));
 }
 
+TEST_CASE("who writes the month first is understood so, once they said it") {
+  Notebook notebook;
+  const auto read = [&] {
+    return notebook.post("/log/understood", {{"line", "lunch with @maya on 11/3"}});
+  };
+  notebook.post("/settings", {{"theme", "dark"}, {"dates.order", ""}});
+  CHECK(shows(notebook.get("/settings"), "Tell me when it matters"));
+  CHECK(shows(read(), "11 March"));
+  notebook.post("/settings", {{"dates.order", "month first"}});
+  CHECK(!shows(notebook.get("/settings"), "Tell me when it matters"));
+  CHECK(shows(read(), "3 November"));
+}
+
 TEST_CASE("pages say how long changes can be undone as the setting has it") {
   const std::tuple<const char*, const char*, const char*> cases[] = {
       {"1", "For 1 day", "for 1 day"},           {"90", "For 90 days", "for 90 days"},
