@@ -71,7 +71,7 @@ std::vector<Parameter> set_parameters() {
                   .value_word = "ORDER",
                   .choices = {"day-first", "month-first"}});
   list.push_back({.name = "--new-a-week",
-                  .help = "how many friends gone quiet Today may name anew in a week: 0 to 50",
+                  .help = "how many friends gone quiet Today may newly name in a week: 0 to 50",
                   .value_word = "N"});
   return list;
 }
