@@ -402,7 +402,8 @@ class ItemReader {
     read_due(prose, wish, from, item.last);
     wish.owners = owners_in(first, item.last);
     // "introduce Maya and Priya" is one thing to do, "thank Maya and Priya" are two.
-    if (wish.kind == FollowUpKind::custom && wish.owners.size() > 1) wish.owners.resize(1);
+    if (wish.kind == FollowUpKind::custom && wish.owners.size() > 1)
+      wish.owners = {wish.owners.front()};
     wish.text = wish_text(prose, wish.kind, from, item.last, order);
     const bool bare =
         wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
