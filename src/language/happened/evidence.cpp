@@ -158,6 +158,14 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
   return false;
 }
 
+// "Nora x2", "Nora twice"
+bool is_count(const Token& token) {
+  const std::string_view word = token.folded;
+  const bool times = word.size() > 1 && word[0] == 'x' &&
+                     word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return times || word == "twice";
+}
+
 }  // namespace
 
 bool tells_of_being_together(const Prose& head) {
@@ -182,7 +190,9 @@ bool begins_with_a_subject(const Prose& head) {
 
 bool says_more(const Prose& head) {
   for (std::size_t at = 0; at < head.size(); ++at)
-    if (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word) return true;
+    if (head.said[at] == Said::nothing && head.tokens[at].kind == TokenKind::word &&
+        !is_count(head.tokens[at]))
+      return true;
   return false;
 }
 
