@@ -46,7 +46,7 @@ bool syncs_the_folder(const std::string& command) {
   const std::string traced = fmt::format(
       "ASAN_OPTIONS=detect_leaks=0 strace -f -y -e "
       "trace=rename,renameat,renameat2,link,linkat,fsync "
-      "-o trace.txt {}/wellmet --store wellmet.db {} >said.txt 2>&1",
+      "-o trace.txt \"{}/wellmet\" --store wellmet.db {} >said.txt 2>&1",
       WELLMET_BUILD, command);
   CAPTURE(command);
   CAPTURE(file_text("said.txt"));
