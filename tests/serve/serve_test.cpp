@@ -205,7 +205,7 @@ TEST_CASE("a store that may only be read is refused at the start: nobody could s
   chmod(folder.path().c_str(), 0555);
   // Root may write anywhere: the program becomes nobody.
   const std::string as_nobody = getuid() == 0 ? "setpriv --reuid 65534 --clear-groups -- " : "";
-  const std::string command = fmt::format("{}timeout 20 {}/wellmet serve --store '{}' 2>&1",
+  const std::string command = fmt::format("{}timeout 20 '{}/wellmet' serve --store '{}' 2>&1",
                                           as_nobody, WELLMET_BUILD, path);
   FILE* program = popen(command.c_str(), "r");
   REQUIRE(program);
