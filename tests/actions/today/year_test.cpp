@@ -27,6 +27,7 @@ class Year {
  public:
   Year() {
     house_.app.today_is = day_;
+    house_.app.clock_is = day_;
     for (const char* name : names) {
       actions::NewPerson person{.name = name};
       person.birthday.month = *rc::gen::inRange(1, 13);
@@ -42,6 +43,7 @@ class Year {
   void live(int days) {
     for (int n = 0; n < days; ++n, day_ = day_ + 1) {
       house_.app.today_is = day_;
+      house_.app.clock_is = day_;
       morning();
       for (std::size_t i = 0; i < people_.size(); ++i) evening(i, n);
     }
