@@ -15,6 +15,7 @@ namespace wellmet::actions {
 namespace {
 
 constexpr int most_lines = 20;
+constexpr int most_new_a_week = 50;
 constexpr std::size_t locale_bytes = 35;
 
 std::string one_of(const std::string& value, std::initializer_list<std::string_view> choices) {
@@ -27,22 +28,16 @@ std::string fault_of_energy(const std::string& v) {
   return parse_energy(v) ? "" : "is none of the choices";
 }
 
-std::string fault_of_lines(const std::string& v) {
-  int number = 0;
+std::string fault_of_number(const std::string& v, int least, int most) {
+  int number = least - 1;
   const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), number);
   const bool fits =
-      fault == std::errc{} && end == v.data() + v.size() && number >= 1 && number <= most_lines;
-  return fits ? "" : "must be a number from 1 to 20";
+      fault == std::errc{} && end == v.data() + v.size() && number >= least && number <= most;
+  return fits ? "" : fmt::format("must be a number from {} to {}", least, most);
 }
 
-std::string fault_of_week(const std::string& v) {
-  constexpr int most = 50;
-  int number = -1;
-  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), number);
-  const bool fits =
-      fault == std::errc{} && end == v.data() + v.size() && number >= 0 && number <= most;
-  return fits ? "" : "must be a number from 0 to 50";
-}
+std::string fault_of_lines(const std::string& v) { return fault_of_number(v, 1, most_lines); }
+std::string fault_of_week(const std::string& v) { return fault_of_number(v, 0, most_new_a_week); }
 
 std::string fault_of_locale(const std::string& v) {
   const bool fits = v.size() <= locale_bytes && std::ranges::all_of(v, [](char c) {
