@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Small words that every front needs.
 namespace wellmet {
@@ -11,5 +12,8 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 
 // The sentence begins with a capital letter; words of other scripts stay as they are.
 std::string with_capital(std::string words);
+
+// "Maya", "Maya and Jo", "Maya, Jo and Ana".
+std::string join_with_and(const std::vector<std::string>&);
 
 }  // namespace wellmet

@@ -16,6 +16,7 @@
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "language/log/echo.h"
 #include "language/names/people_index.h"
 #include "model/follow_up_rules.h"
@@ -114,7 +115,7 @@ std::vector<std::size_t> dead_of(const LogReading& reading) {
 std::string names_of_dead(const LogReading& reading) {
   std::vector<std::string> names;
   for (const std::size_t mention : dead_of(reading)) names.push_back(reading.names[mention]);
-  return join(names, ", ");
+  return join_with_and(names);
 }
 
 Interaction interaction_of(const App& app, const LogReading& reading) {

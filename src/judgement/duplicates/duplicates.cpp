@@ -17,6 +17,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "judgement/duplicates/alike.h"
 #include "judgement/duplicates/blocks.h"
 #include "judgement/duplicates/given_names.h"
@@ -274,18 +275,14 @@ std::string in_words(const Comparison& c) {
     }
     return names;
   };
-  const auto listed = [](const std::vector<std::string>& names) {
-    if (names.size() < 2) return join(names, "");
-    return join({names.begin(), names.end() - 1}, ", ") + " and " + names.back();
-  };
   std::vector<std::string> parts;
   if (c.names_swapped) parts.emplace_back("the two names change places");
   if (const auto same = fields_that(Agreement::same); !same.empty())
-    parts.push_back("same " + listed(same));
+    parts.push_back("same " + join_with_and(same));
   if (const auto close = fields_that(Agreement::close); !close.empty())
-    parts.push_back(listed(close) + " nearly the same");
+    parts.push_back(join_with_and(close) + " nearly the same");
   if (const auto other = fields_that(Agreement::differs); !other.empty())
-    parts.push_back(listed(other) + (other.size() == 1 ? " differs" : " differ"));
+    parts.push_back(join_with_and(other) + (other.size() == 1 ? " differs" : " differ"));
   return join(parts, "; ");
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "language/log/echo.h"
 #include "web/parts/face.h"
 
@@ -95,7 +96,7 @@ std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
   std::vector<std::string> names;
   for (const std::size_t owner : owners)
     if (owner < p.reading.names.size()) names.push_back(p.reading.names[owner]);
-  return join(names, " and ");
+  return join_with_and(names);
 }
 
 Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {

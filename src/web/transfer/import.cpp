@@ -177,7 +177,7 @@ Html sentences(const ImportedPage& p) {
   if (p.interactions > 0)
     more.push_back(counted(p.interactions, "thing you did together", "things you did together"));
   if (p.follow_ups > 0) more.push_back(counted(p.follow_ups, "thing to do", "things to do"));
-  if (!more.empty()) lines.push_back("With them: " + join(more, " and ") + ".");
+  if (!more.empty()) lines.push_back("With them: " + join_with_and(more) + ".");
   if (p.people == 0 && more.empty()) lines.emplace_back("Nobody new.");
   return each(lines, [](const std::string& line) { return html("<p>{}</p>", line); });
 }

@@ -52,7 +52,7 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (c.interactions > 0)
     with.push_back(counted(c.interactions, "thing you did together", "things you did together"));
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
-  if (!with.empty()) lines.push_back("With them: " + join(with, " and ") + ".");
+  if (!with.empty()) lines.push_back("With them: " + join_with_and(with) + ".");
   if (c.joined > 0)
     lines.push_back(fmt::format("{} in the file twice and will be added once.",
                                 counted(c.joined, "person is", "people are")));
