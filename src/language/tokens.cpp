@@ -163,6 +163,10 @@ constexpr std::size_t longest_word = 32;
 
 }  // namespace
 
+bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, std::string_view(token.folded)) != words.end();
+}
+
 std::vector<Token> tokens_of(std::string_view text) { return Cutter(text).cut(); }
 
 int edits_apart(std::string_view a, std::string_view b) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Token {
   bool caseless = false;      // a word of a script without capitals
   bool is(std::string_view word) const { return folded == word; }
 };
+
+// Whether the token is one of these words or marks, folded.
+bool is_one_of(const Token&, std::initializer_list<std::string_view>);
 
 std::vector<Token> tokens_of(std::string_view text);
 

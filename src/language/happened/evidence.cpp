@@ -1,7 +1,6 @@
 #include "language/happened/evidence.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
 #include "language/happened/past_deeds.h"
@@ -9,17 +8,8 @@
 namespace wellmet::language {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
-
 bool is_verb(const Token& token) {
-  for (const char* word : {"got", "has", "was", "had", "did", "went", "have", "were"}) {
-    if (token.is(word)) return true;
-  }
-  return false;
-}
-
-bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return token.is(word); });
+  return is_one_of(token, {"got", "has", "was", "had", "did", "went", "have", "were"});
 }
 
 // Greek begins at U+0370, whose lead byte is 0xCD.

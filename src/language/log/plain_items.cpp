@@ -15,11 +15,6 @@
 namespace wellmet::language {
 namespace {
 
-bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
-  return token.kind == TokenKind::word &&
-         std::find(words.begin(), words.end(), token.folded) != words.end();
-}
-
 // "I still owe her", "must also send"
 bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "just", "now"}); }
 
