@@ -365,7 +365,7 @@ class Judge {
 
   // ---- lines that name no happening
   bool nobody_came() const {
-    if (prose_.size() == 0) return false;
+    if (clauses_.empty()) return false;  // nothing, or marks alone
     if (is_any(0, {"nobody", "no one", "no show", "chasing", "no reply", "no answer"})) return true;
     return is_not_yet(clauses_.front());
   }

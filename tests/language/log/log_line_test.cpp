@@ -90,6 +90,16 @@ TEST_CASE("no word of a line is lost") {
   }
 }
 
+TEST_CASE("a line of marks alone says nothing") {
+  for (const char* line :
+       {"", " ", ",", ";", ".", ". .", ", ; .", "…", "!?", "-", ":", "()", "@", "#"}) {
+    CAPTURE(line);
+    const LogLine read = read_log_line(line, {.today = local_date({2026, 3, 5})});
+    CHECK(read.mentions.empty());
+    CHECK_FALSE(read.kind_said);
+  }
+}
+
 TEST_CASE("very long lines and many signs are read in one go") {
   std::string line;
   for (int i = 0; i < 400; ++i) line += "@Maya Chen #dogs !thank tomorrow ?why ask: x ";
