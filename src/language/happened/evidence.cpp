@@ -26,20 +26,18 @@ std::size_t behind_fillers(const Prose& head) {
   return first;
 }
 
-bool stands_beside_with(const Prose& head) {
-  for (std::size_t at = 1; at < head.size(); ++at) {
-    const Token& before = head.tokens[at - 1];
-    if (head.mention[at] != no_mention && (before.is("with") || before.is("w") || before.is("/")))
-      return true;
-  }
-  return false;
-}
-
+// Behind "Jo and I": a deed or a place, not a state or a habit.
 bool no_habit(const Prose& head, std::size_t verb) {
+  while (verb < head.size() &&
+         is_one_of(head.tokens[verb], {"both", "just", "also", "then", "finally", "together"}))
+    ++verb;
   if (verb >= head.size() || head.tokens[verb].kind != TokenKind::word) return true;
+  if (head.tokens[verb].is("in") && verb + 2 < head.size() && head.tokens[verb + 2].is("same"))
+    return false;
+  if (head.tokens[verb].is("were"))
+    return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], {"at", "in", "on"});
   if (head.said[verb] != Said::nothing || is_past_deed(head.tokens[verb])) return true;
-  return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "were", "just", "out",
-                                       "finally", "also", "both", "then", "together", "who"});
+  return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "out", "who"});
 }
 
 // "Jo and I baked a cake", "just me and @maya"; not "Jo and I play chess on Wednesdays".
@@ -54,22 +52,38 @@ bool is_together_with_me(const Prose& head) {
   return false;
 }
 
-// "Jo joined our team"
-bool is_news_of_them(const Token& verb) {
-  return is_one_of(verb, {"joined", "moved", "married", "retired", "resigned", "graduated", "died",
-                          "turned", "adopted", "got", "had", "won", "passed"});
-}
-
 // "Priya was in, we ended up chatting": whoever was named before.
 bool tells_of_us(const Prose& head) {
   bool named = false;
-  for (std::size_t at = 0; at + 1 < head.size(); ++at) {
-    named = named || head.mention[at] != no_mention;
-    if (named && head.said[at] != Said::item && head.tokens[at].is("we") &&
-        is_past_deed(head.tokens[at + 1]))
+  for (std::size_t at = 1; at + 1 < head.size(); ++at) {
+    named = named || head.mention[at - 1] != no_mention;
+    const bool begins = is_one_of(head.tokens[at - 1], {",", ";", ".", "and", "so", "but", "then"});
+    if (named && begins && head.said[at] != Said::item && head.tokens[at].is("we") &&
+        is_one_of(head.tokens[at + 1],
+                  {"ended",    "had",    "went",   "met",   "talked",   "spoke",   "chatted",
+                   "nattered", "walked", "sat",    "drank", "ate",      "played",  "shared",
+                   "caught",   "hugged", "danced", "sang",  "stayed",   "swapped", "discussed",
+                   "cooked",   "baked",  "worked", "spent", "exchanged"}))
       return true;
   }
   return false;
+}
+
+// What is done to somebody from afar, or is only felt.
+bool is_from_afar(const Token& verb) {
+  return is_one_of(verb, {"replaced", "viewed", "surprised", "amazed", "ghosted", "dumped",
+                          "friended", "outranked", "copied", "shocked", "had", "won"});
+}
+
+// What one does for somebody by being there, or by having them in mind.
+bool is_kindness(const Token& verb) {
+  return is_one_of(
+      verb, {"showed",  "fixed",   "covered",   "mended", "watched",    "baked",    "cooked",
+             "carried", "drove",   "proofread", "read",   "edited",     "reviewed", "painted",
+             "walked",  "fed",     "watered",   "jumped", "repaired",   "returned", "collected",
+             "brought", "signed",  "visited",   "saw",    "made",       "got",      "picked",
+             "bought",  "found",   "held",      "saved",  "translated", "sewed",    "played",
+             "sang",    "checked", "cleaned",   "cut",    "minded",     "sent",     "swapped"});
 }
 
 // "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
@@ -82,8 +96,8 @@ bool did_something_to_me(const Prose& head) {
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))
       continue;
-    if (is_one_of(head.tokens[at + 1], {"me", "us"})) return true;
-    if (is_news_of_them(head.tokens[at])) continue;
+    if (is_one_of(head.tokens[at + 1], {"me", "us"})) return !is_from_afar(head.tokens[at]);
+    if (!is_kindness(head.tokens[at])) continue;
     if (is_one_of(head.tokens[at + 1], {"my", "our"})) return true;
     for (std::size_t i = at + 1; i + 1 < head.size(); ++i) {
       if (head.tokens[i].kind == TokenKind::symbol) break;
@@ -91,10 +105,6 @@ bool did_something_to_me(const Prose& head) {
     }
   }
   return false;
-}
-
-bool is_whole_mention(const CutLine& line, const Prose& head, std::size_t at) {
-  return line.mentions[head.mention[at]].range.end == head.tokens[at].end;
 }
 
 // The writer is the subject: nobody else stands before it.
@@ -108,15 +118,29 @@ bool may_begin_a_deed(const Prose& head, std::size_t at) {
                                           ",", ";", ".", ":", "but", "so", "and"}));
 }
 
+// What may stand between a deed and whom it reaches: "took my old friend", "babysat for", "drove
+// over to".
+bool may_stand_between(const Token& verb, const Token& word) {
+  if (is_one_of(word, {"my", "our", "old", "dear", "and"})) return true;
+  if (is_one_of(word, {"for"}))
+    return is_one_of(verb, {"babysat", "cooked", "baked", "covered", "sat", "housesat", "played"});
+  if (verb.is("sat") && is_one_of(word, {"beside", "next", "by", "to", "opposite"})) return true;
+  if (is_one_of(word, {"to"}) &&
+      is_one_of(verb, {"waved", "nodded", "sang", "apologised", "apologized"}))
+    return true;
+  if (word.is("on") && is_one_of(verb, {"popped", "dropped", "called", "checked"})) return true;
+  const bool goes =
+      is_one_of(verb, {"went", "ran", "drove", "came", "walked", "cycled", "popped", "flew", "got",
+                       "rode", "hiked", "moved", "had", "bumped", "took"});
+  return goes && is_one_of(word, {"to", "over", "round", "around", "up", "down", "into", "across",
+                                  "see", "visit", "meet", "out", "past", "in"});
+}
+
 bool deed_reaches_somebody(const CutLine& line, const Prose& head, std::size_t at) {
   constexpr std::size_t most_between = 3;
   for (std::size_t next = at + 1; next < std::min(head.size(), at + 2 + most_between); ++next) {
-    if (head.mention[next] != no_mention) return is_whole_mention(line, head, next);
-    if (!is_one_of(head.tokens[next],
-                   {"to",     "for",    "up",   "out", "off",   "over",   "by",  "on",   "round",
-                    "around", "see",    "my",   "our", "visit", "meet",   "old", "dear", "and",
-                    "into",   "across", "past", "in",  "down",  "beside", "next"}))
-      return false;
+    if (head.mention[next] != no_mention) return !is_owner(line, head, next);
+    if (!may_stand_between(head.tokens[at], head.tokens[next])) return false;
   }
   return false;
 }
@@ -143,7 +167,7 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
   for (std::size_t next = at + 2; next < std::min(head.size(), at + most_between); ++next) {
     if (head.tokens[next].kind == TokenKind::symbol) return false;
     if (head.mention[next] != no_mention)
-      return is_one_of(head.tokens[next - 1], {"to"}) && is_whole_mention(line, head, next);
+      return is_one_of(head.tokens[next - 1], {"to"}) && !is_owner(line, head, next);
   }
   return false;
 }
@@ -154,6 +178,31 @@ bool is_count(const Token& token) {
   const bool times = word.size() > 1 && word[0] == 'x' &&
                      word.find_first_not_of("0123456789", 1) == std::string_view::npos;
   return times || word == "twice";
+}
+
+bool is_about_me_too(const Prose& head) {
+  return std::ranges::any_of(head.tokens, [](const Token& token) {
+    return is_one_of(token, {"i", "me", "we", "us", "my", "our", "myself"});
+  });
+}
+
+// Not "happy with Jo", "what's wrong with Jo", "fed up with Jo".
+bool is_of_a_feeling(const Token& before_with) {
+  return is_one_of(before_with, {"happy", "pleased", "love", "wrong", "problem", "stuck", "angry",
+                                 "annoyed", "proud", "busy", "matter", "issue", "trouble"});
+}
+
+bool stands_beside_with(const Prose& head) {
+  // "Jo moved in with Priya" is theirs.
+  if (begins_with_a_subject(head) && !is_about_me_too(head)) return false;
+  for (std::size_t at = 1; at < head.size(); ++at) {
+    const Token& before = head.tokens[at - 1];
+    const bool beside = before.is("with") || before.is("w") || before.is("/");
+    if (head.mention[at] == no_mention || !beside) continue;
+    const bool fed_up = at > 2 && head.tokens[at - 2].is("up") && head.tokens[at - 3].is("fed");
+    if (!fed_up && (at < 2 || !is_of_a_feeling(head.tokens[at - 2]))) return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "language/dates/calendar_words.h"
 #include "language/happened/past_deeds.h"
 #include "language/names/name_words.h"
 
@@ -189,13 +190,16 @@ class Judge {
     if (is_any(hit.first, {"called", "calling", "rang"}) &&
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
+    if (is_any(hit.first, {"was calling it a day"})) return true;
     const bool whose =
         is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
     const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
     return whose && is_any(hit.first, {"saw", "see", "seen"}) && thing < prose_.size() &&
            prose_.tokens[thing].kind == TokenKind::word && !is_kin(prose_.tokens[thing]) &&
-           !is_any(thing, {"at", "in", "on", "for", "with", "yesterday", "today", "last", "again",
-                           "and", "this", "off", "there", "home", "about", "to", "outside"});
+           !is_any(thing, {"at",     "in",    "on",      "for",   "with", "yesterday", "today",
+                           "last",   "again", "and",     "this",  "off",  "there",     "home",
+                           "about",  "to",    "outside", "twice", "once", "briefly",   "after",
+                           "before", "by",    "when",    "then",  "here"});
   }
 
   bool is_in_item(std::size_t at) const {
@@ -232,7 +236,8 @@ class Judge {
 
   bool is_called_off(const Clause& c) const {
     for (std::size_t at = c.hit->first + 1; at < c.last; ++at) {
-      if (is_any(at, cancelled)) return true;
+      // "the cancelled gig" is one that was gone to.
+      if (is_any(at, cancelled)) return !is_any(at - 1, {"the", "a", "an", "our", "my"});
       if (!is_between(at)) return false;
     }
     return false;
@@ -241,15 +246,18 @@ class Judge {
   // "lunch alone at Tom's Kitchen"
   bool is_alone(const Clause& c) const {
     for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_any(at, {"alone", "on my own", "by myself", "solo"})) return true;
+      if (is_any(at, {"on my own", "by myself", "solo"}) ||
+          (is_any(at, {"alone"}) && !is_any(at + 1, {"with"}) &&
+           !(at > c.first && is_mention(at - 1))))
+        return true;
     return false;
   }
 
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
   bool begins_with_no(const Clause& c) const {
-    if (is_any(c.first, {"nobody", "no one", "if", "forgot", "wants", "needs", "after a",
-                         "after an", "hoping", "seeking"}))
+    if (is_any(c.first, {"nobody", "no one", "if", "wants", "needs", "hoping", "seeking"}))
       return true;
+    if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
       if (!is_any(at, {"almost", "nearly"})) continue;
@@ -275,7 +283,7 @@ class Judge {
     if (is_any(c.hit->last, {"in sick"})) return true;
     for (std::size_t at = c.hit->last; at < c.last; ++at) {
       if (is_any(at, {"engaged"}) && !is_mention(at - 1)) continue;
-      if (is_any(at, unanswered)) return true;
+      if (is_any(at, unanswered)) return !is_any(at - 1, {"my", "the", "about", "a"});
     }
     return false;
   }
@@ -289,25 +297,41 @@ class Judge {
   // calls", "Jo invited me to lunch": no deed of mine.
   bool is_of_others(const Clause& c) const {
     if (!is_mention(c.first)) return false;
-    if (is_any(c.first + 1, {"invited me", "invited us"})) return true;
+    if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
     for (std::size_t at = c.first + 1; at < c.last; ++at)
       if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
         return false;
     const std::size_t verb = behind_subject(c);
     if (is_said_of_them(verb, c)) return true;
     if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
-      return true;
-    if (is_any(verb, {"called", "visited"})) return is_mention(verb + 1);
+      return !is_any(verb, {"brought", "introduced"});
+    if (c.hit->first == verb && is_between_them(*c.hit)) return true;
     if (!is_any(verb, {"had", "has", "went"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);
     return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
+  }
+
+  // "Jo invited me over last night"
+  bool tells_of_the_past(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"yesterday", "last", "ago", "earlier"})) return true;
+    return false;
+  }
+
+  // "replied to Ben", "shook hands with Ben", "dropped off her kids"; not "came over with Ben".
+  bool is_between_them(const HappeningHit& hit) const {
+    const std::size_t at = hit.last;
+    if (is_mention(at) || is_any(at, {"her", "his", "their"})) return true;
+    if (is_any(at, {"to"})) return is_mention(at + 1);
+    const bool visit = hit.row->kind == InteractionKind::visit;
+    return !visit && is_any(at, {"with"}) && is_mention(at + 1);
   }
 
   // Behind "Mark and May", "Tom's new dog".
   std::size_t behind_subject(const Clause& c) const {
     std::size_t at = c.first;
     while (is_mention(at)) {
-      const bool owner = is_possessive(at++);
+      const bool owner = is_owner(line_, prose_, at++);
       if (owner) {
         constexpr std::size_t most_words = 2;
         for (std::size_t n = 0; n < most_words && at < c.last && !is_any(at, {"is", "was", "are"});
@@ -374,26 +398,32 @@ class Judge {
   bool is_day_of_theirs() const {
     if (!is_mention(0)) return false;
     if (is_any(1, {"has her birthday", "has his birthday", "has their birthday"})) return true;
-    if (!is_possessive(0) ||
+    if (!is_owner(line_, prose_, 0) ||
         !is_any(1, {"birthday", "wedding", "anniversary", "party", "exhibition", "concert"}))
       return false;
     const std::size_t day = is_any(2, {"is", "opens", "starts", "begins"}) ? 3 : 0;
     const std::size_t figure = is_any(2, {":"}) ? 3 : day;
     if (figure == 0 || figure >= prose_.size()) return false;
-    return prose_.tokens[figure].kind == TokenKind::number || is_any(figure, {"on", "in"}) ||
-           is_season_name(prose_.tokens[figure]);
+    return is_a_day(is_any(figure, {"on", "in"}) ? figure + 1 : figure);
+  }
+
+  // "8 May", "May", "3/5", "the 8th"; not "80 people".
+  bool is_a_day(std::size_t at) const {
+    if (is_any(at, {"the"})) ++at;
+    if (at >= prose_.size()) return false;
+    if (month_word(prose_.tokens[at]) || weekday_word(prose_.tokens[at])) return true;
+    if (prose_.tokens[at].kind != TokenKind::number) return false;
+    if (at + 1 == prose_.size()) return true;
+    return month_word(prose_.tokens[at + 1]).has_value() ||
+           is_any(at + 1, {"st", "nd", "rd", "th", "/", "-", ".", ",", ";"});
   }
 
   // ---- who was not there
-  bool is_possessive(std::size_t at) const {
-    return line_.mentions[prose_.mention[at]].range.end != prose_.tokens[at].end;
-  }
-
   bool is_kin_of(std::size_t at) const {
     const auto kin = [&](std::size_t i) {
       return i < prose_.size() && !is_mention(i) && is_kin(prose_.tokens[i]);
     };
-    if (is_possessive(at)) {
+    if (is_owner(line_, prose_, at)) {
       const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
       if (word && !is_mention(at + 1) && is_their_own(at + 1)) return true;
       return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));

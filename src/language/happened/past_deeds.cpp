@@ -17,15 +17,20 @@ constexpr std::array<std::string_view, 63> irregular = {
     "let",     "sung",    "swum",      "shook",  "split",   "spun",  "sewed", "shot",   "set"};
 
 // What nobody else need have been there for.
-constexpr std::array<std::string_view, 52> in_the_head = {
-    "added",     "admired",  "assumed",  "avoided",     "blocked",    "considered", "decided",
-    "declined",  "deleted",  "disliked", "dreamed",     "expected",   "failed",     "feared",
-    "followed",  "googled",  "guessed",  "happened",    "hated",      "hoped",      "ignored",
-    "imagined",  "intended", "liked",    "listened",    "looked",     "loved",      "meaned",
-    "mentioned", "missed",   "needed",   "noticed",     "owed",       "planned",    "preferred",
-    "prepared",  "realised", "realized", "recommended", "refused",    "remembered", "searched",
-    "seemed",    "skipped",  "supposed", "tried",       "unfollowed", "wanted",     "waited",
-    "wished",    "wondered", "worried"};
+constexpr std::array<std::string_view, 77> in_the_head = {
+    "added",    "admired",     "annoyed",   "assumed",    "attracted",    "avoided",
+    "blocked",  "booked",      "bored",     "cited",      "compared",     "considered",
+    "crossed",  "decided",     "declined",  "deleted",    "disappointed", "disliked",
+    "dreamed",  "endorsed",    "expected",  "failed",     "feared",       "followed",
+    "googled",  "guessed",     "happened",  "hated",      "hired",        "hoped",
+    "ignored",  "imagined",    "impressed", "inspired",   "intended",     "liked",
+    "listened", "looked",      "loved",     "married",    "mentioned",    "missed",
+    "muted",    "needed",      "nominated", "noticed",    "owed",         "passed",
+    "planned",  "prayed",      "preferred", "prepared",   "quoted",       "realised",
+    "realized", "recommended", "referred",  "refused",    "related",      "remembered",
+    "reminded", "resembled",   "searched",  "seemed",     "skipped",      "subscribed",
+    "supposed", "tagged",      "tried",     "unfollowed", "unfriended",   "voted",
+    "waited",   "wanted",      "wished",    "wondered",   "worried"};
 
 }  // namespace
 

@@ -118,9 +118,7 @@ class FollowUpReader {
   }
 
   // "@jo", not the "@jo's" of "share @jo's talk"
-  bool stands_alone(std::size_t at) const {
-    return line_.mentions[prose_.mention[at]].range.end == prose_.tokens[at].end;
-  }
+  bool stands_alone(std::size_t at) const { return !is_owner(line_, prose_, at); }
 
   std::optional<std::size_t> first_mention() const {
     for (std::size_t at = at_; at < end_; ++at) {

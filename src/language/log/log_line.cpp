@@ -145,7 +145,7 @@ class LineReader {
   // "@kasia's birthday on 3 July": a day to come, and nothing of the writer's.
   bool is_fact_to_come(const Prose& head) const {
     if (!read_.day_to_come || head.size() == 0 || head.mention[0] == no_mention) return false;
-    return line_.mentions[head.mention[0]].range.end != head.tokens[0].end;
+    return is_owner(line_, head, 0);
   }
 
   // "saw @maya's exhibition": what is hers was there, she is not said to have been.
@@ -155,8 +155,7 @@ class LineReader {
     for (std::size_t at = 0; at < head.size(); ++at) {
       if (head.mention[at] == no_mention) continue;
       ++named;
-      const Mention& mention = line_.mentions[head.mention[at]];
-      const bool possessive = mention.range.end != head.tokens[at].end;
+      const bool possessive = is_owner(line_, head, at);
       if (at == 0 || !possessive || at + 1 >= head.size()) continue;
       for (const char* word : {"saw", "read", "watched", "heard", "attended", "loved", "finished"})
         looked = looked || head.tokens[at - 1].is(word);

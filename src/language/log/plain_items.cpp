@@ -160,7 +160,7 @@ class ItemReader {
     if (prose_.mention[at] != no_mention) {
       while (subject.end < prose_.size() && prose_.mention[subject.end] != no_mention) {
         subject.owners.push_back(prose_.mention[subject.end++]);
-        if (is_possessive(subject.end - 1)) subject.verb = "is";
+        if (is_owner(line_, prose_, subject.end - 1)) subject.verb = "is";
         const bool more = subject.end + 1 < prose_.size() &&
                           (is_one_of(prose_.tokens[subject.end], {"and"}) ||
                            prose_.tokens[subject.end].is("&")) &&
@@ -188,10 +188,6 @@ class ItemReader {
     return subject;
   }
 
-  bool is_possessive(std::size_t at) const {
-    return line_.mentions[prose_.mention[at]].range.end != prose_.tokens[at].end;
-  }
-
   // Whoever was named last before this word, the first of people named together.
   Owners named_before(std::size_t at) const {
     for (std::size_t i = at; i-- > 0;) {
@@ -212,12 +208,22 @@ class ItemReader {
   // ---- items
   std::optional<PlainItem> item_at(std::size_t at) {
     if (prose_.said[at] == Said::sign) return std::nullopt;
-    if (const auto hit = cue_at(at, cues_of_mine())) return of_mine(at, *hit);
+    if (const auto hit = cue_at(at, cues_of_mine()); hit && !tells_of_being_there(at, *hit))
+      return of_mine(at, *hit);
     if (const Order* order = order_at(at)) return follow_up(at, at, order);
     if (auto item = of_others(at)) return item;
     if (by_others(at)) return undone(at);
     if (auto item = musing(at)) return item;
     return due_by(at);
+  }
+
+  // "heard Jo sing", and "nice surprise, seeing Jo": a cue of hearsay or of a plan, and neither.
+  bool tells_of_being_there(std::size_t at, const CueHit& hit) const {
+    if (is_one_of(prose_.tokens[at], {"seeing"})) return at > 0;
+    const bool heard = hit.cue->words.find("heard |@") != std::string_view::npos;
+    return heard && hit.end < prose_.size() &&
+           is_one_of(prose_.tokens[hit.end],
+                     {"sing", "play", "speak", "perform", "preach", "read"});
   }
 
   PlainItem undone(std::size_t at) {
@@ -439,7 +445,7 @@ class ItemReader {
 
   // Whether another person of the same list stands behind this one: "Maya and Priya".
   bool goes_on(std::size_t at, std::size_t last) const {
-    return at + 2 < last && prose_.mention[at] != no_mention && !is_possessive(at) &&
+    return at + 2 < last && prose_.mention[at] != no_mention && !is_owner(line_, prose_, at) &&
            prose_.mention[at + 2] != no_mention &&
            (is_one_of(prose_.tokens[at + 1], {"and"}) || prose_.tokens[at + 1].is("&") ||
             prose_.tokens[at + 1].is(","));
@@ -461,7 +467,7 @@ class ItemReader {
     if (order != nullptr && kind != FollowUpKind::custom) {
       from = match(from, order->words);
       const auto person = [&](std::size_t at) {
-        return at < end && ((prose_.mention[at] != no_mention && !is_possessive(at)) ||
+        return at < end && ((prose_.mention[at] != no_mention && !is_owner(line_, prose_, at)) ||
                             is_object_pronoun(prose_.tokens[at]));
       };
       if (person(from)) {

@@ -85,8 +85,7 @@ bool has_any(const Prose& prose, std::size_t first, std::initializer_list<Said> 
 }
 
 bool belongs_to_next(const CutLine& line, const Prose& head, std::size_t at) {
-  if (head.mention[at] != no_mention)
-    return line.mentions[head.mention[at]].range.end != head.tokens[at].end;
+  if (head.mention[at] != no_mention) return is_owner(line, head, at);
   if (head.said[at] != Said::filler) return false;
   const bool opening = (head.tokens[at].is("(") || head.tokens[at].is("\"")) &&
                        at + 1 < head.size() && !head.tokens[at + 1].space_before;
@@ -152,6 +151,10 @@ Prose whole_prose(const CutLine& line) {
   Prose all;
   for (const Piece& piece : line.pieces) append(all, line, piece);
   return all;
+}
+
+bool is_owner(const CutLine& line, const Prose& prose, std::size_t at) {
+  return line.mentions[prose.mention[at]].range.end != prose.tokens[at].end;
 }
 
 bool ends_with_dot(const std::vector<Token>& tokens, std::size_t at) {

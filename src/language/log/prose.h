@@ -35,6 +35,9 @@ struct PlainItem;
 Division divide(const CutLine&, const std::vector<PlainItem>&);
 Prose whole_prose(const CutLine&);
 
+// Whether the mention that stands here is an owner: "Jo's".
+bool is_owner(const CutLine&, const Prose&, std::size_t at);
+
 // Whether the dot that stands here ends a sentence: not that of "St. Mary" or "w. Helen".
 bool ends_with_dot(const std::vector<Token>&, std::size_t at);
 

@@ -142,7 +142,7 @@ class NameFinder {
     const std::string_view whole = text_.substr(word.start, word.end - word.start);
     const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
     if (word.capital) return is_abbreviation(name);
-    return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at);
+    return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at) && !is_no_name(word);
   }
 
   static bool short_word(const Token& word) {
@@ -280,7 +280,9 @@ class NameFinder {
     const bool doing = behind.kind == TokenKind::word &&
                        (behind.folded.ends_with("ing") || behind.folded.ends_with("ed"));
     if (being) return doing;
-    if (begins_sentence(at) && tokens_[at].capital && is_past_deed(next)) return true;
+    const bool of_time = is_one_of(next, {"flew", "came", "went", "passed", "ended", "started",
+                                          "turned", "brought", "began"});  // "May flew by"
+    if (begins_sentence(at) && tokens_[at].capital && is_past_deed(next)) return !of_time;
     return (begins_sentence(at) && (follows_subject(next) || next.is(":"))) ||
            (tokens_[at].capital && listed(at, end)) || next.is("called") ||
            (tokens_[at].capital && begins_sentence(at) && (next.is(".") || next.is("–")));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/happened/not_so.h"
+#include "language/happened/past_deeds.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -50,7 +51,7 @@ class RoleReader {
   MentionRole role_in_head(std::size_t at) const {
     if (absent_[head_.mention[at]]) return MentionRole::mentioned;
     if (at == 0)
-      return is_possessive(0) && (has_companion_behind(0) || kin_named_behind(0))
+      return is_owner(line_, head_, 0) && (has_companion_behind(0) || kin_named_behind(0))
                  ? MentionRole::mentioned
                  : MentionRole::with;
     const Token& before = head_.tokens[at - 1];
@@ -64,13 +65,13 @@ class RoleReader {
       if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
     }
     if (others && is_in_what_was_told(at)) return MentionRole::mentioned;
-    const Mention& mention = line_.mentions[head_.mention[at]];
-    const bool possessive = mention.range.end != head_.tokens[at].end;
+    const bool possessive = is_owner(line_, head_, at);
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
       return MentionRole::mentioned;
     if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
     if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
-      return roles_[head_.mention[at - 2]];
+      return before.is(",") && does_something(at) ? MentionRole::mentioned
+                                                  : roles_[head_.mention[at - 2]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
     return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
   }
@@ -78,6 +79,9 @@ class RoleReader {
   // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
   bool together_behind_the_clause(std::size_t at) const {
     for (std::size_t i = at; i-- > reader_.told_from();) {
+      const bool theirs = head_.mention[i] != no_mention && does_something(i) && i > 0 &&
+                          is_joint(head_.tokens[i - 1]);
+      if (theirs) return false;
       for (const char* word : {"she", "he", "they", "who", "she's", "he's", "that", "works"}) {
         if (head_.tokens[i].is(word)) return false;
       }
@@ -101,6 +105,13 @@ class RoleReader {
     return false;
   }
 
+  // "coffee with Jo, Ben moved in with Ana": another clause begins with Ben.
+  bool does_something(std::size_t at) const {
+    if (at + 1 >= head_.size() || is_owner(line_, head_, at)) return false;
+    const Token& next = head_.tokens[at + 1];
+    return is_past_deed(next) || is_one_of(next, {"is", "was", "has", "will", "married"});
+  }
+
   bool has_with_before(std::size_t at) const {
     for (std::size_t i = 0; i < at; ++i) {
       if (head_.mention[i] != no_mention && roles_[head_.mention[i]] == MentionRole::with)
@@ -116,10 +127,6 @@ class RoleReader {
       return is_kin(head_.tokens[at + 1]) || is_kin(head_.tokens[at + 2]);
     }
     return false;
-  }
-
-  bool is_possessive(std::size_t at) const {
-    return line_.mentions[head_.mention[at]].range.end != head_.tokens[at].end;
   }
 
   // "@tom's wake, talked with @sofia": somebody who was there is still to be named.
