@@ -81,7 +81,7 @@ Json json_of(const App& app, const Interaction& i, const Names& names) {
 struct Narrowing {
   std::optional<LocalDate> since = {}, until = {};
   std::optional<InteractionKind> kind = {};
-  std::string place = {};  // folded; somewhere in the place, setting or note of the place
+  std::string place = {};  // folded; somewhere in the place or the setting
 
   bool lets_pass(const Interaction& i) const {
     if ((since && i.day < *since) || (until && i.day > *until)) return false;
@@ -104,19 +104,21 @@ Narrowing narrowing_given(const Arguments& args, LocalDate today) {
 
 std::vector<Interaction> interactions_given(const Arguments& args, const App& app,
                                             store::ReadTx& tx) {
-  constexpr int all = 1'000'000'000;
-  const int limit = args.number("--limit", 1).value_or(lines_by_default);
+  // The newest first, in slices: what is asked for may stand far back, and mostly does not.
+  constexpr int slice = 500;
+  const auto limit = static_cast<std::size_t>(args.number("--limit", 1).value_or(lines_by_default));
   const Narrowing narrowing = narrowing_given(args, app.today());
-  const bool reads_all = narrowing.kind || !narrowing.place.empty() || args.has("WHO");
+  std::optional<PersonId> who;
+  if (args.has("WHO")) who = actions::person_called(tx, join(args.all("WHO"), " "), app.today());
   std::vector<Interaction> found;
-  if (args.has("WHO")) {
-    const PersonId who = actions::person_called(tx, join(args.all("WHO"), " "), app.today());
-    found = store::interactions_of(tx, who, all);
-  } else {
-    found = store::interactions(tx, narrowing.since, narrowing.until, reads_all ? all : limit);
+  for (int offset = 0; found.size() < limit; offset += slice) {
+    const std::vector<Interaction> read =
+        who ? store::interactions_of(tx, *who, slice, offset)
+            : store::interactions(tx, narrowing.since, narrowing.until, slice, offset);
+    for (const Interaction& i : read)
+      if (found.size() < limit && narrowing.lets_pass(i)) found.push_back(i);
+    if (read.size() < slice) break;
   }
-  std::erase_if(found, [&](const Interaction& i) { return !narrowing.lets_pass(i); });
-  found.resize(std::min(found.size(), static_cast<std::size_t>(limit)));
   return found;
 }
 

@@ -114,13 +114,13 @@ std::int64_t count_interactions(ReadTx& tx, PersonId person) {
 }
 
 std::vector<Interaction> interactions(ReadTx& tx, std::optional<LocalDate> from,
-                                      std::optional<LocalDate> to, int limit) {
+                                      std::optional<LocalDate> to, int limit, int offset) {
   static const std::string sql = fmt::format(
       "select {} from interactions t where t.account_id = ?1 and t.day >= ?2 "
-      "and t.day <= ?3 order by t.day desc, t.id desc limit ?4",
+      "and t.day <= ?3 order by t.day desc, t.id desc limit ?4 offset ?5",
       columns);
   return gathered(tx, tx.query(sql, from ? to_iso(*from) : "0000-00-00",
-                               to ? to_iso(*to) : "9999-99-99", limit));
+                               to ? to_iso(*to) : "9999-99-99", limit, offset));
 }
 
 std::vector<LocalDate> contact_days_of(ReadTx& tx, PersonId person) {

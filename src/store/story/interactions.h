@@ -22,7 +22,7 @@ std::vector<Interaction> interactions_before(ReadTx&, PersonId, LocalDate, Inter
 std::int64_t count_interactions(ReadTx&, PersonId);
 // The account's newest first, of any person, on these days.
 std::vector<Interaction> interactions(ReadTx&, std::optional<LocalDate> from,
-                                      std::optional<LocalDate> to, int limit);
+                                      std::optional<LocalDate> to, int limit, int offset = 0);
 std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
 // The first day on which you were in one place with them (is_together).
 std::optional<LocalDate> first_time_together(ReadTx&, PersonId);
