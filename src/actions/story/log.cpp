@@ -491,7 +491,15 @@ using NamesAdded = std::map<std::string, PersonId>;
 // Adds who comes with the line, each name once for all lines, and reads it with them.
 LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added) {
   std::vector<PersonId> settled = line.settled;
+  // "coffee with @Jon Doe", then "call with @Jon": an earlier line has brought him in.
+  if (!added.empty() && !line.new_people.empty()) {
+    const LogReading now = read_log(deed.tx, line.text, line.day, settled);
+    for (const auto& [mention, name] : line.new_people)
+      if (const auto* one = std::get_if<language::OnePerson>(&now.who.at(mention)))
+        settled.at(mention) = one->id;
+  }
   for (const auto& [mention, name] : line.new_people) {
+    if (settled.at(mention) != PersonId{}) continue;
     const auto [known, is_new] = added.try_emplace(name);
     if (is_new) known->second = add_person(deed.tx, {.name = name});
     settled.at(mention) = known->second;
