@@ -51,4 +51,12 @@ std::optional<RelationshipWord> parse_relationship_word(std::string_view given) 
   return std::nullopt;
 }
 
+bool is_how_long(const PartialDate& on) {
+  return on.text == "always" || on.text.starts_with("for ") || on.text.starts_with("since ");
+}
+
+std::string known_in_words(const PartialDate& on) {
+  return is_how_long(on) ? on.text : "since " + to_words(on);
+}
+
 }  // namespace wellmet

@@ -27,6 +27,12 @@ struct HowMet {
   friend bool operator==(const HowMet&, const HowMet&) = default;
 };
 
+// HowMet::on may tell how long you have known each other where no date does: "always", "for years",
+// "since school". Whoever is known for long was not met first by what is noted of them.
+bool is_how_long(const PartialDate& on);
+// "for years", "always", "since about 2006".
+std::string known_in_words(const PartialDate& on);
+
 // A human being you know or hope to meet: the part of the story that stands in one row. Contact
 // data is in the card.
 struct Person {

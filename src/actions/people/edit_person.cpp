@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
@@ -129,7 +130,8 @@ void mend_position(store::WriteTx& tx, PersonId id, const PersonEdit& edit) {
 
 }  // namespace
 
-std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const PersonEdit& edit) {
+std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const PersonEdit& edit,
+                                     LocalDate today) {
   std::optional<Person> person = store::find_person(tx, id);
   if (!person) throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
   Changes changes;
@@ -141,13 +143,14 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
     mend_position(tx, id, edit);
   }
   if (edit_row(*person, edit, changes)) store::update_person(tx, *person);
+  if (edit.met_on && is_how_long(*edit.met_on)) drop_what_was_for_somebody_new(tx, id, today);
   return changes;
 }
 
 std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
   Deed deed(app, DeedKind::edit, "changed a person");
   const std::optional<Person> person = store::find_person(deed.tx, id);
-  const std::vector<std::string> changes = edit_person(deed.tx, id, edit);
+  const std::vector<std::string> changes = edit_person(deed.tx, id, edit, app.today());
   const bool only_archive = changes == Changes{"archive"};
   deed.tx.rename(only_archive
                      ? fmt::format("{} {}",

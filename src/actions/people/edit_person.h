@@ -33,6 +33,6 @@ struct PersonEdit {
 // nothing.
 std::vector<std::string> edit_person(const App&, PersonId, const PersonEdit&);
 // The same within a deed that does more.
-std::vector<std::string> edit_person(store::WriteTx&, PersonId, const PersonEdit&);
+std::vector<std::string> edit_person(store::WriteTx&, PersonId, const PersonEdit&, LocalDate today);
 
 }  // namespace wellmet::actions

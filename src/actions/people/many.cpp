@@ -59,7 +59,7 @@ std::vector<Edited> edit_people(const App& app, const std::vector<PersonId>& peo
   Deed deed(app, DeedKind::edit, "changed people");
   std::vector<Edited> all;
   for (PersonId id : people) {
-    Edited one{.id = id, .changes = edit_person(deed.tx, id, wish.edit)};
+    Edited one{.id = id, .changes = edit_person(deed.tx, id, wish.edit, app.today())};
     if (give_interests(deed, id, wish.add_interests, app.today()))
       one.changes.emplace_back("interests");
     one.name = store::find_person(deed.tx, id)->name;

@@ -44,7 +44,7 @@ MeChanged change_me(const App& app, const MeEdit& edit) {
     changed.changes.emplace_back("name");
   }
   if (changed.id) {
-    for (const std::string& what : edit_person(deed.tx, changed.id, edit.person))
+    for (const std::string& what : edit_person(deed.tx, changed.id, edit.person, app.today()))
       changed.changes.push_back(what);
   }
   set_zone(deed.tx, edit.zone, changed);

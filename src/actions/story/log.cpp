@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
 #include "actions/people/deaths.h"
 #include "actions/people/people.h"
@@ -193,13 +194,24 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
                               const Interaction& interaction, LocalDate today, Instant now) {
-  return follow_ups_arising_now(tx, interaction,
-                                {.met_first = met_first(tx, reading.line, interaction, now),
-                                 .also = reading.line.also,
-                                 .about = first_with_role(reading, MentionRole::about),
-                                 .through = people_with_role(reading, MentionRole::through),
-                                 .today = today},
-                                now);
+  std::vector<FollowUp> list =
+      follow_ups_arising_now(tx, interaction,
+                             {.met_first = met_first(tx, reading.line, interaction, now),
+                              .also = reading.line.also,
+                              .about = first_with_role(reading, MentionRole::about),
+                              .through = people_with_role(reading, MentionRole::through),
+                              .today = today},
+                             now);
+  // "lunch with Jo, an old school friend": nobody new.
+  std::erase_if(list, [&](const FollowUp& f) {
+    return is_for_somebody_new(f) &&
+           std::ranges::any_of(reading.line.known, [&](const language::LogKnown& known) {
+             return std::ranges::any_of(known.owners, [&](std::size_t owner) {
+               return one(reading.who[owner]) == f.person;
+             });
+           });
+  });
+  return list;
 }
 
 std::string deed_name(const LogReading& reading, const Interaction& interaction) {
@@ -225,6 +237,19 @@ void save_through(store::WriteTx& tx, const LogReading& reading, const Interacti
     if (person->met.on.empty()) person->met.on = partial(interaction.day);
     if (person->met.where.empty()) person->met.where = interaction.place;
     store::update_person(tx, *person);
+  }
+}
+
+// "Jo, an old school friend", unless how you met is told already by a date.
+void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) {
+  for (const language::LogKnown& known : reading.line.known) {
+    for (const std::size_t owner : known.owners) {
+      std::optional<Person> person = store::find_person(tx, one(reading.who[owner]));
+      if (!person || (!person->met.on.empty() && !is_how_long(person->met.on))) continue;
+      person->met.on = known.on;
+      store::update_person(tx, *person);
+      drop_what_was_for_somebody_new(tx, person->id, today);
+    }
   }
 }
 
@@ -271,6 +296,8 @@ void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
     erase_at(reading.line.asks, piece.index);
   } else if (piece.read == EchoPart::offer) {
     erase_at(reading.line.offers, piece.index);
+  } else if (piece.read == EchoPart::known) {
+    erase_at(reading.line.known, piece.index);
   }
 }
 
@@ -467,6 +494,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
       logged.follow_ups.push_back(std::move(f));
     }
   }
+  save_known(tx, reading, today);
   save_interests(tx, reading);
   save_texts(tx, reading, NoteKind::question, reading.line.questions);
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);

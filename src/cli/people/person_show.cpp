@@ -114,7 +114,10 @@ class Page {
     std::vector<std::string> parts;
     if (!met.how.empty()) parts.push_back(met.how);
     if (!met.where.empty()) parts.push_back(met.where);
-    if (!met.on.empty()) parts.push_back(to_words(met.on));
+    if (is_how_long(met.on))
+      entry("Known", known_in_words(met.on));
+    else if (!met.on.empty())
+      parts.push_back(to_words(met.on));
     if (!story_.through.empty()) parts.push_back("through " + story_.through);
     if (!parts.empty()) entry("You met", join(parts, ", "));
     if (!story_.card.nicknames.empty()) entry("Called", join(story_.card.nicknames, ", "));

@@ -34,8 +34,9 @@ bool no_habit(const Prose& head, std::size_t verb) {
   if (verb >= head.size() || head.tokens[verb].kind != TokenKind::word) return true;
   if (head.tokens[verb].is("in") && verb + 2 < head.size() && head.tokens[verb + 2].is("same"))
     return false;
-  if (head.tokens[verb].is("were"))
-    return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], {"at", "in", "on"});
+  if (verb + 1 < head.size() && head.tokens[verb + 1].is("been")) ++verb;  // "have been"
+  if (is_one_of(head.tokens[verb], {"were", "been"}))
+    return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], {"at", "in", "on", "to"});
   if (head.said[verb] != Said::nothing || is_past_deed(head.tokens[verb])) return true;
   return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "out", "who"});
 }

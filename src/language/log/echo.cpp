@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/follow_up.h"
+#include "model/person.h"
 
 namespace wellmet::language {
 namespace {
@@ -40,6 +41,9 @@ class Echo {
     add_texts("ask next time", line_.questions, EchoPart::question);
     add_texts("looks for", line_.asks, EchoPart::ask);
     add_texts("offers", line_.offers, EchoPart::offer);
+    for (std::size_t i = 0; i < line_.known.size(); ++i)
+      add("known " + known_in_words(line_.known[i].on) + whose(line_.known[i].owners),
+          EchoPart::known, i);
     if (!line_.note.empty()) add("note: " + line_.note);
     for (const std::string& doubt : line_.doubts) add("but: " + doubt);
     return std::move(lines_);

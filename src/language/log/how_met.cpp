@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
+#include "language/log/known_for.h"
 #include "language/tokens.h"
 
 namespace wellmet::language {
@@ -130,7 +131,18 @@ class HowMetReader {
 }  // namespace
 
 HowMet read_how_met(std::string_view text, LocalDate today, DateOrder order) {
+  const PartialDate known = read_known_for(text, today);
+  if (!known.empty()) return {.on = known};
   return HowMetReader(text, today, order).read();
+}
+
+PartialDate read_when_met(std::string_view text, LocalDate today) {
+  if (trim(text).empty()) return {};
+  if (const PartialDate known = read_known_for(text, today); !known.empty()) return known;
+  const PartialDate date = read_partial_date(text);
+  if (date.text.empty()) return date;
+  const auto day = parse_when(text, today, Leaning::past);
+  return day ? partial(*day) : date;
 }
 
 }  // namespace wellmet::language

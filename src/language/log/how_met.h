@@ -12,4 +12,8 @@ namespace wellmet::language {
 // `how`; `through` is never filled.
 HowMet read_how_met(std::string_view text, LocalDate today, DateOrder = DateOrder::day_first);
 
+// When, from a field of its own: a day in words ("yesterday"), a date as precisely as it is known,
+// or how long ("for years"). What is none of these is kept as text.
+PartialDate read_when_met(std::string_view text, LocalDate today);
+
 }  // namespace wellmet::language

@@ -19,6 +19,7 @@
 #include "language/happened/not_so.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
+#include "language/log/known_for.h"
 #include "language/log/pieces.h"
 #include "language/log/plain_items.h"
 #include "language/log/prose.h"
@@ -85,6 +86,7 @@ class LineReader {
     read_.roles = roles_of(line_, division, head);
     for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
     for (const PlainItem& item : items) add_item(item, whole);
+    read_.known = known_in(line_, whole, context_.today);
     read_.note = note_of(line_, division, items);
     const Verdict verdict = verdict_on(line_, whole, items);
     const bool nothing = verdict.came_to_nothing || nobody_was_there(whole);

@@ -69,6 +69,12 @@ struct LogText {  // a question, an ask or an offer
   Owners owners = {};
 };
 
+// "Jo, an old school friend", "known @maya for ages": how long, as HowMet::on keeps it.
+struct LogKnown {
+  PartialDate on = {};
+  Owners owners = {};
+};
+
 struct LogLine {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
@@ -87,6 +93,7 @@ struct LogLine {
   std::vector<LogText> questions = {};
   std::vector<LogText> asks = {};
   std::vector<LogText> offers = {};
+  std::vector<LogKnown> known = {};
   std::string note = {};
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;

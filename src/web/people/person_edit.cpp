@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "judgement/notice.h"
 #include "language/dates/dates.h"
+#include "language/log/how_met.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
 
@@ -86,8 +87,8 @@ void put_lists(actions::PersonEdit& edit, const EditWords& was, const EditWords&
 }
 
 void put_dates(actions::PersonEdit& edit, const EditWords& was, const EditWords& is,
-               FieldErrors& faults) {
-  if (was.when != is.when) edit.met_on = language::read_partial_date(is.when);
+               LocalDate today, FieldErrors& faults) {
+  if (was.when != is.when) edit.met_on = language::read_when_met(is.when, today);
   if (was.birthday == is.birthday) return;
   edit.birthday = language::read_partial_date(is.birthday);
   if (is.birthday.empty()) edit.birthday = PartialDate{};
@@ -124,7 +125,7 @@ actions::PersonEdit edit_from(RequestContext& context, const EditWords& was, Edi
   put(edit.met_how, was.how, is.how);
   put(edit.met_where, was.where, is.where);
   put_lists(edit, was, is);
-  put_dates(edit, was, is, p.faults);
+  put_dates(edit, was, is, context.today(), p.faults);
   put_cadence(edit, was, is, p.faults);
   if (was.through == is.through) return edit;
   if (is.through.empty()) {

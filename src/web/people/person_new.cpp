@@ -4,7 +4,7 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "language/dates/dates.h"
+#include "language/log/how_met.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 
@@ -50,20 +50,13 @@ std::vector<std::string> listed(std::string text) {
   return list;
 }
 
-// A day in words ("yesterday"), else as precisely as it is known; a text that is no date stays.
-PartialDate met_on(const std::string& words, LocalDate today) {
-  if (words.empty()) return {};
-  if (const auto day = language::parse_when(words, today, language::Leaning::past))
-    if (language::read_partial_date(words).text == words) return partial(*day);
-  return language::read_partial_date(words);
-}
-
 actions::NewPerson person_from(RequestContext& context, NewPersonPage& p) {
   const LocalDate today = context.today();
-  actions::NewPerson person{.name = p.name,
-                            .city = p.city,
-                            .met = {.on = met_on(p.when, today), .where = p.where, .how = p.how},
-                            .words = p.words};
+  actions::NewPerson person{
+      .name = p.name,
+      .city = p.city,
+      .met = {.on = language::read_when_met(p.when, today), .where = p.where, .how = p.how},
+      .words = p.words};
   if (p.name.empty()) p.faults["name"] = "A person needs a name, or what you call them.";
   if (!p.email.empty()) person.emails.push_back(p.email);
   if (!p.phone.empty()) person.phones.push_back(p.phone);

@@ -131,13 +131,14 @@ std::string in_one_sentence(const PersonPage& p) {
 std::string how_you_met(const Layout& layout, const PersonPage& p) {
   const HowMet& met = p.story.person.met;
   if (met.empty()) return "";
+  const bool how_long = is_how_long(met.on);
   std::string text = "You met";
   if (const auto day = full_date(met.on); day && !met.on.about)
     text += " on " + layout.day_with(*day, DateForm::day_month_year);
   else if (met.on.year != 0)
     text += " in " + to_words(met.on);
   std::vector<std::string> parts;
-  if (met.on.year == 0 && !met.on.empty()) parts.push_back(to_words(met.on));
+  if (met.on.year == 0 && !met.on.empty() && !how_long) parts.push_back(to_words(met.on));
   if (!met.how.empty() && !fold(met.where).starts_with(fold(met.how))) parts.push_back(met.how);
   if (!met.where.empty()) parts.push_back(met.where);
   if (!p.story.through.empty()) parts.push_back("through " + p.story.through);
@@ -146,7 +147,12 @@ std::string how_you_met(const Layout& layout, const PersonPage& p) {
     text += (first ? ": " : ", ") + part;
     first = false;
   }
-  return text.ends_with('.') ? text : text + ".";
+  if (!text.ends_with('.')) text += ".";
+  if (!how_long) return text;
+  const std::string known = met.on.text == "always"
+                                ? "You have always known each other."
+                                : "You have known each other " + met.on.text + ".";
+  return parts.empty() ? known : known + " " + text;
 }
 
 Html head(const Layout& layout, const PersonPage& p) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "language/log/echo.h"
+#include "model/person.h"
 #include "web/parts/face.h"
 
 namespace wellmet::web {
@@ -223,6 +224,11 @@ Html items(const Layout& layout, const LogPage& p) {
   for (std::size_t i = 0; i < line.offers.size(); ++i)
     all += text_item(p, {"gift", "can give", "can give"}, line.offers[i],
                      {.read = EchoPart::offer, .index = i});
+  for (std::size_t i = 0; i < line.known.size(); ++i)
+    all += optional_item(p, "history",
+                         html("You have known {} {}", owners_in_words(p, line.known[i].owners),
+                              known_in_words(line.known[i].on)),
+                         {.read = EchoPart::known, .index = i});
   all += consequences(layout, p);
   for (const std::string& doubt : line.doubts)
     all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);

@@ -33,6 +33,13 @@ TEST_CASE("how, when and where somebody was met is read from one phrase") {
            {"in Kraków", "", "", "Kraków"},
            {"met in person", "met in person", "", ""},
            {"2021-05-04", "", "2021-05-04", ""},
+           {"for years", "", "for years", ""},
+           {"Always", "", "always", ""},
+           {"all my life", "", "always", ""},
+           {"since school", "", "since school", ""},
+           {"for 20 years", "", "about 2006", ""},
+           {"for ages", "", "for years", ""},
+           {"School for Years", "School for Years", "", ""},
            {"choir, two weeks ago", "choir", "2026-02-19", ""}}) {
     INFO(std::string(row.text));
     const HowMet met = read_how_met(row.text, today);

@@ -14,6 +14,7 @@
 #include "language/log/echo.h"
 #include "language/names/people_index.h"
 #include "model/follow_up.h"
+#include "model/person.h"
 
 using namespace wellmet;
 using namespace wellmet::language;
@@ -23,7 +24,7 @@ using namespace wellmet::language;
 //   k  the kind or setting (any of a|b|c), - when nothing happened; d the day, or from..to; t a
 //   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
 //   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
-//   v  advice received, with this word in the note; !  a doubt is said
+//   v  advice received, with this word in the note; !  a doubt is said; y  known for/whom
 // Nobody else may be read, and no follow-up that is not listed.
 
 namespace {
@@ -205,6 +206,7 @@ class Judge {
     if (key == "v" && !(has_word(what(), "advice") && has_word(read_.line.note, value)))
       fault("no advice: " + what());
     if (key == "!" && value == "yes" && read_.line.doubts.empty()) fault("no doubt");
+    if (key == "y" && !is_known(value)) fault("not known " + value);
     if (key == "i") {
       const auto slash = parts(value, "/");
       bool found = false;
@@ -213,6 +215,15 @@ class Judge {
                 (has_word(i.name, slash[0]) && names(i.owners).find(slash[1]) != std::string::npos);
       if (!found) fault("no interest " + value);
     }
+  }
+
+  bool is_known(const std::string& wanted) const {
+    const auto slash = parts(wanted, "/");
+    for (const LogKnown& known : read_.line.known)
+      if (known_in_words(known.on) == slash[0] &&
+          names(known.owners).find(slash[1]) != std::string::npos)
+        return true;
+    return false;
   }
 
   bool is_there(const std::string& wanted) const {
@@ -229,6 +240,7 @@ class Judge {
   void check_others() {
     for (std::size_t i = 0; i < read_.who.size(); ++i)
       if (!wanted_.contains(name(i))) fault("FALSE " + name(i));
+    if (!wants_any("y") && !read_.line.known.empty()) fault("EXTRA known");
     if (!wants_any("f"))
       for (const LogFollowUp& f : read_.line.follow_ups)
         fault("EXTRA follow-up " + to_text(f.kind) + " " + f.text);
@@ -261,8 +273,8 @@ Score score_of(const std::string& name) {
   return score;
 }
 
-const std::vector<std::string> families = {"names", "happened", "promises", "told",
-                                           "days",  "writers",  "not_so",   "evidence"};
+const std::vector<std::string> families = {"names",   "happened", "promises", "told", "days",
+                                           "writers", "not_so",   "evidence", "known"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
