@@ -70,10 +70,17 @@ struct JobChange {
   std::string before = {}, now = {};  // "designer at Figma"
 };
 
+// A follow-up that something of the file settles: you have met since.
+struct SettledFollowUp {
+  FollowUp follow_up = {};
+  std::string name = {};  // of its person
+};
+
 struct ImportPlan {
   std::vector<PlannedPerson> people = {};  // one for each row, in their order
   std::vector<Doubt> doubts = {};
   std::vector<JobChange> job_changes = {};
+  std::vector<SettledFollowUp> settled = {};  // known when it is written, not in a preview
   int created = 0, updated = 0, unchanged = 0, joined = 0, left_removed = 0;
   int interactions = 0, follow_ups = 0;
   int maybe_same = 0;      // rows with a doubt that no answer settled

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <thread>
 
 #include "actions/broken_off.h"
 #include "actions/deed.h"
 #include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/story/interactions.h"
 #include "actions/transfer/import_changes.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -130,6 +132,7 @@ class Writing {
       store::remember_mapping(deed_.tx, options_.header_signature, options_.mapping);
     ImportResult result{.plan = planning_.finished(became_)};
     result.plan.interactions = interactions_;
+    result.plan.settled = std::move(settled_);
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
     if (!result.changed_people()) deed_.tx.mark(DeedKind::settings, app_.origin);
@@ -163,6 +166,7 @@ class Writing {
 
   void write_interactions() {
     std::vector<InteractionWork> all = planning_.interactions(deed_.tx);
+    waiting_ = store::people_with_open_follow_ups(deed_.tx);
     interactions_ = static_cast<int>(all.size());
     for (InteractionWork& one : all) {
       std::vector<PersonId> people;
@@ -170,8 +174,21 @@ class Writing {
       for (const InteractionWork::Seat& seat : one.people)
         add_person(people, person_now(seat.place));
       one.interaction.people = std::move(people);
+      settle_by(one.interaction);
       store::insert_interaction(deed_.tx, one.interaction);
       step();
+    }
+  }
+
+  // What the log would settle, a file does: "meet again", when it says that you met.
+  void settle_by(const Interaction& interaction) {
+    if (std::ranges::none_of(interaction.people, [&](PersonId p) { return waiting_.contains(p); }))
+      return;
+    const std::vector<FollowUp> settled = settled_by(deed_.tx, interaction, {});
+    settle(deed_.tx, settled, app_.today());
+    for (const FollowUp& f : settled) {
+      const auto person = store::find_person(deed_.tx, f.person);
+      settled_.push_back({f, person ? person->name : ""});
     }
   }
 
@@ -254,6 +271,8 @@ class Writing {
   std::vector<PersonId> became_ = {};           // by place
   std::vector<std::pair<int, int>> ties_ = {};  // places: whom, through whom
   int interactions_ = 0;
+  std::set<PersonId> waiting_ = {};  // of whom a follow-up is open
+  std::vector<SettledFollowUp> settled_ = {};
   std::int64_t written_ = 0;      // people, ties and interactions
   std::int64_t slice_begin_ = 0;  // people written before this slice
   int in_slice_ = 0;

@@ -88,6 +88,13 @@ void print_job_changes(Session& session, const ImportPlan& plan) {
   print_list(session, "New jobs:", lines);
 }
 
+void print_settled(Session& session, const ImportPlan& plan) {
+  std::vector<std::string> lines;
+  for (const actions::SettledFollowUp& s : plan.settled)
+    lines.push_back(in_words(s.follow_up.kind, s.name, s.follow_up.text));
+  print_list(session, "Settled by what was imported:", lines);
+}
+
 std::string columns_in_words(std::vector<std::string> columns) {
   const std::size_t more = columns.size() - std::min(columns.size(), lines_shown);
   columns.resize(columns.size() - more);
@@ -128,6 +135,17 @@ Json job_changes_of(const ImportPlan& plan) {
   return changes;
 }
 
+Json settled_of(const ImportPlan& plan) {
+  Json::Array settled;
+  for (const actions::SettledFollowUp& s : plan.settled)
+    settled.push_back(Json::Object{{"id", s.follow_up.id.value},
+                                   {"person", s.follow_up.person.value},
+                                   {"name", s.name},
+                                   {"kind", to_text(s.follow_up.kind)},
+                                   {"text", s.follow_up.text}});
+  return settled;
+}
+
 Json problems_of(const std::vector<FileReport>& reports) {
   Json::Array problems;
   for (const FileReport& report : reports) {
@@ -166,7 +184,8 @@ Json file_of(const FileReport& report) {
                            {"left_removed", plan.left_removed},
                            {"kept_columns", Json::texts(report.kept_columns)},
                            {"maybe_same_pairs", pairs_of(plan)},
-                           {"job_changes", job_changes_of(plan)}});
+                           {"job_changes", job_changes_of(plan)},
+                           {"settled", settled_of(plan)}});
   return file;
 }
 
@@ -182,6 +201,7 @@ void print_report(Session& session, const FileReport& report) {
   if (!report.failed) {
     print_people(session, report);
     print_job_changes(session, plan);
+    print_settled(session, plan);
     print_list(session, "Maybe one person:", doubts_in_words(plan));
     if (!report.previewed && !plan.doubts.empty())
       say(session, "To settle them: wellmet duplicates");

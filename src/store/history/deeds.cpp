@@ -81,13 +81,25 @@ std::optional<std::string> changed_what_sources_said(ReadTx& tx, std::int64_t af
   return std::nullopt;
 }
 
-std::int64_t count_made(ReadTx& tx, DeedId id, std::string_view table) {
+namespace {
+
+std::int64_t count_rows(ReadTx& tx, DeedId id, std::string_view table, std::string_view operation) {
   std::int64_t count = 0;
-  for (const Row& row : tx.query("select count(*) from journal where account_id = ?1 "
-                                 "and deed_id = ?2 and table_number = ?3 and operation = 'insert'",
-                                 id, journaled_table(table).number))
+  for (const Row& row : tx.query("select count(distinct key1) from journal where account_id = ?1 "
+                                 "and deed_id = ?2 and table_number = ?3 and operation = ?4",
+                                 id, journaled_table(table).number, operation))
     count = row.integer(0);
   return count;
+}
+
+}  // namespace
+
+std::int64_t count_made(ReadTx& tx, DeedId id, std::string_view table) {
+  return count_rows(tx, id, table, "insert");
+}
+
+std::int64_t count_changed(ReadTx& tx, DeedId id, std::string_view table) {
+  return count_rows(tx, id, table, "update");
 }
 
 std::vector<PersonId> people_made(ReadTx& tx, DeedId id, int limit) {

@@ -61,6 +61,14 @@ std::vector<FollowUp> open_follow_ups_of(ReadTx& tx, PersonId person, int limit)
   return gathered(tx.query(sql, person, limit));
 }
 
+std::set<PersonId> people_with_open_follow_ups(ReadTx& tx) {
+  std::set<PersonId> people;
+  for (const Row& row : tx.query("select distinct person_id from follow_ups where account_id = ?1 "
+                                 "and state = 'open' and person_id is not null"))
+    people.insert(row.id<PersonId>(0));
+  return people;
+}
+
 std::int64_t count_open_follow_ups(ReadTx& tx, PersonId person) {
   for (const Row& row : tx.query("select count(*) from follow_ups where account_id = ?1 "
                                  "and person_id = ?2 and state = 'open'",

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "model/follow_up.h"
@@ -13,6 +14,7 @@ std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
 std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
 // Open ones, soonest first, and how many there are.
 std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
+std::set<PersonId> people_with_open_follow_ups(ReadTx&);
 std::int64_t count_open_follow_ups(ReadTx&, PersonId);
 // Open ones of people who are current, due on or before the day, those due last first: the user's
 // own, or those added automatically, which are none that were due before `from`.

@@ -171,15 +171,23 @@ Html sentences(const ImportedPage& p) {
                                 counted(p.people, "person is", "people are"),
                                 p.interactions > 0 ? ""
                                                    : " They stay out of Today until you have "
-                                                     "met."));
+                                                     "met, or choose to keep up with them."));
   }
   std::vector<std::string> more;
   if (p.interactions > 0)
     more.push_back(counted(p.interactions, "thing you did together", "things you did together"));
   if (p.follow_ups > 0) more.push_back(counted(p.follow_ups, "thing to do", "things to do"));
   if (!more.empty()) lines.push_back("With them: " + join_with_and(more) + ".");
+  if (p.settled > 0)
+    lines.push_back(fmt::format("{} by what was imported.",
+                                p.settled == 1
+                                    ? "One thing to do is settled"
+                                    : fmt::format("{} things to do are settled", p.settled)));
   if (p.people == 0 && more.empty()) lines.emplace_back("Nobody new.");
-  return each(lines, [](const std::string& line) { return html("<p>{}</p>", line); });
+  return each(lines, [](const std::string& line) { return html("<p>{}</p>", line); }) +
+         when(p.people > 0,
+              html("<p class=\"acts\"><a class=\"btn\" href=\"/start\">Choose whom to keep up "
+                   "with</a></p>"));
 }
 
 Html who_came(const ImportedPage& p) {
@@ -289,6 +297,7 @@ http::Response show_import(RequestContext& context) {
     p.people = store::count_made(tx, deed->id, "people");
     p.interactions = store::count_made(tx, deed->id, "interactions");
     p.follow_ups = store::count_made(tx, deed->id, "follow_ups");
+    p.settled = store::count_changed(tx, deed->id, "follow_ups");
     if (!deed->undone_by)
       p.first = store::names_of(tx, store::people_made(tx, deed->id, people_shown));
   }
