@@ -34,6 +34,10 @@ void remember(const App&, LocalDate today, const std::vector<Suggestion>&);
 std::string line_done(const App&, int number, const std::string& words);
 std::string line_later(const App&, int number, LocalDate until);
 std::string line_left(const App&, int number);
+// Never this person again, but for the user's own promises.
+std::string line_left_for_good(const App&, int number);
+// No first meeting: know_for_years() of the person of the line.
+std::string line_known_for_years(const App&, int number);
 
 // Source and source key of the interaction that `done` logs: a line is done once, and somebody's
 // day is then done, also ahead of it. The key names the person so that no two lines share it; whose

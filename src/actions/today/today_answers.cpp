@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actions/closeness/acquaintance.h"
+#include "actions/closeness/keep_up.h"
 #include "actions/deed.h"
 #include "actions/story/interactions.h"
 #include "actions/today/follow_ups.h"
@@ -122,6 +124,19 @@ std::string line_left(const App& app, int number) {
   rest(app, line.person, until);
   return fmt::format("All is well with {}: no nudge until {}.", name_of(app, line.person),
                      language::day_near(until, app.today()));
+}
+
+std::string line_left_for_good(const App& app, int number) {
+  const store::ShownLine line = line_numbered(app, number);
+  const std::string name = name_of(app, line.person);
+  keep(app, line.person, Closeness::just_an_address);
+  return fmt::format("{} won’t be named again, but for what you promise.", name);
+}
+
+std::string line_known_for_years(const App& app, int number) {
+  const store::ShownLine line = line_numbered(app, number);
+  know_for_years(app, line.person);
+  return fmt::format("Noted that you have known {} for years.", name_of(app, line.person));
 }
 
 }  // namespace wellmet::actions

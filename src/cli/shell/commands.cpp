@@ -4,7 +4,7 @@
 
 namespace wellmet::cli {
 
-extern const Command today, reconnect, done, later, leave;
+extern const Command today, reconnect, done, later, leave, start;
 extern const Command serve;
 extern const Command person_add, person_list, person_show, person_edit;
 extern const Command person_remove, person_restore;
@@ -34,6 +34,7 @@ const std::vector<const Command*>& commands() {
       &leave,
       &serve,
       &reconnect,
+      &start,
       &dates,
       &log,
       &interaction_list,

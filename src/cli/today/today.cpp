@@ -1,4 +1,5 @@
 #include "actions/today/today.h"
+#include "actions/closeness/keep_up.h"
 
 #include <fmt/format.h>
 
@@ -81,6 +82,8 @@ void say_nothing_waits(Session& session, App& app) {
     return;
   }
   say(session, "Nobody is waiting on you today. Go outside, or call whoever comes to mind.");
+  if (actions::to_choose_from(tx) > 0)
+    say(session, "To choose whom you want to keep up with: wellmet start");
 }
 
 // "And 2 more for today: Ann Test, Gus Test's birthday."
@@ -175,7 +178,14 @@ int put_off(const Arguments& args, Session& session) {
 }
 
 int leave_it(const Arguments& args, Session& session) {
-  return answer(session, actions::line_left(session.app(), number_given(args)));
+  const int number = number_given(args);
+  if (args.has("--known") && args.has("--for-good"))
+    throw Error(ErrorKind::usage, "Say --known or --for-good, not both.");
+  if (args.has("--for-good"))
+    return answer(session, actions::line_left_for_good(session.app(), number));
+  if (args.has("--known"))
+    return answer(session, actions::line_known_for_years(session.app(), number));
+  return answer(session, actions::line_left(session.app(), number));
 }
 
 Parameter which_line() {
@@ -247,10 +257,19 @@ const Command leave{
     .name = "leave",
     .group = "Each day",
     .help = "leave a line be: all is well",
-    .examples = {"wellmet leave 3"},
-    .parameters = {which_line()},
+    .examples = {"wellmet leave 3", "wellmet leave 2 --known", "wellmet leave 4 --for-good"},
+    .parameters = {which_line(),
+                   {.name = "--known",
+                    .takes = Takes::flag,
+                    .help = "you have known each other for years: there was no first meeting"},
+                   {.name = "--for-good",
+                    .takes = Takes::flag,
+                    .help = "never name this person again, but for what you promise"}},
     .run = leave_it,
-    .more = "A follow-up is dropped; a friend gone quiet is not mentioned for three months.",
+    .more =
+        "A follow-up is dropped; a friend gone quiet is not mentioned for three months. With "
+        "--known how long you have known each other is noted, and nothing more is suggested as of "
+        "somebody new.",
 };
 
 }  // namespace wellmet::cli

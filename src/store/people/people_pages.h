@@ -26,12 +26,14 @@ struct FacesFilter {
   int limit = 60;
   int offset = 0;
 };
-// In the order of names; those met once or quiet by the day you were last in touch, newest first.
+// In the order of names; those in touch once or quiet by the day you were last in touch, newest
+// first.
 std::vector<PersonId> faces(ReadTx&, const FacesFilter&, LocalDate today);
 
 // Whom you were in touch with since a day, the newest first, those met only once not among them.
 std::vector<PersonId> lately(ReadTx&, LocalDate since, int limit);
-// Whom you met once, since a day, the newest first.
+// Of whom one contact is noted, since a day, the newest first; not friends and family, and nobody
+// of whom it is said that you have known each other for long.
 struct Beginning {
   PersonId person = {};
   LocalDate day = {};

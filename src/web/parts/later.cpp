@@ -7,7 +7,11 @@
 
 namespace wellmet::web {
 
-Html later_menu(std::string_view last, const char* words) {
+Html later_choice(std::string_view value, const char* words) {
+  return html("<li><button name=\"until\" value=\"{}\">{}</button></li>", value, words);
+}
+
+Html later_menu(std::string_view last, const char* words, const Html& more) {
   struct Choice {
     std::string_view value;
     const char* words;
@@ -17,8 +21,8 @@ Html later_menu(std::string_view last, const char* words) {
                             {"in 2 weeks", "In two weeks"},
                             {last, words}};
   Html items;
-  for (const Choice& c : choices)
-    items += html("<li><button name=\"until\" value=\"{}\">{}</button></li>", c.value, c.words);
+  for (const Choice& c : choices) items += later_choice(c.value, c.words);
+  items += more;
   return html(
       "<details class=\"menu\" name=\"later\"><summary class=\"btn bare\">Later {}</summary>"
       "<ul>{}</ul></details>",

@@ -57,7 +57,7 @@ Html beginnings_section(const Layout& layout, const PeoplePage& p) {
   if (p.beginnings.empty()) return {};
   return section(
       "Beginnings",
-      html("<p class=\"quiet\">You met once, and it was good. A second meeting is how friends "
+      html("<p class=\"quiet\">You have noted them once so far. A second meeting is how friends "
            "begin.</p><ul class=\"list\">{}</ul>",
            each(p.beginnings,
                 [&](const BeginningLine& line) { return beginning_item(layout, line); })));
@@ -121,7 +121,7 @@ Html more_link(const PeoplePage& p) {
 
 const char* heading_of(const PeopleAsk& ask) {
   if (ask.archived) return "Archived";
-  if (ask.met_once) return "Met once";
+  if (ask.met_once) return "In touch once";
   if (ask.quiet) return "Quiet";
   return "Found";
 }
@@ -164,7 +164,7 @@ std::vector<Chip> chips_of(const PeoplePage& p) {
     to.*which = !(base.*which);
     chips.push_back({words, to, base.*which, sign});
   };
-  among("Met once", &PeopleAsk::met_once, "sprout");
+  among("In touch once", &PeopleAsk::met_once, "sprout");
   among("Quiet", &PeopleAsk::quiet, "moon");
   const auto by = [&](const std::string& value, std::string PeopleAsk::* which, const char* sign) {
     PeopleAsk to = base;
@@ -203,7 +203,7 @@ Html among_choice(const PeopleAsk& ask) {
     bool on;
   };
   const Choice choices[] = {{"", "everyone", !ask.met_once && !ask.quiet && !ask.archived},
-                            {"once", "met once", ask.met_once},
+                            {"once", "in touch once", ask.met_once},
                             {"quiet", "quiet for long", ask.quiet},
                             {"archived", "archived", ask.archived}};
   Html options;

@@ -2,6 +2,7 @@
 
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
+#include "web/closeness/start.h"
 #include "web/history/history.h"
 #include "web/page/layout.h"
 #include "web/people/duplicates.h"
@@ -55,6 +56,8 @@ const std::vector<Route>& routes() {
       {"GET", "/", signed_in, show_today, form, while_unchanged},
       {"POST", "/today", signed_in, answer_line},
       {"GET", "/reconnect", signed_in, show_reconnect},
+      {"GET", "/start", signed_in, show_start},
+      {"POST", "/start", signed_in, choose_start},
       {"GET", "/log", signed_in, show_log},
       {"POST", "/log", signed_in, preview_log, form, no, Lane::reading},
       {"POST", "/log/understood", signed_in, understand_log, form, no, Lane::reading},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
@@ -51,6 +53,17 @@ Html facts(const Layout& layout, const Suggestion& s) {
 
 std::string because(const Suggestion& s) { return "Because " + s.because_clause; }
 
+// Besides putting it off: of somebody who counts as new, one tap says that they are not; of nudges,
+// one says that this is nobody to be nudged about.
+Html more_choices(const Suggestion& s) {
+  const bool as_new = std::ranges::any_of(s.claims, [](const Claim& claim) {
+    return claim.kind == ClaimKind::met_first || claim.kind == ClaimKind::noted_once;
+  });
+  const bool promised = s.kind == SuggestionKind::promise;
+  return when(as_new, later_choice("known", "We’ve known each other for years")) +
+         when(!promised, later_choice("never", "Leave off the list for good"));
+}
+
 // The next act with the name in it as a link.
 Html heading(const Suggestion& s) {
   return html("{}<a href=\"{}\">{}</a>{}", s.next_act.before, url::person(s.person),
@@ -71,7 +84,7 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
 )",
               id, face_link(layout, s.person, s.name), heading(s), because(s), id,
               form_token(layout), s.person.value, s.follow_up.value, layout.path, first_act(line),
-              icon("check"), later_menu("leave", "Skip it"), facts(layout, s));
+              icon("check"), later_menu("leave", "Skip it", more_choices(s)), facts(layout, s));
 }
 
 Html old_friend(const Layout& layout, const TodayLine& line) {

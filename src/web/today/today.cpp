@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "actions/closeness/keep_up.h"
 #include "actions/today/near_dates.h"
 #include "actions/today/today.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/today/today.h"
@@ -122,6 +124,16 @@ Html first_day() {
       open_notebook(), icon("folder-input"), icon("plus"));
 }
 
+// Right after an import: nothing is promised and nobody was met, so whom it is about is asked.
+Html whom_to_choose(const TodayPage& p) {
+  return html(
+      R"(<div class="empty">{}<div class="stack-s"><h2>{} here. Whom do you want to keep up with?</h2>
+<p class="quiet">Choose a dozen, one face at a time; Today then names them when it is time. Or write down whom you met, in the line above.</p></div>
+<div class="acts"><a class="btn main" href="/start">Choose whom to keep up with</a><a class="btn" href="/people">{}Leaf through your people</a></div></div>
+)",
+      open_notebook(), counted(p.to_choose, "person is", "people are"), icon("users"));
+}
+
 std::string lede(const TodayPage& p) {
   const std::size_t count = p.lines.size();
   if (count == 0) return "";
@@ -136,6 +148,7 @@ std::string lede(const TodayPage& p) {
 
 Html today_flow(const Layout& layout, const TodayPage& p) {
   if (p.nobody_yet) return first_day();
+  if (p.lines.empty() && p.to_choose > 0) return whom_to_choose(p);
   if (p.lines.empty())
     return nothing_waits() + html("<section class=\"sec\">{}</section>", energy_choice(p));
   const Html list = html(
@@ -164,6 +177,10 @@ void act_on_line(RequestContext& context, int line) {
   const std::string until = context.field("until");
   if (until == "leave") {
     actions::line_left(context.app, line);
+  } else if (until == "never") {
+    actions::line_left_for_good(context.app, line);
+  } else if (until == "known") {
+    actions::line_known_for_years(context.app, line);
   } else if (!until.empty()) {
     actions::line_later(context.app, line, day_until(context, until));
   } else {
@@ -202,6 +219,7 @@ http::Response show_today(RequestContext& context) {
     p.lines = with_reach(tx, suggestions);
     p.coming = coming_up(tx, today);
     p.nobody_yet = suggestions.empty() && is_empty(tx);
+    if (suggestions.empty()) p.to_choose = actions::to_choose_from(tx);
   }
   if (context.request.method == "GET") actions::remember(context.app, today, suggestions);
   Layout layout = layout_of(context, "today");

@@ -22,7 +22,8 @@ struct TodayPage {
   std::vector<std::string> more = {};  // DayList::more
   Energy energy = Energy::usual;
   std::vector<ComingUp> coming = {};
-  bool nobody_yet = false;  // the first day
+  bool nobody_yet = false;     // the first day
+  std::int64_t to_choose = 0;  // people brought in, when nobody has been chosen to keep up with
 };
 
 Html today_page(const Layout&, const TodayPage&);

@@ -141,6 +141,7 @@ std::vector<Words> everything_one_can_say(const Screen& screen) {
       {"today", "--why"},
       {"later", "1", "tomorrow"},
       {"leave", "1"},
+      {"start"},
       {"done", "1", odd},
       {"followup", "later", "f1", "tomorrow"},
       {"followup", "done", "f1"},
