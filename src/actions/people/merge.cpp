@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "actions/deed.h"
+#include "actions/people/card_edit.h"
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
@@ -141,15 +142,10 @@ class Joining {
     const Property* name = vcard::first(other, "FN");
     if (name == nullptr || same_name(before)) return;
     const std::string text(trim(vcard::text_of(*name, other.version)));
-    std::vector<std::string> called;
-    if (const Property* known = vcard::first(result_.card, "NICKNAME"))
-      called = vcard::list_of(*known, result_.card.version);
-    const bool there = std::ranges::any_of(
-        called, [&](const std::string& one) { return fold(one) == fold(text); });
-    if (there || text.empty()) return;
-    called.push_back(text);
-    vcard::remove(result_.card, "NICKNAME");
-    vcard::add_list(result_.card, "NICKNAME", called);
+    const bool there =
+        std::ranges::any_of(index_card(result_.card).nicknames,
+                            [&](const std::string& one) { return fold(one) == fold(text); });
+    if (!there && !text.empty()) add_nickname(result_.card, text);
   }
 
   bool same_name(const Card& first) const {
