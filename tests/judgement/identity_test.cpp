@@ -114,13 +114,18 @@ TEST_CASE("the mailbox of a role says nothing of who has it") {
   for (const char* address :
        {"office@a.example", "info@b.example", "kontakt@c.example", "bureau@d.example",
         "hola@e.example", "sekretariat@f.example", "info-berlin@g.example", "sales2@h.example",
-        "biuro@i.example", "no-reply@j.example", "segreteria@k.example", "buero@l.example"}) {
+        "biuro@i.example", "no-reply@j.example", "segreteria@k.example", "buero@l.example",
+        "contact-us@m.example", "front.desk@n.example", "Support_EU@o.example", "hr2@p.example",
+        "office2-berlin@q.example", "info+web@r.example"}) {
     CAPTURE(address);
     CHECK(is_role_mailbox(address));
     CHECK(personal_mailbox(address).empty());
   }
-  for (const char* address : {"maya@a.example", "o.office@b.example", "infante@c.example",
-                              "salesman.joe@d.example", "holanda@e.example", "nobody"}) {
+  for (const char* address :
+       {"maya@a.example", "o.office@b.example", "infante@c.example", "salesman.joe@d.example",
+        "holanda@e.example", "nobody", "ola@f.example", "ola.nordmann@g.example",
+        "sales.maria@h.example", "post.emily@i.example", "press.anna@j.example",
+        "post-emily@k.example", "familie-berg@l.example"}) {
     CAPTURE(address);
     CHECK_FALSE(is_role_mailbox(address));
   }
