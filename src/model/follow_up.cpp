@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/text.h"
+#include "model/called.h"
 
 namespace wellmet {
 
@@ -88,13 +90,30 @@ std::string with_the_person(FollowUpKind kind, std::string_view who) {
   return fmt::format("{} {}", to_text(kind), who);
 }
 
+// "Jo's book" -> "jo", "book".
+std::vector<std::string> words_without_possessive(std::string_view text) {
+  std::string folded = fold(text);
+  for (std::size_t at = folded.find("'s"); at != std::string::npos;
+       at = folded.find("'s", at + 1)) {
+    const char next = at + 2 < folded.size() ? folded[at + 2] : ' ';
+    if (next < 'a' || next > 'z') folded.replace(at, 2, "  ");
+  }
+  return folded_words(folded);
+}
+
+// "Jo" is named in "thank Jo" and "Jo's book", not in "the job".
+bool names_in_whole_words(std::string_view text, std::string_view name) {
+  const std::vector<std::string> words = words_without_possessive(text);
+  const std::vector<std::string> wanted = folded_words(name);
+  return !std::ranges::search(words, wanted).empty();
+}
+
 }  // namespace
 
 std::string in_words(FollowUpKind kind, std::string_view who, std::string_view text) {
   if (kind == FollowUpKind::custom) {
     if (text.empty()) return who.empty() ? "something" : fmt::format("something for {}", who);
-    const std::string_view first = who.substr(0, who.find(' '));
-    const bool named = who.empty() || fold(text).find(fold(first)) != std::string::npos;
+    const bool named = who.empty() || names_in_whole_words(text, first_name("", who));
     return named ? std::string(text) : fmt::format("{} (for {})", text, who);
   }
   const std::string deed = who.empty() ? to_text(kind) : with_the_person(kind, who);

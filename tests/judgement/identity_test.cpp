@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -114,13 +115,18 @@ TEST_CASE("the mailbox of a role says nothing of who has it") {
   for (const char* address :
        {"office@a.example", "info@b.example", "kontakt@c.example", "bureau@d.example",
         "hola@e.example", "sekretariat@f.example", "info-berlin@g.example", "sales2@h.example",
-        "biuro@i.example", "no-reply@j.example", "segreteria@k.example", "buero@l.example"}) {
+        "biuro@i.example", "no-reply@j.example", "segreteria@k.example", "buero@l.example",
+        "contact-us@m.example", "front.desk@n.example", "Support_EU@o.example", "hr2@p.example",
+        "office2-berlin@q.example", "info+web@r.example"}) {
     CAPTURE(address);
     CHECK(is_role_mailbox(address));
     CHECK(personal_mailbox(address).empty());
   }
-  for (const char* address : {"maya@a.example", "o.office@b.example", "infante@c.example",
-                              "salesman.joe@d.example", "holanda@e.example", "nobody"}) {
+  for (const char* address :
+       {"maya@a.example", "o.office@b.example", "infante@c.example", "salesman.joe@d.example",
+        "holanda@e.example", "nobody", "ola@f.example", "ola.nordmann@g.example",
+        "sales.maria@h.example", "post.emily@i.example", "press.anna@j.example",
+        "post-emily@k.example", "familie-berg@l.example"}) {
     CAPTURE(address);
     CHECK_FALSE(is_role_mailbox(address));
   }
@@ -160,6 +166,13 @@ TEST_CASE("a number with its country's code is the same, one with another's is n
            {"6123 4567", "+65 6123 4567", Agreement::same},
            {"47 22 33 44 55", "+47 22334455", Agreement::same},
            {"+372 512 3456", "5123456", Agreement::same},
+           {"+960 771 2345", "771 2345", Agreement::same},
+           {"+682 22 345", "22345", Agreement::same},
+           {"+598 94 123 456", "094 123 456", Agreement::same},
+           {"041 123 456", "+386 41 123 456", Agreement::same},
+           {"030 123456", "+49 30 123456", Agreement::same},
+           {"+49 (0)30 123456", "+49 30 123456", Agreement::same},
+           {"+974 5512 3456", "+973 5512 3456", Agreement::differs},
            {"+47 22 33 44 55", "+45 22 33 44 55", Agreement::differs},
            {"+65 6123 4567", "+852 6123 4567", Agreement::differs},
            {"+354 581 2345", "+1 415 581 2345", Agreement::differs},
@@ -172,6 +185,20 @@ TEST_CASE("a number with its country's code is the same, one with another's is n
     CHECK(agreement(row.one, row.other) == row.agreement);
     CHECK(agreement(row.other, row.one) == row.agreement);
   }
+}
+
+TEST_CASE("two spellings of one number are found by it") {
+  const auto share_a_number_key = [](const char* x, const char* y) {
+    const std::vector<std::string> keys = block_keys(comparable({.numbers = {x}}));
+    return std::ranges::any_of(block_keys(comparable({.numbers = {y}})), [&](const auto& key) {
+      return std::ranges::find(keys, key) != keys.end();
+    });
+  };
+  CHECK(share_a_number_key("22 33 44 55", "+47 22 33 44 55"));
+  CHECK(share_a_number_key("041 123 456", "+386 41 123 456"));
+  CHECK(share_a_number_key("47 22 33 44 55", "+47 22 33 44 55"));
+  CHECK(share_a_number_key("0170 1234567", "+49 170 1234567"));
+  CHECK_FALSE(share_a_number_key("041 123 456", "+386 41 123 457"));
 }
 
 TEST_CASE("what stands behind a name is told from the name") {

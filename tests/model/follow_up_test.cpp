@@ -20,6 +20,13 @@ TEST_CASE("one's own words say whom they are for, unless they name them") {
   using K = FollowUpKind;
   CHECK(in_words(K::custom, "Pooja Rao", "return the drill") == "return the drill (for Pooja Rao)");
   CHECK(in_words(K::custom, "Pooja Rao", "owe pooja a book") == "owe pooja a book");
+  CHECK(in_words(K::custom, "Jo Okafor", "ask about the job") ==
+        "ask about the job (for Jo Okafor)");
+  CHECK(in_words(K::custom, "Jo Okafor", "return Jo’s drill") == "return Jo’s drill");
+  CHECK(in_words(K::custom, "Dr. Al Haddad", "bring the salad") ==
+        "bring the salad (for Dr. Al Haddad)");
+  CHECK(in_words(K::custom, "Dr. Lin Wei", "Lin's keys") == "Lin's keys");
+  CHECK(in_words(K::custom, "Mustermann, Erika", "write Erika") == "write Erika");
   CHECK(in_words(K::custom, "Grace", "") == "something for Grace");
   CHECK(in_words(K::custom, "", "return the drill") == "return the drill");
 }

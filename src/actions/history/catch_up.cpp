@@ -1,6 +1,6 @@
 #include "actions/history/catch_up.h"
 
-#include <utility>
+#include <vector>
 
 #include "actions/derived.h"
 #include "store/db/write_tx.h"
@@ -19,30 +19,36 @@ void derive_slice(const App& app, const store::StaleRows& stale) {
   tx.commit(store::WriteTx::Changed::something);
 }
 
-// A death changes whether a silence may be named, so that the rhythm follows it.
-store::StaleRows next_slice(store::ReadTx& tx) {
-  store::StaleRows stale;
-  stale.people = store::deaths_to_derive(tx, people_each);
-  stale.rhythms = stale.people.empty() ? store::rhythms_to_derive(tx, people_each) : stale.people;
-  return stale;
+using ToDerive = std::vector<PersonId> (*)(store::ReadTx&, PersonId after, int limit);
+using StaleOf = store::StaleRows (*)(const std::vector<PersonId>&);
+
+// In the order of their numbers, and nobody twice: a damaged row that nothing can be derived for
+// holds up none of the others.
+void derive_all(const App& app, ToDerive to_derive, StaleOf stale_of) {
+  PersonId last;
+  for (;;) {
+    std::vector<PersonId> people;
+    {
+      store::ReadTx tx(app.db, app.account);
+      people = to_derive(tx, last, people_each);
+    }
+    if (people.empty()) return;
+    derive_slice(app, stale_of(people));
+    last = people.back();
+  }
 }
 
 }  // namespace
 
 void catch_up(const App& app) {
   if (app.db.read_only()) return;
-  std::vector<PersonId> before;
-  for (;;) {
-    store::StaleRows stale;
-    {
-      store::ReadTx tx(app.db, app.account);
-      stale = next_slice(tx);
-    }
-    // A damaged row that nothing can be derived for must not keep us here.
-    if (stale.rhythms == before) return;
-    derive_slice(app, stale);
-    before = std::move(stale.rhythms);
-  }
+  // A death changes whether a silence may be named, so that the rhythm follows it.
+  derive_all(app, store::deaths_to_derive, [](const std::vector<PersonId>& people) {
+    return store::StaleRows{.people = people, .rhythms = people};
+  });
+  derive_all(app, store::rhythms_to_derive, [](const std::vector<PersonId>& people) {
+    return store::StaleRows{.rhythms = people};
+  });
 }
 
 void catch_up_all(store::Connection& db, const std::function<Instant()>& clock) {

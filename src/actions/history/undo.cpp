@@ -25,14 +25,17 @@ namespace {
                   where_made(here), newest.id.value, newest.name, where_made(newest.origin)));
 }
 
-// The newest change of this front after that one which forgot somebody.
+// The newest change of this front after that one which forgot somebody. Those of before the front
+// was written down are any front's.
 std::optional<store::Deed> forgetting_since(store::ReadTx& tx, DeedId after, Origin here) {
-  constexpr int looked_at = 100;
-  for (store::Deed& deed : store::deeds(tx, looked_at)) {
-    const bool from_here = deed.origin == here || deed.origin == Origin{};
-    if (deed.id > after && deed.kind == DeedKind::forget && from_here) return std::move(deed);
+  std::optional<store::Deed> newest;
+  for (const Origin origin : {here, Origin::unknown}) {
+    for (store::Deed& deed :
+         store::deeds(tx, 1, {}, {.kind = DeedKind::forget, .origin = origin})) {
+      if (deed.id > after && (!newest || deed.id > newest->id)) newest = std::move(deed);
+    }
   }
-  return std::nullopt;
+  return newest;
 }
 
 store::Deed chosen(store::ReadTx& tx, std::optional<DeedId> id, Origin here) {

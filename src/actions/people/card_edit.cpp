@@ -61,20 +61,9 @@ auto with_value(Card& card, std::string_view name, const std::string& value) {
   });
 }
 
-void set_nicknames(Card& card, const std::vector<std::string>& nicknames) {
-  Property* property = first_of(card, "NICKNAME");
-  if (nicknames.empty()) return vcard::remove(card, "NICKNAME");
-  if (!property) {
-    vcard::add_list(card, "NICKNAME", nicknames);
-    return;
-  }
-  Card scratch{.version = card.version};
-  property->value = vcard::add_list(scratch, "NICKNAME", nicknames).value;
-}
-
-std::vector<std::string> nicknames_of(const Card& card) {
-  const Property* property = vcard::first(card, "NICKNAME");
-  return property ? vcard::list_of(*property, card.version) : std::vector<std::string>{};
+void put_list(Property& property, const std::vector<std::string>& list, vcard::Version version) {
+  Card scratch{.version = version};
+  property.value = vcard::add_list(scratch, property.name, list).value;
 }
 
 }  // namespace
@@ -147,20 +136,37 @@ bool remove_value(Card& card, std::string_view property, const std::string& valu
   return true;
 }
 
+// A card may have several NICKNAMEs, each a list.
 bool add_nickname(Card& card, const std::string& nickname) {
-  std::vector<std::string> all = nicknames_of(card);
-  if (std::ranges::find(all, nickname) != all.end()) return false;
-  all.push_back(nickname);
-  set_nicknames(card, all);
+  for (const Property* property : vcard::all(card, "NICKNAME")) {
+    const std::vector<std::string> some = vcard::list_of(*property, card.version);
+    if (std::ranges::find(some, nickname) != some.end()) return false;
+  }
+  Property* property = first_of(card, "NICKNAME");
+  if (!property) {
+    vcard::add_list(card, "NICKNAME", {nickname});
+    return true;
+  }
+  std::vector<std::string> more = vcard::list_of(*property, card.version);
+  more.push_back(nickname);
+  put_list(*property, more, card.version);
   return true;
 }
 
 bool remove_nickname(Card& card, const std::string& nickname) {
-  std::vector<std::string> all = nicknames_of(card);
-  if (std::erase_if(all, [&](const std::string& n) { return fold(n) == fold(nickname); }) == 0)
-    return false;
-  set_nicknames(card, all);
-  return true;
+  const std::string wanted = fold(nickname);
+  bool removed = false;
+  for (Property& property : card.properties) {
+    if (!vcard::is(property, "NICKNAME")) continue;
+    std::vector<std::string> left = vcard::list_of(property, card.version);
+    if (std::erase_if(left, [&](const auto& n) { return fold(n) == wanted; }) == 0) continue;
+    put_list(property, left, card.version);
+    removed = true;
+  }
+  if (removed)
+    std::erase_if(card.properties,
+                  [](const Property& p) { return vcard::is(p, "NICKNAME") && p.value.empty(); });
+  return removed;
 }
 
 }  // namespace wellmet::actions

@@ -9,9 +9,15 @@
 
 namespace wellmet::actions {
 
-// The mentions of whom this line says that they died: those it begins with ("Rose died yesterday",
-// "Ann and Gus passed away in May, Jo told me"). Empty when it tells of something else.
-std::vector<std::size_t> who_died(std::string_view text, const language::LogLine&);
+// What a line says of a death: "Rose died yesterday", "Ann and Gus passed away, Jo told me".
+struct Death {
+  std::vector<std::size_t> who =
+      {};                  // the mentions who died; empty when it tells of something else
+  bool day_known = false;  // the day of the line is the one on which they died
+  bool said_all = false;   // the card will say all that the line says
+};
+// `line` as it was read from `text`.
+Death death_in(std::string_view text, const language::LogLine& line);
 
 // Puts it on the card (DEATHDATE, RFC 6474), with the day where it is known, unless it says so
 // already: from then on nothing is suggested of this person.

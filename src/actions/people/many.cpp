@@ -6,7 +6,7 @@
 
 #include "actions/deed.h"
 #include "actions/people/trash.h"
-#include "base/error.h"
+#include "actions/story/interests.h"
 #include "base/text.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -14,24 +14,12 @@
 namespace wellmet::actions {
 namespace {
 
-bool has_interest(store::ReadTx& tx, PersonId id, const std::string& key) {
-  return std::ranges::any_of(store::interests_of(tx, id), [&](const Interest& interest) {
-    return interest_key(interest.name) == key;
-  });
-}
-
+// Whether that changed anything.
 bool give_interests(Deed& deed, PersonId id, const std::vector<std::string>& names,
                     LocalDate today) {
-  bool gave = false;
-  for (const std::string& given : names) {
-    const std::string name = collapse_spaces(given);
-    if (interest_key(name).empty())
-      throw Error(ErrorKind::invalid, fmt::format("\"{}\" is no interest: name it.", given));
-    if (has_interest(deed.tx, id, interest_key(name))) continue;
-    store::give_interest(deed.tx, id, {.name = name, .noted = today});
-    gave = true;
-  }
-  return gave;
+  const std::vector<Interest> before = store::interests_of(deed.tx, id);
+  add_interests(deed.tx, id, {.names = names}, today);
+  return store::interests_of(deed.tx, id) != before;
 }
 
 std::string of_how_many(std::size_t count, const std::string& name) {
@@ -75,13 +63,7 @@ std::vector<Edited> edit_people(const App& app, const std::vector<PersonId>& peo
 std::vector<std::string> remove_people(const App& app, const std::vector<PersonId>& people) {
   Deed deed(app, DeedKind::remove, "removed people");
   std::vector<std::string> names;
-  for (PersonId id : people) {
-    const std::optional<Person> person = store::find_person(deed.tx, id);
-    if (!person) throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
-    require_removable(*person);
-    store::set_removed(deed.tx, id, deed.tx.now());
-    names.push_back(person->name);
-  }
+  for (PersonId id : people) names.push_back(remove_person(deed.tx, id));
   if (!names.empty())
     deed.tx.rename(fmt::format("removed {}", of_how_many(names.size(), names.front())));
   deed.commit();

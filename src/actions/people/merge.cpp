@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "actions/deed.h"
+#include "actions/people/card_edit.h"
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
@@ -141,15 +142,10 @@ class Joining {
     const Property* name = vcard::first(other, "FN");
     if (name == nullptr || same_name(before)) return;
     const std::string text(trim(vcard::text_of(*name, other.version)));
-    std::vector<std::string> called;
-    if (const Property* known = vcard::first(result_.card, "NICKNAME"))
-      called = vcard::list_of(*known, result_.card.version);
-    const bool there = std::ranges::any_of(
-        called, [&](const std::string& one) { return fold(one) == fold(text); });
-    if (there || text.empty()) return;
-    called.push_back(text);
-    vcard::remove(result_.card, "NICKNAME");
-    vcard::add_list(result_.card, "NICKNAME", called);
+    const bool there =
+        std::ranges::any_of(index_card(result_.card).nicknames,
+                            [&](const std::string& one) { return fold(one) == fold(text); });
+    if (!there && !text.empty()) add_nickname(result_.card, text);
   }
 
   bool same_name(const Card& first) const {
@@ -246,26 +242,14 @@ std::string how_met_in_words(const HowMet& met) {
   return join(parts, ", ");
 }
 
-struct Gone {
-  std::vector<std::string> in_story = {};
-  LocalDate today = {};
-};
-
-void keep_what_gave_way(store::WriteTx& tx, const MergedCards& cards, const Person& keep,
-                        const Person& join, Gone gone) {
-  std::vector<std::string> lines = std::move(gone.in_story);
-  const LocalDate today = gone.today;
+std::string what_gave_way(const MergedCards& cards, const Person& keep, const Person& join,
+                          std::vector<std::string> of_the_story) {
+  std::vector<std::string> lines = std::move(of_the_story);
   for (const FieldChoice& choice : cards.choices)
     lines.push_back(fmt::format("{}: {}", choice.name, choice.other));
   const std::string met = how_met_in_words(join.met);
   if (!met.empty() && !keep.met.empty() && !(keep.met == join.met)) lines.push_back("met: " + met);
-  if (lines.empty()) return;
-  store::insert_note(
-      tx, {.person = keep.id,
-           .kind = NoteKind::note,
-           .text = "Before joining with " + join.name + ": " + wellmet::join(lines, "; "),
-           .day = today,
-           .source = "merge"});
+  return wellmet::join(lines, "; ");
 }
 
 // Of two faces one gives way: it stays as a photo. A picture that can’t be read is in the note.
@@ -323,9 +307,16 @@ void merge_people(const App& app, const Merge& merge) {
   keep_face_that_gave_way(app, deed.tx, merge, cards.card);
   save_card(deed.tx, merge.keep, cards.card);
   store::update_person(deed.tx, joined_story(keep, join));
-  Gone gone{settle_stories(deed.tx, keep, join, app.today()), app.today()};
+  const std::string gave_way =
+      what_gave_way(cards, keep, join, settle_stories(deed.tx, keep, join, app.today()));
   store::move_story(deed.tx, merge.join, merge.keep);
-  keep_what_gave_way(deed.tx, cards, keep, join, std::move(gone));
+  if (!gave_way.empty())
+    store::insert_note(deed.tx,
+                       {.person = merge.keep,
+                        .kind = NoteKind::note,
+                        .text = fmt::format("Before merging with {}: {}", join.name, gave_way),
+                        .day = app.today(),
+                        .source = "merge"});
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
   deed.commit();

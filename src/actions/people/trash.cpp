@@ -20,21 +20,22 @@ Person found(store::ReadTx& tx, PersonId id) {
 
 }  // namespace
 
-void require_removable(const Person& person) {
+std::string remove_person(store::WriteTx& tx, PersonId id) {
+  const Person person = found(tx, id);
   if (person.is_owner)
     throw Error(ErrorKind::refused, "That’s you. You can’t be removed from your own notebook.");
   if (person.removed_at)
     throw Error(ErrorKind::conflict, fmt::format("{} was removed already.", person.name));
+  store::set_removed(tx, id, tx.now());
+  return person.name;
 }
 
 std::string remove_person(const App& app, PersonId id) {
   Deed deed(app, DeedKind::remove, "removed a person");
-  const Person person = found(deed.tx, id);
-  require_removable(person);
-  store::set_removed(deed.tx, id, deed.tx.now());
-  deed.tx.rename(fmt::format("removed {}", person.name));
+  std::string name = remove_person(deed.tx, id);
+  deed.tx.rename(fmt::format("removed {}", name));
   deed.commit();
-  return person.name;
+  return name;
 }
 
 std::string restore_person(const App& app, PersonId id) {

@@ -5,7 +5,11 @@
 
 #include "actions/app.h"
 #include "actions/people/forget.h"
-#include "model/person.h"
+#include "base/id.h"
+
+namespace wellmet::store {
+class WriteTx;
+}
 
 namespace wellmet::actions {
 
@@ -15,10 +19,10 @@ constexpr int trash_days = 30;
 // Later than any removal.
 constexpr Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
 
-// Throws as remove_person() does.
-void require_removable(const Person&);
 // The person's name. Throws refused for the owner, and conflict when they are removed already.
 std::string remove_person(const App&, PersonId);
+// The same within a deed that does more.
+std::string remove_person(store::WriteTx&, PersonId);
 // The person's name. Throws conflict when they were not removed, or were joined with another.
 std::string restore_person(const App&, PersonId);
 // Who was removed before this moment has been in it for longer than its time.

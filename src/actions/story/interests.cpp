@@ -54,28 +54,34 @@ std::vector<std::string> names_in(const std::vector<Interest>& list) {
 
 }  // namespace
 
-std::vector<Interest> add_interests(const App& app, PersonId person, const InterestWish& wish) {
+std::vector<Interest> add_interests(store::WriteTx& tx, PersonId person, const InterestWish& wish,
+                                    LocalDate today) {
   check(wish);
-  Deed deed(app, DeedKind::add, "noted interests");
-  const std::string name = name_of(deed.tx, person);
   for (const std::string& given : wish.names)
-    store::give_interest(deed.tx, person,
+    store::give_interest(tx, person,
                          {.name = plain_name(given),
                           .kind = wish.kind.value_or(InterestKind::thing),
                           .detail = wish.detail,
                           .lasting = wish.lasting,
-                          .noted = app.today()});
+                          .noted = today});
   std::vector<Interest> added;
-  const std::vector<Interest> all = store::interests_of(deed.tx, person);
+  const std::vector<Interest> all = store::interests_of(tx, person);
   for (const std::string& given : wish.names) {
     const Interest* interest = with_key(all, interest_key(given));
     if (!interest) continue;
     added.push_back(*interest);
     if (wish.kind && interest->kind != *wish.kind) {
-      store::set_interest_kind(deed.tx, interest->id, *wish.kind);
+      store::set_interest_kind(tx, interest->id, *wish.kind);
       added.back().kind = *wish.kind;
     }
   }
+  return added;
+}
+
+std::vector<Interest> add_interests(const App& app, PersonId person, const InterestWish& wish) {
+  Deed deed(app, DeedKind::add, "noted interests");
+  const std::string name = name_of(deed.tx, person);
+  const std::vector<Interest> added = add_interests(deed.tx, person, wish, app.today());
   deed.tx.rename(fmt::format("added an interest of {}: {}", name, join(names_in(added), ", ")));
   deed.commit();
   return added;

@@ -6,6 +6,10 @@
 #include "actions/app.h"
 #include "model/interest.h"
 
+namespace wellmet::store {
+class WriteTx;
+}
+
 namespace wellmet::actions {
 
 struct InterestWish {
@@ -15,9 +19,13 @@ struct InterestWish {
   Lasting lasting = Lasting::yes;
 };
 
-// One deed. The answer is what the person now has of these. Throws invalid for a name without a
+// One deed. The answer is what the person now has of these: names without a '#', whose dashes
+// are spaces. Throws invalid for a name without a
 // letter, and for a detail of several interests.
 std::vector<Interest> add_interests(const App&, PersonId, const InterestWish&);
+// The same within a deed that does more.
+std::vector<Interest> add_interests(store::WriteTx&, PersonId, const InterestWish&,
+                                    LocalDate today);
 // One deed; the names as they stood. Throws not_found, naming what the person has, when one of them
 // is not theirs.
 std::vector<std::string> remove_interests(const App&, PersonId, const std::vector<std::string>&);

@@ -106,17 +106,23 @@ std::vector<PersonId> owners_of(const LogReading& reading, const Owners& owners)
   return ids;
 }
 
-bool day_is_known(const language::LogLine& line) { return line.day_said && !line.day_about; }
+Death death_of(const LogReading& reading) { return death_in(reading.text, reading.line); }
 
-// Numbers of the mentions of whom the line says that they died.
-std::vector<std::size_t> dead_of(const LogReading& reading) {
-  return who_died(reading.text, reading.line);
-}
+bool tells_of_death(const LogReading& reading) { return !death_of(reading).who.empty(); }
 
 std::string names_of_dead(const LogReading& reading) {
   std::vector<std::string> names;
-  for (const std::size_t mention : dead_of(reading)) names.push_back(reading.names[mention]);
+  for (const std::size_t mention : death_of(reading).who) names.push_back(reading.names[mention]);
   return join_with_and(names);
+}
+
+// A death is told on the card, and its words are a note only where they say more than that.
+language::LogLine line_of_death(const LogReading& reading) {
+  language::LogLine line = reading.line;
+  line.took_place = false;
+  line.roles.clear();
+  if (death_of(reading).said_all) line.note.clear();
+  return line;
 }
 
 Interaction interaction_of(const App& app, const LogReading& reading) {
@@ -126,7 +132,7 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
                 .setting = line.setting,
                 .place = line.place,
                 .day = line.day,
-                .people = line.happened() && dead_of(reading).empty()
+                .people = line.happened() && !tells_of_death(reading)
                               ? people_with_role(reading, MentionRole::with)
                               : std::vector<PersonId>{},
                 .note = line.note,
@@ -221,7 +227,7 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     if (there && std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
-  if (!dead_of(reading).empty()) return fmt::format("noted that {} died", names_of_dead(reading));
+  if (tells_of_death(reading)) return fmt::format("noted that {} died", names_of_dead(reading));
   if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
   return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
 }
@@ -386,14 +392,15 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
 
 std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, LocalDate today) {
   std::vector<LogPiece> pieces;
-  const bool death = !dead_of(reading).empty();
-  if (death)
+  const Death death = death_of(reading);
+  const bool died = !death.who.empty();
+  if (died)
     pieces.push_back(
         {fmt::format("{} died{}. Nothing will be suggested any more.", names_of_dead(reading),
-                     day_is_known(reading.line) ? " on " + to_words(reading.line.day) : "")});
-  for (language::EchoLine& line : language::echo_lines(reading.line, reading.names, today)) {
+                     death.day_known ? " on " + to_words(reading.line.day) : "")});
+  const LogLine read = died ? line_of_death(reading) : reading.line;
+  for (language::EchoLine& line : language::echo_lines(read, reading.names, today)) {
     const bool fixed = line.part == language::EchoPart::none;
-    if (death && (fixed || line.part == language::EchoPart::happened)) continue;
     pieces.push_back(
         {std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part, line.index});
   }
@@ -478,10 +485,10 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   logged.plan = plan_log(app, tx, reading, today);
   const LogPlan& plan = logged.plan;
   logged.people = plan.interaction.people;
-  const std::vector<std::size_t> dead = dead_of(reading);
+  const Death death = death_of(reading);
   const std::optional<LocalDate> day =
-      day_is_known(reading.line) ? std::optional(reading.line.day) : std::nullopt;
-  for (const std::size_t mention : dead) note_death(tx, one(reading.who[mention]), day);
+      death.day_known ? std::optional(reading.line.day) : std::nullopt;
+  for (const std::size_t mention : death.who) note_death(tx, one(reading.who[mention]), day);
   settle(tx, plan.settled, today);
   if (!plan.interaction.people.empty()) {
     logged.interaction = store::insert_interaction(tx, plan.interaction);
@@ -500,9 +507,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);
   save_texts(tx, reading, NoteKind::offer, reading.line.offers);
   // With nobody taking part the words would be lost with no interaction to hold them.
-  const bool said_all =
-      !dead.empty() && reading.line.note.find_first_of(",.;:") == std::string::npos;
-  if (!logged.interaction && !said_all && !reading.line.note.empty()) {
+  if (!logged.interaction && !death.said_all && !reading.line.note.empty()) {
     for (PersonId id : decided_in(reading.who))
       store::insert_note(tx, {.person = id,
                               .kind = NoteKind::note,

@@ -15,13 +15,6 @@ namespace {
 constexpr std::size_t longest_text = 100'000;
 constexpr int columns_in_history = 60;
 
-void check(const std::string& text) {
-  if (trim(text).empty()) throw Error(ErrorKind::invalid, "There is nothing to note: say what.");
-  if (text.size() > longest_text)
-    throw Error(ErrorKind::invalid,
-                fmt::format("The text is longer than {} bytes. Cut it in two.", longest_text));
-}
-
 std::string name_of(store::ReadTx& tx, PersonId id) {
   const auto names = store::names_of(tx, {id});
   if (names.empty())
@@ -62,8 +55,15 @@ std::string sentence(const Note& note, const std::string& name) {
 
 }  // namespace
 
+void require_text(std::string_view text) {
+  if (trim(text).empty()) throw Error(ErrorKind::invalid, "There is nothing to note: say what.");
+  if (text.size() > longest_text)
+    throw Error(ErrorKind::invalid,
+                fmt::format("The text is longer than {} bytes. Cut it in two.", longest_text));
+}
+
 Note add_note(const App& app, Note note) {
-  check(note.text);
+  require_text(note.text);
   Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
   deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
@@ -73,7 +73,7 @@ Note add_note(const App& app, Note note) {
 }
 
 Note edit_note(const App& app, NoteId id, const std::string& text) {
-  check(text);
+  require_text(text);
   Deed deed(app, DeedKind::edit, "changed a note");
   Note note = found(deed.tx, id);
   note.text = text;

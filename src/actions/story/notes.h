@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "actions/app.h"
 #include "model/note.h"
@@ -14,5 +15,7 @@ Note edit_note(const App&, NoteId, const std::string& text);
 // that has no end.
 Note finish_note(const App&, NoteId);
 Note remove_note(const App&, NoteId);
+// Throws as these do for a text that is none, or longer than a note can be.
+void require_text(std::string_view);
 
 }  // namespace wellmet::actions

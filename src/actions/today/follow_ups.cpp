@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/story/notes.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -67,13 +68,15 @@ FollowUp add_follow_up(const App& app, FollowUp f) {
 }
 
 FollowUp finish_follow_up(const App& app, FollowUpId id, const std::string& words) {
+  const std::string said(trim(words));
+  if (!said.empty()) require_text(said);
   Deed deed(app, DeedKind::edit, "finished");
   const FollowUp f = closed(deed.tx, id, FollowUpState::done, app.today());
   deed.tx.rename(sentence(deed.tx, "finished", f));
-  if (!words.empty())
+  if (!said.empty())
     store::insert_note(deed.tx, {.person = f.person,
                                  .kind = NoteKind::note,
-                                 .text = words,
+                                 .text = said,
                                  .day = app.today(),
                                  .source = "today"});
   deed.commit();

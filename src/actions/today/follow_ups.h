@@ -13,7 +13,7 @@ FollowUp add_follow_up(const App&, FollowUp);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was
 // added automatically, and of the same one with another day.
 FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);
-// `words` on how it went are kept as a note of the person.
+// `words` on how it went are kept as a note of the person; throws invalid when they are too long.
 FollowUp finish_follow_up(const App&, FollowUpId, const std::string& words = {});
 FollowUp snooze_follow_up(const App&, FollowUpId, LocalDate until);  // a day after today
 FollowUp drop_follow_up(const App&, FollowUpId);

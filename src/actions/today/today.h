@@ -27,7 +27,9 @@ void remember(const App&, LocalDate today, const std::vector<Suggestion>&);
 
 // What was done with one line of the list, by its number as last shown today. All throw not_found
 // when no such line was shown. The answer is a sentence for the user.
-//   done: the follow-up is done; for a nudge, that you were in touch is logged (`words` say how)
+//   done: the follow-up is done; for a nudge, that you were in touch is logged (`words` say how).
+//         Throws refused when the line is done already, invalid for words that are too long or
+//         name a day to come
 //   later: the follow-up is put off; for a nudge, the person rests until then
 //   leave: the follow-up is dropped; for a nudge, the person rests for a season, for a day that
 //          matters until it is over
@@ -40,8 +42,9 @@ std::string line_left_for_good(const App&, int number);
 std::string line_known_for_years(const App&, int number);
 
 // Source and source key of the interaction that `done` logs: a line is done once, and somebody's
-// day is then done, also ahead of it. The key names the person so that no two lines share it; whose
-// row it is, a merge may have changed since: matter_done() reads the matter alone.
+// day is then done, also ahead of it; a silence once for each day until one ends it. The key names
+// the person so that no two lines share it; whose row it is, a merge may have changed since:
+// matter_done() reads the matter alone.
 inline constexpr std::string_view answer_source = "today";
 std::string done_key(PersonId, const std::string& matter);
 std::string matter_done(std::string_view key);

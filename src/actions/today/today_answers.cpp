@@ -6,6 +6,7 @@
 #include "actions/closeness/keep_up.h"
 #include "actions/deed.h"
 #include "actions/story/interactions.h"
+#include "actions/story/notes.h"
 #include "actions/today/follow_ups.h"
 #include "actions/today/today.h"
 #include "base/error.h"
@@ -46,30 +47,77 @@ void rest(const App& app, PersonId id, LocalDate until) {
   deed.commit();
 }
 
-// "birthday 2026-11-21": nobody is congratulated before the day.
-bool has_come(std::string_view matter, LocalDate today) {
+// "birthday 2026-11-21", "silence 2026-08-02 after 2026-10-01": the first day that it names.
+std::optional<LocalDate> day_of(std::string_view matter) {
   for (const std::string& word : split(matter, ' ')) {
-    if (const auto day = parse_iso_date(word)) return *day <= today;
+    if (const auto day = parse_iso_date(word)) return day;
   }
-  return true;
+  return std::nullopt;
+}
+
+// Nobody is congratulated before the day.
+bool has_come(std::string_view matter, LocalDate today) {
+  const std::optional<LocalDate> day = day_of(matter);
+  return !day || *day <= today;
+}
+
+bool is_of_silence(const store::ShownLine& line) { return line.matter.starts_with("silence "); }
+
+constexpr std::string_view answered_by = " answered ";
+
+// A contact of before the silence does not end it: the line can then be answered again.
+std::string key_of_answer(const store::ShownLine& line, LocalDate day) {
+  if (!is_of_silence(line)) return done_key(line.person, line.matter);
+  return done_key(line.person, fmt::format("{}{}{}", line.matter, answered_by, to_iso(day)));
+}
+
+bool is_answer_to(const store::DayDone& done, const store::ShownLine& line) {
+  const std::string matter = matter_done(done.source_key);
+  return done.source == answer_source &&
+         (matter == line.matter ||
+          matter.starts_with(fmt::format("{}{}", line.matter, answered_by)));
+}
+
+std::optional<InteractionId> what_ended_the_silence(store::ReadTx& tx,
+                                                    const store::ShownLine& line) {
+  constexpr LocalDate before_all{-1'000'000};
+  const std::optional<LocalDate> last = day_of(line.matter);
+  for (const store::DayDone& done :
+       store::days_done(tx, {line.person}, last ? *last + 1 : before_all)) {
+    if (is_answer_to(done, line))
+      return store::interaction_with_source(tx, answer_source, done.source_key);
+  }
+  return std::nullopt;
 }
 
 void refuse_if_done(const App& app, const store::ShownLine& line, const std::string& key) {
   store::ReadTx tx(app.db, app.account);
-  if (const auto done = store::interaction_with_source(tx, answer_source, key))
+  std::optional<InteractionId> done = store::interaction_with_source(tx, answer_source, key);
+  if (!done && is_of_silence(line)) done = what_ended_the_silence(tx, line);
+  if (done)
     throw Error(ErrorKind::refused,
                 fmt::format("Line {} is done already (i{}).", line.number, done->value));
 }
 
+void refuse_what_is_to_come(const language::LogLine& read, LocalDate today) {
+  if (read.day_to_come || read.day > today)
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} Nothing was saved. To put the line off: wellmet later N DAY",
+                            read.doubts.empty() ? to_words(read.day) + " is still to come."
+                                                : join(read.doubts, " ")));
+}
+
 // "called her about the dog": the words of the log line say what it was; two lines when they don't.
 InteractionId log_contact(const App& app, const store::ShownLine& line, const std::string& words) {
+  if (!words.empty()) require_text(words);
   const language::LogLine read = language::read_log_line(words, {.today = app.today()});
+  refuse_what_is_to_come(read, app.today());
   Interaction i{.kind = read.kind_said ? read.kind : InteractionKind::message,
-                .day = std::min(read.day, app.today()),
+                .day = read.day,
                 .people = {line.person},
                 .note = read.note,
                 .source = std::string(answer_source),
-                .source_key = done_key(line.person, line.matter)};
+                .source_key = key_of_answer(line, read.day)};
   refuse_if_done(app, line, i.source_key);
   const bool is_date = line.kind == to_text(SuggestionKind::date);
   if (is_date && !read.kind_said && has_come(line.matter, app.today()))
@@ -82,7 +130,8 @@ InteractionId log_contact(const App& app, const store::ShownLine& line, const st
 
 }  // namespace
 
-std::string line_done(const App& app, int number, const std::string& words) {
+std::string line_done(const App& app, int number, const std::string& given) {
+  const std::string words(trim(given));
   const store::ShownLine line = line_numbered(app, number);
   const std::string name = name_of(app, line.person);
   if (line.follow_up) {

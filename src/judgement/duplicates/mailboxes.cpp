@@ -11,7 +11,7 @@
 namespace wellmet {
 namespace {
 
-constexpr std::array<std::string_view, 118> roles = {
+constexpr std::array<std::string_view, 115> roles = {
     "abuse",
     "accounting",
     "accounts",
@@ -42,7 +42,6 @@ constexpr std::array<std::string_view, 118> roles = {
     "contabilidad",
     "contact",
     "contacto",
-    "contact us",
     "contactus",
     "contato",
     "contatti",
@@ -96,12 +95,10 @@ constexpr std::array<std::string_view, 118> roles = {
     "marketing",
     "media",
     "newsletter",
-    "no reply",
     "noreply",
     "office",
     "oficina",
     "orders",
-    "ola",
     "post",
     "posta",
     "postmaster",
@@ -132,8 +129,21 @@ constexpr std::array<std::string_view, 118> roles = {
     "webmaster",
 };
 
-bool is_role(std::string_view word) {
-  return std::find(roles.begin(), roles.end(), word) != roles.end();
+// These are a role's also with more behind them, "info-berlin"; "post-emily" is Emily's.
+constexpr std::array<std::string_view, 24> roles_with_more = {
+    "info",  "office",  "contact", "kontakt",   "contacto", "contato", "sales",     "support",
+    "admin", "billing", "booking", "bookings",  "bureau",   "buero",   "enquiries", "helpdesk",
+    "hr",    "invoice", "noreply", "reception", "reservas", "service", "ventas",    "webmaster"};
+
+template <std::size_t n>
+bool is_among(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// "office2": which of several.
+std::string_view without_figures(std::string_view word) {
+  while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.remove_suffix(1);
+  return word;
 }
 
 }  // namespace
@@ -145,14 +155,14 @@ std::string mailbox_of(std::string_view address) {
 }
 
 bool is_role_mailbox(std::string_view address) {
-  std::vector<std::string> words = folded_words(mailbox_of(address));
+  const std::string mailbox = mailbox_of(address);
+  const std::vector<std::string> words = folded_words(mailbox);
   if (words.empty()) return false;
-  if (is_role(join(words, " ")) || is_role(join(words, ""))) return true;
-  // "info-berlin", "office2": the role first, and where or which.
-  std::string& first = words.front();
-  const bool several = words.size() > 1;
-  while (!first.empty() && first.back() >= '0' && first.back() <= '9') first.pop_back();
-  return (several || first.size() < mailbox_of(address).size()) && is_role(first);
+  if (is_among(roles, without_figures(join(words, "")))) return true;
+  // A dot joins the parts of a name, as in "sales.maria".
+  const std::size_t joint = mailbox.find_first_of(".-_");
+  return words.size() > 1 && joint != std::string::npos && mailbox[joint] != '.' &&
+         is_among(roles_with_more, without_figures(words.front()));
 }
 
 std::string personal_mailbox(std::string_view address) {

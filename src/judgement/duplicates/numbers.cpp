@@ -1,6 +1,6 @@
 // Nine digits tell numbers apart and let a country's code and the 0 before an area code fall away.
-// In some sixty countries a number has seven or eight digits, and nine would keep a part of the
-// code: those are taken apart by the codes of ITU-T E.164.
+// Where a number of five to eight digits follows a country's code, as in some hundred countries,
+// nine would keep a part of the code: they are taken apart by the codes of ITU-T E.164.
 #include "judgement/duplicates/numbers.h"
 
 #include <algorithm>
@@ -13,16 +13,14 @@ namespace wellmet {
 namespace {
 
 constexpr std::size_t compared = 9;
-constexpr std::size_t shortest_national = 7;
+constexpr std::size_t shortest_national = 5;
 constexpr std::size_t longest_short = 8;
 
-// Codes of countries with numbers of seven or eight digits.
-constexpr std::array<std::string_view, 64> codes_of_short_numbers = {
-    "45",  "47",  "65",  "216", "218", "220", "222", "223", "224", "225", "226", "227", "228",
-    "229", "230", "231", "232", "235", "236", "237", "238", "239", "240", "241", "245", "248",
-    "253", "257", "264", "266", "267", "268", "269", "291", "297", "298", "354", "356", "357",
-    "370", "371", "372", "373", "374", "376", "377", "378", "382", "383", "387", "389", "501",
-    "502", "503", "504", "505", "506", "507", "509", "591", "673", "675", "852", "853"};
+// The codes of two digits; 1 and 7 have one, all others three.
+constexpr std::array<std::string_view, 44> two_digit_codes = {
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
+    "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
+    "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,12 +44,24 @@ std::string last_nine(std::string digits) {
   return digits.size() <= compared ? digits : digits.substr(digits.size() - compared);
 }
 
+std::size_t length_of_code(std::string_view digits) {
+  if (digits.starts_with('1') || digits.starts_with('7')) return 1;
+  return std::ranges::find(two_digit_codes, digits.substr(0, 2)) != two_digit_codes.end() ? 2 : 3;
+}
+
+// 041 123 456 is dialled at home, +386 41 123 456 from abroad.
+std::string_view as_from_abroad(std::string_view number) {
+  if (country_of(number).empty() && number.starts_with('0')) number.remove_prefix(1);
+  return national_of(number);
+}
+
 bool are_same(std::string_view x, std::string_view y) {
   if (x == y) return true;
   const std::string_view country = country_of(x);
   const std::string_view other = country_of(y);
   if (!country.empty() && !other.empty()) return false;
   if (national_of(x) == national_of(y)) return true;
+  if (country.empty() != other.empty() && as_from_abroad(x) == as_from_abroad(y)) return true;
   // Written with its code, and without a sign for it: 47 22 33 44 55.
   return last_nine(digits_of(x)) == last_nine(digits_of(y));
 }
@@ -67,12 +77,9 @@ std::string comparable_number(std::string_view written) {
       digits.starts_with("00");
   if (!names_country) return last_nine(std::move(digits));
   if (digits.starts_with("00")) digits.erase(0, 2);
-  for (const std::string_view code : codes_of_short_numbers) {
-    if (!digits.starts_with(code)) continue;
-    const std::size_t left = digits.size() - code.size();
-    if (left >= shortest_national && left <= longest_short)
-      return std::string(code) + ":" + digits.substr(code.size());
-  }
+  const std::size_t code = std::min(length_of_code(digits), digits.size());
+  const std::size_t left = digits.size() - code;
+  if (left >= shortest_national && left <= longest_short) return digits.insert(code, ":");
   return last_nine(std::move(digits));
 }
 
@@ -88,7 +95,11 @@ NumberLikeness compare_numbers(std::string_view x, std::string_view y) {
 
 std::vector<std::string> number_keys(std::string_view number) {
   std::vector<std::string> keys = {std::string(national_of(number))};
-  if (!country_of(number).empty()) keys.push_back(last_nine_digits(number));
+  if (!country_of(number).empty()) {
+    keys.push_back(last_nine_digits(number));
+  } else if (number.starts_with('0')) {
+    keys.emplace_back(as_from_abroad(number));
+  }
   return keys;
 }
 

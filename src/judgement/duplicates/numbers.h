@@ -6,7 +6,7 @@
 // Telephone numbers made comparable.
 namespace wellmet {
 
-// The last nine digits. Where a country's own numbers are shorter and the number names the country,
+// The last nine digits; of a number that names its country and has fewer behind the code,
 // "47:22334455". "" without a digit.
 std::string comparable_number(std::string_view written);
 std::string last_nine_digits(std::string_view written);

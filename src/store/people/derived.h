@@ -93,10 +93,10 @@ std::optional<RhythmRow> find_rhythm(ReadTx&, PersonId);
 void put_rhythm(WriteTx&, const RhythmRow&);  // nudged_on too
 void drop_rhythm(WriteTx&, PersonId);
 // Those whose rhythm was kept before it had gaps, and those whose card is to be read for the day
-// they died: left by a migration.
+// they died: left by a migration. By number, from the one behind `after` on.
 std::vector<AccountId> accounts_to_derive(Connection&);
-std::vector<PersonId> rhythms_to_derive(ReadTx&, int limit);
-std::vector<PersonId> deaths_to_derive(ReadTx&, int limit);
+std::vector<PersonId> rhythms_to_derive(ReadTx&, PersonId after, int limit);
+std::vector<PersonId> deaths_to_derive(ReadTx&, PersonId after, int limit);
 // Bounded readings for the day's list: those going soonest, those who turned quiet last; nobody who
 // was shown `most_days` times since. Those gone are in store/today/today.h.
 std::vector<RhythmRow> rhythms_going(ReadTx&, LocalDate today, int most_days, int limit);

@@ -111,20 +111,21 @@ std::vector<AccountId> accounts_to_derive(Connection& db) {
   return accounts;
 }
 
-std::vector<PersonId> rhythms_to_derive(ReadTx& tx, int limit) {
+std::vector<PersonId> rhythms_to_derive(ReadTx& tx, PersonId after, int limit) {
   std::vector<PersonId> people;
-  for (const Row& row : tx.query("select person_id from rhythms where account_id = ?1 "
-                                 "and recent_gaps is null order by person_id limit ?2",
-                                 limit))
+  for (const Row& row :
+       tx.query("select person_id from rhythms where account_id = ?1 "
+                "and recent_gaps is null and person_id > ?2 order by person_id limit ?3",
+                after, limit))
     people.push_back(row.id<PersonId>(0));
   return people;
 }
 
-std::vector<PersonId> deaths_to_derive(ReadTx& tx, int limit) {
+std::vector<PersonId> deaths_to_derive(ReadTx& tx, PersonId after, int limit) {
   std::vector<PersonId> people;
   for (const Row& row : tx.query("select person_id from person_index where account_id = ?1 "
-                                 "and died = '?' order by person_id limit ?2",
-                                 limit))
+                                 "and died = '?' and person_id > ?2 order by person_id limit ?3",
+                                 after, limit))
     people.push_back(row.id<PersonId>(0));
   return people;
 }

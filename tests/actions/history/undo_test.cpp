@@ -2,9 +2,12 @@
 // narrowed to a front and to a kind.
 #include "actions/history/undo.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "actions/people/duplicates.h"
+#include "actions/people/forget.h"
 #include "actions/people/people.h"
 #include "actions/people/trash.h"
 #include "actions/story/log.h"
@@ -70,6 +73,19 @@ TEST_CASE("a change of before fronts were written down is undone from any") {
   TwoFronts fronts;
   add_person(fronts.house.app, {.name = "Maya Chen"});
   CHECK(undo(fronts.web, std::nullopt).target.name == "added Maya Chen");
+}
+
+TEST_CASE("an undo says that it passed over a forgetting, however much was done elsewhere since") {
+  TwoFronts fronts;
+  add_person(fronts.terminal, {.name = "Maya Chen"});
+  forget_person(fronts.terminal, add_person(fronts.terminal, {.name = "Jo Park"}));
+  for (int i = 0; i < 120; ++i) add_person(fronts.web, {.name = fmt::format("Guest {}", i)});
+  const Undone undone = undo(fronts.terminal, std::nullopt);
+  CHECK(undone.target.name == "added Maya Chen");
+  REQUIRE(undone.passed_over);
+  CHECK(undone.passed_over->kind == DeedKind::forget);
+  add_person(fronts.web, {.name = "Bo Li"});
+  CHECK_FALSE(undo(fronts.web, std::nullopt).passed_over);
 }
 
 TEST_CASE("undone, redone, undone and redone, each is named after what was done first") {

@@ -111,6 +111,20 @@ TEST_CASE("editing one value of a card touches that property and nothing else") 
   }
 }
 
+TEST_CASE("nicknames in several properties are all known, and each is taken away where it stands") {
+  House house;
+  const PersonId id = add_person(house.app, {.name = "Margarethe Voss"});
+  house.put_card(id,
+                 "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Margarethe Voss\r\nNICKNAME:Gretel,Grete\r\n"
+                 "NICKNAME;TYPE=work:Mags\r\nEND:VCARD\r\n");
+  edit_person(house.app, id, {.add_nicknames = {"Mags"}});
+  CHECK(house.card(id).find("NICKNAME:Gretel,Grete\r\n") != std::string::npos);
+  edit_person(house.app, id, {.remove_nicknames = {"mags", "Gretel"}});
+  const std::string card = house.card(id);
+  CHECK(card.find("NICKNAME:Grete\r\n") != std::string::npos);
+  CHECK(card.find("NICKNAME;TYPE=work") == std::string::npos);
+}
+
 TEST_CASE("a birthday is spelled as the card's version wants it") {
   House house;
   const auto with_birthday = [&](const std::string& version, std::string_view date) {

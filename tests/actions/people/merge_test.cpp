@@ -87,6 +87,22 @@ TEST_CASE("a merge keeps the detail that only one has, and says what gave way") 
   CHECK(index_card(card_of(tx, kept)).nicknames == std::vector<std::string>{"Olenka Petrova"});
 }
 
+TEST_CASE("the name that gave way is added to the nicknames of the card that is kept") {
+  House house;
+  const PersonId kept = add_person(house.app, {.name = "Margarethe Voss"});
+  house.put_card(kept,
+                 "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Margarethe Voss\r\nNICKNAME:Gretel,Grete\r\n"
+                 "NICKNAME;TYPE=work:Mags\r\nEND:VCARD\r\n");
+  const auto after = [&](const std::string& name) {
+    const PersonId joined = add_person(house.app, {.name = name});
+    merge_people(house.app, {.keep = kept, .join = joined});
+    store::ReadTx tx(*house.db, house.app.account);
+    return index_card(card_of(tx, kept)).nicknames;
+  };
+  CHECK(after("Greta Voss") == std::vector<std::string>{"Gretel", "Grete", "Greta Voss", "Mags"});
+  CHECK(after("mags").size() == 4);
+}
+
 TEST_CASE("of a birthday with and without its year the richer one stays, whoever has it") {
   for (const bool kept_knows : {true, false}) {
     CAPTURE(kept_knows);

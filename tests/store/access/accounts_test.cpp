@@ -118,7 +118,7 @@ void read_the_rest(ReadTx& tx, const std::string& word, Found& add) {
   for (const CalendarRow& row : calendar_between(tx, 501, 510, 9)) add("calendar", row.label);
   add("rhythms", rhythms_going(tx, on, 3, 9).size() + rhythms_turned_quiet(tx, on, 3, 9).size() +
                      rhythms_of(tx, {one}).size());
-  add("to derive", rhythms_to_derive(tx, 9).size() + deaths_to_derive(tx, 9).size());
+  add("to derive", rhythms_to_derive(tx, {}, 9).size() + deaths_to_derive(tx, {}, 9).size());
   add("wished", wished_without_contact(tx, 9).size());
   add("done", days_done(tx, {one}, on - 99).size());
   add("days shown", shown_days(tx, {one}, on + 1, on - 5).size());

@@ -136,7 +136,7 @@ TEST_CASE("rhythms are read by what the day asks for") {
     CHECK(row.steady_s == 9.5);
     CHECK(row.steady_w == 4.75);
     CHECK(row.recent_gaps == std::vector{7, 30, 8});
-    CHECK(rhythms_to_derive(tx, 9).empty());
+    CHECK(rhythms_to_derive(tx, {}, 9).empty());
     CHECK(row.nudge_from == today - 5);
     CHECK_FALSE(row.nudged_on);
     CHECK(find_rhythm(tx, old)->nudged_on == today - 250);
