@@ -110,6 +110,7 @@ const Command me_set{
     .examples = {"wellmet me set --name \"Rosa Lima\" --zone Europe/Lisbon --city Lisboa"},
     .parameters = set_parameters(),
     .run = set,
+    .begins_store = true,
 };
 
 const Command me_interest{

@@ -88,6 +88,7 @@ struct Command {
   std::vector<const char*> examples;  // each a whole command line, "wellmet person add …"
   std::vector<Parameter> parameters;
   int (*run)(const Arguments&, Session&);  // exit code
+  bool begins_store = false;               // may run where the store that is named is not there yet
   const char* more = "";                   // further help, paragraphs
 };
 

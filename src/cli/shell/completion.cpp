@@ -166,6 +166,7 @@ const Command completion{
                     .required = true,
                     .choices = {"bash", "zsh", "fish"}}},
     .run = print_completion,
+    .begins_store = true,
 };
 
 const Command man{
@@ -175,6 +176,7 @@ const Command man{
     .examples = {"wellmet man > wellmet.1", "wellmet man | man -l -"},
     .parameters = {},
     .run = print_man_page,
+    .begins_store = true,
 };
 
 }  // namespace wellmet::cli
