@@ -143,7 +143,11 @@ int restore(const Arguments& args, Session& session) {
 }
 
 Parameter who() {
-  return {.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true};
+  return {.name = "WHO",
+          .takes = Takes::many,
+          .help = "a name or number",
+          .required = true,
+          .in_trash = true};
 }
 
 }  // namespace

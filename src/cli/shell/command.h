@@ -76,6 +76,7 @@ struct Parameter {
   const char* help = "";
   const char* value_word = "TEXT";  // in help: --on DATE
   bool required = false;            // positional ones
+  bool in_trash = false;            // WHO: completed with the names of those in the trash
   std::vector<std::string> choices = {};
 };
 
