@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/dates/dates.h"
@@ -190,8 +191,7 @@ bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
 
 std::string SearchQuery::digits() const {
   const std::string all = join(words, "");
-  const bool only_digits = std::ranges::all_of(all, [](char c) { return c >= '0' && c <= '9'; });
-  return only_digits ? all : "";
+  return all_digits(all) ? all : "";
 }
 
 SearchQuery read_search(std::string_view text, LocalDate today) {

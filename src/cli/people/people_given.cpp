@@ -7,6 +7,7 @@
 
 #include "actions/people/who.h"
 #include "actions/search/search_query.h"
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "store/people/derived.h"
@@ -14,10 +15,6 @@
 
 namespace wellmet::cli {
 namespace {
-
-bool is_number(const std::string& word) {
-  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 using Parts = std::span<const std::string>;  // what stands between commas
 
@@ -53,7 +50,7 @@ std::size_t length_of_name(store::ReadTx& tx, Parts parts) {
 std::vector<std::string> names_in(store::ReadTx& tx, const std::string& text) {
   std::vector<std::string> parts = split(text, ' ');
   std::erase(parts, "");
-  if (std::ranges::all_of(parts, is_number)) return parts;
+  if (std::ranges::all_of(parts, all_digits)) return parts;
   parts.clear();
   for (const std::string& part : split(text, ',')) {
     if (const std::string_view name = trim(part); !name.empty()) parts.emplace_back(name);

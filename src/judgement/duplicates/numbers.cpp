@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/digits.h"
 #include "judgement/duplicates/alike.h"
 
 namespace wellmet {
@@ -23,8 +24,6 @@ constexpr std::array<std::string_view, 64> codes_of_short_numbers = {
     "253", "257", "264", "266", "267", "268", "269", "291", "297", "298", "354", "356", "357",
     "370", "371", "372", "373", "374", "376", "377", "378", "382", "383", "387", "389", "501",
     "502", "503", "504", "505", "506", "507", "509", "591", "673", "675", "852", "853"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string digits_of(std::string_view text) {
   std::string digits;
