@@ -72,15 +72,6 @@ store::Has has_of(std::string_view written, const std::string& value) {
                                             join(has_choices(), ", "), value));
 }
 
-LocalDate day_of(std::string_view written, const std::string& text, LocalDate today) {
-  if (const auto first = earliest(parse_partial_date(text))) return *first;
-  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
-  throw Error(ErrorKind::usage,
-              fmt::format("{} \"{}\" isn't a date I know. Write {}, {} or {}.", written, text,
-                          with_value(written, "2026-01"), with_value(written, "2026-01-31"),
-                          with_value(written, "yesterday")));
-}
-
 struct QueryWord {
   std::string text = {};
   std::size_t plain = 0;  // how many bytes stand before the first quote
@@ -162,6 +153,15 @@ std::vector<std::string> has_choices() {
   return list;
 }
 
+LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today) {
+  if (const auto first = earliest(parse_partial_date(text))) return *first;
+  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
+  throw Error(ErrorKind::usage,
+              fmt::format("{} \"{}\" isn’t a date I know. Write {}, {} or {}.", written, text,
+                          with_value(written, "2026-01"), with_value(written, "2026-01-31"),
+                          with_value(written, "yesterday")));
+}
+
 bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
                        const std::string& value, LocalDate today) {
   const std::string_view name = name_in(written);
@@ -178,9 +178,9 @@ bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
   } else if (name == "relationship" || name == "word") {
     filter.word = relationship_of(written, value);
   } else if (name == "not-since") {
-    filter.not_seen_since = day_of(written, value, today);
+    filter.not_seen_since = first_day_in(written, value, today);
   } else if (name == "since") {
-    filter.seen_since = day_of(written, value, today);
+    filter.seen_since = first_day_in(written, value, today);
   } else if (name == "has") {
     filter.has = has_of(written, value);
   } else {

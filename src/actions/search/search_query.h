@@ -32,6 +32,9 @@ SearchQuery read_search(std::string_view text, LocalDate today);
 // can't take, or that holds nothing to look for.
 bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
                        const std::string& value, LocalDate today);
+// The first day of a day, month or year written so: "2026-01", "yesterday". `written` as above.
+// Throws usage when it is none.
+LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today);
 std::optional<store::Has> parse_has(std::string_view text);
 std::vector<std::string> has_choices();
 

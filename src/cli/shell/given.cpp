@@ -53,9 +53,10 @@ PartialDate date_given(std::string_view option, const std::string& text) {
 LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today) {
   const auto day = language::parse_when(text, today, language::Leaning::past);
   if (!day)
-    throw Error(ErrorKind::usage,
-                fmt::format("{} takes a day: yesterday, \"last tue\", 2026-03-05; not \"{}\".",
-                            option, text));
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} \"{}\" isn’t a date I know. Try yesterday, \"last tue\" or 2026-03-05.",
+                    option, text));
   return *day;
 }
 
