@@ -204,8 +204,11 @@ class Search {
     });
   }
 
+  bool found_by_name() const { return std::ranges::any_of(found_, &FoundPerson::by_name); }
+
+  // Only when nobody is called as was asked: that was no slip of the pen.
   void add_nearly() {
-    if (found_.size() >= limit_) return;
+    if (found_by_name() || found_.size() >= limit_) return;
     found_before_nearly_ = found_.size();
     const std::string& longest = *std::ranges::max_element(query_.words, {}, &std::string::size);
     if (longest.size() < (found_.empty() ? 4U : 5U) || !query_.digits().empty()) return;

@@ -132,6 +132,19 @@ TEST_CASE("how many more there are is said to be the least where not all was loo
   }
 }
 
+TEST_CASE("a name one letter away is found only when nobody is called as was asked") {
+  testing::House house;
+  Deed deed(house.app, DeedKind::add, "added people");
+  someone(deed, "Jonson Okafor");
+  const PersonId johnson = someone(deed, "Maya Johnson");
+  const PersonId cy = someone(deed, "Cy Moreau");
+  note(deed, cy, of_late, "has the keys of the Johnstons");
+  deed.commit();
+  CHECK(names(found(house, "jonson")) == Names{"Jonson Okafor"});
+  CHECK(names(found(house, "johnston")) == Names{"Cy Moreau", "Maya Johnson"});
+  CHECK(found(house, "johnsin").people.front().person.id == johnson);
+}
+
 TEST_CASE("of a phone match those numbers are shown that have the digits, and no others") {
   testing::House house;
   Deed deed(house.app, DeedKind::add, "added people");
