@@ -66,9 +66,9 @@ void say_what_is_left(Session& session, const actions::Found& found) {
   else if (found.more == 0 && found.even_more)
     say(session, "There may be more. Another word narrows it down.");
   else if (found.more > 0)
-    say(session, fmt::format("and {} more{}: --limit {} shows them", found.more,
-                             found.even_more ? " at least" : "",
-                             found.people.size() + static_cast<std::size_t>(found.more)));
+    say(session,
+        fmt::format("and {}{} more: --limit {} shows them", found.even_more ? "at least " : "",
+                    found.more, found.people.size() + static_cast<std::size_t>(found.more)));
 }
 
 void print_all(Session& session, const actions::Found& found,

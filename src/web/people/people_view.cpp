@@ -128,8 +128,8 @@ const char* heading_of(const PeopleAsk& ask) {
 
 Html others_found(const PeoplePage& p) {
   if (p.more_found > 0)
-    return html("<p class=\"quiet\">and {} more{}</p>\n", p.more_found,
-                p.even_more ? " at least" : "");
+    return html("<p class=\"quiet\">and {}{} more</p>\n", p.even_more ? "at least " : "",
+                p.more_found);
   return when(p.even_more,
               html("<p class=\"quiet\">There may be more. Another word narrows it down.</p>\n"));
 }

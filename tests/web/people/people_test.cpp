@@ -183,7 +183,7 @@ TEST_CASE("search: how many more there are is at least what was counted") {
     }
     deed.commit();
   }
-  CHECK(shows(notebook.get("/search?q=kiln"), "and 140 more at least"));
+  CHECK(shows(notebook.get("/search?q=kiln"), "and at least 140 more"));
   CHECK(shows(notebook.get("/search?q=person"), "and 150 more<"));
   CHECK(shows(notebook.get("/people?q=person+1&among=quiet"), "Nobody"));
 }
