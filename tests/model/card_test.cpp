@@ -1,5 +1,5 @@
 #include "model/card.h"
-#include "model/phone.h"
+#include "model/cards/phone.h"
 
 #include <doctest/doctest.h>
 

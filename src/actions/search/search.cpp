@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "language/tokens.h"
 #include "model/card.h"
-#include "model/phone.h"
+#include "model/cards/phone.h"
 #include "store/people/contact_methods.h"
 #include "store/people/derived.h"
 #include "store/search/search.h"

@@ -209,7 +209,7 @@ std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::
       kind, key));
 }
 
-// The same as phone_has() of model/phone.h.
+// The same as phone_has() of model/cards/phone.h.
 std::vector<PersonId> people_with_phone_digits(ReadTx& tx, std::string_view digits, int limit) {
   return persons(tx.query(
       "select distinct v.person_id from card_values v join person_index i "

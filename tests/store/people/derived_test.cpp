@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "model/phone.h"
+#include "model/cards/phone.h"
 #include "store/history/deeds.h"
 #include "store/people/contact_methods.h"
 #include "store/people/people.h"

@@ -1,4 +1,4 @@
-#include "model/phone.h"
+#include "model/cards/phone.h"
 
 #include <string>
 
