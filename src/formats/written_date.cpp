@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 
+#include "base/digits.h"
 #include "base/text.h"
 
 namespace wellmet {
@@ -29,7 +30,6 @@ struct Token {
 
 constexpr std::size_t longest_date = 60;  // a longer cell is a sentence
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 // Numbers and words of the folded text, up to a time of day.

@@ -41,6 +41,7 @@
 #include <limits>
 #include <set>
 
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "http/form.h"
@@ -88,7 +89,7 @@ int fault_of(const Parser& parser) {
   const auto encodings = count(protocol::field::transfer_encoding);
   if (lengths > 1 || (lengths > 0 && encodings > 0)) return 400;
   const std::string_view length = view(head[protocol::field::content_length]);
-  if (length.find_first_not_of("0123456789") != std::string_view::npos) return 400;  // "5, 5"
+  if (!length.empty() && !all_digits(length)) return 400;  // "5, 5"
   if (encodings > 0) {
     if (encodings > 1 || head.version() == 10) return 400;
     if (!equal_ignoring_ascii_case(view(head[protocol::field::transfer_encoding]), "chunked"))

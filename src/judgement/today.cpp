@@ -76,8 +76,10 @@ std::string matter_of_silence(const TodayPerson& person, LocalDate today) {
   return matter;
 }
 
-bool is_nudge(SuggestionKind kind) {
-  return kind == SuggestionKind::drift || kind == SuggestionKind::dormant;
+// Of those that the week has room for: a wish is the user's own word.
+bool is_nudge(SuggestionKind kind, int wished_cadence_days) {
+  return wished_cadence_days == 0 &&
+         (kind == SuggestionKind::drift || kind == SuggestionKind::dormant);
 }
 
 bool touched_today(const TodayPerson& person, LocalDate today) {
@@ -258,7 +260,8 @@ class Chooser {
       : queues_(queues), people_(people), limit_(std::max(0, wish.limit)) {
     find_answered(facts);
     for (const ShownMatter& shown : facts.shown) {
-      if (!is_nudge(shown.kind) || !(shown.this_week || shown.today)) continue;
+      if (!(shown.this_week || shown.today)) continue;
+      if (!is_nudge(shown.kind, shown.wished_cadence_days)) continue;
       ++nudges_;
       old_friends_ += shown.kind == SuggestionKind::dormant;
     }
@@ -308,10 +311,14 @@ class Chooser {
     return true;
   }
 
-  // A wish is the user's own word, and what was named before is no new nudge.
+  // What was named before is no new nudge.
+  bool is_new_nudge(const Candidate& c) const {
+    return is_nudge(c.kind, c.person->wished_cadence_days) &&
+           !people_.find_shown(c.person->id, c.matter);
+  }
+
   bool is_one_too_many(const Candidate& c) const {
-    if (!is_nudge(c.kind) || c.person->wished_cadence_days > 0) return false;
-    if (people_.find_shown(c.person->id, c.matter)) return false;
+    if (!is_new_nudge(c)) return false;
     return nudges_ >= most_nudges_ ||
            (c.kind == SuggestionKind::dormant &&
             old_friends_ >= std::max(1, most_nudges_ / old_friends_one_in));
@@ -322,9 +329,8 @@ class Chooser {
       const Candidate& candidate = queues_[k][place_[k]++];
       if (candidate.kind == SuggestionKind::dormant && took_old_friend_) return false;
       if (is_one_too_many(candidate) || answered_.contains(candidate.person->id)) continue;
-      const bool is_new = !people_.find_shown(candidate.person->id, candidate.matter);
       if (!take(candidate)) continue;
-      nudges_ += is_nudge(candidate.kind) && is_new;
+      nudges_ += is_new_nudge(candidate);
       took_old_friend_ = took_old_friend_ || candidate.kind == SuggestionKind::dormant;
       return true;
     }

@@ -85,6 +85,7 @@ struct ShownMatter {
   int earlier_days = 0;    // before today
   bool this_week = false;  // on one of the six days before today
   bool today = false;
+  int wished_cadence_days = 0;  // of the person
 };
 
 struct TodayFacts {
@@ -104,7 +105,7 @@ struct DayWish {
   LocalDate today = {};
   Energy energy = Energy::usual;
   int limit = 5;
-  int nudges_a_week = 10;  // new ones: silences, wishes and old friends
+  int nudges_a_week = 10;  // new ones: silences and old friends; wishes do not count
 };
 
 struct DatedFact {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.h"
 #include "base/text.h"
 
 namespace wellmet::language {
@@ -116,9 +117,7 @@ class Cutter {
     while (end < characters_.size() && characters_[end].kind == CharacterKind::digit) ++end;
     Token token = take(TokenKind::number, end);
     const std::string& digits = token.folded;
-    const bool plain = digits.size() <= 8 && std::all_of(digits.begin(), digits.end(), [](char c) {
-                         return c >= '0' && c <= '9';
-                       });
+    const bool plain = digits.size() <= 8 && all_digits(digits);
     if (plain) token.value = std::stoi(digits);
     return token;
   }

@@ -1,4 +1,4 @@
-#include "base/checksum.h"
+#include "base/bytes/checksum.h"
 
 #include <doctest/doctest.h>
 

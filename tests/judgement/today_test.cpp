@@ -386,6 +386,25 @@ TEST_CASE("a week has room for so many new nudges, of which few are old friends"
   CHECK(more.size() == 10);
 }
 
+TEST_CASE("wishes take no room from the new nudges of a week") {
+  TodayFacts facts;
+  for (int i = 1; i <= 3; ++i) {
+    facts.people.push_back(person(i, "Quiet " + std::to_string(i), drifting));
+    facts.people.push_back(person(100 + i, "Wished " + std::to_string(i), drifting));
+    facts.people.back().wished_cadence_days = 30;
+    facts.shown.push_back({.person = {500 + i},
+                           .matter = "silence 2026-01-01",
+                           .kind = SuggestionKind::drift,
+                           .earlier_days = 1,
+                           .this_week = true,
+                           .wished_cadence_days = 30});
+  }
+  const DayWish wish = {.today = today_in_tests, .limit = 50, .nudges_a_week = 2};
+  CHECK(lines(facts, wish).size() == 5);
+  for (ShownMatter& shown : facts.shown) shown.wished_cadence_days = 0;
+  CHECK(lines(facts, wish).size() == 3);
+}
+
 TEST_CASE("old friends stay for the week and change with it") {
   TodayFacts facts;
   for (int i = 1; i <= 30; ++i)

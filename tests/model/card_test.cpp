@@ -1,4 +1,5 @@
 #include "model/card.h"
+#include "model/cards/phone.h"
 
 #include <doctest/doctest.h>
 
@@ -123,6 +124,17 @@ TEST_CASE("phones are compared by their last nine digits") {
   CHECK(phone_digits("030 5550199 x12") == "305550199");
   CHECK(phone_digits("112") == "112");
   CHECK(phone_digits("none").empty());
+}
+
+TEST_CASE("a phone has digits that stand in it as written, or its last nine have") {
+  CHECK(phone_has("+49 171 555-0142", "171555"));
+  CHECK(phone_has("+49 171 555-0142", "491715550142"));
+  CHECK(phone_has("0171 5550142", "491715550142"));
+  CHECK(phone_has("+49 (0)30 5550 142", "305550142"));
+  CHECK_FALSE(phone_has("555", "171555"));
+  CHECK_FALSE(phone_has("+49 171 5550142", "171556"));
+  CHECK_FALSE(phone_has("ask Jo", "171555"));
+  CHECK_FALSE(phone_has("555", ""));
 }
 
 }  // namespace

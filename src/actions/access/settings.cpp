@@ -83,26 +83,33 @@ const std::vector<SettingKind>& setting_kinds() {
       {"dates.order", "order of day and month", fault_of_order},
       {"today.lines", "people a day", fault_of_lines},
       {"today.energy", "usual energy", fault_of_energy},
-      {"today.week", "new names a week", fault_of_week},
+      {"today.week", "weekly limit", fault_of_week},
       {"zone", "time zone", fault_of_zone},
       {"history_keep", "how long changes can be undone", fault_of_history},
   };
   return kinds;
 }
 
-void change_settings(const App& app,
-                     const std::vector<std::pair<std::string, std::string>>& wanted) {
+std::vector<std::string> put_settings(store::WriteTx& tx, const std::vector<Setting>& wanted) {
   for (const auto& [name, value] : wanted) {
     const SettingKind& kind = kind_named(name);
     if (const std::string fault = kind.fault(value); !fault.empty())
       throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
   }
-  Deed deed(app, DeedKind::settings, "changed the settings");
-  const auto now = store::settings(deed.tx);
+  std::vector<std::string> changed;
+  const auto now = store::settings(tx);
   for (const auto& [name, value] : wanted) {
     const auto held = now.find(name);
-    if (held == now.end() || held->second != value) store::put_setting(deed.tx, name, value);
+    if (held != now.end() && held->second == value) continue;
+    store::put_setting(tx, name, value);
+    changed.emplace_back(kind_named(name).words);
   }
+  return changed;
+}
+
+void change_settings(const App& app, const std::vector<Setting>& wanted) {
+  Deed deed(app, DeedKind::settings, "changed the settings");
+  put_settings(deed.tx, wanted);
   deed.commit();
 }
 

@@ -6,7 +6,7 @@
 
 #include "actions/deed.h"
 #include "actions/history/doctor.h"
-#include "base/checksum.h"
+#include "base/bytes/checksum.h"
 #include "store/db/tables.h"
 #include "store/people/people.h"
 

@@ -6,7 +6,6 @@
 #include "actions/people/people.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "store/access/settings.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -24,12 +23,11 @@ PersonId made(store::WriteTx& tx, const PersonEdit& edit) {
   return add_person(tx, {.name = *edit.name, .is_owner = true});
 }
 
-void set_zone(store::WriteTx& tx, const std::optional<std::string>& zone, MeChanged& changed) {
-  if (!zone) return;
-  const std::string name = Zone::named(*zone).name();
-  if (store::setting(tx, "zone") == name) return;
-  store::put_setting(tx, "zone", name);
-  changed.changes.emplace_back("zone");
+std::string name_of(const MeChanged& changed) {
+  const std::string settings = join(changed.settings, ", ");
+  if (changed.changes.empty()) return "changed your settings: " + settings;
+  return "changed your own " + join(changed.changes, ", ") +
+         (settings.empty() ? "" : "; settings: " + settings);
 }
 
 }  // namespace
@@ -47,8 +45,10 @@ MeChanged change_me(const App& app, const MeEdit& edit) {
     for (const std::string& what : edit_person(deed.tx, changed.id, edit.person, app.today()))
       changed.changes.push_back(what);
   }
-  set_zone(deed.tx, edit.zone, changed);
-  deed.tx.rename("changed your own " + join(changed.changes, ", "));
+  std::vector<Setting> settings = edit.settings;
+  if (edit.zone) settings.emplace_back("zone", Zone::named(*edit.zone).name());
+  changed.settings = put_settings(deed.tx, settings);
+  deed.tx.rename(name_of(changed));
   deed.commit();
   return changed;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/access/settings.h"
 #include "actions/people/edit_person.h"
 
 namespace wellmet::actions {
@@ -11,12 +12,15 @@ namespace wellmet::actions {
 struct MeEdit {
   PersonEdit person = {};
   std::optional<std::string> zone = {};  // IANA name of the home zone
+  std::vector<Setting> settings = {};    // others
 };
 struct MeChanged {
-  PersonId id = {};                       // 0 when only the zone was set and you are not known yet
-  std::vector<std::string> changes = {};  // for display: "name", "zone"
+  PersonId id = {};  // 0 when only settings were changed and you are not known yet
+  std::vector<std::string> changes = {};   // of the card, for display: "name"
+  std::vector<std::string> settings = {};  // "time zone", "weekly limit"
 };
-// One deed. Throws invalid for an unknown zone, and for other values before there is a name.
+// One deed. Throws invalid for an unknown zone, as put_settings() does, and for other values before
+// there is a name.
 MeChanged change_me(const App&, const MeEdit&);
 
 }  // namespace wellmet::actions

@@ -8,7 +8,7 @@
 
 #include "actions/deed.h"
 #include "actions/people/trash.h"
-#include "base/base64.h"
+#include "base/bytes/base64.h"
 #include "base/error.h"
 #include "base/secret.h"
 #include "formats/picture.h"

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "language/tokens.h"
 #include "model/card.h"
+#include "model/cards/phone.h"
 #include "store/people/contact_methods.h"
 #include "store/people/derived.h"
 #include "store/search/search.h"
@@ -54,6 +55,7 @@ class Search {
       : tx_(tx), query_(query), limit_(static_cast<std::size_t>(limit)) {
     if (!query.person.empty()) only_ = person_called(tx, query.person, today);
     if (query.narrows_people) allow();
+    if (query.since && !query.words.empty()) know_who_was_seen(*query.since);
   }
 
   Found all() {
@@ -81,6 +83,13 @@ class Search {
     }
   }
 
+  void know_who_was_seen(LocalDate since) {
+    seen_.emplace();
+    for (const store::PersonLine& line :
+         store::people(tx_, {.shown = store::Shown::all, .seen_since = since}))
+      seen_->insert(line.id);
+  }
+
   bool admitted(PersonId id) const {
     if (only_ && *only_ != id) return false;
     return !allowed_ || allowed_->contains(id);
@@ -100,6 +109,12 @@ class Search {
     return &found_.back();
   }
 
+  // By what has no day of its own, as names and places have none: since: asks then when the person
+  // was last seen.
+  FoundPerson* person_at_any_time(PersonId id) {
+    return seen_ && !seen_->contains(id) ? nullptr : person(id);
+  }
+
   // Those beyond the limit are only counted.
   bool is_shown(const FoundPerson& found) const {
     return &found < found_.data() + std::min(limit_, found_.size());
@@ -107,19 +122,31 @@ class Search {
 
   int most() const { return static_cast<int>(std::max(limit_, people_counted)); }
 
+  // What was read up to its limit may have been only a part.
+  template <class Read>
+  Read noting_the_rest(Read read, int limit) {
+    even_more_ = even_more_ || std::cmp_greater_equal(read.size(), limit);
+    return read;
+  }
+
   void add_by_filters() {
     if (only_) person(*only_);
-    if (query_.since) {
-      for (const Interaction& i : store::interactions(tx_, query_.since, std::nullopt, texts_read))
-        add_interaction(i);
-      return;
-    }
     for (PersonId id : in_order_) person(id);
+    if (query_.since) add_what_happened(*query_.since);
+  }
+
+  void add_what_happened(LocalDate since) {
+    for (std::size_t at = 0; at < std::min(limit_, found_.size()); ++at) {
+      const PersonId id = found_[at].person.id;
+      for (const Interaction& i : store::interactions_of(tx_, id, matches_per_person)) {
+        if (i.day >= since) add(&found_[at], match_of(i));
+      }
+    }
   }
 
   void add_by_name(const std::vector<std::string>& words) {
-    for (PersonId id : store::people_by_name(tx_, words, most())) {
-      if (FoundPerson* found = person(id)) found->by_name = true;
+    for (PersonId id : noting_the_rest(store::people_by_name(tx_, words, most()), most())) {
+      if (FoundPerson* found = person_at_any_time(id)) found->by_name = true;
     }
   }
 
@@ -130,34 +157,21 @@ class Search {
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
     if (digits.size() < fewest) return;
     std::vector<PersonId> callers;
-    for (PersonId id : store::people_with_phone_digits(tx_, digits, most())) {
-      if (person(id)) callers.push_back(id);
+    for (PersonId id :
+         noting_the_rest(store::people_with_phone_digits(tx_, digits, most()), most())) {
+      if (person_at_any_time(id)) callers.push_back(id);
     }
-    for (const auto& [id, phone] : phones_with(callers, digits))
-      add(person(id), {"phone", "", std::nullopt, phone});
-  }
-
-  std::vector<std::pair<PersonId, std::string>> phones_with(const std::vector<PersonId>& people,
-                                                            const std::string& digits) {
-    std::vector<std::pair<PersonId, std::string>> phones;
-    for (const store::ContactMethod& way : store::ways_to_reach(tx_, people)) {
-      std::string written;
-      for (char c : way.value) {
-        if (c >= '0' && c <= '9') written += c;
-      }
-      const bool holds = written.find(digits) != std::string::npos ||
-                         digits.find(phone_digits(written)) != std::string::npos;
-      if (way.kind == "phone" && holds) phones.emplace_back(way.person, way.value);
+    for (const store::ContactMethod& way : store::ways_to_reach(tx_, callers)) {
+      if (way.kind == "phone" && phone_has(way.value, digits))
+        add(person(way.person), {"phone", "", std::nullopt, way.value});
     }
-    return phones;
   }
 
   // Whoever lives there comes before those who only mention the place.
   void add_by_city() {
     for (PersonId id : store::people_with_value(tx_, "city", join(query_.words, " "))) {
-      FoundPerson* found = person(id);
-      if (!found || found->by_name) continue;
-      if (!is_shown(*found)) continue;
+      FoundPerson* found = person_at_any_time(id);
+      if (!found || found->by_name || !is_shown(*found)) continue;
       for (const CardIndex::Address& address : index_card(card_of(tx_, id)).addresses)
         add_if_matching(*found, {"city", "", std::nullopt, address.city}, query_.words);
     }
@@ -165,9 +179,8 @@ class Search {
 
   // Found by something on the person other than the name: says which line of the card or interest.
   void add_by_card(const std::vector<std::string>& words) {
-    if (query_.since) return;
-    for (PersonId id : store::people_matching(tx_, words, most())) {
-      FoundPerson* found = person(id);
+    for (PersonId id : noting_the_rest(store::people_matching(tx_, words, most()), most())) {
+      FoundPerson* found = person_at_any_time(id);
       if (!found || found->by_name || !found->matches.empty() || !is_shown(*found)) continue;
       for (const Interest& i : store::interests_of(tx_, id)) {
         const std::string text = i.detail.empty() ? i.name : i.name + " (" + i.detail + ")";
@@ -191,17 +204,21 @@ class Search {
     });
   }
 
+  bool found_by_name() const { return std::ranges::any_of(found_, &FoundPerson::by_name); }
+
+  // Only when nobody is called as was asked: that was no slip of the pen.
   void add_nearly() {
-    if (found_.size() >= limit_) return;
+    if (found_by_name() || found_.size() >= limit_) return;
     found_before_nearly_ = found_.size();
     const std::string& longest = *std::ranges::max_element(query_.words, {}, &std::string::size);
     if (longest.size() < (found_.empty() ? 4U : 5U) || !query_.digits().empty()) return;
     const Ends ends = ends_of(longest);
     constexpr int names_looked_at = 100'000;
-    for (const store::NamesOf& names :
-         store::names_beginning_or_ending(tx_, ends.beginning, ends.ending, names_looked_at)) {
+    for (const store::NamesOf& names : noting_the_rest(
+             store::names_beginning_or_ending(tx_, ends.beginning, ends.ending, names_looked_at),
+             names_looked_at)) {
       if (place_.contains(names.person) || !is_nearly(names.words)) continue;
-      if (FoundPerson* found = person(names.person)) found->nearly = true;
+      if (FoundPerson* found = person_at_any_time(names.person)) found->nearly = true;
     }
   }
 
@@ -214,30 +231,41 @@ class Search {
       found->matches.push_back(std::move(match));
   }
 
-  void add_interaction(const Interaction& i) {
-    if (query_.since && i.day < *query_.since) return;
+  static Match match_of(const Interaction& i) {
     std::string text = to_text(i.kind);
     if (!i.place.empty()) text += " at " + i.place;
     if (!i.note.empty()) text += ": " + i.note;
-    for (PersonId id : i.people)
-      add(person(id), {"interaction", fmt::format("i{}", i.id.value), i.day, text});
+    return {"interaction", fmt::format("i{}", i.id.value), i.day, text};
+  }
+
+  void add_interaction(const Interaction& i) {
+    for (PersonId id : i.people) add(person(id), match_of(i));
   }
 
   void add_note(const Note& note) {
-    if (query_.since && note.day < *query_.since) return;
     add(person(note.person),
         {to_text(note.kind), fmt::format("n{}", note.id.value), note.day, note.text});
   }
 
   void add_follow_up(const FollowUp& f) {
-    if (query_.since && f.due < *query_.since) return;
     add(person(f.person), {"follow-up", fmt::format("f{}", f.id.value), f.due,
                            f.text.empty() ? to_text(f.kind) : to_text(f.kind) + ": " + f.text});
   }
 
+  store::TextFilter narrowing_of_texts() const {
+    store::TextFilter filter{.since = query_.since};
+    if (only_) {
+      filter.people = std::vector{*only_};
+    } else if (allowed_) {
+      filter.people = in_order_;
+    }
+    return filter;
+  }
+
   void add_by_texts() {
-    for (const store::TextHit& hit : store::texts_matching(tx_, query_.words, texts_read)) {
-      if (is_full()) break;
+    for (const store::TextHit& hit :
+         noting_the_rest(store::texts_matching(tx_, query_.words, texts_read, narrowing_of_texts()),
+                         texts_read)) {
       if (hit.kind == "note") {
         if (const auto note = store::find_note(tx_, NoteId{hit.ref})) add_note(*note);
       } else if (hit.kind == "interaction") {
@@ -257,7 +285,8 @@ class Search {
     for (store::PersonLine& line : store::people_lines(tx_, ids)) lines.emplace(line.id, line);
     std::erase_if(found_, [&](const FoundPerson& f) { return !lines.contains(f.person.id); });
     for (FoundPerson& found : found_) found.person = lines.at(found.person.id);
-    Found all{.even_more = even_more_};
+    // Of one person there are no others.
+    Found all{.even_more = even_more_ && !(only_ && !found_.empty())};
     all.more = static_cast<int>(found_.size() - std::min(limit_, found_.size()));
     found_.resize(std::min(limit_, found_.size()));
     all.people = std::move(found_);
@@ -268,7 +297,7 @@ class Search {
   const SearchQuery& query_;
   std::size_t limit_;
   std::optional<PersonId> only_;
-  std::optional<std::unordered_set<PersonId>> allowed_;
+  std::optional<std::unordered_set<PersonId>> allowed_, seen_;
   std::vector<PersonId> in_order_;  // those of the filters
   std::vector<FoundPerson> found_;
   std::unordered_map<PersonId, std::size_t> place_;

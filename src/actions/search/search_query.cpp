@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/dates/dates.h"
@@ -16,15 +17,8 @@ namespace wellmet::actions {
 namespace {
 
 constexpr std::string_view known_filters =
-    "person: company: city: place: relationship: circle: interest: since: not-since: has:";
-
-LocalDate day_of(std::string_view filter, const std::string& text, LocalDate today) {
-  if (const auto first = earliest(parse_partial_date(text))) return *first;
-  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
-  throw Error(ErrorKind::usage, fmt::format("{0}:{1} is no date. Write {0}:2026-01, {0}:2026-01-31 "
-                                            "or {0}:yesterday.",
-                                            filter, text));
-}
+    "person:, company:, city:, place:, relationship:, circle:, interest:, since:, not-since: and "
+    "has:";
 
 struct HasRow {
   std::string_view word;
@@ -37,20 +31,45 @@ constexpr HasRow has_rows[] = {
     {"company", store::Has::company},   {"interest", store::Has::interest},
     {"note", store::Has::note}};
 
-std::string folded_text(const std::string& value) { return join(folded_words(value), " "); }
+// "company" of a filter as it was written: "company:" or "--company".
+std::string_view name_in(std::string_view written) {
+  if (written.starts_with("--")) return written.substr(2);
+  return written.ends_with(':') ? written.substr(0, written.size() - 1) : written;
+}
 
-std::string relationship_of(const std::string& value) {
+// "company:acme", "--company acme".
+std::string with_value(std::string_view written, std::string_view value) {
+  return fmt::format("{}{}{}", written, written.ends_with(':') ? "" : " ", value);
+}
+
+std::string_view example_of(std::string_view name) {
+  if (name == "company") return "acme";
+  if (name == "circle") return "choir";
+  return name == "interest" ? "pottery" : "lisbon";
+}
+
+// A value without letters would let everyone pass.
+std::string folded_text(std::string_view written, const std::string& value) {
+  std::string text = join(folded_words(value), " ");
+  if (text.empty())
+    throw Error(ErrorKind::usage,
+                fmt::format("{} \"{}\" has no letters to look for. Write {}.", written, value,
+                            with_value(written, example_of(name_in(written)))));
+  return text;
+}
+
+std::string relationship_of(std::string_view written, const std::string& value) {
   if (const auto word = parse_relationship_word(value)) return to_text(*word);
   std::vector<std::string> choices;
   for (RelationshipWord word : all_relationship_words()) choices.push_back(to_text(word));
-  throw Error(ErrorKind::usage, fmt::format("relationship: takes one of: {}; not \"{}\".",
-                                            join(choices, ", "), value));
+  throw Error(ErrorKind::usage,
+              fmt::format("{} takes one of: {}; not \"{}\".", written, join(choices, ", "), value));
 }
 
-store::Has has_of(const std::string& value) {
+store::Has has_of(std::string_view written, const std::string& value) {
   if (const auto has = parse_has(value)) return *has;
-  throw Error(ErrorKind::usage,
-              fmt::format("has: takes one of: {}; not \"{}\".", join(has_choices(), ", "), value));
+  throw Error(ErrorKind::usage, fmt::format("{} takes one of: {}; not \"{}\".", written,
+                                            join(has_choices(), ", "), value));
 }
 
 struct QueryWord {
@@ -104,14 +123,12 @@ void read_filter(SearchQuery& query, const std::string& name, const std::string&
                  LocalDate today) {
   if (name == "person") {
     query.person = value;
-  } else if (name == "since") {
-    query.since = day_of(name, value, today);
-  } else if (add_people_filter(query.people, name, value, today)) {
-    query.narrows_people = true;
+  } else if (add_people_filter(query.people, name + ":", value, today)) {
+    query.narrows_people = query.narrows_people || name != "since";
   } else {
     throw Error(ErrorKind::usage,
-                fmt::format("{}: isn't a filter. There are {}. To look for the words, put them in "
-                            "quotes.",
+                fmt::format("{}: isn't a filter. The filters are {}. To look for the words, put "
+                            "them in quotes.",
                             name, known_filters));
   }
 }
@@ -136,22 +153,36 @@ std::vector<std::string> has_choices() {
   return list;
 }
 
-bool add_people_filter(store::PeopleFilter& filter, std::string_view name, const std::string& value,
-                       LocalDate today) {
+LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today) {
+  if (const auto first = earliest(parse_partial_date(text))) return *first;
+  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
+  throw Error(ErrorKind::usage,
+              fmt::format("{} \"{}\" isn’t a date I know. Write {}, {} or {}.", written, text,
+                          with_value(written, "2026-01"), with_value(written, "2026-01-31"),
+                          with_value(written, "yesterday")));
+}
+
+bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
+                       const std::string& value, LocalDate today) {
+  const std::string_view name = name_in(written);
   if (name == "city" || name == "place") {
+    folded_text(written, value);
     filter.city_folded = fold(trim(value));
   } else if (name == "company") {
-    filter.company = folded_text(value);
+    filter.company = folded_text(written, value);
   } else if (name == "circle") {
-    filter.circle = folded_text(value);
+    filter.circle = folded_text(written, value);
   } else if (name == "interest") {
+    folded_text(written, value);
     filter.interest_key = interest_key(value);
   } else if (name == "relationship" || name == "word") {
-    filter.word = relationship_of(value);
+    filter.word = relationship_of(written, value);
   } else if (name == "not-since") {
-    filter.not_seen_since = day_of(name, value, today);
+    filter.not_seen_since = first_day_in(written, value, today);
+  } else if (name == "since") {
+    filter.seen_since = first_day_in(written, value, today);
   } else if (name == "has") {
-    filter.has = has_of(value);
+    filter.has = has_of(written, value);
   } else {
     return false;
   }
@@ -160,8 +191,7 @@ bool add_people_filter(store::PeopleFilter& filter, std::string_view name, const
 
 std::string SearchQuery::digits() const {
   const std::string all = join(words, "");
-  const bool only_digits = std::ranges::all_of(all, [](char c) { return c >= '0' && c <= '9'; });
-  return only_digits ? all : "";
+  return all_digits(all) ? all : "";
 }
 
 SearchQuery read_search(std::string_view text, LocalDate today) {
@@ -178,6 +208,14 @@ SearchQuery read_search(std::string_view text, LocalDate today) {
   const std::string words = join(plain, " ");
   query.words = folded_words(words);
   query.other_wordings = language::other_wordings(words);
+  // With words it is their texts that are of this day or later.
+  query.since = query.people.seen_since;
+  if (query.since && query.words.empty()) {
+    query.narrows_people = true;
+    query.people.order = store::PeopleOrder::recent;
+  } else {
+    query.people.seen_since.reset();
+  }
   return query;
 }
 

@@ -17,8 +17,8 @@ struct SearchQuery {
   std::vector<std::vector<std::string>> other_wordings = {};
   std::string person = {};
   store::PeopleFilter people = {.shown = store::Shown::all};
-  bool narrows_people = false;  // `people` holds a filter
-  std::optional<LocalDate> since = {};
+  bool narrows_people = false;          // `people` holds a filter
+  std::optional<LocalDate> since = {};  // of the texts; without words in `people` too
   // All digits, when nothing but a number was asked for; "" else.
   std::string digits() const;
   bool empty() const { return words.empty() && person.empty() && !narrows_people && !since; }
@@ -27,10 +27,14 @@ struct SearchQuery {
 // take. A word in quotes is never a filter.
 SearchQuery read_search(std::string_view text, LocalDate today);
 
-// Puts one filter into `filter`: "company", "globex". False for a name that isn't a filter of
-// people (person: and since: aren't). Throws usage for a value that it can't take.
-bool add_people_filter(store::PeopleFilter& filter, std::string_view name, const std::string& value,
-                       LocalDate today);
+// Puts one filter into `filter`, named as it was written: "company:" or "--company", "globex".
+// False for a name that isn't a filter of people (person: isn't). Throws usage for a value that it
+// can't take, or that holds nothing to look for.
+bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
+                       const std::string& value, LocalDate today);
+// The first day of a day, month or year written so: "2026-01", "yesterday". `written` as above.
+// Throws usage when it is none.
+LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today);
 std::optional<store::Has> parse_has(std::string_view text);
 std::vector<std::string> has_choices();
 

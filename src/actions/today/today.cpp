@@ -197,7 +197,8 @@ std::vector<ShownMatter> shown_before(store::ReadTx& tx, const std::vector<Today
                     .kind = parse_suggestion_kind(row.kind),
                     .earlier_days = row.earlier_days,
                     .this_week = row.this_week,
-                    .today = row.today});
+                    .today = row.today,
+                    .wished_cadence_days = row.wished_cadence_days});
   return list;
 }
 

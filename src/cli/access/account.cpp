@@ -95,6 +95,7 @@ const Command account_add{
     .examples = {"wellmet account add ines"},
     .parameters = {{.name = "NAME", .help = "what they sign in with", .required = true}},
     .run = add_account,
+    .begins_store = true,
     .more = "Asks for the password at the terminal; from a pipe, the first line is taken.",
 };
 
@@ -105,6 +106,7 @@ const Command account_password{
     .examples = {"wellmet account password", "wellmet account password ines"},
     .parameters = {{.name = "NAME", .help = "whose (me)"}},
     .run = set_password,
+    .begins_store = true,
     .more =
         "Asks for it at the terminal; from a pipe, the first line is taken. All browsers that "
         "are signed in to the account must sign in again.",

@@ -96,6 +96,7 @@ const Command serve{
           .help = "let other machines in without TLS: whoever is on the network can read along"},
          {.name = "--quiet", .takes = Takes::flag, .help = "no line in the log for each answer"}},
     .run = serve_pages,
+    .begins_store = true,
     .more =
         "Prints an address that opens the app in your browser, once. Its name, "
         "wellmet-….localhost, "

@@ -38,6 +38,7 @@ const Command bench_data{
     .parameters = {{.name = "--people", .help = "how many (10000)", .value_word = "N"},
                    {.name = "--interactions", .help = "how many (1000000)", .value_word = "M"}},
     .run = make,
+    .begins_store = true,
     .more = "The same numbers always make the same store. Only an empty store is filled.",
 };
 

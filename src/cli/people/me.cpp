@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include "actions/access/settings.h"
 #include "actions/people/me.h"
 #include "actions/people/who.h"
 #include "actions/story/positions.h"
 #include "base/error.h"
-#include "base/text.h"
+#include "base/words.h"
 #include "cli/people/person_edit.h"
 #include "cli/people/person_show.h"
 #include "cli/shell/command.h"
@@ -32,24 +31,25 @@ int show(const Arguments&, Session& session) {
 
 int set(const Arguments& args, Session& session) {
   actions::MeEdit edit{.person = card_edit_given(args), .zone = args.value("--zone")};
-  actions::MeChanged changed = actions::change_me(session.app(), edit);
-  if (const auto order = args.value("--dates")) {
-    actions::change_settings(
-        session.app(), {{"dates.order", *order == "month-first" ? "month first" : "day first"}});
-    changed.changes.emplace_back("order of day and month");
-  }
-  if (const auto week = args.number("--new-a-week", 0)) {
-    actions::change_settings(session.app(), {{"today.week", std::to_string(*week)}});
-    changed.changes.emplace_back("new names a week");
-  }
+  if (const auto order = args.value("--dates"))
+    edit.settings.emplace_back("dates.order",
+                               *order == "month-first" ? "month first" : "day first");
+  if (const auto week = args.number("--new-a-week", 0))
+    edit.settings.emplace_back("today.week", std::to_string(*week));
+  const actions::MeChanged changed = actions::change_me(session.app(), edit);
   if (session.json) {
+    std::vector<std::string> all = changed.changes;
+    all.insert(all.end(), changed.settings.begin(), changed.settings.end());
     print_json(session, Json::Object{{"id", changed.id ? Json(changed.id.value) : Json(nullptr)},
-                                     {"changed", Json::texts(changed.changes)}});
-  } else if (changed.changes.empty()) {
-    say(session, "Nothing changed: it was so already.");
-  } else {
-    say(session, fmt::format("Changed your own {}.", join(changed.changes, ", ")));
+                                     {"changed", Json::texts(all)}});
+    return 0;
   }
+  if (changed.changes.empty() && changed.settings.empty())
+    say(session, "Nothing changed: it was so already.");
+  if (!changed.changes.empty())
+    say(session, fmt::format("Changed your own {}.", join_with_and(changed.changes)));
+  if (!changed.settings.empty())
+    say(session, fmt::format("Changed your settings: {}.", join_with_and(changed.settings)));
   return 0;
 }
 
@@ -71,7 +71,7 @@ std::vector<Parameter> set_parameters() {
                   .value_word = "ORDER",
                   .choices = {"day-first", "month-first"}});
   list.push_back({.name = "--new-a-week",
-                  .help = "how many friends gone quiet Today may newly name in a week: 0 to 50",
+                  .help = "suggest at most N quiet friends for the first time each week (0 to 50)",
                   .value_word = "N"});
   return list;
 }
@@ -110,6 +110,7 @@ const Command me_set{
     .examples = {"wellmet me set --name \"Rosa Lima\" --zone Europe/Lisbon --city Lisboa"},
     .parameters = set_parameters(),
     .run = set,
+    .begins_store = true,
 };
 
 const Command me_interest{

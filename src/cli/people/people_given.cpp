@@ -3,33 +3,87 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "actions/people/who.h"
 #include "actions/search/search_query.h"
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "store/people/derived.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
 namespace {
 
-bool is_number(const std::string& word) {
-  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+using Parts = std::span<const std::string>;  // what stands between commas
+
+std::string joined(Parts parts) { return join({parts.begin(), parts.end()}, ", "); }
+
+// Whether somebody is called just so, the words in this order.
+bool is_name(store::ReadTx& tx, Parts parts) {
+  const std::string folded = join(folded_words(joined(parts)), " ");
+  const auto names = store::names_of(tx, store::people_named(tx, folded));
+  return std::ranges::any_of(
+      names, [&](const auto& name) { return join(folded_words(name.second), " ") == folded; });
+}
+
+[[noreturn]] void ask_how_many(Parts parts) {
+  throw Error(ErrorKind::conflict,
+              fmt::format("\"{}\" may be one person or {} people. Give their numbers, which "
+                          "`wellmet search` shows.",
+                          joined(parts), parts.size()));
+}
+
+// How many of the parts are the first name: a comma may be within one, as in "Sammy Davis, Jr.".
+std::size_t length_of_name(store::ReadTx& tx, Parts parts) {
+  constexpr std::size_t most_parts = 4;
+  std::size_t length = std::min(parts.size(), most_parts);
+  while (length > 1 && !is_name(tx, parts.first(length))) --length;
+  const Parts name = parts.first(length);
+  const auto is_one = [&](const std::string& part) { return is_name(tx, {&part, 1}); };
+  if (length > 1 && std::ranges::all_of(name, is_one)) ask_how_many(name);
+  return length;
 }
 
 // "1 2" are two people, "Maya Chen" is one, "Maya Chen, Jo" two.
-std::vector<std::string> names_in(const std::vector<std::string>& words) {
-  if (std::ranges::all_of(words, is_number)) return words;
+std::vector<std::string> names_in(store::ReadTx& tx, const std::string& text) {
+  std::vector<std::string> parts = split(text, ' ');
+  std::erase(parts, "");
+  if (std::ranges::all_of(parts, all_digits)) return parts;
+  parts.clear();
+  for (const std::string& part : split(text, ',')) {
+    if (const std::string_view name = trim(part); !name.empty()) parts.emplace_back(name);
+  }
   std::vector<std::string> names;
-  for (const std::string& part : split(join(words, " "), ',')) {
-    if (const std::string_view name = trim(part); !name.empty()) names.emplace_back(name);
+  for (Parts rest = parts; !rest.empty();) {
+    const std::size_t length = length_of_name(tx, rest);
+    names.push_back(joined(rest.first(length)));
+    rest = rest.subspan(length);
   }
   return names;
 }
 
+// Whether somebody is called "Jo Smith", as "Smith, Jo" may mean.
+bool is_family_first(store::ReadTx& tx, const std::string& family, const std::string& given) {
+  const std::string name[] = {given, family};
+  return is_name(tx, name);
+}
+
+std::vector<PersonId> called(store::ReadTx& tx, const std::string& text, LocalDate today) {
+  const std::vector<std::string> names = names_in(tx, text);
+  std::vector<PersonId> people;
+  for (const std::string& name : names) people.push_back(actions::person_called(tx, name, today));
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (people[i] != people[i - 1] && is_family_first(tx, names[i - 1], names[i]))
+      ask_how_many(Parts(names).subspan(i - 1, 2));
+  }
+  return people;
+}
+
 std::vector<PersonId> matching(store::ReadTx& tx, const std::string& filters, LocalDate today) {
   const actions::SearchQuery query = actions::read_search(filters, today);
-  if (!query.words.empty() || query.since || !query.person.empty() || !query.narrows_people)
+  if (!query.words.empty() || !query.person.empty() || !query.narrows_people)
     throw Error(ErrorKind::usage,
                 "--matching takes filters, such as \"circle:choir not-since:2026-01\"; words find "
                 "too many. `wellmet search --help` lists the filters.");
@@ -44,8 +98,9 @@ std::vector<PersonId> matching(store::ReadTx& tx, const std::string& filters, Lo
 }  // namespace
 
 std::vector<PersonId> people_given(Session& session, const Arguments& args) {
-  const std::vector<std::string> names = names_in(args.all("WHO"));
-  if (names.empty() && !args.has("--matching"))
+  const std::string who = join(args.all("WHO"), " ");
+  const bool names_nobody = who.find_first_not_of(" ,") == std::string::npos;
+  if (names_nobody && !args.has("--matching"))
     throw Error(ErrorKind::usage, "Say who: names or numbers, or --matching with filters.");
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
@@ -53,7 +108,7 @@ std::vector<PersonId> people_given(Session& session, const Arguments& args) {
   const auto add = [&](PersonId id) {
     if (std::ranges::find(people, id) == people.end()) people.push_back(id);
   };
-  for (const std::string& name : names) add(actions::person_called(tx, name, app.today()));
+  for (PersonId id : called(tx, who, app.today())) add(id);
   if (const auto filters = args.value("--matching")) {
     for (PersonId id : matching(tx, *filters, app.today())) add(id);
   }

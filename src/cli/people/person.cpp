@@ -8,6 +8,7 @@
 #include "actions/search/search_query.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/people/people_given.h"
 #include "cli/people/person_json.h"
 #include "cli/shell/command.h"
@@ -48,12 +49,9 @@ store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
                              .order = order_given(args),
                              .limit = args.number("--limit", 1).value_or(0)};
   for (const char* option : narrowing) {
-    const std::string_view name = std::string_view(option).substr(2);
-    if (!args.has(option) || name == "word" || name == "since") continue;
-    actions::add_people_filter(filter, name, args.text(option), today);
+    if (!args.has(option) || std::string_view(option) == "--word") continue;
+    actions::add_people_filter(filter, option, args.text(option), today);
   }
-  if (args.has("--since"))
-    filter.seen_since = past_day_given("--since", args.text("--since"), today);
   if (const auto words = words_given(args, "--word"); !words.empty())
     filter.word = to_text(words.back());
   return filter;
@@ -99,16 +97,29 @@ int list(const Arguments& args, Session& session) {
   return 0;
 }
 
+// With its full stop, which a name ending in "Jr." brings along.
+std::string ended(const std::string& words) { return words + (words.ends_with('.') ? "" : "."); }
+
+// The first few of them: "Ann, Ben and 3 more".
+std::string in_short(std::vector<std::string> names) {
+  constexpr std::size_t most = 5;
+  if (names.size() > most + 1) {
+    const std::size_t more = names.size() - most;
+    names.resize(most);
+    names.push_back(fmt::format("{} more", more));
+  }
+  return for_terminal(join_with_and(names));
+}
+
 void say_removed(Session& session, const std::vector<PersonId>& people,
                  const std::vector<std::string>& names) {
   if (people.size() == 1) {
-    say(session,
-        fmt::format("Removed {}. For {} days: wellmet person restore {}",
-                    for_terminal(names.front()), actions::trash_days, people.front().value));
+    say(session, fmt::format("Removed {} For {} days: wellmet person restore {}",
+                             ended(in_short(names)), actions::trash_days, people.front().value));
     return;
   }
-  say(session, fmt::format("Removed {} people: {}. To undo it: wellmet undo", people.size(),
-                           for_terminal(join(names, ", "))));
+  say(session, fmt::format("Removed {} people: {} To undo it: wellmet undo", people.size(),
+                           ended(in_short(names))));
 }
 
 int remove(const Arguments& args, Session& session) {
@@ -143,7 +154,11 @@ int restore(const Arguments& args, Session& session) {
 }
 
 Parameter who() {
-  return {.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true};
+  return {.name = "WHO",
+          .takes = Takes::many,
+          .help = "a name or number",
+          .required = true,
+          .in_trash = true};
 }
 
 }  // namespace

@@ -169,6 +169,7 @@ const Command person_add{
           .takes = Takes::flag,
           .help = "also when someone with this name or address is known"}},
     .run = add,
+    .begins_store = true,
     .more = "A first meeting whose day is known is logged, and seeing each other again is planned.",
 };
 

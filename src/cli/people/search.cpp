@@ -58,6 +58,19 @@ void print_found(Session& session, const actions::FoundPerson& found,
   }
 }
 
+void say_what_is_left(Session& session, const actions::Found& found) {
+  if (found.people.empty())
+    say(session, found.even_more ? "Nothing found in what was looked through, and there is more. "
+                                   "Another word narrows it down."
+                                 : "Nothing found. Fewer letters find more.");
+  else if (found.more == 0 && found.even_more)
+    say(session, "There may be more. Another word narrows it down.");
+  else if (found.more > 0)
+    say(session,
+        fmt::format("and {}{} more: --limit {} shows them", found.even_more ? "at least " : "",
+                    found.more, found.people.size() + static_cast<std::size_t>(found.more)));
+}
+
 void print_all(Session& session, const actions::Found& found,
                const std::vector<std::string>& words) {
   bool said_nearly = false;
@@ -66,10 +79,7 @@ void print_all(Session& session, const actions::Found& found,
       say(session, dim(session, "Close to what you wrote:"));
     print_found(session, person, words);
   }
-  if (found.more > 0)
-    say(session, fmt::format("and {} more{}: --limit {} shows them", found.more,
-                             found.even_more ? " at least" : "",
-                             found.people.size() + static_cast<std::size_t>(found.more)));
+  say_what_is_left(session, found);
 }
 
 int run_search(const Arguments& args, Session& session) {
@@ -86,7 +96,6 @@ int run_search(const Arguments& args, Session& session) {
     print_json(session, list);
     return 0;
   }
-  if (found.people.empty()) say(session, "Nothing found. Fewer letters find more.");
   print_all(session, found, query.words);
   return 0;
 }

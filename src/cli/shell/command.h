@@ -76,6 +76,7 @@ struct Parameter {
   const char* help = "";
   const char* value_word = "TEXT";  // in help: --on DATE
   bool required = false;            // positional ones
+  bool in_trash = false;            // WHO: completed with the names of those in the trash
   std::vector<std::string> choices = {};
 };
 
@@ -88,6 +89,7 @@ struct Command {
   std::vector<const char*> examples;  // each a whole command line, "wellmet person add …"
   std::vector<Parameter> parameters;
   int (*run)(const Arguments&, Session&);  // exit code
+  bool begins_store = false;               // may run where the store that is named is not there yet
   const char* more = "";                   // further help, paragraphs
 };
 

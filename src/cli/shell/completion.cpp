@@ -34,9 +34,13 @@ std::string options_of(const Command& command) {
   return options + std::string(options_of_all);
 }
 
-// Commands that take somebody's name before any option: there the shell offers the names.
-bool takes_who(const Command& command) {
-  return !command.parameters.empty() && std::string_view(command.parameters[0].name) == "WHO";
+// For a command that takes somebody's name before any option: how to list the names that the shell
+// offers there, "" for others.
+std::string_view options_of_names(const Command& command) {
+  if (command.parameters.empty()) return "";
+  const Parameter& first = command.parameters[0];
+  if (std::string_view(first.name) != "WHO") return "";
+  return first.in_trash ? "--names --removed" : "--names";
 }
 
 std::string first_words() {
@@ -49,8 +53,8 @@ std::string first_words() {
 std::string bash_script() {
   std::string cases, second_cases;
   for (const Command* command : commands())
-    cases += fmt::format("    '{}') words='{}'{} ;;\n", command->name, options_of(*command),
-                         takes_who(*command) ? " who=1" : "");
+    cases += fmt::format("    '{}') words='{}' who='{}' ;;\n", command->name, options_of(*command),
+                         options_of_names(*command));
   for (const auto& [word, second] : words_of_commands()) {
     if (!second.empty())
       second_cases += fmt::format("    '{}') words='{}' ;;\n", word, join(second, " "));
@@ -78,11 +82,15 @@ _wellmet() {{
   if [[ "$current" == -* ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
   elif [ -n "$who" ]; then
+    # Both without quotes, as the word may be typed in some, and in small letters (-l).
+    local -l typed="$current" small
+    typed="${{typed//[\\\"\']/}}"
     # Read line by line: compgen -W would run what a name may hold.
     COMPREPLY=()
     while IFS= read -r name; do
-      [[ "$name" == "$current"* ]] && COMPREPLY+=("$name")
-    done < <(wellmet person list --names 2>/dev/null)
+      small="${{name//[\\\"\']/}}"
+      [[ "$small" == "$typed"* ]] && COMPREPLY+=("$name")
+    done < <(eval "wellmet person list $who" 2>/dev/null)
   else
     COMPREPLY=($(compgen -f -- "$current"))
   fi
@@ -119,10 +127,10 @@ std::string fish_script() {
                             quoted_for_fish(command->help));
       condition += fmt::format("; and __fish_seen_subcommand_from {}", parts[1]);
     }
-    if (takes_who(*command))
-      script += fmt::format(
-          "complete -c wellmet -n '{}' -f -a '(wellmet person list --names 2>/dev/null)'\n",
-          condition);
+    if (const std::string_view names = options_of_names(*command); !names.empty())
+      script +=
+          fmt::format("complete -c wellmet -n '{}' -f -a '(wellmet person list {} 2>/dev/null)'\n",
+                      condition, names);
     for (const Parameter& parameter : command->parameters) {
       if (parameter.name[0] != '-') continue;
       script += fmt::format("complete -c wellmet -n '{}' -l {}{} -d '{}'\n", condition,
@@ -166,6 +174,7 @@ const Command completion{
                     .required = true,
                     .choices = {"bash", "zsh", "fish"}}},
     .run = print_completion,
+    .begins_store = true,
 };
 
 const Command man{
@@ -175,6 +184,7 @@ const Command man{
     .examples = {"wellmet man > wellmet.1", "wellmet man | man -l -"},
     .parameters = {},
     .run = print_man_page,
+    .begins_store = true,
 };
 
 }  // namespace wellmet::cli

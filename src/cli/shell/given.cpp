@@ -53,9 +53,10 @@ PartialDate date_given(std::string_view option, const std::string& text) {
 LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today) {
   const auto day = language::parse_when(text, today, language::Leaning::past);
   if (!day)
-    throw Error(ErrorKind::usage,
-                fmt::format("{} takes a day: yesterday, \"last tue\", 2026-03-05; not \"{}\".",
-                            option, text));
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} \"{}\" isn’t a date I know. Try yesterday, \"last tue\" or 2026-03-05.",
+                    option, text));
   return *day;
 }
 
@@ -77,9 +78,14 @@ std::optional<language::CadenceWish> every_given(const Arguments& args) {
   const auto text = args.value("--every");
   if (!text) return std::nullopt;
   const auto wish = language::parse_cadence(*text);
-  constexpr int longest_days = 20 * 366;
+  constexpr int longest_years = 20;
   // "often" is read in running text, where nothing is stored by it.
-  if (!wish || fold(trim(*text)) == "often" || wish->days > longest_days)
+  if (wish && wish->days > longest_years * 366)
+    throw Error(ErrorKind::usage,
+                fmt::format("--every \"{}\" is too long: at most {} years. To hear nothing of "
+                            "someone: --every never.",
+                            *text, longest_years));
+  if (!wish || fold(trim(*text)) == "often")
     throw Error(ErrorKind::usage,
                 fmt::format("--every takes how often: \"6 weeks\", monthly, \"twice a year\" or "
                             "never; not \"{}\".",

@@ -153,16 +153,11 @@ std::string mistyped(const std::vector<std::string>& words) {
                                             name, nearest_commands(name)));
 }
 
-// A slip in the name of a store that is to be read must not found an empty one; what a store is
-// begun with may.
+// A slip in the name of a store that is to be read must not found an empty one.
 void require_named_store(const Command& command, Session& session) {
   if (store::Place{session.store_path}.is_postgres()) return;
   if (std::error_code absent; std::filesystem::exists(session.store_path, absent)) return;
-  constexpr std::string_view beginnings[] = {
-      "import",     "person add",  "me set",           "restore",    "serve",
-      "bench-data", "account add", "account password", "completion", "man"};
-  const std::string_view name = command.name;
-  if (std::ranges::find(beginnings, name) == std::end(beginnings)) require_store(session);
+  if (!command.begins_store) require_store(session);
 }
 
 int dispatch(const std::vector<std::string>& words, Session& session) {

@@ -4,13 +4,14 @@
 #include <map>
 
 #include "actions/people/who.h"
+#include "actions/search/search_query.h"
 #include "actions/story/interactions.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
+#include "cli/shell/given.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
-#include "language/dates/dates.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 
@@ -18,16 +19,6 @@ namespace wellmet::cli {
 namespace {
 
 constexpr int lines_by_default = 30;
-
-LocalDate past_day(const std::string& text, LocalDate today) {
-  const auto day = language::parse_when(text, today, language::Leaning::past);
-  if (!day)
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("\"{}\" isn’t a date I know. Try yesterday, \"last tue\" or 2026-03-05.",
-                    text));
-  return *day;
-}
 
 InteractionKind kind_given(const std::string& text) {
   const auto kind = parse_interaction_kind(text);
@@ -93,8 +84,9 @@ struct Narrowing {
 
 Narrowing narrowing_given(const Arguments& args, LocalDate today) {
   Narrowing narrowing{.place = fold(trim(args.text("--place")))};
-  if (args.has("--since")) narrowing.since = past_day(args.text("--since"), today);
-  if (args.has("--until")) narrowing.until = past_day(args.text("--until"), today);
+  if (args.has("--since"))
+    narrowing.since = actions::first_day_in("--since", args.text("--since"), today);
+  if (args.has("--until")) narrowing.until = past_day_given("--until", args.text("--until"), today);
   if (narrowing.since && narrowing.until && *narrowing.until < *narrowing.since)
     throw Error(ErrorKind::usage, fmt::format("--until {} is before --since {}.",
                                               to_iso(*narrowing.until), to_iso(*narrowing.since)));
@@ -180,7 +172,7 @@ int edit(const Arguments& args, Session& session) {
     i.kind = kind_given(args.text("--kind"));
     i.touch = info(i.kind).light ? Touch::light : Touch::real;
   }
-  if (args.has("--on")) i.day = past_day(args.text("--on"), app.today());
+  if (args.has("--on")) i.day = past_day_given("--on", args.text("--on"), app.today());
   if (args.has("--place")) i.place = args.text("--place");
   if (args.has("--note")) i.note = args.text("--note");
   actions::edit_interaction(app, i);

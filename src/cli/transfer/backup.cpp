@@ -174,6 +174,7 @@ const Command restore{
     .parameters = {{.name = "FILE", .help = "the backup", .required = true},
                    {.name = "--yes", .takes = Takes::flag, .help = "do not ask"}},
     .run = run_restore,
+    .begins_store = true,
     .more =
         "The backup is looked over first; one that is damaged is refused, and so is a store that "
         "another program has open, such as `wellmet serve`. Its photos become files again beside "

@@ -327,6 +327,7 @@ const Command import_files{
           .value_word = "WORD",
           .choices = {"later", "ask", "no"}}},
     .run = run_import,
+    .begins_store = true,
     .more =
         "Each file is one change and can be undone as one; stopped or broken off, it leaves "
         "nothing. "

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/base64.h"
+#include "base/bytes/base64.h"
 #include "formats/vcard/encoding.h"
 #include "formats/vcard/value.h"
 

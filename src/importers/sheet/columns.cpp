@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "importers/sheet/sheet.h"
 
@@ -259,10 +260,9 @@ std::string plain_key(const std::string& key) {
       "otro",    "outro",     "secondaire", "perso",       "pro",       "preferred",    "backup"};
   std::vector<std::string> words;
   for (const std::string& word : split(key, ' ')) {
-    const bool number = word.find_first_not_of("0123456789") == std::string::npos;
     const bool qualifier =
         std::find(qualifiers.begin(), qualifiers.end(), word) != qualifiers.end();
-    if (!number && !qualifier) words.push_back(word);
+    if (!all_digits(word) && !qualifier) words.push_back(word);
   }
   return join(words, " ");
 }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string_view>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "judgement/duplicates/mailboxes.h"
 #include "judgement/duplicates/numbers.h"
@@ -15,7 +16,6 @@
 namespace wellmet {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 // Letters and digits in lower case, anything else between them one space.

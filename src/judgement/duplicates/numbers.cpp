@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/digits.h"
 #include "judgement/duplicates/alike.h"
 
 namespace wellmet {
@@ -21,8 +22,6 @@ constexpr std::array<std::string_view, 44> two_digit_codes = {
     "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
     "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
     "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string digits_of(std::string_view text) {
   std::string digits;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/digits.h"
 #include "language/happened/past_deeds.h"
 
 namespace wellmet::language {
@@ -176,8 +177,7 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
 // "Nora x2", "Nora twice"
 bool is_count(const Token& token) {
   const std::string_view word = token.folded;
-  const bool times = word.size() > 1 && word[0] == 'x' &&
-                     word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  const bool times = word.starts_with('x') && all_digits(word.substr(1));
   return times || word == "twice";
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "formats/written_date.h"
@@ -18,10 +19,6 @@ namespace {
 
 // Apple writes a day without a year into this year and says so in X-APPLE-OMIT-YEAR.
 constexpr int year_of_no_year = 1604;
-
-bool all_digits(std::string_view t) {
-  return !t.empty() && std::ranges::all_of(t, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 int number(std::string_view t) {
   int value = 0;

@@ -11,7 +11,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "base/checksum.h"
+#include "base/bytes/checksum.h"
 #include "base/error.h"
 #include "store/db/database.h"
 #include "store/db/migrations.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/checksum.h"
+#include "base/bytes/checksum.h"
 #include "base/text.h"
 #include "store/db/write_tx.h"
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "model/card.h"
 #include "store/db/ids.h"
 #include "store/db/write_tx.h"
 #include "store/history/journal.h"
@@ -208,17 +209,15 @@ std::vector<PersonId> people_with_value(ReadTx& tx, std::string_view kind, std::
       kind, key));
 }
 
+// The same as phone_has() of model/cards/phone.h.
 std::vector<PersonId> people_with_phone_digits(ReadTx& tx, std::string_view digits, int limit) {
-  constexpr std::size_t key_digits = 9;  // of phone_digits() in model/card.h
-  const std::string_view last =
-      digits.substr(digits.size() > key_digits ? digits.size() - key_digits : 0);
   return persons(tx.query(
       "select distinct v.person_id from card_values v join person_index i "
       "on i.account_id = v.account_id and i.person_id = v.person_id and i.listed in (1, 2) "
       "where v.account_id = ?1 and v.kind = 'phone' and (v.key like '%' || ?2 || '%' or "
       "replace(replace(replace(replace(replace(replace(v.value, ' ', ''), '-', ''), '(', ''), "
       "')', ''), '.', ''), '/', '') like '%' || ?3 || '%') order by 1 limit ?4",
-      last, digits, limit));
+      phone_digits(digits), digits, limit));
 }
 
 std::vector<PersonId> people_named(ReadTx& tx, std::string_view folded_name) {

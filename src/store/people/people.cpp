@@ -141,27 +141,58 @@ std::string_view order_of(PeopleOrder order) {
   return "i.listed, i.sort_key, i.person_id";
 }
 
-std::string_view interest_condition(const PeopleFilter& filter) {
-  if (filter.interest_key.empty()) return "?2 = ''";
-  return "i.person_id in (select pi.person_id from interests t join person_interests pi "
-         "on pi.account_id = t.account_id and pi.interest_id = t.id "
-         "where t.account_id = ?1 and t.key = ?2)";
+// Conditions and what they bind, numbered from ?1 on.
+struct Conditions {
+  std::string sql = {};
+  std::vector<Value> values = {};
+
+  std::string place_of(Value value) {
+    values.push_back(value);
+    return fmt::format("?{}", values.size());
+  }
+  // With the place of the value in {0}.
+  void add(std::string_view condition, Value value) {
+    sql += fmt::format(fmt::runtime(condition), place_of(value));
+  }
+};
+
+std::string value_of_card(std::string_view kind, std::string_view condition) {
+  return fmt::format(
+      " and exists (select 1 from card_values v where v.account_id = i.account_id "
+      "and v.person_id = i.person_id and v.kind = '{}' and {})",
+      kind, condition);
 }
 
-// Of people(): an empty text and a day beyond all days narrow nothing.
-constexpr std::string_view filter_conditions =
-    " and (?3 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
-    "and v.person_id = i.person_id and v.kind = 'city' "
-    "and substr(v.key, 1, length(?3)) = ?3)) "
-    "and (?4 = '' or exists (select 1 from people p where p.account_id = i.account_id "
-    "and p.id = i.person_id and p.words like ?4)) "
-    "and (?7 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
-    "and v.person_id = i.person_id and v.kind = 'company' "
-    "and (' ' || v.key) like ('% ' || ?7 || '%'))) "
-    "and (?8 = '' or exists (select 1 from card_values v where v.account_id = i.account_id "
-    "and v.person_id = i.person_id and v.kind = 'circle' "
-    "and (' ' || v.key) like ('% ' || ?8 || '%'))) "
-    "and coalesce(r.last_day, -2000000000) >= ?9 and coalesce(r.last_day, -2000000000) < ?10";
+// Only those that narrow something. What is bound is borrowed from the filter.
+void add_values_of_card(Conditions& conditions, const PeopleFilter& filter) {
+  constexpr std::string_view begins = "substr(v.key, 1, length({0})) = {0}";
+  constexpr std::string_view has_word = "(' ' || v.key) like ('% ' || {0} || '%')";
+  if (!filter.city_folded.empty())
+    conditions.add(value_of_card("city", begins), bind(filter.city_folded));
+  if (!filter.company.empty())
+    conditions.add(value_of_card("company", has_word), bind(filter.company));
+  if (!filter.circle.empty())
+    conditions.add(value_of_card("circle", has_word), bind(filter.circle));
+}
+
+void add_what_is_known(Conditions& conditions, const PeopleFilter& filter) {
+  if (!filter.interest_key.empty())
+    conditions.add(
+        " and i.person_id in (select pi.person_id from interests t join person_interests pi "
+        "on pi.account_id = t.account_id and pi.interest_id = t.id "
+        "where t.account_id = ?1 and t.key = {0})",
+        bind(filter.interest_key));
+  if (!filter.word.empty())
+    conditions.add(
+        " and exists (select 1 from people p where p.account_id = i.account_id "
+        "and p.id = i.person_id and p.words like '%' || {0} || '%')",
+        bind(filter.word));
+  if (filter.seen_since)
+    conditions.add(" and r.last_day >= {0}", bind(filter.seen_since->day_number));
+  if (filter.not_seen_since)
+    conditions.add(" and coalesce(r.last_day, -2000000000) < {0}",
+                   bind(filter.not_seen_since->day_number));
+}
 
 }  // namespace
 
@@ -201,22 +232,21 @@ std::vector<std::pair<PersonId, std::string>> names_of(ReadTx& tx,
 }
 
 std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
-  constexpr int before_all_days = -2'000'000'000, after_all_days = 2'000'000'000;
-  const std::string sql = fmt::format(
+  Conditions conditions{.values = {bind(tx.account())}};
+  add_values_of_card(conditions, filter);
+  add_what_is_known(conditions, filter);
+  std::string sql = fmt::format(
       "select {} from person_index i "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "
-      "where i.account_id = ?1 and {} and {}{} order by {} limit ?5 offset ?6",
-      line_columns, shown_condition(filter.shown), interest_condition(filter),
-      std::string(filter_conditions) + std::string(condition_of(filter.has)),
+      "where i.account_id = ?1 and {}{}{} order by {}",
+      line_columns, shown_condition(filter.shown), conditions.sql, condition_of(filter.has),
       order_of(filter.order));
-  std::vector<PersonLine> lines;
   const std::int64_t limit = filter.limit > 0 ? filter.limit : 1'000'000'000;
-  const std::string word = filter.word.empty() ? "" : "%" + filter.word + "%";
-  const auto since = filter.seen_since ? filter.seen_since->day_number : before_all_days;
-  const auto before = filter.not_seen_since ? filter.not_seen_since->day_number : after_all_days;
-  for (const Row& row : tx.query(sql, filter.interest_key, filter.city_folded, word, limit,
-                                 filter.offset, filter.company, filter.circle, since, before))
-    lines.push_back(person_line(row));
+  sql += " limit " + conditions.place_of(bind(limit));
+  sql += " offset " + conditions.place_of(bind(filter.offset));
+  std::vector<PersonLine> lines;
+  Rows rows(tx.connection().run(sql, conditions.values));
+  for (const Row& row : rows) lines.push_back(person_line(row));
   return lines;
 }
 

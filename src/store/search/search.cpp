@@ -1,5 +1,8 @@
 #include "store/search/search.h"
 
+#include <fmt/format.h>
+
+#include "store/db/ids.h"
 #include "store/db/write_tx.h"
 #include "store/search/search_dialects.h"
 
@@ -47,9 +50,42 @@ std::vector<NamesOf> names_beginning_or_ending(ReadTx& tx, std::string_view begi
   return found;
 }
 
-std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit) {
-  return tx.dialect() == Dialect::sqlite ? sqlite::texts_matching(tx, words, limit)
-                                         : postgres::texts_matching(tx, words, limit);
+std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit,
+                                    const TextFilter& filter) {
+  return tx.dialect() == Dialect::sqlite ? sqlite::texts_matching(tx, words, limit, filter)
+                                         : postgres::texts_matching(tx, words, limit, filter);
+}
+
+namespace {
+
+// With the day as ?4, and the people as ?5 if there are any.
+std::string condition_of(const ReadTx& tx, const TextFilter& filter) {
+  const auto who = [&](const char* column) {
+    return filter.people ? " and " + one_of(tx, column, 5) : std::string();
+  };
+  return fmt::format(
+      " and case t.kind when 'note' then exists (select 1 from notes n "
+      "where n.account_id = t.account_id and n.id = t.ref_id and n.day >= ?4{}) "
+      "when 'interaction' then exists (select 1 from interactions y join interaction_people x "
+      "on x.account_id = y.account_id and x.interaction_id = y.id "
+      "where y.account_id = t.account_id and y.id = t.ref_id and y.day >= ?4{}) "
+      "else exists (select 1 from follow_ups f "
+      "where f.account_id = t.account_id and f.id = t.ref_id and f.due >= ?4{}) end",
+      who("n.person_id"), who("x.person_id"), who("f.person_id"));
+}
+
+}  // namespace
+
+Rows texts_narrowed(ReadTx& tx, std::string_view sql, const std::string& words, int limit,
+                    const TextFilter& filter) {
+  const auto with = [&](const std::string& condition) {
+    return fmt::format(fmt::runtime(sql), condition);
+  };
+  if (!filter.people && !filter.since) return tx.query(with(""), words, limit);
+  const std::string since = filter.since ? to_iso(*filter.since) : "";
+  if (!filter.people) return tx.query(with(condition_of(tx, filter)), words, limit, since);
+  return tx.query(with(condition_of(tx, filter)), words, limit, since,
+                  bound_list(tx, *filter.people));
 }
 
 }  // namespace wellmet::store

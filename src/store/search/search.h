@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/id.h"
 #include "store/db/tx.h"
 #include "store/people/derived.h"
@@ -42,8 +44,13 @@ struct TextHit {
   std::string kind = {};  // "note", "interaction", "follow_up"
   std::int64_t ref = 0;
 };
+// Only texts about one of these people, only those of this day or later (of a follow-up: due then).
+struct TextFilter {
+  std::optional<std::vector<PersonId>> people = {};
+  std::optional<LocalDate> since = {};
+};
 // Texts that hold every word (as a beginning), the newest entered first.
 std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>& folded_words,
-                                    int limit);
+                                    int limit, const TextFilter& = {});
 
 }  // namespace wellmet::store

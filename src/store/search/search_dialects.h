@@ -8,8 +8,17 @@
   std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>&, int limit);      \
   std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>&, int limit);   \
   std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>&, int limit);     \
-  std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>&, int limit);
+  std::vector<TextHit> texts_matching(ReadTx&, const std::vector<std::string>&, int limit,        \
+                                      const TextFilter&);
 
+namespace wellmet::store {
+
+// A query of search_texts_text t, "select … where …{} order by …", with the words as ?2, the limit
+// as ?3 and the conditions of the filter, where there are any, in the hole.
+Rows texts_narrowed(ReadTx&, std::string_view sql, const std::string& words, int limit,
+                    const TextFilter&);
+
+}  // namespace wellmet::store
 namespace wellmet::store::sqlite {
 WELLMET_SEARCH_FACE
 }

@@ -90,13 +90,16 @@ std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>
   return people_found(tx, "words", words, limit);
 }
 
-std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit) {
+std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit,
+                                    const TextFilter& filter) {
   std::vector<TextHit> hits;
   if (words.empty()) return hits;
   for (const Row& row :
-       tx.query("select kind, ref_id from search_texts_text where account_id = ?1 "
-                "and words @@ to_tsquery('simple', ?2) order by ref_id desc, kind limit ?3",
-                beginnings(words), limit))
+       texts_narrowed(tx,
+                      "select t.kind, t.ref_id from search_texts_text t where t.account_id = ?1 "
+                      "and t.words @@ to_tsquery('simple', ?2){} "
+                      "order by t.ref_id desc, t.kind limit ?3",
+                      beginnings(words), limit, filter))
     hits.push_back({row.string(0), row.integer(1)});
   return hits;
 }

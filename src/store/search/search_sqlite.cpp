@@ -221,15 +221,16 @@ std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>
   return found;
 }
 
-std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit) {
+std::vector<TextHit> texts_matching(ReadTx& tx, const std::vector<std::string>& words, int limit,
+                                    const TextFilter& filter) {
   std::vector<TextHit> hits;
   if (words.empty()) return hits;
-  for (const Row& row :
-       tx.query("select t.kind, t.ref_id from search_texts s "
-                "cross join search_texts_text t on t.id = s.rowid "
-                "where search_texts match ?2 and t.account_id = ?1 "
-                "order by s.rowid desc limit ?3",
-                match(tx, "text", every(beginnings(tx, "search_texts", words).all)), limit))
+  for (const Row& row : texts_narrowed(
+           tx,
+           "select t.kind, t.ref_id from search_texts s "
+           "cross join search_texts_text t on t.id = s.rowid "
+           "where search_texts match ?2 and t.account_id = ?1{} order by s.rowid desc limit ?3",
+           match(tx, "text", every(beginnings(tx, "search_texts", words).all)), limit, filter))
     hits.push_back({row.string(0), row.integer(1)});
   return hits;
 }

@@ -119,17 +119,21 @@ std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
 std::vector<ShownDays> shown_days(ReadTx& tx, const std::vector<PersonId>& ids, LocalDate today,
                                   LocalDate week_begins) {
   const std::string sql = fmt::format(
-      "select person_id, matter, max(kind), sum(case when day_number < ?2 then 1 else 0 end), "
-      "max(case when day_number < ?2 and day_number >= ?3 then 1 else 0 end), "
-      "max(case when day_number = ?2 then 1 else 0 end) from shown_lines "
-      "where account_id = ?1 and number >= 0 and day_number <= ?2 and ({} or day_number >= ?3) "
-      "group by person_id, matter order by person_id, matter",
-      one_of(tx, "person_id", 4));
+      "select s.person_id, s.matter, max(s.kind), "
+      "sum(case when s.day_number < ?2 then 1 else 0 end), "
+      "max(case when s.day_number < ?2 and s.day_number >= ?3 then 1 else 0 end), "
+      "max(case when s.day_number = ?2 then 1 else 0 end), max(p.wished_cadence_days) "
+      "from shown_lines s join people p on p.account_id = s.account_id and p.id = s.person_id "
+      "where s.account_id = ?1 and s.number >= 0 and s.day_number <= ?2 "
+      "and ({} or s.day_number >= ?3) "
+      "group by s.person_id, s.matter order by s.person_id, s.matter",
+      one_of(tx, "s.person_id", 4));
   std::vector<ShownDays> list;
   for (const Row& row :
        tx.query(sql, today.day_number, week_begins.day_number, bound_list(tx, ids)))
     list.push_back({row.id<PersonId>(0), row.string(1), row.string(2),
-                    static_cast<int>(row.integer(3)), row.flag(4), row.flag(5)});
+                    static_cast<int>(row.integer(3)), row.flag(4), row.flag(5),
+                    static_cast<int>(row.integer(6))});
   return list;
 }
 

@@ -80,6 +80,7 @@ struct ShownDays {
   std::string matter = {}, kind = {};
   int earlier_days = 0;  // before today
   bool this_week = false, today = false;
+  int wished_cadence_days = 0;  // of the person
 };
 std::vector<ShownDays> shown_days(ReadTx&, const std::vector<PersonId>&, LocalDate today,
                                   LocalDate week_begins);

@@ -123,7 +123,7 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
       form_token(layout),
       when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       select("today.lines", "People a day, at most", lines, std::to_string(p.preferences.lines)),
-      select("today.week", "Friends gone quiet, new ones a week", weeks,
+      select("today.week", "Quiet friends, new each week", weeks,
              std::to_string(p.preferences.week)),
       select("today.energy", "How much you usually have in you", energies,
              energy_word(p.preferences.energy)),

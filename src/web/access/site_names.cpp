@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/digits.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "http/ip_address.h"
@@ -19,9 +20,7 @@ std::string host_of(const http::Request& request) {
   if (colon != std::string_view::npos) {
     const std::string_view port = host.substr(colon + 1);
     constexpr std::size_t most_digits = 5;
-    if (port.empty() || port.size() > most_digits ||
-        port.find_first_not_of("0123456789") != std::string_view::npos)
-      return "";
+    if (port.size() > most_digits || !all_digits(port)) return "";
   }
   return to_lower_ascii(host.substr(0, colon));
 }

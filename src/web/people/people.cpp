@@ -162,6 +162,7 @@ void fill_found(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
   const std::vector<actions::FoundPerson>& found = all.people;
   std::vector<PersonId> ids = passing(tx, found, p.ask, today);
   p.more = false;
+  p.even_more = all.even_more || (p.ask.narrowed() && all.more > 0);
   p.more_found =
       p.ask.narrowed() ? std::max(0, static_cast<int>(ids.size()) - found_most) : all.more;
   ids.resize(std::min<std::size_t>(ids.size(), found_most));

@@ -44,6 +44,7 @@ struct PeoplePage {
   std::vector<FaceLine> others = {};  // the rest, or all that were found
   bool more = false;                  // there are others after these
   int more_found = 0;                 // how many were found besides these
+  bool even_more = false;             // not all was looked through
   bool nobody_yet = false;
   std::vector<std::string> interests = {}, places = {};  // worth a filter, of who is shown
   bool as_search = false;  // the page Search: every place where the words stand

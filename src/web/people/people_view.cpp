@@ -126,16 +126,26 @@ const char* heading_of(const PeopleAsk& ask) {
   return "Found";
 }
 
+Html others_found(const PeoplePage& p) {
+  if (p.more_found > 0)
+    return html("<p class=\"quiet\">and {}{} more</p>\n", p.even_more ? "at least " : "",
+                p.more_found);
+  return when(p.even_more,
+              html("<p class=\"quiet\">There may be more. Another word narrows it down.</p>\n"));
+}
+
 Html results(const Layout& layout, const PeoplePage& p) {
+  if (p.others.empty() && p.even_more)
+    return html(
+        "<div class=\"empty\"><h2>Nobody found in what was looked through.</h2><p "
+        "class=\"quiet\">There is more. Another word narrows it down.</p></div>\n");
   if (p.others.empty()) return nobody_found(p.ask);
   const Html list =
       p.ask.q.empty()
           ? faces_list(layout, p.others)
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(layout, p, line); }));
-  const Html more =
-      p.more_found > 0 ? html("<p class=\"quiet\">and {} more</p>\n", p.more_found) : Html();
-  return section(heading_of(p.ask), list + more) + more_link(p);
+  return section(heading_of(p.ask), list + others_found(p)) + more_link(p);
 }
 
 struct Chip {

@@ -9,7 +9,7 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/people/trash.h"
-#include "base/base64.h"
+#include "base/bytes/base64.h"
 #include "base/error.h"
 #include "base/secret.h"
 #include "formats/picture.h"

@@ -48,3 +48,23 @@ TEST_CASE("as many friends gone quiet are named anew in a week as the settings s
   CHECK(quiet_ones(house) == 0);
   CHECK_THROWS_AS(actions::change_settings(house.app, {{"today.week", "-1"}}), Error);
 }
+
+TEST_CASE("a wish that was named this week takes none of its room") {
+  House house;
+  const PersonId bo = actions::add_person(house.app, {.name = "Bo Li", .wished_cadence_days = 30});
+  actions::log_interaction(
+      house.app, {.kind = InteractionKind::coffee, .day = house.app.today() - 40, .people = {bo}});
+  actions::change_settings(house.app, {{"today.week", "2"}});
+  DayList list;
+  {
+    store::ReadTx tx(*house.db, house.app.account);
+    list = actions::today(tx, {.today = house.app.today()});
+  }
+  REQUIRE(list.lines.size() == 1);
+  actions::remember(house.app, house.app.today(), list.lines);
+  actions::log_interaction(
+      house.app, {.kind = InteractionKind::call, .day = house.app.today(), .people = {bo}});
+  fill(house);
+  house.now.milliseconds += 24 * 60 * 60 * 1000;
+  CHECK(quiet_ones(house) == 2);
+}

@@ -14,7 +14,7 @@
 #include "actions/story/notes.h"
 #include "actions/today/follow_ups.h"
 #include "actions/transfer/export.h"
-#include "base/base64.h"
+#include "base/bytes/base64.h"
 #include "base/secret.h"
 #include "store/access/settings.h"
 #include "store/files/photo_files.h"

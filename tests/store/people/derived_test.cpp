@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/cards/phone.h"
 #include "store/history/deeds.h"
 #include "store/people/contact_methods.h"
 #include "store/people/people.h"
@@ -248,6 +249,9 @@ TEST_CASE("people are found by digits of a phone, and by a name that begins or e
     for (const char* digits : {"5550", "5550142", "305550142", "49305550142", "142"})
       CHECK(people_with_phone_digits(tx, digits, 9) == std::vector{maya});
     CHECK(people_with_phone_digits(tx, "5551", 9).empty());
+    for (const char* digits : {"5550", "49305550142", "0305550142", "171305550142", "5551", "4930"})
+      CHECK(people_with_phone_digits(tx, digits, 9).empty() !=
+            phone_has("+49 (0)30 5550 142", digits));
     CHECK(names_beginning_or_ending(tx, "st", "xx", 9).size() == 1);
     CHECK(names_beginning_or_ending(tx, "xx", "in", 9).size() == 2);
     CHECK(names_beginning_or_ending(tx, "tein", "st", 9).empty());

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include "actions/deed.h"
 #include "actions/people/edit_person.h"
 #include "actions/people/people.h"
 #include "actions/story/interactions.h"
 #include "actions/story/interests.h"
 #include "actions/story/notes.h"
+#include "store/story/notes.h"
 #include "tests/web/site.h"
 
 using namespace wellmet;
@@ -169,6 +171,21 @@ TEST_CASE("search: every place where the words stand, with a link to it") {
   CHECK(shows(page, "<mark>bowl</mark>"));
   CHECK(shows(page, fmt::format("href=\"/people/{}#n", cast.maya.value)));
   CHECK(notebook.get("/search?q=since:someday").status == 400);
+}
+
+TEST_CASE("search: how many more there are is at least what was counted") {
+  Notebook notebook;
+  {
+    actions::Deed deed(notebook.app(), DeedKind::add, "added people");
+    for (int i = 0; i < 210; ++i) {
+      const PersonId id = actions::add_person(deed.tx, {.name = fmt::format("Person {}", i)});
+      store::insert_note(deed.tx, {.person = id, .text = "has a kiln", .day = LocalDate{20'773}});
+    }
+    deed.commit();
+  }
+  CHECK(shows(notebook.get("/search?q=kiln"), "and at least 140 more"));
+  CHECK(shows(notebook.get("/search?q=person"), "and 150 more<"));
+  CHECK(shows(notebook.get("/people?q=person+1&among=quiet"), "Nobody"));
 }
 
 TEST_CASE("people: hostile names and interests stay text") {
