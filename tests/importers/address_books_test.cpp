@@ -310,3 +310,97 @@ TEST_CASE("a sheet of Google's with one such column is not taken for it") {
   CHECK(imported.people.at(0).met.where == "");
   CHECK(note_texts(imported.people[0]) == "Where: Oakland\n");
 }
+
+namespace {
+
+// A sheet that Wellmet wrote, with one person, after a spreadsheet or somebody has edited it.
+Imported own_sheet(const std::vector<std::string>& rows) {
+  std::string file =
+      "Name,First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Birthday,Met,Where,How,"
+      "Through,Relationship,Interests,Last seen,Last kind,Last time,Next step,Follow up on,In "
+      "touch "
+      "every (days),Questions,Story,Notes\n";
+  for (const std::string& row : rows) file += row + "\n";
+  return read("google", file);
+}
+
+std::string problem_texts(const Imported& imported) {
+  std::string texts;
+  for (const Problem& problem : imported.problems) texts += problem.what + "\n";
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("a sheet of Wellmet's own that Excel saved again keeps its days, whatever their order") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,";
+  const Imported british = own_sheet(
+      {head +
+       "04/12/1985,03/04/2024,,,,,,05/03/2026,coffee,she paid,share: the book,20/12/2026,42,,,"});
+  REQUIRE(british.people.size() == 1);
+  CHECK(british.problems.empty());
+  const ImportedPerson& ada = british.people[0];
+  CHECK(to_text(index_card(card_of(ada)).birthday) == "1985-12-04");
+  CHECK(to_text(ada.met.on) == "2024-04-03");
+  REQUIRE(ada.interactions.size() == 1);
+  CHECK(to_iso(ada.interactions[0].interaction.day) == "2026-03-05");
+  REQUIRE(ada.follow_ups.size() == 1);
+  CHECK(to_iso(ada.follow_ups[0].due) == "2026-12-20");
+
+  const Imported american = own_sheet({head + ",,,,,,,3/5/2026,coffee,,thank,12/20/2026,,,,"});
+  REQUIRE(american.people.at(0).interactions.size() == 1);
+  CHECK(to_iso(american.people[0].interactions[0].interaction.day) == "2026-03-05");
+  CHECK(american.problems.empty());
+
+  const Imported open = own_sheet({head + ",,,,,,,3/5/2026,coffee,,,,,,,"});
+  CHECK(problem_texts(open) == "days can be read two ways: 3/5/2026 was taken for 5 March 2026\n");
+}
+
+TEST_CASE("what is no day in a sheet of Wellmet's own is kept in a note and reported") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,,,,,,,,";
+  const Imported spring = own_sheet({head + "last spring,coffee,she paid,,,,,,"});
+  CHECK(spring.people.at(0).interactions.empty());
+  CHECK(note_texts(spring.people[0]) ==
+        "Last seen: last spring\nLast kind: coffee\nLast time: she paid\n");
+  CHECK(problem_texts(spring) == "'Last seen' is 'last spring', which is no date\n");
+
+  const Imported month = own_sheet({head + "2026-03,,,,,,,,"});
+  CHECK(note_texts(month.people.at(0)) == "Last seen: 2026-03\n");
+  CHECK(problem_texts(month) == "'Last seen' is '2026-03', which is no whole day\n");
+
+  const Imported dayless = own_sheet({head + ",,she paid,,,,,,"});
+  CHECK(note_texts(dayless.people.at(0)) == "Last time: she paid\n");
+  CHECK(dayless.problems.size() == 1);
+}
+
+TEST_CASE("a next step without a day in a sheet of Wellmet's own is due in a week") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,,,,,,,,,,,";
+  const Imported plain = own_sheet({head + "share: the book,,,,,"});
+  REQUIRE(plain.people.at(0).follow_ups.size() == 1);
+  CHECK(plain.people[0].follow_ups[0].kind == FollowUpKind::share);
+  CHECK(plain.people[0].follow_ups[0].due == today + 7);
+  CHECK(plain.problems.empty());
+
+  const Imported odd = own_sheet({head + "thank,when it rains,,,,"});
+  REQUIRE(odd.people.at(0).follow_ups.size() == 1);
+  CHECK(odd.people[0].follow_ups[0].due == today + 7);
+  CHECK(note_texts(odd.people[0]) == "Follow up on: when it rains\n");
+  CHECK(problem_texts(odd) == "'Follow up on' is 'when it rains', which is no date\n");
+
+  const Imported only_day = own_sheet({head + ",2026-12-24,,,,"});
+  REQUIRE(only_day.people.at(0).follow_ups.size() == 1);
+  CHECK(only_day.people[0].follow_ups[0].kind == FollowUpKind::check_in);
+}
+
+TEST_CASE("how often you want to be in touch is read in words too") {
+  const auto wish = [](const std::string& cell) {
+    return own_sheet({"Ada Moro,Ada,Moro,,,,,,,,,,,,,,,," + cell + ",,,"});
+  };
+  CHECK(wish("42").people.at(0).wished_cadence_days == 42);
+  CHECK(wish("1095").people.at(0).wished_cadence_days == 1095);
+  CHECK(wish("6 weeks").people.at(0).wished_cadence_days == 42);
+  CHECK(wish("monthly").people.at(0).wished_cadence_days == 30);
+  CHECK(wish("now and then").people.at(0).wished_cadence_days == 0);
+  CHECK(note_texts(wish("now and then").people.at(0)) == "In touch every (days): now and then\n");
+  CHECK(wish("now and then").problems.size() == 1);
+}

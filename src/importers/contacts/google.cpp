@@ -16,6 +16,7 @@
 #include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/file_order.h"
 #include "importers/parts/own_columns.h"
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
@@ -56,7 +57,13 @@ struct Columns {
   int birthday, gender, notes, photo, labels, hobby;
   std::vector<Numbered> emails, phones, addresses, relations, websites, events, fields, chats, jobs;
   OwnColumns own;  // of a sheet that Wellmet wrote
+  DayOrder order;  // of all days in the file: a spreadsheet writes them anew as its region does
 };
+
+bool is_day(std::string_view key) {
+  return key == "birthday" || (key.starts_with("event ") && key.ends_with(" value")) ||
+         is_own_day(key);
+}
 
 std::vector<Numbered> numbered(Table& table, std::string_view kind) {
   std::vector<Numbered> found;
@@ -321,8 +328,8 @@ void add_events(ImportedPerson& person, const Table& t, const Columns& c, Readin
       ImportantDate date;
       const std::vector<std::string> words = parts_of(t.cell(event.label()), "*");
       date.label = words.empty() ? "date" : to_lower_ascii(words.front());
-      date.date =
-          date_or_text(value, past_dates(reading.today), {person.line, "a date"}, reading.problems);
+      date.date = date_or_text(value, past_dates(reading.today, c.order), {person.line, "a date"},
+                               reading.problems);
       if (!date.date.empty()) person.dates.push_back(date);
     }
   }
@@ -347,7 +354,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   if (vcard::first(person.card, "FN") == nullptr) return person;
   add_contact_data(person.card, t, c);
   add_jobs(person.card, t, c);
-  add_birthday(person.card, date_or_text(t.cell(c.birthday), past_dates(today),
+  add_birthday(person.card, date_or_text(t.cell(c.birthday), past_dates(today, c.order),
                                          {person.line, "the birthday"}, reading.problems));
   add_gender(person.card, t.cell(c.gender));
   add_uri(person.card, "PHOTO", t.cell(c.photo));
@@ -356,18 +363,29 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   add_relations(person, t, c, today);
   add_events(person, t, c, reading);
   add_story(person, t, c, today);
-  if (c.own.met >= 0) add_own_story(person, t, c.own, today);
+  if (c.own.met >= 0) {
+    OwnStory story{person, t, imported.problems, today, c.order};
+    add_own_story(story, c.own);
+  }
   keep_leftovers(t, person, today);
   return person;
 }
 
 Imported read_google(const Source& source) {
-  return read_people(source,
-                     {"google",
-                      is_google_header,
-                      {0, "there is no header like Google's in the file",
-                       "Export again from contacts.google.com as Google CSV."}},
-                     columns_of, person_of);
+  const FileOrder file = file_order(source.bytes, is_google_header, is_day);
+  const auto columns_in_order = [&](Table& t) {
+    Columns c = columns_of(t);
+    c.order = file.taken();
+    return c;
+  };
+  Imported imported = read_people(source,
+                                  {"google",
+                                   is_google_header,
+                                   {0, "there is no header like Google's in the file",
+                                    "Export again from contacts.google.com as Google CSV."}},
+                                  columns_in_order, person_of);
+  ask_about_order(file, imported.problems);
+  return imported;
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/file_order.h"
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
@@ -78,45 +79,7 @@ struct Columns {
   DayOrder order;  // of all days in the file
 };
 
-// One program wrote all days of a file in one order: a day above 12 anywhere tells it. Where none
-// does, the month comes first, as in the American Outlook, and it is asked.
-struct FileOrder {
-  DayOrder order = DayOrder::unknown;
-  int open_line = 0;  // the first day that can be read two ways
-  std::string open_cell = {};
-};
-
-FileOrder file_order(std::string_view bytes) {
-  FileOrder found;
-  int day_first = 0;
-  int month_first = 0;
-  Table t(bytes, is_outlook_header);
-  if (!t.has_header()) return found;
-  const std::array columns = {t.use("birthday"), t.use("anniversary")};
-  while (t.next()) {
-    for (const int column : columns) {
-      const std::string cell = t.cell(column);
-      const DayOrder order = day_order_of(cell);
-      day_first += order == DayOrder::day_first;
-      month_first += order == DayOrder::month_first;
-      if (found.open_line != 0 || !read_date(cell).two_ways) continue;
-      found.open_line = t.line();
-      found.open_cell = cell;
-    }
-  }
-  found.order = order_told_by(day_first, month_first);
-  return found;
-}
-
-void ask_about_order(const FileOrder& file, std::vector<Problem>& problems) {
-  if (file.order != DayOrder::unknown || file.open_line == 0) return;
-  const PartialDate taken = read_date(file.open_cell, {.order = DayOrder::month_first}).date;
-  problems.push_back(
-      {file.open_line,
-       "days can be read two ways: " + file.open_cell + " was taken for " + to_words(taken),
-       "If the day stands first in this file, undo, write one of its days as "
-       "YYYY-MM-DD or above the 12th, and import it again."});
-}
+bool is_day(std::string_view key) { return key == "birthday" || key == "anniversary"; }
 
 AddressColumns address_columns(Table& t, const std::string& kind, const char* label) {
   AddressColumns a;
@@ -311,10 +274,10 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_outlook(const Source& source) {
-  const FileOrder file = file_order(source.bytes);
+  const FileOrder file = file_order(source.bytes, is_outlook_header, is_day);
   const auto columns_in_order = [&](Table& t) {
     Columns c = columns_of(t);
-    c.order = file.order == DayOrder::unknown ? DayOrder::month_first : file.order;
+    c.order = file.taken();
     return c;
   };
   Imported imported =
@@ -326,8 +289,6 @@ Imported read_outlook(const Source& source) {
                     "name the columns in English."}},
                   columns_in_order, person_of);
   ask_about_order(file, imported.problems);
-  std::stable_sort(imported.problems.begin(), imported.problems.end(),
-                   [](const Problem& a, const Problem& b) { return a.line < b.line; });
   return imported;
 }
 

@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "base/text.h"
+#include "importers/parts/cell_words.h"
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
-#include "importers/sheet/words.h"
 #include "language/dates/dates.h"
 #include "model/cards/name_suffix.h"
 

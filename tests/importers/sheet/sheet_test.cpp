@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "importers/importer.h"
-#include "importers/sheet/words.h"
+#include "importers/parts/cell_words.h"
 #include "model/card.h"
 #include "tests/importers/print.h"
 
