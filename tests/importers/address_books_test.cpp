@@ -270,9 +270,10 @@ TEST_CASE("the sheet that Wellmet wrote brings back the story that it holds") {
       "1 - Label,Event 1 - Value,Met,Where,How,Through,Relationship,Interests,Last seen,Last kind,"
       "Last time,Next step,Follow up on,In touch every (days),Questions,Story,Notes\n"
       "Ada Moro,Ada,Moro,Mill,,work,ada@moro.example,anniversary,2012-05-20,2024-03,Oakland,"
-      "pottery class,Jo Lind,\"mentor, friend\",\"dogs (Biscuit, Rex), pottery\",2026-03-05,coffee,"
+      "pottery class,Jo Lind,\"mentor, friend\",\"dogs (Biscuit, Rex) ::: "
+      "pottery\",2026-03-05,coffee,"
       "she paid,share: the book,2026-12-20,42,\"how is the dog?\nand the launch?\",\"fact: has a "
-      "boat\nnote: two\nlines\nlike: her laugh\",on the card\n");
+      "boat\nnote: two\n  lines\nlike: her laugh\",on the card\n");
   REQUIRE(imported.people.size() == 1);
   const ImportedPerson& ada = imported.people[0];
   CHECK(imported.kept_columns.empty());

@@ -19,6 +19,7 @@
 #include "importers/parts/file_order.h"
 #include "importers/parts/own_columns.h"
 #include "importers/parts/read_people.h"
+#include "importers/parts/several_values.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
 
@@ -133,42 +134,12 @@ struct Reading {
   std::vector<Problem>& problems;
 };
 
-// The values of a cell, which may be several.
 std::vector<std::string> values(const Table& table, int column) {
-  std::vector<std::string> all;
-  std::string_view separator = ":::";
-  const std::string cell = table.cell(column);
-  std::string_view rest = cell;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    const std::string_view value = trim(rest.substr(0, end));
-    if (!value.empty()) all.emplace_back(value);
-    rest.remove_prefix(std::min(end + separator.size(), rest.size()));
-  }
-  return all;
+  return values_of(table.cell(column));
 }
 
-// The same with the empty ones in their places, so that cells of one thing stay side by side.
 std::vector<std::string> slots(const Table& table, int column) {
-  std::vector<std::string> all;
-  constexpr std::string_view separator = ":::";
-  const std::string cell = table.cell(column);
-  if (cell.empty()) return all;
-  for (std::size_t from = 0;;) {
-    const std::size_t end = std::min(cell.find(separator, from), cell.size());
-    all.emplace_back(trim(std::string_view(cell).substr(from, end - from)));
-    if (end == cell.size()) return all;
-    from = end + separator.size();
-  }
-}
-
-std::string slot(const std::vector<std::string>& all, std::size_t i) {
-  return i < all.size() ? all[i] : std::string();
-}
-
-// What one cell says of several: its only value is said of each.
-std::string nth(const std::vector<std::string>& all, std::size_t i) {
-  return all.size() == 1 ? all.front() : slot(all, i);
+  return slots_of(table.cell(column));
 }
 
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
@@ -322,12 +293,19 @@ void add_relations(ImportedPerson& person, const Table& t, const Columns& c, Loc
   }
 }
 
+// In the sheet that Wellmet wrote a label stands as somebody wrote it.
+std::string event_label(const Table& t, const Columns& c, const Numbered& event) {
+  const std::string label = t.cell(event.label());
+  if (c.own.met >= 0) return label.empty() ? "date" : label;
+  const std::vector<std::string> words = parts_of(label, "*");
+  return words.empty() ? "date" : to_lower_ascii(words.front());
+}
+
 void add_events(ImportedPerson& person, const Table& t, const Columns& c, Reading& reading) {
   for (const Numbered& event : c.events) {
     for (const std::string& value : values(t, event.part("value"))) {
       ImportantDate date;
-      const std::vector<std::string> words = parts_of(t.cell(event.label()), "*");
-      date.label = words.empty() ? "date" : to_lower_ascii(words.front());
+      date.label = event_label(t, c, event);
       date.date = date_or_text(value, past_dates(reading.today, c.order), {person.line, "a date"},
                                reading.problems);
       if (!date.date.empty()) person.dates.push_back(date);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "importers/parts/card_parts.h"
 #include "importers/parts/cell_words.h"
+#include "importers/parts/several_values.h"
 #include "importers/parts/story_parts.h"
 
 namespace wellmet {
@@ -16,31 +17,42 @@ constexpr int due_in_days = 7;
 constexpr int years_ahead = 10;
 constexpr std::size_t longest_quoted = 40;
 
-// "dogs (Biscuit, Rex), pottery": a comma within parentheses separates nothing.
-std::vector<std::string> interests_in(std::string_view text) {
-  std::vector<std::string> parts(1);
-  int depth = 0;
-  for (const char c : text) {
-    depth += (c == '(') - (c == ')');
-    if (c == ',' && depth <= 0) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
+// What the exporter marks with a backslash: a parenthesis that opens no detail, ":::" that joins
+// nothing, and the backslash itself.
+std::string without_escapes(std::string_view text) {
+  constexpr std::string_view escaped = "\\(:";
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escapes =
+        text[i] == '\\' && i + 1 < text.size() && escaped.find(text[i + 1]) != std::string::npos;
+    if (escapes) ++i;
+    plain += text[i];
   }
-  return parts;
+  return plain;
 }
 
-void add_interests_with_details(ImportedPerson& person, const std::string& cell, LocalDate today) {
-  for (const std::string& part : interests_in(cell)) {
-    const std::string_view text = trim(part);
-    if (text.empty()) continue;
-    Interest interest{.name = std::string(text), .noted = today};
-    const std::size_t open = text.find(" (");
-    if (open != std::string_view::npos && text.ends_with(')')) {
-      interest.name = trim(text.substr(0, open));
-      interest.detail = text.substr(open + 2, text.size() - open - 3);
+// Where the parenthesis of "dogs (Biscuit, Rex)" opens; npos when there is no detail.
+std::size_t start_of_detail(std::string_view text) {
+  if (!text.ends_with(')')) return std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '(' && i > 0 && text[i - 1] == ' ') {
+      return i;
     }
+  }
+  return std::string_view::npos;
+}
+
+// "dogs (Biscuit, Rex) ::: Paris, Texas"
+void add_interests_with_details(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  for (const std::string& text : values_of(cell)) {
+    const std::size_t open = start_of_detail(text);
+    Interest interest{.noted = today};
+    interest.name = without_escapes(trim(std::string_view(text).substr(0, open)));
+    if (open != std::string::npos)
+      interest.detail =
+          without_escapes(std::string_view(text).substr(open + 1, text.size() - open - 2));
     person.interests.push_back(std::move(interest));
   }
 }
@@ -155,19 +167,39 @@ PartialDate day_met(OwnStory& s, const OwnColumns& c) {
                       s.problems);
 }
 
-// A line that begins with a kind begins a note; another goes on with the one before.
-void add_notes(ImportedPerson& person, const std::string& cell, LocalDate today) {
-  if (cell.empty()) return;
+// A text of several lines goes on in lines that are indented.
+bool goes_on(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
+
+std::string without_indent(std::string_view line) {
+  line.remove_prefix(line.starts_with("  ") ? 2 : goes_on(line) ? 1 : 0);
+  return std::string(line);
+}
+
+void add_questions(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  Note* last = nullptr;
   for (const std::string& line : split(cell, '\n')) {
-    const std::size_t colon = line.find(": ");
+    if (last != nullptr && goes_on(line)) {
+      last->text += "\n" + without_indent(line);
+    } else if (!trim(line).empty()) {
+      last =
+          &person.notes.emplace_back(note_of(NoteKind::question, std::string(trim(line)), today));
+    }
+  }
+}
+
+// An unindented line that begins with a kind begins a note; another goes on with the one before.
+void add_notes(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  Note* last = nullptr;
+  for (const std::string& line : split(cell, '\n')) {
+    const std::size_t colon = goes_on(line) ? std::string::npos : line.find(": ");
     const auto kind =
         colon == std::string::npos ? std::nullopt : parse_note_kind(line.substr(0, colon));
     if (kind) {
-      person.notes.push_back(note_of(*kind, line.substr(colon + 2), today));
-    } else if (!person.notes.empty()) {
-      person.notes.back().text += "\n" + line;
+      last = &person.notes.emplace_back(note_of(*kind, line.substr(colon + 2), today));
+    } else if (last != nullptr) {
+      last->text += "\n" + without_indent(line);
     } else if (!trim(line).empty()) {
-      person.notes.push_back(note_of(NoteKind::note, line, today));
+      last = &person.notes.emplace_back(note_of(NoteKind::note, line, today));
     }
   }
 }
@@ -215,10 +247,7 @@ void add_own_story(OwnStory& s, const OwnColumns& c) {
   add_last_time(s, c);
   add_next_step(s, c);
   add_notes(person, t.cell(c.story), s.today);
-  for (const std::string& question : split(t.cell(c.questions), '\n')) {
-    if (!trim(question).empty())
-      person.notes.push_back(note_of(NoteKind::question, std::string(trim(question)), s.today));
-  }
+  add_questions(person, t.cell(c.questions), s.today);
   add_wish(s, c);
 }
 

@@ -6,6 +6,8 @@
 
 #include "actions/history/undo.h"
 #include "actions/people/people.h"
+#include "actions/story/interactions.h"
+#include "actions/transfer/export.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "importers/importer.h"
@@ -51,6 +53,13 @@ std::string all_rows(House& house) {
     }
   }
   return dump;
+}
+
+// What the store knows, without what each source is remembered to have said.
+std::vector<std::string> rows_but_of_sources(House& house) {
+  std::vector<std::string> rows = split(all_rows(house), '\n');
+  std::erase_if(rows, [](const std::string& row) { return row.starts_with("sources\t"); });
+  return rows;
 }
 
 PersonId person_named(House& house, const std::string& folded) {
@@ -372,6 +381,33 @@ TEST_CASE_TEMPLATE("a newer sheet only adds", AnyHouse, OnSqlite, OnPostgres) {
   // A sheet that lost its old rows brings nothing back twice.
   CHECK(!bring(house, "tracker", "Name,Date,Notes\nAnna Berg,2026-11-20,saw the dog\n").deed);
   CHECK(!bring(house, "tracker", sheet).deed);
+}
+
+TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothing new", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:maya-1\r\nFN:Maya Chen\r\nANNIVERSARY:20120520\r\n"
+        "EMAIL:maya@chen.example\r\nINTEREST:C (language)\r\nINTEREST:Paris\\, Texas\r\n"
+        "END:VCARD\r\n");
+  bring(house, "tracker",
+        "Name,Email,Question,Fact,Next step\n"
+        "Maya Chen,maya@chen.example,\"how is the dog?\nand the launch?\",\"two\nlike: lines\","
+        "send the book\n");
+  const PersonId maya = person_named(house, "maya chen");
+  Interaction coffee{.kind = InteractionKind::coffee, .day = local_date({2026, 11, 20})};
+  coffee.people = {maya};
+  coffee.note = "she paid";
+  actions::log_interaction(house.app, coffee);
+  const std::vector<std::string> before = rows_but_of_sources(house);
+  std::string sheet;
+  actions::export_sheet(house.app, [&](std::string_view piece) { sheet += piece; });
+  const ImportResult again = bring(house, "google", sheet);
+  CHECK(again.plan.created == 0);
+  CHECK(again.plan.updated == 0);
+  CHECK(again.plan.interactions == 0);
+  CHECK(rows_but_of_sources(house) == before);
 }
 
 TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse, OnSqlite,
