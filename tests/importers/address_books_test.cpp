@@ -257,7 +257,8 @@ TEST_CASE("a day on a card that cannot be read is reported, one of zeros is not"
     CAPTURE(fine);
     CHECK(problems(fine).empty());
   }
-  for (const char* odd : {":1999-02-30", ":3/4/1985", ":NULL", ":in spring", ":21.11.85"}) {
+  for (const char* odd : {":1999-02-30", ":3/4/1985", ":NULL", ":in spring", ":21.11.85",
+                          ":5 March 85", ":21-Nov-85", ":Nov 85"}) {
     CAPTURE(odd);
     CHECK(problems(odd).size() == 1);
   }
