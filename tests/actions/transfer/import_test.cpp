@@ -205,6 +205,25 @@ TEST_CASE_TEMPLATE("what the user changed by hand stays, what the source changed
   CHECK(now.find("X-SHOE:38") != std::string::npos);
 }
 
+TEST_CASE_TEMPLATE("a card takes each further day with a label, and no second birthday", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const auto card = [](const std::string& days) {
+    return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:maya-1\r\nFN:Maya Chen\r\n" + days + "END:VCARD\r\n";
+  };
+  const std::string graduation = "item1.X-EVENT:2012-05-20\r\nitem1.X-ABLABEL:graduation\r\n";
+  const std::string wedding = "item2.X-EVENT:2012-05\r\nitem2.X-ABLABEL:wedding\r\n";
+  bring(house, "vcard", card("BDAY:1985-04-12\r\n" + graduation));
+  bring(house, "vcard", card("BDAY:--0412\r\n" + graduation + wedding));
+  const std::string now = house.card(person_named(house, "maya chen"));
+  CHECK(now.find("BDAY:1985-04-12\r\n") != std::string::npos);
+  CHECK(now.find("--0412") == std::string::npos);
+  CHECK(now.find(graduation) != std::string::npos);
+  CHECK(now.find("X-EVENT:2012-05\r\n") != std::string::npos);
+  CHECK(now.find("X-ABLABEL:wedding\r\n") != std::string::npos);
+}
+
 TEST_CASE_TEMPLATE("what a newer file does not say is not deleted", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
