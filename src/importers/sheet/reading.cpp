@@ -157,6 +157,7 @@ void settle_orders(Sheet& sheet, LocalDate today, std::vector<Problem>& problems
   DayOrder common = order_by_values(sheet, std::nullopt);
   if (common == DayOrder::unknown) common = order_by_custom(sheet);
   if (common == DayOrder::unknown) common = order_by_today(sheet, today);
+  sheet.order = common;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
     if (!is_date_field(one.field) || one.order != DayOrder::unknown) continue;
