@@ -84,11 +84,7 @@ PartialDate day_on_card(std::string_view given) {
   if (const Parts p = parts_of_iso(text); p.found) {
     PartialDate date{.year = p.year, .month = p.month, .day = p.day};
     if (date.month == 0) date.day = 0;
-    const int leap_year = 2000;
-    const int year = date.year != 0 ? date.year : leap_year;
-    const bool fits = date.month == 0 ||
-                      (date.month <= 12 && (date.day == 0 || exists({year, date.month, date.day})));
-    if (fits && !date.empty()) return without_apples_year(date);
+    if (may_exist(date) && !date.empty()) return without_apples_year(date);
   }
   PartialDate exact = parse_partial_date(text);
   if (exact.text.empty()) return without_apples_year(exact);
