@@ -150,12 +150,6 @@ bool add_work(const vcard::Card& card, const Property& p, CardIndex& index) {
   return true;
 }
 
-bool says_company(const vcard::Card& card, const Property& p) {
-  const std::string word = to_lower_ascii(clean(vcard::text_of(p, card.version)));
-  if (is_one_of(p, {"KIND", "X-ADDRESSBOOKSERVER-KIND"})) return word == "org";
-  return is_one_of(p, {"X-ABSHOWAS"}) && word == "company";
-}
-
 // Whether the property was one of those.
 bool add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
   const auto text = [&] { return vcard::text_of(p, card.version); };
@@ -182,7 +176,7 @@ bool add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
 }
 
 void add_property(const vcard::Card& card, const Property& p, CardIndex& index) {
-  index.is_company = index.is_company || says_company(card, p);
+  index.is_company = index.is_company || kind_said_by(card, p) == "org";
   const bool known = add_reach(card, p, index) || add_facts(card, p, index) ||
                      add_day(card, p, index) || add_work(card, p, index) ||
                      add_relation(card, p, index) || add_chat_name(card, p, index) ||

@@ -23,6 +23,12 @@ CardIndex only_card(const char* kind, const std::string& bytes) {
   return index_card(card_of(imported.people.front()));
 }
 
+std::string problem_texts(const Imported& imported) {
+  std::string texts;
+  for (const Problem& problem : imported.problems) texts += problem.what + "\n";
+  return texts;
+}
+
 std::string note_texts(const ImportedPerson& person) {
   std::string texts;
   for (const Note& note : person.notes) texts += note.text + "\n";
@@ -241,10 +247,38 @@ TEST_CASE("cards of companies and places are no people, and the report says so")
   std::string said;
   for (const Problem& problem : imported.problems) said += problem.what + "\n";
   CHECK(said.find("1 place was kept out (Room 7)") != std::string::npos);
-  CHECK(said.find("2 companies were put into the archive (North Mill, South Mill)") !=
-        std::string::npos);
+  CHECK(said.find("2 companies are in the file (North Mill, South Mill)") != std::string::npos);
   CHECK(said.find("1 group was kept out (Choir)") != std::string::npos);
   CHECK(said.find("(Robot)") != std::string::npos);
+}
+
+TEST_CASE("a company's card that says nothing is reported once, as a card without a name") {
+  const Imported imported =
+      read("vcard", "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nNOTE:closed on Mondays\nEND:VCARD\n");
+  CHECK(imported.people.empty());
+  CHECK(problem_texts(imported) == "a card without a name, an email or a phone\n");
+  const Imported nameless =
+      read("vcard", "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nMEMBER:urn:uuid:1\nEND:VCARD\n");
+  CHECK(problem_texts(nameless) == "1 group was kept out\n");
+}
+
+TEST_CASE("someone without a name in Outlook is called what it shows") {
+  const auto name_of = [](const std::string& cells) {
+    const Imported imported =
+        read("outlook",
+             "First Name,Last Name,Company,Mobile Phone,E-mail Address,E-mail "
+             "Display Name\n" +
+                 cells + "\n");
+    REQUIRE(imported.people.size() == 1);
+    CHECK(note_texts(imported.people[0]) == "");
+    return index_card(card_of(imported.people[0])).name;
+  };
+  CHECK(name_of(",,,,maya@chen.example,Maya Chen (maya@chen.example)") == "Maya Chen");
+  CHECK(name_of(",,,,maya@chen.example,'Maya Chen'") == "Maya Chen");
+  CHECK(name_of(",,,,Maya Chen <maya@chen.example>,") == "Maya Chen");
+  CHECK(name_of(",,Mill,,info@mill.example,info@mill.example") == "Mill");
+  CHECK(name_of(",,,,maya@chen.example,maya@chen.example") == "maya@chen.example");
+  CHECK(name_of(",,,+49 170 1234567,,") == "+49 170 1234567");
 }
 
 TEST_CASE("a day on a card that cannot be read is reported, one of zeros is not") {
@@ -324,12 +358,6 @@ Imported own_sheet(const std::vector<std::string>& rows) {
       "every (days),Questions,Story,Notes\n";
   for (const std::string& row : rows) file += row + "\n";
   return read("google", file);
-}
-
-std::string problem_texts(const Imported& imported) {
-  std::string texts;
-  for (const Problem& problem : imported.problems) texts += problem.what + "\n";
-  return texts;
 }
 
 }  // namespace

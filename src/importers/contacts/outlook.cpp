@@ -141,6 +141,32 @@ std::string email_in(const std::string& cell) {
   return pointed ? cell.substr(open + 1, close - open - 1) : cell;
 }
 
+// "'Maya Chen' (maya@chen.example)", as Outlook shows an address -> "Maya Chen"; "" for an address
+// alone.
+std::string shown_name(const std::string& cell) {
+  const std::size_t address = cell.find_first_of("<(");
+  const bool pointed = address != std::string::npos && cell.find('@', address) != std::string::npos;
+  std::string_view name = trim(std::string_view(cell).substr(0, pointed ? address : cell.size()));
+  for (const char quote : {'\'', '"'}) {
+    if (name.size() > 1 && name.front() == quote && name.back() == quote)
+      name = trim(name.substr(1, name.size() - 2));
+  }
+  const bool is_address = is_email_address(std::string(name)) || name.starts_with("/o=");
+  return is_address ? std::string() : std::string(name);
+}
+
+// Of somebody whose names are left empty: what Outlook shows in their place.
+std::string name_instead(const Table& t, const Columns& c) {
+  std::vector<std::string> names = {t.cell(c.nickname)};
+  for (const int column : c.display_names) names.push_back(shown_name(t.cell(column)));
+  for (const int column : c.emails) names.push_back(shown_name(t.cell(column)));
+  names.push_back(t.cell(c.company));
+  for (const int column : c.emails) names.push_back(email_in(t.cell(column)));
+  for (const auto& phone : c.phones) names.push_back(clean_phone(t.cell(phone.first)));
+  const auto first = std::ranges::find_if(names, [](const std::string& n) { return !n.empty(); });
+  return first == names.end() ? "" : *first;
+}
+
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   NameParts name;
   name.prefix = t.cell(c.prefix);
@@ -149,15 +175,7 @@ void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   name.family = t.cell(c.family);
   name.suffix = t.cell(c.suffix);
   if ((name.given + name.middle + name.family).empty()) {
-    std::vector<int> instead = {c.nickname, c.company};
-    instead.insert(instead.begin() + 1, c.display_names.begin(), c.display_names.end());
-    for (int column : c.emails) {
-      if (is_email_address(email_in(t.cell(column)))) instead.push_back(column);
-    }
-    for (const auto& phone : c.phones) instead.push_back(phone.first);
-    for (int column : instead) {
-      if (name.full.empty()) name.full = t.cell(column);
-    }
+    name.full = name_instead(t, c);
     if (name.full.empty()) return;
   }
   add_name(card, name);
@@ -232,7 +250,8 @@ void add_unless_default(ImportedPerson& person, Table& t, const Columns& c, Loca
   for (std::size_t i = 0; i < c.display_names.size(); ++i) {
     const std::vector<std::string> shown = folded_words(t.cell(c.display_names[i]));
     const std::vector<std::string> known =
-        folded_words(t.cell(c.given) + " " + t.cell(c.middle) + " " + t.cell(c.family) + " " +
+        folded_words(vcard::text_of(*vcard::first(person.card, "FN"), person.card.version) + " " +
+                     t.cell(c.given) + " " + t.cell(c.middle) + " " + t.cell(c.family) + " " +
                      t.cell(c.emails[i]));
     const bool says_more = std::any_of(shown.begin(), shown.end(), [&](const std::string& word) {
       return word.size() > 1 && std::find(known.begin(), known.end(), word) == known.end();
@@ -285,8 +304,8 @@ Imported read_outlook(const Source& source) {
                   {"outlook",
                    is_outlook_header,
                    {0, "there is no header like Outlook's in the file",
-                    "Export again from Outlook as comma separated values; the first line must "
-                    "name the columns in English."}},
+                    "Export again from Outlook as comma separated values; a file whose columns "
+                    "aren't named in English is read as a spreadsheet of your own."}},
                   columns_in_order, person_of);
   ask_about_order(file, imported.problems);
   return imported;
