@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -225,7 +226,18 @@ TEST_CASE("Thunderbird's birthday may lack its year, and an impossible one is re
   CHECK(birthday("1990,,") == "1990");
   CHECK(birthday("1990,7,") == "1990-07");
   CHECK(birthday(",,") == "");
-  CHECK(with("1990,2,30").problems.size() == 1);
+  CHECK(birthday("0,0,0") == "");
+  CHECK(birthday(",,21") == "---21");
+  CHECK(birthday("1985,March,21") == "1985-03-21");
+  CHECK(problem_texts(with("1990,2,30")) ==
+        "the birthday is '1990-2-30', a day that does not exist\n");
+  for (const auto& [cells, kept] :
+       std::map<std::string, std::string>{{"1985,,21", "1985-?-21"},
+                                          {"1985,spring,21", "1985-spring-21"},
+                                          {"'85,3,21", "'85-3-21"}}) {
+    CHECK(birthday(cells) == kept);
+    CHECK(problem_texts(with(cells)) == "the birthday is '" + kept + "', which is no whole date\n");
+  }
 }
 
 TEST_CASE("cards of companies and places are no people, and the report says so") {
