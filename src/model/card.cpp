@@ -70,6 +70,21 @@ void add_address(const vcard::Card& card, const Property& p, CardIndex& index) {
   index.addresses.push_back(std::move(address));
 }
 
+// LABEL is an address as it is printed (RFC 2426 3.2.2): what there is where a card has no ADR.
+void add_printed_addresses(const vcard::Card& card, CardIndex& index) {
+  for (const Property* p : vcard::all(card, "LABEL")) {
+    std::vector<std::string> lines;
+    for (const std::string& line : split(vcard::text_of(*p, card.version), '\n')) {
+      if (!clean(line).empty()) lines.push_back(clean(line));
+    }
+    if (lines.empty()) continue;
+    CardIndex::Address address;
+    address.street = join(lines, ", ");
+    address.label = label(card, *p);
+    index.addresses.push_back(std::move(address));
+  }
+}
+
 void add_words(const vcard::Card& card, const Property& p, std::vector<std::string>& words) {
   // A comma that Nextcloud escaped within CATEGORIES still stands between two of them.
   for (const std::string& part : vcard::list_of(p, card.version)) {
@@ -228,6 +243,7 @@ CardIndex index_card(const vcard::Card& card) {
     add_property(card, p, index);
     add_text(card, p, index.all_text);
   }
+  if (index.addresses.empty()) add_printed_addresses(card, index);
   drop_repeated(index.nicknames);
   drop_repeated(index.categories);
   if (index.title.empty()) {
