@@ -145,6 +145,12 @@ TEST_CASE("several values in one cell of Google's come apart, whatever the colum
   const auto chat = std::ranges::find(card.urls, std::string("4711"), &CardValue::value);
   REQUIRE(chat != card.urls.end());
   CHECK(chat->label == "icq");
+  const CardIndex one_unknown = only_card("google",
+                                          "Name,Given Name,Group Membership,IM 1 - Service,IM 1 - "
+                                          "Value\nLia Moro,Lia,, ::: ICQ,lia.m ::: 4711\n");
+  const auto icq = std::ranges::find(one_unknown.urls, std::string("4711"), &CardValue::value);
+  REQUIRE(icq != one_unknown.urls.end());
+  CHECK(icq->label == "icq");
   CHECK(card.all_text.find(":::") == std::string::npos);
 }
 

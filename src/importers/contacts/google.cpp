@@ -210,8 +210,8 @@ void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
   for (const Numbered& address : c.addresses) add_addresses(card, t, address);
   for (const Numbered& site : c.websites) add_values(card, "URL", t, site);
   for (const Numbered& chat : c.chats) {
-    const std::vector<std::string> services = values(t, chat.part("service"));
-    const std::vector<std::string> handles = values(t, chat.part("value"));
+    const std::vector<std::string> services = slots(t, chat.part("service"));
+    const std::vector<std::string> handles = slots(t, chat.part("value"));
     for (std::size_t i = 0; i < handles.size(); ++i) add_chat(card, handles[i], nth(services, i));
   }
 }
