@@ -226,7 +226,7 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
       row.cells.push_back(table.cell(static_cast<int>(i)));
     if (const std::string what = what_it_is_of_the_sheet(row, sheet.names); !what.empty()) {
       add_problem(problems, {row.line, what + " was left out",
-                             "If it is a person, put the name in order and import again."});
+                             "If it is a person, correct the name and import the file again."});
       continue;
     }
     row.leftovers = table.leftovers();
