@@ -237,7 +237,7 @@ bool is_group_of_everybody(std::string_view word) {
       "mycontacts",     "my contacts",   "meine kontakte",    "mes contacts",
       "mis contactos",  "meus contatos", "os meus contactos", "i miei contatti",
       "mijn contacten", "moje kontakty", "mina kontakter",    "mine kontakter",
-      "mine kontakter", "kisilerim",     "moi kontakty",      "omat yhteystiedot"};
+      "kisilerim",      "moi kontakty",  "omat yhteystiedot"};
   const std::string key = column_key(word);
   return std::find(groups.begin(), groups.end(), key) != groups.end();
 }

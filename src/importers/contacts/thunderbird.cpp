@@ -1,7 +1,6 @@
 // Thunderbird's address book as CSV. Its header is in the language of the program, and its columns
 // always stand in one order, so they are known by their places. What tells it in any language is
 // what is numbered: the second lines of two addresses, two web pages, four fields of one's own.
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
