@@ -282,6 +282,20 @@ TEST_CASE("a company's card that says nothing is reported once, as a card withou
   CHECK(problem_texts(nameless) == "1 group was kept out\n");
 }
 
+TEST_CASE("Outlook's file in German is read as a spreadsheet of one's own") {
+  const std::string file =
+      "Vorname,Nachname,Firma,Straße geschäftlich,E-Mail-Adresse,Geburtstag,Kategorien\n"
+      "Grete,Öhler,Mühle,Torstr. 5,grete@oehler.example,3.4.1975,Chor\n";
+  const Importer* importer = importer_for("Kontakte.csv", file);
+  REQUIRE(importer != nullptr);
+  CHECK(importer->kind == std::string("tracker"));
+  const CardIndex card = only_card("tracker", file);
+  CHECK(card.name == "Grete Öhler");
+  CHECK(card.organisation == "Mühle");
+  CHECK(card.emails.at(0).value == "grete@oehler.example");
+  CHECK(to_text(card.birthday) == "1975-04-03");
+}
+
 TEST_CASE("someone without a name in Outlook is called what it shows") {
   const auto name_of = [](const std::string& cells) {
     const Imported imported =
