@@ -33,15 +33,6 @@ int digits(std::string_view text) {
   return text.empty() ? -1 : value;
 }
 
-bool plausible(const PartialDate& d) {
-  if (d.month < 0 || d.month > 12 || d.day < 0 || d.day > 31 || d.year < 0) return false;
-  if (d.day != 0 && d.month != 0) {
-    const int leap_year = 2000;
-    return exists({d.year != 0 ? d.year : leap_year, d.month, d.day});
-  }
-  return true;
-}
-
 // The truncated and whole forms of RFC 6350 4.3.1, dashes between the parts or not.
 std::optional<PartialDate> parse_vcard_date(std::string_view t) {
   PartialDate d;
@@ -81,7 +72,7 @@ std::optional<PartialDate> parse_about(std::string_view t) {
   for (std::string_view word : {"about ", "ca. ", "ca ", "c. ", "~"}) {
     if (!t.starts_with(word)) continue;
     auto date = parse_vcard_date(t.substr(word.size()));
-    if (!date || !plausible(*date)) return std::nullopt;
+    if (!date || !may_exist(*date)) return std::nullopt;
     date->about = true;
     return date;
   }
@@ -160,7 +151,7 @@ PartialDate parse_partial_date(std::string_view given) {
   if (const auto time = t.find('T'); time != std::string_view::npos && time >= 4) {
     date_part = t.substr(0, time);
   }
-  if (auto date = parse_vcard_date(date_part); date && plausible(*date)) return *date;
+  if (auto date = parse_vcard_date(date_part); date && may_exist(*date)) return *date;
   PartialDate text;
   text.text = std::string(t);
   return text;
@@ -200,6 +191,13 @@ PartialDate partial(LocalDate date) {
   p.month = d.month;
   p.day = d.day;
   return p;
+}
+
+bool may_exist(const PartialDate& d) {
+  if (d.month < 0 || d.month > 12 || d.day < 0 || d.day > 31 || d.year < 0) return false;
+  if (d.day == 0 || d.month == 0) return true;
+  const int leap_year = 2000;
+  return exists({d.year != 0 ? d.year : leap_year, d.month, d.day});
 }
 
 std::optional<LocalDate> full_date(const PartialDate& d) {

@@ -64,6 +64,9 @@ std::string to_text(const PartialDate&);
 std::string to_words(const PartialDate&);
 PartialDate partial(LocalDate);
 std::optional<LocalDate> full_date(const PartialDate&);
+// Whether its parts can be a day as far as they are known: 29 February without a year can, 31 April
+// and month 13 cannot.
+bool may_exist(const PartialDate&);
 // The first day that the date could be: 1985-04 -> 1985-04-01. Nothing without a year.
 std::optional<LocalDate> earliest(const PartialDate&);
 // The next day on or after `from` that has this month and day (29 February falls on 1 March in

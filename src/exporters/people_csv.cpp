@@ -72,22 +72,48 @@ void add_values(std::vector<std::string>& row, const std::vector<CardValue>& val
   }
 }
 
+// The lines after the first are indented: an unindented one begins the next text.
+std::string with_indented_lines(std::string_view text) {
+  std::vector<std::string> lines = split(trim(text), '\n');
+  for (std::size_t i = 1; i < lines.size(); ++i) lines[i].insert(0, "  ");
+  return join(lines, "\n");
+}
+
 std::string questions_of(const PersonForSheet& p) {
   std::vector<std::string> texts;
   for (const Note& note : p.notes) {
-    if (note.kind == NoteKind::question && !note.done) texts.push_back(note.text);
+    if (note.kind == NoteKind::question && !note.done)
+      texts.push_back(with_indented_lines(note.text));
   }
   return join(texts, "\n");
 }
 
-// Each note with its kind, so that it can be told where it begins when it is read again.
+// Each note with its kind.
 std::string notes_of(const PersonForSheet& p) {
   std::vector<std::string> texts;
   for (const Note& note : p.notes) {
     if (note.kind != NoteKind::question)
-      texts.push_back(fmt::format("{}: {}", to_text(note.kind), note.text));
+      texts.push_back(fmt::format("{}: {}", to_text(note.kind), with_indented_lines(note.text)));
   }
   return join(texts, "\n");
+}
+
+// A parenthesis that opens no detail and ":::" that joins nothing get a backslash.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool joins = text[i] == ':' && text.substr(i).starts_with(":::");
+    const bool in_join = text[i] == ':' && out.ends_with("\\:");
+    if (text[i] == '\\' || text[i] == '(' || joins || in_join) out += '\\';
+    out += text[i];
+  }
+  return out;
+}
+
+// "dogs (Biscuit, Rex)"
+std::string in_words(const Interest& interest) {
+  if (interest.detail.empty()) return escaped(interest.name);
+  return fmt::format("{} ({})", escaped(interest.name), escaped(interest.detail));
 }
 
 std::vector<CardValue> days_of(const PersonForSheet& p) {
@@ -112,9 +138,8 @@ void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
   for (RelationshipWord word : p.person.words) words.push_back(to_text(word));
   row.push_back(join(words, ", "));
   std::vector<std::string> interests;
-  for (const Interest& i : p.interests)
-    interests.push_back(i.detail.empty() ? i.name : fmt::format("{} ({})", i.name, i.detail));
-  row.push_back(join(interests, ", "));
+  for (const Interest& i : p.interests) interests.push_back(in_words(i));
+  row.push_back(join(interests, between));
   const bool seen = !p.interactions.empty();
   row.push_back(seen ? to_iso(p.interactions.front().day) : "");
   row.push_back(seen ? to_text(p.interactions.front().kind) : "");

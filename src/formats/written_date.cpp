@@ -154,12 +154,8 @@ DateCell checked(PartialDate date, bool two_ways = false) {
   DateCell cell;
   cell.date = date;
   cell.two_ways = two_ways;
-  const bool month_fits = date.month >= 0 && date.month <= 12 && (date.month != 0 || date.day == 0);
-  const int leap_year = 2000;
-  const bool day_fits =
-      date.day == 0 ||
-      (month_fits && exists({date.year != 0 ? date.year : leap_year, date.month, date.day}));
-  cell.kind = month_fits && day_fits ? DateCellKind::date : DateCellKind::not_there;
+  const bool day_without_month = date.month == 0 && date.day != 0;
+  cell.kind = may_exist(date) && !day_without_month ? DateCellKind::date : DateCellKind::not_there;
   return cell;
 }
 

@@ -35,9 +35,9 @@ struct DateCell {
   bool two_ways = false;  // 3/4/2026 while the order is unknown
 };
 
-// Reads ISO 8601 and RFC 6350 forms, numbers between '/', '-', '.' or spaces, month names in
-// English, German, French, Spanish and Portuguese with or without weekday, ordinals and year, a
-// year alone, "about 1980", and the day numbers of spreadsheets (45000). A time of day is dropped.
+// Reads ISO 8601 and RFC 6350 forms, numbers between '/', '-', '.' or spaces, month names in a
+// dozen languages (month_named lists them) with or without weekday, ordinals and year, a year
+// alone, "about 1980", and the day numbers of spreadsheets (45000). A time of day is dropped.
 DateCell read_date(std::string_view cell, const DateRules& = {});
 
 }  // namespace wellmet

@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "base/bytes/base64.h"
 #include "base/text.h"
 
 namespace wellmet::http {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // A value of a header parameter: name="va\"lue" or name=value, in "form-data; name=…; filename=…".
 std::optional<std::string> parameter(std::string_view header, std::string_view wanted) {

@@ -70,6 +70,21 @@ void add_address(const vcard::Card& card, const Property& p, CardIndex& index) {
   index.addresses.push_back(std::move(address));
 }
 
+// LABEL is an address as it is printed (RFC 2426 3.2.2): what there is where a card has no ADR.
+void add_printed_addresses(const vcard::Card& card, CardIndex& index) {
+  for (const Property* p : vcard::all(card, "LABEL")) {
+    std::vector<std::string> lines;
+    for (const std::string& line : split(vcard::text_of(*p, card.version), '\n')) {
+      if (!clean(line).empty()) lines.push_back(clean(line));
+    }
+    if (lines.empty()) continue;
+    CardIndex::Address address;
+    address.street = join(lines, ", ");
+    address.label = label(card, *p);
+    index.addresses.push_back(std::move(address));
+  }
+}
+
 void add_words(const vcard::Card& card, const Property& p, std::vector<std::string>& words) {
   // A comma that Nextcloud escaped within CATEGORIES still stands between two of them.
   for (const std::string& part : vcard::list_of(p, card.version)) {
@@ -150,12 +165,6 @@ bool add_work(const vcard::Card& card, const Property& p, CardIndex& index) {
   return true;
 }
 
-bool says_company(const vcard::Card& card, const Property& p) {
-  const std::string word = to_lower_ascii(clean(vcard::text_of(p, card.version)));
-  if (is_one_of(p, {"KIND", "X-ADDRESSBOOKSERVER-KIND"})) return word == "org";
-  return is_one_of(p, {"X-ABSHOWAS"}) && word == "company";
-}
-
 // Whether the property was one of those.
 bool add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
   const auto text = [&] { return vcard::text_of(p, card.version); };
@@ -182,7 +191,7 @@ bool add_facts(const vcard::Card& card, const Property& p, CardIndex& index) {
 }
 
 void add_property(const vcard::Card& card, const Property& p, CardIndex& index) {
-  index.is_company = index.is_company || says_company(card, p);
+  index.is_company = index.is_company || kind_said_by(card, p) == "org";
   const bool known = add_reach(card, p, index) || add_facts(card, p, index) ||
                      add_day(card, p, index) || add_work(card, p, index) ||
                      add_relation(card, p, index) || add_chat_name(card, p, index) ||
@@ -234,6 +243,7 @@ CardIndex index_card(const vcard::Card& card) {
     add_property(card, p, index);
     add_text(card, p, index.all_text);
   }
+  if (index.addresses.empty()) add_printed_addresses(card, index);
   drop_repeated(index.nicknames);
   drop_repeated(index.categories);
   if (index.title.empty()) {

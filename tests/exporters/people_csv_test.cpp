@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <rapidcheck.h>
+
 #include <algorithm>
 
+#include "base/text.h"
 #include "formats/csv.h"
+#include "importers/importer.h"
 
 namespace wellmet::exporters {
 namespace {
@@ -58,7 +62,7 @@ TEST_CASE("a sheet has as many numbered columns as the data need, and the story"
   CHECK(cell(rows, 1, "Met") == "2024-03");
   CHECK(cell(rows, 1, "Through") == "Jo");
   CHECK(cell(rows, 1, "Relationship") == "mentor, friend");
-  CHECK(cell(rows, 1, "Interests") == "dogs (Biscuit), pottery");
+  CHECK(cell(rows, 1, "Interests") == "dogs (Biscuit) ::: pottery");
   CHECK(cell(rows, 1, "Last seen") == "2026-03-05");
   CHECK(cell(rows, 1, "Next step") == "thank");
   CHECK(cell(rows, 1, "Follow up on") == "2026-03-08");
@@ -68,6 +72,117 @@ TEST_CASE("a sheet has as many numbered columns as the data need, and the story"
   CHECK(cell(rows, 1, "Last kind") == "met");
   // A cell that a spreadsheet would run is guarded.
   CHECK(text.find("'=HYPERLINK") != std::string::npos);
+}
+
+// Texts as people write them, and as they spite a table.
+rc::Gen<std::string> texts() {
+  const auto piece = rc::gen::elementOf(std::vector<std::string>{"C",
+                                                                 "(language)",
+                                                                 "smileys :(",
+                                                                 "knots",
+                                                                 "Paris, Texas",
+                                                                 ")",
+                                                                 "(",
+                                                                 ":::",
+                                                                 "::",
+                                                                 "\\",
+                                                                 "\\(",
+                                                                 "like: her laugh",
+                                                                 "note:",
+                                                                 "fact: a boat",
+                                                                 "thank",
+                                                                 "custom: x",
+                                                                 "=1+1",
+                                                                 "'quoted'",
+                                                                 "\"",
+                                                                 "Zoë",
+                                                                 "5 March",
+                                                                 "*",
+                                                                 "-",
+                                                                 "n/a",
+                                                                 "- soup"});
+  const auto glue = rc::gen::elementOf(std::vector<std::string>{" ", ", ", "", "; ", " ("});
+  return rc::gen::exec([=] {
+    std::string text = *piece;
+    for (int more = *rc::gen::inRange(0, 3); more > 0; --more) text += *glue + *piece;
+    return nfc(trim(text));
+  });
+}
+
+rc::Gen<std::string> texts_of_lines() {
+  return rc::gen::exec([] {
+    std::string text = *texts();
+    for (int more = *rc::gen::inRange(0, 3); more > 0; --more)
+      text += *rc::gen::elementOf(std::vector<std::string>{"\n", "\n\n", "\n  "}) + *texts();
+    return text;
+  });
+}
+
+PersonForSheet any_person(LocalDate today) {
+  PersonForSheet p;
+  p.card.name = "Ada Moro";
+  p.card.given = "Ada";
+  p.person.met = {.on = parse_partial_date("2024-03"), .where = *texts(), .how = *texts_of_lines()};
+  p.met_through = *texts();
+  p.person.wished_cadence_days = *rc::gen::inRange(0, 2000);
+  for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
+    p.interests.push_back({.name = *texts(), .detail = *rc::gen::inRange(0, 2) ? *texts() : ""});
+  for (int i = *rc::gen::inRange(0, 5); i > 0; --i)
+    p.notes.push_back({.kind = *rc::gen::elementOf(all_note_kinds()), .text = *texts_of_lines()});
+  p.dates = {{.label = "First Date", .date = parse_partial_date("2012-05-20")}};
+  p.interactions = {{.kind = (*rc::gen::elementOf(interaction_kinds())).kind,
+                     .day = today - 3,
+                     .note = *texts_of_lines()}};
+  p.follow_ups = {{.kind = (*rc::gen::elementOf(follow_up_kinds())).kind,
+                   .text = *texts_of_lines(),
+                   .due = today + 9}};
+  return p;
+}
+
+// The questions come behind the other notes.
+std::vector<std::string> in_order_of_the_sheet(const std::vector<Note>& notes) {
+  std::vector<std::string> texts;
+  for (const bool questions : {false, true}) {
+    for (const Note& note : notes) {
+      if ((note.kind == NoteKind::question) == questions)
+        texts.push_back(to_text(note.kind) + "|" + note.text);
+    }
+  }
+  return texts;
+}
+
+std::vector<std::string> told(const std::vector<Interest>& interests) {
+  std::vector<std::string> texts;
+  for (const Interest& one : interests) texts.push_back(one.name + "|" + one.detail);
+  return texts;
+}
+
+TEST_CASE("the story in a sheet is the same when the sheet is imported") {
+  const LocalDate today = local_date({2026, 11, 27});
+  const bool same = rc::check([&] {
+    const PersonForSheet p = any_person(today);
+    const std::string sheet = people_csv({p});
+    const Imported imported =
+        importer_named("google")->read({.name = "people.csv", .bytes = sheet, .today = today});
+    RC_ASSERT(imported.problems.empty());
+    RC_ASSERT(imported.people.size() == 1u);
+    const ImportedPerson& read = imported.people[0];
+    RC_ASSERT(read.met == p.person.met);
+    RC_ASSERT(read.met_through == p.met_through);
+    RC_ASSERT(read.wished_cadence_days == p.person.wished_cadence_days);
+    RC_ASSERT(told(read.interests) == told(p.interests));
+    RC_ASSERT(in_order_of_the_sheet(read.notes) == in_order_of_the_sheet(p.notes));
+    RC_ASSERT(read.dates == p.dates);
+    RC_ASSERT(read.interactions.size() == 1u);
+    RC_ASSERT(read.interactions[0].interaction.kind == p.interactions[0].kind);
+    RC_ASSERT(read.interactions[0].interaction.day == p.interactions[0].day);
+    RC_ASSERT(read.interactions[0].interaction.note == p.interactions[0].note);
+    RC_ASSERT(read.follow_ups.size() == 1u);
+    RC_ASSERT(read.follow_ups[0].kind == p.follow_ups[0].kind);
+    RC_ASSERT(read.follow_ups[0].text == p.follow_ups[0].text);
+    RC_ASSERT(read.follow_ups[0].due == p.follow_ups[0].due);
+  });
+  CHECK(same);
 }
 
 TEST_CASE("the file of a card is named after the person, in any script") {

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ CardIndex only_card(const char* kind, const std::string& bytes) {
   const Imported imported = read(kind, bytes);
   REQUIRE(imported.people.size() == 1);
   return index_card(card_of(imported.people.front()));
+}
+
+std::string problem_texts(const Imported& imported) {
+  std::string texts;
+  for (const Problem& problem : imported.problems) texts += problem.what + "\n";
+  return texts;
 }
 
 std::string note_texts(const ImportedPerson& person) {
@@ -108,7 +115,9 @@ TEST_CASE("what is no email address is kept in a note, and not among the emails"
     REQUIRE(imported.people.size() == 1);
     const CardIndex card = index_card(card_of(imported.people[0]));
     CHECK((card.emails.empty() ? "" : card.emails[0].value) == row.email);
-    CHECK(note_texts(imported.people[0]).find(row.note) != std::string::npos);
+    const std::string notes = note_texts(imported.people[0]);
+    const bool nothing_kept = *row.note == '\0';
+    CHECK((nothing_kept ? notes == "E-mail Type: EX\n" : notes.find(row.note) != notes.npos));
   }
 }
 
@@ -138,6 +147,12 @@ TEST_CASE("several values in one cell of Google's come apart, whatever the colum
   const auto chat = std::ranges::find(card.urls, std::string("4711"), &CardValue::value);
   REQUIRE(chat != card.urls.end());
   CHECK(chat->label == "icq");
+  const CardIndex one_unknown = only_card("google",
+                                          "Name,Given Name,Group Membership,IM 1 - Service,IM 1 - "
+                                          "Value\nLia Moro,Lia,, ::: ICQ,lia.m ::: 4711\n");
+  const auto icq = std::ranges::find(one_unknown.urls, std::string("4711"), &CardValue::value);
+  REQUIRE(icq != one_unknown.urls.end());
+  CHECK(icq->label == "icq");
   CHECK(card.all_text.find(":::") == std::string::npos);
 }
 
@@ -219,7 +234,18 @@ TEST_CASE("Thunderbird's birthday may lack its year, and an impossible one is re
   CHECK(birthday("1990,,") == "1990");
   CHECK(birthday("1990,7,") == "1990-07");
   CHECK(birthday(",,") == "");
-  CHECK(with("1990,2,30").problems.size() == 1);
+  CHECK(birthday("0,0,0") == "");
+  CHECK(birthday(",,21") == "---21");
+  CHECK(birthday("1985,March,21") == "1985-03-21");
+  CHECK(problem_texts(with("1990,2,30")) ==
+        "the birthday is '1990-2-30', a day that does not exist\n");
+  for (const auto& [cells, kept] :
+       std::map<std::string, std::string>{{"1985,,21", "1985-?-21"},
+                                          {"1985,spring,21", "1985-spring-21"},
+                                          {"'85,3,21", "'85-3-21"}}) {
+    CHECK(birthday(cells) == kept);
+    CHECK(problem_texts(with(cells)) == "the birthday is '" + kept + "', which is no whole date\n");
+  }
 }
 
 TEST_CASE("cards of companies and places are no people, and the report says so") {
@@ -241,10 +267,52 @@ TEST_CASE("cards of companies and places are no people, and the report says so")
   std::string said;
   for (const Problem& problem : imported.problems) said += problem.what + "\n";
   CHECK(said.find("1 place was kept out (Room 7)") != std::string::npos);
-  CHECK(said.find("2 companies were put into the archive (North Mill, South Mill)") !=
-        std::string::npos);
+  CHECK(said.find("2 companies are in the file (North Mill, South Mill)") != std::string::npos);
   CHECK(said.find("1 group was kept out (Choir)") != std::string::npos);
   CHECK(said.find("(Robot)") != std::string::npos);
+}
+
+TEST_CASE("a company's card that says nothing is reported once, as a card without a name") {
+  const Imported imported =
+      read("vcard", "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nNOTE:closed on Mondays\nEND:VCARD\n");
+  CHECK(imported.people.empty());
+  CHECK(problem_texts(imported) == "a card without a name, an email or a phone\n");
+  const Imported nameless =
+      read("vcard", "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nMEMBER:urn:uuid:1\nEND:VCARD\n");
+  CHECK(problem_texts(nameless) == "1 group was kept out\n");
+}
+
+TEST_CASE("Outlook's file in German is read as a spreadsheet of one's own") {
+  const std::string file =
+      "Vorname,Nachname,Firma,Straße geschäftlich,E-Mail-Adresse,Geburtstag,Kategorien\n"
+      "Grete,Öhler,Mühle,Torstr. 5,grete@oehler.example,3.4.1975,Chor\n";
+  const Importer* importer = importer_for("Kontakte.csv", file);
+  REQUIRE(importer != nullptr);
+  CHECK(importer->kind == std::string("tracker"));
+  const CardIndex card = only_card("tracker", file);
+  CHECK(card.name == "Grete Öhler");
+  CHECK(card.organisation == "Mühle");
+  CHECK(card.emails.at(0).value == "grete@oehler.example");
+  CHECK(to_text(card.birthday) == "1975-04-03");
+}
+
+TEST_CASE("someone without a name in Outlook is called what it shows") {
+  const auto name_of = [](const std::string& cells) {
+    const Imported imported =
+        read("outlook",
+             "First Name,Last Name,Company,Mobile Phone,E-mail Address,E-mail "
+             "Display Name\n" +
+                 cells + "\n");
+    REQUIRE(imported.people.size() == 1);
+    CHECK(note_texts(imported.people[0]) == "");
+    return index_card(card_of(imported.people[0])).name;
+  };
+  CHECK(name_of(",,,,maya@chen.example,Maya Chen (maya@chen.example)") == "Maya Chen");
+  CHECK(name_of(",,,,maya@chen.example,'Maya Chen'") == "Maya Chen");
+  CHECK(name_of(",,,,Maya Chen <maya@chen.example>,") == "Maya Chen");
+  CHECK(name_of(",,Mill,,info@mill.example,info@mill.example") == "Mill");
+  CHECK(name_of(",,,,maya@chen.example,maya@chen.example") == "maya@chen.example");
+  CHECK(name_of(",,,+49 170 1234567,,") == "+49 170 1234567");
 }
 
 TEST_CASE("a day on a card that cannot be read is reported, one of zeros is not") {
@@ -257,7 +325,8 @@ TEST_CASE("a day on a card that cannot be read is reported, one of zeros is not"
     CAPTURE(fine);
     CHECK(problems(fine).empty());
   }
-  for (const char* odd : {":1999-02-30", ":3/4/1985", ":NULL", ":in spring", ":21.11.85"}) {
+  for (const char* odd : {":1999-02-30", ":3/4/1985", ":NULL", ":in spring", ":21.11.85",
+                          ":5 March 85", ":21-Nov-85", ":Nov 85"}) {
     CAPTURE(odd);
     CHECK(problems(odd).size() == 1);
   }
@@ -270,9 +339,10 @@ TEST_CASE("the sheet that Wellmet wrote brings back the story that it holds") {
       "1 - Label,Event 1 - Value,Met,Where,How,Through,Relationship,Interests,Last seen,Last kind,"
       "Last time,Next step,Follow up on,In touch every (days),Questions,Story,Notes\n"
       "Ada Moro,Ada,Moro,Mill,,work,ada@moro.example,anniversary,2012-05-20,2024-03,Oakland,"
-      "pottery class,Jo Lind,\"mentor, friend\",\"dogs (Biscuit, Rex), pottery\",2026-03-05,coffee,"
+      "pottery class,Jo Lind,\"mentor, friend\",\"dogs (Biscuit, Rex) ::: "
+      "pottery\",2026-03-05,coffee,"
       "she paid,share: the book,2026-12-20,42,\"how is the dog?\nand the launch?\",\"fact: has a "
-      "boat\nnote: two\nlines\nlike: her laugh\",on the card\n");
+      "boat\nnote: two\n  lines\nlike: her laugh\",on the card\n");
   REQUIRE(imported.people.size() == 1);
   const ImportedPerson& ada = imported.people[0];
   CHECK(imported.kept_columns.empty());
@@ -309,4 +379,92 @@ TEST_CASE("a sheet of Google's with one such column is not taken for it") {
            "Ada,Moro,,work,ada@moro.example,Oakland\n");
   CHECK(imported.people.at(0).met.where == "");
   CHECK(note_texts(imported.people[0]) == "Where: Oakland\n");
+}
+
+namespace {
+
+// A sheet that Wellmet wrote, with one person, after a spreadsheet or somebody has edited it.
+Imported own_sheet(const std::vector<std::string>& rows) {
+  std::string file =
+      "Name,First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Birthday,Met,Where,How,"
+      "Through,Relationship,Interests,Last seen,Last kind,Last time,Next step,Follow up on,In "
+      "touch "
+      "every (days),Questions,Story,Notes\n";
+  for (const std::string& row : rows) file += row + "\n";
+  return read("google", file);
+}
+
+}  // namespace
+
+TEST_CASE("a sheet of Wellmet's own that Excel saved again keeps its days, whatever their order") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,";
+  const Imported british = own_sheet(
+      {head +
+       "04/12/1985,03/04/2024,,,,,,05/03/2026,coffee,she paid,share: the book,20/12/2026,42,,,"});
+  REQUIRE(british.people.size() == 1);
+  CHECK(british.problems.empty());
+  const ImportedPerson& ada = british.people[0];
+  CHECK(to_text(index_card(card_of(ada)).birthday) == "1985-12-04");
+  CHECK(to_text(ada.met.on) == "2024-04-03");
+  REQUIRE(ada.interactions.size() == 1);
+  CHECK(to_iso(ada.interactions[0].interaction.day) == "2026-03-05");
+  REQUIRE(ada.follow_ups.size() == 1);
+  CHECK(to_iso(ada.follow_ups[0].due) == "2026-12-20");
+
+  const Imported american = own_sheet({head + ",,,,,,,3/5/2026,coffee,,thank,12/20/2026,,,,"});
+  REQUIRE(american.people.at(0).interactions.size() == 1);
+  CHECK(to_iso(american.people[0].interactions[0].interaction.day) == "2026-03-05");
+  CHECK(american.problems.empty());
+
+  const Imported open = own_sheet({head + ",,,,,,,3/5/2026,coffee,,,,,,,"});
+  CHECK(problem_texts(open) == "days can be read two ways: 3/5/2026 was taken for 5 March 2026\n");
+}
+
+TEST_CASE("what is no day in a sheet of Wellmet's own is kept in a note and reported") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,,,,,,,,";
+  const Imported spring = own_sheet({head + "last spring,coffee,she paid,,,,,,"});
+  CHECK(spring.people.at(0).interactions.empty());
+  CHECK(note_texts(spring.people[0]) ==
+        "Last seen: last spring\nLast kind: coffee\nLast time: she paid\n");
+  CHECK(problem_texts(spring) == "'Last seen' is 'last spring', which is no date\n");
+
+  const Imported month = own_sheet({head + "2026-03,,,,,,,,"});
+  CHECK(note_texts(month.people.at(0)) == "Last seen: 2026-03\n");
+  CHECK(problem_texts(month) == "'Last seen' is '2026-03', which is no whole day\n");
+
+  const Imported dayless = own_sheet({head + ",,she paid,,,,,,"});
+  CHECK(note_texts(dayless.people.at(0)) == "Last time: she paid\n");
+  CHECK(dayless.problems.size() == 1);
+}
+
+TEST_CASE("a next step without a day in a sheet of Wellmet's own is due in a week") {
+  const std::string head = "Ada Moro,Ada,Moro,,,,,,,,,,,,,,";
+  const Imported plain = own_sheet({head + "share: the book,,,,,"});
+  REQUIRE(plain.people.at(0).follow_ups.size() == 1);
+  CHECK(plain.people[0].follow_ups[0].kind == FollowUpKind::share);
+  CHECK(plain.people[0].follow_ups[0].due == today + 7);
+  CHECK(plain.problems.empty());
+
+  const Imported odd = own_sheet({head + "thank,when it rains,,,,"});
+  REQUIRE(odd.people.at(0).follow_ups.size() == 1);
+  CHECK(odd.people[0].follow_ups[0].due == today + 7);
+  CHECK(note_texts(odd.people[0]) == "Follow up on: when it rains\n");
+  CHECK(problem_texts(odd) == "'Follow up on' is 'when it rains', which is no date\n");
+
+  const Imported only_day = own_sheet({head + ",2026-12-24,,,,"});
+  REQUIRE(only_day.people.at(0).follow_ups.size() == 1);
+  CHECK(only_day.people[0].follow_ups[0].kind == FollowUpKind::check_in);
+}
+
+TEST_CASE("how often you want to be in touch is read in words too") {
+  const auto wish = [](const std::string& cell) {
+    return own_sheet({"Ada Moro,Ada,Moro,,,,,,,,,,,,,,,," + cell + ",,,"});
+  };
+  CHECK(wish("42").people.at(0).wished_cadence_days == 42);
+  CHECK(wish("1095").people.at(0).wished_cadence_days == 1095);
+  CHECK(wish("6 weeks").people.at(0).wished_cadence_days == 42);
+  CHECK(wish("monthly").people.at(0).wished_cadence_days == 30);
+  CHECK(wish("now and then").people.at(0).wished_cadence_days == 0);
+  CHECK(note_texts(wish("now and then").people.at(0)) == "In touch every (days): now and then\n");
+  CHECK(wish("now and then").problems.size() == 1);
 }

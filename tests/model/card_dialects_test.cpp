@@ -58,6 +58,19 @@ TEST_CASE("the people around somebody are read in every dialect") {
   CHECK(index_of("RELATED;TYPE=friend:urn:uuid:4f0c\r\n", "4.0").relations.empty());
 }
 
+TEST_CASE("a printed address is read where a card has no other") {
+  const CardIndex printed =
+      index_of("LABEL;TYPE=home:Torstr. 5\\n10119 Berlin\\n\\nGermany\r\n", "3.0");
+  REQUIRE(printed.addresses.size() == 1);
+  CHECK(printed.addresses[0].street == "Torstr. 5, 10119 Berlin, Germany");
+  CHECK(printed.addresses[0].label == "home");
+  const CardIndex both = index_of(
+      "LABEL;TYPE=home:Torstr. 5\\n10119 Berlin\r\nADR;TYPE=home:;;Torstr. 5;Berlin;;10119;\r\n",
+      "3.0");
+  REQUIRE(both.addresses.size() == 1);
+  CHECK(both.addresses[0].city == "Berlin");
+}
+
 TEST_CASE("days are read in every spelling, or kept as they are") {
   struct Row {
     const char* written;
@@ -88,6 +101,14 @@ TEST_CASE("days are read in every spelling, or kept as they are") {
            {"0000-00-00T00:00:00Z", ""},
            {"3/4/1979", "3/4/1979"},
            {"14.02.79", "14.02.79"},
+           {"5 March 85", "5 March 85"},
+           {"21-Nov-85", "21-Nov-85"},
+           {"Nov 85", "Nov 85"},
+           {"Nov-85", "Nov-85"},
+           {"about Nov 85", "about Nov 85"},
+           {"Nov 1985", "1985-11"},
+           {"21-Nov", "--11-21"},
+           {"31005", "31005"},
            {"1979-02-30", "1979-02-30"},
            {"in spring", "in spring"},
        }) {

@@ -101,7 +101,9 @@ class Update {
 
   // 12 April says nothing new beside 12 April 1985, whoever said that.
   bool says_less_of_a_day(const Property& news) const {
-    if (day_said_by(news) == CardDay::none || vcard::is(news, "X-ABDATE")) return false;
+    const CardDay day = day_said_by(news);
+    // A card has many days with labels of their own.
+    if (day == CardDay::none || day == CardDay::other) return false;
     const Property* mine = vcard::first(result_.card, news.name);
     if (mine == nullptr) return false;
     return tells_as_much(day_on_card(result_.card, *mine), day_on_card(theirs_, news));

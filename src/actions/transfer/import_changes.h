@@ -89,6 +89,7 @@ class StoryHearing {
   void hear_notes(PersonWork&, const Row&, StoryFacts&);
   void hear_interests(PersonWork&, const Row&, StoryFacts&);
   void hear_positions(PersonWork&, const Row&, StoryFacts&);
+  std::vector<ImportantDate> dates_on_card(const PersonWork&);
   void hear_dates(PersonWork&, const Row&, StoryFacts&);
   void hear_interactions(int place, PersonWork&, const Row&, StoryFacts&);
   void hear_follow_ups(PersonWork&, const Row&, StoryFacts&);

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
+#include "actions/people/people.h"
 #include "actions/transfer/import_changes.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "model/card.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
 #include "store/today/follow_ups.h"
@@ -15,6 +18,7 @@ namespace wellmet::actions {
 namespace {
 
 constexpr std::string_view linkedin = "linkedin";
+constexpr int every_one = std::numeric_limits<int>::max();
 
 bool same_job(const Position& a, const Position& b) {
   return fold(a.title) == fold(b.title) && fold(a.organisation) == fold(b.organisation);
@@ -22,6 +26,13 @@ bool same_job(const Position& a, const Position& b) {
 
 bool contains_job(const std::vector<Position>& list, const Position& p) {
   return std::ranges::any_of(list, [&](const Position& one) { return same_job(one, p); });
+}
+
+// Logged, or from another file: a sheet that was exported tells of the last meeting.
+bool stands_there(const std::vector<Interaction>& known, const Interaction& said) {
+  return std::ranges::any_of(known, [&](const Interaction& i) {
+    return i.day == said.day && i.kind == said.kind && i.note == said.note;
+  });
 }
 
 Fact fact_of_current(const Position& p) { return StoryFacts().of(p); }
@@ -142,6 +153,11 @@ void StoryHearing::congratulate(PersonWork& work, const std::vector<Position>& b
   add_change(work, "follow-up");
 }
 
+// A card keeps an anniversary of its own, which a table tells of beside it.
+std::vector<ImportantDate> StoryHearing::dates_on_card(const PersonWork& work) {
+  return index_card(work.card ? *work.card : card_of(*tx_, work.person)).dates;
+}
+
 void StoryHearing::hear_dates(PersonWork& work, const Row& row, StoryFacts& facts) {
   for (const ImportantDate& date : row.person.dates) {
     if (row.before.has_in_story(facts.of(date))) continue;
@@ -150,6 +166,7 @@ void StoryHearing::hear_dates(PersonWork& work, const Row& row, StoryFacts& fact
     };
     if (std::ranges::any_of(work.dates, same)) continue;
     if (!work.is_new && std::ranges::any_of(store::dates_of(*tx_, work.person), same)) continue;
+    if (!work.is_new && std::ranges::any_of(dates_on_card(work), same)) continue;
     work.dates.push_back(date);
     add_change(work, "date");
   }
@@ -170,12 +187,15 @@ std::string StoryHearing::key_of(const PersonWork& work, const ImportedInteracti
 void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row,
                                      StoryFacts& facts) {
   std::map<std::string, int> times;  // the same told twice of one person is two
+  std::optional<std::vector<Interaction>> known;
   int number = 0;
   for (const ImportedInteraction& said : row.person.interactions) {
     ++number;
     const bool old = row.before.has_in_story(facts.of(said));
     const std::string key = key_of(work, said, ++times[key_of(work, said, 0)]);
     if (old || store::interaction_with_source(*tx_, source_, key)) continue;
+    if (!work.is_new && !known) known = store::interactions_of(*tx_, work.person, every_one);
+    if (known && stands_there(*known, said.interaction)) continue;
     add_interaction({said.interaction, {{row.place, place}}, said.with, number}, key);
     add_change(work, "interaction");
   }

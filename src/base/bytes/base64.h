@@ -11,4 +11,12 @@ std::string base64(std::string_view bytes);
 // that no bytes have.
 std::optional<std::string> from_base64(std::string_view text);
 
+// The value of a digit of base 16 (section 8) in either case; -1 for any other character.
+constexpr int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
 }  // namespace wellmet

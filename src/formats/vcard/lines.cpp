@@ -10,6 +10,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/bytes/base64.h"
 #include "base/text.h"
 #include "formats/vcard/encoding.h"
 
@@ -117,12 +118,6 @@ const char* Lines::find_lf(const char* from) const {
 }
 
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // Whether quoted-printable text stops between the bytes of one letter of UTF-8: what follows is no
 // text of its own, and a space there was put in with the fold.

@@ -116,16 +116,27 @@ std::vector<std::string> types_of(const Property& p) {
   return types;
 }
 
+namespace {
+
+// Some servers escape a label for HTML on its way.
+std::string without_html(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const bool less = text.starts_with("&lt;");
+    const bool escaped = less || text.starts_with("&gt;");
+    plain += less ? '<' : escaped ? '>' : text.front();
+    text.remove_prefix(escaped ? 4 : 1);
+  }
+  return plain;
+}
+
+}  // namespace
+
 std::string label_of(const Card& card, const Property& p) {
   if (p.group.empty()) return {};
   for (const Property& label : card.properties) {
     if (!is(label, "X-ABLABEL") || !equal_ignoring_ascii_case(label.group, p.group)) continue;
-    std::string text = text_of(label, card.version);
-    // Some servers escape it for HTML on its way.
-    for (const auto& [escaped, letter] : {std::pair{"&lt;", '<'}, std::pair{"&gt;", '>'}}) {
-      for (auto at = text.find(escaped); at != std::string::npos; at = text.find(escaped))
-        text.replace(at, 4, 1, letter);
-    }
+    std::string text = without_html(text_of(label, card.version));
     if (text.starts_with("_$!<") && text.ends_with(">!$_")) text = text.substr(4, text.size() - 8);
     return text;
   }

@@ -16,8 +16,10 @@
 #include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/file_order.h"
 #include "importers/parts/own_columns.h"
 #include "importers/parts/read_people.h"
+#include "importers/parts/several_values.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
 
@@ -56,7 +58,13 @@ struct Columns {
   int birthday, gender, notes, photo, labels, hobby;
   std::vector<Numbered> emails, phones, addresses, relations, websites, events, fields, chats, jobs;
   OwnColumns own;  // of a sheet that Wellmet wrote
+  DayOrder order;  // of all days in the file: a spreadsheet writes them anew as its region does
 };
+
+bool is_day(std::string_view key) {
+  return key == "birthday" || (key.starts_with("event ") && key.ends_with(" value")) ||
+         is_own_day(key);
+}
 
 std::vector<Numbered> numbered(Table& table, std::string_view kind) {
   std::vector<Numbered> found;
@@ -126,42 +134,12 @@ struct Reading {
   std::vector<Problem>& problems;
 };
 
-// The values of a cell, which may be several.
 std::vector<std::string> values(const Table& table, int column) {
-  std::vector<std::string> all;
-  std::string_view separator = ":::";
-  const std::string cell = table.cell(column);
-  std::string_view rest = cell;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    const std::string_view value = trim(rest.substr(0, end));
-    if (!value.empty()) all.emplace_back(value);
-    rest.remove_prefix(std::min(end + separator.size(), rest.size()));
-  }
-  return all;
+  return values_of(table.cell(column));
 }
 
-// The same with the empty ones in their places, so that cells of one thing stay side by side.
 std::vector<std::string> slots(const Table& table, int column) {
-  std::vector<std::string> all;
-  constexpr std::string_view separator = ":::";
-  const std::string cell = table.cell(column);
-  if (cell.empty()) return all;
-  for (std::size_t from = 0;;) {
-    const std::size_t end = std::min(cell.find(separator, from), cell.size());
-    all.emplace_back(trim(std::string_view(cell).substr(from, end - from)));
-    if (end == cell.size()) return all;
-    from = end + separator.size();
-  }
-}
-
-std::string slot(const std::vector<std::string>& all, std::size_t i) {
-  return i < all.size() ? all[i] : std::string();
-}
-
-// What one cell says of several: its only value is said of each.
-std::string nth(const std::vector<std::string>& all, std::size_t i) {
-  return all.size() == 1 ? all.front() : slot(all, i);
+  return slots_of(table.cell(column));
 }
 
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
@@ -232,8 +210,8 @@ void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
   for (const Numbered& address : c.addresses) add_addresses(card, t, address);
   for (const Numbered& site : c.websites) add_values(card, "URL", t, site);
   for (const Numbered& chat : c.chats) {
-    const std::vector<std::string> services = values(t, chat.part("service"));
-    const std::vector<std::string> handles = values(t, chat.part("value"));
+    const std::vector<std::string> services = slots(t, chat.part("service"));
+    const std::vector<std::string> handles = slots(t, chat.part("value"));
     for (std::size_t i = 0; i < handles.size(); ++i) add_chat(card, handles[i], nth(services, i));
   }
 }
@@ -259,7 +237,7 @@ bool is_group_of_everybody(std::string_view word) {
       "mycontacts",     "my contacts",   "meine kontakte",    "mes contacts",
       "mis contactos",  "meus contatos", "os meus contactos", "i miei contatti",
       "mijn contacten", "moje kontakty", "mina kontakter",    "mine kontakter",
-      "mine kontakter", "kisilerim",     "moi kontakty",      "omat yhteystiedot"};
+      "kisilerim",      "moi kontakty",  "omat yhteystiedot"};
   const std::string key = column_key(word);
   return std::find(groups.begin(), groups.end(), key) != groups.end();
 }
@@ -315,14 +293,21 @@ void add_relations(ImportedPerson& person, const Table& t, const Columns& c, Loc
   }
 }
 
+// In the sheet that Wellmet wrote a label stands as somebody wrote it.
+std::string event_label(const Table& t, const Columns& c, const Numbered& event) {
+  const std::string label = t.cell(event.label());
+  if (c.own.met >= 0) return label.empty() ? "date" : label;
+  const std::vector<std::string> words = parts_of(label, "*");
+  return words.empty() ? "date" : to_lower_ascii(words.front());
+}
+
 void add_events(ImportedPerson& person, const Table& t, const Columns& c, Reading& reading) {
   for (const Numbered& event : c.events) {
     for (const std::string& value : values(t, event.part("value"))) {
       ImportantDate date;
-      const std::vector<std::string> words = parts_of(t.cell(event.label()), "*");
-      date.label = words.empty() ? "date" : to_lower_ascii(words.front());
-      date.date =
-          date_or_text(value, past_dates(reading.today), {person.line, "a date"}, reading.problems);
+      date.label = event_label(t, c, event);
+      date.date = date_or_text(value, past_dates(reading.today, c.order), {person.line, "a date"},
+                               reading.problems);
       if (!date.date.empty()) person.dates.push_back(date);
     }
   }
@@ -347,7 +332,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   if (vcard::first(person.card, "FN") == nullptr) return person;
   add_contact_data(person.card, t, c);
   add_jobs(person.card, t, c);
-  add_birthday(person.card, date_or_text(t.cell(c.birthday), past_dates(today),
+  add_birthday(person.card, date_or_text(t.cell(c.birthday), past_dates(today, c.order),
                                          {person.line, "the birthday"}, reading.problems));
   add_gender(person.card, t.cell(c.gender));
   add_uri(person.card, "PHOTO", t.cell(c.photo));
@@ -356,18 +341,29 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   add_relations(person, t, c, today);
   add_events(person, t, c, reading);
   add_story(person, t, c, today);
-  if (c.own.met >= 0) add_own_story(person, t, c.own, today);
+  if (c.own.met >= 0) {
+    OwnStory story{person, t, imported.problems, today, c.order};
+    add_own_story(story, c.own);
+  }
   keep_leftovers(t, person, today);
   return person;
 }
 
 Imported read_google(const Source& source) {
-  return read_people(source,
-                     {"google",
-                      is_google_header,
-                      {0, "there is no header like Google's in the file",
-                       "Export again from contacts.google.com as Google CSV."}},
-                     columns_of, person_of);
+  const FileOrder file = file_order(source.bytes, is_google_header, is_day);
+  const auto columns_in_order = [&](Table& t) {
+    Columns c = columns_of(t);
+    c.order = file.taken();
+    return c;
+  };
+  Imported imported = read_people(source,
+                                  {"google",
+                                   is_google_header,
+                                   {0, "there is no header like Google's in the file",
+                                    "Export again from contacts.google.com as Google CSV."}},
+                                  columns_in_order, person_of);
+  ask_about_order(file, imported.problems);
+  return imported;
 }
 
 }  // namespace

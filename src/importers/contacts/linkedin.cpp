@@ -8,7 +8,6 @@
 // "Connected On" is the day of a click, not of a meeting: it becomes a note and says nothing about
 // how you met. The URL is the one stable key: by it, a newer file shows who changed jobs.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/text.h"

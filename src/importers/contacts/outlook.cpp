@@ -15,6 +15,7 @@
 #include "formats/written_date.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/file_order.h"
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
@@ -78,45 +79,7 @@ struct Columns {
   DayOrder order;  // of all days in the file
 };
 
-// One program wrote all days of a file in one order: a day above 12 anywhere tells it. Where none
-// does, the month comes first, as in the American Outlook, and it is asked.
-struct FileOrder {
-  DayOrder order = DayOrder::unknown;
-  int open_line = 0;  // the first day that can be read two ways
-  std::string open_cell = {};
-};
-
-FileOrder file_order(std::string_view bytes) {
-  FileOrder found;
-  int day_first = 0;
-  int month_first = 0;
-  Table t(bytes, is_outlook_header);
-  if (!t.has_header()) return found;
-  const std::array columns = {t.use("birthday"), t.use("anniversary")};
-  while (t.next()) {
-    for (const int column : columns) {
-      const std::string cell = t.cell(column);
-      const DayOrder order = day_order_of(cell);
-      day_first += order == DayOrder::day_first;
-      month_first += order == DayOrder::month_first;
-      if (found.open_line != 0 || !read_date(cell).two_ways) continue;
-      found.open_line = t.line();
-      found.open_cell = cell;
-    }
-  }
-  found.order = order_told_by(day_first, month_first);
-  return found;
-}
-
-void ask_about_order(const FileOrder& file, std::vector<Problem>& problems) {
-  if (file.order != DayOrder::unknown || file.open_line == 0) return;
-  const PartialDate taken = read_date(file.open_cell, {.order = DayOrder::month_first}).date;
-  problems.push_back(
-      {file.open_line,
-       "days can be read two ways: " + file.open_cell + " was taken for " + to_words(taken),
-       "If the day stands first in this file, undo, write one of its days as "
-       "YYYY-MM-DD or above the 12th, and import it again."});
-}
+bool is_day(std::string_view key) { return key == "birthday" || key == "anniversary"; }
 
 AddressColumns address_columns(Table& t, const std::string& kind, const char* label) {
   AddressColumns a;
@@ -178,6 +141,32 @@ std::string email_in(const std::string& cell) {
   return pointed ? cell.substr(open + 1, close - open - 1) : cell;
 }
 
+// "'Maya Chen' (maya@chen.example)", as Outlook shows an address -> "Maya Chen"; "" for an address
+// alone.
+std::string shown_name(const std::string& cell) {
+  const std::size_t address = cell.find_first_of("<(");
+  const bool pointed = address != std::string::npos && cell.find('@', address) != std::string::npos;
+  std::string_view name = trim(std::string_view(cell).substr(0, pointed ? address : cell.size()));
+  for (const char quote : {'\'', '"'}) {
+    if (name.size() > 1 && name.front() == quote && name.back() == quote)
+      name = trim(name.substr(1, name.size() - 2));
+  }
+  const bool is_address = is_email_address(std::string(name)) || name.starts_with("/o=");
+  return is_address ? std::string() : std::string(name);
+}
+
+// Of somebody whose names are left empty: what Outlook shows in their place.
+std::string name_instead(const Table& t, const Columns& c) {
+  std::vector<std::string> names = {t.cell(c.nickname)};
+  for (const int column : c.display_names) names.push_back(shown_name(t.cell(column)));
+  for (const int column : c.emails) names.push_back(shown_name(t.cell(column)));
+  names.push_back(t.cell(c.company));
+  for (const int column : c.emails) names.push_back(email_in(t.cell(column)));
+  for (const auto& phone : c.phones) names.push_back(clean_phone(t.cell(phone.first)));
+  const auto first = std::ranges::find_if(names, [](const std::string& n) { return !n.empty(); });
+  return first == names.end() ? "" : *first;
+}
+
 void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   NameParts name;
   name.prefix = t.cell(c.prefix);
@@ -186,15 +175,7 @@ void add_names(vcard::Card& card, const Table& t, const Columns& c) {
   name.family = t.cell(c.family);
   name.suffix = t.cell(c.suffix);
   if ((name.given + name.middle + name.family).empty()) {
-    std::vector<int> instead = {c.nickname, c.company};
-    instead.insert(instead.begin() + 1, c.display_names.begin(), c.display_names.end());
-    for (int column : c.emails) {
-      if (is_email_address(email_in(t.cell(column)))) instead.push_back(column);
-    }
-    for (const auto& phone : c.phones) instead.push_back(phone.first);
-    for (int column : instead) {
-      if (name.full.empty()) name.full = t.cell(column);
-    }
+    name.full = name_instead(t, c);
     if (name.full.empty()) return;
   }
   add_name(card, name);
@@ -269,7 +250,8 @@ void add_unless_default(ImportedPerson& person, Table& t, const Columns& c, Loca
   for (std::size_t i = 0; i < c.display_names.size(); ++i) {
     const std::vector<std::string> shown = folded_words(t.cell(c.display_names[i]));
     const std::vector<std::string> known =
-        folded_words(t.cell(c.given) + " " + t.cell(c.middle) + " " + t.cell(c.family) + " " +
+        folded_words(vcard::text_of(*vcard::first(person.card, "FN"), person.card.version) + " " +
+                     t.cell(c.given) + " " + t.cell(c.middle) + " " + t.cell(c.family) + " " +
                      t.cell(c.emails[i]));
     const bool says_more = std::any_of(shown.begin(), shown.end(), [&](const std::string& word) {
       return word.size() > 1 && std::find(known.begin(), known.end(), word) == known.end();
@@ -311,10 +293,10 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_outlook(const Source& source) {
-  const FileOrder file = file_order(source.bytes);
+  const FileOrder file = file_order(source.bytes, is_outlook_header, is_day);
   const auto columns_in_order = [&](Table& t) {
     Columns c = columns_of(t);
-    c.order = file.order == DayOrder::unknown ? DayOrder::month_first : file.order;
+    c.order = file.taken();
     return c;
   };
   Imported imported =
@@ -322,12 +304,10 @@ Imported read_outlook(const Source& source) {
                   {"outlook",
                    is_outlook_header,
                    {0, "there is no header like Outlook's in the file",
-                    "Export again from Outlook as comma separated values; the first line must "
-                    "name the columns in English."}},
+                    "Export again from Outlook as comma separated values; a file whose columns "
+                    "aren't named in English is read as a spreadsheet of your own."}},
                   columns_in_order, person_of);
   ask_about_order(file, imported.problems);
-  std::stable_sort(imported.problems.begin(), imported.problems.end(),
-                   [](const Problem& a, const Problem& b) { return a.line < b.line; });
   return imported;
 }
 

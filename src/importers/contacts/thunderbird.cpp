@@ -1,9 +1,9 @@
 // Thunderbird's address book as CSV. Its header is in the language of the program, and its columns
 // always stand in one order, so they are known by their places. What tells it in any language is
 // what is numbered: the second lines of two addresses, two web pages, four fields of one's own.
-#include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
@@ -13,6 +13,7 @@
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
+#include "model/cards/days.h"
 
 namespace wellmet {
 namespace {
@@ -98,25 +99,40 @@ void add_address_at(vcard::Card& card, const Table& t, std::size_t first, const 
   add_address(card, parts, label);
 }
 
-int number_in(const std::string& text) {
+// 0 for an empty cell; nothing for what is no number.
+std::optional<int> number_in(const std::string& text) {
   int number = 0;
+  if (text.empty()) return number;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return fault == std::errc{} && end == text.data() + text.size() ? number : 0;
+  return fault == std::errc{} && end == text.data() + text.size() ? std::optional(number)
+                                                                  : std::nullopt;
+}
+
+// "1985-?-21"
+std::string birthday_as_written(const Table& t) {
+  std::vector<std::string> parts;
+  for (const Place place : {birth_year, birth_month, birth_day}) {
+    const std::string text = cell(t, place);
+    parts.push_back(text.empty() ? "?" : text);
+  }
+  return join(parts, "-");
 }
 
 PartialDate birthday_of(const Table& t, int line, std::vector<Problem>& problems) {
-  PartialDate day{.year = number_in(cell(t, birth_year)),
-                  .month = number_in(cell(t, birth_month)),
-                  .day = number_in(cell(t, birth_day))};
-  if (day.month == 0) day.day = 0;
-  const int leap_year = 2000;
-  const bool fits =
-      day.month >= 0 && day.month <= 12 &&
-      (day.day == 0 || exists({day.year != 0 ? day.year : leap_year, day.month, day.day}));
-  if (fits) return day;
-  PartialDate text;
-  text.text = cell(t, birth_year) + "-" + cell(t, birth_month) + "-" + cell(t, birth_day);
-  add_problem(problems, {line, "the birthday is '" + text.text + "', a day that does not exist",
+  const auto year = number_in(cell(t, birth_year));
+  const auto month = number_in(cell(t, birth_month));
+  const auto day = number_in(cell(t, birth_day));
+  const bool numbers = year && month && day;
+  const PartialDate date{
+      .year = year.value_or(0), .month = month.value_or(0), .day = day.value_or(0)};
+  const bool hangs_together = date.month != 0 || date.day == 0 || date.year == 0;
+  if (numbers && hangs_together && may_exist(date)) return date;
+  PartialDate text = day_on_card(birthday_as_written(t));  // a month may have its name
+  if (text.text.empty()) return text;
+  const bool impossible = numbers && !may_exist(date);
+  add_problem(problems, {line,
+                         "the birthday is '" + text.text + "', " +
+                             (impossible ? "a day that does not exist" : "which is no whole date"),
                          "Correct the day in the file; it was kept as text."});
   return text;
 }

@@ -40,12 +40,8 @@ int vcard_likeness(std::string_view file_name, std::string_view start) {
 
 // What a card is of, when it is no person's; "" for a person.
 std::string kind_of(const Card& card) {
-  for (const char* name : {"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}) {
-    const Property* kind = vcard::first(card, name);
-    if (kind == nullptr) continue;
-    std::string word = to_lower_ascii(trim(vcard::text_of(*kind, card.version)));
-    if (word == "company") word = "org";
-    if (!word.empty() && word != "individual") return word;
+  for (const Property& property : card.properties) {
+    if (std::string kind = kind_said_by(card, property); !kind.empty()) return kind;
   }
   return {};
 }
@@ -79,9 +75,10 @@ struct NoPeople {
 void note(NoPeople& cards, const vcard::ReadCard& read) {
   constexpr int names_shown = 5;
   if (++cards.count == 1) cards.line = read.line;
-  if (cards.count > names_shown) return;
+  const std::string name = first_text(read.card, "FN");
+  if (cards.count > names_shown || name.empty()) return;
   if (!cards.names.empty()) cards.names += ", ";
-  cards.names += cards.count == names_shown ? "…" : first_text(read.card, "FN");
+  cards.names += cards.count == names_shown ? "…" : name;
 }
 
 struct KindInWords {
@@ -92,11 +89,11 @@ struct KindInWords {
 };
 constexpr std::array<KindInWords, 4> kinds_of_no_people = {{
     {"group", "1 group was kept out", "groups were kept out",
-     "Groups become circles in a later version; their members were imported as people."},
+     "Members come in by cards of their own; a label on each (CATEGORIES) keeps them together."},
     {"location", "1 place was kept out", "places were kept out",
      "Write it into the address of whoever is there."},
-    {"org", "1 company was put into the archive", "companies were put into the archive",
-     "Companies are kept apart from people and never suggested; search finds them."},
+    {"org", "1 company is in the file", "companies are in the file",
+     "A new one goes into the archive and is never suggested; search finds it."},
     {"", "1 card that is no person’s was kept out", "cards that are no person’s were kept out",
      "Change KIND to individual in the file if it is a person’s."},
 }};
@@ -113,7 +110,8 @@ void report(const std::map<std::string_view, NoPeople>& cards, std::vector<Probl
     const std::string what = of_kind.count == 1
                                  ? std::string(words.one)
                                  : std::to_string(of_kind.count) + " " + words.several;
-    problems.push_back({of_kind.line, what + " (" + of_kind.names + ")", words.cure});
+    const std::string names = of_kind.names.empty() ? "" : " (" + of_kind.names + ")";
+    problems.push_back({of_kind.line, what + names, words.cure});
   }
 }
 
@@ -193,19 +191,20 @@ Imported read_vcard(const Source& source) {
   const auto each = [&](vcard::ReadCard&& read) {
     if (full) return;
     const std::string kind = kind_of(read.card);
-    if (!kind.empty()) note(no_people[words_for(kind).kind], read);
+    const bool is_company = kind == "org";
     if (imported.people.size() == people_at_most) {
       full = true;
       report_too_many(read.line, imported.problems);
-    } else if (!kind.empty() && kind != "org") {
-      return;
+    } else if (!kind.empty() && !is_company) {
+      note(no_people[words_for(kind).kind], read);
     } else if (!names_anybody(read.card)) {
       add_problem(imported.problems, {read.line, "a card without a name, an email or a phone",
                                       "Give it a name (a line FN:…) and import the file again."});
     } else {
+      if (is_company) note(no_people[words_for(kind).kind], read);
       report_unread_days(read.card, imported.problems);
       ImportedPerson person = person_of(std::move(read), source.today);
-      person.is_company = kind == "org";
+      person.is_company = is_company;
       add_person(imported, std::move(person));
     }
   };

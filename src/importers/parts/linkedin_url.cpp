@@ -1,15 +1,10 @@
 #include "importers/parts/linkedin_url.h"
 
+#include "base/bytes/base64.h"
 #include "base/text.h"
 
 namespace wellmet {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
 
 // RFC 3986 2.1; LinkedIn writes names of other scripts so, in either case of letters.
 std::string percent_undone(std::string_view t) {

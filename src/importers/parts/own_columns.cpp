@@ -1,82 +1,205 @@
 #include "importers/parts/own_columns.h"
 
-#include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/cell_words.h"
+#include "importers/parts/several_values.h"
 #include "importers/parts/story_parts.h"
 
 namespace wellmet {
 namespace {
 
-// "dogs (Biscuit, Rex), pottery": a comma within parentheses separates nothing.
-std::vector<std::string> interests_in(std::string_view text) {
-  std::vector<std::string> parts(1);
-  int depth = 0;
-  for (const char c : text) {
-    depth += (c == '(') - (c == ')');
-    if (c == ',' && depth <= 0) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
+constexpr int due_in_days = 7;
+constexpr int years_ahead = 10;
+constexpr std::size_t longest_quoted = 40;
+
+// What the exporter marks with a backslash: a parenthesis that opens no detail, ":::" that joins
+// nothing, and the backslash itself.
+std::string without_escapes(std::string_view text) {
+  constexpr std::string_view escaped = "\\(:";
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escapes =
+        text[i] == '\\' && i + 1 < text.size() && escaped.find(text[i + 1]) != std::string::npos;
+    if (escapes) ++i;
+    plain += text[i];
   }
-  return parts;
+  return plain;
 }
 
-void add_interests_with_details(ImportedPerson& person, const std::string& cell, LocalDate today) {
-  for (const std::string& part : interests_in(cell)) {
-    const std::string_view text = trim(part);
-    if (text.empty()) continue;
-    Interest interest{.name = std::string(text), .noted = today};
-    const std::size_t open = text.find(" (");
-    if (open != std::string_view::npos && text.ends_with(')')) {
-      interest.name = trim(text.substr(0, open));
-      interest.detail = text.substr(open + 2, text.size() - open - 3);
+// Where the parenthesis of "dogs (Biscuit, Rex)" opens; npos when there is no detail.
+std::size_t start_of_detail(std::string_view text) {
+  if (!text.ends_with(')')) return std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '(' && i > 0 && text[i - 1] == ' ') {
+      return i;
     }
+  }
+  return std::string_view::npos;
+}
+
+// "dogs (Biscuit, Rex) ::: Paris, Texas"
+void add_interests_with_details(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  for (const std::string& text : values_of(cell)) {
+    const std::size_t open = start_of_detail(text);
+    Interest interest{.noted = today};
+    interest.name = without_escapes(trim(std::string_view(text).substr(0, open)));
+    if (open != std::string::npos)
+      interest.detail =
+          without_escapes(std::string_view(text).substr(open + 1, text.size() - open - 2));
     person.interests.push_back(std::move(interest));
   }
 }
 
-void add_last_time(ImportedPerson& person, const Table& t, const OwnColumns& c) {
-  const auto day = parse_iso_date(t.cell(c.last_seen));
-  if (!day) return;
+void keep(OwnStory& s, int column) {
+  if (s.table.cell(column).empty()) return;
+  s.person.notes.push_back(note_of(NoteKind::note, s.table.kept(column), s.today));
+}
+
+void report(OwnStory& s, int column, std::string_view what, std::string_view cure) {
+  const std::string& name = s.table.header().names[static_cast<std::size_t>(column)];
+  const std::string cell = clip(s.table.cell(column), longest_quoted);
+  const std::string said = cell.empty() ? "nothing" : "'" + cell + "'";
+  add_problem(s.problems, {s.table.line(), "'" + name + "' is " + said + ", " + std::string(what),
+                           std::string(cure)});
+}
+
+const char* why_no_day(const DateCell& read) {
+  return read.kind == DateCellKind::not_there ? "a day that does not exist"
+         : read.kind == DateCellKind::date    ? "which is no whole day"
+                                              : "which is no date";
+}
+
+void add_last_time(OwnStory& s, const OwnColumns& c) {
+  const Table& t = s.table;
+  std::string note = t.cell(c.last_time);
+  const std::string kind = t.cell(c.last_kind);
+  if ((t.cell(c.last_seen) + kind + note).empty()) return;
+  const DateCell read = read_date(t.cell(c.last_seen), past_dates(s.today, s.order));
+  const auto day = full_date(read.date);
+  if (read.kind != DateCellKind::date || !day || *day > s.today) {
+    const bool to_come = day && *day > s.today;
+    report(s, c.last_seen, to_come ? "a day yet to come" : why_no_day(read),
+           "Write a day such as 2026-03-05; the cells are kept in a note.");
+    for (const int column : {c.last_seen, c.last_kind, c.last_time}) keep(s, column);
+    return;
+  }
   ImportedInteraction added;
   added.interaction.day = *day;
-  added.interaction.kind =
-      parse_interaction_kind(t.cell(c.last_kind)).value_or(InteractionKind::other);
+  const auto known_kind = interaction_kind_in(kind);
+  added.interaction.kind = known_kind.value_or(InteractionKind::other);
   added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
-  added.interaction.note = t.cell(c.last_time);
-  person.interactions.push_back(std::move(added));
+  if (!known_kind && !kind.empty()) note = kind + (note.empty() ? "" : "\n") + note;
+  added.interaction.note = note;
+  s.person.interactions.push_back(std::move(added));
 }
 
-// "share: the book", "thank", and what older sheets say without a kind.
-void add_next_step(ImportedPerson& person, const Table& t, const OwnColumns& c) {
-  const auto due = parse_iso_date(t.cell(c.follow_up_on));
-  const std::string step = t.cell(c.next_step);
-  if (!due || step.empty()) return;
-  ImportedFollowUp added{.text = step, .due = *due};
+// "share: the book", "thank", and what people write without a kind.
+ImportedFollowUp next_step_in(const std::string& step) {
+  ImportedFollowUp made{.kind = FollowUpKind::check_in, .text = step};
+  if (step.empty()) return made;
   const std::size_t colon = step.find(':');
   if (const auto kind = parse_follow_up_kind(step.substr(0, colon))) {
-    added.kind = *kind;
-    added.text = colon == std::string::npos ? "" : std::string(trim(step.substr(colon + 1)));
+    made.kind = *kind;
+    made.text = colon == std::string::npos ? "" : std::string(trim(step.substr(colon + 1)));
+  } else {
+    made.kind = follow_up_kind_in(step);
   }
-  person.follow_ups.push_back(std::move(added));
+  return made;
 }
 
-// A line that begins with a kind begins a note; another goes on with the one before.
-void add_notes(ImportedPerson& person, const std::string& cell, LocalDate today) {
+// Nothing when the cell says no day.
+std::optional<LocalDate> due_day(const OwnStory& s, const DateCell& read) {
+  if (read.kind != DateCellKind::date) return std::nullopt;
+  const auto first = earliest(read.date);
+  return first ? first : next_occurrence(read.date, s.today);
+}
+
+void add_next_step(OwnStory& s, const OwnColumns& c) {
+  const std::string step = s.table.cell(c.next_step);
+  const std::string day = s.table.cell(c.follow_up_on);
+  if (says_nothing(step) && says_nothing(day)) return;
+  DateRules rules = past_dates(s.today, s.order);
+  rules.latest_year += years_ahead;
+  const DateCell read = read_date(day, rules);
+  const auto due = due_day(s, read);
+  if (!due && !says_nothing(day)) {
+    report(s, c.follow_up_on, why_no_day(read),
+           "Write a day such as 2026-12-01; the cell is kept in a note, and the next step is due "
+           "in a week.");
+    keep(s, c.follow_up_on);
+  }
+  ImportedFollowUp added = next_step_in(says_nothing(step) ? "" : step);
+  added.due = due.value_or(s.today + due_in_days);
+  s.person.follow_ups.push_back(std::move(added));
+}
+
+// 0 for anything but a whole number.
+int number_in(const std::string& text) {
+  int number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return fault == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+void add_wish(OwnStory& s, const OwnColumns& c) {
+  const std::string wish = s.table.cell(c.wish);
+  if (says_nothing(wish)) return;
+  const int number = number_in(wish);
+  const int days = number > 0 ? number : cadence_days_in(wish);
+  if (days > 0) {
+    s.person.wished_cadence_days = days;
+    return;
+  }
+  report(s, c.wish, "which is no number of days",
+         "Write a number of days such as 42; the cell is kept in a note.");
+  keep(s, c.wish);
+}
+
+PartialDate day_met(OwnStory& s, const OwnColumns& c) {
+  const std::string cell = s.table.cell(c.met);
+  return date_or_text(cell, past_dates(s.today, s.order), {s.table.line(), "the day you met"},
+                      s.problems);
+}
+
+// A text of several lines goes on in lines that are indented.
+bool goes_on(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
+
+std::string without_indent(std::string_view line) {
+  line.remove_prefix(line.starts_with("  ") ? 2 : goes_on(line) ? 1 : 0);
+  return std::string(line);
+}
+
+void add_questions(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  Note* last = nullptr;
   for (const std::string& line : split(cell, '\n')) {
-    const std::size_t colon = line.find(": ");
+    if (last != nullptr && goes_on(line)) {
+      last->text += "\n" + without_indent(line);
+    } else if (!trim(line).empty()) {
+      last =
+          &person.notes.emplace_back(note_of(NoteKind::question, std::string(trim(line)), today));
+    }
+  }
+}
+
+// An unindented line that begins with a kind begins a note; another goes on with the one before.
+void add_notes(ImportedPerson& person, const std::string& cell, LocalDate today) {
+  Note* last = nullptr;
+  for (const std::string& line : split(cell, '\n')) {
+    const std::size_t colon = goes_on(line) ? std::string::npos : line.find(": ");
     const auto kind =
         colon == std::string::npos ? std::nullopt : parse_note_kind(line.substr(0, colon));
     if (kind) {
-      person.notes.push_back(note_of(*kind, line.substr(colon + 2), today));
-    } else if (!person.notes.empty()) {
-      person.notes.back().text += "\n" + line;
+      last = &person.notes.emplace_back(note_of(*kind, line.substr(colon + 2), today));
+    } else if (last != nullptr) {
+      last->text += "\n" + without_indent(line);
     } else if (!trim(line).empty()) {
-      person.notes.push_back(note_of(NoteKind::note, line, today));
+      last = &person.notes.emplace_back(note_of(NoteKind::note, line, today));
     }
   }
 }
@@ -104,27 +227,28 @@ OwnColumns own_columns_of(Table& t) {
           .wish = t.use("in touch every days")};
 }
 
-void add_own_story(ImportedPerson& person, const Table& t, const OwnColumns& c, LocalDate today) {
-  person.met = {
-      .on = parse_partial_date(t.cell(c.met)), .where = t.cell(c.where), .how = t.cell(c.how)};
+bool is_own_day(std::string_view key) {
+  return key == "met" || key == "last seen" || key == "follow up on";
+}
+
+void add_own_story(OwnStory& s, const OwnColumns& c) {
+  ImportedPerson& person = s.person;
+  const Table& t = s.table;
+  person.met = {.on = day_met(s, c), .where = t.cell(c.where), .how = t.cell(c.how)};
   person.met_through = t.cell(c.through);
   for (const std::string& part : parts_of(t.cell(c.relationship), ",")) {
     if (const auto word = parse_relationship_word(part)) {
       person.words.push_back(*word);
     } else {
-      person.notes.push_back(note_of(NoteKind::note, "Relationship: " + part, today));
+      person.notes.push_back(note_of(NoteKind::note, "Relationship: " + part, s.today));
     }
   }
-  add_interests_with_details(person, t.cell(c.interests), today);
-  add_last_time(person, t, c);
-  add_next_step(person, t, c);
-  add_notes(person, t.cell(c.story), today);
-  for (const std::string& question : split(t.cell(c.questions), '\n')) {
-    if (!trim(question).empty())
-      person.notes.push_back(note_of(NoteKind::question, std::string(trim(question)), today));
-  }
-  const std::string days = t.cell(c.wish);
-  std::from_chars(days.data(), days.data() + days.size(), person.wished_cadence_days);
+  add_interests_with_details(person, t.cell(c.interests), s.today);
+  add_last_time(s, c);
+  add_next_step(s, c);
+  add_notes(person, t.cell(c.story), s.today);
+  add_questions(person, t.cell(c.questions), s.today);
+  add_wish(s, c);
 }
 
 }  // namespace wellmet

@@ -1,4 +1,8 @@
 #pragma once
+#include <string_view>
+#include <vector>
+
+#include "formats/written_date.h"
 #include "importers/imported.h"
 #include "importers/parts/table.h"
 
@@ -13,6 +17,18 @@ struct OwnColumns {
 
 // All of them, or none: a sheet of somebody else may have a column called "Where".
 OwnColumns own_columns_of(Table&);
-void add_own_story(ImportedPerson&, const Table&, const OwnColumns&, LocalDate today);
+// Whether the column with this key holds days.
+bool is_own_day(std::string_view key);
+
+// Where a row's story goes. A spreadsheet may have written the days anew, and a person edited any
+// cell: what cannot be read is kept in a note and reported.
+struct OwnStory {
+  ImportedPerson& person;
+  Table& table;
+  std::vector<Problem>& problems;
+  LocalDate today;
+  DayOrder order;
+};
+void add_own_story(OwnStory&, const OwnColumns&);
 
 }  // namespace wellmet

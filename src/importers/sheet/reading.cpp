@@ -157,6 +157,7 @@ void settle_orders(Sheet& sheet, LocalDate today, std::vector<Problem>& problems
   DayOrder common = order_by_values(sheet, std::nullopt);
   if (common == DayOrder::unknown) common = order_by_custom(sheet);
   if (common == DayOrder::unknown) common = order_by_today(sheet, today);
+  sheet.order = common;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
     if (!is_date_field(one.field) || one.order != DayOrder::unknown) continue;
@@ -225,7 +226,7 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
       row.cells.push_back(table.cell(static_cast<int>(i)));
     if (const std::string what = what_it_is_of_the_sheet(row, sheet.names); !what.empty()) {
       add_problem(problems, {row.line, what + " was left out",
-                             "If it is a person, put the name in order and import again."});
+                             "If it is a person, correct the name and import the file again."});
       continue;
     }
     row.leftovers = table.leftovers();

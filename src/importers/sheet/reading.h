@@ -21,6 +21,7 @@ struct Sheet {
   std::vector<ColumnMeaning> meanings = {};
   std::vector<SheetRow> rows = {};
   char separator = ',';
+  DayOrder order = DayOrder::unknown;  // of days in columns that are not of days
 };
 
 // Days that have been, so never later than today.

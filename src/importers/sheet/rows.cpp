@@ -5,12 +5,14 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
+#include "importers/parts/cell_words.h"
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
-#include "importers/sheet/words.h"
 #include "language/dates/dates.h"
+#include "model/card.h"
 #include "model/cards/name_suffix.h"
 
 namespace wellmet {
@@ -20,6 +22,10 @@ using F = TrackerField;
 
 constexpr int due_in_days = 7;
 constexpr std::size_t longest_setting = 60;
+// Nobody knows more people of one name: a row that is none of them is somebody new.
+constexpr std::size_t namesakes_compared = 50;
+constexpr std::string_view email_separators = ",; \n<>";
+constexpr std::string_view phone_separators = ",;\n";
 
 // "Chen, Maya", "Miller, Walter M., Jr."; not "Acme, Inc." nor "Maya Chen, PhD".
 bool may_be_turned(const std::string& name) {
@@ -65,14 +71,26 @@ class People {
     std::optional<LocalDate> full = {};  // a whole day that is not in the future
   };
 
+  struct Traits {
+    PartialDate birthday = {};  // a whole one
+    std::set<std::string> emails = {}, phones = {}, companies = {};
+    void add(Traits&&);
+  };
+  struct Namesake {
+    std::size_t place = 0;  // among the people
+    Traits traits = {};     // of all rows of this person
+  };
+
   bool names_are_turned() const;
   int column(F) const;  // the first column with this field; -1
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
   NameParts name_of(const SheetRow&) const;
   std::pair<std::string, std::string> without_company(const std::string& cell) const;
+  std::string organisation_of(const SheetRow&) const;
+  Traits traits_of(const SheetRow&) const;
   TrackedPerson& person_named(const NameParts&, const SheetRow&);
-  bool is_another(const TrackedPerson&, const SheetRow&) const;
+  bool is_another(const Traits& known, const Traits& here) const;
   DateRules rules(F) const;
   static bool tells_day_of_contact(F field) { return field == F::date || field == F::last_contact; }
   std::optional<LocalDate> last_time(const PartialDate&) const;
@@ -96,7 +114,7 @@ class People {
   std::vector<bool> kept_;  // columns that became notes
   bool turned_;
   std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
-  std::map<std::string, std::size_t> by_name_ = {};
+  std::map<std::string, std::vector<Namesake>> by_name_ = {};  // folded
 };
 
 int People::column(F field) const {
@@ -167,48 +185,73 @@ std::pair<std::string, std::string> People::without_company(const std::string& c
   return {cell, ""};
 }
 
+// What of a row tells people of one name apart, spelled so that it can be compared as a whole.
+People::Traits People::traits_of(const SheetRow& row) const {
+  Traits traits;
+  if (const auto read = read_date(text(row, F::birthday), rules(F::birthday)).date; read.is_full())
+    traits.birthday = read;
+  for (const std::string& cell : texts(row, F::email)) {
+    for (const std::string& part : parts_of(cell, email_separators)) {
+      if (is_email_address(part)) traits.emails.insert(to_lower_ascii(part));
+    }
+  }
+  for (const std::string& cell : texts(row, F::phone)) {
+    for (const std::string& part : parts_of(cell, phone_separators)) {
+      if (const std::string digits = phone_digits(part); !digits.empty())
+        traits.phones.insert(digits);
+    }
+  }
+  if (const std::string company = column_key(organisation_of(row)); !company.empty())
+    traits.companies.insert(company);
+  return traits;
+}
+
+std::string People::organisation_of(const SheetRow& row) const {
+  const std::string organisation = text(row, F::organisation);
+  return organisation.empty() ? without_company(text(row, F::name)).second : organisation;
+}
+
 // Rows of one name are one person, unless they say that they are two.
 TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
-  const std::string folded = fold(full_name(name));
-  for (int number = 1;; ++number) {
-    const std::string key = number == 1 ? folded : folded + "#" + std::to_string(number);
-    const auto [place, fresh] = by_name_.emplace(key, people_.size());
-    if (fresh) {
-      people_.emplace_back();
-      people_.back().line = row.line;
-      people_.back().name = name;
-    }
-    if (fresh || !is_another(people_[place->second], row)) return people_[place->second];
+  Traits traits = traits_of(row);
+  std::vector<Namesake>& namesakes = by_name_[fold(full_name(name))];
+  for (Namesake& known : namesakes) {
+    if (is_another(known.traits, traits)) continue;
+    known.traits.add(std::move(traits));
+    return people_[known.place];
   }
+  if (namesakes.size() < namesakes_compared)
+    namesakes.push_back({people_.size(), std::move(traits)});
+  people_.emplace_back();
+  people_.back().line = row.line;
+  people_.back().name = name;
+  return people_.back();
+}
+
+void People::Traits::add(Traits&& more) {
+  if (birthday.empty()) birthday = more.birthday;
+  emails.merge(more.emails);
+  phones.merge(more.phones);
+  companies.merge(more.companies);
 }
 
 // Another birthday; or, in a list that tells of no occasions, another email and another telephone
 // or company. Whether they are one after all is asked.
-bool People::is_another(const TrackedPerson& known, const SheetRow& row) const {
-  const PartialDate birthday = read_date(text(row, F::birthday), rules(F::birthday)).date;
-  if (birthday.is_full() && known.birthday.is_full() && birthday != known.birthday) return true;
+bool People::is_another(const Traits& known, const Traits& here) const {
+  if (known.birthday.is_full() && here.birthday.is_full() && known.birthday != here.birthday)
+    return true;
   if (tells_of_occasions() || column(F::met_on) >= 0) return false;
-  const auto other = [](const std::vector<std::string>& here, const std::string& cell) {
-    return !here.empty() && !cell.empty() &&
-           std::ranges::none_of(
-               here, [&](const std::string& one) { return cell.find(one) != std::string::npos; });
+  const auto other = [](const std::set<std::string>& a, const std::set<std::string>& b) {
+    return !a.empty() && !b.empty() &&
+           std::ranges::none_of(b, [&](const std::string& one) { return a.contains(one); });
   };
-  const auto first = [&](F field) {
-    const std::vector<std::string> cells = texts(row, field);
-    return cells.empty() ? std::string() : cells.front();
-  };
-  std::vector<std::string> companies;
-  for (const TrackedPerson::Work& work : known.works) {
-    if (!work.organisation.empty()) companies.push_back(work.organisation);
-  }
-  return other(known.emails, first(F::email)) &&
-         (other(known.phones, clean_phone(first(F::phone))) ||
-          other(companies, text(row, F::organisation)));
+  return other(known.emails, here.emails) &&
+         (other(known.phones, here.phones) || other(known.companies, here.companies));
 }
 
 DateRules People::rules(F field) const {
   const int at = column(field);
-  DateRules made = past_dates(today_);
+  DateRules made = past_dates(today_, sheet_.order);
   if (at >= 0) made.order = sheet_.meanings[static_cast<std::size_t>(at)].order;
   const int years_ahead = 10;
   if (!is_past_field(field)) made.latest_year += years_ahead;
@@ -277,7 +320,7 @@ void People::add(const SheetRow& row) {
 // A cell of mails that holds no address ("n/a", "/o=ExchangeLabs/…") is kept as a note.
 void People::add_emails(TrackedPerson& person, const std::string& cell) {
   bool any = false;
-  for (const std::string& part : parts_of(cell, ",; \n<>")) {
+  for (const std::string& part : parts_of(cell, email_separators)) {
     if (!is_email_address(part)) continue;
     add_once(person.emails, part);
     any = true;
@@ -292,7 +335,7 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
     add_emails(person, cell);
   }
   for (const std::string& cell : texts(row, F::phone)) {
-    for (const std::string& phone : parts_of(cell, ",;\n"))
+    for (const std::string& phone : parts_of(cell, phone_separators))
       add_once(person.phones, clean_phone(phone));
   }
   for (const std::string& cell : texts(row, F::url)) {
@@ -320,9 +363,7 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
       !(address.street + address.city + address.region + address.postcode + address.country)
            .empty())
     person.addresses.push_back(address);
-  std::string organisation = text(row, F::organisation);
-  if (organisation.empty()) organisation = without_company(text(row, F::name)).second;
-  person.add_work({organisation, text(row, F::title), day});
+  person.add_work({organisation_of(row), text(row, F::title), day});
   if (person.nickname.empty()) person.nickname = text(row, F::nickname);
   if (person.pronouns.empty()) person.pronouns = text(row, F::pronouns);
   if (person.birthday.empty())
@@ -475,10 +516,11 @@ std::optional<LocalDate> People::day_to_come(const std::string& cell) const {
 }
 
 language::DateContext People::words_of_days() const {
-  const bool month_first = rules(F::follow_up_on).order == DayOrder::month_first;
+  // As read_date does where the order is unknown.
+  const bool day_first = rules(F::follow_up_on).order == DayOrder::day_first;
   return {.today = today_,
           .leaning = language::Leaning::future,
-          .order = month_first ? language::DateOrder::month_first : language::DateOrder::day_first};
+          .order = day_first ? language::DateOrder::day_first : language::DateOrder::month_first};
 }
 
 std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step) {

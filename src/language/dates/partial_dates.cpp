@@ -90,11 +90,8 @@ class PartialReader {
   }
 
   bool possible() const {
-    if (date_.month > 12 || date_.day > 31) return false;
     if (date_.year != 0 && (date_.year < 1000 || date_.year > 2199)) return false;
-    const int leap_year = 2000;
-    return date_.day == 0 || date_.month == 0 ||
-           exists({date_.year != 0 ? date_.year : leap_year, date_.month, date_.day});
+    return may_exist(date_);
   }
 
   bool number(std::size_t at) const {

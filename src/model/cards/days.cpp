@@ -48,22 +48,10 @@ bool is_of_zeros(std::string_view t) {
          t.find_first_not_of("0-/.: TZ") == std::string_view::npos;
 }
 
-// Two digits of a year say too little where nothing says what today is.
-bool has_short_year(std::string_view text) {
-  int numbers = 0;
-  bool long_one = false;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-    if (end > i) {
-      ++numbers;
-      long_one = long_one || end - i >= 4;
-      i = end;
-    } else {
-      ++i;
-    }
-  }
-  return numbers == 3 && !long_one;
+// Two digits of a year say too little where nothing says what today is, and so does the number of a
+// day of a spreadsheet.
+bool says_its_year(std::string_view text, const PartialDate& read) {
+  return read.year == 0 || text.find(fmt::format("{:04}", read.year)) != std::string_view::npos;
 }
 
 PartialDate without_apples_year(PartialDate date) {
@@ -93,16 +81,12 @@ PartialDate day_on_card(std::string_view given) {
   if (const Parts p = parts_of_iso(text); p.found) {
     PartialDate date{.year = p.year, .month = p.month, .day = p.day};
     if (date.month == 0) date.day = 0;
-    const int leap_year = 2000;
-    const int year = date.year != 0 ? date.year : leap_year;
-    const bool fits = date.month == 0 ||
-                      (date.month <= 12 && (date.day == 0 || exists({year, date.month, date.day})));
-    if (fits && !date.empty()) return without_apples_year(date);
+    if (may_exist(date) && !date.empty()) return without_apples_year(date);
   }
   PartialDate exact = parse_partial_date(text);
   if (exact.text.empty()) return without_apples_year(exact);
   const DateCell cell = read_date(text);
-  if (cell.kind == DateCellKind::date && !cell.two_ways && !has_short_year(text))
+  if (cell.kind == DateCellKind::date && !cell.two_ways && says_its_year(text, cell.date))
     return without_apples_year(cell.date);
   return exact;
 }

@@ -297,6 +297,13 @@ bool add_hobby(const Card& card, const Property& p, CardIndex& index) {
   return true;
 }
 
+std::string kind_said_by(const vcard::Card& card, const Property& p) {
+  if (!is_one_of(p, {"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"})) return {};
+  const std::string kind = to_lower_ascii(trim(vcard::text_of(p, card.version)));
+  if (kind == "company") return "org";
+  return kind == "individual" ? std::string() : kind;
+}
+
 void add_other_text(const Card& card, const Property& p, CardIndex& index) {
   if (vcard::is_binary(p) || says_nothing_to_people(p)) return;
   constexpr std::string_view empty_parts = "; ,";

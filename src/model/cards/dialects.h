@@ -14,6 +14,10 @@ bool add_chat_name(const vcard::Card&, const vcard::Property&, CardIndex&);
 bool add_android_field(const vcard::Card&, const vcard::Property&, CardIndex&);
 // What somebody cares about: HOBBY and INTEREST (RFC 6715) and their older names.
 bool add_hobby(const vcard::Card&, const vcard::Property&, CardIndex&);
+// What a card is of that is no person's, where the property says so (KIND of RFC 6350 6.1.4, and
+// what Apple's programs write): "org", "group", "location" …; "" for a person's and other
+// properties.
+std::string kind_said_by(const vcard::Card&, const vcard::Property&);
 // Text that has no place of its own, by a name that can be read: "shoe size" of X-SHOE-SIZE.
 void add_other_text(const vcard::Card&, const vcard::Property&, CardIndex&);
 

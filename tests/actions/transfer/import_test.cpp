@@ -6,6 +6,8 @@
 
 #include "actions/history/undo.h"
 #include "actions/people/people.h"
+#include "actions/story/interactions.h"
+#include "actions/transfer/export.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "importers/importer.h"
@@ -51,6 +53,13 @@ std::string all_rows(House& house) {
     }
   }
   return dump;
+}
+
+// What the store knows, without what each source is remembered to have said.
+std::vector<std::string> rows_but_of_sources(House& house) {
+  std::vector<std::string> rows = split(all_rows(house), '\n');
+  std::erase_if(rows, [](const std::string& row) { return row.starts_with("sources\t"); });
+  return rows;
 }
 
 PersonId person_named(House& house, const std::string& folded) {
@@ -194,6 +203,25 @@ TEST_CASE_TEMPLATE("what the user changed by hand stays, what the source changed
   CHECK(now.find("maya@home.example") != std::string::npos);
   CHECK(now.find("maya@work.example") != std::string::npos);
   CHECK(now.find("X-SHOE:38") != std::string::npos);
+}
+
+TEST_CASE_TEMPLATE("a card takes each further day with a label, and no second birthday", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const auto card = [](const std::string& days) {
+    return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:maya-1\r\nFN:Maya Chen\r\n" + days + "END:VCARD\r\n";
+  };
+  const std::string graduation = "item1.X-EVENT:2012-05-20\r\nitem1.X-ABLABEL:graduation\r\n";
+  const std::string wedding = "item2.X-EVENT:2012-05\r\nitem2.X-ABLABEL:wedding\r\n";
+  bring(house, "vcard", card("BDAY:1985-04-12\r\n" + graduation));
+  bring(house, "vcard", card("BDAY:--0412\r\n" + graduation + wedding));
+  const std::string now = house.card(person_named(house, "maya chen"));
+  CHECK(now.find("BDAY:1985-04-12\r\n") != std::string::npos);
+  CHECK(now.find("--0412") == std::string::npos);
+  CHECK(now.find(graduation) != std::string::npos);
+  CHECK(now.find("X-EVENT:2012-05\r\n") != std::string::npos);
+  CHECK(now.find("X-ABLABEL:wedding\r\n") != std::string::npos);
 }
 
 TEST_CASE_TEMPLATE("what a newer file does not say is not deleted", AnyHouse, OnSqlite,
@@ -372,6 +400,33 @@ TEST_CASE_TEMPLATE("a newer sheet only adds", AnyHouse, OnSqlite, OnPostgres) {
   // A sheet that lost its old rows brings nothing back twice.
   CHECK(!bring(house, "tracker", "Name,Date,Notes\nAnna Berg,2026-11-20,saw the dog\n").deed);
   CHECK(!bring(house, "tracker", sheet).deed);
+}
+
+TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothing new", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  bring(house, "vcard",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:maya-1\r\nFN:Maya Chen\r\nANNIVERSARY:20120520\r\n"
+        "EMAIL:maya@chen.example\r\nINTEREST:C (language)\r\nINTEREST:Paris\\, Texas\r\n"
+        "END:VCARD\r\n");
+  bring(house, "tracker",
+        "Name,Email,Question,Fact,Next step\n"
+        "Maya Chen,maya@chen.example,\"how is the dog?\nand the launch?\",\"two\nlike: lines\","
+        "send the book\n");
+  const PersonId maya = person_named(house, "maya chen");
+  Interaction coffee{.kind = InteractionKind::coffee, .day = local_date({2026, 11, 20})};
+  coffee.people = {maya};
+  coffee.note = "she paid";
+  actions::log_interaction(house.app, coffee);
+  const std::vector<std::string> before = rows_but_of_sources(house);
+  std::string sheet;
+  actions::export_sheet(house.app, [&](std::string_view piece) { sheet += piece; });
+  const ImportResult again = bring(house, "google", sheet);
+  CHECK(again.plan.created == 0);
+  CHECK(again.plan.updated == 0);
+  CHECK(again.plan.interactions == 0);
+  CHECK(rows_but_of_sources(house) == before);
 }
 
 TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse, OnSqlite,

@@ -28,8 +28,9 @@ std::string converted(const Parsed& parsed, Version version) {
 void check_case(const fs::path& in) {
   const Parsed parsed = parse(text_of_path(in));
   // Outlook's 2.1 writes Windows-1252 without saying so, which is read and reported.
+  REQUIRE(!parsed.cards.empty());
   for (const Problem& problem : parsed.problems)
-    REQUIRE(problem.what.find("Windows-1252") != std::string::npos);
+    CHECK(problem.what.find("Windows-1252") != std::string::npos);
   const std::string stem = in.stem().stem().string();
   for (const auto& [name, version] : versions) {
     if (parsed.cards[0].version == version) continue;

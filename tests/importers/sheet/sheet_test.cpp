@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "importers/importer.h"
-#include "importers/sheet/words.h"
+#include "importers/parts/cell_words.h"
 #include "model/card.h"
 #include "tests/importers/print.h"
 
@@ -334,7 +334,16 @@ TEST_CASE("rows of one name that say that they are two people stay two") {
             "5550002\n",
             2},
            {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Kiln\n", 2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,moira@x.example,Kiln\n", 2},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Windmill\n", 2},
            {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Mill\n", 1},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,A@X.example,Kiln\n", 1},
+           {"Name,Email,Phone\nAda Moro,a@x.example,+39 06 5550001\nAda Moro,b@y.example,0039 "
+            "(06) 555-0001\n",
+            1},
+           {"Name,Email,Company\nAda Moro,a@x.example,Mill\nAda Moro,b@y.example,Kiln\nAda "
+            "Moro,b@y.example,Mill\nAda Moro,c@z.example,Kiln\n",
+            2},
            {"Name,Email\nAda Moro,a@x.example\nAda Moro,b@y.example\n", 1},
            {"Name,Date,Email,Company\nAda Moro,2025-01-02,a@x.example,Mill\nAda "
             "Moro,2026-01-02,b@y.example,Kiln\n",
@@ -343,6 +352,23 @@ TEST_CASE("rows of one name that say that they are two people stay two") {
     CAPTURE(row.file);
     CHECK(read(row.file).people.size() == row.people);
   }
+}
+
+TEST_CASE("two hundred people of one name are two hundred") {
+  std::string file = "Name,Birthday\n";
+  const LocalDate first = local_date({1950, 1, 1});
+  for (int i = 0; i < 200; ++i) file += "Ada Moro," + to_iso(first + i) + "\n";
+  CHECK(read(file).people.size() == 200);
+}
+
+TEST_CASE("a day in the words of a next step stands in the order of the sheet") {
+  const auto due = [](const std::string& file) {
+    return to_iso(read(file).people.at(0).follow_ups.at(0).due);
+  };
+  CHECK(due("Name,Met,Next step\nMaya Chen,3/25/2026,call her on 12/5/2026\n") == "2026-12-05");
+  CHECK(due("Name,Met,Next step\nMaya Chen,25/3/2026,call her on 12/5/2027\n") == "2027-05-12");
+  CHECK(due("Name,Met,Next step\nMaya Chen,3/25/2026,12/5/2026\n") == "2026-12-05");
+  CHECK(due("Name,Next step\nMaya Chen,call her on 12/5/2026\n") == "2026-12-05");
 }
 
 TEST_CASE("name and company in one cell come apart where the header says so") {

@@ -56,7 +56,8 @@ TEST_CASE("pages say how long changes can be undone as the setting has it") {
     CHECK(shows(notebook.get(preview),
                 std::string("You can undo this in one click, ") + words + "."));
   }
-  const auto report = notebook.post_and_see(preview, {{"bring", "1"}});
+  const auto report = notebook.post_and_see(preview, {{"import", "1"}});
+  CHECK_FALSE(shows(report, "Import them"));
   CHECK(shows(report, "You can undo this in one click, forever."));
 }
 

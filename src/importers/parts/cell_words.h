@@ -6,7 +6,7 @@
 #include "model/interaction.h"
 #include "model/note.h"
 
-// What the free text in the cells of a tracker sheet says, in the words that people use there.
+// What the free text in the cells of a sheet says, in the words that people use there.
 namespace wellmet {
 
 // "send thank-you note" -> thank, "grab coffee" -> meet again; custom when no word is known.

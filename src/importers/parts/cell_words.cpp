@@ -1,4 +1,4 @@
-#include "importers/sheet/words.h"
+#include "importers/parts/cell_words.h"
 
 #include <algorithm>
 #include <array>
