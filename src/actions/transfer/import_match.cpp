@@ -217,20 +217,18 @@ class Matching {
     return read.cards.empty() ? Identity{} : identity_of_card(read.cards.front());
   }
 
-  // Some programs give every card one UID: it joins only rows that have something in common. A
-  // father and a son may share name and telephone.
+  // Some programs give every card one UID: it joins only rows whose names have something in common;
+  // a telephone is shared by a household. A father and a son may share name and telephone.
   bool plausible(Place a, Place b) const {
     if (tell_apart(identity_of_row(a), identity_of_row(b))) return false;
     const RowOutline& x = result_.outlines[a];
     const RowOutline& y = result_.outlines[b];
     if (x.folded_name == y.folded_name || x.folded_name.empty() || y.folded_name.empty())
       return true;
-    const auto shares = [](const auto& one, const auto& other) {
-      return std::ranges::any_of(
-          one, [&](const auto& v) { return std::ranges::find(other, v) != other.end(); });
-    };
-    if (shares(x.emails, y.emails) || shares(x.phones, y.phones)) return true;
-    return shares(folded_words(x.name), folded_words(y.name));
+    const std::vector<std::string> words = folded_words(y.name);
+    return std::ranges::any_of(folded_words(x.name), [&](const std::string& word) {
+      return std::ranges::find(words, word) != words.end();
+    });
   }
 
   // Whether the source knows the person by this key; if not, the key is one to be written down.

@@ -106,6 +106,7 @@ class People {
   std::optional<LocalDate> due_day(const SheetRow&, std::string& step);
   std::optional<LocalDate> day_to_come(const std::string& cell) const;
   language::DateContext words_of_days() const;
+  bool tells_how_met() const;
   bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
 
   const Sheet& sheet_;
@@ -371,6 +372,20 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
                                    {row.line, "the birthday"}, problems_);
 }
 
+// "Date met", "Where we met"; of a list of people without days also "Where". In a list of occasions
+// "When" and "Where" tell of each of them, and the earliest need not have been the first.
+bool People::tells_how_met() const {
+  if (column(F::met_on) >= 0 || !tells_of_occasions()) return true;
+  for (const F field : {F::met_where, F::met_how}) {
+    if (column(field) < 0) continue;
+    const std::string heading = fold(sheet_.names[static_cast<std::size_t>(column(field))]);
+    for (const char* word :
+         {"met", "meet", "know", "getroffen", "kennengelernt", "rencontre", "conoci", "conhec"})
+      if (heading.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day& met,
                           const Day& date) {
   const std::string kind_cell = text(row, F::contact_kind);
@@ -384,8 +399,12 @@ void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day&
   if (met_or_date.read.kind == DateCellKind::words ||
       met_or_date.read.kind == DateCellKind::not_there)
     how.on.text = met_or_date.cell;
-  if (!info(kind).light || !met.cell.empty()) person.add_met(how, met_or_date.full);
-  if (!met.cell.empty() && !date.cell.empty() && date.read.kind == DateCellKind::words)
+  if (tells_how_met() && (!info(kind).light || !met.cell.empty()))
+    person.add_met(how, met_or_date.full);
+  const bool kept_as_met = tells_how_met() && met.cell.empty();
+  if (!kept_as_met && !date.cell.empty() &&
+      (date.read.kind == DateCellKind::words ||
+       (met.cell.empty() && date.read.kind == DateCellKind::not_there)))
     person.add_note(note_of(
         NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::date))] + ": " + date.cell,
         today_));

@@ -261,8 +261,23 @@ TEST_CASE("a day that cannot be read is reported, and the row keeps all it said"
     const std::string kept = notes_of(imported.people[2]);
     CHECK(kept.find("Type: Call") != std::string::npos);
     CHECK(kept.find("about the flat") != std::string::npos);
-    CHECK(imported.people[2].met.on.text == cell);
+    CHECK(kept.find("Date: " + std::string(cell)) != std::string::npos);
+    CHECK(imported.people[2].met.empty());
   }
+}
+
+TEST_CASE("the earliest occasion of a list is no first meeting, unless the sheet says so") {
+  const auto met = [](const std::string& header) {
+    const Imported imported =
+        read(header + "\nAda Moro,2026-03-05,Blue Bottle\nAda Moro,2026-04-05,the pier\n");
+    return imported.people.at(0).met;
+  };
+  CHECK(met("Name,Date,Where").empty());
+  CHECK(met("Who,When,Event").empty());
+  CHECK(to_text(met("Name,Date met,Where").on) == "2026-03-05");
+  CHECK(met("Name,Date,Where we met").where == "Blue Bottle");
+  const Imported people = read("Name,Where,Company\nAda Moro,Blue Bottle,Mill\n");
+  CHECK(people.people.at(0).met.where == "Blue Bottle");
 }
 
 TEST_CASE("one column for the name is enough beside any other") {
