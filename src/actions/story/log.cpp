@@ -321,7 +321,7 @@ language::Who settled_as(PersonId id, const Mention& mention) {
 }
 
 LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
-                    const std::vector<PersonId>& settled) {
+                    const std::vector<PersonId>& settled, bool happened) {
   LogReading reading{.text = std::string(text)};
   std::vector<Mention> mentions = language::find_mentions(
       text, [&](const std::string& word) { return people_called(tx, word); });
@@ -335,6 +335,7 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
   }
   reading.who = resolved(tx, mentions, today, kept);
   language::LogContext context = context_of(tx, today);
+  context.happened = happened;
   for (const language::Who& who : reading.who)
     context.words_taken.push_back(language::words_of(who));
   context.mentions = std::move(mentions);
@@ -526,7 +527,7 @@ LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added)
   std::vector<PersonId> settled = line.settled;
   // "coffee with @Jon Doe", then "call with @Jon": an earlier line has brought him in.
   if (!added.empty() && !line.new_people.empty()) {
-    const LogReading now = read_log(deed.tx, line.text, line.day, settled);
+    const LogReading now = read_log(deed.tx, line.text, line.day, settled, line.happened);
     for (const auto& [mention, name] : line.new_people)
       if (const auto* one = std::get_if<language::OnePerson>(&now.who.at(mention)))
         settled.at(mention) = one->id;
@@ -538,7 +539,7 @@ LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added)
     settled.at(mention) = known->second;
   }
   if (!line.new_people.empty()) deed.derive_so_far();
-  LogReading reading = read_log(deed.tx, line.text, line.day, settled);
+  LogReading reading = read_log(deed.tx, line.text, line.day, settled, line.happened);
   if (!unsettled(reading).empty())
     throw Error(ErrorKind::conflict,
                 "Somebody you chose isn’t here any more. Read the line again.");

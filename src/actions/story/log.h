@@ -36,8 +36,9 @@ inline constexpr PersonId nobody_meant{-1};
 
 // Reads the line and finds out whom it means, names with and without signs; mentions settled by the
 // user come in `settled` (0: not settled), in the order of the mentions.
+// `happened`: the user says that they were in touch, of a line that leaves it open.
 LogReading read_log(store::ReadTx&, std::string_view line, LocalDate today,
-                    const std::vector<PersonId>& settled = {});
+                    const std::vector<PersonId>& settled = {}, bool happened = false);
 
 // The mentions that are not one person yet.
 std::vector<std::size_t> unsettled(const LogReading&);
@@ -96,6 +97,7 @@ struct LineToLog {
   std::vector<PersonId> settled = {};  // for each mention, as read_log
   std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
   std::vector<LeftOut> left_out = {};
+  bool happened = false;  // as read_log
 };
 
 // Lines and the people who come with them as one change, each line seeing what the earlier ones

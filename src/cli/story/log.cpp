@@ -135,6 +135,19 @@ void print_preview(Session& session, const Shown& shown) {
   }
 }
 
+Happened happened(const Arguments& args) {
+  return args.has("--happened") ? Happened::yes : Happened::as_read;
+}
+
+// Of a line that leaves it open, where nobody could be asked.
+void say_may_have_happened(Session& session, const LogReading& reading) {
+  if (reading.line.may_have_happened && !reading.line.took_place && !session.interactive)
+    print_wrapped(session,
+                  "The words leave open whether you were in touch, so this is no contact. If you "
+                  "were: log it with --happened.",
+                  2);
+}
+
 Add adding(const Arguments& args) { return args.has("--add") ? Add::yes : Add::no; }
 
 void print_questions(Session& session, const Shown& what) {
@@ -162,12 +175,13 @@ void show_line(const Arguments& args, Session& session, const Shown& what,
     say(session, "Saved:");
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
   }
+  if (!session.json) say_may_have_happened(session, what.reading);
 }
 
 int log_line(const Arguments& args, Session& session, const std::string& text) {
   App& app = session.app();
   if (args.has("--dry-run")) {
-    Shown what = shown_open(app, read_line(app, text, app.today()));
+    Shown what = shown_open(app, read_line(app, text, app.today(), args.has("--happened")));
     const std::vector<int> numbers = numbers_left_out(args);
     if (!numbers.empty()) {
       actions::strike_out(what.reading, what.plan, app.today(), numbers);
@@ -176,7 +190,8 @@ int log_line(const Arguments& args, Session& session, const std::string& text) {
     show_line(args, session, what, {});
     return 0;
   }
-  const actions::LineToLog line = settle_line(session, text, app.today(), adding(args));
+  const actions::LineToLog line =
+      settle_line(session, text, app.today(), adding(args), happened(args));
   const actions::Logged logged = actions::save_log(app, without(app, line, numbers_left_out(args)));
   show_line(args, session, shown(app, logged), logged);
   return 0;
@@ -209,7 +224,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
   std::vector<actions::LineToLog> lines;
   for (const DatedLine& line : dated_lines(text, app.today())) {
     try {
-      lines.push_back(settle_line(session, line.text, line.day, adding(args)));
+      lines.push_back(settle_line(session, line.text, line.day, adding(args), happened(args)));
     } catch (const Error& error) {
       throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, error.what()));
     }
@@ -226,6 +241,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
     }
     say(session, what.reading.text);
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
+    say_may_have_happened(session, what.reading);
   }
   if (session.json) {
     print_json(session, json);
@@ -299,6 +315,9 @@ const Command log{
                     .takes = Takes::many,
                     .help = "leave these pieces out, by the numbers of --dry-run: 2 or 1,3",
                     .value_word = "NUMBERS"},
+                   {.name = "--happened",
+                    .takes = Takes::flag,
+                    .help = "you were in touch, where the words leave it open"},
                    {.name = "--add",
                     .takes = Takes::flag,
                     .help = "add people who are not known yet, unasked"}},

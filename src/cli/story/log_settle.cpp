@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/shell/output.h"
 #include "store/people/people.h"
 
@@ -89,18 +90,31 @@ std::string name_to_add(const LogReading& reading, std::size_t mention) {
                            : ", or log with --add. Nothing was saved."));
 }
 
+// "Ended up signing Jo's passport photos": the writer knows.
+bool were_in_touch(Session& session, const LogReading& reading) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < reading.names.size(); ++i)
+    if (reading.line.roles[i] == language::MentionRole::with) names.push_back(reading.names[i]);
+  const auto answer =
+      ask(session,
+          for_terminal(fmt::format("Were you in touch with {}? [y: yes; else it is only noted]",
+                                   join_with_and(names))));
+  return answer && is_yes(*answer);
+}
+
 }  // namespace
 
-LogReading read_line(App& app, const std::string& text, LocalDate day) {
+LogReading read_line(App& app, const std::string& text, LocalDate day, bool happened) {
   store::ReadTx tx(app.db, app.account);
-  return actions::read_log(tx, text, day);
+  return actions::read_log(tx, text, day, {}, happened);
 }
 
 std::string question_about(Session& session, const LogReading& reading, std::size_t mention) {
   return question(session.app(), reading, mention);
 }
 
-actions::LineToLog settle_line(Session& session, const std::string& text, LocalDate day, Add add) {
+actions::LineToLog settle_line(Session& session, const std::string& text, LocalDate day, Add add,
+                               Happened happened) {
   App& app = session.app();
   const LogReading reading = read_line(app, text, day);
   actions::LineToLog line{
@@ -116,6 +130,9 @@ actions::LineToLog settle_line(Session& session, const std::string& text, LocalD
     line.settled[mention] = answer->person;
     if (!answer->new_name.empty()) line.new_people.emplace_back(mention, answer->new_name);
   }
+  line.happened =
+      happened == Happened::yes ||
+      (reading.line.may_have_happened && session.interactive && were_in_touch(session, reading));
   return line;
 }
 

@@ -6,11 +6,14 @@
 
 namespace wellmet::cli {
 
-actions::LogReading read_line(App&, const std::string& line, LocalDate day);
+actions::LogReading read_line(App&, const std::string& line, LocalDate day, bool happened = false);
 // The line, written on `day`, with whom it means. Asks about names that are not one person yet, and
 // throws where nobody can be asked; with `add` those unknown are added unasked. Writes nothing.
 enum class Add { no, yes };
-actions::LineToLog settle_line(Session&, const std::string& line, LocalDate day, Add);
+// Of a line that leaves open whether you were in touch `happened` says so; who can be asked is.
+enum class Happened { as_read, yes };
+actions::LineToLog settle_line(Session&, const std::string& line, LocalDate day, Add,
+                               Happened = Happened::as_read);
 // The question about a mention that is open.
 std::string question_about(Session&, const actions::LogReading&, std::size_t mention);
 

@@ -84,6 +84,7 @@ Json::Object json_of_reading(const ShownReading& shown) {
     interests.emplace_back(interest.name);
   Json::Object json = {
       {"happened", happened},
+      {"may_have_happened", line.may_have_happened && !happened},
       {"kind", happened ? Json(wellmet::to_text(line.kind)) : Json(nullptr)},
       {"also", kinds},
       {"touch", line.touch == Touch::light ? "light" : "real"},

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "language/happened/evidence.h"
 #include "language/happened/not_so.h"
+#include "language/happened/past_deeds.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
 #include "language/log/known_for.h"
@@ -98,6 +99,9 @@ class LineReader {
       read_.setting = row->setting;
       read_.took_place = true;
     }
+    read_.may_have_happened =
+        !nothing && !read_.took_place && may_have_happened(division.head, !items.empty());
+    if (read_.may_have_happened && context_.happened) read_.took_place = true;
     // Without an interaction to hold day and kind, the words must.
     if (!read_.took_place && (nothing || (items.empty() && !read_.note.empty())))
       read_.note = written(line_, whole, 0, whole.size(), Days::keep);
@@ -199,6 +203,19 @@ class LineReader {
     const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||
                        !read_.questions.empty() || !read_.asks.empty() || !read_.offers.empty();
     return !signs && std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
+  }
+
+  // "Ended up signing Jo's passport photos and staying for soup": of the past, of the writer, and
+  // with somebody in it, but no word is known that tells of being together.
+  bool may_have_happened(const Prose& head, bool items) const {
+    const bool somebody = std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
+    if (!somebody || items || read_.day_to_come || only_looked_at(head) || is_fact_to_come(head))
+      return false;
+    const bool not_so = std::ranges::any_of(head.tokens, [](const Token& token) {
+      return is_one_of(token, {"almost", "nearly", "i'm", "im", "am", "if", "should", "would"});
+    });
+    return !not_so && !begins_with_a_subject(head) &&
+           (read_.day_said || read_.time || std::ranges::any_of(head.tokens, is_past_deed));
   }
 
   void read_sign(std::size_t at) {

@@ -97,6 +97,9 @@ struct LogLine {
   std::string note = {};
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;
+  // Nothing in it is sure to tell of a contact, nor of anything else: the writer knows. Set, too,
+  // when the writer has said so.
+  bool may_have_happened = false;
   std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
   // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
   // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
@@ -106,6 +109,7 @@ struct LogLine {
 struct LogContext {
   LocalDate today = {};
   DateOrder order = DateOrder::day_first;
+  bool happened = false;   // the writer says so of a line that may_have_happened
   bool order_said = true;  // else "3/4" is doubted aloud
   std::vector<std::size_t> words_taken =
       {};  // per mention, from language/names/who.h; may be shorter

@@ -40,7 +40,8 @@ LogPage read(RequestContext& context, const std::string& line,
   if (line.size() > line_bytes)
     throw Error(ErrorKind::invalid, "That is more than one line can hold. Tell it in two.");
   store::ReadTx tx(context.app.db, context.app.account);
-  p.reading = actions::read_log(tx, line, p.written, settled);
+  p.happened = !context.field("happened").empty();
+  p.reading = actions::read_log(tx, line, p.written, settled, p.happened);
   for (const std::size_t mention : actions::unsettled(p.reading))
     p.choices.push_back(choice_for(tx, p.reading, mention));
   p.plan = actions::plan_log(context.app, tx, p.reading, context.today());
@@ -160,7 +161,8 @@ http::Response save_log(RequestContext& context) {
       .text = line,
       .day = p.written,
       .settled = std::vector<PersonId>(p.reading.who.size()),
-      .left_out = actions::left_out(p.reading, p.plan, context.today(), ticked_away(context, p))};
+      .left_out = actions::left_out(p.reading, p.plan, context.today(), ticked_away(context, p)),
+      .happened = p.happened};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
   actions::save_log(context.app, settled);
   return done(context, "/");

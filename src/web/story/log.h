@@ -24,6 +24,7 @@ struct LogPage {
   std::vector<WhoChoice> choices = {};
   actions::LogPlan plan = {};  // what saving would do
   std::vector<actions::LogPiece> pieces = {};
+  bool happened = false;  // ticked, of a line that leaves it open
   std::string fault = {};
 };
 Html log_page(const Layout&, const LogPage&);

@@ -108,6 +108,14 @@ Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {
               face(layout, one->id, name, FaceSize::small), name);
 }
 
+// "Ended up signing Jo's passport photos": the writer knows.
+Html happened_item(const LogPage& p) {
+  return html(
+      "<li class=\"ask\">{}<label class=\"pick\"><input type=\"checkbox\" name=\"happened\" "
+      "value=\"1\"{}><span>We were in touch: count it as a contact</span></label></li>\n",
+      icon("message-circle-question-mark"), when(p.happened, html(" checked")));
+}
+
 Html choice_item(const Layout& layout, const WhoChoice& choice) {
   const std::string field = fmt::format("who{}", choice.mention);
   bool first = true;
@@ -214,6 +222,7 @@ Html items(const Layout& layout, const LogPage& p) {
   for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(layout, p, i);
   for (const WhoChoice& choice : p.choices) all += choice_item(layout, choice);
   if (line.happened()) all += what_happened(layout, p);
+  if (line.may_have_happened) all += happened_item(p);
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
   all += interests_item(p);
   for (std::size_t i = 0; i < line.follow_ups.size(); ++i) all += follow_up_item(layout, p, i);

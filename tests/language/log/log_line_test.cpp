@@ -126,3 +126,29 @@ TEST_CASE("days near today are told by their names") {
   CHECK(day_near(today + 15, today) == "Fri 20 Mar");
   CHECK(day_near(today + 365, today) == "Fri 5 Mar 2027");
 }
+
+TEST_CASE("a line that leaves open whether you were in touch says so, and the writer decides") {
+  for (const char* line : {"ended up signing @jo's passport photos and staying for soup",
+                           "swapped my leeks for @maya's quinces at the plot",
+                           "fitted @rob's kitchen today, worktop comes Thursday"}) {
+    CAPTURE(line);
+    const LogLine open = read(line);
+    CHECK_FALSE(open.took_place);
+    CHECK(open.may_have_happened);
+    const LogLine decided = read_log_line(line, {.today = today, .happened = true});
+    CHECK(decided.took_place);
+    CHECK(decided.note.empty() == false);
+  }
+}
+
+TEST_CASE("what is sure to be no contact is not asked about") {
+  for (const char* line :
+       {"@jo got promoted", "need to call @jo", "couldn't reach @jo", "@jo's birthday is 9 May",
+        "lunch with @jo tomorrow", "@jo is looking for a flat", "almost rang @jo",
+        "should have invited @jo yesterday", "coffee with @jo"}) {
+    CAPTURE(line);
+    CHECK_FALSE(read(line).may_have_happened);
+    CHECK(read_log_line(line, {.today = today, .happened = true}).took_place ==
+          read(line).took_place);
+  }
+}

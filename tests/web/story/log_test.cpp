@@ -119,3 +119,15 @@ TEST_CASE("a follow-up for a name that fits two says so beside what was typed") 
   CHECK(refused.status == 422);
   CHECK(shows(refused, "value=\"for the whole evening\""));
 }
+
+TEST_CASE("a line that leaves open whether you were in touch asks with a tick") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string open_line = "swapped my leeks for @Maya Chen's quinces at the plot";
+  const auto page = notebook.post("/log", {{"line", open_line}});
+  CHECK(shows(page, "We were in touch: count it as a contact"));
+  notebook.post_and_see("/log/save", {{"line", open_line}});
+  CHECK_FALSE(shows(notebook.get("/history"), "logged"));
+  notebook.post_and_see("/log/save", {{"line", open_line}, {"happened", "1"}});
+  CHECK(shows(notebook.get("/history"), "logged met with Maya Chen"));
+}
