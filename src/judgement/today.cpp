@@ -209,6 +209,9 @@ class Gatherer {
 
   // By the friendship's own rhythm, or by the user's wish, which replaces it.
   void add_silence(const TodayPerson& person) {
+    if (person.turned_to_on && *person.turned_to_on <= wish_.today &&
+        wish_.today - *person.turned_to_on < rest_after_follow_up_days)
+      return;
     std::string matter = matter_of_silence(person, wish_.today);
     // An archive brings the day of the last naming, not each of them.
     const LocalDate since =

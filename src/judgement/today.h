@@ -24,14 +24,16 @@ struct TodayPerson {
   std::string name = {};   // as displayed; without titles it seeds the day's shuffle
   std::string given = {};  // the card's given name; "" unknown
   RhythmState rhythm = {};
-  bool died = false;                          // nothing is said
-  bool archived = false;                      // nothing is said
-  bool never_suggest = false;                 // only what the user promised in person is said
-  int wished_cadence_days = 0;                // > 0 replaces the friendship's own rhythm
-  std::optional<LocalDate> quiet_until = {};  // snoozed, skipped: no line but promises before this
-                                              // day
-  std::optional<LocalDate> named_on = {};     // last day on which their silence was named
-  std::string common_ground = {};             // rarest thing shared: "dogs"; "" when none is known
+  bool died = false;                           // nothing is said
+  bool archived = false;                       // nothing is said
+  bool never_suggest = false;                  // only what the user promised in person is said
+  int wished_cadence_days = 0;                 // > 0 replaces the friendship's own rhythm
+  std::optional<LocalDate> quiet_until = {};   // snoozed, skipped: no line but promises before this
+                                               // day
+  std::optional<LocalDate> named_on = {};      // last day on which their silence was named
+  std::optional<LocalDate> turned_to_on = {};  // last day on which a follow-up of theirs was done
+                                               // or dropped
+  std::string common_ground = {};              // rarest thing shared: "dogs"; "" when none is known
 };
 
 // An open follow-up. One due after today gives no line, but says that something is planned: then
@@ -71,6 +73,8 @@ constexpr int dates_shown_before_days = 3;
 constexpr int dates_shown_after_days = 1;
 constexpr int new_job_shown_days = 30;
 constexpr int planned_within_days = 7;
+// Whoever a follow-up was done or dropped for was just thought of: their silence is not named yet.
+constexpr int rest_after_follow_up_days = 7;
 constexpr int most_days_named = 3;  // a matter rests after so many days without an answer
 
 enum class SuggestionKind { promise, date, courtesy, drift, dormant };

@@ -314,6 +314,14 @@ TEST_CASE("a wish replaces the friendship's own rhythm") {
         "You want to be in touch about every 6 weeks; nothing is noted yet.");
 }
 
+TEST_CASE("whoever was just turned to is not named for a silence in the week after") {
+  TodayPerson beth = person(1, "Beth Novak", quieter);
+  CHECK(lines(facts_of({beth})).size() == 1);
+  beth.turned_to_on = today_in_tests - 6;
+  CHECK(lines(facts_of({beth})).empty());
+  CHECK(lines(facts_of({beth}), on(today_in_tests + 1)).size() == 1);
+}
+
 TEST_CASE("beyond the hope of the day's list a friend is left to the old friends") {
   TodayPerson maya = person(1, "Maya Chen", drifting);
   const LocalDate gone = dormant_from(drifting);

@@ -14,7 +14,8 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   // listed than look up some hundreds.
   const std::string sql = fmt::format(
       "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until, "
-      "i.given, i.died "
+      "i.given, i.died, (select max(f.closed) from follow_ups f where f.account_id = ?1 "
+      "and f.person_id = p.id and f.state in ('done', 'dropped')) "
       "from people p cross join person_index i where p.account_id = ?1 and {} "
       "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (1, 2)",
       one_of(tx, "p.id", 2));
@@ -26,7 +27,8 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
                     .never_suggest = row.flag(3),
                     .died = !row.text(7).empty(),
                     .wished_cadence_days = static_cast<int>(row.integer(4)),
-                    .quiet_until = parse_iso_date(row.text(5))});
+                    .quiet_until = parse_iso_date(row.text(5)),
+                    .closed_follow_up_on = row.maybe_date(8)});
   return rows;
 }
 

@@ -21,6 +21,7 @@ struct TodayRow {
   bool archived = false, never_suggest = false, died = false;
   int wished_cadence_days = 0;
   std::optional<LocalDate> quiet_until = {};
+  std::optional<LocalDate> closed_follow_up_on = {};  // the last day on which one was
 };
 std::vector<TodayRow> today_rows(ReadTx&, const std::vector<PersonId>&);
 
