@@ -21,7 +21,8 @@ struct Next {
     see_positions,
     see_photos,
     see_interactions,
-    see_follow_ups
+    see_follow_ups,
+    undo_keeping_used  // the change `id`, but for what was used since
   };
   Act act = Act::see_people;
   std::int64_t id = 0;

@@ -89,7 +89,7 @@ void require_usable_settings(store::ReadTx& tx, const std::map<std::string, std:
 
 }  // namespace
 
-Undone undo(const App& app, std::optional<DeedId> id) {
+Undone undo(const App& app, std::optional<DeedId> id, store::IfUsed if_used) {
   Undone undone;
   // Chosen before the undoing begins: it is a deed too, and would be the newest itself.
   if (!id) {
@@ -113,7 +113,7 @@ Undone undo(const App& app, std::optional<DeedId> id) {
   deed.tx.rename(undoing.name);
   deed.tx.mark(undoing.kind, app.origin);
   const std::map<std::string, std::string> settings = store::settings(deed.tx);
-  store::take_back(deed.tx, target, mend_card);
+  undone.people_kept = store::take_back(deed.tx, target, mend_card, if_used);
   require_usable_settings(deed.tx, settings);
   require_photo_files(app, deed.tx, deed.id());
   deed.commit();

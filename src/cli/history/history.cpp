@@ -122,13 +122,19 @@ void tell_of_passed_over(const store::Deed& forgetting, Session& session) {
 }
 
 int run_undo(const Arguments& args, Session& session) {
-  const actions::Undone undone = actions::undo(session.app(), deed_given(args));
+  const actions::Undone undone =
+      actions::undo(session.app(), deed_given(args),
+                    args.has("--keep-used") ? store::IfUsed::keep : store::IfUsed::refuse);
   if (session.json) {
-    print_json(session,
-               Json::Object{{"undone", undone.target.id.value}, {"name", undone.target.name}});
+    print_json(session, Json::Object{{"undone", undone.target.id.value},
+                                     {"name", undone.target.name},
+                                     {"people_kept", undone.people_kept}});
     return 0;
   }
   say(session, with_capital(undone.name) + ".");
+  if (undone.people_kept > 0)
+    say(session, fmt::format("Kept, since you used them: {}.",
+                             counted(undone.people_kept, "person", "people")));
   if (undone.passed_over) tell_of_passed_over(*undone.passed_over, session);
   if (undone.newer_elsewhere) tell_of_newer(*undone.newer_elsewhere, session);
   return 0;
@@ -167,17 +173,20 @@ const Command undo{
     .name = "undo",
     .group = "Care",
     .help = "undo a change, whole",
-    .examples = {"wellmet undo", "wellmet undo 12"},
-    .parameters =
-        {{.name = "ID",
-          .help = "the change's number in the history (the newest made on the command line)"}},
+    .examples = {"wellmet undo", "wellmet undo 12", "wellmet undo 1 --keep-used"},
+    .parameters = {{.name = "ID",
+                    .help =
+                        "the change's number in the history (the newest made on the command line)"},
+                   {.name = "--keep-used",
+                    .takes = Takes::flag,
+                    .help = "keep what later changes built on, and undo the rest"}},
     .run = run_undo,
     .more =
         "Undoes the newest change made on the command line, or the one you name, wherever it was "
         "made: an import of thousands of people as well as one word. What you changed since in "
         "other places stays. When a later change builds on it, nothing is undone and the later "
-        "change is "
-        "named. An undo can itself be undone: that is a redo.",
+        "change is named; with --keep-used what it built on stays, people with all that came with "
+        "them, and the rest is undone. An undo can itself be undone: that is a redo.",
 };
 
 }  // namespace wellmet::cli

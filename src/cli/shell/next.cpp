@@ -31,6 +31,9 @@ std::string in_words(const Next& next) {
       return "`wellmet interaction list` shows them.";
     case Act::see_follow_ups:
       return "`wellmet followup list` shows them.";
+    case Act::undo_keeping_used:
+      return fmt::format("Or undo it and keep what was used since: wellmet undo {} --keep-used",
+                         next.id);
   }
   return "";
 }

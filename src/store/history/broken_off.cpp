@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
+#include <optional>
 
+#include "store/history/built_on.h"
 #include "store/history/history_limit.h"
 #include "store/history/journal.h"
 #include "store/history/journaled_row.h"
@@ -33,10 +33,10 @@ class BrokenOff {
              tx_.deed()))
       first_ = row.integer(0);
     if (first_ == 0) return part;
-    look_at_others();
+    built_on_.emplace(tx_, tx_.deed(), first_);
     for (const Entry& entry : newest(entries)) {
       part.from_entry = entry.id;
-      if (is_built_on(entry)) {
+      if (built_on_->holds(entry.row, entry.operation)) {
         kept_.push_back(entry.id);
         if (is(entry, "people") && entry.operation == "insert") ++people_kept_;
       } else {
@@ -67,73 +67,6 @@ class BrokenOff {
     return list;
   }
 
-  // What others' deeds that have effect touched since this one began.
-  void look_at_others() {
-    for (const Row& row :
-         tx_.query("select distinct j.table_number, j.key1, j.key2 from journal j join deeds d "
-                   "on d.account_id = j.account_id and d.id = j.deed_id where j.account_id = ?1 "
-                   "and j.id > ?2 and j.deed_id <> ?3 and d.undone_by is null and d.undoes is null",
-                   first_, tx_.deed()))
-      touched_.insert({static_cast<int>(row.integer(0)), row.integer(1), row.integer(2)});
-    for (const JournaledKey& row : touched_) {
-      if (row.table == journaled_table("people").number) keep_person(row.key1);
-      for (const auto& [to, key] : pointed_to(row)) {
-        if (to == "people") keep_person(key);
-        if (to == "interactions") interactions_.insert(key);
-      }
-    }
-  }
-
-  // The rows that a row points to now: table and key.
-  std::vector<std::pair<std::string_view, std::int64_t>> pointed_to(const JournaledKey& from) {
-    const Table& table = journaled_table(from.table);
-    std::vector<std::pair<std::string_view, std::int64_t>> found;
-    for (const Reference& reference : references()) {
-      if (std::string_view(reference.from_table) != table.name) continue;
-      const std::string sql = fmt::format("select {0} from {1} where {2} and {0} is not null",
-                                          reference.from_column, table.name, where_key(table));
-      for (const Row& row : tx_.query(sql, from.key1, from.key2))
-        found.emplace_back(reference.to_table, row.integer(0));
-    }
-    return found;
-  }
-
-  // Of people who came since; with those through whom they were met.
-  void keep_person(std::int64_t person) {
-    bool came_since = false;
-    for (const Row& row : tx_.query(
-             "select 1 from journal where account_id = ?1 and table_number = ?2 and key1 = ?3 "
-             "and key2 = 0 and id >= ?4 and operation = 'insert'",
-             journaled_table("people").number, person, first_))
-      came_since = row.flag(0);
-    if (!came_since || !people_.insert(person).second) return;
-    for (const auto& [to, key] : pointed_to({journaled_table("people").number, person, 0}))
-      keep_person(key);
-  }
-
-  bool is_built_on(const Entry& entry) {
-    if (is(entry, "people") && people_.contains(entry.row.key1)) return true;
-    const bool made = entry.operation == "insert";
-    if (made && touched_.contains(entry.row)) return true;
-    if (is(entry, "interests") && made) return is_there("person_interests", "interest_id", entry);
-    if (is(entry, "interactions") && made)
-      return interactions_.contains(entry.row.key1) ||
-             is_there("interaction_people", "interaction_id", entry);
-    if (people_.empty()) return false;
-    return std::ranges::any_of(pointed_to(entry.row), [&](const auto& to) {
-      return to.first == "people" && people_.contains(to.second);
-    });
-  }
-
-  bool is_there(std::string_view table, std::string_view column, const Entry& entry) {
-    for (const Row& row :
-         tx_.query(fmt::format("select 1 from {} where account_id = ?1 and {} = ?2 limit 1", table,
-                               column),
-                   entry.row.key1))
-      return row.flag(0);
-    return false;
-  }
-
   void take_back(const Entry& entry) {
     if (entry.operation == "insert") return rows_.remove(entry.row);
     if (entry.operation == "gone") return;  // forgotten since (store/history/forget.cpp)
@@ -141,7 +74,7 @@ class BrokenOff {
     const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {
       if (entry.operation == "delete") rows_.put_back(entry.row, before, IfThere::leave);
-    } else if (!touched_.contains(entry.row)) {
+    } else if (!built_on_->was_touched(entry.row)) {
       for (const auto& [column, value] : before) {
         if (now->at(column) != value) rows_.set(entry.row, column, value);
       }
@@ -199,9 +132,7 @@ class BrokenOff {
   MendCard mend_card_;
   std::int64_t first_ = 0;  // the deed's first entry that is left
   JournaledRows rows_;
-  std::set<JournaledKey> touched_ = {};
-  std::set<std::int64_t> people_ = {};  // who stay
-  std::set<std::int64_t> interactions_ = {};
+  std::optional<BuiltOn> built_on_ = {};
   std::vector<std::int64_t> kept_ = {};
   int people_kept_ = 0;
 };

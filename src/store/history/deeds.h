@@ -55,6 +55,10 @@ std::vector<PersonId> people_made(ReadTx&, DeedId, int limit);
 // nothing when they overlap.
 using MendCard = std::optional<std::string> (*)(const std::string& before, const std::string& after,
                                                 const std::string& now);
-void take_back(WriteTx&, const Deed& deed, MendCard mend_card);
+// With IfUsed::keep nothing is refused for that: what later deeds that have effect built on stays
+// as it is, people with all that came with them. The answer is how many people that the deed
+// brought in stay.
+enum class IfUsed { refuse, keep };
+int take_back(WriteTx&, const Deed& deed, MendCard mend_card, IfUsed = IfUsed::refuse);
 
 }  // namespace wellmet::store

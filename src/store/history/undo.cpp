@@ -4,9 +4,11 @@
 // back column by column, so that what changed elsewhere in the row since stays as it is.
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 
-#include "base/error.h"
+#include "base/next.h"
+#include "store/history/built_on.h"
 #include "store/history/deeds.h"
 #include "store/history/journal.h"
 #include "store/history/journaled_row.h"
@@ -66,26 +68,42 @@ std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
 }
 
 [[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
-  throw Error(
+  throw ErrorWithNext(
       ErrorKind::conflict,
       fmt::format("Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} "
                   "first.",
-                  deed.id.value, deed.name, later.value, later_name, later.value));
+                  deed.id.value, deed.name, later.value, later_name, later.value),
+      {.act = Next::Act::undo_keeping_used, .id = deed.id.value});
 }
 
 class TakingBack {
  public:
-  TakingBack(WriteTx& tx, const Deed& deed, MendCard mend_card)
-      : tx_(tx), deed_(deed), mend_card_(mend_card), rows_(tx) {}
+  TakingBack(WriteTx& tx, const Deed& deed, MendCard mend_card, IfUsed if_used)
+      : tx_(tx), deed_(deed), mend_card_(mend_card), if_used_(if_used), rows_(tx) {}
 
-  void all() {
-    for (const Entry& entry : first_entries(tx_, deed_.id)) one(entry);
+  // How many people the deed brought in and who stay.
+  int all() {
+    const std::vector<Entry> entries = first_entries(tx_, deed_.id);
+    if (keeps() && !entries.empty()) built_on_.emplace(tx_, deed_.id, entries.front().id);
+    // With what was used since the newest goes first: an interaction whose people are gone goes
+    // too.
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      one_unless_used(keeps() ? entries[entries.size() - 1 - i] : entries[i]);
     remove_unused_words();
     refuse_if_referred_to();
     refuse_if_pointing_to_nothing();
+    return people_kept_;
   }
 
  private:
+  bool keeps() const { return if_used_ == IfUsed::keep; }
+
+  void one_unless_used(const Entry& entry) {
+    if (!built_on_ || !built_on_->holds(entry.row, entry.operation)) return one(entry);
+    const bool person = journaled_table("people").number == entry.row.table;
+    people_kept_ += person && entry.operation == "insert";
+  }
+
   void one(const Entry& entry) {
     const Table& table = journaled_table(entry.row.table);
     const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
@@ -101,6 +119,7 @@ class TakingBack {
     const JournaledValues before = rows_.before(entry.row.table, entry.before);
     const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {
+      if (!later.empty() && keeps()) return;
       if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
       put_back(table, entry.row, before);
     } else if (later.empty() || later.front().operation != "insert") {
@@ -151,9 +170,10 @@ class TakingBack {
         const auto mended =
             mend_card_(std::get<std::string>(old_value), std::get<std::string>(after->second),
                        std::get<std::string>(now_value));
+        if (!mended && keeps()) continue;
         if (!mended) refuse_for(column, found, later);
         rows_.set(entry.row, column, *mended);
-      } else {
+      } else if (!keeps()) {
         refuse_for(column, found, later);
       }
     }
@@ -190,9 +210,11 @@ class TakingBack {
       const std::string sql = fmt::format(
           "select t.{0}, {1} from journal j join {2} t on t.account_id = j.account_id "
           "and t.{3} = j.key1 where j.account_id = ?1 and j.deed_id = ?2 and j.table_number = {4} "
-          "and j.operation = 'insert' limit 1",
+          "and j.operation = 'insert' and not exists (select 1 from {5} x where x.account_id = ?1 "
+          "and x.{6} = j.key1) limit 1",
           from.key1, *from.key2 ? fmt::format("t.{}", from.key2) : "0", from.name,
-          reference.from_column, journaled_table(reference.to_table).number);
+          reference.from_column, journaled_table(reference.to_table).number, reference.to_table,
+          journaled_table(reference.to_table).key1);
       for (const Row& row : tx_.query(sql, deed_.id))
         refuse_because_of({from.number, row.integer(0), row.integer(1)});
     }
@@ -235,6 +257,9 @@ class TakingBack {
   WriteTx& tx_;
   const Deed& deed_;
   MendCard mend_card_;
+  IfUsed if_used_;
+  std::optional<BuiltOn> built_on_ = {};
+  int people_kept_ = 0;
   static constexpr std::string_view words_table = "interests";
   JournaledRows rows_;
   std::vector<JournaledKey> words_;
@@ -243,15 +268,16 @@ class TakingBack {
 
 }  // namespace
 
-void take_back(WriteTx& tx, const Deed& deed, MendCard mend_card) {
+int take_back(WriteTx& tx, const Deed& deed, MendCard mend_card, IfUsed if_used) {
   if (deed.undone_by)
     throw Error(
         ErrorKind::refused,
         fmt::format(
             "Change {} (\"{}\") was already undone, by change {}. To redo it, undo change {}.",
             deed.id.value, deed.name, deed.undone_by.value, deed.undone_by.value));
-  TakingBack(tx, deed, mend_card).all();
+  const int kept = TakingBack(tx, deed, mend_card, if_used).all();
   tx.undoes(deed.id);
+  return kept;
 }
 
 }  // namespace wellmet::store

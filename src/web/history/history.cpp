@@ -5,6 +5,7 @@
 #include <span>
 
 #include "actions/history/undo.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "store/history/no_undo.h"
 #include "web/parts/undo_button.h"
@@ -127,8 +128,30 @@ http::Response show_history(RequestContext& context) {
   return page(layout, "History", history_page(layout, p));
 }
 
+http::Response show_undo(RequestContext& context) {
+  store::Deed deed;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    const auto found = store::find_deed(tx, context.id<DeedId>());
+    if (!found) throw Error(ErrorKind::not_found, "There’s no such change. See the history.");
+    deed = *found;
+  }
+  const Layout layout = layout_of(context, "history");
+  return page(
+      layout, "Undo, but keep what was used since",
+      html("<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Undo, but keep what "
+           "was used since?</h1><p class=\"lede\">{}</p></header><div class=\"flow\"><p>What "
+           "later changes built on stays, people with all that came with them. The rest is "
+           "undone.</p><form class=\"acts\" method=\"post\" action=\"/history/{}/undo\">{}"
+           "<input type=\"hidden\" name=\"keep\" value=\"1\"><button class=\"btn "
+           "main\">{}Undo the rest</button><a class=\"btn bare\" href=\"/history\">Leave "
+           "everything</a></form></div></main>\n",
+           with_capital(deed.name), deed.id.value, form_token(layout), icon("undo-2")));
+}
+
 http::Response undo_deed(RequestContext& context) {
-  actions::undo(context.app, context.id<DeedId>());
+  actions::undo(context.app, context.id<DeedId>(),
+                context.field("keep").empty() ? store::IfUsed::refuse : store::IfUsed::keep);
   return done(context, "/history");
 }
 

@@ -19,6 +19,7 @@ struct HistoryPage {
 Html history_page(const Layout&, const HistoryPage&);
 
 http::Response show_history(RequestContext&);  // GET /history
+http::Response show_undo(RequestContext&);     // GET /history/{id}/undo: but for what was used?
 http::Response undo_deed(RequestContext&);     // POST /history/{id}/undo
 
 }  // namespace wellmet::web

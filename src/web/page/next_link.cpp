@@ -21,6 +21,11 @@ Html link_to(const Next& next) {
       return html("<a class=\"btn\" href=\"/settings\">Say who you are</a>");
     case Act::see_follow_ups:
       return html("<a class=\"btn\" href=\"/follow-ups\">See all follow-ups</a>");
+    case Act::undo_keeping_used:
+      return html(
+          "<a class=\"btn\" href=\"/history/{}/undo\">Undo it, but keep what was used "
+          "since</a>",
+          next.id);
     case Act::see_people:
     case Act::see_people_and_trash:
       return html("<a class=\"btn\" href=\"/people\">See all people</a>");

@@ -139,6 +139,7 @@ const std::vector<Route>& routes() {
       {"GET", "/keys", signed_in, show_keys},
       {"GET", "/more", signed_in, show_more},
       {"GET", "/history", signed_in, show_history},
+      {"GET", "/history/{id}/undo", signed_in, show_undo},
       {"POST", "/history/{id}/undo", signed_in, undo_deed},
   };
   return all;
