@@ -64,11 +64,14 @@ std::string as_sentence(const Sentence& s) {
 
 std::string as_clause(const Sentence& s) { return fmt::format("{} {}.", s.start, s.rest); }
 
-// "planned to thank Beth: the ladder"
+// "planned to thank Beth: the ladder"; "Thank Beth." adds nothing.
 std::string with_text(const std::string& start, const std::string& text) {
   constexpr std::size_t most_words_quoted = 9;
-  return text.empty() ? start
-                      : fmt::format("{}: {}", start, at_most_words(text, most_words_quoted));
+  const std::vector<std::string> said = folded_words(start);
+  const bool adds = std::ranges::any_of(folded_words(text), [&](const std::string& word) {
+    return std::ranges::find(said, word) == said.end();
+  });
+  return adds ? fmt::format("{}: {}", start, at_most_words(text, most_words_quoted)) : start;
 }
 
 Sentence because_of_promise(const Claim& claim, const std::string& who) {

@@ -142,6 +142,13 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
   return i;
 }
 
+// All that it said was left out.
+bool says_nothing(const language::LogLine& line) {
+  return !line.took_place && line.interests.empty() && line.follow_ups.empty() &&
+         line.questions.empty() && line.asks.empty() && line.offers.empty() &&
+         line.known.empty() && line.note.empty();
+}
+
 void check(const LogReading& reading, LocalDate today) {
   if (reading.line.day_to_come)
     throw Error(
@@ -159,6 +166,8 @@ void check(const LogReading& reading, LocalDate today) {
     throw Error(ErrorKind::invalid,
                 "The line names nobody you know. Somebody new is called with an @ before the name: "
                 "wellmet log \"coffee with @Maya\"");
+  if (says_nothing(reading.line) && death_of(reading).who.empty())
+    throw Error(ErrorKind::invalid, "Nothing is left of the line. Nothing was saved.");
 }
 
 void save_interests(store::WriteTx& tx, const LogReading& reading) {
