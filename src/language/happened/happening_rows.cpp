@@ -81,6 +81,7 @@ constexpr Happening forms[] = {
     {"over the phone", K::call, "", W::form},
     {"by phone", K::call, "", W::form},
     {"rang", K::call, "", W::form},
+    {"rung", K::call, "", W::form},
     {"telephoned", K::call, "", W::form},
     {"whatsapp call", K::call, "WhatsApp", W::form},
     {"zoom", K::video_call, "Zoom", W::form},

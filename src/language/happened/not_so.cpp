@@ -93,7 +93,7 @@ class Judge {
 
   Verdict judge() {
     divide();
-    if (is_day_of_theirs()) return {.came_to_nothing = true};
+    if (is_day_of_theirs() || is_alone_throughout()) return {.came_to_nothing = true};
     bool refuted = false;
     const Clause* standing = nullptr;
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
@@ -113,7 +113,8 @@ class Judge {
     std::vector<bool> absent(line_.mentions.size(), false);
     for (std::size_t at = 0; at < prose_.size(); ++at) {
       if (prose_.mention[at] != no_mention)
-        absent[prose_.mention[at]] = is_kin_of(at) || is_away(at) || is_excepted(at);
+        absent[prose_.mention[at]] =
+            is_kin_of(at) || is_away(at) || is_excepted(at) || is_only_seen(at);
     }
     return absent;
   }
@@ -219,7 +220,50 @@ class Judge {
 
   bool is_refuted(const Clause& c) const {
     return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
-           is_unanswered_call(c) || is_of_others(c);
+           is_unanswered_call(c) || is_of_others(c) || is_of_nobody(c) || is_habit(c);
+  }
+
+  // "met nobody", "spoke to no one"; "saw nobody but Jo" is of Jo.
+  bool is_of_nobody(const Clause& c) const {
+    std::size_t at = c.hit->last;
+    if (is_any(at, {"to", "with", "from"})) ++at;
+    const std::size_t end = behind_any(at, {"nobody", "no one", "noone", "not a soul"});
+    return end != 0 && !is_any(end, {"but", "except", "apart from", "bar", "other than"});
+  }
+
+  // "I call Mum every Sunday", "yoga with Jo each Monday": nothing in it is of the past, so it
+  // tells what is always done, and of no day.
+  bool is_habit(const Clause& c) const {
+    bool always = false;
+    for (std::size_t at = c.first; at < c.last; ++at) {
+      if (is_past_deed(prose_.tokens[at]) || is_past_happening(at) ||
+          is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
+        return false;
+      always = always || is_every(at);
+    }
+    return always;
+  }
+
+  // "spoke", "caught up", "phoned": the row's own verb is of the past.
+  bool is_past_happening(std::size_t at) const {
+    return is_any(at,
+                  {"spoke", "caught", "bumped", "hung", "saw", "had", "rung", "seen", "come"}) ||
+           (prose_.tokens[at].folded.size() > 4 && prose_.tokens[at].folded.ends_with("ed") &&
+            happening_at(prose_.tokens, at));
+  }
+
+  // "every Sunday", "each other week", "most Fridays"; not "every day this week".
+  bool is_every(std::size_t at) const {
+    if (!is_any(at, {"every", "each", "most"}) || at + 1 >= prose_.size()) return false;
+    const bool other = is_any(at + 1, {"other", "second", "third", "single", "two", "three"});
+    const std::size_t what = other ? at + 2 : at + 1;
+    if (what >= prose_.size() || is_any(what + 1, {"this", "of"})) return false;
+    Token day = prose_.tokens[what];
+    if (is_any(at, {"most"}) && day.folded.ends_with("s")) day.folded.pop_back();
+    return weekday_word(day) || month_word(day) || unit_word(day) ||
+           is_one_of(day, {"day", "morning", "evening", "night", "afternoon", "weekend",
+                           "lunchtime", "christmas", "summer", "winter", "spring", "autumn", "term",
+                           "easter", "birthday", "fortnight"});
   }
 
   // What may stand between a meeting and the word that calls it off.
@@ -391,7 +435,17 @@ class Judge {
   bool nobody_came() const {
     if (clauses_.empty()) return false;  // nothing, or marks alone
     if (is_any(0, {"nobody", "no one", "no show", "chasing", "no reply", "no answer"})) return true;
-    return is_not_yet(clauses_.front());
+    if (is_any(0, {"lost touch", "lost contact"}) || is_any(1, {"lost touch", "lost contact"}))
+      return true;
+    const bool named =
+        std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
+    return is_not_yet(clauses_.front()) || (!named && is_habit(clauses_.front()));
+  }
+
+  // "Long shift. Spoke to no one.", and nobody is named.
+  bool is_alone_throughout() const {
+    return line_.mentions.empty() &&
+           std::ranges::any_of(clauses_, [&](const Clause& c) { return c.hit && is_of_nobody(c); });
   }
 
   // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
@@ -446,6 +500,21 @@ class Judge {
   bool is_away(std::size_t at) const {
     const std::size_t end = behind_any(at + 1, away);
     return end != 0 && ends(end) && !is_any(end, {"so"});
+  }
+
+  // "Tom there, didn't speak to him", "Tom was there but I never got to talk to her"
+  bool is_only_seen(std::size_t at) const {
+    constexpr std::size_t most_words = 9;
+    const std::size_t from = is_any(at + 1, {"was"}) ? at + 2 : at + 1;
+    if (!is_any(from, {"there", "around", "about"})) return false;
+    bool not_done = false;
+    for (std::size_t i = from + 1; i < std::min(prose_.size(), from + most_words); ++i) {
+      if (is_mention(i) || is_any(i, {"."})) return false;
+      not_done = not_done || is_any(i, {"didn't", "did not", "never", "without"});
+      if (not_done && is_any(i, {"speak", "talk", "chat", "speaking", "talking", "greet", "meet"}))
+        return true;
+    }
+    return false;
   }
 
   bool is_excepted(std::size_t at) const {
