@@ -96,6 +96,10 @@ bool did_something_to_me(const Prose& head) {
   bool named = false;
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
     named = named || head.mention[at - 1] != no_mention;
+    const bool looked_at = head.mention[at - 1] != no_mention && head.tokens[at].is("looked") &&
+                           head.tokens[at + 1].is("at") && at + 2 < head.size() &&
+                           is_one_of(head.tokens[at + 2], {"my", "our"});
+    if (looked_at) return true;  // "Dr Weiss looked at my knee"
     const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))

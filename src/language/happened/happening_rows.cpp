@@ -455,6 +455,13 @@ constexpr Happening weak[] = {
     {"1 : 1", K::met, "one-on-one", W::weak},
     {"one on one", K::met, "one-on-one", W::weak},
     {"1 - 1", K::met, "one-on-one", W::weak},
+    {"got hold of @", K::call, "", W::weak},
+    {"got through to @", K::call, "", W::weak},
+    {"chatting", K::met, "", W::weak},
+    {"talking to @", K::met, "", W::weak},
+    {"beaten by @", K::met, "", W::weak},
+    {"thrashed by @", K::met, "", W::weak},
+    {"lost against @", K::met, "", W::weak},
     {"interview", K::met, "interview", W::weak},
     {"interviewed", K::met, "interview", W::weak},
 };

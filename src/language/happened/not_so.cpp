@@ -227,6 +227,8 @@ class Judge {
   bool is_of_nobody(const Clause& c) const {
     std::size_t at = c.hit->last;
     if (is_any(at, {"to", "with", "from"})) ++at;
+    if (is_any(at, {"no sign of", "nothing of", "nothing from", "neither hide nor hair of"}))
+      return true;
     const std::size_t end = behind_any(at, {"nobody", "no one", "noone", "not a soul"});
     return end != 0 && !is_any(end, {"but", "except", "apart from", "bar", "other than"});
   }
@@ -299,8 +301,8 @@ class Judge {
 
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
   bool begins_with_no(const Clause& c) const {
-    if (is_any(c.first, {"nobody", "no one", "if", "wants", "needs", "hoping", "seeking"}))
-      return true;
+    if (is_any(c.first, {"nobody", "no one"})) return !somebody_is_excepted();
+    if (is_any(c.first, {"if", "wants", "needs", "hoping", "seeking"})) return true;
     if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
@@ -393,7 +395,8 @@ class Judge {
     if (verb >= c.hit->last) return false;
     if (is_any(verb, {"is", "are", "was", "were", "isn't", "aren't", "'s"}))
       return is_any(verb + 1, {"called", "named", "having", "meeting", "going", "seeing",
-                               "visiting", "getting", "planning", "known"});
+                               "visiting", "getting", "planning", "known", "beaten", "thrashed",
+                               "chatting", "talking", "catching"});
     const Token& token = prose_.tokens[verb];
     return verb < c.hit->first && token.kind == TokenKind::word && token.folded.size() > 3 &&
            token.folded.ends_with("s") && !token.folded.ends_with("ss") &&
@@ -434,7 +437,8 @@ class Judge {
   // ---- lines that name no happening
   bool nobody_came() const {
     if (clauses_.empty()) return false;  // nothing, or marks alone
-    if (is_any(0, {"nobody", "no one", "no show", "chasing", "no reply", "no answer"})) return true;
+    if (is_any(0, {"nobody", "no one"})) return !somebody_is_excepted();
+    if (is_any(0, {"no show", "chasing", "no reply", "no answer"})) return true;
     if (is_any(0, {"lost touch", "lost contact"}) || is_any(1, {"lost touch", "lost contact"}))
       return true;
     const bool named =
@@ -517,7 +521,16 @@ class Judge {
     return false;
   }
 
+  // "nobody came except Will": Will did.
+  bool somebody_is_excepted() const {
+    for (std::size_t at = 1; at < prose_.size(); ++at)
+      if (is_mention(at) && is_any(at - 1, {"except", "but", "for", "from", "bar"})) return true;
+    return false;
+  }
+
   bool is_excepted(std::size_t at) const {
+    if (is_any(0, {"nobody", "no one"}) || (at > 2 && is_any(at - 2, {"nobody", "no one"})))
+      return false;
     const auto before = [&](std::size_t words, Phrases phrases) {
       return at >= words && is_any(at - words, phrases);
     };

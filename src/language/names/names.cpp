@@ -271,6 +271,9 @@ class NameFinder {
   bool is_subject(std::size_t end, bool possessive) const {
     if (possessive) return true;
     const Token& next = token(end);
+    if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
+        tokens_[end - 1].capital)
+      return true;  // "Jo over for tea"
     if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
     if (tokens_[end - 1].capital && begins_sentence(end - 1) && is_past_deed(next)) return true;
     return follows_subject(next);
