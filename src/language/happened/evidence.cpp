@@ -90,16 +90,21 @@ bool is_kindness(const Token& verb) {
              "sang",    "checked", "cleaned",   "cut",    "minded",     "sent",     "swapped"});
 }
 
+// "Dr Weiss looked at my knee"; not "Jo looked at my profile".
+bool looked_at_mine(const Prose& head, std::size_t at) {
+  return head.mention[at - 1] != no_mention && head.tokens[at].is("looked") &&
+         head.tokens[at + 1].is("at") && at + 3 < head.size() && head.tokens[at + 2].is("my") &&
+         !is_one_of(head.tokens[at + 3], {"profile", "page", "website", "site", "post", "posts",
+                                          "photos", "pictures", "story", "stories", "linkedin"});
+}
+
 // "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
 // proofread it all for me"
 bool did_something_to_me(const Prose& head) {
   bool named = false;
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
     named = named || head.mention[at - 1] != no_mention;
-    const bool looked_at = head.mention[at - 1] != no_mention && head.tokens[at].is("looked") &&
-                           head.tokens[at + 1].is("at") && at + 2 < head.size() &&
-                           is_one_of(head.tokens[at + 2], {"my", "our"});
-    if (looked_at) return true;  // "Dr Weiss looked at my knee"
+    if (looked_at_mine(head, at)) return true;
     const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))

@@ -192,6 +192,10 @@ class Judge {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"was calling it a day"})) return true;
+    if (is_any(hit.first, {"rang", "rung"}) && hit.first > 0 &&
+        is_any(hit.first - 1, {"phone", "phone's", "bell", "bell's", "doorbell", "alarm", "has"}) &&
+        !is_mention(hit.last))
+      return true;
     const bool whose =
         is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
     const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
@@ -220,7 +224,14 @@ class Judge {
 
   bool is_refuted(const Clause& c) const {
     return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
-           is_unanswered_call(c) || is_of_others(c) || is_of_nobody(c) || is_habit(c);
+           is_unanswered_call(c) || is_of_others(c) || is_overheard(c) || is_of_nobody(c) ||
+           is_habit(c);
+  }
+
+  // "could hear Jo chatting to Tom"
+  bool is_overheard(const Clause& c) const {
+    return is_any(c.hit->first, {"chatting", "talking"}) && c.hit->first > c.first &&
+           is_mention(c.hit->first - 1);
   }
 
   // "met nobody", "spoke to no one"; "saw nobody but Jo" is of Jo.
@@ -241,7 +252,8 @@ class Judge {
       if (is_past_deed(prose_.tokens[at]) || is_past_happening(at) ||
           is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
         return false;
-      always = always || is_every(at);
+      always = always || is_every(at) || is_any(at, {"usually", "normally", "generally"}) ||
+               is_each_week(at);
     }
     return always;
   }
@@ -252,6 +264,14 @@ class Judge {
                   {"spoke", "caught", "bumped", "hung", "saw", "had", "rung", "seen", "come"}) ||
            (prose_.tokens[at].folded.size() > 4 && prose_.tokens[at].folded.ends_with("ed") &&
             happening_at(prose_.tokens, at));
+  }
+
+  // "on Mondays"
+  bool is_each_week(std::size_t at) const {
+    Token day = prose_.tokens[at];
+    if (!day.folded.ends_with("days") || is_any(at + 1, {"ago"})) return false;
+    day.folded.pop_back();
+    return weekday_word(day).has_value();
   }
 
   // "every Sunday", "each other week", "most Fridays"; not "every day this week".
@@ -351,6 +371,10 @@ class Judge {
     if (is_said_of_them(verb, c)) return true;
     if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
       return !is_any(verb, {"brought", "introduced"});
+    // "Priya got hold of Tom", "Kenji's been beaten by Art"
+    const std::string_view words = c.hit->row->words;
+    const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");
+    if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
     if (c.hit->first == verb && is_between_them(*c.hit)) return true;
     if (!is_any(verb, {"had", "has", "went"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);

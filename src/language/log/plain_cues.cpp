@@ -150,6 +150,8 @@ constexpr Cue mine[] = {
     {"thinking about", P::undone},
     {"i wish", P::undone},
     {"wish i", P::undone},
+    {"wish i'd", P::undone},
+    {"wish we'd", P::undone},
     {"if only", P::undone},
     {"looking forward to", P::undone},
     {"no luck", P::undone},
