@@ -98,13 +98,20 @@ bool looked_at_mine(const Prose& head, std::size_t at) {
                                           "photos", "pictures", "story", "stories", "linkedin"});
 }
 
+// "Mark asked if I'd be a referee"
+bool asked_whether_i(const Prose& head, std::size_t at) {
+  return head.mention[at - 1] != no_mention && head.tokens[at].is("asked") &&
+         is_one_of(head.tokens[at + 1], {"if", "whether"}) && at + 2 < head.size() &&
+         is_one_of(head.tokens[at + 2], {"i", "i'd", "i'll", "we", "we'd"});
+}
+
 // "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
 // proofread it all for me"
 bool did_something_to_me(const Prose& head) {
   bool named = false;
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
     named = named || head.mention[at - 1] != no_mention;
-    if (looked_at_mine(head, at)) return true;
+    if (looked_at_mine(head, at) || asked_whether_i(head, at)) return true;
     const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))

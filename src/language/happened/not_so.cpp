@@ -191,7 +191,7 @@ class Judge {
     if (is_any(hit.first, {"called", "calling", "rang"}) &&
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
-    if (is_any(hit.first, {"was calling it a day"})) return true;
+    if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
     if (is_any(hit.first, {"rang", "rung"}) && hit.first > 0 &&
         is_any(hit.first - 1, {"phone", "phone's", "bell", "bell's", "doorbell", "alarm", "has"}) &&
         !is_mention(hit.last))
@@ -205,6 +205,14 @@ class Judge {
                            "last",   "again", "and",     "this",  "off",  "there",     "home",
                            "about",  "to",    "outside", "twice", "once", "briefly",   "after",
                            "before", "by",    "when",    "then",  "here"});
+  }
+
+  // "Mum's phone is broken", "her new phone"
+  bool is_somebodys_phone(const HappeningHit& hit) const {
+    if (hit.row->words != "phone" || hit.first == 0) return false;
+    const std::size_t before = hit.first - 1;
+    return (is_mention(before) && is_owner(line_, prose_, before)) ||
+           is_any(before, {"my", "her", "his", "their", "new", "old", "work"});
   }
 
   bool is_in_item(std::size_t at) const {
@@ -463,8 +471,8 @@ class Judge {
     if (clauses_.empty()) return false;  // nothing, or marks alone
     if (is_any(0, {"nobody", "no one"})) return !somebody_is_excepted();
     if (is_any(0, {"no show", "chasing", "no reply", "no answer"})) return true;
-    if (is_any(0, {"lost touch", "lost contact"}) || is_any(1, {"lost touch", "lost contact"}))
-      return true;
+    for (std::size_t at = 0; at < 3; ++at)
+      if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
     return is_not_yet(clauses_.front()) || (!named && is_habit(clauses_.front()));

@@ -228,10 +228,11 @@ bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& co
 
 // "thank her for the weekend" tells of a day, not when something happened.
 bool HeadReader::is_about_a_day(std::size_t at) const {
-  return at > 0 && (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") ||
-                    is(at - 1, "until") || is(at - 1, "till") || is(at - 1, "til") ||
-                    is(at - 1, "than") || is(at - 1, "about") || is(at - 1, "cancel") ||
-                    is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
+  return at > 0 &&
+         (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") || is(at - 1, "until") ||
+          is(at - 1, "till") || is(at - 1, "til") || is(at - 1, "than") || is(at - 1, "covering") ||
+          is(at - 1, "swapping") || is(at - 1, "about") || is(at - 1, "cancel") ||
+          is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
 }
 
 // "had them over for Sunday lunch": the day of the meal is the day of the meeting.

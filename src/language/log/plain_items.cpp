@@ -386,6 +386,10 @@ class ItemReader {
     return std::nullopt;
   }
 
+  static bool is_past_in_form(const Token& token) {
+    return token.folded.ends_with("ed") && !token.folded.ends_with("eed");  // not "need"
+  }
+
   // "reckons copper'll be up by Christmas", "prices are to rise by May": a forecast.
   static bool tells_what_will_be(const Token& token) {
     return token.folded.ends_with("'ll") ||
@@ -403,7 +407,7 @@ class ItemReader {
       if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
         continue;
       for (std::size_t i = at; i < by; ++i) {
-        if (happening_at(prose_.tokens, i) || prose_.tokens[i].folded.ends_with("ed") ||
+        if (happening_at(prose_.tokens, i) || is_past_in_form(prose_.tokens[i]) ||
             tells_what_will_be(prose_.tokens[i]))
           return std::nullopt;
       }

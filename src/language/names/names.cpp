@@ -274,6 +274,10 @@ class NameFinder {
     if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
         tokens_[end - 1].capital)
       return true;  // "Jo over for tea"
+    if (is_one_of(next, {"at", "on", "in"}) && is_one_of(token(end + 1), {"the", "my", "our"}) &&
+        tokens_[end - 1].capital &&
+        is_one_of(tokens_[end - 1], {"will", "jo", "rob", "pat", "sue", "jack", "nick", "ray"}))
+      return true;  // "Will at the door": words that are no nouns, or hardly
     if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
     if (tokens_[end - 1].capital && begins_sentence(end - 1) && is_past_deed(next)) return true;
     return follows_subject(next);
