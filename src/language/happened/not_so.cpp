@@ -63,6 +63,7 @@ constexpr Phrases cancelled = {"cancelled",
 constexpr Phrases unanswered = {
     "voicemail",     "no answer",      "no reply", "didn't pick up", "did not pick up",
     "didn't answer", "did not answer", "rang out", "engaged",        "straight to voicemail"};
+constexpr Phrases usually = {"usually", "normally", "generally"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
@@ -257,13 +258,20 @@ class Judge {
   bool is_habit(const Clause& c) const {
     bool always = false;
     for (std::size_t at = c.first; at < c.last; ++at) {
+      if (c.hit && at > c.hit->last && begins_what_is_theirs(at)) break;
       if (is_past_deed(prose_.tokens[at]) || is_past_happening(at) ||
           is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
         return false;
-      always = always || is_every(at) || is_any(at, {"usually", "normally", "generally"}) ||
-               is_each_week(at);
+      const bool as_ever = at > c.first && is_any(at - 1, {"as", "like", "on most"});
+      always = always || (!as_ever && (is_every(at) || is_each_week(at) || is_any(at, usually)));
     }
     return always;
+  }
+
+  // "coffee with Jo who swims every morning": what stands behind is said of Jo.
+  bool begins_what_is_theirs(std::size_t at) const {
+    return is_any(at, {"who", "about", "because", "that", "where", "re", "regarding", "whose",
+                       "which", "since", "when", "as", "she", "he", "they"});
   }
 
   // "spoke", "caught up", "phoned": the row's own verb is of the past.
@@ -334,6 +342,9 @@ class Judge {
     if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
+      if (is_any(at, {"arranged", "scheduled", "booked", "pencilled in", "penciled in"}) &&
+          c.hit->first > at && c.hit->first <= at + 3)
+        return true;  // "scheduled lunch with Jo": it is still to be
       if (!is_any(at, {"almost", "nearly"})) continue;
       return is_any(at + 1, {"went", "had", "got", "made", "ran", "met", "saw", "bumped"}) ||
              c.hit->first == at + 1;
@@ -547,8 +558,10 @@ class Judge {
     for (std::size_t i = from + 1; i < std::min(prose_.size(), from + most_words); ++i) {
       if (is_mention(i) || is_any(i, {"."})) return false;
       not_done = not_done || is_any(i, {"didn't", "did not", "never", "without"});
-      if (not_done && is_any(i, {"speak", "talk", "chat", "speaking", "talking", "greet", "meet"}))
-        return true;
+      const bool spoken = is_any(i, {"speak", "talk", "chat", "speaking", "talking"});
+      if (not_done && spoken)
+        return ends(i + 1) ||
+               is_any(i + 1, {"to him", "to her", "to them", "with him", "with her"});
     }
     return false;
   }

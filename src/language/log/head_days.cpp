@@ -282,9 +282,15 @@ void HeadReader::doubt_a_day_to_come() {
 bool HeadReader::is_of_this_span(std::size_t at, std::size_t end) const {
   const bool span = is(at, "this") && end == at + 2 &&
                     is_one_of(prose_.tokens[at + 1], {"week", "month", "year"});
-  return span &&
-         std::any_of(prose_.tokens.begin(), prose_.tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                     [](const Token& token) { return is_past_deed(token); });
+  bool done = false;
+  for (std::size_t i = 0; span && i < at; ++i) {
+    // "arranged lunch with @jo this week" leaves open whether it has been.
+    if (is_one_of(prose_.tokens[i], {"arranged", "scheduled", "confirmed", "organised", "organized",
+                                     "promised", "invited", "agreed", "offered", "fixed", "set"}))
+      return false;
+    done = done || is_past_deed(prose_.tokens[i]);
+  }
+  return done;
 }
 
 // "2026-02-30", "1500-01-01"

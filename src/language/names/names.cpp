@@ -293,6 +293,14 @@ class NameFinder {
       if (before.is(word)) return false;
     }
     if (possessive) return true;
+    // "collected May from the station", not "collected May figures"
+    const bool noun_behind =
+        is_one_of(before, {"collected", "picked", "dropped", "fetched", "beat", "minded"}) &&
+        next.kind == TokenKind::word &&
+        !is_one_of(next, {"from", "up",    "off",  "home", "to",    "at",     "back",      "round",
+                          "and",  "again", "on",   "in",   "after", "before", "yesterday", "today",
+                          "last", "for",   "with", "this", "late",  "early",  "by"});
+    if (noun_behind) return false;
     if (asks_for_person(at, false)) return true;
     const bool being = next.is("is") || next.is("was") || next.is("has") || next.is("had") ||
                        next.is("will") || next.is("isn't") || next.is("wasn't");
