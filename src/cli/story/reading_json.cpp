@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/follow_up.h"
 #include "model/interaction.h"
 
@@ -51,13 +53,36 @@ Json texts(const std::vector<language::LogText>& list) {
   return array;
 }
 
+// Where a known person is named for the first time.
+std::size_t first_naming(const ShownReading& shown, PersonId person) {
+  std::size_t i = 0;
+  for (; i < shown.who.size(); ++i) {
+    const auto* one = std::get_if<language::OnePerson>(&shown.who[i]);
+    if (one != nullptr && one->id == person) break;
+  }
+  return i;
+}
+
+// "drinks with Tom, Tom paid": who was there is not merely spoken of.
+MentionRole role_in_line(const ShownReading& shown, PersonId person) {
+  MentionRole role = MentionRole::follow_up;
+  for (std::size_t i = 0; i < shown.who.size(); ++i) {
+    const auto* one = std::get_if<language::OnePerson>(&shown.who[i]);
+    if (one != nullptr && one->id == person) role = std::min(role, shown.line.roles[i]);
+  }
+  return role;
+}
+
 void add_people(Json::Object& json, const ShownReading& shown) {
   Json::Array people, unknown, ambiguous;
   for (std::size_t i = 0; i < shown.who.size(); ++i) {
+    const auto* one = std::get_if<language::OnePerson>(&shown.who[i]);
+    if (one != nullptr && first_naming(shown, one->id) != i) continue;
+    const MentionRole said = one != nullptr ? role_in_line(shown, one->id) : shown.line.roles[i];
     // Spoken of in what did not happen is not having been there.
-    const bool was_there = shown.line.roles[i] == MentionRole::with;
-    const char* role = was_there && !shown.line.took_place ? "noted" : to_text(shown.line.roles[i]);
-    if (const auto* one = std::get_if<language::OnePerson>(&shown.who[i])) {
+    const bool noted = said == MentionRole::with && !shown.line.took_place;
+    const char* role = noted ? "noted" : to_text(said);
+    if (one != nullptr) {
       people.push_back(
           Json::Object{{"id", one->id.value}, {"name", shown.names[i]}, {"role", role}});
     } else if (const auto* nobody = std::get_if<language::NobodyKnown>(&shown.who[i])) {

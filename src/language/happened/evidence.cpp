@@ -5,6 +5,7 @@
 
 #include "base/digits.h"
 #include "language/happened/past_deeds.h"
+#include "language/names/mention_finder.h"
 
 namespace wellmet::language {
 namespace {
@@ -39,6 +40,7 @@ bool no_habit(const Prose& head, std::size_t verb) {
   if (is_one_of(head.tokens[verb], {"were", "been"}))
     return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], {"at", "in", "on", "to"});
   if (head.said[verb] != Said::nothing || is_past_deed(head.tokens[verb])) return true;
+  if (is_one_of(head.tokens[verb], {"agreed", "disagreed"})) return true;
   return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "out", "who"});
 }
 
@@ -88,12 +90,28 @@ bool is_kindness(const Token& verb) {
              "sang",    "checked", "cleaned",   "cut",    "minded",     "sent",     "swapped"});
 }
 
+// "Dr Weiss looked at my knee"; not "Jo looked at my profile".
+bool looked_at_mine(const Prose& head, std::size_t at) {
+  return head.mention[at - 1] != no_mention && head.tokens[at].is("looked") &&
+         head.tokens[at + 1].is("at") && at + 3 < head.size() && head.tokens[at + 2].is("my") &&
+         !is_one_of(head.tokens[at + 3], {"profile", "page", "website", "site", "post", "posts",
+                                          "photos", "pictures", "story", "stories", "linkedin"});
+}
+
+// "Mark asked if I'd be a referee"
+bool asked_whether_i(const Prose& head, std::size_t at) {
+  return head.mention[at - 1] != no_mention && head.tokens[at].is("asked") &&
+         is_one_of(head.tokens[at + 1], {"if", "whether"}) && at + 2 < head.size() &&
+         is_one_of(head.tokens[at + 2], {"i", "i'd", "i'll", "we", "we'd"});
+}
+
 // "Beth asked me whether I could", "Jo showed us the workshop", "May covered my shift", "Sofía
 // proofread it all for me"
 bool did_something_to_me(const Prose& head) {
   bool named = false;
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
     named = named || head.mention[at - 1] != no_mention;
+    if (looked_at_mine(head, at) || asked_whether_i(head, at)) return true;
     const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))
@@ -181,6 +199,19 @@ bool is_count(const Token& token) {
   return times || word == "twice";
 }
 
+// "lost to Gemma at Scrabble", said by the writer
+bool lost_a_game(const CutLine& line, const Prose& head) {
+  for (std::size_t at = 0; at + 2 < head.size(); ++at) {
+    const bool mine = at == 0 || head.said[at - 1] == Said::filler ||
+                      head.said[at - 1] == Said::day ||
+                      is_one_of(head.tokens[at - 1], {"i", "we", ",", ";", "and", "but", "then"});
+    if (mine && head.said[at] != Said::item && head.tokens[at].is("lost") &&
+        head.tokens[at + 1].is("to") && head.mention[at + 2] != no_mention)
+      return !is_owner(line, head, at + 2);
+  }
+  return false;
+}
+
 bool is_about_me_too(const Prose& head) {
   return std::ranges::any_of(head.tokens, [](const Token& token) {
     return is_one_of(token, {"i", "me", "we", "us", "my", "our", "myself"});
@@ -193,13 +224,30 @@ bool is_of_a_feeling(const Token& before_with) {
                                  "annoyed", "proud", "busy", "matter", "issue", "trouble"});
 }
 
+// Where the titles of the name that stands here begin: "with Prof. @", "with Professor @".
+std::size_t before_titles(const Prose& head, std::size_t at) {
+  while (at > 0) {
+    if (is_title(head.tokens[at - 1])) {
+      --at;
+    } else if (at > 1 && head.tokens[at - 1].is(".") && is_title(head.tokens[at - 2])) {
+      at -= 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 bool stands_beside_with(const Prose& head) {
   // "Jo moved in with Priya" is theirs.
   if (begins_with_a_subject(head) && !is_about_me_too(head)) return false;
-  for (std::size_t at = 1; at < head.size(); ++at) {
+  for (std::size_t mention = 1; mention < head.size(); ++mention) {
+    if (head.mention[mention] == no_mention) continue;
+    const std::size_t at = before_titles(head, mention);
+    if (at == 0) continue;
     const Token& before = head.tokens[at - 1];
-    const bool beside = before.is("with") || before.is("w") || before.is("/");
-    if (head.mention[at] == no_mention || !beside) continue;
+    const bool dotted = before.is(".") && at > 1 && head.tokens[at - 2].is("w");
+    if (!before.is("with") && !before.is("w") && !before.is("/") && !dotted) continue;
     const bool fed_up = at > 2 && head.tokens[at - 2].is("up") && head.tokens[at - 3].is("fed");
     if (!fed_up && (at < 2 || !is_of_a_feeling(head.tokens[at - 2]))) return true;
   }
@@ -214,6 +262,7 @@ bool tells_of_being_together(const Prose& head) {
 }
 
 bool tells_of_a_deed_to_somebody(const CutLine& line, const Prose& head) {
+  if (lost_a_game(line, head)) return true;
   for (std::size_t at = 0; at < head.size(); ++at)
     if (may_begin_a_deed(head, at) && (deed_reaches_somebody(line, head, at) ||
                                        reaches_them(head, at) || gave_to_somebody(line, head, at)))

@@ -63,6 +63,7 @@ constexpr Phrases cancelled = {"cancelled",
 constexpr Phrases unanswered = {
     "voicemail",     "no answer",      "no reply", "didn't pick up", "did not pick up",
     "didn't answer", "did not answer", "rang out", "engaged",        "straight to voicemail"};
+constexpr Phrases usually = {"usually", "normally", "generally"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
@@ -93,7 +94,7 @@ class Judge {
 
   Verdict judge() {
     divide();
-    if (is_day_of_theirs()) return {.came_to_nothing = true};
+    if (is_day_of_theirs() || is_alone_throughout()) return {.came_to_nothing = true};
     bool refuted = false;
     const Clause* standing = nullptr;
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
@@ -113,7 +114,8 @@ class Judge {
     std::vector<bool> absent(line_.mentions.size(), false);
     for (std::size_t at = 0; at < prose_.size(); ++at) {
       if (prose_.mention[at] != no_mention)
-        absent[prose_.mention[at]] = is_kin_of(at) || is_away(at) || is_excepted(at);
+        absent[prose_.mention[at]] =
+            is_kin_of(at) || is_away(at) || is_excepted(at) || is_only_seen(at);
     }
     return absent;
   }
@@ -190,7 +192,11 @@ class Judge {
     if (is_any(hit.first, {"called", "calling", "rang"}) &&
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
-    if (is_any(hit.first, {"was calling it a day"})) return true;
+    if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
+    if (is_any(hit.first, {"rang", "rung"}) && hit.first > 0 &&
+        is_any(hit.first - 1, {"phone", "phone's", "bell", "bell's", "doorbell", "alarm", "has"}) &&
+        !is_mention(hit.last))
+      return true;
     const bool whose =
         is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
     const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
@@ -200,6 +206,14 @@ class Judge {
                            "last",   "again", "and",     "this",  "off",  "there",     "home",
                            "about",  "to",    "outside", "twice", "once", "briefly",   "after",
                            "before", "by",    "when",    "then",  "here"});
+  }
+
+  // "Mum's phone is broken", "her new phone"
+  bool is_somebodys_phone(const HappeningHit& hit) const {
+    if (hit.row->words != "phone" || hit.first == 0) return false;
+    const std::size_t before = hit.first - 1;
+    return (is_mention(before) && is_owner(line_, prose_, before)) ||
+           is_any(before, {"my", "her", "his", "their", "new", "old", "work"});
   }
 
   bool is_in_item(std::size_t at) const {
@@ -219,7 +233,75 @@ class Judge {
 
   bool is_refuted(const Clause& c) const {
     return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
-           is_unanswered_call(c) || is_of_others(c);
+           is_unanswered_call(c) || is_of_others(c) || is_overheard(c) || is_of_nobody(c) ||
+           is_habit(c);
+  }
+
+  // "could hear Jo chatting to Tom"
+  bool is_overheard(const Clause& c) const {
+    return is_any(c.hit->first, {"chatting", "talking"}) && c.hit->first > c.first &&
+           is_mention(c.hit->first - 1);
+  }
+
+  // "met nobody", "spoke to no one"; "saw nobody but Jo" is of Jo.
+  bool is_of_nobody(const Clause& c) const {
+    std::size_t at = c.hit->last;
+    if (is_any(at, {"to", "with", "from"})) ++at;
+    if (is_any(at, {"no sign of", "nothing of", "nothing from", "neither hide nor hair of"}))
+      return true;
+    const std::size_t end = behind_any(at, {"nobody", "no one", "noone", "not a soul"});
+    return end != 0 && !is_any(end, {"but", "except", "apart from", "bar", "other than"});
+  }
+
+  // "I call Mum every Sunday", "yoga with Jo each Monday": nothing in it is of the past, so it
+  // tells what is always done, and of no day.
+  bool is_habit(const Clause& c) const {
+    bool always = false;
+    for (std::size_t at = c.first; at < c.last; ++at) {
+      if (c.hit && at > c.hit->last && begins_what_is_theirs(at)) break;
+      if (is_past_deed(prose_.tokens[at]) || is_past_happening(at) ||
+          is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
+        return false;
+      const bool as_ever = at > c.first && is_any(at - 1, {"as", "like", "on most"});
+      always = always || (!as_ever && (is_every(at) || is_each_week(at) || is_any(at, usually)));
+    }
+    return always;
+  }
+
+  // "coffee with Jo who swims every morning": what stands behind is said of Jo.
+  bool begins_what_is_theirs(std::size_t at) const {
+    return is_any(at, {"who", "about", "because", "that", "where", "re", "regarding", "whose",
+                       "which", "since", "when", "as", "she", "he", "they"});
+  }
+
+  // "spoke", "caught up", "phoned": the row's own verb is of the past.
+  bool is_past_happening(std::size_t at) const {
+    return is_any(at,
+                  {"spoke", "caught", "bumped", "hung", "saw", "had", "rung", "seen", "come"}) ||
+           (prose_.tokens[at].folded.size() > 4 && prose_.tokens[at].folded.ends_with("ed") &&
+            happening_at(prose_.tokens, at));
+  }
+
+  // "on Mondays"
+  bool is_each_week(std::size_t at) const {
+    Token day = prose_.tokens[at];
+    if (!day.folded.ends_with("days") || is_any(at + 1, {"ago"})) return false;
+    day.folded.pop_back();
+    return weekday_word(day).has_value();
+  }
+
+  // "every Sunday", "each other week", "most Fridays"; not "every day this week".
+  bool is_every(std::size_t at) const {
+    if (!is_any(at, {"every", "each", "most"}) || at + 1 >= prose_.size()) return false;
+    const bool other = is_any(at + 1, {"other", "second", "third", "single", "two", "three"});
+    const std::size_t what = other ? at + 2 : at + 1;
+    if (what >= prose_.size() || is_any(what + 1, {"this", "of"})) return false;
+    Token day = prose_.tokens[what];
+    if (is_any(at, {"most"}) && day.folded.ends_with("s")) day.folded.pop_back();
+    return weekday_word(day) || month_word(day) || unit_word(day) ||
+           is_one_of(day, {"day", "morning", "evening", "night", "afternoon", "weekend",
+                           "lunchtime", "christmas", "summer", "winter", "spring", "autumn", "term",
+                           "easter", "birthday", "fortnight"});
   }
 
   // What may stand between a meeting and the word that calls it off.
@@ -255,11 +337,14 @@ class Judge {
 
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
   bool begins_with_no(const Clause& c) const {
-    if (is_any(c.first, {"nobody", "no one", "if", "wants", "needs", "hoping", "seeking"}))
-      return true;
+    if (is_any(c.first, {"nobody", "no one"})) return !somebody_is_excepted();
+    if (is_any(c.first, {"if", "wants", "needs", "hoping", "seeking"})) return true;
     if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
+      if (is_any(at, {"arranged", "scheduled", "booked", "pencilled in", "penciled in"}) &&
+          c.hit->first > at && c.hit->first <= at + 3)
+        return true;  // "scheduled lunch with Jo": it is still to be
       if (!is_any(at, {"almost", "nearly"})) continue;
       return is_any(at + 1, {"went", "had", "got", "made", "ran", "met", "saw", "bumped"}) ||
              c.hit->first == at + 1;
@@ -305,6 +390,10 @@ class Judge {
     if (is_said_of_them(verb, c)) return true;
     if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
       return !is_any(verb, {"brought", "introduced"});
+    // "Priya got hold of Tom", "Kenji's been beaten by Art"
+    const std::string_view words = c.hit->row->words;
+    const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");
+    if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
     if (c.hit->first == verb && is_between_them(*c.hit)) return true;
     if (!is_any(verb, {"had", "has", "went"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);
@@ -349,7 +438,8 @@ class Judge {
     if (verb >= c.hit->last) return false;
     if (is_any(verb, {"is", "are", "was", "were", "isn't", "aren't", "'s"}))
       return is_any(verb + 1, {"called", "named", "having", "meeting", "going", "seeing",
-                               "visiting", "getting", "planning", "known"});
+                               "visiting", "getting", "planning", "known", "beaten", "thrashed",
+                               "chatting", "talking", "catching"});
     const Token& token = prose_.tokens[verb];
     return verb < c.hit->first && token.kind == TokenKind::word && token.folded.size() > 3 &&
            token.folded.ends_with("s") && !token.folded.ends_with("ss") &&
@@ -390,8 +480,19 @@ class Judge {
   // ---- lines that name no happening
   bool nobody_came() const {
     if (clauses_.empty()) return false;  // nothing, or marks alone
-    if (is_any(0, {"nobody", "no one", "no show", "chasing", "no reply", "no answer"})) return true;
-    return is_not_yet(clauses_.front());
+    if (is_any(0, {"nobody", "no one"})) return !somebody_is_excepted();
+    if (is_any(0, {"no show", "chasing", "no reply", "no answer"})) return true;
+    for (std::size_t at = 0; at < 3; ++at)
+      if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
+    const bool named =
+        std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
+    return is_not_yet(clauses_.front()) || (!named && is_habit(clauses_.front()));
+  }
+
+  // "Long shift. Spoke to no one.", and nobody is named.
+  bool is_alone_throughout() const {
+    return line_.mentions.empty() &&
+           std::ranges::any_of(clauses_, [&](const Clause& c) { return c.hit && is_of_nobody(c); });
   }
 
   // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
@@ -448,7 +549,33 @@ class Judge {
     return end != 0 && ends(end) && !is_any(end, {"so"});
   }
 
+  // "Tom there, didn't speak to him", "Tom was there but I never got to talk to her"
+  bool is_only_seen(std::size_t at) const {
+    constexpr std::size_t most_words = 9;
+    const std::size_t from = is_any(at + 1, {"was"}) ? at + 2 : at + 1;
+    if (!is_any(from, {"there", "around", "about"})) return false;
+    bool not_done = false;
+    for (std::size_t i = from + 1; i < std::min(prose_.size(), from + most_words); ++i) {
+      if (is_mention(i) || is_any(i, {"."})) return false;
+      not_done = not_done || is_any(i, {"didn't", "did not", "never", "without"});
+      const bool spoken = is_any(i, {"speak", "talk", "chat", "speaking", "talking"});
+      if (not_done && spoken)
+        return ends(i + 1) ||
+               is_any(i + 1, {"to him", "to her", "to them", "with him", "with her"});
+    }
+    return false;
+  }
+
+  // "nobody came except Will": Will did.
+  bool somebody_is_excepted() const {
+    for (std::size_t at = 1; at < prose_.size(); ++at)
+      if (is_mention(at) && is_any(at - 1, {"except", "but", "for", "from", "bar"})) return true;
+    return false;
+  }
+
   bool is_excepted(std::size_t at) const {
+    if (is_any(0, {"nobody", "no one"}) || (at > 2 && is_any(at - 2, {"nobody", "no one"})))
+      return false;
     const auto before = [&](std::size_t words, Phrases phrases) {
       return at >= words && is_any(at - words, phrases);
     };

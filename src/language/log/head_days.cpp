@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/dates/date_reader.h"
+#include "language/happened/past_deeds.h"
 #include "language/log/head_reader.h"
 #include "language/log/head_words.h"
 
@@ -66,7 +67,7 @@ bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
 // A day belongs to what happened when it stands in its clause, or alone in one. Behind the words
 // that begin what was talked about ("about the launch on …") only "yesterday" and the like do.
 bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
-  if (stands_alone(clause, at, hit)) return true;
+  if (stands_alone(clause, at, hit) || sends_it_off(clause)) return true;
   if (!holds_what_happened(clause, hit.end)) return false;
   for (std::size_t i = clause; i < at; ++i) {
     const auto deed = happening_at(prose_.tokens, i);
@@ -75,6 +76,13 @@ bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& h
   }
   if (at < zone_) return true;
   return !hit.vague;
+}
+
+// "wrote Mei a letter, posted it on Tuesday": the day of the letter.
+bool HeadReader::sends_it_off(std::size_t clause) const {
+  return clause < prose_.size() &&
+         is_one_of(prose_.tokens[clause], {"posted", "sent", "mailed", "emailed", "handed"}) &&
+         (is(clause + 1, "it") || is(clause + 1, "them"));
 }
 
 // Whether this clause is the one with the happening; where none has one, the first that names
@@ -87,6 +95,9 @@ bool HeadReader::holds_what_happened(std::size_t clause, std::size_t from) const
     const bool happening =
         prose_.said[i] != Said::item && happening_at(prose_.tokens, i).has_value();
     (i < clause ? before : i < end ? here : behind) |= happening;
+    const bool together = (is(i, "with") || is(i, "w")) && i + 1 < prose_.size() &&
+                          prose_.said[i + 1] == Said::mention;
+    here = here || (together && i >= clause && i < end);
     named_before = named_before || (i < clause && prose_.said[i] == Said::mention);
   }
   if (before) return false;
@@ -102,7 +113,13 @@ bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit&
       return false;
   }
   return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
-         is(hit.end, "at") || is(hit.end, "in");
+         is(hit.end, "at") || is(hit.end, "in") || ends_a_sentence(hit);
+}
+
+// "9 Nov. Good talk.": the dot is that of the month, and of the sentence.
+bool HeadReader::ends_a_sentence(const DateHit& hit) const {
+  return hit.end > 0 && hit.end < prose_.size() && is(hit.end - 1, ".") &&
+         prose_.tokens[hit.end].capital && prose_.tokens[hit.end].space_before;
 }
 
 // "yesterday", "last night", "2 weeks ago": told from now.
@@ -116,7 +133,7 @@ bool HeadReader::names_a_thing(const DateHit& hit) const {
   if (hit.end >= prose_.size() || hit.end == 0) return false;
   const Token& next = prose_.tokens[hit.end];
   return next.kind == TokenKind::word && next.capital && prose_.tokens[hit.end - 1].capital &&
-         !next.is("i");
+         !next.is("i") && !ends_a_sentence(hit);
 }
 
 // "3/4" where nobody said which of the two is the month.
@@ -156,12 +173,18 @@ void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
                          ", more than half a year ago.");
 }
 
-// "launch day 9/29: met @theo"
+// "launch day 9/29: met @theo", "demo for @jo's team 11/24, they liked it"
 bool HeadReader::is_figures_for_a_day(std::size_t at) const {
-  if (at == 0 || at + 3 >= prose_.size() || !is(at + 1, "/")) return false;
-  const bool figures = prose_.tokens[at].kind == TokenKind::number &&
-                       prose_.tokens[at + 2].kind == TokenKind::number;
-  return figures && (is(at + 3, ":") || is(at - 1, "day") || is(at - 1, "date"));
+  if (at == 0 || at + 2 >= prose_.size() || !is(at + 1, "/")) return false;
+  const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
+  if (a.kind != TokenKind::number || b.kind != TokenKind::number) return false;
+  if (is(at + 3, ":") || is(at - 1, "day") || is(at - 1, "date")) return true;
+  // One of the two can be no month, so that this is no share of something; nor is it a score.
+  constexpr int months = 12;
+  const bool day_and_month = (a.value > months) != (b.value > months);
+  const bool score = is_one_of(prose_.tokens[at - 1], {"scored", "got", "won", "rated", "about"});
+  const bool last = at + 3 == prose_.size() || ends_clause(at + 3);
+  return day_and_month && last && !score && at < zone_;
 }
 
 // "2/3 lunch with @jo", "sat: walk with @ana": as in a diary.
@@ -205,10 +228,11 @@ bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& co
 
 // "thank her for the weekend" tells of a day, not when something happened.
 bool HeadReader::is_about_a_day(std::size_t at) const {
-  return at > 0 && (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") ||
-                    is(at - 1, "until") || is(at - 1, "till") || is(at - 1, "til") ||
-                    is(at - 1, "than") || is(at - 1, "about") || is(at - 1, "cancel") ||
-                    is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
+  return at > 0 &&
+         (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") || is(at - 1, "until") ||
+          is(at - 1, "till") || is(at - 1, "til") || is(at - 1, "than") || is(at - 1, "covering") ||
+          is(at - 1, "swapping") || is(at - 1, "about") || is(at - 1, "cancel") ||
+          is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
 }
 
 // "had them over for Sunday lunch": the day of the meal is the day of the meeting.
@@ -239,6 +263,11 @@ void HeadReader::doubt_a_day_to_come() {
       at = hit->end - 1;
       continue;
     }
+    if (is_of_this_span(at, hit->end)) {
+      read_.day_said = read_.day_about = true;
+      prose_.say(at, hit->end, Said::day);
+      return;
+    }
     if (!after_something_understood(at)) return;
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
@@ -247,6 +276,21 @@ void HeadReader::doubt_a_day_to_come() {
     read_.day_to_come = true;
     return;
   }
+}
+
+// "wrote to @kenji this week": a deed that was done lies in the part of it that is over.
+bool HeadReader::is_of_this_span(std::size_t at, std::size_t end) const {
+  const bool span = is(at, "this") && end == at + 2 &&
+                    is_one_of(prose_.tokens[at + 1], {"week", "month", "year"});
+  bool done = false;
+  for (std::size_t i = 0; span && i < at; ++i) {
+    // "arranged lunch with @jo this week" leaves open whether it has been.
+    if (is_one_of(prose_.tokens[i], {"arranged", "scheduled", "confirmed", "organised", "organized",
+                                     "promised", "invited", "agreed", "offered", "fixed", "set"}))
+      return false;
+    done = done || is_past_deed(prose_.tokens[i]);
+  }
+  return done;
 }
 
 // "2026-02-30", "1500-01-01"

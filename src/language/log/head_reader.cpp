@@ -347,6 +347,9 @@ void HeadReader::name_unknown_setting() {
       (is(last, "at") && last + 1 < prose_.size() && prose_.said[last + 1] == Said::place);
   const bool short_enough = last > first && last - first <= most_words;
   if (!led || !short_enough) return;
+  // "had a row with the bank about @amara's loan": with the bank.
+  for (std::size_t at = last; at < prose_.size() && prose_.said[at] != Said::mention; ++at)
+    if (begins_talk(prose_.tokens[at])) return;
   for (std::size_t at = first; at < last; ++at) {
     const std::string& word = prose_.tokens[at].folded;
     if (is_subject(prose_.tokens[at]) || is_filler(prose_.tokens[at]) || word.ends_with("ed") ||

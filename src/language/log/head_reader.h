@@ -51,6 +51,9 @@ class HeadReader {
   bool is_rather_ahead(std::size_t at, const DateHit&) const;
   bool tells_when(std::size_t clause, std::size_t at, const DateHit&) const;
   bool stands_alone(std::size_t clause, std::size_t at, const DateHit&) const;
+  bool ends_a_sentence(const DateHit&) const;
+  bool sends_it_off(std::size_t clause) const;
+  bool is_of_this_span(std::size_t at, std::size_t end) const;
   bool is_spoken_day(std::size_t at, const DateHit&) const;
   bool names_a_thing(const DateHit&) const;
   void doubt_a_day_long_past(std::size_t at, const DateHit&);

@@ -64,10 +64,15 @@ class ItemReader {
     if (ends_sentence(at - 1) || before.is(",") || before.is(":") || before.is("(")) return true;
     if (!is_one_of(before, {"and", "but", "so", "then", "because", "also", "oh", "please", "btw",
                             "plus", "or", "again"}))
-      return false;
+      return is_behind_after_which(at);
     if (prose_.mention[at] == no_mention || begins_clause(at - 1)) return true;
     const auto subject = subject_at(at);  // "… and @jo can lend her a van"
     return subject && cue_behind(*subject);
+  }
+
+  // "…, after which we agreed I should send it"
+  bool is_behind_after_which(std::size_t at) const {
+    return at > 1 && prose_.tokens[at - 1].is("which") && prose_.tokens[at - 2].is("after");
   }
 
   std::size_t end_of(std::size_t at) {
@@ -214,6 +219,8 @@ class ItemReader {
     if (auto item = of_others(at)) return item;
     if (by_others(at)) return undone(at);
     if (auto item = musing(at)) return item;
+    if (auto item = need_in_short(at)) return item;
+    if (auto item = being_sent(at)) return item;
     return due_by(at);
   }
 
@@ -336,6 +343,62 @@ class ItemReader {
     return std::nullopt;
   }
 
+  // "need 2 finish the slides", and no "need 2 chairs"
+  std::optional<PlainItem> need_in_short(std::size_t at) {
+    const std::size_t need = is_one_of(prose_.tokens[at], {"i"}) ? at + 1 : at;
+    const std::size_t verb = need + 2;
+    if (verb >= prose_.size() || !is_one_of(prose_.tokens[need], {"need", "have", "got", "want"}) ||
+        !prose_.tokens[need + 1].is("2"))
+      return std::nullopt;
+    const Order* order = order_at(verb, true);
+    const bool does =
+        order != nullptr ||
+        is_one_of(prose_.tokens[verb],
+                  {"finish", "fix",    "do",    "make",  "check", "ask", "sort",    "print",
+                   "update", "review", "read",  "draft", "post",  "get", "start",   "find",
+                   "sign",   "submit", "clean", "pack",  "plan",  "go",  "finalise"});
+    if (!does) return std::nullopt;
+    if (is_one_of(prose_.tokens[need], {"want"})) return undone(at);
+    return follow_up(at, verb, order);
+  }
+
+  // "sending the proposal EOD Friday": what the writer is about to do, with its day to come.
+  std::optional<PlainItem> being_sent(std::size_t at) {
+    if (!is_one_of(prose_.tokens[at],
+                   {"sending", "emailing", "posting", "forwarding", "delivering", "sharing",
+                    "mailing", "returning", "finishing", "submitting", "invoicing", "drafting"}))
+      return std::nullopt;
+    const std::size_t end = end_of(at);
+    for (std::size_t i = at + 1; i < end; ++i) {
+      const bool last = i + 1 == end || (i + 2 == end && prose_.tokens[i + 1].is("."));
+      const bool short_day = weekday_word(prose_.tokens[i]) && last;
+      const bool led = is_one_of(prose_.tokens[i], {"eod", "cob", "by"});
+      const auto day = future_day(i, short_day || led ? Expected::yes : Expected::no);
+      if (!day) continue;
+      PlainItem item = follow_up(at, at, nullptr);
+      item.follow_up.due = day->day;
+      item.follow_up.due_given = true;
+      Prose prose = prose_;
+      prose.say(i, day->end, Said::day);
+      item.follow_up.text = written(line_, prose, at, item.last, Days::leave_out);
+      return item;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_past_in_form(const Token& token) {
+    return token.folded.ends_with("ed") && !token.folded.ends_with("eed");  // not "need"
+  }
+
+  // "reckons copper'll be up by Christmas", "prices are to rise by May": a forecast.
+  static bool tells_what_will_be(const Token& token) {
+    return token.folded.ends_with("'ll") ||
+           is_one_of(token, {"will",    "won't",    "be",      "is",    "are",   "was",
+                             "were",    "should",   "could",   "may",   "might", "would",
+                             "reckons", "thinks",   "expects", "hopes", "says",  "wants",
+                             "plans",   "believes", "fears",   "has",   "gets"});
+  }
+
   // "Draft by Fri", "figures to her by 10/20": a thing and its day.
   std::optional<PlainItem> due_by(std::size_t at) {
     if (subject_at(at)) return std::nullopt;
@@ -344,7 +407,8 @@ class ItemReader {
       if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
         continue;
       for (std::size_t i = at; i < by; ++i) {
-        if (happening_at(prose_.tokens, i) || prose_.tokens[i].folded.ends_with("ed"))
+        if (happening_at(prose_.tokens, i) || is_past_in_form(prose_.tokens[i]) ||
+            tells_what_will_be(prose_.tokens[i]))
           return std::nullopt;
       }
       return follow_up(at, at, nullptr);
@@ -415,6 +479,7 @@ class ItemReader {
   void read_due(Prose& prose, LogFollowUp& wish, std::size_t from, std::size_t end) const {
     for (std::size_t at = from; at < end; ++at) {
       const Token& token = prose.tokens[at];
+      if (token.is("back")) continue;  // "get it back before the 10th": of the deed, not of the day
       const bool led = is_one_of(token, {"by", "before", "due", "until"});
       const bool dot = at + 2 == end && prose.tokens[at + 1].is(".");
       const bool last_word = weekday_word(token) && (at + 1 == end || dot) && at > from;

@@ -92,6 +92,24 @@ bool belongs_to_next(const CutLine& line, const Prose& head, std::size_t at) {
   return opening || head.tokens[at].kind == TokenKind::word;
 }
 
+// "Maya sent me a lead! Thanked her on the spot.": somebody did something, and more is told in a
+// sentence of its own, so that the first can be no shorter than it was written.
+bool is_cut_sentence(const Prose& head, std::size_t from) {
+  bool did_something = false;
+  for (std::size_t at = 1; at < from; ++at)
+    did_something =
+        did_something || (head.mention[at - 1] != no_mention &&
+                          (head.said[at] == Said::happening || head.said[at] == Said::deed));
+  if (!did_something) return false;
+  for (std::size_t at = from; at + 1 < head.size(); ++at) {
+    const Token& token = head.tokens[at];
+    const bool ends =
+        token.is("!") || token.is("?") || (token.is(".") && ends_with_dot(head.tokens, at));
+    if (ends && head.tokens[at + 1].space_before) return true;
+  }
+  return false;
+}
+
 std::string head_note(const CutLine& line, const Prose& head) {
   std::size_t first = 0;
   while (first < head.size() && head.said[first] != Said::nothing) ++first;
@@ -107,6 +125,7 @@ std::string head_note(const CutLine& line, const Prose& head) {
       --from;
       --first;
     }
+    if (is_cut_sentence(head, from)) from = 0;
   }
   return written(line, head, from, head.size(), Days::leave_out);
 }

@@ -88,20 +88,25 @@ bool leads_only_to_person(const Token& token) {
 
 bool leads_to_person(const Token& token) {
   static const Words words = {
-      "and",     "&",        "+",       "plus",      "met",     "meet",     "saw",      "see",
-      "seen",    "called",   "call",    "rang",      "ring",    "rung",     "phone",    "email",
-      "mail",    "mailed",   "text",    "message",   "write",   "wrote",    "asked",    "ask",
-      "tell",    "visit",    "visited", "help",      "helped",  "from",     "to",       "by",
-      "for",     "about",    "re",      "regarding", "of",      "than",     "like",     "dear",
-      "hi",      "hey",      "thanks",  "into",      "and",     "ping",     "remind",   "invite",
-      "owe",     "promised", "promise", "send",      "sent",    "give",     "gave",     "show",
-      "showed",  "und",      "et",      "e",         "y",       "chez",     "bei",      "von",
-      "connect", "drop",     "lend",    "pay",       "paid",    "reaching", "reached",  "joined",
-      "join",    "bring",    "brought", "seeing",    "meeting", "calling",  "emailing", "texting",
-      "zoom",    "facetime", "zoomed",  "skype",     "via",     "through",  "without",  "against",
-      "beside",  "behind",   "per",     "via",       "drove",   "lent",     "missed",   "miss",
-      "hosted",  "hugged",   "found",   "spotted",   "shouted", "let",      "make",     "left",
-      "should",  "did",      "does",    "has",       "is",      "can",      "could",    "would"};
+      "and",       "&",         "+",       "plus",    "met",      "meet",     "saw",
+      "see",       "seen",      "called",  "call",    "rang",     "ring",     "rung",
+      "phone",     "email",     "mail",    "mailed",  "text",     "message",  "write",
+      "wrote",     "asked",     "ask",     "tell",    "visit",    "visited",  "help",
+      "helped",    "from",      "to",      "by",      "for",      "about",    "re",
+      "regarding", "of",        "than",    "like",    "dear",     "hi",       "hey",
+      "thanks",    "into",      "and",     "ping",    "remind",   "invite",   "owe",
+      "promised",  "promise",   "send",    "sent",    "give",     "gave",     "show",
+      "showed",    "und",       "et",      "e",       "y",        "chez",     "bei",
+      "von",       "connect",   "drop",    "lend",    "pay",      "paid",     "reaching",
+      "reached",   "joined",    "join",    "bring",   "brought",  "seeing",   "meeting",
+      "calling",   "emailing",  "texting", "zoom",    "facetime", "zoomed",   "skype",
+      "via",       "through",   "without", "against", "beside",   "behind",   "per",
+      "via",       "drove",     "lent",    "missed",  "miss",     "hosted",   "hugged",
+      "found",     "spotted",   "shouted", "let",     "make",     "left",     "should",
+      "did",       "does",      "has",     "is",      "can",      "could",    "would",
+      "fetched",   "collected", "picked",  "dropped", "beat",     "greeted",  "welcomed",
+      "escorted",  "minded",    "coached", "tutored", "walked",   "consoled", "photographed",
+      "supervised"};
   return leads_only_to_person(token) || has(words, token) || token.is("&") || token.is("+");
 }
 

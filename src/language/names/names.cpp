@@ -52,8 +52,18 @@ class NameFinder {
   std::optional<Mention> plain_at(std::size_t at) {
     const Token& word = tokens_[at];
     if (word.kind != TokenKind::word || behind_sign(at) || is_title(word)) return std::nullopt;
-    const std::vector<KnownPerson>& people = called(at);
     Mention mention = finder_.plain_at(at);
+    // "D. Weaver" is looked up by the surname.
+    const bool initial = word.capital && word.folded.size() == 1 && mention.capitalised > 1 &&
+                         at + 1 < tokens_.size() && tokens_[at + 1].is(".");
+    const std::vector<KnownPerson>& people = initial ? called(mention.words[1]) : called(at);
+    if (initial) {
+      mention.words.resize(mention.capitalised);
+      const Who who = resolve(mention, people, {});
+      const bool whole = !people.empty() && words_of_name(who) == mention.words.size();
+      if (whole) fit(mention, people);
+      return whole ? std::optional(mention) : std::nullopt;
+    }
     if (!people.empty()) {
       const std::size_t words = fit(mention, people);
       if (words > 1 || is_known_here(at, mention, people))
@@ -200,6 +210,9 @@ class NameFinder {
         break;
       }
     }
+    const bool with = first > 1 && tokens_[first - 1].is(".") && tokens_[first - 2].is("w") &&
+                      !tokens_[first - 1].space_before;  // "w. Mei"
+    if (with) --first;
     return first > 0 ? tokens_[first - 1] : nothing;
   }
 
@@ -258,6 +271,13 @@ class NameFinder {
   bool is_subject(std::size_t end, bool possessive) const {
     if (possessive) return true;
     const Token& next = token(end);
+    if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
+        tokens_[end - 1].capital)
+      return true;  // "Jo over for tea"
+    if (is_one_of(next, {"at", "on", "in"}) && is_one_of(token(end + 1), {"the", "my", "our"}) &&
+        tokens_[end - 1].capital &&
+        is_one_of(tokens_[end - 1], {"will", "jo", "rob", "pat", "sue", "jack", "nick", "ray"}))
+      return true;  // "Will at the door": words that are no nouns, or hardly
     if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
     if (tokens_[end - 1].capital && begins_sentence(end - 1) && is_past_deed(next)) return true;
     return follows_subject(next);
@@ -273,6 +293,14 @@ class NameFinder {
       if (before.is(word)) return false;
     }
     if (possessive) return true;
+    // "collected May from the station", not "collected May figures"
+    const bool noun_behind =
+        is_one_of(before, {"collected", "picked", "dropped", "fetched", "beat", "minded"}) &&
+        next.kind == TokenKind::word &&
+        !is_one_of(next, {"from", "up",    "off",  "home", "to",    "at",     "back",      "round",
+                          "and",  "again", "on",   "in",   "after", "before", "yesterday", "today",
+                          "last", "for",   "with", "this", "late",  "early",  "by"});
+    if (noun_behind) return false;
     if (asks_for_person(at, false)) return true;
     const bool being = next.is("is") || next.is("was") || next.is("has") || next.is("had") ||
                        next.is("will") || next.is("isn't") || next.is("wasn't");
@@ -317,7 +345,8 @@ class NameFinder {
   // Somebody who is not known: capitalised, where only a person can stand.
   bool is_new_here(std::size_t at) const {
     const Token& word = tokens_[at];
-    if (!word.capital || word.folded.size() < 2 || is_no_name(word) || is_kin(word)) return false;
+    if (!word.capital || word.folded.size() < 2 || is_no_name(word)) return false;
+    if (is_kin(word)) return is_parent_beside_another(at);
     const std::string_view whole = text_.substr(word.start, word.end - word.start);
     if (is_abbreviation(whole) || ends_name(tokens_, at) || happening_at(tokens_, at)) return false;
     const Mention mention = finder_.plain_at(at);
@@ -333,6 +362,29 @@ class NameFinder {
     return must_be_person(at, mention.capitalised);
   }
 
+  // "Mum and Dad": Dad is somebody who is not known yet.
+  bool is_parent_beside_another(std::size_t at) const {
+    const Token& before = before_name(at);
+    return (before.is("and") || before.is("&")) && behind_mention(before_index(at)) &&
+           is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"});
+  }
+
+  // "a new guy from procurement, Derek Holloway"
+  bool is_named_behind_a_comma(std::size_t comma) const {
+    constexpr std::size_t most_words = 7;
+    bool from = false;
+    for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
+      if (tokens_[i].kind != TokenKind::word) return false;
+      from = from || is_one_of(tokens_[i], {"from", "in", "at"});
+      if (is_one_of(tokens_[i], {"somebody", "someone"})) return from;
+      const bool person = is_kin(tokens_[i]) || is_one_of(tokens_[i], {"woman", "man", "chap",
+                                                                       "bloke", "lady", "person"});
+      if (person)
+        return i > 0 && (is_determiner(tokens_[i - 1]) || (i > 1 && is_determiner(tokens_[i - 2])));
+    }
+    return false;
+  }
+
   bool must_be_person(std::size_t at, std::size_t words) const {
     const std::size_t index = before_index(at);
     if (index == tokens_.size()) return false;
@@ -342,6 +394,7 @@ class NameFinder {
     if (leads_only_to_person(before)) return true;
     if (is_kin(before) || before.is("named")) return true;
     if (before.is(",") && is_kin(earlier)) return true;  // "her new boss, Ruth Bell"
+    if (before.is(",") && words > 1 && is_named_behind_a_comma(index)) return true;
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
     if (before.is("and") || before.is("&"))

@@ -87,10 +87,11 @@ class RoleReader {
       }
       if (head_.tokens[i].is(",") || head_.tokens[i].is(".") || head_.tokens[i].is(";")) break;
     }
-    for (const char* word : {"with", "w", "/", "met", "saw", "and"}) {
+    for (const char* word : {"with", "w", "/", "met", "saw", "and", "beat"}) {
       if (head_.tokens[at - 1].is(word)) return true;
     }
-    return at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next");
+    const bool lost = at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("lost");
+    return lost || (at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next"));
   }
 
   // "told @dad how it went with @anton", "asked @jo what happened with @tom"

@@ -25,6 +25,7 @@ using namespace wellmet::language;
 //   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
 //   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
 //   v  advice received, with this word in the note; !  a doubt is said; y  known for/whom
+//   s  the note, word for word
 // Nobody else may be read, and no follow-up that is not listed.
 
 namespace {
@@ -206,6 +207,7 @@ class Judge {
     if (key == "v" && !(has_word(what(), "advice") && has_word(read_.line.note, value)))
       fault("no advice: " + what());
     if (key == "!" && value == "yes" && read_.line.doubts.empty()) fault("no doubt");
+    if (key == "s" && read_.line.note != value) fault("note \"" + read_.line.note + "\"");
     if (key == "y" && !is_known(value)) fault("not known " + value);
     if (key == "i") {
       const auto slash = parts(value, "/");
@@ -273,8 +275,8 @@ Score score_of(const std::string& name) {
   return score;
 }
 
-const std::vector<std::string> families = {"names",   "happened", "promises", "told", "days",
-                                           "writers", "not_so",   "evidence", "known"};
+const std::vector<std::string> families = {"names",   "happened", "promises", "told",  "days",
+                                           "writers", "not_so",   "evidence", "known", "turns"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
