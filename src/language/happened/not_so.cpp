@@ -386,6 +386,7 @@ class Judge {
     for (std::size_t at = c.first + 1; at < c.last; ++at)
       if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
         return false;
+    if (is_so_of_them(c)) return true;
     const std::size_t verb = behind_subject(c);
     if (is_said_of_them(verb, c)) return true;
     if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
@@ -398,6 +399,23 @@ class Judge {
     if (!is_any(verb, {"had", "has", "went"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);
     return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
+  }
+
+  // "Nora has tickets for a gig", "Nora's zoom link is broken", "Nora's always on the phone": what
+  // is so of them, not what was done.
+  bool is_so_of_them(const Clause& c) const {
+    const std::size_t next = c.first + 1;
+    if (!is_owner(line_, prose_, c.first))
+      return c.hit->first > next && (is_any(next, {"has", "got"}) ||
+                                     is_any(next, {"is off", "is on", "is into", "is not"}));
+    const bool told_of = c.hit->first == next;  // "Nora's wedding"
+    const bool ing = next < c.last && prose_.tokens[next].folded.ends_with("ing");
+    if (!told_of &&
+        (ing || is_any(next, {"got", "been", "always", "never", "off", "not", "still"})))
+      return true;
+    for (std::size_t at = next; at < c.last; ++at)
+      if (is_any(at, {"is", "are", "has", "have", "went", "goes", "starts"})) return true;
+    return false;
   }
 
   // "Jo invited me over last night"

@@ -202,7 +202,11 @@ class LineReader {
     if (read_.day_said || read_.time || !read_.place.empty() || !read_.note.empty()) return true;
     const bool signs = !read_.interests.empty() || !read_.follow_ups.empty() ||
                        !read_.questions.empty() || !read_.asks.empty() || !read_.offers.empty();
-    return !signs && std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
+    // A name alone was a meeting when its sign says that it is written down; "Nora" is begun.
+    const bool meant =
+        std::ranges::any_of(line_.mentions, [](const Mention& m) { return !m.plain; });
+    return !signs && meant &&
+           std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
   }
 
   // "Ended up signing Jo's passport photos and staying for soup": of the past, of the writer, and
@@ -215,7 +219,8 @@ class LineReader {
       return is_one_of(token, {"almost", "nearly", "i'm", "im", "am", "if", "should", "would"});
     });
     return !not_so && !begins_with_a_subject(head) &&
-           (read_.day_said || read_.time || std::ranges::any_of(head.tokens, is_past_deed));
+           (read_.day_said || read_.time || !says_more(head) ||
+            std::ranges::any_of(head.tokens, is_past_deed));
   }
 
   void read_sign(std::size_t at) {
