@@ -166,8 +166,10 @@ constexpr std::array<FieldRow, 41> fields = {{
      "next contact|next contact date|due|due date|due on|reminder|remind me|remind on|next follow "
      "up|"
      "next action date|next step date|deadline|reach out on|reach out by|next touch|next "
-     "meeting|by when",
-     "wiedervorlage|wiedervorlage am|nachfassen am|fallig|fallig am|faelligkeit|nachster kontakt|"
+     "meeting|by when|due by|due when|when due|to do by|do by|complete by|target date|"
+     "next step due|next step by|next step by when|follow up due|action due|action by",
+     "bis wann|wiedervorlage|wiedervorlage am|nachfassen am|fallig|fallig am|faelligkeit|nachster "
+     "kontakt|"
      "erinnerung|termin|relancer le|relance|date de relance|echeance|prochain contact|rappel|"
      "proximo contacto|seguimiento|fecha de seguimiento|vencimiento|recordatorio|proximo contato|"
      "data de acompanhamento|vencimento|lembrete"},

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
+#include "importers/parts/cell_words.h"
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/sheet.h"
+#include "language/dates/dates.h"
 
 namespace wellmet {
 namespace {
@@ -35,32 +38,54 @@ void apply_mapping(const Source& source, Sheet& sheet, std::vector<Problem>& pro
   }
 }
 
+bool has_column(const Sheet& sheet, F field) {
+  return std::ranges::any_of(sheet.meanings,
+                             [&](const ColumnMeaning& one) { return one.field == field; });
+}
+
+// "early December", "in two weeks": days to come, in words.
+bool is_day_to_come(const std::string& cell, LocalDate today) {
+  return language::parse_when(cell, today, language::Leaning::future).has_value();
+}
+
 // The share of filled cells of a column that are dates.
-double share_of_dates(const Sheet& sheet, std::size_t column) {
+double share_of_dates(const Sheet& sheet, std::size_t column, LocalDate today) {
   int filled = 0;
   int dates = 0;
   for (const SheetRow& row : sheet.rows) {
     const DateCellKind kind = read_date(row.cells[column]).kind;
     filled += kind != DateCellKind::blank;
-    dates += kind == DateCellKind::date || kind == DateCellKind::not_there;
+    const bool in_words = kind == DateCellKind::words &&
+                          sheet.meanings[column].field == F::follow_up_on &&
+                          is_day_to_come(row.cells[column], today);
+    dates += kind == DateCellKind::date || kind == DateCellKind::not_there || in_words;
   }
   return filled == 0 ? 1.0 : static_cast<double>(dates) / filled;
 }
 
+bool asks_when(std::string_view heading) {
+  static constexpr std::array words = {
+      "due",    "deadline", "when",  "by",          "date",
+      "on",     "fallig",   "bis",   "faelligkeit", "wiedervorlage",
+      "termin", "echeance", "fecha", "vencimiento", "vencimento"};
+  return std::ranges::any_of(split(column_key(heading), ' '), [](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
 // "Met" may hold a day or "at the pottery class", "Follow up" a day or what to do: what stands in
 // the column decides.
-void settle_by_content(Sheet& sheet) {
-  const auto taken = [&](F field) {
-    return std::any_of(sheet.meanings.begin(), sheet.meanings.end(),
-                       [&](const ColumnMeaning& one) { return one.field == field; });
-  };
+void settle_by_content(Sheet& sheet, LocalDate today) {
+  const auto taken = [&](F field) { return has_column(sheet, field); };
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
     if (one.by_hand) continue;
-    const double dates = share_of_dates(sheet, i);
+    const double dates = share_of_dates(sheet, i, today);
     if (one.field == F::met_on && dates < 0.5) {
       one.field = !taken(F::met_how) ? F::met_how : F::unknown;
     } else if (one.field == F::follow_up_on && dates < 0.5) {
+      // "By when" beside a next step says when, in whatever words; what is no date is reported.
+      if (taken(F::next_step) && asks_when(sheet.names[i])) continue;
       one.field = !taken(F::next_step) ? F::next_step : F::unknown;
     } else if (one.field == F::next_step && dates > 0.9 && !taken(F::follow_up_on)) {
       const bool filled = std::any_of(sheet.rows.begin(), sheet.rows.end(),
@@ -69,6 +94,63 @@ void settle_by_content(Sheet& sheet) {
     } else if ((one.field == F::date || one.field == F::last_contact) && dates < 0.5) {
       one.field = F::unknown;
     }
+  }
+}
+
+bool names_repeat(const Sheet& sheet) {
+  std::set<std::string> names;
+  return std::ranges::any_of(sheet.rows, [&](const SheetRow& row) {
+    std::string name;
+    for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+      const F field = sheet.meanings[i].field;
+      if (field == F::name || field == F::given_name || field == F::family_name)
+        name += fold(row.cells[i]) + "|";
+    }
+    return name.find_first_not_of('|') != std::string::npos && !names.insert(name).second;
+  });
+}
+
+// A row for each time together, rather than for each person.
+bool has_row_per_occasion(const Sheet& sheet) {
+  const auto has = [&](F field) { return has_column(sheet, field); };
+  if (!has(F::date) || has(F::met_on) || has(F::last_contact)) return false;
+  const bool tells_of_people = has(F::email) || has(F::phone) || has(F::organisation) ||
+                               has(F::title) || has(F::address) || has(F::birthday);
+  return has(F::contact_kind) || sheet.names_repeat || !tells_of_people;
+}
+
+// "Location" is where a person lives, or in a list of occasions where each of them was.
+void settle_location(Sheet& sheet) {
+  static constexpr std::array keys = {"location", "standort", "ubicacion", "localizacao"};
+  if (!has_row_per_occasion(sheet)) return;
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    ColumnMeaning& one = sheet.meanings[i];
+    const bool open = std::ranges::find(keys, column_key(sheet.names[i])) != keys.end();
+    if (one.by_hand || one.field != F::city || !open) continue;
+    one.field = has_column(sheet, F::met_where) ? F::unknown : F::met_where;
+  }
+}
+
+bool is_kind_of_contact(const std::string& cell) {
+  constexpr std::size_t words_of_a_kind = 2;
+  return interaction_kind_in(cell) && folded_words(cell).size() <= words_of_a_kind;
+}
+
+// "How" you met, or how you were in touch: Coffee, Lunch, call.
+void settle_how(Sheet& sheet) {
+  const bool tells_of_occasions = has_column(sheet, F::date) || has_column(sheet, F::last_contact);
+  if (!tells_of_occasions || has_column(sheet, F::met_on)) return;
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    ColumnMeaning& one = sheet.meanings[i];
+    const std::string key = column_key(sheet.names[i]);
+    const bool open = key == "how" || key == "wie" || key == "como";
+    if (one.by_hand || one.field != F::met_how || !open || has_column(sheet, F::contact_kind))
+      continue;
+    const auto filled = std::ranges::count_if(
+        sheet.rows, [&](const SheetRow& row) { return !row.cells[i].empty(); });
+    const auto kinds = std::ranges::count_if(
+        sheet.rows, [&](const SheetRow& row) { return is_kind_of_contact(row.cells[i]); });
+    if (kinds > 0 && kinds * 5 >= filled * 4) one.field = F::contact_kind;
   }
 }
 
@@ -232,7 +314,10 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
     row.leftovers = table.leftovers();
     sheet.rows.push_back(std::move(row));
   }
-  settle_by_content(sheet);
+  sheet.names_repeat = names_repeat(sheet);
+  settle_by_content(sheet, source.today);
+  settle_how(sheet);
+  settle_location(sheet);
   settle_titles(sheet);
   settle_orders(sheet, source.today, problems);
   return sheet;

@@ -22,6 +22,7 @@ struct Sheet {
   std::vector<SheetRow> rows = {};
   char separator = ',';
   DayOrder order = DayOrder::unknown;  // of days in columns that are not of days
+  bool names_repeat = false;           // someone has several rows
 };
 
 // Days that have been, so never later than today.

@@ -71,6 +71,16 @@ class People {
     std::optional<LocalDate> full = {};  // a whole day that is not in the future
   };
 
+  // What a row tells of a time together.
+  struct Occasion {
+    Day met = {};   // for the first time
+    Day date = {};  // of this time
+    std::string kind_cell = {};
+    InteractionKind kind = InteractionKind::met;
+    std::string where = {}, how = {};
+    bool has_day() const { return met.full || date.full; }
+  };
+
   struct Traits {
     PartialDate birthday = {};  // a whole one
     std::set<std::string> emails = {}, phones = {}, companies = {};
@@ -97,7 +107,15 @@ class People {
   Day past_day(const SheetRow&, F);
   void add_emails(TrackedPerson&, const std::string& cell);
   void add_contact_data(TrackedPerson&, const SheetRow&, std::optional<LocalDate> day);
-  void add_occasion(TrackedPerson&, const SheetRow&, const Day& met, const Day& date);
+  Occasion occasion_of(const SheetRow&);
+  void add_how_met(TrackedPerson&, const Occasion&);
+  void add_interactions(TrackedPerson&, const SheetRow&, const Occasion&);
+  std::string words_of(const SheetRow&, const Occasion&) const;
+  bool is_setting(const Occasion&) const;
+  // Whether the notes of the row are among what was kept.
+  bool keep_the_rest(TrackedPerson&, const SheetRow&, const Occasion&);
+  void add_month(TrackedPerson&, const SheetRow&, const Occasion&, std::vector<std::string> words);
+  void keep_as_note(TrackedPerson&, F, const std::string& cell);
   void add_last_contact(TrackedPerson&, const SheetRow&, bool told_already);
   void add_story(TrackedPerson&, const SheetRow&);
   void add_why(TrackedPerson&, const SheetRow&);
@@ -106,7 +124,11 @@ class People {
   std::optional<LocalDate> due_day(const SheetRow&, std::string& step);
   std::optional<LocalDate> day_to_come(const std::string& cell) const;
   language::DateContext words_of_days() const;
-  bool tells_how_met() const;
+  bool heading_has(F, std::initializer_list<const char*> words) const;
+  bool heading_says_met(F) const;
+  bool heading_says_known(F) const;
+  bool tells_how_met(F) const;
+  bool date_is_of_meeting() const;
   bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
 
   const Sheet& sheet_;
@@ -306,15 +328,16 @@ void People::add(const SheetRow& row) {
                             "Write the name of the person into the row."});
     return;
   }
-  const Day met = past_day(row, F::met_on);
-  const Day date = past_day(row, F::date);
+  const Occasion told = occasion_of(row);
   TrackedPerson& person = person_named(name, row);
-  const std::optional<LocalDate> day = date.full ? date.full : met.full;
+  const std::optional<LocalDate> day = told.date.full ? told.date.full : told.met.full;
   add_contact_data(person, row, day);
-  add_occasion(person, row, met, date);
+  add_how_met(person, told);
+  add_interactions(person, row, told);
+  const bool notes_kept = keep_the_rest(person, row, told) || (tells_of_occasions() && day);
   add_last_contact(person, row, day.has_value());
   add_story(person, row);
-  add_noted(person, row, day.value_or(today_), !(tells_of_occasions() && day));
+  add_noted(person, row, day.value_or(today_), !notes_kept);
   add_follow_up(person, row);
 }
 
@@ -372,63 +395,139 @@ void People::add_contact_data(TrackedPerson& person, const SheetRow& row,
                                    {row.line, "the birthday"}, problems_);
 }
 
-// "Date met", "Where we met"; of a list of people without days also "Where". In a list of occasions
-// "When" and "Where" tell of each of them, and the earliest need not have been the first.
-bool People::tells_how_met() const {
+bool People::heading_has(F field, std::initializer_list<const char*> words) const {
+  if (column(field) < 0) return false;
+  const std::string heading = fold(sheet_.names[static_cast<std::size_t>(column(field))]);
+  return std::ranges::any_of(
+      words, [&](const char* word) { return heading.find(word) != std::string::npos; });
+}
+
+bool People::heading_says_met(F field) const {
+  return heading_has(
+      field, {"met", "meet", "getroffen", "kennengelernt", "rencontre", "conoci", "conhec"});
+}
+
+bool People::heading_says_known(F field) const {
+  return heading_says_met(field) || heading_has(field, {"know", "kenn"});
+}
+
+// "Where we met", "How do I know them"; of a list of people without days also "Where". In a list of
+// occasions "Where" tells of each of them.
+bool People::tells_how_met(F field) const {
   if (column(F::met_on) >= 0 || !tells_of_occasions()) return true;
-  for (const F field : {F::met_where, F::met_how}) {
-    if (column(field) < 0) continue;
-    const std::string heading = fold(sheet_.names[static_cast<std::size_t>(column(field))]);
-    for (const char* word :
-         {"met", "meet", "know", "getroffen", "kennengelernt", "rencontre", "conoci", "conhec"})
-      if (heading.find(word) != std::string::npos) return true;
+  return heading_says_known(field);
+}
+
+// The earliest occasion of a list need not have been the first: a plain "Date" is the day you met
+// only beside "Where we met", and where each person has one row.
+bool People::date_is_of_meeting() const {
+  if (column(F::met_on) >= 0 || column(F::contact_kind) >= 0 || sheet_.names_repeat) return false;
+  return heading_says_met(F::met_where) || heading_says_met(F::met_how);
+}
+
+void People::keep_as_note(TrackedPerson& person, F field, const std::string& cell) {
+  if (cell.empty()) return;
+  const std::string& name = sheet_.names[static_cast<std::size_t>(column(field))];
+  person.add_note(note_of(NoteKind::note, name + ": " + cell, today_));
+}
+
+People::Occasion People::occasion_of(const SheetRow& row) {
+  Occasion told{.met = past_day(row, F::met_on),
+                .date = past_day(row, F::date),
+                .kind_cell = text(row, F::contact_kind),
+                .where = text(row, F::met_where),
+                .how = text(row, F::met_how)};
+  told.kind = interaction_kind_in(told.kind_cell)
+                  .value_or(told.kind_cell.empty() ? InteractionKind::met : InteractionKind::other);
+  return told;
+}
+
+void People::add_how_met(TrackedPerson& person, const Occasion& told) {
+  const Day& day = told.met.cell.empty() && date_is_of_meeting() ? told.date : told.met;
+  HowMet how;
+  if (tells_how_met(F::met_where)) how.where = told.where;
+  if (tells_how_met(F::met_how)) how.how = told.how;
+  if (day.read.kind == DateCellKind::date) how.on = day.read.date;
+  if (day.read.kind == DateCellKind::words || day.read.kind == DateCellKind::not_there)
+    how.on.text = day.cell;
+  const bool only_in_touch = info(told.kind).light && told.met.cell.empty() &&
+                             !heading_says_known(F::met_where) && !heading_says_known(F::met_how);
+  if (!only_in_touch) person.add_met(how, day.full);
+}
+
+// The notes of a row belong to what happened, when that is known.
+std::string People::words_of(const SheetRow& row, const Occasion& told) const {
+  constexpr std::size_t words_of_a_kind = 2;
+  std::vector<std::string> words = texts(row, F::note);
+  const bool says_more = folded_words(told.kind_cell).size() > words_of_a_kind;
+  if (!told.kind_cell.empty() && (told.kind == InteractionKind::other || says_more))
+    words.insert(words.begin(), told.kind_cell);
+  return join(words, "\n");
+}
+
+void People::add_interactions(TrackedPerson& person, const SheetRow& row, const Occasion& told) {
+  for (const Day* day : {&told.met, &told.date}) {
+    if (!day->full || (day == &told.met && told.met.full == told.date.full)) continue;
+    ImportedInteraction added;
+    // The kind tells of the day that the row is about.
+    added.interaction.kind = day == &told.met && told.date.full ? InteractionKind::met : told.kind;
+    added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
+    added.interaction.day = *day->full;
+    added.interaction.place = told.where;
+    if (is_setting(told)) added.interaction.setting = told.how;
+    if (tells_of_occasions() && (day == &told.date || !told.date.full))
+      added.interaction.note = words_of(row, told);
+    person.add_interaction(std::move(added));
   }
+}
+
+// "How do I know them" beside the day of one coffee is no setting of that coffee.
+bool People::is_setting(const Occasion& told) const {
+  const bool of_first_meeting = column(F::met_on) >= 0 || date_is_of_meeting();
+  return told.has_day() && told.how.size() <= longest_setting &&
+         (of_first_meeting || !tells_how_met(F::met_how));
+}
+
+// What found no place of its own in the story, because the row knows no day or another row says how
+// you met, becomes notes.
+bool People::keep_the_rest(TrackedPerson& person, const SheetRow& row, const Occasion& told) {
+  const HowMet& met = person.story.met;
+  const std::string where = told.has_day() || met.where == told.where ? "" : told.where;
+  const std::string how = is_setting(told) || met.how == told.how ? "" : told.how;
+  const std::string kind = told.has_day() || column(F::last_contact) >= 0 ? "" : told.kind_cell;
+  const bool names_no_day = told.date.read.kind == DateCellKind::date && !told.date.full &&
+                            !(date_is_of_meeting() && met.on == told.date.read.date);
+  if (names_no_day) {
+    add_month(person, row, told, {kind, where, how});
+    return !told.has_day();
+  }
+  keep_as_note(person, F::contact_kind, kind);
+  keep_as_note(person, F::met_where, where);
+  keep_as_note(person, F::met_how, how);
+  const bool is_day = told.date.read.kind == DateCellKind::date;
+  const bool is_day_met = met.on == told.met.read.date || met.on.text == told.met.cell;
+  if (!told.met.full && !is_day_met) keep_as_note(person, F::met_on, told.met.cell);
+  const bool kept_as_met = date_is_of_meeting() && met.on.text == told.date.cell;
+  if (!is_day && !kept_as_met) keep_as_note(person, F::date, told.date.cell);
   return false;
 }
 
-void People::add_occasion(TrackedPerson& person, const SheetRow& row, const Day& met,
-                          const Day& date) {
-  const std::string kind_cell = text(row, F::contact_kind);
-  const InteractionKind kind = interaction_kind_in(kind_cell).value_or(
-      kind_cell.empty() ? InteractionKind::met : InteractionKind::other);
-  HowMet how;
-  how.where = text(row, F::met_where);
-  how.how = text(row, F::met_how);
-  const Day& met_or_date = met.cell.empty() ? date : met;
-  if (met_or_date.read.kind == DateCellKind::date) how.on = met_or_date.read.date;
-  if (met_or_date.read.kind == DateCellKind::words ||
-      met_or_date.read.kind == DateCellKind::not_there)
-    how.on.text = met_or_date.cell;
-  if (tells_how_met() && (!info(kind).light || !met.cell.empty()))
-    person.add_met(how, met_or_date.full);
-  const bool kept_as_met = tells_how_met() && met.cell.empty();
-  if (!kept_as_met && !date.cell.empty() &&
-      (date.read.kind == DateCellKind::words ||
-       (met.cell.empty() && date.read.kind == DateCellKind::not_there)))
-    person.add_note(note_of(
-        NoteKind::note, sheet_.names[static_cast<std::size_t>(column(F::date))] + ": " + date.cell,
-        today_));
-  // Where no day is known there is no interaction to tell of; how it was is kept all the same.
-  if (!met.full && !date.full && !kind_cell.empty() && column(F::last_contact) < 0) {
-    const auto at = static_cast<std::size_t>(column(F::contact_kind));
-    person.add_note(note_of(NoteKind::note, sheet_.names[at] + ": " + kind_cell, today_));
+// "Feb 2026: Lunch, Blue Bottle": an interaction needs a day, and nobody said which.
+void People::add_month(TrackedPerson& person, const SheetRow& row, const Occasion& told,
+                       std::vector<std::string> words) {
+  const std::string& heading = sheet_.names[static_cast<std::size_t>(column(F::date))];
+  add_problem(problems_,
+              {row.line, quoted(heading) + " is " + quoted(told.date.cell) + ", which names no day",
+               "Write a day such as 2026-03-05 to make it an interaction; it is kept in a note."});
+  std::erase(words, "");
+  std::string said = join(words, ", ");
+  if (!told.has_day()) {
+    const std::string notes = join(texts(row, F::note), "\n");
+    said += (said.empty() || notes.empty() ? "" : "\n") + notes;
   }
-  for (const Day* day : {&met, &date}) {
-    if (!day->full || (day == &met && met.full == date.full)) continue;
-    ImportedInteraction added;
-    // The kind tells of the day that the row is about.
-    added.interaction.kind = day == &met && date.full ? InteractionKind::met : kind;
-    added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
-    added.interaction.day = *day->full;
-    added.interaction.place = how.where;
-    if (how.how.size() <= longest_setting) added.interaction.setting = how.how;
-    std::vector<std::string> notes;
-    if (tells_of_occasions() && (day == &date || !date.full)) notes = texts(row, F::note);
-    if (kind == InteractionKind::other && !kind_cell.empty())
-      notes.insert(notes.begin(), kind_cell);
-    added.interaction.note = join(notes, "\n");
-    person.add_interaction(std::move(added));
-  }
+  person.add_note(note_of(
+      NoteKind::note, said.empty() ? heading + ": " + told.date.cell : told.date.cell + ": " + said,
+      today_));
 }
 
 void People::add_last_contact(TrackedPerson& person, const SheetRow& row, bool told_already) {

@@ -6,9 +6,11 @@
 //    day is an interaction. Another birthday, or in a list without days another email and another
 //    phone or company, makes two of them; whether they are one is asked.
 //  - A column such as "Met" tells of the person, one such as "Date" of an occasion: beside "Date"
-//  (or
-//    a column for the kind of contact) the notes of a row belong to that interaction, else to the
-//    person. How you met is what the row with the earliest day says.
+//    (or a column for the kind of contact) the notes of a row belong to that interaction, else to
+//    the person. How you met is what a column that says so tells, never the earliest occasion; a
+//    plain "Date" is the day you met only beside "Where we met" and where each person has one row.
+//  - In a list of occasions "Location" is where they were, and "How" may be the kind of contact.
+//  - An interaction has a day: an occasion of some month is a note that names it.
 //  - 3/4/2026 is read as the rest of its column says (a number above 12 decides), else as the other
 //    columns of days do, else day first in a sheet whose header is German, French, Spanish or
 //    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal

@@ -280,6 +280,125 @@ TEST_CASE("the earliest occasion of a list is no first meeting, unless the sheet
   CHECK(people.people.at(0).met.where == "Blue Bottle");
 }
 
+TEST_CASE("a plain date is the day you met only where each person has one row and it says met") {
+  const ImportedPerson once =
+      read("Name,Date,Where we met\nAda Moro,2026-03-05,Blue Bottle\nBo Lin,2026-04-05,the pier\n")
+          .people.at(0);
+  CHECK(to_text(once.met.on) == "2026-03-05");
+  const ImportedPerson twice = read(
+                                   "Name,Date,Where we met\nAda Moro,2026-03-05,Blue Bottle\n"
+                                   "Ada Moro,2026-04-05,the pier\n")
+                                   .people.at(0);
+  CHECK(twice.met.on.empty());
+}
+
+TEST_CASE("how you know somebody is kept with the person, and is no setting of one coffee") {
+  const Imported imported = read(
+      "Name,Date,Type,How do I know them\n"
+      "Farida Haddad,2026-03-05,Coffee,IOA conference 2022\n"
+      "Farida Haddad,2026-05-06,Email,IOA conference 2022\n"
+      "Bo Lin,2026-05-07,Email,Choir\nBo Lin,2026-05-08,Lunch,Ana's wedding\n");
+  const ImportedPerson& farida = imported.people.at(0);
+  CHECK(farida.met.how == "IOA conference 2022");
+  CHECK(farida.met.on.empty());
+  REQUIRE(farida.interactions.size() == 2);
+  CHECK(farida.interactions[0].interaction.setting.empty());
+  CHECK(farida.notes.empty());
+  CHECK(imported.people.at(1).met.how == "Choir");
+  CHECK(notes_of(imported.people.at(1)).find("How do I know them: Ana's wedding") !=
+        std::string::npos);
+}
+
+TEST_CASE("a meeting of some month is kept as a note that names it, and reported") {
+  const Imported imported = read(
+      "Name,Date,Type,Where,Notes\nFarida Haddad,Feb 2026,Lunch,Blue Bottle,about the flat\n"
+      "Farida Haddad,Nov 2025,Coffee,,\nFarida Haddad,2026-03-05,Call,,\nBo Lin,2025,,,\n");
+  const ImportedPerson& farida = imported.people.at(0);
+  CHECK(farida.interactions.size() == 1);
+  CHECK(farida.met.empty());
+  REQUIRE(farida.notes.size() == 2);
+  CHECK(farida.notes[0].text == "Feb 2026: Lunch, Blue Bottle\nabout the flat");
+  CHECK(farida.notes[1].text == "Nov 2025: Coffee");
+  CHECK(imported.people.at(1).notes.at(0).text == "Date: 2025");
+  CHECK(all_problems(imported).find("2: 'Date' is 'Feb 2026', which names no day") !=
+        std::string::npos);
+  CHECK(all_problems(imported).find("3: 'Date' is 'Nov 2025', which names no day") !=
+        std::string::npos);
+}
+
+TEST_CASE("a meeting without a day keeps where and how it was") {
+  const Imported imported = read(
+      "Name,Date,Type,Where,Context\nBo Lin,2026-03-05,Call,,\nCy Ray,2026-03-06,Call,,\n"
+      "Ada Moro,,Lunch,Blue Bottle,after the choir\n");
+  const std::string kept = notes_of(imported.people.at(2));
+  CHECK(kept.find("Type: Lunch") != std::string::npos);
+  CHECK(kept.find("Where: Blue Bottle") != std::string::npos);
+  CHECK(kept.find("Context: after the choir") != std::string::npos);
+}
+
+TEST_CASE("a location is where the meeting was in a list of meetings, else where somebody lives") {
+  const auto city = [](const Imported& imported) {
+    const CardIndex card = card_at(imported, 0);
+    return card.addresses.empty() ? std::string() : card.addresses.front().city;
+  };
+  for (const char* heading : {"Location", "Place", "Where"}) {
+    CAPTURE(heading);
+    const Imported meetings = read(std::string("Name,Date,Type,") + heading +
+                                   "\nAda Moro,2026-03-05,Coffee,Blue Bottle\n");
+    CHECK(meetings.people.at(0).interactions.at(0).interaction.place == "Blue Bottle");
+    CHECK(city(meetings).empty());
+    CHECK(meetings.people.at(0).met.empty());
+  }
+  const Imported repeated = read(
+      "Name,Company,Date,Location\nAda Moro,Mill,2026-03-05,Leeds\nAda "
+      "Moro,Mill,2026-04-05,York\n");
+  CHECK(repeated.people.at(0).interactions.at(1).interaction.place == "York");
+  CHECK(city(repeated).empty());
+  CHECK(city(read("Name,Company,Location\nAda Moro,Mill,Leeds\n")) == "Leeds");
+  CHECK(city(read("Name,Email,Date,Location\nAda Moro,ada@moro.example,2026-03-05,Leeds\n")) ==
+        "Leeds");
+}
+
+TEST_CASE("How is the kind of contact where the cells of the column are kinds") {
+  const Imported kinds = read(
+      "Name,Date,How\nAda Moro,2026-03-05,Coffee\nBo Lin,2026-03-06,call\nCy "
+      "Ray,2026-03-07,Lunch\n");
+  CHECK(kinds.people.at(0).interactions.at(0).interaction.kind == InteractionKind::coffee);
+  CHECK(kinds.people.at(1).interactions.at(0).interaction.kind == InteractionKind::call);
+  CHECK(kinds.people.at(0).met.empty());
+  const Imported ways =
+      read("Name,How,Company\nAda Moro,through the choir,Mill\nBo Lin,party at Ana's house,Mill\n");
+  CHECK(ways.people.at(0).met.how == "through the choir");
+  const Imported mixed = read(
+      "Name,Date,How\nAda Moro,2026-03-05,Coffee\nBo Lin,2026-03-06,introduced by Ana\n"
+      "Cy Ray,2026-03-07,sat beside me on the train\n");
+  CHECK(mixed.people.at(0).interactions.at(0).interaction.kind == InteractionKind::met);
+  CHECK(mixed.people.at(0).interactions.at(0).interaction.setting == "Coffee");
+}
+
+TEST_CASE("the words of a kind of contact that say more are kept") {
+  const Imported imported =
+      read("Name,Date,Type\nAda Moro,2026-03-05,Coffee with Ben and his sister\n");
+  CHECK(imported.people.at(0).interactions.at(0).interaction.note ==
+        "Coffee with Ben and his sister");
+}
+
+TEST_CASE("by when, due and deadline say when the next step is due, in figures or words") {
+  for (const char* heading : {"By when", "By when?", "Due", "Deadline", "Due by", "Bis wann"}) {
+    CAPTURE(heading);
+    const Imported imported =
+        read(std::string("Name,Next step,") + heading +
+             "\nAda Moro,send the book,30/11\nBo Lin,call her,early December\n"
+             "Cy Ray,write,when the kiln is fixed\nDi Orr,ask her,whenever it suits\n");
+    CHECK(imported.kept_columns.empty());
+    CHECK(to_iso(imported.people.at(0).follow_ups.at(0).due) == "2026-11-30");
+    CHECK(to_iso(imported.people.at(1).follow_ups.at(0).due) == "2026-12-05");
+    CHECK(imported.people.at(2).follow_ups.at(0).text == "write (when the kiln is fixed)");
+    CHECK(all_problems(imported).find("is 'when the kiln is fixed', which is no date") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("one column for the name is enough beside any other") {
   CHECK(card_at(read("\"Nachname, Vorname\",Firma\n\"Huber, Anna\",Mill\n"), 0).name ==
         "Anna Huber");
