@@ -21,7 +21,7 @@ Html side(const Layout& layout, const TwinSide& s) {
     if (!facts.empty()) facts += html("<br>");
     facts += html("{}", fact);
   }
-  if (s.facts.empty()) facts = html("nothing but the name");
+  if (s.facts.empty()) facts = html("no email or phone");
   return html(
       "<div class=\"stack-s\"><div class=\"who\">{}<span>{}<span class=\"hint\">{}</span></span>"
       "</div><p class=\"small ui\">{}</p></div>",

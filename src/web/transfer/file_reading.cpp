@@ -90,13 +90,25 @@ std::string column_word(std::string_view field) {
   return std::string(field);
 }
 
+namespace {
+
+std::string what_can_be_read() {
+  std::vector<std::string> titles;
+  for (const Importer* importer : importers()) titles.emplace_back(importer->title);
+  titles.emplace_back("a file that Wellmet exported");
+  return fmt::format("What can be read: {}.", join(titles, "; "));
+}
+
+}  // namespace
+
 std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
   if (trim(bytes.substr(0, 1000)).empty() && bytes.size() <= 1000)
     return fmt::format("{} is empty.", file_name);
   if (actions::is_everything(bytes) || importer_of(file_name, bytes)) return "";
   const std::string look = what_it_looks_like(bytes);
-  return fmt::format("{} {}. Nothing of it was kept.", file_name,
-                     look.empty() ? "isn’t a kind of file that Wellmet reads" : "is " + look);
+  return fmt::format("{} {}. Nothing of it was kept. {}", file_name,
+                     look.empty() ? "isn’t a kind of file that Wellmet reads" : "is " + look,
+                     what_can_be_read());
 }
 
 Unpacked unpacked(std::string_view file_name, std::string_view bytes) {

@@ -104,6 +104,7 @@ Html export_leaf(const ImportPage& p) {
       R"(<aside class="aside late" aria-label="Export"><section class="leaf"><h2>Export</h2>
 <p class="quiet">Everything: cards, stories and their history, for any other Wellmet.</p>
 <div class="acts"><a class="btn" href="/export/everything" download>{}Everything, one file</a><a class="btn bare" href="/export/cards" download>Cards only</a><a class="btn bare" href="/export/spreadsheet" download>As a spreadsheet</a></div>
+<p class="hint">A spreadsheet holds only the last meeting, call or message with each person, and the next follow-up.</p>
 {}</section></aside>
 )",
       icon("download"), backup_row(p.backup));

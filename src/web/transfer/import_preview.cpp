@@ -38,10 +38,12 @@ std::string arrival(const PreviewPage& p) {
   if (p.names_only == created && created > 1)
     words = fmt::format("The {} are names only. ", created);
   else if (p.names_only > 0 && created > 1)
-    words = fmt::format("{} of the {} are names only. ", p.names_only, created);
+    words = fmt::format("{} of the {} {} only. ", p.names_only, created,
+                        p.names_only == 1 ? "is a name" : "are names");
   if (p.counts.interactions > 0)
     return words + "Those without a meeting in it stay out of Today until you have met.";
-  return words + "They stay out of Today until you have met.";
+  return words.empty() ? "People new to you stay out of Today until you have met."
+                       : words + "They stay out of Today until you have met.";
 }
 
 std::vector<std::string> remarks(const PreviewPage& p) {
@@ -95,6 +97,7 @@ Html answer_radio(const std::string& name, const char* value, const char* words,
               name, value, when(checked, html(" checked")), words);
 }
 
+// Whom the import may join unasked it joins; of the others nothing but an answer makes one person.
 Html question(const Layout& layout, const PreviewPage::Question& q) {
   const actions::Doubt& d = q.doubt;
   const std::string name = fmt::format("same.{}.{}.{}", d.place, d.person.value, d.earlier);
@@ -102,9 +105,9 @@ Html question(const Layout& layout, const PreviewPage::Question& q) {
       "<fieldset class=\"stack-s\"><legend class=\"vh\">{} and {}</legend>{}<p "
       "class=\"hint\">{}.</p><div class=\"row\">{}{}{}</div></fieldset>\n",
       q.mine.name, q.other.name, twin(layout, q.other, q.mine), with_capital(d.why),
-      answer_radio(name, "one", "Same person", d.surely),
+      answer_radio(name, "one", "Same person", false),
       answer_radio(name, "two", "Different people", false),
-      answer_radio(name, "later", "Later", !d.surely));
+      answer_radio(name, "later", "Later", true));
 }
 
 Html questions(const Layout& layout, const PreviewPage& p) {

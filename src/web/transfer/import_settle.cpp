@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -8,6 +9,7 @@
 #include "actions/transfer/export.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "formats/vcard/value.h"
 #include "store/integrity/account_dump.h"
 #include "web/parts/face.h"
 #include "web/site/site.h"
@@ -66,9 +68,21 @@ void list_people(PreviewPage& p, const actions::ImportPlan& plan) {
   }
 }
 
+bool has_story(const ImportedPerson& row) {
+  return !row.met.empty() || !row.met_through.empty() || !row.words.empty() || !row.notes.empty() ||
+         !row.interests.empty() || !row.positions.empty() || !row.dates.empty() ||
+         !row.interactions.empty() || !row.follow_ups.empty() || row.wished_cadence_days > 0;
+}
+
 bool is_name_only(const ImportedPerson& row) {
-  const CardIndex card = index_card(card_of(row));
-  return card.emails.empty() && card.phones.empty();
+  static constexpr std::array<std::string_view, 9> of_the_name = {
+      "BEGIN", "END", "VERSION", "UID", "REV", "PRODID", "KIND", "FN", "N"};
+  if (has_story(row)) return false;
+  const vcard::Card card = card_of(row);
+  return std::ranges::all_of(card.properties, [](const vcard::Property& property) {
+    return std::ranges::any_of(of_the_name,
+                               [&](std::string_view name) { return vcard::is(property, name); });
+  });
 }
 
 void count_names_only(PreviewPage& p, const Imported& imported, const actions::ImportPlan& plan) {

@@ -145,6 +145,30 @@ TEST_CASE("one person, two people or later: as it was answered, so it comes in")
   }
 }
 
+TEST_CASE("nobody becomes somebody else for want of an answer") {
+  Notebook notebook;
+  import_people(notebook, "people.csv",
+                "Name,Phone\nLouise Carrick,07700 900135\nFarida Haddad,07700 900140\n");
+  const std::string path =
+      sent(notebook, "more.csv",
+           "Name,Phone,Company\nLouis Carrick,07700 900136,Mill\nFarida Haddad,,Kelp Studio\n");
+  const auto preview = notebook.get(path);
+  CHECK(shows(preview, "Louis Carrick and Louise Carrick"));
+  CHECK(shows(preview, "value=\"one\">Same person"));
+  CHECK_FALSE(shows(preview, "value=\"one\" checked"));
+  CHECK(shows(preview, "value=\"later\" checked"));
+}
+
+TEST_CASE("names only are those of whom the file says nothing else") {
+  Notebook notebook;
+  const auto preview = [&](const std::string& rows) {
+    return notebook.get(sent(notebook, "people.csv", "Name,Company,Birthday,Notes\n" + rows));
+  };
+  CHECK(shows(preview("Ada Park,,,\nBo Lin,,,\n"), "The 2 are names only."));
+  CHECK(shows(preview("Ada Park,Mill,,\nBo Lin,,,\n"), "1 of the 2 is a name only."));
+  CHECK_FALSE(shows(preview("Ada Park,,12 May,\nBo Lin,,,sings in a choir\n"), "names only"));
+}
+
 TEST_CASE("names and companies of a stranger's file are words, never markup") {
   Notebook notebook;
   import_people(notebook, "contacts.vcf", cast());
@@ -187,6 +211,11 @@ TEST_CASE("files of no known kind get a sentence each, and the form is there aga
   CHECK(picture.status == 422);
   CHECK(shows(picture, "cat.png is a PNG picture. Nothing of it was kept."));
   CHECK(shows(picture, "type=\"file\""));
+  const auto text = notebook.upload("/import", "file", "README.md", "# Wellmet\n\nA notebook.\n");
+  CHECK(shows(text, "README.md isn’t a kind of file that Wellmet reads."));
+  CHECK(shows(text, "What can be read: "));
+  CHECK(shows(text, "vCard"));
+  CHECK(shows(text, "a spreadsheet of your own"));
   CHECK(shows(notebook.upload("/import", "file", "a.vcf", ""), "a.vcf is empty."));
   CHECK(shows(notebook.upload("/import", "file", "", ""), "Choose a file first."));
   CHECK(shows(notebook.upload("/import", "file", "a.vcf.gz", "\x1f\x8b\x08 broken"), "a.vcf"));
