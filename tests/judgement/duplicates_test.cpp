@@ -127,6 +127,19 @@ TEST_CASE("Bob and Robert with one mailbox may well be") {
   CHECK_FALSE(full_match(c));
 }
 
+TEST_CASE("Louise and Louis with numbers of their own are no sure pair") {
+  const ContactFields louise = {
+      .given = "Louise", .family = "Carrick", .numbers = {"07700 900135"}};
+  const ContactFields louis = {.given = "Louis", .family = "Carrick", .numbers = {"07700 900136"}};
+  CHECK(likeness(compared(louise, louis)) == Likeness::maybe);
+  const ContactFields again = with(louise, [](auto& c) { c.numbers = {"+44 7700 900135"}; });
+  CHECK(likeness(compared(louise, again)) == Likeness::surely);
+  const auto born = [&](const char* day) {
+    return with(louise, [&](auto& c) { c.birthday = day; });
+  };
+  CHECK(likeness(compared(born("1988-04-12"), born("1991-11-30"))) == Likeness::maybe);
+}
+
 TEST_CASE("only a full match may be joined unasked") {
   CHECK(full_match(compared(maya, maya)));
   CHECK(full_match(compared(maya, with(maya, [](auto& c) { c.numbers = {"1"}; }))));

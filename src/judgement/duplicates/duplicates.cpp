@@ -212,7 +212,10 @@ Likeness likeness(const Comparison& c) {
   const bool one_household = c[ContactField::given] == Agreement::differs &&
                              (c[ContactField::birthday] != Agreement::same || !same_reach);
   if (one_household || c.score < suggest_score) return Likeness::different;
-  return c.score >= sure_score ? Likeness::surely : Likeness::maybe;
+  const bool other_reach = !same_reach && (c[ContactField::email] != Agreement::unknown ||
+                                           c[ContactField::number] != Agreement::unknown);
+  const bool doubtful = other_reach || c[ContactField::birthday] == Agreement::differs;
+  return c.score >= sure_score && !doubtful ? Likeness::surely : Likeness::maybe;
 }
 
 bool full_match(const Comparison& c) {

@@ -68,7 +68,8 @@ struct Comparison {
 };
 // The order of the two matters by a bit or two at most, and only when names are changed round.
 Comparison compare(const ComparableContact&, const ComparableContact&, const NameCounts&);
-// maybe: ask (score >= 0). surely: offer it first (>= 6). Two given names that plainly differ are
+// maybe: ask (score >= 0). surely: offer it first (>= 6, and neither another birthday nor other
+// emails and telephones alone). Two given names that plainly differ are
 // two people however much of a household they share: a mailbox, a telephone, an address. Only a
 // birthday and an email or telephone together make one of them; twins may share the one or the
 // other.
