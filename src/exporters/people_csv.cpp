@@ -58,8 +58,8 @@ std::vector<std::string> header_of(const Widths& w) {
   add_numbered(header, "Event", w.dates, {"Label", "Value"});
   add_numbered(header, "Relation", w.relations, {"Label", "Value"});
   for (const char* story : {"Met", "Where", "How", "Through", "Relationship", "Interests",
-                            "Last seen", "Last kind", "Last time", "Next step", "Follow up on",
-                            "In touch every (days)", "Questions", "Story", "Notes"})
+                            "Last seen", "Last kind", "Last place", "Last time", "Next step",
+                            "Follow up on", "In touch every (days)", "Questions", "Story", "Notes"})
     header.emplace_back(story);
   return header;
 }
@@ -143,6 +143,7 @@ void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
   const bool seen = !p.interactions.empty();
   row.push_back(seen ? to_iso(p.interactions.front().day) : "");
   row.push_back(seen ? to_text(p.interactions.front().kind) : "");
+  row.push_back(seen ? p.interactions.front().place : "");
   row.push_back(seen ? p.interactions.front().note : "");
   const bool next = !p.follow_ups.empty();
   const FollowUp first = next ? p.follow_ups.front() : FollowUp{};

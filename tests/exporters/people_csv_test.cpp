@@ -131,6 +131,7 @@ PersonForSheet any_person(LocalDate today) {
     p.notes.push_back({.kind = *rc::gen::elementOf(all_note_kinds()), .text = *texts_of_lines()});
   p.dates = {{.label = "First Date", .date = parse_partial_date("2012-05-20")}};
   p.interactions = {{.kind = (*rc::gen::elementOf(interaction_kinds())).kind,
+                     .place = *texts(),
                      .day = today - 3,
                      .note = *texts_of_lines()}};
   p.follow_ups = {{.kind = (*rc::gen::elementOf(follow_up_kinds())).kind,
@@ -176,6 +177,7 @@ TEST_CASE("the story in a sheet is the same when the sheet is imported") {
     RC_ASSERT(read.interactions.size() == 1u);
     RC_ASSERT(read.interactions[0].interaction.kind == p.interactions[0].kind);
     RC_ASSERT(read.interactions[0].interaction.day == p.interactions[0].day);
+    RC_ASSERT(read.interactions[0].interaction.place == p.interactions[0].place);
     RC_ASSERT(read.interactions[0].interaction.note == p.interactions[0].note);
     RC_ASSERT(read.follow_ups.size() == 1u);
     RC_ASSERT(read.follow_ups[0].kind == p.follow_ups[0].kind);

@@ -80,14 +80,15 @@ void add_last_time(OwnStory& s, const OwnColumns& c) {
   const Table& t = s.table;
   std::string note = t.cell(c.last_time);
   const std::string kind = t.cell(c.last_kind);
-  if ((t.cell(c.last_seen) + kind + note).empty()) return;
+  const std::string place = t.cell(c.last_place);
+  if ((t.cell(c.last_seen) + kind + place + note).empty()) return;
   const DateCell read = read_date(t.cell(c.last_seen), past_dates(s.today, s.order));
   const auto day = full_date(read.date);
   if (read.kind != DateCellKind::date || !day || *day > s.today) {
     const bool to_come = day && *day > s.today;
     report(s, c.last_seen, to_come ? "a day yet to come" : why_no_day(read),
            "Write a day such as 2026-03-05; the cells are kept in a note.");
-    for (const int column : {c.last_seen, c.last_kind, c.last_time}) keep(s, column);
+    for (const int column : {c.last_seen, c.last_kind, c.last_place, c.last_time}) keep(s, column);
     return;
   }
   ImportedInteraction added;
@@ -96,6 +97,7 @@ void add_last_time(OwnStory& s, const OwnColumns& c) {
   added.interaction.kind = known_kind.value_or(InteractionKind::other);
   added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
   if (!known_kind && !kind.empty()) note = kind + (note.empty() ? "" : "\n") + note;
+  added.interaction.place = place;
   added.interaction.note = note;
   s.person.interactions.push_back(std::move(added));
 }
@@ -219,6 +221,7 @@ OwnColumns own_columns_of(Table& t) {
           .interests = t.use("interests"),
           .last_seen = t.use("last seen"),
           .last_kind = t.use("last kind"),
+          .last_place = t.use("last place"),  // not in sheets of before
           .last_time = t.use("last time"),
           .next_step = t.use("next step"),
           .follow_up_on = t.use("follow up on"),

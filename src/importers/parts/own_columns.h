@@ -11,7 +11,7 @@ namespace wellmet {
 
 struct OwnColumns {
   int met = -1, where = -1, how = -1, through = -1, relationship = -1, interests = -1;
-  int last_seen = -1, last_kind = -1, last_time = -1;
+  int last_seen = -1, last_kind = -1, last_place = -1, last_time = -1;
   int next_step = -1, follow_up_on = -1, questions = -1, story = -1, wish = -1;
 };
 

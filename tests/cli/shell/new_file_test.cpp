@@ -129,8 +129,8 @@ TEST_CASE("a pipe and a device are written to, and stay what they are") {
   reader.join();
   CHECK(read.find("FN:Maya Chen") != std::string::npos);
   CHECK(fs::is_fifo("pipe.vcf"));
-  CHECK(desk.run("wellmet export /dev/null --force --format csv") ==
-        "Wrote 1 person to /dev/null.\n");
+  CHECK(desk.run("wellmet export /dev/null --force --format csv")
+            .starts_with("Wrote 1 person to /dev/null.\n"));
   CHECK(fs::is_character_file("/dev/null"));
   if (fs::exists("/dev/full"))
     CHECK(desk.run("wellmet export /dev/full --force").find("No space left") != std::string::npos);
