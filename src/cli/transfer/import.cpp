@@ -129,16 +129,21 @@ CardIndex other_card(App& app, const Imported& imported, const actions::Doubt& d
   return index_card(actions::card_of(tx, doubt.person));
 }
 
-// Nothing: ask no more.
+// Nothing: ask no more. Input that ends is no answer: throws unavailable.
 std::optional<SameAnswer> answer_asked(Session& session) {
   while (const auto answer = ask(session, "[s]ame, [n]ot the same, [l]ater, [q]uit asking?")) {
     const std::string word = to_lower_ascii(*answer);
     if (word == "s" || word == "same") return SameAnswer::same;
     if (word == "n" || word == "not" || word == "not the same") return SameAnswer::not_same;
     if (word == "l" || word == "later") return SameAnswer::later;
-    if (word == "q" || word == "quit" || word.empty()) break;
+    if (word == "q" || word == "quit" || word.empty()) return std::nullopt;
+    say(session,
+        "Answer s (same), n (not the same), l (later: added as a new person, and wellmet "
+        "duplicates shows the pair) or q (later for all that are left).");
   }
-  return std::nullopt;
+  throw Error(ErrorKind::unavailable,
+              "The input ended before every question was answered, so nothing of the file was "
+              "imported. To import it without being asked: --same later");
 }
 
 std::vector<actions::Answer> answers_asked(Session& session, const Imported& imported,
