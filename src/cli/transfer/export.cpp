@@ -120,10 +120,11 @@ int run_export(const Arguments& args, Session& session) {
     say(session, fmt::format("Wrote {} {} to {}.", written.count,
                              written.count == 1 ? written.one : written.many, target));
     if (format == "csv")
-      print_wrapped(session,
-                    "A spreadsheet holds only the last meeting, call or message with each person, and "
-                    "the next follow-up. For everything: wellmet export FILE --format wellmet",
-                    0);
+      print_wrapped(
+          session,
+          "A spreadsheet holds only the last meeting, call or message with each person, and "
+          "the next follow-up. For everything: wellmet export FILE --format wellmet",
+          0);
   }
   return warn_of_damage(session, written.photos);
 }
@@ -154,8 +155,10 @@ const Command export_file{
         "import`: that is how to move to another machine. vcard holds the cards byte for byte, for "
         "phones and address books. csv is a spreadsheet with the columns of Google Contacts and "
         "the "
-        "story beside them: the last meeting, call or message with each person, the next follow-up, "
-        "the open questions and the notes. People in the trash are in the wellmet format only. A file that is "
+        "story beside them: the last meeting, call or message with each person, the next "
+        "follow-up, "
+        "the open questions and the notes. People in the trash are in the wellmet format only. A "
+        "file that is "
         "there already is never replaced without --force, and a store, its files or a backup not "
         "even then; a link is followed, a pipe or a device written to. What is written is for your "
         "eyes alone (mode 0600). Photos that are missing are named, and the exit code is then 1.",
