@@ -249,6 +249,7 @@ int rank_of(F field, const std::string& key) {
   if (field == F::name)
     return key == "name" || key == "full name" ? 3 : key == "display name" ? 1 : 2;
   if (field == F::city) return key == "location" || key == "based in" ? 1 : 2;
+  if (field == F::met_how) return key == "how" || key == "wie" || key == "como" ? 1 : 2;
   if (field == F::date) return key == "on" || key == "when" || key == "day" ? 1 : 2;
   return 1;
 }

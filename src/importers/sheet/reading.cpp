@@ -144,8 +144,9 @@ void settle_how(Sheet& sheet) {
     ColumnMeaning& one = sheet.meanings[i];
     const std::string key = column_key(sheet.names[i]);
     const bool open = key == "how" || key == "wie" || key == "como";
-    if (one.by_hand || one.field != F::met_how || !open || has_column(sheet, F::contact_kind))
-      continue;
+    // Beside "How do I know them" it has no meaning yet.
+    const bool may_be_kind = one.field == F::met_how || one.field == F::unknown;
+    if (one.by_hand || !may_be_kind || !open || has_column(sheet, F::contact_kind)) continue;
     const auto filled = std::ranges::count_if(
         sheet.rows, [&](const SheetRow& row) { return !row.cells[i].empty(); });
     const auto kinds = std::ranges::count_if(

@@ -366,6 +366,11 @@ TEST_CASE("How is the kind of contact where the cells of the column are kinds") 
   CHECK(kinds.people.at(0).interactions.at(0).interaction.kind == InteractionKind::coffee);
   CHECK(kinds.people.at(1).interactions.at(0).interaction.kind == InteractionKind::call);
   CHECK(kinds.people.at(0).met.empty());
+  const Imported both =
+      read("Name,Date,How,How do I know them\nAda Moro,2026-03-05,Coffee,IOA conference 2022\n");
+  CHECK(both.people.at(0).interactions.at(0).interaction.kind == InteractionKind::coffee);
+  CHECK(both.people.at(0).met.how == "IOA conference 2022");
+  CHECK(both.kept_columns.empty());
   const Imported ways =
       read("Name,How,Company\nAda Moro,through the choir,Mill\nBo Lin,party at Ana's house,Mill\n");
   CHECK(ways.people.at(0).met.how == "through the choir");
