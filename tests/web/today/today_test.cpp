@@ -53,6 +53,22 @@ TEST_CASE("a name that is an attack stays a name") {
   CHECK(shows(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; O&#39;Neil"));
 }
 
+TEST_CASE("the head counts the people of the list") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const auto promise_to = [&](const char* name) {
+    actions::add_follow_up(app, {.person = actions::add_person(app, {.name = name}),
+                                 .kind = FollowUpKind::check_in,
+                                 .due = app.today()});
+  };
+  promise_to("Maya Chen");
+  CHECK(shows(notebook.get("/"), "One person you might turn to, if you like."));
+  promise_to("Ben Hale");
+  CHECK(shows(notebook.get("/"), "Two people you might turn to, if you like."));
+  promise_to("Jo Okafor");
+  CHECK(shows(notebook.get("/"), "Three people you might turn to, if you like."));
+}
+
 TEST_CASE("a line that is done is gone, is told, and can be undone from the same place") {
   Notebook notebook;
   arrange(notebook);
