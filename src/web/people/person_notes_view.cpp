@@ -157,6 +157,15 @@ Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std:
                                   .hidden = to_text(kind)}));
 }
 
+std::string nothing_shared(const PersonPage& p) {
+  if (!p.story.interests.empty()) return "Nothing is noted yet that you share.";
+  const Voice voice = p.voice();
+  const std::string who =
+      voice.subject.empty() ? first_name(p.name()) : to_lower_ascii(voice.subject);
+  return fmt::format("Nothing is noted yet. What {} {} care about?", voice.plural ? "do" : "does",
+                     who);
+}
+
 }  // namespace
 
 Html common_ground(const PersonPage& p) {
@@ -164,9 +173,8 @@ Html common_ground(const PersonPage& p) {
     return html("<li>{} <span class=\"hint\">{}</span></li>\n", with_capital(s.what),
                 with_whom(p, s));
   });
-  list = p.story.shared.empty()
-             ? html("<p class=\"quiet\">You will find out. Ask about the dog.</p>\n")
-             : html("<ul class=\"shared\">{}</ul>\n", list);
+  list = p.story.shared.empty() ? html("<p class=\"quiet\">{}</p>\n", nothing_shared(p))
+                                : html("<ul class=\"shared\">{}</ul>\n", list);
   Html chips;
   for (const Interest& i : p.story.interests)
     if (!is_shared(p, i)) chips += interest_chip(i);

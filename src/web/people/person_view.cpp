@@ -165,7 +165,8 @@ Html head(const Layout& layout, const PersonPage& p) {
   Html marks;
   if (p.story.person.archived) marks += html("<p class=\"hint\">Archived: out of the way.</p>");
   if (p.story.person.never_suggest)
-    marks += html("<p class=\"hint\">Never on the day’s list, as you wished.</p>");
+    marks += html(
+        "<p class=\"hint\">Not on the day’s list, as you wished, but for what you promise.</p>");
   return html(R"(<header class="p-head">{}
 <div class="words"><h1>{}</h1>{}{}</div>
 <div class="acts">{}</div>{}</header>

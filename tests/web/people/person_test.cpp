@@ -102,7 +102,29 @@ TEST_CASE("person: somebody of whom only the name is known") {
   const PersonId li = actions::add_person(app, {.name = "李小龍"});
   const auto page = notebook.get(at(li));
   check_golden("person-bare", page);
-  CHECK(shows(page, "You will find out. Ask about the dog."));
+  CHECK(shows(page, "Nothing is noted yet. What does 李小龍 care about?"));
+}
+
+TEST_CASE("person: whose interests are noted, but none that you share") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId iris = actions::add_person(app, {.name = "Iris Vlahos", .pronouns = "they/them"});
+  CHECK(shows(notebook.get(at(iris)), "Nothing is noted yet. What do they care about?"));
+  actions::add_interests(app, iris, {.names = {"bees"}});
+  CHECK(shows(notebook.get(at(iris)), "Nothing is noted yet that you share."));
+}
+
+TEST_CASE("person: off the day's list, what was promised is still named, and the page says so") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId iris = actions::add_person(app, {.name = "Iris Vlahos"});
+  actions::edit_person(app, iris, {.never_suggest = true});
+  actions::add_follow_up(app, {.person = iris,
+                               .kind = FollowUpKind::share,
+                               .text = "the bee book",
+                               .due = day("2026-11-22")});
+  CHECK(shows(notebook.get(at(iris)), "Not on the day’s list, as you wished, but for what you"));
+  CHECK(shows(notebook.get("/"), "Iris Vlahos"));
 }
 
 TEST_CASE("person: speaks in the pronouns given, else by name") {
