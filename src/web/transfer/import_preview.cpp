@@ -40,8 +40,11 @@ std::string arrival(const PreviewPage& p) {
   else if (p.names_only > 0 && created > 1)
     words = fmt::format("{} of the {} are names only. ", p.names_only, created);
   if (p.counts.interactions > 0)
-    return words + "Those without a meeting in it stay out of Today until you have met.";
-  return words + "They stay out of Today until you have met.";
+    return words +
+           "Until you have met those without a meeting in it, Today names them only for what has a "
+           "date: a birthday, a plan.";
+  return words +
+         "Until you have met, Today names them only for what has a date: a birthday, a plan.";
 }
 
 std::vector<std::string> remarks(const PreviewPage& p) {
