@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "judgement/notice.h"
 #include "model/called.h"
 
@@ -74,7 +75,7 @@ std::string with_text(const std::string& start, const std::string& text) {
   return adds ? fmt::format("{}: {}", start, at_most_words(text, most_words_quoted)) : start;
 }
 
-Sentence because_of_promise(const Claim& claim, const std::string& who) {
+Sentence because_of_promise(const Claim& claim, const std::string& who, LocalDate today) {
   switch (parse_follow_up_kind(claim.act).value_or(FollowUpKind::custom)) {
     case FollowUpKind::thank:
       return you(with_text("planned to thank " + who, claim.what));
@@ -94,8 +95,9 @@ Sentence because_of_promise(const Claim& claim, const std::string& who) {
     case FollowUpKind::custom:
       break;
   }
+  // The words of the plan are in the heading.
   return you(claim.what.empty() ? "planned to do something for " + who
-                                : with_text("noted this for " + who, claim.what));
+                                : "noted this " + when(*claim.since, today));
 }
 
 // "Maya's anniversary", "Biscuit's birthday": a label with a name of its own needs no other.
@@ -167,7 +169,7 @@ Sentence because_of(const std::vector<Claim>& claims, const std::string& who, Lo
   };
   switch (first.kind) {
     case ClaimKind::promised:
-      return because_of_promise(first, who);
+      return because_of_promise(first, who, today);
     case ClaimKind::helped:
       return told("helped you");
     case ClaimKind::advised: {
@@ -201,6 +203,33 @@ NamedSentence act(std::string_view pattern, const TodayPerson& person,
   return {.before = std::string(pattern.substr(0, at)),
           .name = person.name,
           .after = std::string(pattern.substr(at + 2)) + more};
+}
+
+// Where the name stands as a word of its own, or npos.
+std::size_t place_of(const std::string& text, const std::string& name) {
+  const auto in_a_word = [&](std::size_t at) {
+    if (at >= text.size()) return false;
+    const auto c = static_cast<unsigned char>(text[at]);
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1))
+    if ((at == 0 || !in_a_word(at - 1)) && !in_a_word(at + name.size())) return at;
+  return std::string::npos;
+}
+
+// "Write (for Maya Chen)", "Buy Maya a pint": a plan in one's own words is named by them.
+NamedSentence own_words(const std::string& text, const TodayPerson& person) {
+  constexpr std::size_t most_words = 14;
+  const std::string words = with_capital(at_most_words(text, most_words));
+  for (const std::string& name : {person.name, called(person)})
+    if (const auto at = place_of(words, name); !name.empty() && at != std::string::npos)
+      return {.before = words.substr(0, at), .name = name, .after = words.substr(at + name.size())};
+  return {.before = words + " (for ", .name = person.name, .after = ")"};
+}
+
+NamedSentence act_promised(const DueFollowUp& f, const TodayPerson& person) {
+  const bool told = f.kind == FollowUpKind::custom && !f.text.empty();
+  return told ? own_words(f.text, person) : act(info(f.kind).act, person);
 }
 
 std::vector<DatedFact> by_date(std::vector<DatedFact> facts) {
@@ -412,8 +441,8 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
   facts.push_back({f.made, f.text.empty() ? "noted: " + to_text(f.kind)
                                           : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
   facts.push_back({f.due, "due"});
-  return reason_from(claims_of(f, person, wish.today), person, wish.today,
-                     act(info(f.kind).act, person), std::move(facts));
+  return reason_from(claims_of(f, person, wish.today), person, wish.today, act_promised(f, person),
+                     std::move(facts));
 }
 
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {

@@ -1,5 +1,7 @@
 #include "model/person.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/text.h"
@@ -57,6 +59,13 @@ bool is_how_long(const PartialDate& on) {
 
 std::string known_in_words(const PartialDate& on) {
   return is_how_long(on) ? on.text : "since " + to_words(on);
+}
+
+std::string died_in_words(const PartialDate& day, std::string_view in_words) {
+  const bool known = day.text.empty() && (day.year != 0 || day.month != 0);
+  if (!known) return "Died";
+  const char* joint = day.about ? "" : day.day != 0 ? "on " : "in ";
+  return fmt::format("Died {}{}", joint, in_words);
 }
 
 }  // namespace wellmet

@@ -52,4 +52,8 @@ struct Person {
   friend bool operator==(const Person&, const Person&) = default;
 };
 
+// "Died on 26 November 2026", "Died in 2024", "Died about 2024", "Died" where no day is known:
+// `day` in the words of who shows it.
+std::string died_in_words(const PartialDate& day, std::string_view in_words);
+
 }  // namespace wellmet

@@ -11,7 +11,7 @@ namespace wellmet::actions {
 enum class Closeness {
   keep_up,         // a wish: about every month
   now_and_then,    // about every six months
-  just_an_address  // never on the day's list
+  just_an_address  // on the day's list only for promises
 };
 inline constexpr int keep_up_days = 30;
 inline constexpr int now_and_then_days = 182;

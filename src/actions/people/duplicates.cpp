@@ -72,6 +72,18 @@ std::vector<PossiblePair> possible_duplicates(store::ReadTx& tx, LocalDate today
   return pairs;
 }
 
+int pairs_put_off(store::ReadTx& tx, LocalDate today) {
+  const auto is_here = [&](PersonId id) {
+    const std::optional<Person> person = store::find_person(tx, id);
+    return person && !person->removed_at;
+  };
+  int count = 0;
+  for (const store::AnsweredPair& a : store::answered_pairs(tx))
+    count += a.answer == store::PairAnswer::later && still_silent(a, today) && is_here(a.first) &&
+             is_here(a.second);
+  return count;
+}
+
 void say_not_same(const App& app, PersonId a, PersonId b) {
   answer(app, a, b, store::PairAnswer::not_same, "are two people");
 }

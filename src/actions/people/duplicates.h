@@ -21,6 +21,8 @@ struct PossiblePair {
 // later_days. Reads the names and values of everybody once.
 constexpr int later_days = 30;
 std::vector<PossiblePair> possible_duplicates(store::ReadTx&, LocalDate today, int limit);
+// How many pairs of people who are here were put off to later and are not asked about yet.
+int pairs_put_off(store::ReadTx&, LocalDate today);
 ContactFields contact_fields(const store::ContactRow&);
 
 void say_not_same(const App&, PersonId, PersonId);

@@ -117,7 +117,17 @@ int show_list(Session& session) {
   return 0;
 }
 
+bool nobody_here(App& app) {
+  store::ReadTx tx(app.db, app.account);
+  return store::count_people(tx, store::Shown::all) == 0;
+}
+
 int start_choosing(const Arguments&, Session& session) {
+  if (!session.json && nobody_here(session.app())) {
+    say(session,
+        "No one here yet. To begin: wellmet import FILE, or wellmet person add \"Maya Chen\"");
+    return 0;
+  }
   if (!session.interactive || session.json) return show_list(session);
   choose(session);
   tell_end(session);
@@ -138,7 +148,8 @@ const Command start{
     .more =
         "After an import: shows one person at a time and asks how close you want to be. \"Keep "
         "up\" is about every month, \"now and then\" about every six months, and \"just an "
-        "address\" is never named on the day's list. A dozen is plenty; stop whenever you like. "
+        "address\" is named on the day's list only for what you promise. A dozen is plenty; stop "
+        "whenever you like. "
         "Where nobody can be asked it lists those of whom nothing has been said. Each answer is a "
         "change of its own, and `wellmet person edit NAME --every \"6 weeks\"` says it more "
         "exactly.",

@@ -7,6 +7,7 @@
 #include "actions/people/people.h"
 #include "actions/people/who.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/shell/command.h"
 #include "cli/shell/output.h"
 #include "store/people/people.h"
@@ -122,6 +123,14 @@ bool both_here(store::ReadTx& tx, const PossiblePair& pair) {
   return store::people_lines(tx, {pair.first, pair.second}).size() == 2;
 }
 
+std::string no_more(App& app) {
+  store::ReadTx tx(app.db, app.account);
+  const int put_off = actions::pairs_put_off(tx, app.today());
+  if (put_off == 0) return "No duplicates.";
+  return fmt::format("No more for now. {} until later, as you wished.",
+                     counted(put_off, "pair waits", "pairs wait"));
+}
+
 int show_duplicates(const Arguments& args, Session& session) {
   App& app = session.app();
   const std::vector<PossiblePair> pairs = pairs_to_show(args, app);
@@ -132,7 +141,7 @@ int show_duplicates(const Arguments& args, Session& session) {
     print_json(session, list);
     return 0;
   }
-  if (pairs.empty()) say(session, "No duplicates.");
+  if (pairs.empty()) say(session, no_more(app));
   for (const PossiblePair& pair : pairs) {
     {
       store::ReadTx tx(app.db, app.account);

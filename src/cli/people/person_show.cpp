@@ -77,6 +77,10 @@ class Page {
       if (!part.empty()) line += " · " + for_terminal(part);
     }
     say(session_, line);
+    if (!story_.card.died.empty()) {
+      const PartialDate day = parse_partial_date(story_.card.died);
+      say(session_, died_in_words(day, to_words(day)) + ".");
+    }
     std::vector<std::string> marks;
     for (RelationshipWord word : story_.person.words) marks.push_back(to_text(word));
     if (story_.person.is_owner) marks.emplace_back("you");
@@ -133,7 +137,7 @@ class Page {
          {NoteKind::like, NoteKind::admire, NoteKind::curious_about, NoteKind::root_for})
       say_more_notes("You care", kind);
     for (const Shared& s : story_.shared) entry("You share", s.sentence);
-    if (!story_.rhythm.empty()) entry("Rhythm", story_.rhythm);
+    if (!story_.rhythm.empty() && story_.card.died.empty()) entry("Rhythm", story_.rhythm);
     if (story_.person.quiet_until)
       entry("Rhythm",
             fmt::format("No word of it before {}.", to_words(*story_.person.quiet_until)));
@@ -190,9 +194,6 @@ class Page {
     for (const Position& p : story_.positions)
       entry("Work", in_words(p) + period(p), fmt::format("j{}", p.id.value));
     work_on_card();
-    if (!story_.card.died.empty())
-      entry("Died",
-            story_.card.died == "yes" ? "yes" : to_words(parse_partial_date(story_.card.died)));
     if (!story_.card.birthday.empty()) entry("Dates", "birthday " + to_words(story_.card.birthday));
     for (const ImportantDate& d : story_.card.dates)
       entry("Dates", fmt::format("{} {}", d.label, to_words(d.date)));

@@ -57,7 +57,8 @@ Person person(const Row& row) {
 constexpr std::string_view line_columns =
     "i.person_id, i.name, i.organisation, i.title, i.city, r.last_day, "
     "coalesce(r.contact_days, 0), case i.listed when 2 then 1 when 3 then (select p.archived "
-    "from people p where p.account_id = i.account_id and p.id = i.person_id) else 0 end, i.face";
+    "from people p where p.account_id = i.account_id and p.id = i.person_id) else 0 end, i.face, "
+    "i.died";
 
 PersonLine person_line(const Row& row) {
   return {.id = row.id<PersonId>(0),
@@ -69,7 +70,8 @@ PersonLine person_line(const Row& row) {
                                       : std::optional(LocalDate{static_cast<int>(row.integer(5))}),
           .contact_days = static_cast<int>(row.integer(6)),
           .archived = row.flag(7),
-          .face = row.string(8)};
+          .face = row.string(8),
+          .died = !row.text(9).empty()};
 }
 
 // Values of person_index.listed: what a listing shows is one range of its index.

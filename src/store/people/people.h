@@ -29,6 +29,7 @@ struct PersonLine {
   int contact_days = 0;
   bool archived = false;
   std::string face = {};  // digest of the picture on the card; "" for none
+  bool died = false;
 };
 
 enum class Shown { current, archived, removed, all };

@@ -99,7 +99,8 @@ std::vector<Beginning> beginnings(ReadTx& tx, LocalDate since, int limit) {
                 "cross join person_index i cross join people p "
                 "where r.account_id = ?1 and r.last_day >= ?2 and r.contact_days = 1 "
                 "and i.account_id = ?1 and i.person_id = r.person_id and +i.listed = 1 "
-                "and p.account_id = ?1 and p.id = r.person_id and p.words not like '%friend%' "
+                "and i.died = '' and p.account_id = ?1 and p.id = r.person_id and p.words not like "
+                "'%friend%' "
                 "and p.words not like '%family%' and p.met_on <> 'always' "
                 "and p.met_on not like 'for %' and p.met_on not like 'since %' "
                 "order by " +

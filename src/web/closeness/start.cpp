@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "model/card.h"
 #include "store/closeness/undecided.h"
+#include "store/people/people.h"
 #include "web/page/url.h"
 #include "web/parts/drawing.h"
 #include "web/parts/face.h"
@@ -27,7 +28,8 @@ struct Choice {
 constexpr Choice choices[] = {
     {"keep", "Keep up with", "about every month", Closeness::keep_up},
     {"now-and-then", "Now and then", "about twice a year", Closeness::now_and_then},
-    {"address", "Just an address", "never on the day’s list", Closeness::just_an_address}};
+    {"address", "Just an address", "on the day’s list only for what you promise",
+     Closeness::just_an_address}};
 
 Closeness closeness_posted(const RequestContext& context) {
   const std::string how = context.field("how");
@@ -80,6 +82,15 @@ Html one_face(const Layout& layout, const StartPage& p) {
       url::person(one.person), counted(p.undecided, "person", "people"));
 }
 
+Html nobody_yet() {
+  return html(
+      R"(<div class="empty">{}<div class="stack-s"><h2>No one here yet.</h2>
+<p class="quiet">Begin with whoever you last enjoyed talking to, or with what you have.</p></div>
+<div class="acts"><a class="btn main" href="/import">{}Import your address book</a><a class="btn" href="/people/new">{}Add someone</a></div></div>
+)",
+      open_notebook(), icon("folder-input"), icon("user-plus"));
+}
+
 Html the_end(const StartPage& p) {
   return html(
       R"(<div class="empty">{}<div class="stack-s"><h2>{}</h2><p class="quiet">Today names them when it is time.</p></div>
@@ -99,8 +110,11 @@ StartPage::Face face_of(store::ReadTx& tx, PersonId id) {
 Html start_page(const Layout& layout, const StartPage& p) {
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Whom do you want to keep up "
-      "with?</h1><p class=\"lede\">{}</p></header><div class=\"flow\">\n{}</div></main>\n",
-      so_far(p), p.face ? one_face(layout, p) : the_end(p));
+      "with?</h1>{}</header><div class=\"flow\">\n{}</div></main>\n",
+      when(!p.nobody_yet, html("<p class=\"lede\">{}</p>", so_far(p))),
+      p.nobody_yet ? nobody_yet()
+      : p.face     ? one_face(layout, p)
+                   : the_end(p));
 }
 
 http::Response show_start(RequestContext& context) {
@@ -110,6 +124,7 @@ http::Response show_start(RequestContext& context) {
     for (const PersonId id : store::undecided(tx, 1, p.passed_by)) p.face = face_of(tx, id);
     p.wished = store::count_wished(tx);
     p.undecided = store::count_undecided(tx);
+    p.nobody_yet = p.undecided == 0 && store::count_people(tx, store::Shown::all) == 0;
   }
   Layout layout = layout_of(context, "today");
   if (p.face) look_up_faces(context, layout, {p.face->person});

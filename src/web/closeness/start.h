@@ -18,6 +18,7 @@ struct StartPage {
   std::optional<Face> face = {};  // nothing when everybody has been decided on or passed by
   std::int64_t wished = 0;        // whom you keep up with already
   std::int64_t undecided = 0;
+  bool nobody_yet = false;
   int passed_by = 0;  // "not now", said on this page
 };
 Html start_page(const Layout&, const StartPage&);

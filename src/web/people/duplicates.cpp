@@ -66,14 +66,22 @@ void join_two(RequestContext& context, const Two& two) {
   actions::merge_people(context.app, merge);
 }
 
+std::string no_more(const DuplicatesPage& p) {
+  if (p.put_off == 0) return "No duplicates.";
+  return fmt::format("No more for now. {} until later, as you wished.",
+                     counted(p.put_off, "pair waits", "pairs wait"));
+}
+
 }  // namespace
 
 Html duplicates_page(const Layout& layout, const DuplicatesPage& p) {
   const Html pairs =
       each(p.pairs, [&](const DuplicatesPage::Pair& pair) { return pair_section(layout, pair); });
   const Html none = html(
-      "<div class=\"empty\"><h2>No duplicates.</h2><p class=\"quiet\">If you find two cards of the "
-      "same person, open one of them and choose “Merge with…”.</p></div>");
+      "<div class=\"empty\"><h2>{}</h2><p class=\"quiet\">If you find two cards of the same "
+      "person, "
+      "open one of them and choose “Merge with…”.</p></div>",
+      no_more(p));
   const Html more =
       html("<p class=\"hint\">There are more; they’ll show when these are settled.</p>");
   return html(
@@ -91,6 +99,7 @@ http::Response show_duplicates(RequestContext& context) {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto pairs = actions::possible_duplicates(tx, context.today(), pairs_shown + 1);
     p.more = pairs.size() > pairs_shown;
+    if (pairs.empty()) p.put_off = actions::pairs_put_off(tx, context.today());
     for (const actions::PossiblePair& pair : pairs) {
       if (p.pairs.size() == pairs_shown) break;
       p.pairs.push_back({.left = side_of(tx, pair.first),

@@ -18,6 +18,7 @@ struct DuplicatesPage {
   };
   std::vector<Pair> pairs = {};
   bool more = false;  // pairs that are not shown yet
+  int put_off = 0;    // where no pair is shown: those that wait for later
 };
 Html duplicates_page(const Layout&, const DuplicatesPage&);
 

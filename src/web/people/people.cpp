@@ -81,7 +81,8 @@ std::vector<FaceLine> face_lines(store::ReadTx& tx, const std::vector<PersonId>&
          .hint = hint_of(line.city, std::ranges::equal_range(interests, line.id, std::less(),
                                                              &store::FaceInterest::person)),
          .face = line.face,
-         .archived = line.archived});
+         .archived = line.archived,
+         .died = line.died});
   }
   const auto most_common = [](const std::map<std::string_view, int>& counted) {
     std::vector<std::pair<std::string_view, int>> all(counted.begin(), counted.end());

@@ -29,6 +29,7 @@ struct FaceLine {
   std::string hint = {};  // what they care about, a pet's name, a town; never work
   std::string face = {};  // digest of the picture; "" for none
   bool archived = false;
+  bool died = false;
   std::vector<actions::Match> matches = {};  // where the words stand
 };
 struct BeginningLine {

@@ -20,7 +20,7 @@ constexpr std::size_t excerpt_bytes = 160;
 Html face_item(const Layout& layout, const FaceLine& line) {
   return html("<li><a href=\"{}\">{}<span>{}</span><span class=\"hint\">{}</span></a></li>\n",
               url::person(line.person), face(layout, line.person, line.name, FaceSize::wide),
-              line.name, line.hint);
+              line.name, line.died ? "died" : line.hint);
 }
 
 Html faces_list(const Layout& layout, const std::vector<FaceLine>& lines) {
@@ -81,6 +81,7 @@ Html found_item(const Layout& layout, const PeoplePage& p, const FaceLine& line)
     lines += match_line(layout, line, line.matches[i], p.words);
   if (line.matches.empty() && !line.hint.empty())
     lines = html("<span class=\"hint block\">{}</span>", marked(line.hint, p.words));
+  if (line.died) lines += html("<span class=\"hint block\">died</span>");
   if (line.archived) lines += html("<span class=\"hint block\">archived</span>");
   return html("<li>{}<span><a href=\"{}\">{}</a>{}</span></li>\n",
               face(layout, line.person, line.name, FaceSize::small), url::person(line.person),

@@ -28,22 +28,29 @@ bool is_gone(store::ReadTx& tx, PersonId id) {
   return !person || person->removed_at;
 }
 
+// Whom somebody is one with by now, after however many merges.
+std::optional<PersonId> now_one_with(store::ReadTx& tx, PersonId id) {
+  constexpr int merges_most = 100;  // an old store may have them merged in a circle
+  std::optional<PersonId> into = store::merged_into(tx, id);
+  for (int i = 0; into && i < merges_most; ++i) {
+    const std::optional<PersonId> further = store::merged_into(tx, *into);
+    if (!further) return into;
+    into = further;
+  }
+  return std::nullopt;
+}
+
 // Somebody who was merged away or is in the trash: where they are now.
 http::Response gone_page(RequestContext& context, PersonId id) {
   std::optional<PersonId> into;
-  std::string name;
   bool in_trash = false;
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto person = store::find_person(tx, id);
-    into = store::merged_into(tx, id);
+    into = now_one_with(tx, id);
     in_trash = person && person->removed_at && !into;
-    if (into)
-      for (const auto& [other, called] : store::names_of(tx, {*into})) name = called;
   }
-  if (into)
-    return not_in_the_book(
-        context, html("It is one with <a href=\"{}\">{}</a> now.", url::person(*into), name));
+  if (into) return http::see_other(url::person(*into));
   if (in_trash)
     return not_in_the_book(context,
                            html("They’re in the <a href=\"/people/trash\">trash</a>. You can "
@@ -167,6 +174,7 @@ http::Response show_story(RequestContext& context) {
 
 http::Response show_brief(RequestContext& context) {
   const PersonPage p = read_person(context, context.id<PersonId>());
+  if (p.died()) return http::see_other(url::person(p.id()));
   const Layout layout = layout_of(context, "people");
   return page(layout, "A word before you meet " + p.name(), brief_page(layout, p));
 }

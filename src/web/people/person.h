@@ -27,6 +27,7 @@ struct PersonPage {
   PersonId id() const { return story.person.id; }
   const std::string& name() const { return story.person.name; }
   Voice voice() const { return voice_of(pronouns, story.person.name); }
+  bool died() const { return !story.card.died.empty(); }
   StoryPart last_part() const;
 };
 

@@ -231,7 +231,8 @@ Html met_fields(const EditWords& w, const FieldErrors& faults) {
 Html you_two_fields(const EditWords& w, const FieldErrors& faults) {
   return html(
       "<section class=\"sec\"><h2 class=\"hang\">You two</h2>{}{}<label class=\"pick\"><input "
-      "type=\"checkbox\" name=\"never_suggest\" value=\"1\"{}>Never on the day’s list</label>"
+      "type=\"checkbox\" name=\"never_suggest\" value=\"1\"{}>Not on the day’s list, but for what "
+      "you promise</label>"
       "</section>\n",
       word_boxes(w.words),
       text_field({.name = "cadence",

@@ -134,6 +134,7 @@ Html why_section(const Layout& layout, const PersonPage& p) {
           n.id.value, why.words, n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
           in_short(n));
   const Html list = when(!items.empty(), html("<ul class=\"notes\">{}</ul>\n", items));
+  if (p.died()) return items.empty() ? Html() : section("Why you care", list + older);
   return section("Why you care", list + older + why_form(layout, p));
 }
 
@@ -157,26 +158,42 @@ Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std:
                                   .hidden = to_text(kind)}));
 }
 
+std::string nothing_shared(const PersonPage& p) {
+  if (!p.story.interests.empty()) return "Nothing is noted yet that you share.";
+  const Voice voice = p.voice();
+  const std::string who =
+      voice.subject.empty() ? first_name(p.name()) : to_lower_ascii(voice.subject);
+  return fmt::format("Nothing is noted yet. What {} {} care about?", voice.plural ? "do" : "does",
+                     who);
+}
+
 }  // namespace
 
 Html common_ground(const PersonPage& p) {
+  if (p.died() && p.story.interests.empty()) return {};
   Html list = each(p.story.shared, [&](const Shared& s) {
     return html("<li>{} <span class=\"hint\">{}</span></li>\n", with_capital(s.what),
                 with_whom(p, s));
   });
-  list = p.story.shared.empty()
-             ? html("<p class=\"quiet\">You will find out. Ask about the dog.</p>\n")
-             : html("<ul class=\"shared\">{}</ul>\n", list);
+  if (!list.empty()) {
+    list = html("<ul class=\"shared\">{}</ul>\n", list);
+  } else if (!p.died()) {
+    list = html("<p class=\"quiet\">{}</p>\n", nothing_shared(p));
+  }
   Html chips;
   for (const Interest& i : p.story.interests)
     if (!is_shared(p, i)) chips += interest_chip(i);
-  const Html cares = when(!chips.empty(), html("<p class=\"label\">{}</p><div class=\"chips\">{}"
-                                               "</div>\n",
-                                               p.voice().begin("cares", "care") + " about", chips));
+  const Html cares =
+      when(!chips.empty(),
+           html("<p class=\"label\">{}</p><div class=\"chips\">{}"
+                "</div>\n",
+                (p.died() ? p.voice().begin("cared", "cared") : p.voice().begin("cares", "care")) +
+                    " about",
+                chips));
   const Html more = html("<div><a class=\"btn bare\" href=\"{}\">{}{}</a></div>\n",
                          url::person(p.id(), "interests"), icon("hash"),
                          p.story.interests.empty() ? "Note an interest" : "Add or remove");
-  return section("What you share", list + cares + more);
+  return section(p.died() ? "What you shared" : "What you share", list + cares + more);
 }
 
 Html told(const Layout& layout, const PersonPage& p) {
@@ -185,11 +202,12 @@ Html told(const Layout& layout, const PersonPage& p) {
                                          .path = notes_path(p),
                                          .field = "What " + first_name(p.name()) + " told you",
                                          .hidden = "fact"});
-  return section(p.voice().begin("told you", "told you"), facts) + ask_section(layout, p) +
-         why_section(layout, p);
+  return section(p.voice().begin("told you", "told you"), facts) +
+         (p.died() ? Html() : ask_section(layout, p)) + why_section(layout, p);
 }
 
 Html looking_for(const Layout& layout, const PersonPage& p) {
+  if (p.died()) return {};
   const Voice voice = p.voice();
   const std::string seeks = voice.subject.empty() ? "Looking for"
                             : voice.plural        ? "They are looking for"

@@ -13,8 +13,9 @@ std::string year_of(const PartialDate& date) {
   return date.year != 0 ? std::to_string(date.year) : to_words(date);
 }
 
-std::string span(const Position& p) {
+std::string span(const Position& p, bool died) {
   const std::string from = year_of(p.started), to = year_of(p.ended);
+  if (p.current && died) return from.empty() ? "" : "from " + from;
   if (p.current) return from.empty() ? "now" : from + " to now";
   if (from.empty() && to.empty()) return "before";
   if (from.empty()) return "until " + to;
@@ -25,10 +26,13 @@ Html position_item(const PersonPage& p, const Position& position) {
   return html(
       "<li id=\"j{}\"><span class=\"ui\">{}</span><span>{} <a class=\"change\" href=\"{}\" "
       "aria-label=\"Change: {}\">Change</a></span></li>\n",
-      position.id.value, span(position), wellmet::in_words(position),
+      position.id.value, span(position, p.died()), wellmet::in_words(position),
       url::person(p.id(), fmt::format("positions/{}", position.id.value)),
       wellmet::in_words(position));
 }
+
+// Nobody writes to the dead or calls them.
+std::string no_link(std::string_view) { return ""; }
 
 Html value_items(const std::vector<CardValue>& values, std::string (*link)(std::string_view)) {
   return each(values, [&](const CardValue& v) {
@@ -50,10 +54,6 @@ Html address_item(const CardIndex::Address& a) {
 
 Html date_items(const Layout& layout, const PersonPage& p) {
   Html items;
-  if (!p.story.card.died.empty())
-    items += html(
-        "<li>Died {}</li>\n",
-        p.story.card.died == "yes" ? "" : in_words(layout, parse_partial_date(p.story.card.died)));
   if (!p.story.card.birthday.empty())
     items += html("<li>Birthday {}</li>\n", in_words(layout, p.story.card.birthday));
   for (const ImportantDate& d : p.story.card.dates)
@@ -117,26 +117,33 @@ Html work_items(const CardIndex& card, const std::string& shown) {
   });
 }
 
+// "she has", "they have", "Maya has"; of the dead without the "has".
+std::string who_worked(const PersonPage& p) {
+  const Voice voice = p.voice();
+  const std::string who =
+      voice.subject.empty() ? first_name(p.name()) : to_lower_ascii(voice.subject);
+  return p.died() ? who : who + (voice.plural ? " have" : " has");
+}
+
 }  // namespace
 
 Html work_leaf(const Layout& layout, const PersonPage& p) {
   Html items =
       each(p.story.positions, [&](const Position& each_one) { return position_item(p, each_one); });
   if (items.empty() && !p.story.position().empty())
-    items = html("<li><span class=\"ui\">now</span><span>{}</span></li>", p.story.position());
+    items = html("<li><span class=\"ui\">{}</span><span>{}</span></li>", p.died() ? "" : "now",
+                 p.story.position());
   items += work_items(p.story.card, p.story.position());
-  const Voice voice = p.voice();
-  const std::string who = voice.subject.empty() ? first_name(p.name()) + " has"
-                          : voice.plural        ? "they have"
-                                                : to_lower_ascii(voice.subject) + " has";
-  return html("<section class=\"leaf\"><h2>Where {} worked</h2>{}{}</section>\n", who,
+  if (p.died() && items.empty()) return {};
+  return html("<section class=\"leaf\"><h2>Where {} worked</h2>{}{}</section>\n", who_worked(p),
               when(!items.empty(), html("<ul class=\"pos\">{}</ul>\n", items)),
-              position_form(layout, p));
+              p.died() ? Html() : position_form(layout, p));
 }
 
 Html card_leaf(const Layout& layout, const PersonPage& p) {
   const CardIndex& card = p.story.card;
-  Html items = value_items(card.emails, mail_link) + value_items(card.phones, call_link) +
+  Html items = value_items(card.emails, p.died() ? no_link : mail_link) +
+               value_items(card.phones, p.died() ? no_link : call_link) +
                value_items(card.urls, safe_link) + each(card.addresses, address_item) +
                date_items(layout, p);
   if (!card.nicknames.empty())

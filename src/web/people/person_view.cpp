@@ -55,7 +55,7 @@ std::string log_link(const std::string& name) {
 }
 
 std::string act_of(const FollowUp& f, const std::string& name) {
-  if (f.kind == FollowUpKind::custom && !f.text.empty()) return f.text;
+  if (f.kind == FollowUpKind::custom && !f.text.empty()) return with_capital(f.text);
   return fmt::format(fmt::runtime(info(f.kind).act), name);
 }
 
@@ -121,9 +121,14 @@ std::string in_one_sentence(const PersonPage& p) {
   if (!text.empty()) text += ".";
   const std::string city = city_of(p), pet = pet_of(p);
   std::string home;
-  if (!city.empty()) home = p.voice().begin("lives", "live") + " in " + city;
+  const bool died = p.died();
+  if (!city.empty())
+    home = (died ? p.voice().begin("lived", "lived") : p.voice().begin("lives", "live")) + " in " +
+           city;
   if (!pet.empty())
-    home = home.empty() ? p.voice().begin("has", "have") + " " + pet : home + ", with " + pet;
+    home = !home.empty() ? home + ", with " + pet
+           : died        ? p.voice().begin("had", "had") + " " + pet
+                         : p.voice().begin("has", "have") + " " + pet;
   if (!home.empty()) text += (text.empty() ? "" : " ") + home + ".";
   return text;
 }
@@ -158,24 +163,35 @@ std::string how_you_met(const Layout& layout, const PersonPage& p) {
 Html head(const Layout& layout, const PersonPage& p) {
   const std::string sentence = in_one_sentence(p);
   const std::string met = how_you_met(layout, p);
-  const Html acts = act(way(p.story.card.phones, message_link), "message-circle", "Message") +
-                    act(way(p.story.card.phones, call_link), "phone", "Call") +
-                    act(way(p.story.card.emails, mail_link), "mail", "Mail") +
-                    act(url::person(p.id(), "brief"), "book-open", "Before you meet");
+  const std::string died =
+      p.died() ? died_in_words(parse_partial_date(p.story.card.died),
+                               in_words(layout, parse_partial_date(p.story.card.died))) +
+                     "."
+               : "";
+  Html acts;
+  if (!p.died())
+    acts = act(way(p.story.card.phones, message_link), "message-circle", "Message") +
+           act(way(p.story.card.phones, call_link), "phone", "Call") +
+           act(way(p.story.card.emails, mail_link), "mail", "Mail") +
+           act(url::person(p.id(), "brief"), "book-open", "Before you meet");
   Html marks;
   if (p.story.person.archived) marks += html("<p class=\"hint\">Archived: out of the way.</p>");
-  if (p.story.person.never_suggest)
-    marks += html("<p class=\"hint\">Never on the day’s list, as you wished.</p>");
+  if (p.story.person.never_suggest && !p.died())
+    marks += html(
+        "<p class=\"hint\">Not on the day’s list, as you wished, but for what you promise.</p>");
   return html(R"(<header class="p-head">{}
-<div class="words"><h1>{}</h1>{}{}</div>
-<div class="acts">{}</div>{}</header>
+<div class="words"><h1>{}</h1>{}{}{}</div>
+{}{}</header>
 )",
               face(layout, p.id(), p.name(), FaceSize::large), p.name(),
-              when(!sentence.empty(), html("<p class=\"quiet\">{}</p>", sentence)), marks, acts,
+              when(p.died(), html("<p>{}</p>", died)),
+              when(!sentence.empty(), html("<p class=\"quiet\">{}</p>", sentence)), marks,
+              when(!acts.empty(), html("<div class=\"acts\">{}</div>", acts)),
               when(!met.empty(), html("<p class=\"met\"><em>{}</em></p>", met)));
 }
 
 Html next_leaf(const Layout& layout, const PersonPage& p) {
+  if (p.died()) return {};
   Html inside;
   bool first = true;
   for (const FollowUp& f : p.story.follow_ups) {
@@ -228,13 +244,11 @@ Html older_notes(const PersonPage& p, NoteKind kind) {
 }  // namespace person
 
 Html person_page(const Layout& layout, const PersonPage& p) {
-  const Html rhythm = rhythm_figure(layout, p.rhythm);
-  const Html story =
-      p.story.interactions.empty()
-          ? html(
-                "<p class=\"quiet\">Nothing is written down yet. The first line is the "
-                "hardest.</p>")
-          : story_part(layout, p.last_part());
+  const Html rhythm = p.died() ? Html() : rhythm_figure(layout, p.rhythm);
+  const Html story = p.story.interactions.empty()
+                         ? html("<p class=\"quiet\">Nothing is written down yet.{}</p>",
+                                p.died() ? "" : " The first line is the hardest.")
+                         : story_part(layout, p.last_part());
   return html(
       R"(<main id="main" class="page">
 {}{}<div class="flow">

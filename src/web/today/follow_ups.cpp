@@ -7,6 +7,7 @@
 #include "actions/people/who.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
+#include "base/words.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
 #include "web/page/next_link.h"
@@ -29,7 +30,8 @@ Html acts(const Layout& layout, const FollowUp& f, const std::string& act) {
 Html line(const Layout& layout, const FollowUpsPage::Line& l) {
   const FollowUp& f = l.follow_up;
   Html words = html("<a href=\"{}\">{}</a>", url::person(f.person), l.act);
-  if (!f.text.empty()) words += html("<span class=\"block\">{}</span>", f.text);
+  const bool told = f.kind == FollowUpKind::custom;
+  if (!f.text.empty() && !told) words += html("<span class=\"block\">{}</span>", f.text);
   words += html("<span class=\"hint block\"><time datetime=\"{}\">{}</time></span>", to_iso(f.due),
                 layout.day(f.due));
   return html("<li class=\"wrap\">{}<span>{}</span>{}</li>\n",
@@ -61,6 +63,13 @@ Html add_form(const Layout& layout, const FollowUpsPage& p) {
       p.whom, kinds, p.when, p.text, icon("plus"));
 }
 
+// One's own words say it all: "Write (for Jean-Luc Moreau)".
+std::string act_of(const FollowUp& f, const std::string& name) {
+  if (f.kind == FollowUpKind::custom && !f.text.empty())
+    return with_capital(in_words(f.kind, name, f.text));
+  return fmt::format(fmt::runtime(info(f.kind).act), name);
+}
+
 FollowUpsPage gather(RequestContext& context) {
   FollowUpsPage p;
   store::ReadTx tx(context.app.db, context.app.account);
@@ -71,8 +80,7 @@ FollowUpsPage gather(RequestContext& context) {
   for (const FollowUp& f : open) {
     const auto name = std::ranges::find(names, f.person, &std::pair<PersonId, std::string>::first);
     if (name == names.end()) continue;
-    FollowUpsPage::Line l{f, name->second,
-                          fmt::format(fmt::runtime(info(f.kind).act), name->second)};
+    FollowUpsPage::Line l{f, name->second, act_of(f, name->second)};
     (f.due <= context.today() ? p.now : p.later).push_back(std::move(l));
   }
   return p;

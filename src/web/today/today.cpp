@@ -138,7 +138,7 @@ std::string lede(const TodayPage& p) {
   const std::size_t count = p.lines.size();
   if (count == 0) return "";
   constexpr const char* numbers[] = {
-      "", "Same person", "Different people", "Three people", "Four people", "Five people"};
+      "", "One person", "Two people", "Three people", "Four people", "Five people"};
   const std::string who =
       count < std::size(numbers) ? numbers[count] : fmt::format("{} people", count);
   if (p.energy == Energy::low)

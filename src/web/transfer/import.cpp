@@ -171,8 +171,9 @@ Html sentences(const ImportedPage& p) {
     lines.push_back(fmt::format("{} new in your notebook.{}",
                                 counted(p.people, "person is", "people are"),
                                 p.interactions > 0 ? ""
-                                                   : " They stay out of Today until you have "
-                                                     "met, or choose to keep up with them."));
+                                                   : " Until you have met, or choose to keep up "
+                                                     "with them, Today names them only for what "
+                                                     "has a date: a birthday, a plan."));
   }
   std::vector<std::string> more;
   if (p.interactions > 0)

@@ -41,9 +41,11 @@ std::string arrival(const PreviewPage& p) {
     words = fmt::format("{} of the {} {} only. ", p.names_only, created,
                         p.names_only == 1 ? "is a name" : "are names");
   if (p.counts.interactions > 0)
-    return words + "Those without a meeting in it stay out of Today until you have met.";
-  return words.empty() ? "People new to you stay out of Today until you have met."
-                       : words + "They stay out of Today until you have met.";
+    return words +
+           "Until you have met those without a meeting in it, Today names them only for what has a "
+           "date: a birthday, a plan.";
+  return words +
+         "Until you have met, Today names them only for what has a date: a birthday, a plan.";
 }
 
 std::vector<std::string> remarks(const PreviewPage& p) {

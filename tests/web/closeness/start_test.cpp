@@ -45,3 +45,12 @@ TEST_CASE("start: an answer that is none changes nothing") {
   CHECK(notebook.post("/start", {{"person", "77"}, {"how", "keep"}, {"at", "0"}}).status == 404);
   CHECK(shows(notebook.get("/start"), "Anna Abt"));
 }
+
+TEST_CASE("start: where nobody is yet, it says how to begin") {
+  Notebook notebook;
+  const auto page = notebook.get("/start");
+  CHECK(shows(page, "No one here yet."));
+  CHECK(shows(page, "href=\"/import\""));
+  CHECK(shows(page, "href=\"/people/new\""));
+  CHECK_FALSE(shows(page, "Today names them"));
+}

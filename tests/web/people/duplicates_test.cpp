@@ -58,6 +58,7 @@ TEST_CASE("later asks again in a month") {
   Twice book;
   book.post("/duplicates/1/2", {{"choice", "later"}});
   CHECK_FALSE(shows(book.get("/duplicates"), "/duplicates/1/2"));
+  CHECK(shows(book.get("/duplicates"), "No more for now. 1 pair waits until later"));
   constexpr std::int64_t month_ms = std::int64_t{31} * 24 * 3600 * 1000;
   book.set_clock({nine_o_clock.milliseconds + month_ms});
   CHECK(shows(book.get("/duplicates"), "/duplicates/1/2"));

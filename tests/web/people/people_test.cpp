@@ -67,6 +67,16 @@ TEST_CASE("people: those of late, beginnings, then everyone else by name") {
   check_golden("people", notebook.get("/people"));
 }
 
+TEST_CASE("people: who died is marked in words, and no second meeting is suggested") {
+  Notebook notebook;
+  arrange(notebook);
+  REQUIRE(notebook.post("/log/save", {{"line", "@Zofia Żak died today"}}).status == 303);
+  const auto page = notebook.get("/people");
+  CHECK(shows(page, "<span>Zofia Żak</span><span class=\"hint\">died</span>"));
+  CHECK_FALSE(shows(page, "Suggest a time"));
+  CHECK(shows(notebook.get("/people?q=zofia"), "<span class=\"hint block\">died</span>"));
+}
+
 TEST_CASE("people: an empty book says how to begin") {
   Notebook notebook;
   const auto page = notebook.get("/people");

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "actions/deed.h"
 #include "actions/people/duplicates.h"
 #include "actions/people/edit_person.h"
 #include "actions/people/me.h"
@@ -11,6 +12,7 @@
 #include "actions/story/notes.h"
 #include "actions/story/positions.h"
 #include "actions/today/follow_ups.h"
+#include "formats/vcard/value.h"
 #include "tests/web/site.h"
 
 using namespace wellmet;
@@ -102,7 +104,72 @@ TEST_CASE("person: somebody of whom only the name is known") {
   const PersonId li = actions::add_person(app, {.name = "李小龍"});
   const auto page = notebook.get(at(li));
   check_golden("person-bare", page);
-  CHECK(shows(page, "You will find out. Ask about the dog."));
+  CHECK(shows(page, "Nothing is noted yet. What does 李小龍 care about?"));
+}
+
+TEST_CASE("person: whose interests are noted, but none that you share") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId iris = actions::add_person(app, {.name = "Iris Vlahos", .pronouns = "they/them"});
+  CHECK(shows(notebook.get(at(iris)), "Nothing is noted yet. What do they care about?"));
+  actions::add_interests(app, iris, {.names = {"bees"}});
+  CHECK(shows(notebook.get(at(iris)), "Nothing is noted yet that you share."));
+}
+
+TEST_CASE("person: off the day's list, what was promised is still named, and the page says so") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId iris = actions::add_person(app, {.name = "Iris Vlahos"});
+  actions::edit_person(app, iris, {.never_suggest = true});
+  actions::add_follow_up(app, {.person = iris,
+                               .kind = FollowUpKind::share,
+                               .text = "the bee book",
+                               .due = day("2026-11-22")});
+  CHECK(shows(notebook.get(at(iris)), "Not on the day’s list, as you wished, but for what you"));
+  CHECK(shows(notebook.get("/"), "Iris Vlahos"));
+}
+
+TEST_CASE("person: of somebody who died the page keeps the story and asks for nothing") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  REQUIRE(notebook.post("/log/save", {{"line", "@Maya Chen died on 20 November"}}).status == 303);
+  const auto page = notebook.get(at(cast.maya));
+  check_golden("person-died", page);
+  CHECK(shows(page, "<h1>Maya Chen</h1><p>Died on 20 November 2026.</p>"));
+  CHECK(shows(page, "She lived in Oakland, with Biscuit."));
+  CHECK(shows(page, "Biscuit’s knee."));
+  CHECK(shows(page, "She leaves Kelp at the end of October."));
+  for (const char* of_the_living :
+       {"sms:", "tel:", "mailto:", "Before you meet", "Plan something", "promised", "Share it with",
+        "Ask next", "care about?", ">now<", "Add a job", "is looking for", "about time again"}) {
+    CAPTURE(of_the_living);
+    CHECK_FALSE(shows(page, of_the_living));
+  }
+  CHECK(notebook.get(at(cast.maya, "/brief")).header("Location") == at(cast.maya));
+}
+
+TEST_CASE("person: a death is told as precisely as it is known") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const auto said_of = [&](std::string_view day, bool as_text = false) {
+    const PersonId rose = actions::add_person(app, {.name = "Rose Abara"});
+    {
+      actions::Deed deed(app, DeedKind::edit, "noted a death");
+      vcard::Card card = actions::card_of(deed.tx, rose);
+      vcard::Property& death = vcard::add_text(card, "DEATHDATE", day);
+      if (as_text) vcard::add_parameter(death, "VALUE", "text");
+      actions::save_card(deed.tx, rose, card);
+      deed.commit();
+    }
+    const std::string page(notebook.get(at(rose)).content());
+    const std::string_view head = "<h1>Rose Abara</h1><p>";
+    const auto from = page.find(head) + head.size();
+    return page.substr(from, page.find('<', from) - from);
+  };
+  CHECK(said_of("20240412") == "Died on 12 April 2024.");
+  CHECK(said_of("2024-04") == "Died in April 2024.");
+  CHECK(said_of("2024") == "Died in 2024.");
+  CHECK(said_of("day not known", true) == "Died.");
 }
 
 TEST_CASE("person: speaks in the pronouns given, else by name") {
@@ -185,15 +252,19 @@ TEST_CASE("person: the card is taken out byte for byte") {
   CHECK(card.content().starts_with("BEGIN:VCARD\r\n"));
 }
 
-TEST_CASE("person: who was merged or removed is not in the book, and the way is shown") {
+TEST_CASE(
+    "person: who was merged away leads to whom they are one with, who was removed to the trash") {
   Notebook notebook;
   const Cast cast = arrange(notebook);
   const App app = notebook.app();
   const PersonId twin = actions::add_person(app, {.name = "M. Chen"});
+  const PersonId third = actions::add_person(app, {.name = "Maia Chen"});
+  actions::merge_people(app, {.keep = twin, .join = third});
   actions::merge_people(app, {.keep = cast.maya, .join = twin});
-  const auto merged = notebook.get(at(twin));
-  CHECK(merged.status == 404);
-  CHECK(shows(merged, fmt::format("<a href=\"{}\">Maya Chen</a> now", at(cast.maya))));
+  for (const PersonId id : {twin, third}) {
+    CHECK(notebook.get(at(id)).status == 303);
+    CHECK(notebook.get(at(id)).header("Location") == at(cast.maya));
+  }
   actions::remove_person(app, cast.jo);
   const auto removed = notebook.get(at(cast.jo));
   CHECK(removed.status == 404);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "actions/people/people.h"
 #include "actions/story/interactions.h"
 #include "actions/today/follow_ups.h"
@@ -51,6 +53,41 @@ TEST_CASE("a name that is an attack stays a name") {
   CHECK_FALSE(shows(page, "<script>alert"));
   CHECK_FALSE(shows(page, "<img src=x"));
   CHECK(shows(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; O&#39;Neil"));
+}
+
+TEST_CASE("the head counts the people of the list") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const auto promise_to = [&](const char* name) {
+    actions::add_follow_up(app, {.person = actions::add_person(app, {.name = name}),
+                                 .kind = FollowUpKind::check_in,
+                                 .due = app.today()});
+  };
+  promise_to("Maya Chen");
+  CHECK(shows(notebook.get("/"), "One person you might turn to, if you like."));
+  promise_to("Ben Hale");
+  CHECK(shows(notebook.get("/"), "Two people you might turn to, if you like."));
+  promise_to("Jo Okafor");
+  CHECK(shows(notebook.get("/"), "Three people you might turn to, if you like."));
+}
+
+TEST_CASE("a plan in your own words is named by them, on each page") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const auto planned_for = [&](const char* name, const char* text) {
+    const PersonId person = actions::add_person(app, {.name = name});
+    actions::add_follow_up(app, {.person = person, .text = text, .due = app.today()});
+    return fmt::format("<a href=\"/people/{}\">", person.value);
+  };
+  const std::string moreau = planned_for("Jean-Luc Moreau", "write");
+  const std::string jo = planned_for("Jo Okafor", "buy Jo a pint");
+  const auto today = notebook.get("/");
+  CHECK(shows(today, "<h3>Write (for " + moreau + "Jean-Luc Moreau</a>)</h3>"));
+  CHECK(shows(today, "<h3>Buy " + jo + "Jo</a> a pint</h3>"));
+  CHECK(shows(today, "Because you noted this today."));
+  CHECK(shows(notebook.get("/follow-ups"), moreau + "Write (for Jean-Luc Moreau)</a>"));
+  CHECK(shows(notebook.get("/follow-ups"), jo + "Buy Jo a pint</a>"));
+  CHECK(shows(notebook.get("/people/1"), "<h2>Write</h2>"));
 }
 
 TEST_CASE("a line that is done is gone, is told, and can be undone from the same place") {
