@@ -53,7 +53,7 @@ export class Pages {
       ...on(filled, {
         'Today': '/', 'Today on a low day': '/?energy=low', 'More': '/more',
         'People': '/people', 'People found': '/people?q=dog', 'nobody found': '/people?q=Wrenfred',
-        'People who care about it': '/people?interest=choir', 'People met once': '/people?among=once', 'People archived': '/people?among=archived',
+        'People who care about it': '/people?interest=choir', 'People in touch once': '/people?among=once', 'People archived': '/people?among=archived',
         'a person': maya, 'a bare person': `/people/${this.number['Joanna Lindqvist']}`, 'an archived person': `/people/${this.number['Stored Person']}`,
         'a removed person': `/people/${this.number['Gone Person']}`,
         'a person with all forms open': async (page) => {

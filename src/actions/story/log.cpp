@@ -145,8 +145,8 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
 // All that it said was left out.
 bool says_nothing(const language::LogLine& line) {
   return !line.took_place && line.interests.empty() && line.follow_ups.empty() &&
-         line.questions.empty() && line.asks.empty() && line.offers.empty() &&
-         line.known.empty() && line.note.empty();
+         line.questions.empty() && line.asks.empty() && line.offers.empty() && line.known.empty() &&
+         line.note.empty();
 }
 
 void check(const LogReading& reading, LocalDate today) {
