@@ -114,7 +114,7 @@ class NameFinder {
     const Token& before = before_name(at);
     const std::size_t end = finder_.end(at, mention);
     const bool possessive = tokens_[end - 1].end != finder_.range(at, mention).end;
-    if (is_kin(word) && of_somebody(at)) return false;
+    if (is_contraction(word) || (is_kin(word) && of_somebody(at))) return false;
     const bool initials = only_initials(people, word);
     if (initials && !shown_as_initials(at)) return false;
     const bool of_a_sort = is_kin(word) && !word.capital && at > 1 && is_determiner(token(at - 2));
@@ -153,6 +153,16 @@ class NameFinder {
     const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
     if (word.capital) return is_abbreviation(name);
     return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at) && !is_no_name(word);
+  }
+
+  // "i'd" is nobody with the initials I. D.
+  static bool is_contraction(const Token& word) {
+    const std::size_t mark = word.folded.rfind('\'');
+    if (mark == std::string::npos) return false;
+    const std::string_view end = std::string_view(word.folded).substr(mark + 1);
+    for (const std::string_view short_verb : {"d", "ll", "ve", "m", "re", "t"})
+      if (end == short_verb) return true;
+    return false;
   }
 
   static bool short_word(const Token& word) {
