@@ -54,7 +54,7 @@ std::optional<RelationshipWord> parse_relationship_word(std::string_view given) 
 }
 
 bool is_how_long(const PartialDate& on) {
-  return on.text == "always" || on.text.starts_with("for ") || on.text.starts_with("since ");
+  return on.text == "always" || on.text == "for years" || on.text.starts_with("since ");
 }
 
 std::string known_in_words(const PartialDate& on) {

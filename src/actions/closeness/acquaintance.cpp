@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/people/edit_person.h"
 #include "base/error.h"
 #include "model/follow_up_rules.h"
 #include "model/person.h"
@@ -10,11 +11,7 @@
 #include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
-namespace {
-
-constexpr int most_open_looked_at = 200;
-
-}  // namespace
+namespace {}  // namespace
 
 bool is_for_somebody_new(const FollowUp& f) {
   const Courtesy courtesy = courtesy_of(f);
@@ -23,17 +20,15 @@ bool is_for_somebody_new(const FollowUp& f) {
 
 void know_for_years(const App& app, PersonId id) {
   Deed deed(app, DeedKind::edit, "noted how long you have known each other");
-  std::optional<Person> person = store::find_person(deed.tx, id);
+  const std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
   deed.tx.rename(fmt::format("noted that you have known {} for years", person->name));
-  person->met.on = {.text = "for years"};
-  store::update_person(deed.tx, *person);
-  drop_what_was_for_somebody_new(deed.tx, id, app.today());
+  edit_person(deed.tx, id, {.met_on = PartialDate{.text = "for years"}}, app.today());
   deed.commit();
 }
 
 void drop_what_was_for_somebody_new(store::WriteTx& tx, PersonId id, LocalDate today) {
-  for (FollowUp f : store::open_follow_ups_of(tx, id, most_open_looked_at)) {
+  for (FollowUp f : store::open_follow_ups_of(tx, id, store::most_open_looked_at)) {
     if (!is_for_somebody_new(f)) continue;
     f.state = FollowUpState::dropped;
     f.closed = today;

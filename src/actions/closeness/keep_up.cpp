@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/people/edit_person.h"
 #include "base/error.h"
 #include "model/person.h"
 #include "store/closeness/undecided.h"
@@ -32,15 +33,17 @@ std::int64_t to_choose_from(store::ReadTx& tx) {
 
 void keep(const App& app, PersonId id, Closeness closeness) {
   Deed deed(app, DeedKind::edit, "chose how close somebody is");
-  std::optional<Person> person = store::find_person(deed.tx, id);
+  const std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person || person->removed_at)
     throw Error(ErrorKind::not_found, "This person isn’t here any more.");
   deed.tx.rename(fmt::format(fmt::runtime(chosen(closeness)), person->name));
-  person->never_suggest = closeness == Closeness::just_an_address;
-  person->wished_cadence_days = closeness == Closeness::keep_up        ? keep_up_days
-                                : closeness == Closeness::now_and_then ? now_and_then_days
-                                                                       : 0;
-  store::update_person(deed.tx, *person);
+  const int wish = closeness == Closeness::keep_up        ? keep_up_days
+                   : closeness == Closeness::now_and_then ? now_and_then_days
+                                                          : 0;
+  edit_person(
+      deed.tx, id,
+      {.wished_cadence_days = wish, .never_suggest = closeness == Closeness::just_an_address},
+      app.today());
   deed.commit();
 }
 

@@ -32,8 +32,6 @@ std::string names(store::ReadTx& tx, const std::vector<PersonId>& people) {
   return join(list, ", ");
 }
 
-constexpr int most_open_looked_at = 200;
-
 FollowUpStory story_of(store::ReadTx& tx, const FollowUp& f) {
   FollowUpStory story{.origin = f.made};
   if (const auto from = store::find_interaction(tx, f.from); from && !f.rule.empty())
@@ -45,7 +43,7 @@ FollowUpStory story_of(store::ReadTx& tx, const FollowUp& f) {
 // One thank-you is enough, whoever asked for it.
 bool is_waiting_already(store::ReadTx& tx, const FollowUp& arising) {
   return std::ranges::any_of(
-      store::open_follow_ups_of(tx, arising.person, most_open_looked_at),
+      store::open_follow_ups_of(tx, arising.person, store::most_open_looked_at),
       [&](const FollowUp& f) { return f.kind == arising.kind && f.about == arising.about; });
 }
 
@@ -79,7 +77,7 @@ std::vector<FollowUp> settled_by(store::ReadTx& tx, const Interaction& interacti
                                  const std::vector<InteractionKind>& also) {
   std::vector<FollowUp> settled;
   for (PersonId id : interaction.people) {
-    for (const FollowUp& f : store::open_follow_ups_of(tx, id, most_open_looked_at)) {
+    for (const FollowUp& f : store::open_follow_ups_of(tx, id, store::most_open_looked_at)) {
       if (settles(interaction, also, f, story_of(tx, f))) settled.push_back(f);
     }
   }

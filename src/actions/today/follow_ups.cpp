@@ -42,8 +42,7 @@ FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDat
 }  // namespace
 
 FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
-  constexpr int most_open_looked_at = 200;
-  for (FollowUp open : store::open_follow_ups_of(tx, f.person, most_open_looked_at)) {
+  for (FollowUp open : store::open_follow_ups_of(tx, f.person, store::most_open_looked_at)) {
     if (open.kind != f.kind) continue;
     if (!open.rule.empty()) {
       open.state = FollowUpState::dropped;

@@ -140,12 +140,15 @@ Happened happened(const Arguments& args) {
 }
 
 // Of a line that leaves it open, where nobody could be asked.
-void say_may_have_happened(Session& session, const LogReading& reading) {
-  if (reading.line.may_have_happened && !reading.line.took_place && !session.interactive)
-    print_wrapped(session,
-                  "The words leave open whether you were in touch, so this is no contact. If you "
-                  "were: log it with --happened.",
-                  2);
+void say_may_have_happened(const Arguments& args, Session& session, const LogReading& reading) {
+  if (!reading.line.may_have_happened || reading.line.took_place || session.interactive) return;
+  const char* cure =
+      args.has("--dry-run") ? "log it with --happened" : "wellmet undo, and log it with --happened";
+  print_wrapped(session,
+                fmt::format("The words leave open whether you were in touch, so this is no "
+                            "contact. If you were: {}.",
+                            cure),
+                2);
 }
 
 Add adding(const Arguments& args) { return args.has("--add") ? Add::yes : Add::no; }
@@ -175,13 +178,13 @@ void show_line(const Arguments& args, Session& session, const Shown& what,
     say(session, "Saved:");
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
   }
-  if (!session.json) say_may_have_happened(session, what.reading);
+  if (!session.json) say_may_have_happened(args, session, what.reading);
 }
 
 int log_line(const Arguments& args, Session& session, const std::string& text) {
   App& app = session.app();
   if (args.has("--dry-run")) {
-    Shown what = shown_open(app, read_line(app, text, app.today(), args.has("--happened")));
+    Shown what = shown_open(app, read_line(app, text, app.today(), happened(args)));
     const std::vector<int> numbers = numbers_left_out(args);
     if (!numbers.empty()) {
       actions::strike_out(what.reading, what.plan, app.today(), numbers);
@@ -241,7 +244,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
     }
     say(session, what.reading.text);
     for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
-    say_may_have_happened(session, what.reading);
+    say_may_have_happened(args, session, what.reading);
   }
   if (session.json) {
     print_json(session, json);
@@ -258,7 +261,8 @@ int log_prompt(const Arguments& args, Session& session) {
   while (const auto line = ask(session, "What happened? (empty: done)")) {
     if (line->empty()) break;
     try {
-      actions::LineToLog settled = settle_line(session, *line, app.today(), adding(args));
+      actions::LineToLog settled =
+          settle_line(session, *line, app.today(), adding(args), happened(args));
       print_preview(session, shown(app, tried(app, settled)));
       const auto answer = ask(session, "Save it? [Enter: yes, n: no, 1,3: yes, without these]");
       if (!answer || to_lower_ascii(*answer).starts_with("n")) continue;

@@ -104,9 +104,9 @@ bool were_in_touch(Session& session, const LogReading& reading) {
 
 }  // namespace
 
-LogReading read_line(App& app, const std::string& text, LocalDate day, bool happened) {
+LogReading read_line(App& app, const std::string& text, LocalDate day, Happened happened) {
   store::ReadTx tx(app.db, app.account);
-  return actions::read_log(tx, text, day, {}, happened);
+  return actions::read_log(tx, text, day, {}, happened == Happened::yes);
 }
 
 std::string question_about(Session& session, const LogReading& reading, std::size_t mention) {
@@ -116,7 +116,7 @@ std::string question_about(Session& session, const LogReading& reading, std::siz
 actions::LineToLog settle_line(Session& session, const std::string& text, LocalDate day, Add add,
                                Happened happened) {
   App& app = session.app();
-  const LogReading reading = read_line(app, text, day);
+  const LogReading reading = read_line(app, text, day, happened);
   actions::LineToLog line{
       .text = text, .day = day, .settled = std::vector<PersonId>(reading.who.size())};
   for (const std::size_t mention : actions::unsettled(reading)) {

@@ -12,8 +12,9 @@ BuiltOn::BuiltOn(ReadTx& tx, DeedId own, std::int64_t first) : tx_(tx), first_(f
   for (const Row& row :
        tx_.query("select distinct j.table_number, j.key1, j.key2 from journal j join deeds d "
                  "on d.account_id = j.account_id and d.id = j.deed_id where j.account_id = ?1 "
-                 "and j.id > ?2 and j.deed_id <> ?3 and d.undone_by is null and d.undoes is null",
-                 first, own))
+                 "and j.id > ?2 and j.deed_id <> ?3 and d.undone_by is null "
+                 "and (d.undoes is null or d.kind = ?4)",
+                 first, own, to_text(DeedKind::redo)))
     touched_.insert({static_cast<int>(row.integer(0)), row.integer(1), row.integer(2)});
   for (const JournaledKey& row : touched_) {
     if (row.table == journaled_table("people").number) keep_person(row.key1);

@@ -42,8 +42,8 @@ std::int64_t last_entry(ReadTx&);
 // none.
 std::optional<std::string> changed_what_sources_said(ReadTx&, std::int64_t after, DeedId own);
 
-// How many rows of a table ("people") the deed made or changed, and the people it made, in the
-// order of their making.
+// How many rows of a table with one key ("people") the deed made or changed, and the people it
+// made, in the order of their making.
 std::int64_t count_made(ReadTx&, DeedId, std::string_view table);
 std::int64_t count_changed(ReadTx&, DeedId, std::string_view table);
 std::vector<PersonId> people_made(ReadTx&, DeedId, int limit);

@@ -67,15 +67,6 @@ std::vector<Later> later_entries(ReadTx& tx, const Entry& entry, DeedId deed) {
   return list;
 }
 
-[[noreturn]] void refuse(const Deed& deed, DeedId later, std::string_view later_name) {
-  throw ErrorWithNext(
-      ErrorKind::conflict,
-      fmt::format("Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} "
-                  "first.",
-                  deed.id.value, deed.name, later.value, later_name, later.value),
-      {.act = Next::Act::undo_keeping_used, .id = deed.id.value});
-}
-
 class TakingBack {
  public:
   TakingBack(WriteTx& tx, const Deed& deed, MendCard mend_card, IfUsed if_used)
@@ -98,6 +89,15 @@ class TakingBack {
  private:
   bool keeps() const { return if_used_ == IfUsed::keep; }
 
+  [[noreturn]] void refuse(DeedId later, std::string_view later_name) const {
+    const std::string fault = fmt::format(
+        "Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} first.",
+        deed_.id.value, deed_.name, later.value, later_name, later.value);
+    if (keeps()) throw Error(ErrorKind::conflict, fault);
+    throw ErrorWithNext(ErrorKind::conflict, fault,
+                        {.act = Next::Act::undo_keeping_used, .id = deed_.id.value});
+  }
+
   void one_unless_used(const Entry& entry) {
     if (!built_on_ || !built_on_->holds(entry.row, entry.operation)) return one(entry);
     const bool person = journaled_table("people").number == entry.row.table;
@@ -108,7 +108,7 @@ class TakingBack {
     const Table& table = journaled_table(entry.row.table);
     const std::vector<Later> later = later_entries(tx_, entry, deed_.id);
     if (entry.operation == "insert") {
-      if (!later.empty()) refuse(deed_, later.front().deed, later.front().name);
+      if (!later.empty()) refuse(later.front().deed, later.front().name);
       if (std::string_view(table.name) == words_table) {
         words_.push_back(entry.row);
       } else {
@@ -120,7 +120,7 @@ class TakingBack {
     const std::optional<JournaledValues> now = rows_.now(entry.row);
     if (!now) {
       if (!later.empty() && keeps()) return;
-      if (!later.empty()) refuse(deed_, later.back().deed, later.back().name);
+      if (!later.empty()) refuse(later.back().deed, later.back().name);
       put_back(table, entry.row, before);
     } else if (later.empty() || later.front().operation != "insert") {
       columns_back(entry, before, *now, later);
@@ -187,9 +187,9 @@ class TakingBack {
       return at == row.end() ? JournaledValue() : at->second;
     };
     for (std::size_t i = 0; i < later.size(); ++i) {
-      if (value(found[i]) != value(found[i + 1])) refuse(deed_, later[i].deed, later[i].name);
+      if (value(found[i]) != value(found[i + 1])) refuse(later[i].deed, later[i].name);
     }
-    refuse(deed_, later.back().deed, later.back().name);
+    refuse(later.back().deed, later.back().name);
   }
 
   // An interest is a word that others may use meanwhile: it goes only when nobody does.
@@ -248,7 +248,7 @@ class TakingBack {
              "and j.deed_id <> ?5 and j.deed_id <> ?6 and d.undone_by is null "
              "order by j.id desc limit 1",
              row.table, row.key1, row.key2, deed_.id, tx_.deed()))
-      refuse(deed_, found.id<DeedId>(0), found.text(1));
+      refuse(found.id<DeedId>(0), found.text(1));
     throw Error(ErrorKind::conflict,
                 fmt::format("Can't undo change {} (\"{}\"): something later builds on it.",
                             deed_.id.value, deed_.name));

@@ -102,7 +102,7 @@ std::vector<Beginning> beginnings(ReadTx& tx, LocalDate since, int limit) {
                 "and i.died = '' and p.account_id = ?1 and p.id = r.person_id and p.words not like "
                 "'%friend%' "
                 "and p.words not like '%family%' and p.met_on <> 'always' "
-                "and p.met_on not like 'for %' and p.met_on not like 'since %' "
+                "and p.met_on <> 'for years' and p.met_on not like 'since %' "
                 "order by " +
                     std::string(by_last_day) + " limit ?3",
                 since.day_number, limit)) {

@@ -14,6 +14,8 @@ std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
 std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
 // Open ones, soonest first, and how many there are.
 std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
+// So many of one person are looked at by whoever settles, doubles or drops them.
+inline constexpr int most_open_looked_at = 200;
 std::set<PersonId> people_with_open_follow_ups(ReadTx&);
 std::int64_t count_open_follow_ups(ReadTx&, PersonId);
 // Open ones of people who are current, due on or before the day, those due last first: the user's

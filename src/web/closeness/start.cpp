@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "actions/closeness/keep_up.h"
 #include "actions/people/people.h"
 #include "base/error.h"
@@ -27,7 +29,7 @@ struct Choice {
 };
 constexpr Choice choices[] = {
     {"keep", "Keep up with", "about every month", Closeness::keep_up},
-    {"now-and-then", "Now and then", "about twice a year", Closeness::now_and_then},
+    {"now-and-then", "Now and then", "about every six months", Closeness::now_and_then},
     {"address", "Just an address", "on the day’s list only for what you promise",
      Closeness::just_an_address}};
 
@@ -36,6 +38,11 @@ Closeness closeness_posted(const RequestContext& context) {
   for (const Choice& choice : choices)
     if (how == choice.value) return choice.closeness;
   throw Error(ErrorKind::invalid, "Choose how close you want to be.");
+}
+
+int passed_by_in(std::int64_t number) {
+  constexpr std::int64_t most = 10'000'000;
+  return static_cast<int>(std::clamp<std::int64_t>(number, 0, most));
 }
 
 std::string path_after(int passed_by) {
@@ -118,7 +125,7 @@ Html start_page(const Layout& layout, const StartPage& p) {
 }
 
 http::Response show_start(RequestContext& context) {
-  StartPage p{.passed_by = static_cast<int>(context.number_asked("at"))};
+  StartPage p{.passed_by = passed_by_in(context.number_asked("at"))};
   {
     store::ReadTx tx(context.app.db, context.app.account);
     for (const PersonId id : store::undecided(tx, 1, p.passed_by)) p.face = face_of(tx, id);
@@ -133,7 +140,7 @@ http::Response show_start(RequestContext& context) {
 
 http::Response choose_start(RequestContext& context) {
   actions::keep(context.app, PersonId{context.number_posted("person")}, closeness_posted(context));
-  return http::see_other(path_after(static_cast<int>(context.number_posted("at"))));
+  return http::see_other(path_after(passed_by_in(context.number_posted("at"))));
 }
 
 }  // namespace wellmet::web

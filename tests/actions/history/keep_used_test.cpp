@@ -99,6 +99,21 @@ TEST_CASE_TEMPLATE("an import that was built on is undone but for whom was used 
   CHECK(call.interaction);
 }
 
+TEST_CASE("what was undone and redone is used") {
+  House house;
+  const DeedId import = import_them(house);
+  save_log(house.app, {.text = "coffee with Rhea Bell yesterday", .day = house.app.today()});
+  undo(house.app, {});
+  std::optional<DeedId> undoing;
+  {
+    store::ReadTx tx(*house.db, house.app.account);
+    undoing = store::deeds(tx, 1).front().id;
+  }
+  undo(house.app, undoing);
+  CHECK(undo(house.app, import, store::IfUsed::keep).people_kept == 1);
+  CHECK(names(house) == Names{"Rhea Bell"});
+}
+
 TEST_CASE("of a change that was changed again nothing goes back, and nothing is refused") {
   House house;
   const PersonId jo = add_person(house.app, {.name = "Jo Okafor"});

@@ -36,6 +36,13 @@ TEST_CASE("start: whom an answer was given for makes room for the next") {
   CHECK(shows(notebook.get("/"), "nothing is noted yet"));
 }
 
+TEST_CASE("start: a place beyond all people, or none, is no fault") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Anna Abt"});
+  CHECK(shows(notebook.get("/start?at=99999999999999"), "That was everybody."));
+  CHECK(shows(notebook.get("/start?at=-5"), "Anna Abt"));
+}
+
 TEST_CASE("start: an answer that is none changes nothing") {
   Notebook notebook;
   const PersonId anna = actions::add_person(notebook.app(), {.name = "Anna Abt"});
