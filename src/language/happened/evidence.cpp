@@ -28,6 +28,20 @@ std::size_t behind_fillers(const Prose& head) {
   return first;
 }
 
+// "have a dog", "have known each other for years", "had the same teacher", "got on well"; not "have
+// met twice", "had lunch".
+bool is_state(const Prose& head, std::size_t verb) {
+  const auto next_is = [&](std::initializer_list<std::string_view> words) {
+    return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], words);
+  };
+  if (is_one_of(head.tokens[verb], {"have", "has", "ve"}))
+    return verb + 1 >= head.size() ||
+           !(is_past_deed(head.tokens[verb + 1]) || head.said[verb + 1] == Said::happening ||
+             next_is({"had", "met", "just", "now", "finally", "caught", "spoken", "seen"}));
+  const bool same = next_is({"the"}) && verb + 2 < head.size() && head.tokens[verb + 2].is("same");
+  return same || next_is({"known"}) || (head.tokens[verb].is("got") && next_is({"on"}));
+}
+
 // Behind "Jo and I": a deed or a place, not a state or a habit.
 bool no_habit(const Prose& head, std::size_t verb) {
   while (verb < head.size() &&
@@ -39,6 +53,7 @@ bool no_habit(const Prose& head, std::size_t verb) {
   if (verb + 1 < head.size() && head.tokens[verb + 1].is("been")) ++verb;  // "have been"
   if (is_one_of(head.tokens[verb], {"were", "been"}))
     return verb + 1 < head.size() && is_one_of(head.tokens[verb + 1], {"at", "in", "on", "to"});
+  if (is_state(head, verb)) return false;
   if (head.said[verb] != Said::nothing || is_past_deed(head.tokens[verb])) return true;
   if (is_one_of(head.tokens[verb], {"agreed", "disagreed"})) return true;
   return is_one_of(head.tokens[verb], {"at", "in", "on", "for", "over", "by", "out", "who"});
@@ -90,12 +105,23 @@ bool is_kindness(const Token& verb) {
              "sang",    "checked", "cleaned",   "cut",    "minded",     "sent",     "swapped"});
 }
 
+// What of mine is looked at from anywhere.
+bool is_seen_from_afar(const Token& thing) {
+  return is_one_of(thing, {"profile", "page", "website", "site", "post", "posts", "photos",
+                           "pictures", "story", "stories", "linkedin", "tweet", "blog"});
+}
+
+// "Jo saw my post", "Jo got our old flat"
+bool is_done_from_afar(const Prose& head, std::size_t verb) {
+  if (is_one_of(head.tokens[verb], {"saw", "watched", "got", "bought", "found"})) return true;
+  return verb + 2 < head.size() && is_seen_from_afar(head.tokens[verb + 2]);
+}
+
 // "Dr Weiss looked at my knee"; not "Jo looked at my profile".
 bool looked_at_mine(const Prose& head, std::size_t at) {
   return head.mention[at - 1] != no_mention && head.tokens[at].is("looked") &&
          head.tokens[at + 1].is("at") && at + 3 < head.size() && head.tokens[at + 2].is("my") &&
-         !is_one_of(head.tokens[at + 3], {"profile", "page", "website", "site", "post", "posts",
-                                          "photos", "pictures", "story", "stories", "linkedin"});
+         !is_seen_from_afar(head.tokens[at + 3]);
 }
 
 // "Mark asked if I'd be a referee"
@@ -116,9 +142,15 @@ bool did_something_to_me(const Prose& head) {
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))
       continue;
-    if (is_one_of(head.tokens[at + 1], {"me", "us"})) return !is_from_afar(head.tokens[at]);
+    if (is_one_of(head.tokens[at + 1], {"me", "us"})) {
+      if (!is_from_afar(head.tokens[at])) return true;
+      continue;
+    }
     if (!is_kindness(head.tokens[at])) continue;
-    if (is_one_of(head.tokens[at + 1], {"my", "our"})) return true;
+    if (is_one_of(head.tokens[at + 1], {"my", "our"})) {
+      if (!is_done_from_afar(head, at)) return true;
+      continue;
+    }
     for (std::size_t i = at + 1; i + 1 < head.size(); ++i) {
       if (head.tokens[i].kind == TokenKind::symbol) break;
       if (head.tokens[i].is("for") && is_one_of(head.tokens[i + 1], {"me", "us"})) return true;
@@ -206,8 +238,9 @@ bool lost_a_game(const CutLine& line, const Prose& head) {
                       head.said[at - 1] == Said::day ||
                       is_one_of(head.tokens[at - 1], {"i", "we", ",", ";", "and", "but", "then"});
     if (mine && head.said[at] != Said::item && head.tokens[at].is("lost") &&
-        head.tokens[at + 1].is("to") && head.mention[at + 2] != no_mention)
-      return !is_owner(line, head, at + 2);
+        head.tokens[at + 1].is("to") && head.mention[at + 2] != no_mention &&
+        !is_owner(line, head, at + 2))
+      return true;
   }
   return false;
 }

@@ -76,10 +76,10 @@ constexpr Phrases away = {
     "is ill",           "is on leave",       "is on holiday", "was missing",
     "couldn't make it", "could not make it", "couldn't come", "could not come",
     "wasn't there",     "was not there",     "was not in"};
-constexpr Phrases not_yet = {"used to",           "was to",           "were to",
-                             "was supposed to",   "were supposed to", "was meant to",
-                             "were meant to",     "was going to",     "were going to",
-                             "could not to come", "could not come",   "couldn't come"};
+constexpr Phrases not_yet = {"used to",         "was to",           "were to",
+                             "was supposed to", "were supposed to", "was meant to",
+                             "were meant to",   "was going to",     "were going to",
+                             "could not come",  "couldn't come"};
 
 struct Clause {
   std::size_t first = 0, last = 0;  // words [first, last)
@@ -263,7 +263,8 @@ class Judge {
           is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
         return false;
       const bool as_ever = at > c.first && is_any(at - 1, {"as", "like", "on most"});
-      always = always || (!as_ever && (is_every(at) || is_each_week(at) || is_any(at, usually)));
+      always = always || (!as_ever && (is_every(at) || is_each_week(at) ||
+                                       (c.hit && at < c.hit->first && is_any(at, usually))));
     }
     return always;
   }
@@ -286,6 +287,8 @@ class Judge {
   bool is_each_week(std::size_t at) const {
     Token day = prose_.tokens[at];
     if (!day.folded.ends_with("days") || is_any(at + 1, {"ago"})) return false;
+    // "at TGI Fridays", "the Sundays cafe": a place.
+    if (at > 0 && (prose_.tokens[at - 1].capital || is_any(at - 1, {"at", "the"}))) return false;
     day.folded.pop_back();
     return weekday_word(day).has_value();
   }
@@ -328,11 +331,34 @@ class Judge {
   // "lunch alone at Tom's Kitchen"
   bool is_alone(const Clause& c) const {
     for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_any(at, {"on my own", "by myself", "solo"}) ||
-          (is_any(at, {"alone"}) && !is_any(at + 1, {"with"}) &&
-           !(at > c.first && is_mention(at - 1))))
+      if ((is_any(at, {"on my own", "by myself", "solo"}) ||
+           (is_any(at, {"alone"}) && !is_any(at + 1, {"with"}) &&
+            !(at > c.first && is_mention(at - 1)))) &&
+          !somebody_stands_behind(at, c))
         return true;
     return false;
+  }
+
+  // "flew solo to Berlin and met Jo there", "met Jo on my own doorstep"
+  bool somebody_stands_behind(std::size_t at, const Clause& c) const {
+    if (is_any(at, {"on my own"}) && at + 3 < c.last &&
+        !is_any(at + 3, {"at", "in", "for", "today", "yesterday", "again", "this", "last", "on"}))
+      return true;
+    for (std::size_t i = at + 1; i < c.last; ++i)
+      if (is_any(i - 1, {"with", "met", "saw", "visited"}) &&
+          (is_mention(i) || is_any(i, {"her", "him", "them"})))
+        return true;
+    return false;
+  }
+
+  // "scheduled a long lunch", not "booked tickets at lunch"
+  bool only_arranges(std::size_t at, const HappeningHit& hit) const {
+    if (!is_any(at, {"arranged", "scheduled", "booked", "pencilled in", "penciled in"}) ||
+        hit.first <= at || hit.first > at + 3)
+      return false;
+    for (std::size_t i = at + 1; i < hit.first; ++i)
+      if (is_any(i, {"at", "it", "over", "during", "on", "after", "before"})) return false;
+    return true;
   }
 
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
@@ -342,9 +368,7 @@ class Judge {
     if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
-      if (is_any(at, {"arranged", "scheduled", "booked", "pencilled in", "penciled in"}) &&
-          c.hit->first > at && c.hit->first <= at + 3)
-        return true;  // "scheduled lunch with Jo": it is still to be
+      if (only_arranges(at, *c.hit)) return true;
       if (!is_any(at, {"almost", "nearly"})) continue;
       return is_any(at + 1, {"went", "had", "got", "made", "ran", "met", "saw", "bumped"}) ||
              c.hit->first == at + 1;
@@ -364,7 +388,7 @@ class Judge {
 
   // "Rang Ben, engaged" is a clause of its own; "called Jo no answer" is within.
   bool is_unanswered_call(const Clause& c) const {
-    if (!is_call(c)) return is_any(c.hit->first, {"rang in sick", "called in sick"});
+    if (!is_call(c)) return false;
     if (is_any(c.hit->last, {"in sick"})) return true;
     for (std::size_t at = c.hit->last; at < c.last; ++at) {
       if (is_any(at, {"engaged"}) && !is_mention(at - 1)) continue;

@@ -80,7 +80,14 @@ bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& h
 
 // "wrote Mei a letter, posted it on Tuesday": the day of the letter.
 bool HeadReader::sends_it_off(std::size_t clause) const {
-  return clause < prose_.size() &&
+  bool wrote = false;
+  for (std::size_t i = 0; i < clause && !wrote; ++i) {
+    const auto deed = happening_at(prose_.tokens, i);
+    using K = InteractionKind;
+    wrote = deed && (deed->row->kind == K::letter || deed->row->kind == K::message ||
+                     deed->row->kind == K::email);
+  }
+  return wrote && clause < prose_.size() &&
          is_one_of(prose_.tokens[clause], {"posted", "sent", "mailed", "emailed", "handed"}) &&
          (is(clause + 1, "it") || is(clause + 1, "them"));
 }

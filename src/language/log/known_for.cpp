@@ -48,12 +48,6 @@ std::optional<int> whole_years(std::string_view text) {
   return (*days * 100 + 18'262) / 36'525;
 }
 
-// The words that say how long, from `at`: "for ages", "since school", "forever".
-struct Stretch {
-  PartialDate on = {};
-  std::size_t last = 0;
-};
-
 class KnownReader {
  public:
   KnownReader(const CutLine& line, const Prose& prose, LocalDate today)
@@ -64,9 +58,9 @@ class KnownReader {
       if (old_friend_ends(at)) {
         add(in_words(since_when(at)), whose_friend(at));
       } else if (word(at, {"known", "knew"})) {
-        if (const auto known = known_for(at)) add(known->on, whom_known(at));
+        if (const PartialDate on = known_for(at); !on.empty()) add(on, whom_known(at));
       } else if (word(at, {"friend", "friends", "pals", "mates", "close"})) {
-        if (const auto known = stretch_behind(at, 1)) add(known->on, friend_of_mine(at));
+        if (const PartialDate on = stretch_behind(at, 1); !on.empty()) add(on, friend_of_mine(at));
       } else if (go_way_back(at)) {
         add(in_words("for years"), the_only_one());
       }
@@ -84,7 +78,7 @@ class KnownReader {
   }
 
   void add(PartialDate on, const std::optional<std::size_t>& mention) {
-    if (!mention || on.empty()) return;
+    if (!mention) return;
     const bool told = std::ranges::any_of(
         found_, [&](const LogKnown& known) { return known.owners == Owners{*mention}; });
     if (!told) found_.push_back({.on = std::move(on), .owners = {*mention}});
@@ -128,27 +122,24 @@ class KnownReader {
     if (first > 0 && person(first - 1)) return std::nullopt;  // "Jo's old friend"
     if (first > 0 && word(first - 1, {"my", "our", "an", "a", "the"})) --first;
     while (word(last, {",", ":", "("})) ++last;
-    if (person(last) && !is_owner(line_, prose_, last)) return prose_.mention[last];
-    if (first > 0 && word(first - 1, {"is", "s", ",", "(", "-", "–", "—"}) && first > 1 &&
-        person(first - 2) && !is_owner(line_, prose_, first - 2))
-      return prose_.mention[first - 2];
-    return std::nullopt;
+    if (const auto behind = alone_at(last)) return behind;
+    return before(first);
   }
 
   // "known her for ages", "have known @jo since school", "known each other forever"
-  std::optional<Stretch> known_for(std::size_t at) const {
-    return not_known(at) ? std::nullopt : stretch_behind(at, 4);
+  PartialDate known_for(std::size_t at) const {
+    return not_known(at) ? PartialDate{} : stretch_behind(at, 4);
   }
 
   // One that begins at most so many words behind the place.
-  std::optional<Stretch> stretch_behind(std::size_t at, std::size_t most) const {
+  PartialDate stretch_behind(std::size_t at, std::size_t most) const {
     for (std::size_t first = at + 1; first <= at + most && first < prose_.size(); ++first) {
       for (std::size_t last = std::min(first + 5, prose_.size()); last > first; --last) {
         const PartialDate on = read_known_for(words(first, last), today_);
-        if (!on.empty()) return Stretch{on, last};
+        if (!on.empty()) return on;
       }
     }
-    return std::nullopt;
+    return {};
   }
 
   // "Jo, a friend since school", "Jo and I have been friends for years", "friends since college".
@@ -156,8 +147,7 @@ class KnownReader {
     if (at > 0 && word(at - 1, {"a", "my", "best", "good"})) {
       std::size_t first = at;
       while (first > 0 && word(first - 1, {"a", "my", "best", "good", "dear", "great"})) --first;
-      const bool told = first > 1 && word(first - 1, {",", "(", "-", "–", "—", "is", "s"});
-      return told && person(first - 2) ? std::optional(prose_.mention[first - 2]) : std::nullopt;
+      return before(first);
     }
     const bool ours =
         word(0, {"we", "i"}) || (person(0) && word(1, {"and", "&"}) && word(2, {"i"}));
@@ -172,12 +162,29 @@ class KnownReader {
 
   // "we've known each other", "I have known her", "known @jo for ages" at the beginning: mine.
   std::optional<std::size_t> whom_known(std::size_t at) const {
-    const bool mine = at == 0 || word(at - 1, {"ve", "i've", "we've", "i", "we", ",", "(", "have"});
+    const bool mine = at == 0 || word(at - 1, {"i've", "we've", "i", "we", ",", "(", "have"});
     if (!mine) return std::nullopt;
     if (at > 1 && word(at - 1, {"have"}) && !word(at - 2, {"i", "we", ",", "("}))
       return std::nullopt;
-    if (person(at + 1)) return prose_.mention[at + 1];
-    return the_only_one();
+    return person(at + 1) ? alone_at(at + 1) : the_only_one();
+  }
+
+  // Who stands here, if it is said of them and of nobody else: not "Jo's brother", "Ben and Jo".
+  std::optional<std::size_t> alone_at(std::size_t at) const {
+    if (!person(at) || is_owner(line_, prose_, at)) return std::nullopt;
+    if (word(at + 1, {"and", "&", ","}) && person(at + 2)) return std::nullopt;
+    return prose_.mention[at];
+  }
+
+  // "Jo, an old friend", "Jo is a friend since school", "Jo's an old friend"
+  std::optional<std::size_t> before(std::size_t first) const {
+    if (first > 0 && person(first - 1) && is_owner(line_, prose_, first - 1))
+      return word(first, {"a", "an", "my"}) ? std::optional(prose_.mention[first - 1])
+                                            : std::nullopt;
+    if (first < 2 || !word(first - 1, {"is", ",", "(", "-", "–", "—"})) return std::nullopt;
+    return person(first - 2) && !is_owner(line_, prose_, first - 2)
+               ? std::optional(prose_.mention[first - 2])
+               : std::nullopt;
   }
 
   bool go_way_back(std::size_t at) const {
@@ -215,19 +222,16 @@ class KnownReader {
 }  // namespace
 
 PartialDate read_known_for(std::string_view text, LocalDate today) {
-  std::string words = join(folded_words(text), " ");
-  if (is_life(words)) return in_words("always");
-  if (words.starts_with("since ")) {
-    const std::string when = words.substr(6);
-    if (is_early(when)) return in_words("since " + when);
-    return {};
-  }
-  if (words.starts_with("from ") && is_early(words.substr(5)))
-    return in_words("since " + words.substr(5));
-  if (words.starts_with("for ")) words = words.substr(4);
-  if (is_life(words)) return in_words("always");
-  if (is_long_time(words)) return in_words("for years");
-  if (const auto years = whole_years(words)) return years_ago(*years, today);
+  const std::string words = join(folded_words(text), " ");
+  const std::size_t space = words.find(' ');
+  const std::string led_by = words.substr(0, space);
+  const bool led =
+      space != std::string::npos && (led_by == "since" || led_by == "from" || led_by == "for");
+  const std::string rest = led ? words.substr(space + 1) : words;
+  if (led && led_by != "for") return is_early(rest) ? in_words("since " + rest) : PartialDate{};
+  if (is_life(rest)) return in_words("always");
+  if (is_long_time(rest)) return in_words("for years");
+  if (const auto years = whole_years(rest)) return years_ago(*years, today);
   return {};
 }
 

@@ -362,12 +362,28 @@ class ItemReader {
     return follow_up(at, verb, order);
   }
 
+  // Asked before the end of a clause is looked for, which takes the whole sentence. Where a day is
+  // expected, "by" or "due" leads to it.
+  bool a_day_is_near(std::size_t at, Expected expected) const {
+    constexpr std::size_t most_words = 15;
+    const std::size_t reach = std::min(at + most_words, prose_.size());
+    for (std::size_t i = at + 1; i < reach; ++i) {
+      const bool leads = is_one_of(prose_.tokens[i], {"by", "due"}) && i + 1 < prose_.size();
+      if (expected == Expected::no
+              ? (leads || weekday_word(prose_.tokens[i]) || future_day(i, Expected::no))
+              : (leads && future_day(i + 1, Expected::yes)))
+        return true;
+    }
+    return false;
+  }
+
   // "sending the proposal EOD Friday": what the writer is about to do, with its day to come.
   std::optional<PlainItem> being_sent(std::size_t at) {
     if (!is_one_of(prose_.tokens[at],
                    {"sending", "emailing", "posting", "forwarding", "delivering", "sharing",
                     "mailing", "returning", "finishing", "submitting", "invoicing", "drafting"}))
       return std::nullopt;
+    if (!a_day_is_near(at, Expected::no)) return std::nullopt;
     const std::size_t end = end_of(at);
     for (std::size_t i = at + 1; i < end; ++i) {
       const bool last = i + 1 == end || (i + 2 == end && prose_.tokens[i + 1].is("."));
@@ -401,7 +417,7 @@ class ItemReader {
 
   // "Draft by Fri", "figures to her by 10/20": a thing and its day.
   std::optional<PlainItem> due_by(std::size_t at) {
-    if (subject_at(at)) return std::nullopt;
+    if (subject_at(at) || !a_day_is_near(at, Expected::yes)) return std::nullopt;
     const std::size_t end = end_of(at);
     for (std::size_t by = at + 1; by + 1 < end; ++by) {
       if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
