@@ -396,6 +396,15 @@ Imported own_sheet(const std::vector<std::string>& rows) {
 
 }  // namespace
 
+TEST_CASE("interests of a sheet that was exported before they were joined by colons come apart") {
+  const Imported imported =
+      own_sheet({"Ada Moro,Ada,Moro,,,,,,,,,,\"dogs (Biscuit, Rex), chess\",,,,,,,,,"});
+  REQUIRE(imported.people.at(0).interests.size() == 2);
+  CHECK(imported.people[0].interests[0].name == "dogs");
+  CHECK(imported.people[0].interests[0].detail == "Biscuit, Rex");
+  CHECK(imported.people[0].interests[1].name == "chess");
+}
+
 TEST_CASE("a sheet of Wellmet's own that Excel saved again keeps its days, whatever their order") {
   const std::string head = "Ada Moro,Ada,Moro,,,,";
   const Imported british = own_sheet(

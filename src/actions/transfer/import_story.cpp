@@ -29,10 +29,14 @@ bool contains_job(const std::vector<Position>& list, const Position& p) {
 }
 
 // Logged, or from another file: a sheet that was exported tells of the last meeting.
-bool stands_there(const std::vector<Interaction>& known, const Interaction& said) {
-  return std::ranges::any_of(known, [&](const Interaction& i) {
+// Each stands for one of those told: two coffees of a day are two.
+bool took_from(std::vector<Interaction>& known, const Interaction& said) {
+  const auto same = std::ranges::find_if(known, [&](const Interaction& i) {
     return i.day == said.day && i.kind == said.kind && i.note == said.note;
   });
+  if (same == known.end()) return false;
+  known.erase(same);
+  return true;
 }
 
 Fact fact_of_current(const Position& p) { return StoryFacts().of(p); }
@@ -195,7 +199,7 @@ void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row
     const std::string key = key_of(work, said, ++times[key_of(work, said, 0)]);
     if (old || store::interaction_with_source(*tx_, source_, key)) continue;
     if (!work.is_new && !known) known = store::interactions_of(*tx_, work.person, every_one);
-    if (known && stands_there(*known, said.interaction)) continue;
+    if (known && took_from(*known, said.interaction)) continue;
     add_interaction({said.interaction, {{row.place, place}}, said.with, number}, key);
     add_change(work, "interaction");
   }

@@ -93,7 +93,7 @@ void refuse_for_several(const Arguments& args) {
 
 std::string sentence_of(const actions::Edited& one, const actions::PersonEdit& edit) {
   const std::string name = for_terminal(one.name);
-  if (one.changes.empty()) return fmt::format("Nothing changed: that was already so of {}.", name);
+  if (one.changes.empty()) return fmt::format("Nothing changed for {}: that was already so.", name);
   if (one.changes == std::vector<std::string>{"suggestions"})
     return fmt::format("{} {} be suggested.", name, *edit.never_suggest ? "won't" : "can again");
   if (one.changes == std::vector<std::string>{"archive"})

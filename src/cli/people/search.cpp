@@ -60,7 +60,7 @@ void print_found(Session& session, const actions::FoundPerson& found,
 
 void say_what_is_left(Session& session, const actions::Found& found) {
   if (found.people.empty())
-    say(session, found.even_more ? "Nothing found in what was looked through, and there is more. "
+    say(session, found.even_more ? "Nothing found in what was looked through; there may be more. "
                                    "Another word narrows it down."
                                  : "Nothing found. Fewer letters find more.");
   else if (found.more == 0 && found.even_more)

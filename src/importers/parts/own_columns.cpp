@@ -44,9 +44,27 @@ std::size_t start_of_detail(std::string_view text) {
   return std::string_view::npos;
 }
 
+// "dogs (Biscuit, Rex), chess": as sheets of before joined them.
+std::vector<std::string> parted_by_commas(std::string_view cell) {
+  std::vector<std::string> parts(1);
+  int depth = 0;
+  for (const char c : cell) {
+    depth += (c == '(') - (c == ')');
+    if (c == ',' && depth <= 0) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  for (std::string& part : parts) part = std::string(trim(part));
+  std::erase(parts, "");
+  return parts;
+}
+
 // "dogs (Biscuit, Rex) ::: Paris, Texas"
-void add_interests_with_details(ImportedPerson& person, const std::string& cell, LocalDate today) {
-  for (const std::string& text : values_of(cell)) {
+void add_interests_with_details(ImportedPerson& person, const std::vector<std::string>& texts,
+                                LocalDate today) {
+  for (const std::string& text : texts) {
     const std::size_t open = start_of_detail(text);
     Interest interest{.noted = today};
     interest.name = without_escapes(trim(std::string_view(text).substr(0, open)));
@@ -246,7 +264,10 @@ void add_own_story(OwnStory& s, const OwnColumns& c) {
       person.notes.push_back(note_of(NoteKind::note, "Relationship: " + part, s.today));
     }
   }
-  add_interests_with_details(person, t.cell(c.interests), s.today);
+  const bool of_before = c.last_place < 0 && t.cell(c.interests).find(":::") == std::string::npos;
+  add_interests_with_details(
+      person, of_before ? parted_by_commas(t.cell(c.interests)) : values_of(t.cell(c.interests)),
+      s.today);
   add_last_time(s, c);
   add_next_step(s, c);
   add_notes(person, t.cell(c.story), s.today);

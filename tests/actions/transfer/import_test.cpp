@@ -121,6 +121,22 @@ TEST_CASE_TEMPLATE("the same file again changes nothing, and leaves no deed", An
   }
 }
 
+TEST_CASE("of two coffees of one day the one that was logged is not told again, the other is") {
+  House house;
+  const PersonId anna =
+      actions::add_person(house.app, {.name = "Anna Berg", .emails = {"anna@example.com"}});
+  actions::log_interaction(
+      house.app,
+      {.kind = InteractionKind::coffee, .day = *parse_iso_date("2026-11-03"), .people = {anna}});
+  const ImportResult done = bring(house, "tracker",
+                                  "Name,Email,Date,Type,Where\n"
+                                  "Anna Berg,anna@example.com,2026-11-03,coffee,the pier\n"
+                                  "Anna Berg,anna@example.com,2026-11-03,coffee,Blue Bottle\n");
+  CHECK(done.plan.interactions == 1);
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(store::interactions_of(tx, anna, 10).size() == 2);
+}
+
 TEST_CASE_TEMPLATE("an import is undone as one and leaves no trace", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
