@@ -271,4 +271,20 @@ std::string phone_digits(std::string_view phone) {
   return digits.size() > compared ? digits.substr(digits.size() - compared) : digits;
 }
 
+std::vector<std::string> telling_facts(const CardIndex& card) {
+  constexpr std::size_t of_each = 3;
+  std::vector<std::string> facts;
+  for (const auto* values : {&card.emails, &card.phones})
+    for (std::size_t i = 0; i < std::min(values->size(), of_each); ++i)
+      facts.push_back((*values)[i].value);
+  if (!card.birthday.empty()) facts.push_back("born " + to_words(card.birthday));
+  std::vector<std::string> work;
+  for (const std::string& part : {card.title, card.organisation})
+    if (!part.empty()) work.push_back(part);
+  if (!work.empty()) facts.push_back(join(work, ", "));
+  if (!card.addresses.empty() && !card.addresses.front().city.empty())
+    facts.push_back(card.addresses.front().city);
+  return facts;
+}
+
 }  // namespace wellmet

@@ -52,6 +52,8 @@ struct CardIndex {
 };
 
 CardIndex index_card(const vcard::Card&);
+// What tells one from another at a glance: ways to reach them, birthday, work and town, a few each.
+std::vector<std::string> telling_facts(const CardIndex&);
 // Digits for comparing phones: the last nine.
 std::string phone_digits(std::string_view);
 

@@ -27,19 +27,10 @@ constexpr Choice choices[] = {{"k", "keep up", Closeness::keep_up},
                               {"n", "now and then", Closeness::now_and_then},
                               {"a", "address", Closeness::just_an_address}};
 
-// "Maya Chen: designer, Figma; Oakland; born 12 April"
+// "Maya Chen: maya@kelp.example; born 12 April; designer, Figma; Oakland"
 std::string in_one_line(store::ReadTx& tx, PersonId id) {
   const CardIndex card = index_card(actions::card_of(tx, id));
-  std::vector<std::string> facts;
-  std::vector<std::string> work;
-  for (const std::string& part : {card.title, card.organisation})
-    if (!part.empty()) work.push_back(part);
-  if (!work.empty()) facts.push_back(join(work, ", "));
-  if (!card.addresses.empty() && !card.addresses.front().city.empty())
-    facts.push_back(card.addresses.front().city);
-  if (!card.birthday.empty()) facts.push_back("born " + to_words(card.birthday));
-  for (const auto* values : {&card.emails, &card.phones})
-    if (!values->empty() && facts.size() < 3) facts.push_back(values->front().value);
+  const std::vector<std::string> facts = telling_facts(card);
   return card.name + (facts.empty() ? "" : ": " + join(facts, "; "));
 }
 

@@ -59,7 +59,8 @@ class People {
         today_(today),
         problems_(problems),
         kept_(sheet.names.size()),
-        turned_(names_are_turned()) {}
+        turned_(names_are_turned()),
+        how_met_(how_met_columns()) {}
   void add(const SheetRow&);
   void move_to(Imported&);
   std::vector<std::string> kept_columns() const;
@@ -125,10 +126,12 @@ class People {
   std::optional<LocalDate> day_to_come(const std::string& cell) const;
   language::DateContext words_of_days() const;
   bool heading_has(F, std::initializer_list<const char*> words) const;
-  bool heading_says_met(F) const;
-  bool heading_says_known(F) const;
-  bool tells_how_met(F) const;
-  bool date_is_of_meeting() const;
+  struct HowMetColumns {
+    bool where_tells = false, how_tells = false;  // how you met
+    bool says_known = false;                      // one of them in so many words
+    bool date_tells = false;                      // the day you met
+  };
+  HowMetColumns how_met_columns() const;  // by the headings
   bool tells_of_occasions() const { return column(F::date) >= 0 || column(F::contact_kind) >= 0; }
 
   const Sheet& sheet_;
@@ -136,6 +139,7 @@ class People {
   std::vector<Problem>& problems_;
   std::vector<bool> kept_;  // columns that became notes
   bool turned_;
+  HowMetColumns how_met_;
   std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
   std::map<std::string, std::vector<Namesake>> by_name_ = {};  // folded
 };
@@ -402,27 +406,24 @@ bool People::heading_has(F field, std::initializer_list<const char*> words) cons
       words, [&](const char* word) { return heading.find(word) != std::string::npos; });
 }
 
-bool People::heading_says_met(F field) const {
-  return heading_has(
-      field, {"met", "meet", "getroffen", "kennengelernt", "rencontre", "conoci", "conhec"});
-}
-
-bool People::heading_says_known(F field) const {
-  return heading_says_met(field) || heading_has(field, {"know", "kenn"});
-}
-
 // "Where we met", "How do I know them"; of a list of people without days also "Where". In a list of
-// occasions "Where" tells of each of them.
-bool People::tells_how_met(F field) const {
-  if (column(F::met_on) >= 0 || !tells_of_occasions()) return true;
-  return heading_says_known(field);
-}
-
-// The earliest occasion of a list need not have been the first: a plain "Date" is the day you met
-// only beside "Where we met", and where each person has one row.
-bool People::date_is_of_meeting() const {
-  if (column(F::met_on) >= 0 || column(F::contact_kind) >= 0 || sheet_.names_repeat) return false;
-  return heading_says_met(F::met_where) || heading_says_met(F::met_how);
+// occasions "Where" tells of each of them. The earliest occasion need not have been the first: a
+// plain "Date" is the day you met only beside "Where we met", and where each person has one row.
+People::HowMetColumns People::how_met_columns() const {
+  const auto says_met = [&](F field) {
+    return heading_has(
+        field, {"met", "meet", "getroffen", "kennengelernt", "rencontre", "conoci", "conhec"});
+  };
+  const auto says_known = [&](F field) {
+    return says_met(field) || heading_has(field, {"know", "kenn"});
+  };
+  const bool day_met = column(F::met_on) >= 0;
+  const bool all_tell = day_met || !tells_of_occasions();
+  const bool one_row_each = !day_met && column(F::contact_kind) < 0 && !sheet_.names_repeat;
+  return {.where_tells = all_tell || says_known(F::met_where),
+          .how_tells = all_tell || says_known(F::met_how),
+          .says_known = says_known(F::met_where) || says_known(F::met_how),
+          .date_tells = one_row_each && (says_met(F::met_where) || says_met(F::met_how))};
 }
 
 void People::keep_as_note(TrackedPerson& person, F field, const std::string& cell) {
@@ -443,15 +444,14 @@ People::Occasion People::occasion_of(const SheetRow& row) {
 }
 
 void People::add_how_met(TrackedPerson& person, const Occasion& told) {
-  const Day& day = told.met.cell.empty() && date_is_of_meeting() ? told.date : told.met;
+  const Day& day = told.met.cell.empty() && how_met_.date_tells ? told.date : told.met;
   HowMet how;
-  if (tells_how_met(F::met_where)) how.where = told.where;
-  if (tells_how_met(F::met_how)) how.how = told.how;
+  if (how_met_.where_tells) how.where = told.where;
+  if (how_met_.how_tells) how.how = told.how;
   if (day.read.kind == DateCellKind::date) how.on = day.read.date;
   if (day.read.kind == DateCellKind::words || day.read.kind == DateCellKind::not_there)
     how.on.text = day.cell;
-  const bool only_in_touch = info(told.kind).light && told.met.cell.empty() &&
-                             !heading_says_known(F::met_where) && !heading_says_known(F::met_how);
+  const bool only_in_touch = info(told.kind).light && told.met.cell.empty() && !how_met_.says_known;
   if (!only_in_touch) person.add_met(how, day.full);
 }
 
@@ -483,9 +483,9 @@ void People::add_interactions(TrackedPerson& person, const SheetRow& row, const 
 
 // "How do I know them" beside the day of one coffee is no setting of that coffee.
 bool People::is_setting(const Occasion& told) const {
-  const bool of_first_meeting = column(F::met_on) >= 0 || date_is_of_meeting();
+  const bool of_first_meeting = column(F::met_on) >= 0 || how_met_.date_tells;
   return told.has_day() && told.how.size() <= longest_setting &&
-         (of_first_meeting || !tells_how_met(F::met_how));
+         (of_first_meeting || !how_met_.how_tells);
 }
 
 // What found no place of its own in the story, because the row knows no day or another row says how
@@ -496,7 +496,7 @@ bool People::keep_the_rest(TrackedPerson& person, const SheetRow& row, const Occ
   const std::string how = is_setting(told) || met.how == told.how ? "" : told.how;
   const std::string kind = told.has_day() || column(F::last_contact) >= 0 ? "" : told.kind_cell;
   const bool names_no_day = told.date.read.kind == DateCellKind::date && !told.date.full &&
-                            !(date_is_of_meeting() && met.on == told.date.read.date);
+                            !(how_met_.date_tells && met.on == told.date.read.date);
   if (names_no_day) {
     add_month(person, row, told, {kind, where, how});
     return !told.has_day();
@@ -507,7 +507,7 @@ bool People::keep_the_rest(TrackedPerson& person, const SheetRow& row, const Occ
   const bool is_day = told.date.read.kind == DateCellKind::date;
   const bool is_day_met = met.on == told.met.read.date || met.on.text == told.met.cell;
   if (!told.met.full && !is_day_met) keep_as_note(person, F::met_on, told.met.cell);
-  const bool kept_as_met = date_is_of_meeting() && met.on.text == told.date.cell;
+  const bool kept_as_met = how_met_.date_tells && met.on.text == told.date.cell;
   if (!is_day && !kept_as_met) keep_as_note(person, F::date, told.date.cell);
   return false;
 }

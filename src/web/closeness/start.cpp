@@ -14,7 +14,6 @@
 #include "web/page/url.h"
 #include "web/parts/drawing.h"
 #include "web/parts/face.h"
-#include "web/people/twin.h"
 
 namespace wellmet::web {
 namespace {
@@ -100,10 +99,12 @@ Html nobody_yet() {
 
 Html the_end(const StartPage& p) {
   return html(
-      R"(<div class="empty">{}<div class="stack-s"><h2>{}</h2><p class="quiet">Today names them when it is time.</p></div>
+      R"(<div class="empty">{}<div class="stack-s"><h2>{}</h2><p class="quiet">{}</p></div>
 <div class="acts"><a class="btn main" href="/">See today</a>{}</div></div>
 )",
       sleeping_dog(), p.undecided == 0 ? "Everybody has been decided on." : "That was everybody.",
+      p.wished > 0 ? "Today names whom you keep up with when it is time."
+                   : "Nobody has been chosen to keep up with.",
       when(p.undecided > 0, html("<a class=\"btn\" href=\"/start\">Begin again</a>")));
 }
 

@@ -139,7 +139,7 @@ Html results(const Layout& layout, const PeoplePage& p) {
   if (p.others.empty() && p.even_more)
     return html(
         "<div class=\"empty\"><h2>Nobody found in what was looked through.</h2><p "
-        "class=\"quiet\">There is more. Another word narrows it down.</p></div>\n");
+        "class=\"quiet\">There may be more. Another word narrows it down.</p></div>\n");
   if (p.others.empty()) return nobody_found(p.ask);
   const Html list =
       p.ask.q.empty()

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/people/who.h"
 #include "actions/today/rhythm_state.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -28,29 +29,17 @@ bool is_gone(store::ReadTx& tx, PersonId id) {
   return !person || person->removed_at;
 }
 
-// Whom somebody is one with by now, after however many merges.
-std::optional<PersonId> now_one_with(store::ReadTx& tx, PersonId id) {
-  constexpr int merges_most = 100;  // an old store may have them merged in a circle
-  std::optional<PersonId> into = store::merged_into(tx, id);
-  for (int i = 0; into && i < merges_most; ++i) {
-    const std::optional<PersonId> further = store::merged_into(tx, *into);
-    if (!further) return into;
-    into = further;
-  }
-  return std::nullopt;
-}
-
 // Somebody who was merged away or is in the trash: where they are now.
 http::Response gone_page(RequestContext& context, PersonId id) {
-  std::optional<PersonId> into;
+  PersonId standing;
   bool in_trash = false;
   {
     store::ReadTx tx(context.app.db, context.app.account);
     const auto person = store::find_person(tx, id);
-    into = now_one_with(tx, id);
-    in_trash = person && person->removed_at && !into;
+    standing = actions::standing_for(tx, id);
+    in_trash = person && person->removed_at && standing == id;
   }
-  if (into) return http::see_other(url::person(*into));
+  if (standing != id) return http::see_other(url::person(standing));
   if (in_trash)
     return not_in_the_book(context,
                            html("They’re in the <a href=\"/people/trash\">trash</a>. You can "

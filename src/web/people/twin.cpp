@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 
 #include "base/text.h"
 #include "web/page/url.h"
@@ -10,8 +9,6 @@
 
 namespace wellmet::web {
 namespace {
-
-constexpr std::size_t values_shown = 3;
 
 Html side(const Layout& layout, const TwinSide& s) {
   const Html name =
@@ -31,21 +28,6 @@ Html side(const Layout& layout, const TwinSide& s) {
 }
 
 }  // namespace
-
-std::vector<std::string> telling_facts(const CardIndex& card) {
-  std::vector<std::string> facts;
-  for (const auto* values : {&card.emails, &card.phones})
-    for (std::size_t i = 0; i < std::min(values->size(), values_shown); ++i)
-      facts.push_back((*values)[i].value);
-  if (!card.birthday.empty()) facts.push_back("born " + to_words(card.birthday));
-  std::vector<std::string> work;
-  for (const std::string& part : {card.title, card.organisation})
-    if (!part.empty()) work.push_back(part);
-  if (!work.empty()) facts.push_back(join(work, ", "));
-  if (!card.addresses.empty() && !card.addresses.front().city.empty())
-    facts.push_back(card.addresses.front().city);
-  return facts;
-}
 
 Html twin(const Layout& layout, const TwinSide& left, const TwinSide& right) {
   return html("<div class=\"twin\">{}{}</div>\n", side(layout, left), side(layout, right));

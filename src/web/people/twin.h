@@ -16,8 +16,6 @@ struct TwinSide {
   std::string place = {};  // "in your book", "line 212"
   std::vector<std::string> facts = {};
 };
-// Ways to reach them, birthday, work and town, a few of each.
-std::vector<std::string> telling_facts(const CardIndex&);
 
 Html twin(const Layout&, const TwinSide& left, const TwinSide& right);
 
