@@ -9,13 +9,13 @@
 #include <optional>
 
 #include "language/dates/calendar_words.h"
-#include "language/happened/past_deeds.h"
-#include "language/names/name_words.h"
+#include "language/happened/clause_words.h"
+#include "language/happened/habits.h"
+#include "language/happened/of_a_thing.h"
+#include "language/happened/of_others.h"
 
 namespace wellmet::language {
 namespace {
-
-using Phrases = std::initializer_list<const char*>;
 
 constexpr Phrases cancelled = {"cancelled",
                                "canceled",
@@ -63,34 +63,20 @@ constexpr Phrases cancelled = {"cancelled",
 constexpr Phrases unanswered = {
     "voicemail",     "no answer",      "no reply", "didn't pick up", "did not pick up",
     "didn't answer", "did not answer", "rang out", "engaged",        "straight to voicemail"};
-constexpr Phrases usually = {"usually", "normally", "generally"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
                             "no one home",  "nobody there",  "no one there",  "not in",
                             "not home",     "was out",       "were out"};
-constexpr Phrases away = {
-    "was off",          "was away",          "was absent",    "was sick",
-    "was ill",          "was unwell",        "was on leave",  "was on holiday",
-    "is off",           "is away",           "is absent",     "is sick",
-    "is ill",           "is on leave",       "is on holiday", "was missing",
-    "couldn't make it", "could not make it", "couldn't come", "could not come",
-    "wasn't there",     "was not there",     "was not in"};
 constexpr Phrases not_yet = {"used to",         "was to",           "were to",
                              "was supposed to", "were supposed to", "was meant to",
                              "were meant to",   "was going to",     "were going to",
                              "could not come",  "couldn't come"};
 
-struct Clause {
-  std::size_t first = 0, last = 0;  // words [first, last)
-  std::optional<HappeningHit> hit = std::nullopt;
-  std::size_t size() const { return last - first; }
-};
-
-class Judge {
+class Judge : ClauseWords {
  public:
   Judge(const CutLine& line, const Prose& whole, const std::vector<PlainItem>& items)
-      : line_(line), prose_(whole), items_(items) {}
+      : ClauseWords(line, whole), items_(items) {}
 
   Verdict judge() {
     divide();
@@ -110,50 +96,7 @@ class Judge {
     return {.came_to_nothing = refuted || of_a_thing_ || nobody_came()};
   }
 
-  std::vector<bool> not_there() const {
-    std::vector<bool> absent(line_.mentions.size(), false);
-    for (std::size_t at = 0; at < prose_.size(); ++at) {
-      if (prose_.mention[at] != no_mention)
-        absent[prose_.mention[at]] =
-            is_kin_of(at) || is_away(at) || is_excepted(at) || is_only_seen(at);
-    }
-    return absent;
-  }
-
  private:
-  // ---- words
-  std::size_t behind(std::size_t at, std::string_view phrase) const {  // 0 when it is not here
-    while (!phrase.empty()) {
-      const auto end = std::min(phrase.find(' '), phrase.size());
-      if (at >= prose_.size() || !prose_.tokens[at].is(phrase.substr(0, end))) return 0;
-      phrase.remove_prefix(std::min(phrase.size(), end + 1));
-      ++at;
-    }
-    return at;
-  }
-
-  std::size_t behind_any(std::size_t at, Phrases phrases) const {  // behind the longest
-    std::size_t longest = 0;
-    for (const char* phrase : phrases) longest = std::max(longest, behind(at, phrase));
-    return longest;
-  }
-
-  bool is_any(std::size_t at, Phrases words) const {
-    return at < prose_.size() && behind_any(at, words) != 0;
-  }
-
-  bool is_mention(std::size_t at) const {
-    return at < prose_.size() && prose_.mention[at] != no_mention;
-  }
-
-  bool ends(std::size_t at) const {
-    return at >= prose_.size() || is_any(at, {",", ";", "."}) || breaks(at);
-  }
-
-  bool breaks(std::size_t at) const {
-    return is_any(at, {"but", "so", "then", "because", "while"});
-  }
-
   // ---- clauses
   void divide() {
     Clause now;
@@ -173,7 +116,7 @@ class Judge {
       if (is_in_item(at) || prose_.tokens[at].kind == TokenKind::hole) continue;
       auto hit = happening_at(prose_.tokens, at);
       if (!hit || hit->row->weight == Weight::scene) continue;
-      if (is_of_a_thing(*hit)) {
+      if (is_of_a_thing(line_, prose_, *hit)) {
         of_a_thing_ = true;
         break;
       }
@@ -184,36 +127,6 @@ class Judge {
     if (call_before && behind_any(now.first, unanswered) == last) now.hit.reset();
     if (now.size() > 0) clauses_.push_back(now);
     now = Clause{.first = last};
-  }
-
-  // "saw her jeep", "called off the wedding"
-  bool is_of_a_thing(const HappeningHit& hit) const {
-    const std::size_t last = hit.last - 1;
-    if (is_any(hit.first, {"called", "calling", "rang"}) &&
-        is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
-      return true;
-    if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
-    if (is_any(hit.first, {"rang", "rung"}) && hit.first > 0 &&
-        is_any(hit.first - 1, {"phone", "phone's", "bell", "bell's", "doorbell", "alarm", "has"}) &&
-        !is_mention(hit.last))
-      return true;
-    const bool whose =
-        is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
-    const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
-    return whose && is_any(hit.first, {"saw", "see", "seen"}) && thing < prose_.size() &&
-           prose_.tokens[thing].kind == TokenKind::word && !is_kin(prose_.tokens[thing]) &&
-           !is_any(thing, {"at",     "in",    "on",      "for",   "with", "yesterday", "today",
-                           "last",   "again", "and",     "this",  "off",  "there",     "home",
-                           "about",  "to",    "outside", "twice", "once", "briefly",   "after",
-                           "before", "by",    "when",    "then",  "here"});
-  }
-
-  // "Mum's phone is broken", "her new phone"
-  bool is_somebodys_phone(const HappeningHit& hit) const {
-    if (hit.row->words != "phone" || hit.first == 0) return false;
-    const std::size_t before = hit.first - 1;
-    return (is_mention(before) && is_owner(line_, prose_, before)) ||
-           is_any(before, {"my", "her", "his", "their", "new", "old", "work"});
   }
 
   bool is_in_item(std::size_t at) const {
@@ -233,8 +146,8 @@ class Judge {
 
   bool is_refuted(const Clause& c) const {
     return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
-           is_unanswered_call(c) || is_of_others(c) || is_overheard(c) || is_of_nobody(c) ||
-           is_habit(c);
+           is_unanswered_call(c) || is_of_others(line_, prose_, c) || is_overheard(c) ||
+           is_of_nobody(c) || is_habit(line_, prose_, c);
   }
 
   // "could hear Jo chatting to Tom"
@@ -251,60 +164,6 @@ class Judge {
       return true;
     const std::size_t end = behind_any(at, {"nobody", "no one", "noone", "not a soul"});
     return end != 0 && !is_any(end, {"but", "except", "apart from", "bar", "other than"});
-  }
-
-  // "I call Mum every Sunday", "yoga with Jo each Monday": nothing in it is of the past, so it
-  // tells what is always done, and of no day.
-  bool is_habit(const Clause& c) const {
-    bool always = false;
-    for (std::size_t at = c.first; at < c.last; ++at) {
-      if (c.hit && at > c.hit->last && begins_what_is_theirs(at)) break;
-      if (is_past_deed(prose_.tokens[at]) || is_past_happening(at) ||
-          is_any(at, {"was", "were", "been", "yesterday", "today", "ago", "last"}))
-        return false;
-      const bool as_ever = at > c.first && is_any(at - 1, {"as", "like", "on most"});
-      always = always || (!as_ever && (is_every(at) || is_each_week(at) ||
-                                       (c.hit && at < c.hit->first && is_any(at, usually))));
-    }
-    return always;
-  }
-
-  // "coffee with Jo who swims every morning": what stands behind is said of Jo.
-  bool begins_what_is_theirs(std::size_t at) const {
-    return is_any(at, {"who", "about", "because", "that", "where", "re", "regarding", "whose",
-                       "which", "since", "when", "as", "she", "he", "they"});
-  }
-
-  // "spoke", "caught up", "phoned": the row's own verb is of the past.
-  bool is_past_happening(std::size_t at) const {
-    return is_any(at,
-                  {"spoke", "caught", "bumped", "hung", "saw", "had", "rung", "seen", "come"}) ||
-           (prose_.tokens[at].folded.size() > 4 && prose_.tokens[at].folded.ends_with("ed") &&
-            happening_at(prose_.tokens, at));
-  }
-
-  // "on Mondays"
-  bool is_each_week(std::size_t at) const {
-    Token day = prose_.tokens[at];
-    if (!day.folded.ends_with("days") || is_any(at + 1, {"ago"})) return false;
-    // "at TGI Fridays", "the Sundays cafe": a place.
-    if (at > 0 && (prose_.tokens[at - 1].capital || is_any(at - 1, {"at", "the"}))) return false;
-    day.folded.pop_back();
-    return weekday_word(day).has_value();
-  }
-
-  // "every Sunday", "each other week", "most Fridays"; not "every day this week".
-  bool is_every(std::size_t at) const {
-    if (!is_any(at, {"every", "each", "most"}) || at + 1 >= prose_.size()) return false;
-    const bool other = is_any(at + 1, {"other", "second", "third", "single", "two", "three"});
-    const std::size_t what = other ? at + 2 : at + 1;
-    if (what >= prose_.size() || is_any(what + 1, {"this", "of"})) return false;
-    Token day = prose_.tokens[what];
-    if (is_any(at, {"most"}) && day.folded.ends_with("s")) day.folded.pop_back();
-    return weekday_word(day) || month_word(day) || unit_word(day) ||
-           is_one_of(day, {"day", "morning", "evening", "night", "afternoon", "weekend",
-                           "lunchtime", "christmas", "summer", "winter", "spring", "autumn", "term",
-                           "easter", "birthday", "fortnight"});
   }
 
   // What may stand between a meeting and the word that calls it off.
@@ -402,93 +261,6 @@ class Judge {
     return kind == InteractionKind::call || kind == InteractionKind::video_call;
   }
 
-  // "Tom had dinner with Jo", "Tom met Jo", "Mark and May are having coffee", "Piet hates phone
-  // calls", "Jo invited me to lunch": no deed of mine.
-  bool is_of_others(const Clause& c) const {
-    if (!is_mention(c.first)) return false;
-    if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
-    for (std::size_t at = c.first + 1; at < c.last; ++at)
-      if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
-        return false;
-    if (is_so_of_them(c)) return true;
-    const std::size_t verb = behind_subject(c);
-    if (is_said_of_them(verb, c)) return true;
-    if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
-      return !is_any(verb, {"brought", "introduced"});
-    // "Priya got hold of Tom", "Kenji's been beaten by Art"
-    const std::string_view words = c.hit->row->words;
-    const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");
-    if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
-    if (c.hit->first == verb && is_between_them(*c.hit)) return true;
-    if (!is_any(verb, {"had", "has", "went"})) return false;
-    const bool several = verb > c.first + 1 && is_mention(verb - 1);
-    return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
-  }
-
-  // "Nora has tickets for a gig", "Nora's zoom link is broken", "Nora's always on the phone": what
-  // is so of them, not what was done.
-  bool is_so_of_them(const Clause& c) const {
-    const std::size_t next = c.first + 1;
-    if (!is_owner(line_, prose_, c.first))
-      return c.hit->first > next && (is_any(next, {"has", "got"}) ||
-                                     is_any(next, {"is off", "is on", "is into", "is not"}));
-    const bool told_of = c.hit->first == next;  // "Nora's wedding"
-    const bool ing = next < c.last && prose_.tokens[next].folded.ends_with("ing");
-    if (!told_of &&
-        (ing || is_any(next, {"got", "been", "always", "never", "off", "not", "still"})))
-      return true;
-    for (std::size_t at = next; at < c.last; ++at)
-      if (is_any(at, {"is", "are", "has", "have", "went", "goes", "starts"})) return true;
-    return false;
-  }
-
-  // "Jo invited me over last night"
-  bool tells_of_the_past(const Clause& c) const {
-    for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_any(at, {"yesterday", "last", "ago", "earlier"})) return true;
-    return false;
-  }
-
-  // "replied to Ben", "shook hands with Ben", "dropped off her kids"; not "came over with Ben".
-  bool is_between_them(const HappeningHit& hit) const {
-    const std::size_t at = hit.last;
-    if (is_mention(at) || is_any(at, {"her", "his", "their"})) return true;
-    if (is_any(at, {"to"})) return is_mention(at + 1);
-    const bool visit = hit.row->kind == InteractionKind::visit;
-    return !visit && is_any(at, {"with"}) && is_mention(at + 1);
-  }
-
-  // Behind "Mark and May", "Tom's new dog".
-  std::size_t behind_subject(const Clause& c) const {
-    std::size_t at = c.first;
-    while (is_mention(at)) {
-      const bool owner = is_owner(line_, prose_, at++);
-      if (owner) {
-        constexpr std::size_t most_words = 2;
-        for (std::size_t n = 0; n < most_words && at < c.last && !is_any(at, {"is", "was", "are"});
-             ++n)
-          ++at;
-        return at;
-      }
-      if (is_any(at, {"and", "&", ","}) && is_mention(at + 1)) ++at;
-    }
-    return at;
-  }
-
-  // What somebody is called, is doing, does always: "is called Biscuit", "are having", "hates".
-  bool is_said_of_them(std::size_t verb, const Clause& c) const {
-    if (verb >= c.hit->last) return false;
-    if (is_any(verb, {"is", "are", "was", "were", "isn't", "aren't", "'s"}))
-      return is_any(verb + 1, {"called", "named", "having", "meeting", "going", "seeing",
-                               "visiting", "getting", "planning", "known", "beaten", "thrashed",
-                               "chatting", "talking", "catching"});
-    const Token& token = prose_.tokens[verb];
-    return verb < c.hit->first && token.kind == TokenKind::word && token.folded.size() > 3 &&
-           token.folded.ends_with("s") && !token.folded.ends_with("ss") &&
-           !is_any(verb, {"always", "thanks", "this", "sometimes", "perhaps", "yes", "says", "was",
-                          "does", "plus"});
-  }
-
   // ---- the clauses behind it
   // "…, voicemail", "…, he wasn't in", "… but Jo cancelled last minute", "… while I was out"
   bool is_refuted_behind(std::size_t i) const {
@@ -528,7 +300,7 @@ class Judge {
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
-    return is_not_yet(clauses_.front()) || (!named && is_habit(clauses_.front()));
+    return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
   }
 
   // "Long shift. Spoke to no one.", and nobody is named.
@@ -561,53 +333,6 @@ class Judge {
            is_any(at + 1, {"st", "nd", "rd", "th", "/", "-", ".", ",", ";"});
   }
 
-  // ---- who was not there
-  bool is_kin_of(std::size_t at) const {
-    const auto kin = [&](std::size_t i) {
-      return i < prose_.size() && !is_mention(i) && is_kin(prose_.tokens[i]);
-    };
-    if (is_owner(line_, prose_, at)) {
-      const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
-      if (word && !is_mention(at + 1) && is_their_own(at + 1)) return true;
-      return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
-    }
-    return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
-  }
-
-  // "Priya's cofounder Jonas", "Jo's new flatmate Kay": whoever is named behind was there.
-  bool is_their_own(std::size_t at) const {
-    constexpr std::size_t most_words = 2;
-    for (std::size_t end = at; end < std::min(prose_.size(), at + most_words + 1); ++end) {
-      if (is_mention(end)) return end > at;
-      if (prose_.tokens[end].kind != TokenKind::word || happening_at(prose_.tokens, end) ||
-          is_any(end, {"with", "and", "by", "from", "to", "at", "for", "place", "house", "flat"}))
-        return false;
-    }
-    return false;
-  }
-
-  bool is_away(std::size_t at) const {
-    const std::size_t end = behind_any(at + 1, away);
-    return end != 0 && ends(end) && !is_any(end, {"so"});
-  }
-
-  // "Tom there, didn't speak to him", "Tom was there but I never got to talk to her"
-  bool is_only_seen(std::size_t at) const {
-    constexpr std::size_t most_words = 9;
-    const std::size_t from = is_any(at + 1, {"was"}) ? at + 2 : at + 1;
-    if (!is_any(from, {"there", "around", "about"})) return false;
-    bool not_done = false;
-    for (std::size_t i = from + 1; i < std::min(prose_.size(), from + most_words); ++i) {
-      if (is_mention(i) || is_any(i, {"."})) return false;
-      not_done = not_done || is_any(i, {"didn't", "did not", "never", "without"});
-      const bool spoken = is_any(i, {"speak", "talk", "chat", "speaking", "talking"});
-      if (not_done && spoken)
-        return ends(i + 1) ||
-               is_any(i + 1, {"to him", "to her", "to them", "with him", "with her"});
-    }
-    return false;
-  }
-
   // "nobody came except Will": Will did.
   bool somebody_is_excepted() const {
     for (std::size_t at = 1; at < prose_.size(); ++at)
@@ -615,19 +340,6 @@ class Judge {
     return false;
   }
 
-  bool is_excepted(std::size_t at) const {
-    if (is_any(0, {"nobody", "no one"}) || (at > 2 && is_any(at - 2, {"nobody", "no one"})))
-      return false;
-    const auto before = [&](std::size_t words, Phrases phrases) {
-      return at >= words && is_any(at - words, phrases);
-    };
-    return before(1, {"except", "without", "minus"}) ||
-           before(2, {"except for", "apart from", "but not", "according to", "photo of",
-                      "picture of"});
-  }
-
-  const CutLine& line_;
-  const Prose& prose_;
   const std::vector<PlainItem>& items_;
   std::vector<Clause> clauses_ = {};
   bool of_a_thing_ = false;  // what looked like a contact was none: "called off the wedding"
@@ -637,10 +349,6 @@ class Judge {
 
 Verdict verdict_on(const CutLine& line, const Prose& whole, const std::vector<PlainItem>& items) {
   return Judge(line, whole, items).judge();
-}
-
-std::vector<bool> not_there(const CutLine& line, const Prose& whole) {
-  return Judge(line, whole, {}).not_there();
 }
 
 }  // namespace wellmet::language

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "language/happened/evidence.h"
 #include "language/happened/not_so.h"
+#include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "language/happened/not_so.h"
+#include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
 #include "language/names/name_words.h"
 

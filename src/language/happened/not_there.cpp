@@ -1,0 +1,98 @@
+#include "language/happened/not_there.h"
+
+#include <algorithm>
+
+#include "language/happened/clause_words.h"
+#include "language/names/name_words.h"
+
+namespace wellmet::language {
+namespace {
+
+constexpr Phrases away = {
+    "was off",          "was away",          "was absent",    "was sick",
+    "was ill",          "was unwell",        "was on leave",  "was on holiday",
+    "is off",           "is away",           "is absent",     "is sick",
+    "is ill",           "is on leave",       "is on holiday", "was missing",
+    "couldn't make it", "could not make it", "couldn't come", "could not come",
+    "wasn't there",     "was not there",     "was not in"};
+
+class Absent : ClauseWords {
+ public:
+  Absent(const CutLine& line, const Prose& prose) : ClauseWords(line, prose) {}
+
+  std::vector<bool> not_there() const {
+    std::vector<bool> absent(line_.mentions.size(), false);
+    for (std::size_t at = 0; at < prose_.size(); ++at) {
+      if (prose_.mention[at] != no_mention)
+        absent[prose_.mention[at]] =
+            is_kin_of(at) || is_away(at) || is_excepted(at) || is_only_seen(at);
+    }
+    return absent;
+  }
+
+ private:
+  bool is_kin_of(std::size_t at) const {
+    const auto kin = [&](std::size_t i) {
+      return i < prose_.size() && !is_mention(i) && is_kin(prose_.tokens[i]);
+    };
+    if (is_owner(line_, prose_, at)) {
+      const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
+      if (word && !is_mention(at + 1) && is_their_own(at + 1)) return true;
+      return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
+    }
+    return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
+  }
+
+  // "Priya's cofounder Jonas", "Jo's new flatmate Kay": whoever is named behind was there.
+  bool is_their_own(std::size_t at) const {
+    constexpr std::size_t most_words = 2;
+    for (std::size_t end = at; end < std::min(prose_.size(), at + most_words + 1); ++end) {
+      if (is_mention(end)) return end > at;
+      if (prose_.tokens[end].kind != TokenKind::word || happening_at(prose_.tokens, end) ||
+          is_any(end, {"with", "and", "by", "from", "to", "at", "for", "place", "house", "flat"}))
+        return false;
+    }
+    return false;
+  }
+
+  bool is_away(std::size_t at) const {
+    const std::size_t end = behind_any(at + 1, away);
+    return end != 0 && ends(end) && !is_any(end, {"so"});
+  }
+
+  // "Tom there, didn't speak to him", "Tom was there but I never got to talk to her"
+  bool is_only_seen(std::size_t at) const {
+    constexpr std::size_t most_words = 9;
+    const std::size_t from = is_any(at + 1, {"was"}) ? at + 2 : at + 1;
+    if (!is_any(from, {"there", "around", "about"})) return false;
+    bool not_done = false;
+    for (std::size_t i = from + 1; i < std::min(prose_.size(), from + most_words); ++i) {
+      if (is_mention(i) || is_any(i, {"."})) return false;
+      not_done = not_done || is_any(i, {"didn't", "did not", "never", "without"});
+      const bool spoken = is_any(i, {"speak", "talk", "chat", "speaking", "talking"});
+      if (not_done && spoken)
+        return ends(i + 1) ||
+               is_any(i + 1, {"to him", "to her", "to them", "with him", "with her"});
+    }
+    return false;
+  }
+
+  bool is_excepted(std::size_t at) const {
+    if (is_any(0, {"nobody", "no one"}) || (at > 2 && is_any(at - 2, {"nobody", "no one"})))
+      return false;
+    const auto before = [&](std::size_t words, Phrases phrases) {
+      return at >= words && is_any(at - words, phrases);
+    };
+    return before(1, {"except", "without", "minus"}) ||
+           before(2, {"except for", "apart from", "but not", "according to", "photo of",
+                      "picture of"});
+  }
+};
+
+}  // namespace
+
+std::vector<bool> not_there(const CutLine& line, const Prose& whole) {
+  return Absent(line, whole).not_there();
+}
+
+}  // namespace wellmet::language

@@ -1,0 +1,109 @@
+#include "language/happened/of_others.h"
+
+#include <algorithm>
+
+#include "language/happened/past_deeds.h"
+
+namespace wellmet::language {
+namespace {
+
+class Others : ClauseWords {
+ public:
+  Others(const CutLine& line, const Prose& prose) : ClauseWords(line, prose) {}
+
+  // "Tom had dinner with Jo", "Tom met Jo", "Mark and May are having coffee", "Piet hates phone
+  // calls", "Jo invited me to lunch": no deed of mine.
+  bool is_of_others(const Clause& c) const {
+    if (!is_mention(c.first)) return false;
+    if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
+    for (std::size_t at = c.first + 1; at < c.last; ++at)
+      if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
+        return false;
+    if (is_so_of_them(c)) return true;
+    const std::size_t verb = behind_subject(c);
+    if (is_said_of_them(verb, c)) return true;
+    if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
+      return !is_any(verb, {"brought", "introduced"});
+    // "Priya got hold of Tom", "Kenji's been beaten by Art"
+    const std::string_view words = c.hit->row->words;
+    const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");
+    if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
+    if (c.hit->first == verb && is_between_them(*c.hit)) return true;
+    if (!is_any(verb, {"had", "has", "went"})) return false;
+    const bool several = verb > c.first + 1 && is_mention(verb - 1);
+    return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
+  }
+
+ private:
+  // "Nora has tickets for a gig", "Nora's zoom link is broken", "Nora's always on the phone": what
+  // is so of them, not what was done.
+  bool is_so_of_them(const Clause& c) const {
+    const std::size_t next = c.first + 1;
+    if (!is_owner(line_, prose_, c.first))
+      return c.hit->first > next && (is_any(next, {"has", "got"}) ||
+                                     is_any(next, {"is off", "is on", "is into", "is not"}));
+    const bool told_of = c.hit->first == next;  // "Nora's wedding"
+    const bool ing = next < c.last && prose_.tokens[next].folded.ends_with("ing");
+    if (!told_of &&
+        (ing || is_any(next, {"got", "been", "always", "never", "off", "not", "still"})))
+      return true;
+    for (std::size_t at = next; at < c.last; ++at)
+      if (is_any(at, {"is", "are", "has", "have", "went", "goes", "starts"})) return true;
+    return false;
+  }
+
+  // "Jo invited me over last night"
+  bool tells_of_the_past(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"yesterday", "last", "ago", "earlier"})) return true;
+    return false;
+  }
+
+  // "replied to Ben", "shook hands with Ben", "dropped off her kids"; not "came over with Ben".
+  bool is_between_them(const HappeningHit& hit) const {
+    const std::size_t at = hit.last;
+    if (is_mention(at) || is_any(at, {"her", "his", "their"})) return true;
+    if (is_any(at, {"to"})) return is_mention(at + 1);
+    const bool visit = hit.row->kind == InteractionKind::visit;
+    return !visit && is_any(at, {"with"}) && is_mention(at + 1);
+  }
+
+  // Behind "Mark and May", "Tom's new dog".
+  std::size_t behind_subject(const Clause& c) const {
+    std::size_t at = c.first;
+    while (is_mention(at)) {
+      const bool owner = is_owner(line_, prose_, at++);
+      if (owner) {
+        constexpr std::size_t most_words = 2;
+        for (std::size_t n = 0; n < most_words && at < c.last && !is_any(at, {"is", "was", "are"});
+             ++n)
+          ++at;
+        return at;
+      }
+      if (is_any(at, {"and", "&", ","}) && is_mention(at + 1)) ++at;
+    }
+    return at;
+  }
+
+  // What somebody is called, is doing, does always: "is called Biscuit", "are having", "hates".
+  bool is_said_of_them(std::size_t verb, const Clause& c) const {
+    if (verb >= c.hit->last) return false;
+    if (is_any(verb, {"is", "are", "was", "were", "isn't", "aren't", "'s"}))
+      return is_any(verb + 1, {"called", "named", "having", "meeting", "going", "seeing",
+                               "visiting", "getting", "planning", "known", "beaten", "thrashed",
+                               "chatting", "talking", "catching"});
+    const Token& token = prose_.tokens[verb];
+    return verb < c.hit->first && token.kind == TokenKind::word && token.folded.size() > 3 &&
+           token.folded.ends_with("s") && !token.folded.ends_with("ss") &&
+           !is_any(verb, {"always", "thanks", "this", "sometimes", "perhaps", "yes", "says", "was",
+                          "does", "plus"});
+  }
+};
+
+}  // namespace
+
+bool is_of_others(const CutLine& line, const Prose& prose, const Clause& clause) {
+  return Others(line, prose).is_of_others(clause);
+}
+
+}  // namespace wellmet::language
