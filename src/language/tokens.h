@@ -24,6 +24,7 @@ struct Token {
   int value = -1;             // of a number with at most 8 figures
   bool space_before = false;  // also true at the start of the text
   bool capital = false;       // a word that begins with a capital
+  bool translated = false;    // `folded` is English, the text is not
   bool caseless = false;      // a word of a script without capitals
   bool is(std::string_view word) const { return folded == word; }
 };

@@ -244,6 +244,7 @@ std::optional<DateHit> DateReader::numeric(std::size_t at, bool led) const {
   const bool swap = (day_first && b > 12) || (!day_first && a <= 12);
   const int day = swap ? b : a, month = swap ? a : b;
   if (day < 1 || day > 31 || month < 1 || month > 12) return std::nullopt;
+  if (a == 24 && b == 7) return std::nullopt;  // around the clock
   const auto date = nearest(month, day);
   const bool dot = mark == "." && is(at + 3, ".") && !token(at + 3).space_before;
   return date ? Hit(DateHit{*date, dot ? at + 4 : at + 3}) : std::nullopt;
@@ -270,6 +271,7 @@ std::optional<DateHit> DateReader::day_of_month(std::size_t at, bool led) const 
   if (!article && token(at).kind == TokenKind::word) return std::nullopt;
   const Token& after = token(number->end);
   const bool noun_follows = after.kind == TokenKind::word &&
+                            !(at > 0 && weekday_word(token(at - 1))) &&
                             !is_any(number->end, {"with", "and", "at", "we", "i", "about", "for",
                                                   "in", "on", "to", "she", "he", "they", "over"});
   if (noun_follows) return std::nullopt;

@@ -332,15 +332,23 @@ std::optional<DateHit> DateReader::weekday_form(std::size_t at, bool led) const 
   // "Tue, 3 March", "Thursday the 5th": the date says more than the day of the week.
   std::size_t date = is(next, ",") ? next + 1 : next;
   for (const Hit& exact : {day_and_month(date, true), month_and_day(date, true),
-                           numeric(date, true), day_of_month(date, is(date, "the"))}) {
+                           numeric(date, true), day_of_month(date, true)}) {
     if (exact) return exact;
   }
   const bool part = is_part_of_day(token(next));
-  if (day->is_short && !led && !part && !is_expected()) return std::nullopt;
+  if (day->is_short && !led && !part && !is_expected() && !stands_behind_a_time(at))
+    return std::nullopt;
   const int back = (weekday(today()) - day->value + 6) % 7 + 1;  // 1 to 7
   const int ahead = (day->value - weekday(today()) + 6) % 7 + 1;
   const LocalDate date_meant = is_past() ? today() - back : today() + ahead;
   return weekday_suffix(day->value, {date_meant, part ? next + 1 : next});
+}
+
+// "after the game sat": a day, where "the cat sat" is none.
+bool DateReader::stands_behind_a_time(std::size_t at) const {
+  return at >= 3 && is_any(at - 3, {"after", "before", "at"}) &&
+         is_any(at - 2, {"the", "our", "my", "a"}) && token(at - 1).kind == TokenKind::word &&
+         token(at + 1).kind != TokenKind::word;
 }
 
 // "tuesday last week", "friday next week", "friday week", "tuesday before last", "tuesday evening"

@@ -173,7 +173,7 @@ bool may_begin_a_deed(const Prose& head, std::size_t at) {
 // What may stand between a deed and whom it reaches: "took my old friend", "babysat for", "drove
 // over to".
 bool may_stand_between(const Token& verb, const Token& word) {
-  if (is_one_of(word, {"my", "our", "old", "dear", "and"})) return true;
+  if (word.folded.empty() || is_one_of(word, {"my", "our", "old", "dear", "and"})) return true;
   if (is_one_of(word, {"for"}))
     return is_one_of(verb, {"babysat", "cooked", "baked", "covered", "sat", "housesat", "played"});
   if (verb.is("sat") && is_one_of(word, {"beside", "next", "by", "to", "opposite"})) return true;
@@ -214,7 +214,8 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
   constexpr std::size_t most_between = 7;
   if (!is_one_of(head.tokens[at],
                  {"gave", "showed", "sent", "lent", "sold", "handed", "read", "delivered", "paid",
-                  "returned", "brought", "presented", "explained", "taught", "offered"}))
+                  "took", "carried", "ran", "drove", "returned", "brought", "presented",
+                  "explained", "taught", "offered"}))
     return false;
   for (std::size_t next = at + 2; next < std::min(head.size(), at + most_between); ++next) {
     if (head.tokens[next].kind == TokenKind::symbol) return false;
@@ -222,6 +223,27 @@ bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
       return is_one_of(head.tokens[next - 1], {"to"}) && !is_owner(line, head, next);
   }
   return false;
+}
+
+// "asked Grace in the corridor if she'd come", "told Jo about it"
+bool said_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
+  return is_one_of(head.tokens[at], {"asked", "told"}) && at + 1 < head.size() &&
+         head.mention[at + 1] != no_mention && !is_owner(line, head, at + 1);
+}
+
+// "Tom Reilly round this morning about the boiler", "Beth was in for a wreath"
+bool came_here(const CutLine& line, const Prose& head) {
+  const std::size_t first = behind_fillers(head);
+  if (first + 2 >= head.size() || head.mention[first] == no_mention || is_owner(line, head, first))
+    return false;
+  const bool was = head.tokens[first + 1].is("was") && first + 3 < head.size();
+  const std::size_t here = was ? first + 2 : first + 1;
+  const auto is_reason = [&](std::size_t at) {
+    return at < head.size() && (head.said[at] == Said::day || head.said[at] == Said::time ||
+                                is_one_of(head.tokens[at], {"for", "about", "this", "to"}));
+  };
+  if (is_one_of(head.tokens[here], {"round", "over"})) return is_reason(here + 1);
+  return was && head.tokens[here].is("in") && is_one_of(head.tokens[here + 1], {"for", "about"});
 }
 
 // "Nora x2", "Nora twice"
@@ -289,16 +311,17 @@ bool stands_beside_with(const Prose& head) {
 
 }  // namespace
 
-bool tells_of_being_together(const Prose& head) {
-  return stands_beside_with(head) || is_together_with_me(head) || did_something_to_me(head) ||
-         tells_of_us(head);
+bool tells_of_being_together(const CutLine& line, const Prose& head) {
+  return stands_beside_with(head) || came_here(line, head) || is_together_with_me(head) ||
+         did_something_to_me(head) || tells_of_us(head);
 }
 
 bool tells_of_a_deed_to_somebody(const CutLine& line, const Prose& head) {
   if (lost_a_game(line, head)) return true;
   for (std::size_t at = 0; at < head.size(); ++at)
-    if (may_begin_a_deed(head, at) && (deed_reaches_somebody(line, head, at) ||
-                                       reaches_them(head, at) || gave_to_somebody(line, head, at)))
+    if (may_begin_a_deed(head, at) &&
+        (deed_reaches_somebody(line, head, at) || said_to_somebody(line, head, at) ||
+         reaches_them(head, at) || gave_to_somebody(line, head, at)))
       return true;
   return false;
 }

@@ -7,7 +7,7 @@ namespace wellmet::language {
 // All read the head of a line, in which the writer is "I" or nobody.
 
 // "mended the fence with @jo", "Jo and I baked a cake", "Beth asked me whether I could".
-bool tells_of_being_together(const Prose& head);
+bool tells_of_being_together(const CutLine&, const Prose& head);
 // "took @yuki to the airport", "last week I greeted @amara", "gave my condolences to Beth".
 bool tells_of_a_deed_to_somebody(const CutLine&, const Prose& head);
 // "@jo got promoted": a person, and what they did or are.

@@ -264,8 +264,14 @@ constexpr Happening forms[] = {
     {"came by", K::visit, "", W::form},
     {"dropped by", K::visit, "", W::form},
     {"dropped in on", K::visit, "", W::form},
-    {"stopped by", K::visit, "", W::form},
     {"popped round", K::visit, "", W::form},
+    {"popped in", K::visit, "", W::form},
+    {"popped by", K::visit, "", W::form},
+    {"popped over", K::visit, "", W::form},
+    {"stopped by", K::visit, "", W::form},
+    {"stopped in", K::visit, "", W::form},
+    {"dropped in", K::visit, "", W::form},
+    {"called round", K::visit, "", W::form},
     {"hosted", K::visit, "", W::form},
 };
 

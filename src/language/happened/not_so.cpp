@@ -13,6 +13,7 @@
 #include "language/happened/habits.h"
 #include "language/happened/of_a_thing.h"
 #include "language/happened/of_others.h"
+#include "language/happened/past_deeds.h"
 
 namespace wellmet::language {
 namespace {
@@ -91,7 +92,8 @@ class Judge : ClauseWords {
     }
     if (standing) {
       const Happening* row = standing->hit->row;
-      return {.instead = refuted ? row : nullptr, .of_mine = is_mine(*standing) ? row : nullptr};
+      return {.instead = refuted || of_a_thing_ ? row : nullptr,
+              .of_mine = is_mine(*standing) ? row : nullptr};
     }
     return {.came_to_nothing = refuted || of_a_thing_ || nobody_came()};
   }
@@ -118,15 +120,21 @@ class Judge : ClauseWords {
       if (!hit || hit->row->weight == Weight::scene) continue;
       if (is_of_a_thing(line_, prose_, *hit)) {
         of_a_thing_ = true;
-        break;
+      } else if (!of_a_thing_ || is_told_besides(*hit)) {
+        now.hit = hit;
       }
-      now.hit = hit;
     }
     // "called Ben, voicemail" is no message.
     const bool call_before = !clauses_.empty() && clauses_.back().hit && is_call(clauses_.back());
     if (call_before && behind_any(now.first, unanswered) == last) now.hit.reset();
     if (now.size() > 0) clauses_.push_back(now);
     now = Clause{.first = last};
+  }
+
+  // "lost my phone at dinner with Jo", "the doorbell rang and I had coffee with Jo"
+  bool is_told_besides(const HappeningHit& hit) const {
+    return is_any(hit.last, {"with", "w"}) ||
+           (hit.first >= 3 && is_any(hit.first - 3, {"and i", "and we"}));
   }
 
   bool is_in_item(std::size_t at) const {
@@ -141,7 +149,15 @@ class Judge : ClauseWords {
   bool is_mine(const Clause& c) const {
     std::size_t at = c.first;
     while (is_any(at, {"so", "but", "then", "and"})) ++at;
-    return is_any(at, {"we had", "we went", "we met", "i had", "i met", "i saw"});
+    if (is_any(at, {"we had", "we went", "we met", "i had", "i met", "i saw"})) return true;
+    const bool turned = at > c.first || first_is_away();
+    return turned && c.first > 0 && is_past_deed(prose_.tokens[at]);
+  }
+
+  // "Grace was ill, took Uma to the recital": not Grace did.
+  bool first_is_away() const {
+    return is_mention(0) && is_any(1, {"was", "is"}) &&
+           is_any(2, {"ill", "sick", "away", "off", "unwell", "absent", "out", "busy"});
   }
 
   bool is_refuted(const Clause& c) const {

@@ -8,13 +8,19 @@
 namespace wellmet::language {
 namespace {
 
-constexpr Phrases away = {
-    "was off",          "was away",          "was absent",    "was sick",
-    "was ill",          "was unwell",        "was on leave",  "was on holiday",
-    "is off",           "is away",           "is absent",     "is sick",
-    "is ill",           "is on leave",       "is on holiday", "was missing",
-    "couldn't make it", "could not make it", "couldn't come", "could not come",
-    "wasn't there",     "was not there",     "was not in"};
+constexpr Phrases away = {"was off",          "was away",
+                          "was absent",       "was sick",
+                          "was ill",          "was unwell",
+                          "was on leave",     "was on holiday",
+                          "is off",           "is away",
+                          "is absent",        "is sick",
+                          "is ill",           "is on leave",
+                          "is on holiday",    "was missing",
+                          "couldn't make it", "could not make it",
+                          "couldn't come",    "could not come",
+                          "wasn't there",     "was not there",
+                          "was not in",       "not there",
+                          "not around",       "not in"};
 
 class Absent : ClauseWords {
  public:
@@ -24,8 +30,8 @@ class Absent : ClauseWords {
     std::vector<bool> absent(line_.mentions.size(), false);
     for (std::size_t at = 0; at < prose_.size(); ++at) {
       if (prose_.mention[at] != no_mention)
-        absent[prose_.mention[at]] =
-            is_kin_of(at) || is_away(at) || is_excepted(at) || is_only_seen(at);
+        absent[prose_.mention[at]] = is_kin_of(at) || is_away(at) || is_excepted(at) ||
+                                     is_only_seen(at) || is_told_of_behind_kin(at);
     }
     return absent;
   }
@@ -41,6 +47,19 @@ class Absent : ClauseWords {
       return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
     }
     return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
+  }
+
+  // "Uma's mother phoned, Uma has a fever": told of by her mother.
+  bool is_told_of_behind_kin(std::size_t at) const {
+    if (at == 0 || !is_any(at - 1, {",", ";", ".", "and", "because"}) ||
+        !is_any(at + 1, {"is", "has", "was", "will", "won't", "can't", "says", "said", "had"}))
+      return false;
+    const std::string& name = line_.mentions[prose_.mention[at]].words.front();
+    for (std::size_t i = 0; i < at; ++i) {
+      if (is_mention(i) && line_.mentions[prose_.mention[i]].words.front() == name)
+        return is_kin_of(i);
+    }
+    return false;
   }
 
   // "Priya's cofounder Jonas", "Jo's new flatmate Kay": whoever is named behind was there.

@@ -1,9 +1,19 @@
 #include "language/happened/of_a_thing.h"
 
+#include <algorithm>
+
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
 namespace {
+
+// "funeral flowers", "wedding planner": what an event has.
+constexpr Phrases event_things = {
+    "flowers",     "cake",    "cakes",    "dress",  "planning", "invite", "invites", "invitation",
+    "invitations", "present", "presents", "gift",   "card",     "cards",  "list",    "photos",
+    "pictures",    "video",   "speech",   "suit",   "car",      "cars",   "venue",   "tickets",
+    "ticket",      "budget",  "bill",     "menu",   "catering", "season", "plans",   "date",
+    "dates",       "rota",    "minutes",  "agenda", "notes",    "slides", "order",   "business"};
 
 class Things : ClauseWords {
  public:
@@ -16,10 +26,18 @@ class Things : ClauseWords {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
+    if (hit.row->words == "liked" && !is_of_a_post(hit)) return true;
+    if (hit.row->weight == Weight::event && hit.last < prose_.size() &&
+        (is_any(hit.last, event_things) || is_kin(prose_.tokens[hit.last]) ||
+         is_person_noun(prose_.tokens[hit.last])))
+      return true;
     if (is_any(hit.first, {"rang", "rung"}) && hit.first > 0 &&
         is_any(hit.first - 1, {"phone", "phone's", "bell", "bell's", "doorbell", "alarm", "has"}) &&
         !is_mention(hit.last))
       return true;
+    if (is_any(hit.first, {"saw", "seen", "see"}) && is_any(hit.last, {"my", "our"}) &&
+        is_of_a_post(hit))
+      return true;  // "Jo saw my post"
     const bool whose =
         is_any(last, {"her", "his", "their"}) || is_any(hit.last, {"her", "his", "their"});
     const std::size_t thing = is_any(last, {"her", "his", "their"}) ? hit.last : hit.last + 1;
@@ -32,6 +50,17 @@ class Things : ClauseWords {
   }
 
  private:
+  // "liked my photo"; not "liked our striker"
+  bool is_of_a_post(const HappeningHit& hit) const {
+    constexpr std::size_t most_words = 4;
+    for (std::size_t at = hit.last; at < std::min(prose_.size(), hit.last + most_words); ++at)
+      if (is_any(at, {"post", "posts", "photo", "photos", "picture", "pictures", "tweet", "story",
+                      "update", "article", "comment", "profile", "page", "status", "reel", "video",
+                      "on"}))
+        return true;
+    return false;
+  }
+
   // "Mum's phone is broken", "her new phone"
   bool is_somebodys_phone(const HappeningHit& hit) const {
     if (hit.row->words != "phone" || hit.first == 0) return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/happened/past_deeds.h"
+#include "language/names/name_words.h"
 
 namespace wellmet::language {
 namespace {
@@ -15,6 +16,9 @@ class Others : ClauseWords {
   // calls", "Jo invited me to lunch": no deed of mine.
   bool is_of_others(const Clause& c) const {
     if (!is_mention(c.first)) return false;
+    const bool thing = is_owner(line_, prose_, c.first) && c.hit->first > c.first + 1 &&
+                       !is_kin(prose_.tokens[c.first + 1]);
+    if (thing && is_deed_of_their_own(*c.hit)) return true;
     if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
     for (std::size_t at = c.first + 1; at < c.last; ++at)
       if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
@@ -40,8 +44,8 @@ class Others : ClauseWords {
   bool is_so_of_them(const Clause& c) const {
     const std::size_t next = c.first + 1;
     if (!is_owner(line_, prose_, c.first))
-      return c.hit->first > next && (is_any(next, {"has", "got"}) ||
-                                     is_any(next, {"is off", "is on", "is into", "is not"}));
+      return c.hit->first > next &&
+             is_any(next, {"has", "got", "not", "is off", "is on", "is into", "is not"});
     const bool told_of = c.hit->first == next;  // "Nora's wedding"
     const bool ing = next < c.last && prose_.tokens[next].folded.ends_with("ing");
     if (!told_of &&
@@ -50,6 +54,15 @@ class Others : ClauseWords {
     for (std::size_t at = next; at < c.last; ++at)
       if (is_any(at, {"is", "are", "has", "have", "went", "goes", "starts"})) return true;
     return false;
+  }
+
+  // "Tom's lurcher ate a sock"; not "Tom's office called".
+  bool is_deed_of_their_own(const HappeningHit& hit) const {
+    using K = InteractionKind;
+    const K kind = hit.row->kind;
+    const bool tells = kind == K::call || kind == K::message || kind == K::email ||
+                       kind == K::letter || kind == K::visit;
+    return !tells && is_past_deed(prose_.tokens[hit.first]);
   }
 
   // "Jo invited me over last night"

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
+#include "language/happened/of_a_thing.h"
 #include "language/log/head_words.h"
 #include "language/names/mention_finder.h"
 
@@ -106,7 +107,7 @@ void HeadReader::find_happenings() {
                              (deeds_.back().row->kind == InteractionKind::thanked ||
                               deeds_.back().row->kind == InteractionKind::congratulated);
     if (!others_deed && !thanked_for && !is_done_by_them(*hit) && !names_a_place(*hit) &&
-        !names_somebody(*hit))
+        !names_somebody(*hit) && !is_of_a_thing(line_, prose_, *hit))
       (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
     at = std::max(at + 1, hit->last);

@@ -196,7 +196,7 @@ class LineReader {
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
     if (only_looked_at(head) || is_fact_to_come(head)) return false;
-    if (read_.kind_said || tells_of_being_together(head)) return true;
+    if (read_.kind_said || tells_of_being_together(line_, head)) return true;
     if (begins_with_a_subject(head) && !read_.time) return false;
     if (tells_of_a_deed_to_somebody(line_, head)) return true;
     if (items || says_more(head)) return false;

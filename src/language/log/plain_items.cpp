@@ -213,7 +213,8 @@ class ItemReader {
   // ---- items
   std::optional<PlainItem> item_at(std::size_t at) {
     if (prose_.said[at] == Said::sign) return std::nullopt;
-    if (const auto hit = cue_at(at, cues_of_mine()); hit && !tells_of_being_there(at, *hit))
+    if (const auto hit = cue_at(behind_hedge(at), cues_of_mine());
+        hit && !tells_of_being_there(at, *hit))
       return of_mine(at, *hit);
     if (const Order* order = order_at(at)) return follow_up(at, at, order);
     if (auto item = of_others(at)) return item;
@@ -222,6 +223,14 @@ class ItemReader {
     if (auto item = need_in_short(at)) return item;
     if (auto item = being_sent(at)) return item;
     return due_by(at);
+  }
+
+  // "kinda ghosted Art", "basically need to call her"
+  std::size_t behind_hedge(std::size_t at) const {
+    const bool hedged = at + 1 < prose_.size() &&
+                        is_one_of(prose_.tokens[at], {"kinda", "sorta", "basically", "totally",
+                                                      "clearly", "obviously", "really"});
+    return hedged ? at + 1 : at;
   }
 
   // "heard Jo sing", and "nice surprise, seeing Jo": a cue of hearsay or of a plan, and neither.
@@ -240,13 +249,33 @@ class ItemReader {
   std::optional<PlainItem> of_mine(std::size_t at, const CueHit& hit) {
     if (hit.cue->kind == PlainKind::question) return question(at, hit.text);
     if (hit.cue->kind == PlainKind::undone) return undone(at);
-    if (hit.text >= prose_.size()) return undone(at);
+    if (hit.text >= prose_.size() || is_said_of_them(at)) return undone(at);
     const Token& next = prose_.tokens[hit.text];
     if (is_one_of(next, {"be", "have", "not", "never", "been", "see", "miss", "need", "probably",
                          "definitely"}) ||
         (next.kind == TokenKind::symbol && !next.is("\"")))
       return undone(at);
     return follow_up(at, hit.text, order_at(hit.text, true));
+  }
+
+  // "she's three weeks behind, will pay on the 4th", "will pay, she says": who stood before.
+  bool is_said_of_them(std::size_t at) {
+    if (!is_one_of(prose_.tokens[at], {"will", "must", "need", "have", "still", "might"}) ||
+        at == 0)
+      return false;
+    const std::size_t end = end_of(at);
+    for (std::size_t i = at + 1; i + 1 < end; ++i) {
+      if (is_one_of(prose_.tokens[i], {"she", "he", "they"}) &&
+          is_one_of(prose_.tokens[i + 1], {"says", "said", "reckons", "thinks"}))
+        return true;
+    }
+    std::size_t first = at - 1;  // where the clause before begins
+    if (!prose_.tokens[first].is(",") && !prose_.tokens[first].is("and")) return false;
+    while (first > 0 && !ends_sentence(first - 1) && !prose_.tokens[first - 1].is(",")) --first;
+    const std::string& word = prose_.tokens[first].folded;
+    return word == "shes" || word == "hes" || word == "theyre" ||
+           (prose_.mention[first] == no_mention && subject_at(first) &&
+            subject_at(first)->somebody);
   }
 
   std::optional<PlainItem> of_others(std::size_t at) {
@@ -338,9 +367,24 @@ class ItemReader {
     if (is_one_of(prose_.tokens[at], {"how", "what", "when", "why", "where", "who", "did", "does",
                                       "is", "are", "any", "has", "have"}))
       return question(at, at);
-    if (is_one_of(prose_.tokens[at], {"should", "shall", "could", "can", "would", "do", "why"}))
+    if (is_one_of(prose_.tokens[at], {"should", "shall", "could", "can", "would", "do", "why",
+                                      "grab", "maybe", "perhaps", "worth", "time"}) ||
+        is_of_days_to_come(at, end))
       return undone(at);
     return std::nullopt;
+  }
+
+  // "coffee with him next week?"
+  bool is_of_days_to_come(std::size_t at, std::size_t end) const {
+    bool to_come = false;
+    for (; at < end; ++at) {
+      if (is_past_deed(prose_.tokens[at]) ||
+          is_one_of(prose_.tokens[at], {"yesterday", "ago", "last", "was", "were"}))
+        return false;
+      const auto day = future_day(at, Expected::no);
+      to_come = to_come || (day && day->day > context_.today);
+    }
+    return to_come;
   }
 
   // "need 2 finish the slides", and no "need 2 chairs"
@@ -379,9 +423,9 @@ class ItemReader {
 
   // "sending the proposal EOD Friday": what the writer is about to do, with its day to come.
   std::optional<PlainItem> being_sent(std::size_t at) {
-    if (!is_one_of(prose_.tokens[at],
-                   {"sending", "emailing", "posting", "forwarding", "delivering", "sharing",
-                    "mailing", "returning", "finishing", "submitting", "invoicing", "drafting"}))
+    if (!is_one_of(prose_.tokens[at], {"sending", "paying", "emailing", "posting", "forwarding",
+                                       "delivering", "sharing", "mailing", "returning", "finishing",
+                                       "submitting", "invoicing", "drafting"}))
       return std::nullopt;
     if (!a_day_is_near(at, Expected::no)) return std::nullopt;
     const std::size_t end = end_of(at);
@@ -455,14 +499,23 @@ class ItemReader {
     const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
     if (!best->noun_too) return best;
     if (is_one_of(next, {"back", "again"})) return best;
-    return person && is_ahead(best_end) ? best : nullptr;
+    return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
+  }
+
+  // "email Jo the scripts": "email" is no noun there.
+  bool gives_something(std::size_t person) const {
+    return person + 1 < prose_.size() &&
+           is_one_of(prose_.tokens[person + 1], {"the", "my", "a", "those", "these", "some"});
   }
 
   // Words that make "call Maya" an order: "back", "tomorrow", "next week".
   bool is_ahead(std::size_t at) const {
     for (; at < prose_.size() && !ends_sentence(at); ++at) {
       if (is_one_of(prose_.tokens[at], {"back", "tomorrow", "tmrw", "tmr", "tonight", "next", "by",
-                                        "before", "soon", "later", "end"}))
+                                        "before", "soon", "later", "end", "asap"}))
+        return true;
+      if (prose_.tokens[at].is("first") && at + 1 < prose_.size() &&
+          prose_.tokens[at + 1].is("thing"))
         return true;
     }
     return false;

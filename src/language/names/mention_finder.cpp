@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t most_words_in_name = 5;
 
-// Words that stand between the parts of a name: "Ludwig van Beethoven", "María de la Cruz".
-bool is_particle(const Token& token) {
-  static constexpr std::array<std::string_view, 26> particles = {
-      "van", "von", "der", "den", "de",  "la",  "le", "di",  "da", "del", "della", "dos", "du",
-      "bin", "ibn", "al",  "el",  "ter", "ten", "zu", "zum", "y",  "do",  "das",   "af",  "st"};
-  return std::find(particles.begin(), particles.end(), token.folded) != particles.end();
-}
-
 bool is_lower_particle(std::string_view word) {
   Token token;
   token.folded = std::string(word);
@@ -28,6 +20,14 @@ bool is_lower_particle(std::string_view word) {
 }
 
 }  // namespace
+
+// Words that stand between the parts of a name: "Ludwig van Beethoven", "María de la Cruz".
+bool is_particle(const Token& token) {
+  static constexpr std::array<std::string_view, 26> particles = {
+      "van", "von", "der", "den", "de",  "la",  "le", "di",  "da", "del", "della", "dos", "du",
+      "bin", "ibn", "al",  "el",  "ter", "ten", "zu", "zum", "y",  "do",  "das",   "af",  "st"};
+  return std::find(particles.begin(), particles.end(), token.folded) != particles.end();
+}
 
 std::vector<Token> line_tokens(std::string_view line) {
   std::vector<Token> tokens = tokens_of(line);
@@ -52,9 +52,11 @@ bool is_quote(const Token& token) {
 }
 
 bool is_title(const Token& token) {
-  static constexpr std::array<std::string_view, 18> titles = {
-      "dr",  "prof",   "professor", "doctor", "mr",   "mrs", "ms", "miss", "sir",
-      "rev", "father", "sister",    "frau",   "herr", "hr",  "fr", "mx",   "dame"};
+  static constexpr std::array<std::string_view, 33> titles = {
+      "dr",    "prof",   "professor", "doctor", "mr",       "mrs",   "ms",     "miss",   "sir",
+      "rev",   "father", "sister",    "frau",   "herr",     "hr",    "fr",     "mx",     "dame",
+      "herrn", "mme",    "mlle",      "madame", "monsieur", "senor", "senora", "signor", "signora",
+      "pani",  "rabbi",  "pastor",    "cllr",   "captain",  "capt"};
   return token.kind == TokenKind::word && token.capital &&
          std::find(titles.begin(), titles.end(), token.folded) != titles.end();
 }
@@ -72,14 +74,15 @@ std::size_t possessive_bytes(std::string_view word) {
 }
 
 bool ends_name(const std::vector<Token>& tokens, std::size_t at) {
-  static constexpr std::array<std::string_view, 69> words = {
-      "sat",    "mon",   "tue",   "wed",    "thu",     "thurs", "fri",  "i",       "we",    "she",
-      "he",     "they",  "it",    "the",    "a",       "an",    "and",  "with",    "at",    "on",
-      "in",     "for",   "to",    "from",   "about",   "had",   "have", "has",     "was",   "is",
-      "are",    "great", "good",  "nice",   "lovely",  "our",   "my",   "her",     "his",   "their",
-      "w",      "who",   "after", "before", "over",    "re",    "then", "said",    "told",  "asked",
-      "talked", "by",    "via",   "but",    "because", "also",  "just", "near",    "when",  "while",
-      "that",   "this",  "both",  "today",  "some",    "so",    "as",   "through", "during"};
+  static constexpr std::array<std::string_view, 72> words = {
+      "tues",  "weds",   "thur", "sat",     "mon",  "tue",  "wed",   "thu",     "thurs",
+      "fri",   "i",      "we",   "she",     "he",   "they", "it",    "the",     "a",
+      "an",    "and",    "with", "at",      "on",   "in",   "for",   "to",      "from",
+      "about", "had",    "have", "has",     "was",  "is",   "are",   "great",   "good",
+      "nice",  "lovely", "our",  "my",      "her",  "his",  "their", "w",       "who",
+      "after", "before", "over", "re",      "then", "said", "told",  "asked",   "talked",
+      "by",    "via",    "but",  "because", "also", "just", "near",  "when",    "while",
+      "that",  "this",   "both", "today",   "some", "so",   "as",    "through", "during"};
   const Token& token = tokens[at];
   if (token.capital && token.folded.size() == 1 && !token.is("i")) return false;  // "Callum W"
   if (token.folded.starts_with("i'")) return true;  // "told Mira I'd call"

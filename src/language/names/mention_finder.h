@@ -13,6 +13,8 @@ namespace wellmet::language {
 std::vector<Token> line_tokens(std::string_view line);
 
 bool is_quote(const Token&);
+// "de", "van", "la": a part of a name only with the name behind it.
+bool is_particle(const Token&);
 bool is_title(const Token&);                  // "Dr", "Prof", "Mrs"
 bool is_abbreviation(std::string_view word);  // "CEO", "Q3", "NASA": no part of a name
 // Bytes of a "'s" at the end of a word, 0 when it has none.

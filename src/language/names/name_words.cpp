@@ -138,6 +138,29 @@ bool is_kin(const Token& token) {
   return has(words, token);
 }
 
+bool is_person_noun(const Token& token) {
+  static const Words words = {
+      "woman",      "man",          "chap",       "bloke",       "lady",       "person",
+      "gentleman",  "planner",      "rep",        "scout",       "agent",      "editor",
+      "producer",   "director",     "designer",   "developer",   "engineer",   "architect",
+      "analyst",    "consultant",   "adviser",    "advisor",     "officer",    "president",
+      "chair",      "vicar",        "curate",     "priest",      "rabbi",      "nurse",
+      "midwife",    "solicitor",    "barrister",  "accountant",  "banker",     "broker",
+      "buyer",      "seller",       "supplier",   "vendor",      "investor",   "journalist",
+      "reporter",   "photographer", "translator", "interpreter", "professor",  "lecturer",
+      "tutor",      "researcher",   "scientist",  "postdoc",     "trainer",    "coach",
+      "physio",     "keeper",       "striker",    "player",      "tenant",     "owner",
+      "builder",    "electrician",  "carpenter",  "painter",     "gardener",   "florist",
+      "baker",      "chef",         "waiter",     "barista",     "driver",     "courier",
+      "pilot",      "guard",        "inspector",  "surveyor",    "volunteer",  "organiser",
+      "organizer",  "host",         "speaker",    "candidate",   "applicant",  "trainee",
+      "apprentice", "starter",      "hire",       "newcomer",    "secretary",  "receptionist",
+      "therapist",  "vet",          "dentist",    "author",      "musician",   "singer",
+      "pianist",    "conductor",    "curator",    "librarian",   "minister",   "councillor",
+      "ambassador", "attache",      "diplomat",   "worker",      "headteacher"};
+  return has(words, token);
+}
+
 bool follows_subject(const Token& token) {
   static const Words words = {
       "rang",    "came",    "got",    "went",     "said",     "says",    "told",     "sold",

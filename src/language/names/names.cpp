@@ -51,7 +51,9 @@ class NameFinder {
 
   std::optional<Mention> plain_at(std::size_t at) {
     const Token& word = tokens_[at];
-    if (word.kind != TokenKind::word || behind_sign(at) || is_title(word)) return std::nullopt;
+    if (word.kind != TokenKind::word || behind_sign(at) || is_taken_for_a_word(word))
+      return std::nullopt;
+    if (is_title(word)) return new_behind_title(at);
     Mention mention = finder_.plain_at(at);
     // "D. Weaver" is looked up by the surname.
     const bool initial = word.capital && word.folded.size() == 1 && mention.capitalised > 1 &&
@@ -66,12 +68,40 @@ class NameFinder {
     }
     if (!people.empty()) {
       const std::size_t words = fit(mention, people);
+      if (is_particle(word) && !word.capital && !goes_on_in_a_name(at, people)) return std::nullopt;
       if (words > 1 || is_known_here(at, mention, people))
         return is_whole_thing(at, mention, words) ? std::nullopt : std::optional(mention);
       return std::nullopt;
     }
     if (!is_new_here(at)) return std::nullopt;
     mention.words.resize(mention.capitalised);
+    return mention;
+  }
+
+  // "al bar" of an Italian line is no Ana Lima; mum may be named in any language.
+  static bool is_taken_for_a_word(const Token& word) { return word.translated && !is_kin(word); }
+
+  // "de Vries"; not "el bar de Ana"
+  bool goes_on_in_a_name(std::size_t at, const std::vector<KnownPerson>& people) const {
+    const std::string& next = token(at + 1).folded;
+    const std::string name = next.substr(0, next.find('\''));
+    return std::ranges::any_of(people, [&](const KnownPerson& person) {
+      const std::vector<std::string> words = folded_words(person.name);
+      return std::ranges::find(words, name) != words.end();
+    });
+  }
+
+  // "Mrs Whitlow", who is not known: somebody all the same, and called so.
+  std::optional<Mention> new_behind_title(std::size_t at) {
+    const Token& next = token(at + 1);
+    if (!next.capital || next.kind != TokenKind::word || is_title(next) || is_no_name(next) ||
+        is_particle(next) || token(at + 2).capital || !called(at + 1).empty() ||
+        is_abbreviation(text_.substr(next.start, next.end - next.start)) ||
+        is_one_of(tokens_[at], {"father", "sister", "doctor", "professor", "captain"}))
+      return std::nullopt;
+    Mention mention = finder_.plain_at(at);
+    mention.taken = mention.capitalised = 2;
+    mention.words.resize(2);
     return mention;
   }
 
@@ -243,7 +273,7 @@ class NameFinder {
     if (word.is(",") && strict && !list_goes_on(at + 1)) return false;
     if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
       return behind_mention(before);
-    if (strict) return word.is("met") || word.is("saw") || word.is("called") || word.is("rang");
+    if (strict) return is_one_of(word, {"met", "saw", "called", "rang", "asked", "visited"});
     return leads_to_person(word);
   }
 
@@ -284,6 +314,9 @@ class NameFinder {
     if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
         tokens_[end - 1].capital)
       return true;  // "Jo over for tea"
+    if (next.is("to") && is_one_of(token(end + 1), {"tea", "lunch", "dinner", "supper", "stay"}) &&
+        tokens_[end - 1].capital)
+      return true;  // "Grace to tea"
     if (is_one_of(next, {"at", "on", "in"}) && is_one_of(token(end + 1), {"the", "my", "our"}) &&
         tokens_[end - 1].capital &&
         is_one_of(tokens_[end - 1], {"will", "jo", "rob", "pat", "sue", "jack", "nick", "ray"}))
@@ -338,6 +371,10 @@ class NameFinder {
 
   // "in Reading", "at Mark's Kitchen"; but "at Maya's".
   bool is_place(std::size_t at, std::size_t end, bool possessive) const {
+    const std::size_t before = before_index(at);
+    const bool in_a_name = possessive && before != tokens_.size() && before > 0 &&
+                           tokens_[before].capital && leads_to_place(tokens_[before - 1]);
+    if (in_a_name) return true;  // "at Mama Ana's"
     if (!leads_to_place(before_name(at))) return false;
     if (!possessive) return true;
     return token(end).capital && makes_thing(token(end));
@@ -379,32 +416,52 @@ class NameFinder {
            is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"});
   }
 
-  // "a new guy from procurement, Derek Holloway"
-  bool is_named_behind_a_comma(std::size_t comma) const {
-    constexpr std::size_t most_words = 7;
+  // What has no place of that name: "coffee Blue Bottle" has.
+  static bool is_talk(const Token& token) {
+    return is_one_of(token, {"call", "zoom", "chat", "interview", "facetime"});
+  }
+
+  // "a new guy from procurement, Derek Holloway", "scout from Luton turned up, Gary Pruett"; of one
+  // word only where two stand: "a young couple, Danny and Steph".
+  bool is_named_behind_a_comma(std::size_t comma, std::size_t at, std::size_t words) const {
+    constexpr std::size_t most_words = 9;
+    const bool two = words == 1 && is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital;
     bool from = false;
+    if (comma > 0 && tokens_[comma - 1].capital) return false;  // "in Leeds, West Yorkshire"
     for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
       if (tokens_[i].kind != TokenKind::word) return false;
       from = from || is_one_of(tokens_[i], {"from", "in", "at"});
-      if (is_one_of(tokens_[i], {"somebody", "someone"})) return from;
-      const bool person = is_kin(tokens_[i]) || is_one_of(tokens_[i], {"woman", "man", "chap",
-                                                                       "bloke", "lady", "person"});
-      if (person)
-        return i > 0 && (is_determiner(tokens_[i - 1]) || (i > 1 && is_determiner(tokens_[i - 2])));
+      if (is_one_of(tokens_[i], {"somebody", "someone"})) return from && words > 1;
+      if (is_one_of(tokens_[i], {"couple", "pair", "lads", "girls", "boys", "parents", "friends"}))
+        return words > 1 || two;
+      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i])) return words > 1 && is_led(i);
+      const bool led =
+          is_determiner(tokens_[i]) && i > 0 && is_one_of(tokens_[i - 1], {"with", "w", "met"});
+      if (led && !from) return words > 1;
     }
     return false;
   }
 
+  // "the planner", "a new wedding planner", and one that begins the line.
+  bool is_led(std::size_t noun) const {
+    constexpr std::size_t most_between = 3;
+    for (std::size_t i = noun; i-- > 0 && noun - i <= most_between;)
+      if (is_determiner(tokens_[i])) return true;
+    return begins_sentence(noun);
+  }
+
   bool must_be_person(std::size_t at, std::size_t words) const {
+    if (at > 0 && &before_name(at) != &tokens_[at - 1]) return true;
     const std::size_t index = before_index(at);
     if (index == tokens_.size()) return false;
     const Token& before = tokens_[index];
     const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
-    if (index + 1 != at) return true;  // behind a title
     if (leads_only_to_person(before)) return true;
     if (is_kin(before) || before.is("named")) return true;
     if (before.is(",") && is_kin(earlier)) return true;  // "her new boss, Ruth Bell"
-    if (before.is(",") && words > 1 && is_named_behind_a_comma(index)) return true;
+    if (before.is(",") && is_named_behind_a_comma(index, at, words)) return true;
+    if (before.is("of") && earlier.is("name")) return true;  // "by the name of Elias Thorne"
+    if (words > 1 && is_talk(before)) return true;           // "intro call Marcus Feld"
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
     if (before.is("and") || before.is("&"))

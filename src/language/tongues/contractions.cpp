@@ -15,7 +15,10 @@ void restore_apostrophes(std::vector<Token>& tokens) {
       {"ive", "i've"},         {"shes", "she's"},     {"shouldnt", "shouldn't"},
       {"theyre", "they're"},   {"theyve", "they've"}, {"wasnt", "wasn't"},
       {"werent", "weren't"},   {"weve", "we've"},     {"wont", "won't"},
-      {"wouldnt", "wouldn't"}, {"thats", "that's"},   {"youre", "you're"}};
+      {"wouldnt", "wouldn't"}, {"thats", "that's"},   {"youre", "you're"},
+      {"b4", "before"},        {"abt", "about"},      {"thru", "through"},
+      {"cos", "because"},      {"cuz", "because"},    {"mtg", "meeting"},
+      {"appt", "appointment"}};
   for (Token& token : tokens) {
     const auto row = written.find(token.folded);
     if (token.kind == TokenKind::word && row != written.end()) token.folded = row->second;

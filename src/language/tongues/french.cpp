@@ -77,6 +77,17 @@ std::span<const Foreign> french_words() {
       {"reunion", "meeting", true},
       {"j'ai", "", true},
       {"ai", ""},
+      {"croise", "met", true},
+      {"croisee", "met", true},
+      {"retrouve", "met", true},
+      {"mange", "ate", true},
+      {"bu", "drank", true},
+      {"dine", "dinner", true},
+      {"parle", "spoke", true},
+      {"discute", "chatted", true},
+      {"ecrit", "wrote", true},
+      {"aide", "helped"},
+      {"marche", "market"},
   };
   return rows;
 }

@@ -75,6 +75,12 @@ std::span<const Foreign> italian_words() {
       {"lettera", "letter", true},
       {"messaggio", "message", true},
       {"riunione", "meeting", true},
+      {"portato", "took", true},
+      {"aiutato", "helped", true},
+      {"parlato", "spoke", true},
+      {"scritto", "wrote", true},
+      {"mangiato", "ate", true},
+      {"bevuto", "drank", true},
   };
   return rows;
 }

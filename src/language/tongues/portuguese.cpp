@@ -76,6 +76,13 @@ std::span<const Foreign> portuguese_words() {
       {"carta", "letter", true},
       {"mensagem", "message", true},
       {"reuniao", "meeting", true},
+      {"levei", "took", true},
+      {"ajudei", "helped", true},
+      {"falei", "spoke", true},
+      {"escrevi", "wrote", true},
+      {"ao", "at"},
+      {"almocei", "lunch", true},
+      {"jantei", "dinner", true},
   };
   return rows;
 }

@@ -74,6 +74,11 @@ std::span<const Foreign> spanish_words() {
       {"mensaje", "message", true},
       {"reunion", "meeting", true},
       {"correo", "email", true},
+      {"lleve", "took", true},
+      {"ayude", "helped", true},
+      {"hable", "spoke", true},
+      {"escribi", "wrote", true},
+      {"telefono", "phone", true},
   };
   return rows;
 }

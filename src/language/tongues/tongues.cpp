@@ -62,6 +62,7 @@ void put_into_english(std::vector<Token>& tokens) {
     const auto row = words->find(token.folded);
     if (row == words->end()) continue;
     token.folded = row->second->english;
+    token.translated = true;
     token.capital = false;  // German nouns have capitals and are no names
   }
 }

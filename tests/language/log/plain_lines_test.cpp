@@ -275,8 +275,9 @@ Score score_of(const std::string& name) {
   return score;
 }
 
-const std::vector<std::string> families = {"names",   "happened", "promises", "told",  "days",
-                                           "writers", "not_so",   "evidence", "known", "turns"};
+const std::vector<std::string> families = {"names", "happened", "promises", "told",
+                                           "days",  "writers",  "not_so",   "evidence",
+                                           "known", "turns",    "daily"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
