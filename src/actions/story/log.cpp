@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
@@ -121,25 +122,49 @@ language::LogLine line_of_death(const LogReading& reading) {
   language::LogLine line = reading.line;
   line.took_place = false;
   line.roles.clear();
+  line.further.clear();
   if (death_of(reading).said_all) line.note.clear();
   return line;
 }
 
-Interaction interaction_of(const App& app, const LogReading& reading) {
-  const LogLine& line = reading.line;
-  Interaction i{.kind = line.kind,
-                .touch = line.touch,
-                .setting = line.setting,
-                .place = line.place,
-                .day = line.day,
-                .people = line.happened() && !tells_of_death(reading)
-                              ? people_with_role(reading, MentionRole::with)
-                              : std::vector<PersonId>{},
-                .note = line.note,
+// Who took part in the first occasion.
+Owners there_first(const LogReading& reading) {
+  Owners there;
+  for (std::size_t i = 0; i < reading.who.size(); ++i) {
+    if (reading.line.roles[i] == MentionRole::with && !reading.line.is_of_further(i))
+      there.push_back(i);
+  }
+  return there;
+}
+
+// Of the line itself, or of one of its further occasions.
+template <class Occasion>
+Interaction interaction_at(const App& app, const LogReading& reading, const Occasion& occasion,
+                           const Owners& there) {
+  Interaction i{.kind = occasion.kind,
+                .touch = occasion.touch,
+                .setting = occasion.setting,
+                .place = occasion.place,
+                .day = occasion.day,
+                .people = owners_of(reading, there),
+                .note = occasion.note,
                 .line = reading.text,
                 .source = log_source};
-  if (line.time) i.at = app.zone.at(line.day, line.time->hour, line.time->minute);
+  if (occasion.time) i.at = app.zone.at(occasion.day, occasion.time->hour, occasion.time->minute);
   return i;
+}
+
+Interaction interaction_of(const App& app, const LogReading& reading) {
+  const bool happened = reading.line.happened() && !tells_of_death(reading);
+  return interaction_at(app, reading, reading.line, happened ? there_first(reading) : Owners{});
+}
+
+std::vector<Interaction> further_of(const App& app, const LogReading& reading) {
+  std::vector<Interaction> further;
+  if (tells_of_death(reading)) return further;
+  for (const language::LogOccasion& occasion : reading.line.further)
+    further.push_back(interaction_at(app, reading, occasion, occasion.with));
+  return further;
 }
 
 // All that it said was left out.
@@ -208,11 +233,13 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
 }
 
 std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
-                              const Interaction& interaction, LocalDate today, Instant now) {
+                              const Interaction& interaction,
+                              const std::vector<InteractionKind>& also, LocalDate today,
+                              Instant now) {
   std::vector<FollowUp> list =
       follow_ups_arising_now(tx, interaction,
                              {.met_first = met_first(tx, reading.line, interaction, now),
-                              .also = reading.line.also,
+                              .also = also,
                               .about = first_with_role(reading, MentionRole::about),
                               .through = people_with_role(reading, MentionRole::through),
                               .today = today},
@@ -229,16 +256,29 @@ std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
   return list;
 }
 
-std::string deed_name(const LogReading& reading, const Interaction& interaction) {
+// Of these mentions, each once.
+std::string names_at(const LogReading& reading, const Owners& mentions) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < reading.names.size(); ++i) {
-    const bool there = reading.line.roles[i] == MentionRole::with || interaction.people.empty();
-    if (there && std::ranges::find(names, reading.names[i]) == names.end())
+  for (const std::size_t i : mentions) {
+    if (std::ranges::find(names, reading.names[i]) == names.end())
       names.push_back(reading.names[i]);
   }
+  return join(names, ", ");
+}
+
+// "logged coffee with Maya Chen, meal with Tom Reilly"
+std::string deed_name(const LogReading& reading, const Interaction& interaction) {
   if (tells_of_death(reading)) return fmt::format("noted that {} died", names_of_dead(reading));
-  if (interaction.people.empty()) return fmt::format("noted something on {}", join(names, ", "));
-  return fmt::format("logged {} with {}", to_text(interaction.kind), join(names, ", "));
+  if (interaction.people.empty()) {
+    Owners all(reading.names.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return fmt::format("noted something on {}", names_at(reading, all));
+  }
+  std::string name = fmt::format("logged {} with {}", to_text(interaction.kind),
+                                 names_at(reading, there_first(reading)));
+  for (const language::LogOccasion& occasion : reading.line.further)
+    name += fmt::format(", {} with {}", to_text(occasion.kind), names_at(reading, occasion.with));
+  return name;
 }
 
 // "met @jo through @maya": how you met, unless that is known already.
@@ -300,7 +340,7 @@ void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
   } else if (piece.part == LogPart::settles) {
     reading.unwanted.push_back(unwanted(plan.settled[piece.index]));
   } else if (piece.read == EchoPart::happened) {
-    reading.line.took_place = false;
+    language::drop_occasion(reading.line, piece.index);
   } else if (piece.read == EchoPart::interests) {
     reading.line.interests.clear();
   } else if (piece.read == EchoPart::follow_up) {
@@ -329,20 +369,13 @@ language::Who settled_as(PersonId id, const Mention& mention) {
   return language::OnePerson{.id = id, .words = mention.taken};
 }
 
-LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
-                    const std::vector<PersonId>& settled, bool happened) {
+namespace {
+
+LogReading read_with(store::ReadTx& tx, std::string_view text, LocalDate today,
+                     std::vector<Mention> mentions, const std::vector<PersonId>& settled,
+                     bool happened) {
   LogReading reading{.text = std::string(text)};
-  std::vector<Mention> mentions = language::find_mentions(
-      text, [&](const std::string& word) { return people_called(tx, word); });
-  std::vector<PersonId> kept;
-  for (std::size_t i = 0; i < settled.size(); ++i) {
-    if (settled[i] != nobody_meant) kept.push_back(settled[i]);
-  }
-  for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;) {
-    if (settled[i] == nobody_meant)
-      mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-  reading.who = resolved(tx, mentions, today, kept);
+  reading.who = resolved(tx, mentions, today, settled);
   language::LogContext context = context_of(tx, today);
   context.happened = happened;
   for (const language::Who& who : reading.who)
@@ -351,6 +384,39 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
   reading.line = language::read_log_line(text, context);
   reading.names = shown_names(tx, reading);
   return reading;
+}
+
+// "Fr Dominic says we're two readers short": nobody known, and only spoken of, so that nobody need
+// be asked about him.
+bool is_only_a_word(const LogReading& reading, std::size_t mention) {
+  return std::holds_alternative<language::NobodyKnown>(reading.who[mention]) &&
+         reading.line.mentions[mention].plain &&
+         reading.line.roles[mention] == MentionRole::mentioned;
+}
+
+}  // namespace
+
+LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
+                    const std::vector<PersonId>& settled, bool happened) {
+  std::vector<Mention> mentions = language::find_mentions(
+      text, [&](const std::string& word) { return people_called(tx, word); });
+  const auto erase_mention = [&](std::size_t i) {
+    mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+  };
+  const LogReading unasked = read_with(tx, text, today, mentions, {}, happened);
+  bool all_stay = true;
+  for (std::size_t i = mentions.size(); i-- > 0;) {
+    if (!is_only_a_word(unasked, i)) continue;
+    erase_mention(i);
+    all_stay = false;
+  }
+  if (all_stay && settled.empty()) return unasked;
+  std::vector<PersonId> kept;
+  for (const PersonId id : settled)
+    if (id != nobody_meant) kept.push_back(id);
+  for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;)
+    if (settled[i] == nobody_meant) erase_mention(i);
+  return read_with(tx, text, today, std::move(mentions), kept, happened);
 }
 
 std::vector<std::size_t> unsettled(const LogReading& reading) {
@@ -386,17 +452,37 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
   return text;
 }
 
+namespace {
+
+// What one of the occasions settles, and what arises from it.
+void add_to_plan(LogPlan& plan, const App& app, store::ReadTx& tx, const LogReading& reading,
+                 const Interaction& interaction, const std::vector<InteractionKind>& also,
+                 LocalDate today) {
+  for (FollowUp& f : settled_by(tx, interaction, also)) {
+    const bool settled =
+        std::ranges::any_of(plan.settled, [&](const FollowUp& other) { return other.id == f.id; });
+    if (!settled && !is_unwanted(reading, f)) plan.settled.push_back(std::move(f));
+  }
+  for (FollowUp& f : arising(tx, reading, interaction, also, today, app.now())) {
+    const auto same = [&](const FollowUp& other) {
+      return other.person == f.person && other.kind == f.kind;
+    };
+    // What the line asks for makes the rule's own follow-up of that kind needless.
+    const bool needless = std::ranges::any_of(plan.asked, same) ||
+                          (!plan.further.empty() && std::ranges::any_of(plan.by_itself, same));
+    if (!needless && !is_unwanted(reading, f)) plan.by_itself.push_back(std::move(f));
+  }
+}
+
+}  // namespace
+
 LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
   LogPlan plan{.interaction = interaction_of(app, reading)};
+  plan.further = further_of(app, reading);
   plan.asked = asked_for(reading, today, {});
-  plan.settled = settled_by(tx, plan.interaction, reading.line.also);
-  std::erase_if(plan.settled, [&](const FollowUp& f) { return is_unwanted(reading, f); });
-  for (FollowUp& f : arising(tx, reading, plan.interaction, today, app.now())) {
-    const bool asked = std::ranges::any_of(
-        plan.asked, [&](const FollowUp& a) { return a.person == f.person && a.kind == f.kind; });
-    // What the line asks for makes the rule's own follow-up of that kind needless.
-    if (!asked && !is_unwanted(reading, f)) plan.by_itself.push_back(std::move(f));
-  }
+  add_to_plan(plan, app, tx, reading, plan.interaction, reading.line.also, today);
+  for (std::size_t i = 0; i < plan.further.size(); ++i)
+    add_to_plan(plan, app, tx, reading, plan.further[i], reading.line.further[i].also, today);
   return plan;
 }
 
@@ -486,6 +572,30 @@ void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
 
 namespace {
 
+void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& reading) {
+  const LogPlan& plan = logged.plan;
+  if (plan.interaction.people.empty()) return;
+  logged.interaction = store::insert_interaction(tx, plan.interaction);
+  logged.people = plan.interaction.people;
+  save_through(tx, reading, plan.interaction);
+  for (const Interaction& further : plan.further) {
+    logged.further.push_back(store::insert_interaction(tx, further));
+    for (const PersonId id : further.people)
+      if (std::ranges::find(logged.people, id) == logged.people.end()) logged.people.push_back(id);
+  }
+}
+
+// The occasion that the person took part in, the first one when in none.
+InteractionId arose_from(const Logged& logged, PersonId person) {
+  const auto took_part = [&](const Interaction& interaction) {
+    return std::ranges::find(interaction.people, person) != interaction.people.end();
+  };
+  if (took_part(logged.plan.interaction)) return logged.interaction;
+  for (std::size_t i = 0; i < logged.further.size(); ++i)
+    if (took_part(logged.plan.further[i])) return logged.further[i];
+  return logged.interaction;
+}
+
 // Within a deed that others may share.
 Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   const LocalDate today = app.today();
@@ -494,19 +604,15 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   // What arises is asked before the interaction stands: a first meeting must not find itself.
   logged.plan = plan_log(app, tx, reading, today);
   const LogPlan& plan = logged.plan;
-  logged.people = plan.interaction.people;
   const Death death = death_of(reading);
   const std::optional<LocalDate> day =
       death.day_known ? std::optional(reading.line.day) : std::nullopt;
   for (const std::size_t mention : death.who) note_death(tx, one(reading.who[mention]), day);
   settle(tx, plan.settled, today);
-  if (!plan.interaction.people.empty()) {
-    logged.interaction = store::insert_interaction(tx, plan.interaction);
-    save_through(tx, reading, plan.interaction);
-  }
+  insert_interactions(tx, logged, reading);
   for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
     for (FollowUp f : *list) {
-      f.from = logged.interaction;
+      f.from = arose_from(logged, f.person);
       f.id = f.rule.empty() ? put_own_follow_up(tx, f) : store::insert_follow_up(tx, f);
       logged.follow_ups.push_back(std::move(f));
     }

@@ -48,10 +48,11 @@ std::string question_for(store::ReadTx&, const LogReading&, std::size_t mention)
 
 // All that saving would do. Shown before and done by the same function from the same reading.
 struct LogPlan {
-  Interaction interaction = {};          // without people when nothing happened
-  std::vector<FollowUp> asked = {};      // as the line asks for them
-  std::vector<FollowUp> by_itself = {};  // as they arise from what happened
-  std::vector<FollowUp> settled = {};    // open ones that what happened settles
+  Interaction interaction = {};           // without people when nothing happened
+  std::vector<Interaction> further = {};  // one for each of LogLine::further
+  std::vector<FollowUp> asked = {};       // as the line asks for them
+  std::vector<FollowUp> by_itself = {};   // as they arise from what happened
+  std::vector<FollowUp> settled = {};     // open ones that what happened settles
 };
 LogPlan plan_log(const App&, store::ReadTx&, const LogReading&, LocalDate today);
 
@@ -82,8 +83,9 @@ std::vector<LeftOut> left_out(const LogReading&, const LogPlan&, LocalDate today
                               const std::vector<int>& numbers);
 
 struct Logged {
-  InteractionId interaction = {};         // 0 when the line only held follow-ups or interests
-  std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
+  InteractionId interaction = {};           // 0 when the line only held follow-ups or interests
+  std::vector<InteractionId> further = {};  // one for each of LogLine::further
+  std::vector<FollowUp> follow_ups = {};    // as saved, those that arose by themselves too
   std::vector<PersonId> people = {};
   std::string name = {};  // of the deed: "logged coffee with Maya Chen"
   LogReading reading = {};

@@ -98,28 +98,54 @@ void add_people(Json::Object& json, const ShownReading& shown) {
   json.emplace_back("ambiguous", ambiguous);
 }
 
+Json time_of_day(const std::optional<language::TimeOfDay>& time) {
+  return time ? Json(fmt::format("{:02}:{:02}", time->hour, time->minute)) : Json(nullptr);
+}
+
+Json kinds_in(const std::vector<InteractionKind>& also) {
+  Json::Array kinds;
+  for (const InteractionKind kind : also) kinds.emplace_back(wellmet::to_text(kind));
+  return kinds;
+}
+
+// What the line tells besides, each a contact of its own.
+Json further_occasions(const ShownReading& shown) {
+  Json::Array list;
+  for (const language::LogOccasion& occasion : shown.line.further)
+    list.push_back(Json::Object{{"kind", wellmet::to_text(occasion.kind)},
+                                {"also", kinds_in(occasion.also)},
+                                {"touch", occasion.touch == Touch::light ? "light" : "real"},
+                                {"setting", occasion.setting},
+                                {"place", occasion.place},
+                                {"day", to_iso(occasion.day)},
+                                {"day_said", occasion.day_said},
+                                {"day_about", occasion.day_about},
+                                {"time", time_of_day(occasion.time)},
+                                {"people", names_of(shown, occasion.with)},
+                                {"note", occasion.note}});
+  return list;
+}
+
 }  // namespace
 
 Json::Object json_of_reading(const ShownReading& shown) {
   const LogLine& line = shown.line;
   const bool happened = line.took_place;
-  Json::Array kinds, interests;
-  for (const InteractionKind kind : line.also) kinds.emplace_back(wellmet::to_text(kind));
+  Json::Array interests;
   for (const language::LogInterest& interest : line.interests)
     interests.emplace_back(interest.name);
-  Json::Object json = {
-      {"happened", happened},
-      {"may_have_happened", line.may_have_happened && !happened},
-      {"kind", happened ? Json(wellmet::to_text(line.kind)) : Json(nullptr)},
-      {"also", kinds},
-      {"touch", line.touch == Touch::light ? "light" : "real"},
-      {"setting", line.setting},
-      {"place", line.place},
-      {"day", happened ? Json(to_iso(line.day)) : Json(nullptr)},
-      {"day_said", line.day_said},
-      {"day_about", line.day_about},
-      {"time", line.time ? Json(fmt::format("{:02}:{:02}", line.time->hour, line.time->minute))
-                         : Json(nullptr)}};
+  Json::Object json = {{"happened", happened},
+                       {"may_have_happened", line.may_have_happened && !happened},
+                       {"kind", happened ? Json(wellmet::to_text(line.kind)) : Json(nullptr)},
+                       {"also", kinds_in(line.also)},
+                       {"touch", line.touch == Touch::light ? "light" : "real"},
+                       {"setting", line.setting},
+                       {"place", line.place},
+                       {"day", happened ? Json(to_iso(line.day)) : Json(nullptr)},
+                       {"day_said", line.day_said},
+                       {"day_about", line.day_about},
+                       {"time", time_of_day(line.time)},
+                       {"further", further_occasions(shown)}};
   add_people(json, shown);
   json.emplace_back("interests", interests);
   json.emplace_back("follow_ups", follow_ups(shown));

@@ -17,7 +17,7 @@ constexpr std::array<Row, 22> weekdays = {{
     {"sunday", 0, false},   {"monday", 1, false},   {"tuesday", 2, false},  {"wednesday", 3, false},
     {"thursday", 4, false}, {"friday", 5, false},   {"saturday", 6, false}, {"tues", 2, false},
     {"tue", 2, false},      {"thurs", 4, false},    {"thur", 4, false},     {"thu", 4, false},
-    {"fri", 5, false},      {"weds", 3, true},      {"wed", 3, true},       {"mon", 1, true},
+    {"fri", 5, false},      {"weds", 3, false},     {"wed", 3, true},       {"mon", 1, true},
     {"sat", 6, true},       {"sun", 0, true},       {"wedsday", 3, false},  {"wendsday", 3, false},
     {"thirsday", 4, false}, {"saterday", 6, false},
 }};

@@ -159,6 +159,41 @@ bool did_something_to_me(const Prose& head) {
   return false;
 }
 
+// "Kenji on with me last night"
+bool was_with_me(const Prose& head) {
+  constexpr std::size_t most_between = 3;
+  for (std::size_t at = 0; at + 2 < head.size(); ++at) {
+    if (head.mention[at] == no_mention) continue;
+    for (std::size_t next = at + 1; next + 1 < std::min(head.size(), at + 2 + most_between);
+         ++next) {
+      if (head.tokens[next].kind != TokenKind::word ||
+          is_one_of(head.tokens[next], {"not", "never", "won't", "can't", "wants", "will", "is"}))
+        break;
+      if (is_one_of(head.tokens[next], {"with"}) && is_one_of(head.tokens[next + 1], {"me", "us"}))
+        return true;
+    }
+  }
+  return false;
+}
+
+// "grabbed fries with him after", when somebody was named before
+bool did_something_with_them(const Prose& head) {
+  bool named = false;
+  for (std::size_t at = 0; at + 2 < head.size(); ++at) {
+    if (named && is_past_deed(head.tokens[at]) && head.said[at] != Said::item &&
+        is_one_of(head.tokens[at - 1], {",", ".", ";", "and", "i", "we", "then", "so", "but"})) {
+      for (std::size_t next = at + 1; next + 1 < head.size(); ++next) {
+        if (head.tokens[next].kind != TokenKind::word) break;
+        if (head.tokens[next].is("with") &&
+            is_one_of(head.tokens[next + 1], {"her", "him", "them"}))
+          return true;
+      }
+    }
+    named = named || head.mention[at] != no_mention;
+  }
+  return false;
+}
+
 // The writer is the subject: nobody else stands before it.
 bool may_begin_a_deed(const Prose& head, std::size_t at) {
   if (head.said[at] == Said::item || head.tokens[at].kind != TokenKind::word) return false;
@@ -312,8 +347,9 @@ bool stands_beside_with(const Prose& head) {
 }  // namespace
 
 bool tells_of_being_together(const CutLine& line, const Prose& head) {
-  return stands_beside_with(head) || came_here(line, head) || is_together_with_me(head) ||
-         did_something_to_me(head) || tells_of_us(head);
+  return stands_beside_with(head) || was_with_me(head) || did_something_with_them(head) ||
+         came_here(line, head) || is_together_with_me(head) || did_something_to_me(head) ||
+         tells_of_us(head);
 }
 
 bool tells_of_a_deed_to_somebody(const CutLine& line, const Prose& head) {

@@ -43,6 +43,7 @@ constexpr Phrases cancelled = {"cancelled",
                                "arranged for",
                                "planned for",
                                "moved to",
+                               "preponed to",
                                "shifted to",
                                "pushed to",
                                "pushed back",
@@ -95,7 +96,7 @@ class Judge : ClauseWords {
       return {.instead = refuted || of_a_thing_ ? row : nullptr,
               .of_mine = is_mine(*standing) ? row : nullptr};
     }
-    return {.came_to_nothing = refuted || of_a_thing_ || nobody_came()};
+    return {.came_to_nothing = refuted || (of_a_thing_ && !somebody_was_with()) || nobody_came()};
   }
 
  private:
@@ -323,6 +324,13 @@ class Judge : ClauseWords {
   bool is_alone_throughout() const {
     return line_.mentions.empty() &&
            std::ranges::any_of(clauses_, [&](const Clause& c) { return c.hit && is_of_nobody(c); });
+  }
+
+  // "Viewing at Harcourt Road with Priya, she liked the kitchen"
+  bool somebody_was_with() const {
+    for (std::size_t at = 0; at + 1 < prose_.size(); ++at)
+      if (is_any(at, {"with", "w"}) && is_mention(at + 1)) return true;
+    return false;
   }
 
   // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.

@@ -21,7 +21,8 @@ class Others : ClauseWords {
     if (thing && is_deed_of_their_own(*c.hit)) return true;
     if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
     for (std::size_t at = c.first + 1; at < c.last; ++at)
-      if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without"}))
+      if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without", "not"}) &&
+          !(at > 1 && is_any(at - 2, {"not to", "not with"})))
         return false;
     if (is_so_of_them(c)) return true;
     const std::size_t verb = behind_subject(c);
@@ -76,7 +77,9 @@ class Others : ClauseWords {
   bool is_between_them(const HappeningHit& hit) const {
     const std::size_t at = hit.last;
     if (is_mention(at) || is_any(at, {"her", "his", "their"})) return true;
-    if (is_any(at, {"to"})) return is_mention(at + 1);
+    const std::size_t whom = is_any(at, {"to"}) ? at + 1 : at;
+    if (is_any(at, {"to"}) && is_mention(whom)) return true;
+    if (is_any(whom - 1, {"to"}) && is_any(whom, {"the", "a", "his", "her", "their"})) return true;
     const bool visit = hit.row->kind == InteractionKind::visit;
     return !visit && is_any(at, {"with"}) && is_mention(at + 1);
   }

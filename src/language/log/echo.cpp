@@ -11,8 +11,9 @@
 namespace wellmet::language {
 namespace {
 
-// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"
-std::string what_when_where(const LogLine& line) {
+// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"; of a line or a further occasion.
+template <class Occasion>
+std::string what_when_where(const Occasion& line) {
   std::string out = to_text(line.kind);
   if (!line.setting.empty() && line.setting != out) out += ", " + line.setting;
   for (const InteractionKind kind : line.also) out += ", " + to_text(kind);
@@ -33,6 +34,7 @@ class Echo {
   std::vector<EchoLine> lines() {
     if (line_.happened()) add(what_when_where(line_), EchoPart::happened);
     add_people(line_.happened() ? "with" : "noted for", MentionRole::with);
+    for (std::size_t i = 0; i < line_.further.size(); ++i) add_further(i);
     add_people("through", MentionRole::through);
     add_people("about", MentionRole::about);
     add_people("spoken of", MentionRole::mentioned);
@@ -72,13 +74,20 @@ class Echo {
   void add_people(const std::string& label, MentionRole role) {
     std::vector<std::string> people;
     for (std::size_t i = 0; i < line_.mentions.size() && i < line_.roles.size(); ++i) {
-      if (line_.roles[i] != role || named_.contains(name(i))) continue;
+      if (line_.roles[i] != role || named_.contains(name(i)) || line_.is_of_further(i)) continue;
       named_.insert(name(i));
       people.push_back(name(i));
     }
     if (people.empty()) return;
     const bool colon = role == MentionRole::mentioned;
     add(label + (colon ? ": " : " ") + join(people, ", "));
+  }
+
+  void add_further(std::size_t index) {
+    const LogOccasion& occasion = line_.further[index];
+    add("and " + what_when_where(occasion), EchoPart::happened, index + 1);
+    add("with " + names_of(occasion.with));
+    if (!occasion.note.empty()) add("note: " + occasion.note);
   }
 
   // Says whose it is when it is not the first person's.

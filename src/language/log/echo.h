@@ -21,7 +21,7 @@ enum class EchoPart { none, happened, interests, follow_up, question, ask, offer
 struct EchoLine {
   std::string text = {};
   EchoPart part = EchoPart::none;
-  std::size_t index = 0;  // which of the line's follow-ups, questions …
+  std::size_t index = 0;  // which of the line's follow-ups, questions …, or occasions
 };
 std::vector<EchoLine> echo_lines(const LogLine&, const std::vector<std::string>& names,
                                  LocalDate today);

@@ -75,6 +75,22 @@ struct LogKnown {
   Owners owners = {};
 };
 
+// "coffee with Jo, and on Tuesday lunch with Tom": what a line tells besides, as a contact of its
+// own. Its people have the role `with` as well.
+struct LogOccasion {
+  InteractionKind kind = InteractionKind::met;
+  std::vector<InteractionKind> also = {};
+  Touch touch = Touch::real;
+  std::string setting = {};
+  std::string place = {};
+  LocalDate day = {};
+  bool day_said = false;
+  bool day_about = false;
+  std::optional<TimeOfDay> time = {};
+  std::string note = {};
+  Owners with = {};  // who took part: places in LogLine::mentions
+};
+
 struct LogLine {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
@@ -95,6 +111,7 @@ struct LogLine {
   std::vector<LogText> offers = {};
   std::vector<LogKnown> known = {};
   std::string note = {};
+  std::vector<LogOccasion> further = {};  // besides the one that the members above tell of
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;
   // Nothing in it is sure to tell of a contact, nor of anything else: the writer knows. Set, too,
@@ -104,7 +121,13 @@ struct LogLine {
   // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
   // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
   bool happened() const { return took_place; }
+  // Who took part in a further occasion took no part in the first.
+  bool is_of_further(std::size_t mention) const;
 };
+
+// Takes an occasion out of the line, 0 being the first; who took part is only spoken of then. The
+// next one takes the place of the first; without another nothing took place.
+void drop_occasion(LogLine&, std::size_t occasion);
 
 struct LogContext {
   LocalDate today = {};

@@ -251,11 +251,22 @@ class ItemReader {
     if (hit.cue->kind == PlainKind::undone) return undone(at);
     if (hit.text >= prose_.size() || is_said_of_them(at)) return undone(at);
     const Token& next = prose_.tokens[hit.text];
+    if (is_one_of(next, {"have"}) && has_something_with_them(hit.text + 1))
+      return follow_up(at, hit.text, nullptr);
     if (is_one_of(next, {"be", "have", "not", "never", "been", "see", "miss", "need", "probably",
                          "definitely"}) ||
         (next.kind == TokenKind::symbol && !next.is("\"")))
       return undone(at);
     return follow_up(at, hit.text, order_at(hit.text, true));
+  }
+
+  // "must have lunch", "should have a coffee"; not "must have seen her"
+  bool has_something_with_them(std::size_t at) const {
+    if (at < prose_.size() && is_one_of(prose_.tokens[at], {"a", "another"})) ++at;
+    if (at >= prose_.size()) return false;
+    const auto hit = happening_at(prose_.tokens, at);
+    return hit && !is_past_deed(prose_.tokens[at]) &&
+           is_one_of(prose_.tokens[std::min(hit->last, prose_.size() - 1)], {"with", "w"});
   }
 
   // "she's three weeks behind, will pay on the 4th", "will pay, she says": who stood before.
@@ -499,6 +510,7 @@ class ItemReader {
     const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
     if (!best->noun_too) return best;
     if (is_one_of(next, {"back", "again"})) return best;
+    if (is_object_pronoun(next)) return best;  // "email her Monday"
     return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
   }
 

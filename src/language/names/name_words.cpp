@@ -163,16 +163,16 @@ bool is_person_noun(const Token& token) {
 
 bool follows_subject(const Token& token) {
   static const Words words = {
-      "rang",    "came",    "got",    "went",     "said",     "says",    "told",     "sold",
-      "gave",    "wrote",   "sent",   "is",       "was",      "has",     "had",      "can",
-      "could",   "would",   "never",  "just",     "finally",  "also",    "wants",    "made",
-      "took",    "met",     "saw",    "left",     "lent",     "lost",    "won",      "ran",
-      "taught",  "brought", "bought", "thinks",   "knows",    "needs",   "offers",   "owes",
-      "did",     "does",    "drove",  "found",    "fell",     "felt",    "kept",     "let",
-      "put",     "read",    "cut",    "spoke",    "stood",    "swears",  "isn't",    "wasn't",
-      "hasn't",  "didn't",  "won't",  "can't",    "couldn't", "doesn't", "wouldn't", "will",
-      "might",   "still",   "always", "recently", "already",  "and",     "&",        "n",
-      "dropped", "showed",  "built",  "paid",     "hosted",   "forgot",  "broke"};
+      "rang",   "came",    "got",    "went",     "said",     "says",    "told",     "sold",
+      "gave",   "wrote",   "sent",   "is",       "was",      "has",     "had",      "can",
+      "could",  "would",   "never",  "just",     "finally",  "also",    "wants",    "made",
+      "took",   "met",     "saw",    "left",     "lent",     "lost",    "won",      "ran",
+      "taught", "brought", "bought", "thinks",   "knows",    "needs",   "offers",   "owes",
+      "did",    "does",    "drove",  "found",    "fell",     "felt",    "kept",     "let",
+      "put",    "read",    "cut",    "spoke",    "stood",    "swears",  "isn't",    "wasn't",
+      "hasn't", "didn't",  "won't",  "can't",    "couldn't", "doesn't", "wouldn't", "will",
+      "might",  "still",   "always", "recently", "already",  "and",     "&",        "n",
+      "rung",   "dropped", "showed", "built",    "paid",     "hosted",  "forgot",   "broke"};
   if (has(words, token) || token.is("&")) return true;
   if (token.kind != TokenKind::word || token.capital || token.folded.size() < 4) return false;
   static const Words nouns = {
@@ -203,7 +203,9 @@ bool is_no_name(const Token& token) {
       "spain",       "italy",    "scotland", "ireland",   "america",  "india",     "china",
       "japan",       "him",      "them",     "us",        "me",       "this",      "that",
       "what",        "who",      "next",     "last",      "another",  "kaffee",    "abendessen",
-      "mittagessen", "freunden", "kollegen", "investors"};
+      "mittagessen", "freunden", "kollegen", "investors", "bsc",      "msc",       "phd",
+      "mphil",       "llb",      "llm",      "mba",       "mbbs",     "btec",      "gcse",
+      "thanksgiving"};
   return has(words, token);
 }
 

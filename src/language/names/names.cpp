@@ -93,16 +93,22 @@ class NameFinder {
 
   // "Mrs Whitlow", who is not known: somebody all the same, and called so.
   std::optional<Mention> new_behind_title(std::size_t at) {
-    const Token& next = token(at + 1);
+    const std::size_t name = token(at + 1).is(".") ? at + 2 : at + 1;
+    const Token& next = token(name);
+    const bool longer = token(name + 1).capital && !token(name + 1).is("i");
     if (!next.capital || next.kind != TokenKind::word || is_title(next) || is_no_name(next) ||
-        is_particle(next) || token(at + 2).capital || !called(at + 1).empty() ||
+        is_particle(next) || longer || !called(name).empty() || !called(at).empty() ||
         is_abbreviation(text_.substr(next.start, next.end - next.start)) ||
         is_one_of(tokens_[at], {"father", "sister", "doctor", "professor", "captain"}))
       return std::nullopt;
-    Mention mention = finder_.plain_at(at);
-    mention.taken = mention.capitalised = 2;
-    mention.words.resize(2);
-    return mention;
+    const auto written = [&](std::size_t i) {
+      return std::string(text_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start));
+    };
+    const std::string whole = written(name);
+    return Mention{.words = {written(at), whole.substr(0, whole.size() - possessive_bytes(whole))},
+                   .taken = 2,
+                   .capitalised = 2,
+                   .plain = true};
   }
 
   // Not "#maya" or "!mark".
@@ -273,7 +279,8 @@ class NameFinder {
     if (word.is(",") && strict && !list_goes_on(at + 1)) return false;
     if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
       return behind_mention(before);
-    if (strict) return is_one_of(word, {"met", "saw", "called", "rang", "asked", "visited"});
+    if (strict)
+      return is_one_of(word, {"met", "saw", "seen", "called", "rang", "asked", "visited"});
     return leads_to_person(word);
   }
 
@@ -421,6 +428,19 @@ class NameFinder {
     return is_one_of(token, {"call", "zoom", "chat", "interview", "facetime"});
   }
 
+  // "call w hiring manager Dave Pruitt", "met the lovely Imogen Farr"
+  bool is_described(std::size_t last) const {
+    constexpr std::size_t most_words = 3;
+    for (std::size_t i = last + 1; i-- > 0 && last - i < most_words + 1;) {
+      const Token& word = tokens_[i];
+      if (is_one_of(word, {"with", "w", "met"})) return i < last;
+      if (word.kind != TokenKind::word || word.capital || leads_to_place(word) ||
+          is_one_of(word, {"from", "of", "to", "for", "on", "by", "about", "and", "team"}))
+        return false;
+    }
+    return false;
+  }
+
   // "a new guy from procurement, Derek Holloway", "scout from Luton turned up, Gary Pruett"; of one
   // word only where two stand: "a young couple, Danny and Steph".
   bool is_named_behind_a_comma(std::size_t comma, std::size_t at, std::size_t words) const {
@@ -462,6 +482,7 @@ class NameFinder {
     if (before.is(",") && is_named_behind_a_comma(index, at, words)) return true;
     if (before.is("of") && earlier.is("name")) return true;  // "by the name of Elias Thorne"
     if (words > 1 && is_talk(before)) return true;           // "intro call Marcus Feld"
+    if (words > 1 && is_described(index)) return true;
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
     if (before.is("and") || before.is("&"))

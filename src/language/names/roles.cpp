@@ -90,8 +90,9 @@ class RoleReader {
   // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
   bool together_behind_the_clause(std::size_t at) const {
     for (std::size_t i = at; i-- > reader_.told_from();) {
-      const bool theirs = head_.mention[i] != no_mention && does_something(i) && i > 0 &&
-                          is_joint(head_.tokens[i - 1]);
+      const bool theirs =
+          head_.mention[i] != no_mention && does_something(i) && i > 0 &&
+          (is_joint(head_.tokens[i - 1]) || is_one_of(head_.tokens[i - 1], {".", ";", "but"}));
       if (theirs) return false;
       for (const char* word : {"she", "he", "they", "who", "she's", "he's", "that", "works"}) {
         if (head_.tokens[i].is(word)) return false;

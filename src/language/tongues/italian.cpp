@@ -81,6 +81,7 @@ std::span<const Foreign> italian_words() {
       {"scritto", "wrote", true},
       {"mangiato", "ate", true},
       {"bevuto", "drank", true},
+      {"rivisto", "met", true},
   };
   return rows;
 }

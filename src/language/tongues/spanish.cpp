@@ -79,6 +79,8 @@ std::span<const Foreign> spanish_words() {
       {"hable", "spoke", true},
       {"escribi", "wrote", true},
       {"telefono", "phone", true},
+      {"llamo", "called", true},
+      {"esta", "this", true},
   };
   return rows;
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -25,7 +26,7 @@ using namespace wellmet::language;
 //   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
 //   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
 //   v  advice received, with this word in the note; !  a doubt is said; y  known for/whom
-//   s  the note, word for word
+//   s  the note, word for word; +  a further occasion: kind/whom/day
 // Nobody else may be read, and no follow-up that is not listed.
 
 namespace {
@@ -146,6 +147,14 @@ class Judge {
     return false;
   }
 
+  bool has_occasion(const std::string& wanted) const {
+    const auto slash = parts(wanted, "/");
+    return std::ranges::any_of(read_.line.further, [&](const LogOccasion& occasion) {
+      return has_word(to_text(occasion.kind) + " " + occasion.setting, slash[0]) &&
+             names(occasion.with) == slash[1] + " " && to_iso(occasion.day) == slash[2];
+    });
+  }
+
   bool has_text(const std::vector<LogText>& texts, const std::string& wanted) const {
     const auto slash = parts(wanted, "/");
     for (const LogText& text : texts) {
@@ -191,6 +200,11 @@ class Judge {
             wants_any("w"))
           fault(one + " was not there");
       }
+    }
+    if (key == "+") {
+      ++further_;
+      wanted_.insert(parts(value, "/")[1]);
+      if (!has_occasion(value)) fault("no further " + value);
     }
     if (key == "n") {
       wanted_.insert("new " + value);
@@ -242,6 +256,7 @@ class Judge {
   void check_others() {
     for (std::size_t i = 0; i < read_.who.size(); ++i)
       if (!wanted_.contains(name(i))) fault("FALSE " + name(i));
+    if (read_.line.further.size() != further_) fault("EXTRA occasion");
     if (!wants_any("y") && !read_.line.known.empty()) fault("EXTRA known");
     if (!wants_any("f"))
       for (const LogFollowUp& f : read_.line.follow_ups)
@@ -253,6 +268,7 @@ class Judge {
   LocalDate today_;
   PlainReading read_;
   std::set<std::string> wanted_ = {};
+  std::size_t further_ = 0;
   std::vector<std::string> faults_ = {};
 };
 
@@ -277,7 +293,7 @@ Score score_of(const std::string& name) {
 
 const std::vector<std::string> families = {"names", "happened", "promises", "told",
                                            "days",  "writers",  "not_so",   "evidence",
-                                           "known", "turns",    "daily"};
+                                           "known", "turns",    "daily",    "occasions"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
