@@ -49,5 +49,15 @@ TEST_CASE("a meeting that a newer file tells from the other's side is not a seco
   CHECK(interactions(house).size() == 2);
 }
 
+TEST_CASE("nor is it one when that side is somebody who was not in the first file") {
+  House house;
+  Imported first = file(0, "Ben Okafor", "about bees");
+  first.people.pop_back();
+  import_people(house.app, first, {});
+  REQUIRE(interactions(house).size() == 1);
+  import_people(house.app, file(1, "Ana Lima", "about bees"), {});
+  CHECK(interactions(house).size() == 1);
+}
+
 }  // namespace
 }  // namespace wellmet::actions
