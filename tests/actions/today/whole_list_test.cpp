@@ -166,13 +166,14 @@ TEST_CASE("a birthday of 29 February is kept every year, on the day or the one a
   CHECK(autumn.because(parse_iso_date("2028-03-01").value()) == "Leo's birthday was yesterday.");
 }
 
-TEST_CASE("last year's good wishes are not this year's") {
+TEST_CASE("good wishes of last year, or for a new job last month, are not this birthday's") {
   Autumn autumn;
   const PersonId ana = autumn.add({.name = "Ana Lima", .birthday = parse_partial_date("--11-22")});
-  log_interaction(autumn.house.app, {.kind = InteractionKind::congratulated,
-                                     .touch = Touch::light,
-                                     .day = autumn.today - 365,
-                                     .people = {ana}});
+  for (const int days_ago : {365, 30})
+    log_interaction(autumn.house.app, {.kind = InteractionKind::congratulated,
+                                       .touch = Touch::light,
+                                       .day = autumn.today - days_ago,
+                                       .people = {ana}});
   CHECK(names(autumn.list(), "Ana Lima"));
   log_interaction(autumn.house.app, {.kind = InteractionKind::congratulated,
                                      .touch = Touch::light,
