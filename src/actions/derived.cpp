@@ -112,6 +112,7 @@ struct SearchWords {
   PersonId person = {};
   std::string names = {};
   std::string other = {};
+  bool death_is_new = false;  // or taken back: the rhythm of the dead names no silence
 };
 
 CardReading read_card(ReadTx& tx, PersonId person) {
@@ -144,7 +145,7 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                    earlier);
   put_card_values(tx, id, values_of(tx, id, card), earlier);
   put_calendar(tx, id, calendar_of(tx, person, card), earlier);
-  return {id, names_to_search(card), other_to_search(tx, person, card)};
+  return {id, names_to_search(card), other_to_search(tx, person, card), person.died != card.died};
 }
 
 SearchWords derive_person(WriteTx& tx, PersonId id, const KnownCards& known, Earlier earlier) {
@@ -157,8 +158,10 @@ SearchWords derive_person(WriteTx& tx, PersonId id, const KnownCards& known, Ear
 
 // Apart from the rest: a write that may fail half-way (an update with triggers) makes FTS5 write
 // out what it has gathered, so that indexing each person in turn costs three times as much.
-void derive_people(WriteTx& tx, const std::vector<PersonId>& people, const KnownCards& known,
-                   Earlier earlier, Steps& steps) {
+// The answer is whose rhythm is to be derived besides.
+std::vector<PersonId> derive_people(WriteTx& tx, const std::vector<PersonId>& people,
+                                    const KnownCards& known, Earlier earlier, Steps& steps) {
+  std::vector<PersonId> rhythms;
   constexpr std::size_t at_once = 20'000;
   for (std::size_t from = 0; from < people.size(); from += at_once) {
     const std::size_t to = std::min(people.size(), from + at_once);
@@ -169,9 +172,11 @@ void derive_people(WriteTx& tx, const std::vector<PersonId>& people, const Known
     }
     for (const SearchWords& w : found) {
       index_person(tx, w.person, w.names, w.other, earlier);
+      if (w.death_is_new) rhythms.push_back(w.person);
       steps.step();
     }
   }
+  return rhythms;
 }
 
 // From which day on a silence may be named: nothing for those who are never to be suggested.
@@ -257,7 +262,8 @@ std::string face_digest(const vcard::Card& card) {
 void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
             const KnownCards& known) {
   Steps steps(progress, steps_of(stale));
-  derive_people(tx, stale.people, known, Earlier::perhaps, steps);
+  const std::vector<PersonId> also =
+      derive_people(tx, stale.people, known, Earlier::perhaps, steps);
   derive_people(tx, stale.new_people, known, Earlier::none, steps);
   const auto each = [&](const auto& ids, const auto& derive_one) {
     for (auto id : ids) {
@@ -266,6 +272,7 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
     }
   };
   each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id); });
+  for (const PersonId id : also) derive_rhythm(tx, id);
   for (const auto& [kind, ids] : stale.texts)
     each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
 }

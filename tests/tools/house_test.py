@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
-VERBS = ["setup", "run", "test", "deep", "check", "fmt", "fuzz", "bench", "screenshots", "new-migration"]
+VERBS = ["setup", "run", "test", "deep", "mutate", "check", "fmt", "fuzz", "bench", "screenshots", "new-migration"]
 
 
 class Papers(unittest.TestCase):

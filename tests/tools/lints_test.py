@@ -82,6 +82,11 @@ class Layers(Lints):
             self.passes("check_layers", "src/main.cpp", f"auto x = {code}\n")
         self.passes("check_layers", "src/store/a.cpp", '// getenv\nauto x = "getenv";\n')
 
+    def test_nothing_is_put_into_a_page_unescaped(self):
+        text = "void f() { HtmlWriter out; out.raw(note.text); }\n"
+        self.refuses("check_layers", "src/web/people/a.cpp", text, 1, "only in web/page/html.h")
+        self.passes("check_layers", "src/web/page/html.cpp", text)
+
     def test_nothing_is_owned_by_many(self):
         self.refuses("check_layers", "src/store/a.h", "std::shared_ptr<int> x;\n", 1, "nowhere")
 

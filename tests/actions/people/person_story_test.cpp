@@ -126,6 +126,29 @@ TEST_CASE("what you share comes rarest first, with true counts") {
   CHECK(place->people == 4);
 }
 
+TEST_CASE("who helped whom is no part of what you share") {
+  House house;
+  change_me(house.app, {.person = {.name = "Rosa Lima"}});
+  add_interests(house.app, PersonId{1}, {.names = {"dogs"}});
+  const PersonId maya =
+      add_person(house.app, {.name = "Maya Chen", .interests = {{.name = "dogs"}}});
+  const auto shared = [&] {
+    store::ReadTx tx(*house.db, house.app.account);
+    std::string text;
+    for (const Shared& s : story_of(tx, maya, house.app.today()).shared)
+      text += fmt::format("{} {} {} {}\n", static_cast<int>(s.kind), s.what, s.sentence, s.people);
+    return text;
+  };
+  const std::string before = shared();
+  CHECK(before.find("dogs") != std::string::npos);
+  for (const InteractionKind kind :
+       {InteractionKind::help_given, InteractionKind::advice_given, InteractionKind::help_received})
+    for (int i = 0; i < 3; ++i)
+      log_interaction(house.app,
+                      {.kind = kind, .day = house.app.today() - 3 * i, .people = {maya}});
+  CHECK(shared() == before);
+}
+
 TEST_CASE("a person in the trash can be had back for thirty days, and is then forgotten") {
   House house;
   const PersonId maya = add_person(house.app, {.name = "Maya Chen", .emails = {"m@example.com"}});
