@@ -20,6 +20,7 @@ struct SettingsPage {
     bool this_one = false;
   };
   std::vector<OpenBrowser> browsers = {};
+  std::string told = {};        // what was just done with passwords and sessions
   std::string fault = {};       // at the head
   std::string word_fault = {};  // at the password
 };

@@ -78,6 +78,7 @@ Html head(const std::string& title) {
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{}" defer></script>
 <script src="{}" defer></script>
+<script src="{}" defer></script>
 </head>
 )",
               title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
@@ -86,16 +87,17 @@ Html head(const std::string& title) {
               R"({"code":"...","swap":true}]})",
               asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
               asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
-              asset_path("wellmet.js"));
+              asset_path("wellmet.js"), asset_path("saving.js"));
 }
 
 Html html_element(const Layout& layout) {
   const char* theme = "";
   if (layout.theme == Theme::light) theme = "light";
   if (layout.theme == Theme::dark) theme = "dark";
-  return html("<!doctype html>\n<html lang=\"en\"{}{}>\n",
+  return html("<!doctype html>\n<html lang=\"en\"{}{}{}>\n",
               when(*theme != '\0', html(" data-theme=\"{}\"", theme)),
-              when(!layout.keys, html(" data-keys=\"off\"")));
+              when(!layout.keys, html(" data-keys=\"off\"")),
+              when(layout.signed_in, html(" data-notebook=\"{}\"", layout.notebook)));
 }
 
 http::Response html_response(std::string text, int status) {
@@ -122,6 +124,12 @@ Said said_of(RequestContext& context, DeedId id) {
 std::string Layout::day(LocalDate date) const {
   const bool this_year = year_month_day(date).year == year_month_day(today).year;
   return date_in_locale(date, locale, this_year ? DateForm::day_month : DateForm::day_month_year);
+}
+
+std::string Layout::weekday(LocalDate date) const {
+  const bool this_year = year_month_day(date).year == year_month_day(today).year;
+  return date_in_locale(date, locale,
+                        this_year ? DateForm::weekday_day_month : DateForm::weekday_day_month_year);
 }
 
 std::string Layout::day_with(LocalDate date, DateForm form) const {
@@ -203,15 +211,17 @@ Html toast(const Layout& layout, const Said& said) {
   return html("<div class=\"toast\"><span>{}</span>{}</div>", said.words, undo);
 }
 
-Html log_box(const Layout& layout, std::string_view line) {
-  return html(R"(<form class="log" action="/log" method="post">{}{}{}
+Html log_box(const Layout& layout, std::string_view line, std::string_view back) {
+  return html(R"(<form class="log" action="/log" method="post">{}{}{}{}
 <label class="vh" for="log">Write down what happened</label>
-<input id="log" name="line" value="{}" autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
+<input id="log" name="line" value="{}"{} autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
 <kbd>L</kbd></form>
 <p class="offline care">Can’t reach Wellmet. This is the page as it last stood. A line that you write is kept in this browser until it can be saved.</p>
 <div id="log-understood" aria-live="polite"></div>
 )",
-              form_token(layout), notebook_field(layout), icon("pen-line"), line);
+              form_token(layout), notebook_field(layout),
+              when(!back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", back)),
+              icon("pen-line"), line, when(!back.empty(), html(" autofocus")));
 }
 
 void tell_what_was_done(RequestContext& context, Layout& layout) {
