@@ -193,10 +193,10 @@ Html browsers(const Layout& layout, const SettingsPage& p) {
                   "name=\"digest\" value=\"{}\">Sign out</button></form>",
                   form_token(layout), b.session.digest);
     return html(
-        "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {}</span></span>{}"
+        "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {} at {}</span></span>{}"
         "</li>\n",
         icon("layout-grid"), browser_in_words(b.session.browser), layout.day(b.opened),
-        layout.day(b.seen), act);
+        layout.day(b.seen), b.seen_at, act);
   });
   return html(
       R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2>{}<ul class="list">{}</ul>
@@ -225,7 +225,7 @@ SettingsPage gather(RequestContext& context) {
   }
   for (const store::Session& s : store::sessions_of(context.app.db, context.app.account))
     p.browsers.push_back({s, context.app.zone.date_of(s.opened), context.app.zone.date_of(s.seen),
-                          s.digest == context.session.digest});
+                          context.app.zone.clock_time(s.seen), s.digest == context.session.digest});
   return p;
 }
 

@@ -17,6 +17,7 @@ struct SettingsPage {
   struct OpenBrowser {
     store::Session session = {};
     LocalDate opened = {}, seen = {};
+    std::string seen_at = {};  // the hour: "10:15"
     bool this_one = false;
   };
   std::vector<OpenBrowser> browsers = {};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/words.h"
 #include "store/history/deeds.h"
 #include "store/history/no_undo.h"
@@ -36,6 +38,10 @@ Html link(const Layout& layout, const Door& door) {
               icon(door.icon), door.word);
 }
 
+bool behind_more(const Layout& layout) {
+  return std::ranges::any_of(further, [&](const Door& door) { return layout.here == door.here; });
+}
+
 // Every page: the tabs, the rest beside or behind More. Browsers without popovers get a page.
 Html menu(const Layout& layout) {
   Html narrow, wide, sheet;
@@ -51,13 +57,14 @@ Html menu(const Layout& layout) {
   }
   return html(R"(<nav class="nav" aria-label="Pages">
 <a class="brand" href="/">Wellmet<b>.</b></a>
-<ul>{}<li class="narrow"><button popovertarget="more">{}<span>More</span></button><a class="plain-more" href="/more"{}>{}<span>More</span></a></li>{}</ul>
+<ul>{}<li class="narrow"><button popovertarget="more"{}>{}<span>More</span></button><a class="plain-more" href="/more"{}>{}<span>More</span></a></li>{}</ul>
 <p class="keys"><span><kbd>/</kbd> search</span><span><kbd>L</kbd> log a line</span><span><kbd>?</kbd> <a href="/keys">all keys</a></span></p>
 </nav>
 <div id="more" class="sheet-menu" popover aria-label="More pages"><ul>{}</ul></div>
 )",
-              narrow, icon("ellipsis"), when(layout.here == "more", html(" aria-current=\"page\"")),
-              icon("ellipsis"), wide, sheet);
+              narrow, when(behind_more(layout), html(" aria-current=\"true\"")), icon("ellipsis"),
+              when(layout.here == "more", html(" aria-current=\"page\"")), icon("ellipsis"), wide,
+              sheet);
 }
 
 Html head(const std::string& title) {

@@ -117,6 +117,7 @@ Html letters(const PeoplePage& p) {
   return html("<nav class=\"letters\" aria-label=\"Names from a letter on\">{}</nav>\n", links);
 }
 
+// Enter in the field presses the first button, so adding an interest stands before the rest.
 Html choosing(const Layout& layout, const PeoplePage& p, const Html& list) {
   PeopleAsk other = p.ask;
   other.choose = !other.choose;
@@ -124,12 +125,13 @@ Html choosing(const Layout& layout, const PeoplePage& p, const Html& list) {
     return html("<div><a class=\"btn bare\" href=\"{}\">Choose several</a></div>{}",
                 address_of(other), list);
   return html(
-      R"(<form class="stack" method="post" action="/people/several" data-no-draft>{}<input type="hidden" name="back" value="{}">{}
-<div class="care several stack-s"><p class="label">With those ticked</p><div class="acts"><button class="btn" name="act" value="{}">{}</button><button class="btn" name="act" value="remove">Remove</button><a class="btn bare" href="{}">Leave it</a></div>
-<div class="acts"><label class="vh" for="several-interest">An interest</label><input class="search plain-field" id="several-interest" name="interest" placeholder="An interest they share" autocomplete="off"><button class="btn" name="act" value="interest">Add it</button></div></div></form>
+      R"(<form class="stack" method="post" action="/people/several" data-no-draft>{}<input type="hidden" name="back" value="{}">
+<div class="care several stack-s"><p class="label">With those ticked below</p><div class="acts"><label class="vh" for="several-interest">An interest</label><input class="search plain-field" id="several-interest" name="interest" placeholder="An interest they share" autocomplete="off"><button class="btn" name="act" value="interest">Add it</button></div>
+<div class="acts"><button class="btn" name="act" value="{}">{}</button><button class="btn" name="act" value="remove">Remove</button><a class="btn bare" href="{}">Leave it</a></div></div>
+{}</form>
 )",
-      form_token(layout), address_of(p.ask), list, p.ask.archived ? "unarchive" : "archive",
-      p.ask.archived ? "Out of the archive" : "Archive", address_of(other));
+      form_token(layout), address_of(p.ask), p.ask.archived ? "unarchive" : "archive",
+      p.ask.archived ? "Out of the archive" : "Archive", address_of(other), list);
 }
 
 Html names_section(const Layout& layout, const PeoplePage& p) {

@@ -93,7 +93,7 @@ void put_dates(actions::PersonEdit& edit, const EditWords& was, const EditWords&
   edit.birthday = language::read_partial_date(is.birthday);
   if (is.birthday.empty()) edit.birthday = PartialDate{};
   if (!edit.birthday->text.empty())
-    faults["birthday"] = "Write 11 February, February 1985, 1985 or 1985-02-11.";
+    faults["birthday"] = "Write the birthday as 11 February, February 1985, 1985 or 1985-02-11.";
 }
 
 void put_cadence(actions::PersonEdit& edit, const EditWords& was, const EditWords& is,
@@ -106,7 +106,7 @@ void put_cadence(actions::PersonEdit& edit, const EditWords& was, const EditWord
   }
   const auto wish = language::parse_cadence(is.cadence);
   if (!wish) {
-    faults["cadence"] = "Write every 6 weeks, twice a year, or never.";
+    faults["cadence"] = "Write how often as every 6 weeks, twice a year, or never.";
     return;
   }
   edit.wished_cadence_days = wish->days;

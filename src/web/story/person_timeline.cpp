@@ -70,7 +70,7 @@ void put_typed(RequestContext& context, InteractionPage& p) {
   }
   p.day = context.field("day");
   const auto day = language::parse_when(p.day, context.today(), language::Leaning::past);
-  if (!day) p.faults["day"] = "Write yesterday, last Tuesday or 2026-03-05.";
+  if (!day) p.faults["day"] = "Write the day as yesterday, last Tuesday or 2026-03-05.";
   if (day && *day != i.day) {
     i.day = *day;
     i.at.reset();
