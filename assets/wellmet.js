@@ -19,10 +19,11 @@
       return undefined;
     }, 1000);
   };
-  all('.toast').forEach((toast) => {
+  const timeToasts = () => all('.toast').filter((toast) => !toast.dataset.timed).forEach((toast) => {
     toast.dataset.timed = 'yes';
     dismiss(toast);
   });
+  timeToasts();
   // The address says what was done; once said, going back should not say it again.
   if (new URLSearchParams(location.search).has('said')) {
     const address = new URL(location.href);
@@ -55,16 +56,28 @@
   };
   const settled = () => {
     sayWhenDone();
-    all('.toast').filter((t) => !t.dataset.timed).forEach((t) => {
-      t.dataset.timed = 'yes';
-      dismiss(t);
-    });
+    timeToasts();
     if (next === null) return;
     const target = next.isConnected ? one('h3 a', next) || next : one('h1');
     next = null;
     if (target) target.focus();
   };
   document.addEventListener('htmx:afterSettle', settled);
+  // While one types on, what was answered so far goes along.
+  document.addEventListener('htmx:configRequest', (event) => {
+    if (event.detail.elt.id !== 'log') return;
+    all('#log-understood fieldset input:is([type=hidden], :checked)').forEach(({ name, value }) => {
+      event.detail.parameters[name] = value;
+    });
+  });
+  // The line that was read again with another name in it is the line that stands.
+  document.addEventListener('htmx:afterSettle', () => {
+    const read = one('form[data-renamed]');
+    const field = one('#log');
+    if (!read || !field) return;
+    field.value = read.elements.line.value;
+    delete read.dataset.renamed;
+  });
   // The line itself is gone and can tell nothing; the toast comes just before it goes.
   document.addEventListener('htmx:oobAfterSwap', () => setTimeout(settled, 0));
 
@@ -93,7 +106,37 @@
     one('.toasts').append(toast);
     dismiss(toast);
   });
-  const box = one('form.log');
+  // The line for the log grows with what is typed. Enter sends it, as in a field of one line, which
+  // it is without this.
+  const growing = 'field-sizing' in document.documentElement.style;
+  const fit = (field) => {
+    if (growing) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  };
+  const letGrow = () => {
+    const line = one('input#log');
+    if (!line) return;
+    const field = made('textarea', { rows: 1, enterkeyhint: 'go' });
+    for (const { name, value } of line.attributes) if (name !== 'value') field.setAttribute(name, value);
+    field.textContent = line.value;
+    const focused = line === document.activeElement;
+    line.replaceWith(field);
+    fit(field);
+    if (focused || field.hasAttribute('autofocus')) {
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
+    }
+    field.addEventListener('input', () => fit(field));
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      if (field.value.trim()) field.form.requestSubmit();
+    });
+  };
+  letGrow();
+
+  let box = one('form.log');
   const hidden = (name, value) => made('input', { type: 'hidden', name, value });
   const waitingLine = (lines, request, kept) => {
     const leave = made('button', { class: 'btn bare', type: 'button', 'aria-label': `Leave out: ${kept.line}` }, 'Leave it out');
@@ -116,38 +159,101 @@
       new URL(request.url).pathname.startsWith(`/waiting/${box.elements.notebook.value}/`));
     if (mine.length === 0) return;
     const list = made('ul', { class: 'list waiting', 'aria-label': 'Waiting to be saved' });
-    for (const request of mine) list.append(waitingLine(lines, request, await (await lines.match(request)).json()));
+    const kept = await Promise.all(mine.map(async (request) => (await lines.match(request)).json()));
+    mine.forEach((request, at) => list.append(waitingLine(lines, request, kept[at])));
     one('#log-understood').before(list);
+    document.dispatchEvent(new CustomEvent('wellmet:waiting', { detail: kept.map(({ line }) => line) }));
   };
   if (box && 'caches' in window) showWaiting();
 
-  // --- Files can be dropped on a field for files.
-  all('[data-drop]').forEach((zone) => {
-    const field = one('input[type=file]', zone);
-    zone.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      zone.classList.add('over');
-    });
-    zone.addEventListener('dragleave', () => zone.classList.remove('over'));
-    zone.addEventListener('drop', (event) => {
-      event.preventDefault();
-      zone.classList.remove('over');
-      field.files = event.dataTransfer.files;
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+  // --- Back from one's own mail or messages, it asks once whether that was sent.
+  let writtenTo = null;
+  document.addEventListener('click', (event) => {
+    const way = event.target.closest('.suggest a[href^="mailto:"], .suggest a[href^="sms:"], .suggest a[href^="tel:"]');
+    if (way) writtenTo = way.closest('.suggest');
   });
-  // A long upload says how far it is.
-  all('form[data-upload]').forEach((form) => {
-    form.addEventListener('submit', () => {
-      const words = one('[data-upload-words]', form);
-      if (words) words.hidden = false;
-      all('button', form).forEach((button) => button.setAttribute('aria-disabled', 'true'));
+  const askWhetherSent = () => {
+    const line = writtenTo;
+    writtenTo = null;
+    const done = line && line.isConnected && one('button[name=done]', line);
+    if (!done) return;
+    const yes = made('button', { class: 'btn main', type: 'button' }, 'Yes, done');
+    const no = made('button', { class: 'btn bare', type: 'button' }, 'Not yet');
+    const asked = made('p', { class: 'acts sent', role: 'status' }, made('span', {}, 'Sent?'), yes, no);
+    yes.addEventListener('click', () => done.click());
+    no.addEventListener('click', () => {
+      asked.remove();
+      done.focus();
     });
+    one('form.acts', line).after(asked);
+  };
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && askWhetherSent());
+  addEventListener('focus', askWhetherSent);
+
+  // --- Days are counted in the browser's time zone, where one says so.
+  const offerZone = () => {
+    const offer = one('form[data-zone-offer]');
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const refused = 'wellmet-zone-refused';
+    const noon = new Date();
+    noon.setHours(12, 0, 0, 0);
+    const alike = offer && -noon.getTimezoneOffset() === Number(offer.dataset.zoneOffer);
+    if (!offer || !timeZone || alike || localStorage.getItem(refused) === timeZone) return;
+    offer.elements.zone.value = timeZone;
+    all('[data-zone-name]', offer).forEach((place) => place.append(timeZone));
+    one('[data-not-now]', offer).addEventListener('click', () => {
+      localStorage.setItem(refused, timeZone);
+      offer.remove();
+    });
+    offer.hidden = false;
+  };
+  offerZone();
+
+  // --- What each page may hold, also one that came in place of another (saving.js).
+  const prepare = () => {
+    // --- Files can be dropped on a field for files.
+    all('[data-drop]').forEach((zone) => {
+      const field = one('input[type=file]', zone);
+      zone.addEventListener('dragover', (event) => {
+        event.preventDefault();
+        zone.classList.add('over');
+      });
+      zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+      zone.addEventListener('drop', (event) => {
+        event.preventDefault();
+        zone.classList.remove('over');
+        field.files = event.dataTransfer.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    });
+    // A long upload says how far it is.
+    all('form[data-upload]').forEach((form) => {
+      form.addEventListener('submit', () => {
+        const words = one('[data-upload-words]', form);
+        if (words) words.hidden = false;
+        all('button', form).forEach((button) => button.setAttribute('aria-disabled', 'true'));
+      });
+    });
+    all('[data-print]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', () => print());
+    });
+  };
+  prepare();
+  document.addEventListener('wellmet:page', () => {
+    letGrow();
+    box = one('form.log');
+    prepare();
+    offerZone();
+    timeToasts();
+    if (box && 'caches' in window) showWaiting();
   });
-  all('[data-print]').forEach((button) => {
-    button.hidden = false;
-    button.addEventListener('click', () => print());
-  });
+  // A form that is opened is meant to be written in.
+  document.addEventListener('toggle', (event) => {
+    if (!event.target.matches('.small-form[open]') || !event.target.contains(document.activeElement)) return;
+    const field = one('input:not([type=hidden]), textarea, select', event.target);
+    if (field) field.focus();
+  }, true);
 
   // --- Keys. Off in fields, and altogether by a setting (WCAG 2.1.4).
   const go = (path) => () => location.assign(path);

@@ -23,6 +23,8 @@ const char16_t* skeleton(DateForm form) {
   switch (form) {
     case DateForm::weekday_day_month:
       return u"EEEEdMMMM";
+    case DateForm::weekday_day_month_year:
+      return u"EEEEdMMMMy";
     case DateForm::day_month:
       return u"dMMMM";
     case DateForm::day_month_year:

@@ -8,7 +8,15 @@ namespace wellmet {
 
 // How much of a day is said: "Thursday, 8 October", "8 October", "8 October 2026", "8 Oct 2026",
 // "October 2026", "Oct". The order and the words are the locale's.
-enum class DateForm { weekday_day_month, day_month, day_month_year, short_date, month_year, month };
+enum class DateForm {
+  weekday_day_month,
+  weekday_day_month_year,
+  day_month,
+  day_month_year,
+  short_date,
+  month_year,
+  month
+};
 
 // In the words and order of a locale ("en-GB", "de", "ja-JP"; Unicode CLDR by ICU); of British
 // English when the locale is unknown.

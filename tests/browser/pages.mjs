@@ -97,23 +97,25 @@ export class Pages {
         'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
         'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
         'Follow-ups': '/follow-ups', 'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
+        'Choose whom to keep up with': '/start', 'several people at once': '/people?choose=1', 'people from a letter on': '/people?at=M',
+        'Undo, but keep what was used': '/history/1/undo',
         'History': '/history', 'Settings': '/settings', 'Keys': '/keys', '404': '/not-in-the-book',
         '403, with what was written': async (page) => {
           await page.goto(filled.address + maya + '/edit');
           await page.locator('main input[name=form]').evaluate((field) => { field.value = 'of another visit'; });
           await page.locator('#name').fill('Somebody With A Long Name');
           await page.getByRole('button', { name: 'Keep it' }).click();
-          await page.getByRole('heading', { name: 'Not allowed' }).waitFor();
+          await page.getByText('This form is from an earlier visit').waitFor();
         },
         '409, with both': async (page) => {
           await page.goto(filled.address + maya + '/edit');
-          await page.locator('main input[name=filled_with]').evaluate((field) => { field.value = 'earlier'; });
+          await page.locator('main input[name=was_city]').evaluate((field) => { field.value = 'Porto'; });
           await page.locator('#city').fill('Lisbon');
           await page.getByRole('button', { name: 'Keep it' }).click();
           await page.getByText('On the other device').first().waitFor();
         },
       }),
-      ...on(blank, { 'the first day': '/', 'nobody in the book': '/people', 'no history': '/history', 'no follow-ups': '/follow-ups', 'nobody twice': '/duplicates', 'out of reach': '/offline' }),
+      ...on(blank, { 'the first day': '/', 'nobody in the book': '/people', 'no history': '/history', 'no follow-ups': '/follow-ups', 'nobody twice': '/duplicates', 'nobody to choose': '/start', 'out of reach': '/offline' }),
       ...on(calm, { 'an empty today': '/', 'no old friends': '/reconnect' }),
       ...on(guarded, {
         'Sign in': '/sign-in',

@@ -570,6 +570,37 @@ void strike_out(LogReading& reading, const LogPlan& plan, LocalDate today,
   strike_pieces(reading, plan, today, left_out(reading, plan, today, numbers));
 }
 
+void change_reading(LogReading& reading, const LogChanges& changes) {
+  LogLine& line = reading.line;
+  if (changes.kind && *changes.kind != line.kind) {
+    if (line.setting == to_text(line.kind)) line.setting.clear();
+    line.kind = *changes.kind;
+    line.kind_said = true;
+    line.touch = info(line.kind).light ? Touch::light : Touch::real;
+    std::erase(line.also, line.kind);
+  }
+  if (changes.day && *changes.day != line.day) {
+    line.day = *changes.day;
+    line.day_said = true;
+    line.day_about = false;
+  }
+  for (const auto& [place, due] : changes.due)
+    if (place < line.follow_ups.size()) {
+      line.follow_ups[place].due = due;
+      line.follow_ups[place].due_given = true;
+    }
+}
+
+std::string with_other_name(const LogReading& reading, std::size_t mention, std::string_view name) {
+  const Mention& named = reading.line.mentions.at(mention);
+  std::size_t end = named.range.end;
+  if (named.quoted && end < reading.text.size() && reading.text[end] == '"') ++end;
+  std::string other(name);
+  std::erase(other, '"');
+  return fmt::format("{}@\"{}\"{}", reading.text.substr(0, named.range.start), other,
+                     reading.text.substr(end));
+}
+
 namespace {
 
 void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& reading) {
@@ -670,6 +701,7 @@ std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& line
   std::vector<Logged> all;
   for (const LineToLog& line : lines) {
     LogReading reading = with_new_people(deed, line, added);
+    change_reading(reading, line.changes);
     if (!line.left_out.empty())
       strike_pieces(reading, plan_log(app, deed.tx, reading, app.today()), app.today(),
                     line.left_out);

@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -82,6 +84,18 @@ struct LeftOut {
 std::vector<LeftOut> left_out(const LogReading&, const LogPlan&, LocalDate today,
                               const std::vector<int>& numbers);
 
+// What the user says otherwise than it was read: what happened and when, and the days of follow-ups
+// by their place in the reading. A day that is still to come is refused when the line is saved.
+struct LogChanges {
+  std::optional<InteractionKind> kind = {};
+  std::optional<LocalDate> day = {};
+  std::map<std::size_t, LocalDate> due = {};
+  friend bool operator==(const LogChanges&, const LogChanges&) = default;
+};
+void change_reading(LogReading&, const LogChanges&);
+// The line with somebody else named in the place of this mention: "coffee with @Jonas yesterday".
+std::string with_other_name(const LogReading&, std::size_t mention, std::string_view name);
+
 struct Logged {
   InteractionId interaction = {};           // 0 when the line only held follow-ups or interests
   std::vector<InteractionId> further = {};  // one for each of LogLine::further
@@ -99,6 +113,7 @@ struct LineToLog {
   std::vector<PersonId> settled = {};  // for each mention, as read_log
   std::vector<std::pair<std::size_t, std::string>> new_people = {};  // mention and name
   std::vector<LeftOut> left_out = {};
+  LogChanges changes = {};
   bool happened = false;  // as read_log
 };
 

@@ -38,7 +38,8 @@ bool few_lead(const FacesFilter& f) {
   return f.only_these || !f.interest_key.empty() || !f.city_folded.empty() || !f.word.empty();
 }
 
-// ?2 interest, ?3 city, ?4 word, ?5 today, ?6 limit, ?7 offset, ?8 only these, ?9 without.
+// ?2 interest, ?3 city, ?4 word, ?5 today, ?6 limit, ?7 offset, ?8 only these, ?9 without,
+// ?10 where the names begin.
 std::string narrowed(const ReadTx& tx, const FacesFilter& f) {
   std::string sql = fmt::format("{}i.listed in ({})",
                                 few_lead(f) || f.met_once || f.quiet ? "+" : "", listed(f.shown));
@@ -56,6 +57,7 @@ std::string narrowed(const ReadTx& tx, const FacesFilter& f) {
   sql += f.word.empty() ? " and ?4 = ''"
                         : " and i.person_id in (select p.id from people p where p.account_id = ?1 "
                           "and p.words <> '' and p.words like ?4)";
+  sql += f.from_key.empty() ? " and ?10 = ''" : " and i.sort_key >= ?10";
   if (f.met_once) sql += " and r.contact_days = 1";
   sql += f.quiet ? " and r.contact_days > 1 and r.quiet_from <= ?5 and r.w > 0 "
                    "and r.last_day + r.s / r.w <= ?5"
@@ -78,7 +80,7 @@ std::vector<PersonId> faces(ReadTx& tx, const FacesFilter& f, LocalDate today) {
   const std::string only_these = f.only_these ? bound_list(tx, *f.only_these) : "";
   const std::string without = f.without.empty() ? "" : bound_list(tx, f.without);
   return ids_of(tx.query(sql, f.interest_key, f.city_folded, word, today.day_number, f.limit,
-                         f.offset, only_these, without));
+                         f.offset, only_these, without, f.from_key));
 }
 
 std::vector<PersonId> lately(ReadTx& tx, LocalDate since, int limit) {

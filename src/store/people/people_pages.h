@@ -23,6 +23,7 @@ struct FacesFilter {
   std::string word = {};                                 // text of a relationship word
   std::optional<std::vector<PersonId>> only_these = {};  // nobody but these
   std::vector<PersonId> without = {};
+  std::string from_key = {};  // in the order of names: from this sort_key() on
   int limit = 60;
   int offset = 0;
 };

@@ -87,18 +87,21 @@ Html about_you(const Layout& layout, const SettingsPage& p) {
   const Html mine = each(p.my_interests, [&](const Interest& interest) {
     return html(
         "<li><form method=\"post\" action=\"/settings/interests\">{}<button class=\"chip\" "
-        "name=\"remove\" value=\"{}\" aria-label=\"Take away {}\">{}{}</button></form></li>",
+        "name=\"remove\" value=\"{}\" aria-label=\"Remove {}\">{}{}</button></form></li>",
         form_token(layout), interest.name, interest.name, interest.name, icon("x"));
   });
   return html(R"(<section class="sec" id="you"><h2 class="hang">About you</h2>
 <p class="quiet">What you care about lets Wellmet see what you share with somebody.</p>
 <form class="stack" method="post" action="/settings/me">{}<div class="field"><label for="my-name">Your name</label><input id="my-name" name="name" value="{}" autocomplete="name"></div>
 <div class="acts"><button class="btn">Keep</button></div></form>
-<ul class="chips mt" aria-label="What you care about">{}</ul>
-<form class="stack mt" method="post" action="/settings/interests">{}<div class="field"><label for="add">Something you care about</label><input id="add" name="add" placeholder="dogs, pottery, the river" autocomplete="off"></div>
+{}<form class="stack mt" method="post" action="/settings/interests">{}<div class="field"><label for="add">Something you care about</label><input id="add" name="add" placeholder="dogs, pottery, the river" autocomplete="off"></div>
 <div class="acts"><button class="btn">{}Add</button></div></form></section>
 )",
-              form_token(layout), p.my_name, mine, form_token(layout), icon("plus"));
+              form_token(layout), p.my_name,
+              when(!mine.empty(), html("<p class=\"label mt\" id=\"mine\">You care about</p><ul "
+                                       "class=\"chips\" aria-labelledby=\"mine\">{}</ul>\n",
+                                       mine)),
+              form_token(layout), icon("plus"));
 }
 
 Html pages_and_days(const Layout& layout, const SettingsPage& p) {
@@ -142,22 +145,39 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
                p.preferences.zone)));
 }
 
+// What was just done, at the part of the page that it was done in.
+Html told(const SettingsPage& p, std::string_view part) {
+  std::string words;
+  if (part == "password" && p.told == "password")
+    words = fmt::format("The password is set. On another device, sign in as “{}” with it.",
+                        p.account_name);
+  if (part == "browsers" && p.told == "one") words = "That browser is signed out.";
+  if (part == "browsers" && p.told == "all") words = "All other browsers are signed out.";
+  return when(!words.empty(), html("<p class=\"care\" role=\"status\">{}</p>\n", words));
+}
+
 Html password_form(const Layout& layout, const SettingsPage& p) {
   const char* title = p.has_password ? "Change the password" : "Set a password";
   return html(
       R"(<section class="sec" id="password"><h2 class="hang">Password</h2>
-<p class="quiet">{}</p>
+{}<p class="quiet">{}</p>
 <form class="stack" method="post" action="/settings/password">{}{}<input type="hidden" name="username" value="{}" autocomplete="username">
 {}<div class="field"><label for="new-password">New password, 10 characters or more</label><input id="new-password" name="password" type="password" autocomplete="new-password" minlength="10" required></div>
 <div class="acts"><button class="btn">{}{}</button></div></form></section>
 )",
-      p.has_password ? "Signing in asks for it. Other browsers are signed out when it changes."
-                     : "Needed before other devices can use this notebook.",
+      told(p, "password"),
+      p.has_password
+          ? fmt::format(
+                "You sign in as “{}” with it. Other browsers are signed out when it changes.",
+                p.account_name)
+          : fmt::format("Needed before other devices can use this notebook. You then sign in as "
+                        "“{}”.",
+                        p.account_name),
       form_token(layout),
       when(!p.word_fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.word_fault)),
       p.account_name,
       when(p.has_password,
-           html("<div class=\"field\"><label for=\"old-password\">The present one</label>"
+           html("<div class=\"field\"><label for=\"old-password\">Current password</label>"
                 "<input id=\"old-password\" name=\"old\" type=\"password\" "
                 "autocomplete=\"current-password\" required></div>\n")),
       icon("key-round"), title);
@@ -173,16 +193,20 @@ Html browsers(const Layout& layout, const SettingsPage& p) {
                   "name=\"digest\" value=\"{}\">Sign out</button></form>",
                   form_token(layout), b.session.digest);
     return html(
-        "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {}</span></span>{}"
+        "<li>{}<span>{}<span class=\"hint block\">since {}, last seen {} at {}</span></span>{}"
         "</li>\n",
         icon("layout-grid"), browser_in_words(b.session.browser), layout.day(b.opened),
-        layout.day(b.seen), act);
+        layout.day(b.seen), b.seen_at, act);
   });
   return html(
-      R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2><ul class="list">{}</ul>
-<div class="acts"><form method="post" action="/sign-out">{}<button class="btn">{}Sign out here</button></form><form method="post" action="/settings/sessions">{}<button class="btn bare" name="all" value="1">Sign out all others</button></form></div></section>
+      R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2>{}<ul class="list">{}</ul>
+{}<div class="acts"><form method="post" action="/sign-out">{}<button class="btn">{}Sign out here</button></form><form method="post" action="/settings/sessions">{}<button class="btn bare" name="all" value="1">Sign out all others</button></form></div></section>
 )",
-      items, form_token(layout), icon("log-out"), form_token(layout));
+      told(p, "browsers"), items,
+      when(!p.has_password,
+           html("<p class=\"hint\">Without a password, only the link that Wellmet prints when it "
+                "starts signs you in again.</p>\n")),
+      form_token(layout), icon("log-out"), form_token(layout));
 }
 
 SettingsPage gather(RequestContext& context) {
@@ -201,7 +225,7 @@ SettingsPage gather(RequestContext& context) {
   }
   for (const store::Session& s : store::sessions_of(context.app.db, context.app.account))
     p.browsers.push_back({s, context.app.zone.date_of(s.opened), context.app.zone.date_of(s.seen),
-                          s.digest == context.session.digest});
+                          context.app.zone.clock_time(s.seen), s.digest == context.session.digest});
   return p;
 }
 
@@ -230,7 +254,11 @@ Html settings_page(const Layout& layout, const SettingsPage& p) {
       browsers(layout, p));
 }
 
-http::Response show_settings(RequestContext& context) { return shown(context, gather(context)); }
+http::Response show_settings(RequestContext& context) {
+  SettingsPage p = gather(context);
+  p.told = context.asked("told");
+  return shown(context, p);
+}
 
 http::Response save_settings(RequestContext& context) {
   std::vector<std::pair<std::string, std::string>> wanted;
@@ -298,16 +326,17 @@ http::Response save_password(RequestContext& context) {
   } catch (const Error& error) {
     return refuse(error.what(), 422);
   }
-  return http::see_other("/settings#password");
+  return http::see_other("/settings?told=password#password");
 }
 
 http::Response end_browser(RequestContext& context) {
-  if (!context.field("all").empty()) {
+  const bool all = !context.field("all").empty();
+  if (all) {
     store::end_sessions(context.app.db, context.app.account, context.session.digest);
   } else if (!store::end_session(context.app.db, context.app.account, context.field("digest"))) {
     throw Error(ErrorKind::not_found, "That browser is not signed in any more.");
   }
-  return http::see_other("/settings#browsers");
+  return http::see_other(all ? "/settings?told=all#browsers" : "/settings?told=one#browsers");
 }
 
 Html keys_page() {

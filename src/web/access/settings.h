@@ -17,9 +17,11 @@ struct SettingsPage {
   struct OpenBrowser {
     store::Session session = {};
     LocalDate opened = {}, seen = {};
+    std::string seen_at = {};  // the hour: "10:15"
     bool this_one = false;
   };
   std::vector<OpenBrowser> browsers = {};
+  std::string told = {};        // what was just done with passwords and sessions
   std::string fault = {};       // at the head
   std::string word_fault = {};  // at the password
 };

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "web/access/known_browsers.h"
+#include "web/page/error_pages.h"
 #include "web/page/layout.h"
 #include "web/site/site.h"
 
@@ -29,6 +30,7 @@ struct SignIn {
   std::string next = {};
   std::string fault = {};
   bool password_known = false;  // else only the link opens the door
+  Html kept = {};               // what was written in a form that came too late
 };
 
 Html sign_in_form(const SignIn& p) {
@@ -52,9 +54,28 @@ http::Response sign_in_page(RequestContext& context, const SignIn& p, int status
   return page(layout_of(context, ""), "Sign in",
               html("<main id=\"main\" class=\"page\"><header class=\"head\"><h1>Well met</h1>"
                    "<p class=\"lede\">This notebook is somebody’s. Who is there?</p></header>"
-                   "<div class=\"flow\"><section class=\"sec\">{}</section></div></main>\n",
-                   how),
+                   "<div class=\"flow\"><section class=\"sec\">{}{}</section></div></main>\n",
+                   p.kept, how),
               status);
+}
+
+// The path of the page whose form was sent: where to go on after signing in.
+std::string page_it_came_from(const http::Request& request) {
+  const std::string_view referer = request.header("referer"), host = request.header("host");
+  const auto at = referer.find("://");
+  if (at == std::string_view::npos || !referer.substr(at + 3).starts_with(host)) return "/";
+  const std::string_view path = referer.substr(at + 3 + host.size());
+  return std::string(path.substr(0, path.find_first_of("?#")));
+}
+
+// Signed out while a form was open: nothing of it was saved, and nothing of it is lost.
+Html kept_of(const http::Request& request) {
+  const Html kept = what_was_written(request);
+  if (kept.empty()) return {};
+  return html(
+      "<div class=\"stack\"><p class=\"care\" role=\"alert\">You were signed out meanwhile, so "
+      "nothing was saved. Sign in, and save it again.</p>{}</div>\n",
+      kept);
 }
 
 bool any_password(store::Connection& db) {
@@ -98,8 +119,10 @@ http::Response begin_by_link(RequestContext& context) {
 }
 
 http::Response show_sign_in(RequestContext& context) {
-  if (context.signed_in()) return http::see_other("/");
-  return sign_in_page(context, {.password_known = any_password(context.app.db)}, 200);
+  const std::string next = context.asked("next");
+  const std::string path = http::is_local_path(next) ? next : "/";
+  if (context.signed_in()) return http::see_other(path);
+  return sign_in_page(context, {.next = path, .password_known = any_password(context.app.db)}, 200);
 }
 
 http::Response ask_to_sign_in(RequestContext& context) {
@@ -110,10 +133,13 @@ http::Response ask_to_sign_in(RequestContext& context) {
              "target=\"_blank\">Sign in again</a>, then reload this page. What you wrote stays "
              "here until then.</p>"),
         401);
-  const bool reading = context.request.method == "GET" && http::is_local_path(context.request.path);
+  const http::Request& request = context.request;
+  const bool reading = request.method == "GET";
+  const std::string next = reading ? request.path : page_it_came_from(request);
   return sign_in_page(context,
-                      {.next = reading ? context.request.path : "/",
-                       .password_known = any_password(context.app.db)},
+                      {.next = http::is_local_path(next) ? next : "/",
+                       .password_known = any_password(context.app.db),
+                       .kept = reading ? Html() : kept_of(request)},
                       401);
 }
 
@@ -135,7 +161,7 @@ http::Response sign_in(RequestContext& context) {
   const auto account = actions::account_for(context.app.db, again.name, context.form["password"]);
   if (!account) {
     one.was_wrong();
-    again.fault = "Wrong name or password.";
+    again.fault = "Wrong name or password. The name is “me” unless somebody gave you another.";
     return sign_in_page(context, again, 403);
   }
   return welcome(context, *account, "password");

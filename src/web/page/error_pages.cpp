@@ -85,6 +85,13 @@ Html send_again(const std::string& path, const http::Values& form) {
       path, fields);
 }
 
+// The fields of a form without files, as far as it is one.
+std::optional<http::Values> plain_form(const http::Request& request) {
+  const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
+                     request.body.size() <= form_limit_bytes;
+  return request.method == "POST" && plain ? http::parse_form(request.body) : std::nullopt;
+}
+
 // Whether nothing of this request is in the store, as far as can be known.
 bool nothing_saved(const RequestContext& context, const Error& error) {
   return !*context.app.deed_done && dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
@@ -138,11 +145,7 @@ http::Response error_page(RequestContext& context, const Error& error) {
 http::Response unavailable_page(const http::Request& request, const std::string& words,
                                 Posted posted) {
   ErrorPage p{title_of(ErrorKind::unavailable), words};
-  const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
-                     request.body.size() <= form_limit_bytes;
-  const auto form = request.method == "POST" && posted == Posted::keep && plain
-                        ? http::parse_form(request.body)
-                        : std::nullopt;
+  const auto form = posted == Posted::keep ? plain_form(request) : std::nullopt;
   if (form) {
     p.kept = written(*form);
     p.again = send_again(request.path, *form);
@@ -151,6 +154,13 @@ http::Response unavailable_page(const http::Request& request, const std::string&
                                 ? fragment({}, error_line(words), 503)
                                 : page({}, p.title, error_main(p), 503);
   return response.with("Retry-After", seconds_until_another_try);
+}
+
+Html what_was_written(const http::Request& request) {
+  const std::string_view fetched = request.header("sec-fetch-site");
+  if (!fetched.empty() && fetched != "same-origin") return {};
+  const auto form = plain_form(request);
+  return form ? kept_words(written(*form)) : Html();
 }
 
 http::Response too_large_page(Takes takes) {

@@ -14,6 +14,9 @@ http::Response error_page(RequestContext&, const Error&);
 // asked, or the request had no turn. What was posted is kept as far as `keep` says.
 enum class Posted { keep, drop };
 http::Response unavailable_page(const http::Request&, const std::string& words, Posted);
+// What a request that was not answered had to say, in a field to take it from; nothing when little
+// was written or it came from elsewhere.
+Html what_was_written(const http::Request&);
 // 413: more was sent than a page of this kind takes.
 http::Response too_large_page(Takes);
 // 401, for an upload of which nothing was read.

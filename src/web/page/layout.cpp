@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/words.h"
 #include "store/history/deeds.h"
 #include "store/history/no_undo.h"
@@ -36,6 +38,10 @@ Html link(const Layout& layout, const Door& door) {
               icon(door.icon), door.word);
 }
 
+bool behind_more(const Layout& layout) {
+  return std::ranges::any_of(further, [&](const Door& door) { return layout.here == door.here; });
+}
+
 // Every page: the tabs, the rest beside or behind More. Browsers without popovers get a page.
 Html menu(const Layout& layout) {
   Html narrow, wide, sheet;
@@ -51,13 +57,14 @@ Html menu(const Layout& layout) {
   }
   return html(R"(<nav class="nav" aria-label="Pages">
 <a class="brand" href="/">Wellmet<b>.</b></a>
-<ul>{}<li class="narrow"><button popovertarget="more">{}<span>More</span></button><a class="plain-more" href="/more"{}>{}<span>More</span></a></li>{}</ul>
+<ul>{}<li class="narrow"><button popovertarget="more"{}>{}<span>More</span></button><a class="plain-more" href="/more"{}>{}<span>More</span></a></li>{}</ul>
 <p class="keys"><span><kbd>/</kbd> search</span><span><kbd>L</kbd> log a line</span><span><kbd>?</kbd> <a href="/keys">all keys</a></span></p>
 </nav>
 <div id="more" class="sheet-menu" popover aria-label="More pages"><ul>{}</ul></div>
 )",
-              narrow, icon("ellipsis"), when(layout.here == "more", html(" aria-current=\"page\"")),
-              icon("ellipsis"), wide, sheet);
+              narrow, when(behind_more(layout), html(" aria-current=\"true\"")), icon("ellipsis"),
+              when(layout.here == "more", html(" aria-current=\"page\"")), icon("ellipsis"), wide,
+              sheet);
 }
 
 Html head(const std::string& title) {
@@ -78,6 +85,7 @@ Html head(const std::string& title) {
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{}" defer></script>
 <script src="{}" defer></script>
+<script src="{}" defer></script>
 </head>
 )",
               title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
@@ -86,16 +94,17 @@ Html head(const std::string& title) {
               R"({"code":"...","swap":true}]})",
               asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
               asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
-              asset_path("wellmet.js"));
+              asset_path("wellmet.js"), asset_path("saving.js"));
 }
 
 Html html_element(const Layout& layout) {
   const char* theme = "";
   if (layout.theme == Theme::light) theme = "light";
   if (layout.theme == Theme::dark) theme = "dark";
-  return html("<!doctype html>\n<html lang=\"en\"{}{}>\n",
+  return html("<!doctype html>\n<html lang=\"en\"{}{}{}>\n",
               when(*theme != '\0', html(" data-theme=\"{}\"", theme)),
-              when(!layout.keys, html(" data-keys=\"off\"")));
+              when(!layout.keys, html(" data-keys=\"off\"")),
+              when(layout.signed_in, html(" data-notebook=\"{}\"", layout.notebook)));
 }
 
 http::Response html_response(std::string text, int status) {
@@ -122,6 +131,12 @@ Said said_of(RequestContext& context, DeedId id) {
 std::string Layout::day(LocalDate date) const {
   const bool this_year = year_month_day(date).year == year_month_day(today).year;
   return date_in_locale(date, locale, this_year ? DateForm::day_month : DateForm::day_month_year);
+}
+
+std::string Layout::weekday(LocalDate date) const {
+  const bool this_year = year_month_day(date).year == year_month_day(today).year;
+  return date_in_locale(date, locale,
+                        this_year ? DateForm::weekday_day_month : DateForm::weekday_day_month_year);
 }
 
 std::string Layout::day_with(LocalDate date, DateForm form) const {
@@ -203,15 +218,17 @@ Html toast(const Layout& layout, const Said& said) {
   return html("<div class=\"toast\"><span>{}</span>{}</div>", said.words, undo);
 }
 
-Html log_box(const Layout& layout, std::string_view line) {
-  return html(R"(<form class="log" action="/log" method="post">{}{}{}
+Html log_box(const Layout& layout, std::string_view line, std::string_view back) {
+  return html(R"(<form class="log" action="/log" method="post">{}{}{}{}
 <label class="vh" for="log">Write down what happened</label>
-<input id="log" name="line" value="{}" autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
+<input id="log" name="line" value="{}"{} autocomplete="off" maxlength="4000" placeholder="Who did you see?" hx-post="/log/understood" hx-trigger="input changed delay:300ms" hx-target="#log-understood" hx-sync="this:replace">
 <kbd>L</kbd></form>
 <p class="offline care">Can’t reach Wellmet. This is the page as it last stood. A line that you write is kept in this browser until it can be saved.</p>
 <div id="log-understood" aria-live="polite"></div>
 )",
-              form_token(layout), notebook_field(layout), icon("pen-line"), line);
+              form_token(layout), notebook_field(layout),
+              when(!back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", back)),
+              icon("pen-line"), line, when(!back.empty(), html(" autofocus")));
 }
 
 void tell_what_was_done(RequestContext& context, Layout& layout) {

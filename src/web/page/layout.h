@@ -38,6 +38,8 @@ struct Layout {
   // "8 October", of another year than this "8 October 2025".
   std::string day(LocalDate) const;
   std::string day_with(LocalDate, DateForm) const;
+  // "Thursday, 8 October", of another year than this with the year.
+  std::string weekday(LocalDate) const;
 };
 // Reads what was said from the address ("?said=12"), so that a page after a post tells what the
 // post did.
@@ -57,8 +59,8 @@ Html form_token(const Layout&);
 // Whose line it is, for lines that wait in the browser (assets/worker.js).
 Html notebook_field(const Layout&);
 Html toast(const Layout&, const Said&);
-// The one-line log, as it stands at the head of pages.
-Html log_box(const Layout&, std::string_view line = {});
+// The one-line log, as it stands at the head of pages; `back` is where to go on once it is saved.
+Html log_box(const Layout&, std::string_view line = {}, std::string_view back = {});
 
 // "You can undo this in one click, for two years."
 std::string one_click_undo(const Layout&);

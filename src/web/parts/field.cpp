@@ -66,9 +66,17 @@ Html keep_or_leave(const FieldErrors& faults, const std::string& path) {
 }
 
 Html form_fault(const FieldErrors& faults) {
-  const auto fault = faults.find("");
-  if (fault == faults.end()) return {};
-  return html("<p class=\"care\" role=\"alert\">{}</p>\n", fault->second);
+  if (faults.empty()) return {};
+  const auto whole = faults.find("");
+  Html items;
+  for (const auto& [name, words] : faults)
+    if (!name.empty()) items += html("<li><a href=\"#{}\">{}</a></li>", name, words);
+  const std::string head = whole != faults.end() ? whole->second
+                           : faults.size() == 1  ? "Nothing was saved yet. One thing needs a look:"
+                                                : "Nothing was saved yet. Some things need a look:";
+  return html(
+      "<div class=\"care stack-s\" role=\"alert\" tabindex=\"-1\" autofocus><p>{}</p>{}</div>\n",
+      head, when(!items.empty(), html("<ul class=\"faults\">{}</ul>", items)));
 }
 
 Html word_boxes(const std::vector<RelationshipWord>& chosen) {

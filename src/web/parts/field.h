@@ -27,13 +27,14 @@ Html filled_with(const std::string& words);
 // Whether the form was filled with other words than these, which stand there now.
 bool filled_with_other(const std::string& posted, const std::string& words);
 constexpr const char* changed_elsewhere =
-    "This changed on another device. Here are both; keep which?";
+    "Someone changed this on another device. Which version do you want to keep?";
 // "On the other device: Lisbon", for a field that was changed in two places.
 std::string elsewhere(const std::string& value);
 // The two ways out of a form: keep what stands in it, or go back to `path` and leave all as it was;
 // in other words when both were changed.
 Html keep_or_leave(const FieldErrors&, const std::string& path);
-// The fault of the form as a whole.
+// At the head of a form that came back: the fault of the whole, and a link to each field that has
+// one. It takes the focus.
 Html form_fault(const FieldErrors&);
 // Boxes for what a person is to you, named "word".
 Html word_boxes(const std::vector<RelationshipWord>& chosen);

@@ -11,7 +11,8 @@ Html later_choice(std::string_view value, const char* words) {
   return html("<li><button name=\"until\" value=\"{}\">{}</button></li>", value, words);
 }
 
-Html later_menu(std::string_view last, const char* words, const Html& more) {
+Html later_menu(std::string_view whose, std::string_view last, const char* words,
+                const Html& more) {
   struct Choice {
     std::string_view value;
     const char* words;
@@ -23,13 +24,28 @@ Html later_menu(std::string_view last, const char* words, const Html& more) {
   Html items;
   for (const Choice& c : choices) items += later_choice(c.value, c.words);
   items += more;
+  items += html(
+      "<li class=\"day\"><label class=\"vh\" for=\"until-{}\">Another day</label><input "
+      "id=\"until-{}\" type=\"date\" name=\"day\"><button name=\"until\" value=\"day\">On that "
+      "day</button></li>",
+      whose, whose);
   return html(
       "<details class=\"menu\" name=\"later\"><summary class=\"btn bare\">Later {}</summary>"
       "<ul>{}</ul></details>",
       icon("chevron-down"), items);
 }
 
+std::string until_posted(const RequestContext& context) {
+  const std::string until = context.field("until");
+  return until.empty() && !context.field("day").empty() ? "day" : until;
+}
+
 LocalDate day_until(const RequestContext& context, std::string_view words) {
+  if (words == "day") {
+    const auto chosen = parse_iso_date(context.field("day"));
+    if (!chosen) throw Error(ErrorKind::invalid, "Choose a day first.");
+    return *chosen;
+  }
   const auto day = language::parse_when(words, context.today(), language::Leaning::future);
   if (!day)
     throw Error(

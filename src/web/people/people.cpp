@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <span>
 
+#include "actions/people/many.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "http/form.h"
@@ -16,6 +18,7 @@ namespace wellmet::web {
 namespace {
 
 constexpr int faces_shown = 60;
+constexpr int names_shown = 120;  // when there are more than faces_shown
 constexpr int found_most = 60;
 constexpr int looked_through = 240;  // of what was found, when filters narrow it further
 constexpr int lately_days = 90;
@@ -34,6 +37,8 @@ PeopleAsk asked(const RequestContext& context) {
           .met_once = among == "once",
           .quiet = among == "quiet",
           .archived = among == "archived",
+          .at = context.asked("at").substr(0, 20),
+          .choose = !context.asked("choose").empty(),
           .from = static_cast<int>(
               std::clamp<std::int64_t>(context.number_asked("from"), 0, furthest_from))};
 }
@@ -42,7 +47,8 @@ store::FacesFilter filter_of(const PeopleAsk& ask) {
   store::FacesFilter filter{.met_once = ask.met_once,
                             .quiet = ask.quiet,
                             .city_folded = fold(ask.place),
-                            .limit = faces_shown + 1,
+                            .from_key = ask.at.empty() ? "" : sort_key(ask.at),
+                            .limit = names_shown + 1,
                             .offset = ask.from};
   if (ask.archived) filter.shown = store::Shown::archived;
   if (!ask.interest.empty()) filter.interest_key = interest_key(ask.interest);
@@ -105,17 +111,27 @@ FaceLine taken(std::vector<FaceLine>& faces, PersonId id) {
   return face;
 }
 
+// Those of this page, and whether it is a page of faces or, of many people, a list of names.
+std::vector<PersonId> names_of_page(store::ReadTx& tx, const store::FacesFilter& filter,
+                                    LocalDate today, PeoplePage& p) {
+  std::vector<PersonId> ids = store::faces(tx, filter, today);
+  p.compact = ids.size() > faces_shown || p.ask.from > 0 || !p.ask.at.empty() || p.ask.choose;
+  p.more = ids.size() > names_shown;
+  ids.resize(std::min<std::size_t>(ids.size(), names_shown));
+  return ids;
+}
+
 // Everybody: those of late, the beginnings, then all others in the order of names.
 void fill_everybody(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
   const std::vector<PersonId> lately = store::lately(tx, today - lately_days, lately_most);
   const auto beginnings = store::beginnings(tx, today - beginnings_days, beginnings_most);
   store::FacesFilter filter = filter_of(p.ask);
-  filter.without = lately;
-  for (const store::Beginning& b : beginnings) filter.without.push_back(b.person);
-  std::vector<PersonId> ids = store::faces(tx, filter, today);
-  p.more = ids.size() > faces_shown;
-  ids.resize(std::min<std::size_t>(ids.size(), faces_shown));
-  const bool first_page = p.ask.from == 0;
+  const bool first_page = p.ask.from == 0 && p.ask.at.empty() && !p.ask.choose;
+  if (p.ask.at.empty() && !p.ask.choose) {
+    filter.without = lately;
+    for (const store::Beginning& b : beginnings) filter.without.push_back(b.person);
+  }
+  std::vector<PersonId> ids = names_of_page(tx, filter, today, p);
   if (first_page) ids.insert(ids.end(), filter.without.begin(), filter.without.end());
   p.others = face_lines(tx, ids, p);
   if (!first_page) return;
@@ -133,9 +149,7 @@ void fill_everybody(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
 }
 
 void fill_narrowed(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
-  std::vector<PersonId> ids = store::faces(tx, filter_of(p.ask), today);
-  p.more = ids.size() > faces_shown;
-  ids.resize(std::min<std::size_t>(ids.size(), faces_shown));
+  const std::vector<PersonId> ids = names_of_page(tx, filter_of(p.ask), today, p);
   p.others = face_lines(tx, ids, p);
 }
 
@@ -217,6 +231,8 @@ std::string address_of(const PeopleAsk& ask) {
   add("place", ask.place);
   add("interest", ask.interest);
   add("word", ask.word);
+  add("at", ask.at);
+  if (ask.choose) add("choose", "1");
   if (ask.from > 0) add("from", std::to_string(ask.from));
   return parts.empty() ? "/people" : "/people?" + join(parts, "&");
 }
@@ -227,6 +243,26 @@ http::Response show_people(RequestContext& context) {
   if (!context.wants_fragment()) return page(layout, "People", people_page(layout, p));
   return with_address(context, fragment(layout, people_found(layout, p) + people_chips(p)),
                       address_of(p.ask));
+}
+
+http::Response change_several(RequestContext& context) {
+  std::vector<PersonId> people;
+  for (const std::string& number : context.form.every("person"))
+    if (const PersonId id{std::atoll(number.c_str())}; id) people.push_back(id);
+  if (people.empty()) throw Error(ErrorKind::invalid, "Tick whom you mean first.");
+  const std::string act = context.field("act");
+  if (act == "remove") {
+    actions::remove_people(context.app, people);
+  } else if (act == "archive" || act == "unarchive") {
+    actions::edit_people(context.app, people, {.edit = {.archived = act == "archive"}});
+  } else {
+    std::vector<std::string> interests;
+    for (const std::string& name : split(context.field("interest"), ','))
+      if (!trim(name).empty()) interests.emplace_back(trim(name));
+    if (interests.empty()) throw Error(ErrorKind::invalid, "Write what they care about.");
+    actions::edit_people(context.app, people, {.add_interests = interests});
+  }
+  return done(context, "/people?choose=1");
 }
 
 http::Response show_search(RequestContext& context) {

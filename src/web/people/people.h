@@ -14,7 +14,9 @@ struct PeopleAsk {
   std::string q = {};
   std::string place = {}, interest = {}, word = {};
   bool met_once = false, quiet = false, archived = false;
-  int from = 0;  // how many faces stand on the pages before
+  std::string at = {};  // the letters at which the names begin
+  bool choose = false;  // several at once: a box beside each
+  int from = 0;         // how many faces stand on the pages before
 
   bool narrowed() const {
     return met_once || quiet || archived || !place.empty() || !interest.empty() || !word.empty();
@@ -47,6 +49,7 @@ struct PeoplePage {
   int more_found = 0;                 // how many were found besides these
   bool even_more = false;             // not all was looked through
   bool nobody_yet = false;
+  bool compact = false;  // more than a page of faces: a list, with letters to go to
   std::vector<std::string> interests = {}, places = {};  // worth a filter, of who is shown
   bool as_search = false;  // the page Search: every place where the words stand
 };
@@ -57,5 +60,7 @@ Html people_chips(const PeoplePage&);
 
 http::Response show_people(RequestContext&);  // GET /people
 http::Response show_search(RequestContext&);  // GET /search
+// POST /people/several: what is done with those whose boxes are ticked, as one change.
+http::Response change_several(RequestContext&);
 
 }  // namespace wellmet::web

@@ -88,7 +88,58 @@ Html found_item(const Layout& layout, const PeoplePage& p, const FaceLine& line)
               marked(line.name, p.words), lines);
 }
 
-Html nobody_found(const PeopleAsk& ask) {
+// Of many people: a line each, in columns where there is room; with boxes when several are chosen.
+Html names_list(const Layout& layout, const PeoplePage& p) {
+  return html("<ul class=\"list found compact\">{}</ul>", each(p.others, [&](const FaceLine& line) {
+                const Html box =
+                    when(p.ask.choose, html("<input type=\"checkbox\" name=\"person\" value=\"{}\" "
+                                            "aria-label=\"Choose {}\">",
+                                            line.person.value, line.name));
+                const std::string hint = line.died ? "died" : line.hint;
+                return html(
+                    "<li>{}{}<span><a href=\"{}\">{}</a>{}</span></li>\n", box,
+                    face(layout, line.person, line.name, FaceSize::small), url::person(line.person),
+                    line.name,
+                    when(!hint.empty(), html("<span class=\"hint block\">{}</span>", hint)));
+              }));
+}
+
+// The page again, from a letter on.
+Html letters(const PeoplePage& p) {
+  Html links;
+  for (char letter = 'A'; letter <= 'Z'; ++letter) {
+    PeopleAsk to = p.ask;
+    to.at = std::string(1, letter);
+    to.from = 0;
+    links += html("<a href=\"{}\"{}>{}</a>", address_of(to),
+                  when(p.ask.at == to.at, html(" aria-current=\"true\"")), to.at);
+  }
+  return html("<nav class=\"letters\" aria-label=\"Names from a letter on\">{}</nav>\n", links);
+}
+
+// Enter in the field presses the first button, so adding an interest stands before the rest.
+Html choosing(const Layout& layout, const PeoplePage& p, const Html& list) {
+  PeopleAsk other = p.ask;
+  other.choose = !other.choose;
+  if (!p.ask.choose)
+    return html("<div><a class=\"btn bare\" href=\"{}\">Choose several</a></div>{}",
+                address_of(other), list);
+  return html(
+      R"(<form class="stack" method="post" action="/people/several" data-no-draft>{}<input type="hidden" name="back" value="{}">
+<div class="care several stack-s"><p class="label">With those ticked below</p><div class="acts"><label class="vh" for="several-interest">An interest</label><input class="search plain-field" id="several-interest" name="interest" placeholder="An interest they share" autocomplete="off"><button class="btn" name="act" value="interest">Add it</button></div>
+<div class="acts"><button class="btn" name="act" value="{}">{}</button><button class="btn" name="act" value="remove">Remove</button><a class="btn bare" href="{}">Leave it</a></div></div>
+{}</form>
+)",
+      form_token(layout), address_of(p.ask), p.ask.archived ? "unarchive" : "archive",
+      p.ask.archived ? "Out of the archive" : "Archive", address_of(other), list);
+}
+
+Html names_section(const Layout& layout, const PeoplePage& p) {
+  return html("{}{}", when(!p.ask.met_once && !p.ask.quiet, letters(p)),
+              choosing(layout, p, names_list(layout, p)));
+}
+
+Html nobody_found(const PeopleAsk& ask, bool as_search) {
   if (ask.q.empty())
     return html(
         "<div class=\"empty\"><h2>Nobody here yet.</h2><p class=\"quiet\">Nobody you know fits "
@@ -96,10 +147,13 @@ Html nobody_found(const PeopleAsk& ask) {
         "</div>");
   const std::string name = clip(ask.q, 40);
   const std::string encoded = http::percent_encode(ask.q);
+  const Html add = html("<a class=\"btn\" href=\"/people/new?name={}\">{}Add “{}”</a>", encoded,
+                        icon("user-plus"), name);
+  if (as_search) return html("<div class=\"empty\"><h2>Nothing found for “{}”.</h2></div>\n", name);
   return html(R"(<div class="empty"><h2>Nobody by that name yet.</h2>
-<div class="acts"><a class="btn" href="/people/new?name={}">{}Add “{}”</a><a class="btn bare" href="/search?q={}">Search what they said</a></div></div>
+<div class="acts">{}<a class="btn bare" href="/search?q={}">Search what they said</a></div></div>
 )",
-              encoded, icon("user-plus"), name, encoded);
+              add, encoded);
 }
 
 Html first_people() {
@@ -140,9 +194,10 @@ Html results(const Layout& layout, const PeoplePage& p) {
     return html(
         "<div class=\"empty\"><h2>Nobody found in what was looked through.</h2><p "
         "class=\"quiet\">There may be more. Another word narrows it down.</p></div>\n");
-  if (p.others.empty()) return nobody_found(p.ask);
+  if (p.others.empty()) return nobody_found(p.ask, p.as_search);
   const Html list =
-      p.ask.q.empty()
+      p.ask.q.empty() && p.compact ? names_section(layout, p)
+      : p.ask.q.empty()
           ? faces_list(layout, p.others)
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(layout, p, line); }));
@@ -284,7 +339,7 @@ Html people_found(const Layout& layout, const PeoplePage& p) {
   all += beginnings_section(layout, p);
   if (!p.others.empty())
     all += section(p.lately.empty() && p.beginnings.empty() ? "Everyone" : "Everyone else",
-                   faces_list(layout, p.others));
+                   p.compact ? names_section(layout, p) : faces_list(layout, p.others));
   return all + more_link(p);
 }
 

@@ -121,6 +121,7 @@ PersonPage read_person(RequestContext& context, PersonId id) {
   read_rhythm(tx, context.today(), p);
   read_also(tx, p);
   p.photos = photos_in(tx, id, p.name());
+  p.photos.died = p.died();
   return p;
 }
 
@@ -164,7 +165,8 @@ http::Response show_story(RequestContext& context) {
 http::Response show_brief(RequestContext& context) {
   const PersonPage p = read_person(context, context.id<PersonId>());
   if (p.died()) return http::see_other(url::person(p.id()));
-  const Layout layout = layout_of(context, "people");
+  Layout layout = layout_of(context, "people");
+  look_up_faces(context, layout, {p.id()});
   return page(layout, "A word before you meet " + p.name(), brief_page(layout, p));
 }
 

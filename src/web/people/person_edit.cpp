@@ -93,7 +93,7 @@ void put_dates(actions::PersonEdit& edit, const EditWords& was, const EditWords&
   edit.birthday = language::read_partial_date(is.birthday);
   if (is.birthday.empty()) edit.birthday = PartialDate{};
   if (!edit.birthday->text.empty())
-    faults["birthday"] = "Write 11 February, February 1985, 1985 or 1985-02-11.";
+    faults["birthday"] = "Write the birthday as 11 February, February 1985, 1985 or 1985-02-11.";
 }
 
 void put_cadence(actions::PersonEdit& edit, const EditWords& was, const EditWords& is,
@@ -106,7 +106,7 @@ void put_cadence(actions::PersonEdit& edit, const EditWords& was, const EditWord
   }
   const auto wish = language::parse_cadence(is.cadence);
   if (!wish) {
-    faults["cadence"] = "Write every 6 weeks, twice a year, or never.";
+    faults["cadence"] = "Write how often as every 6 weeks, twice a year, or never.";
     return;
   }
   edit.wished_cadence_days = wish->days;
@@ -141,39 +141,58 @@ actions::PersonEdit edit_from(RequestContext& context, const EditWords& was, Edi
   return edit;
 }
 
-// All of it as one text, to tell one state of the form from another.
-std::string as_text(const EditWords& w) {
-  std::string text;
-  for (const std::string* value :
-       {&w.name, &w.nicknames, &w.pronouns, &w.organisation, &w.title, &w.city, &w.birthday,
-        &w.emails, &w.phones, &w.urls, &w.how, &w.where, &w.when, &w.through, &w.cadence})
-    text += *value + '\n';
-  for (const RelationshipWord word : w.words) text += to_text(word) + ' ';
-  return text + (w.never_suggest ? "never" : "");
+struct WordsField {
+  const char* name;
+  std::string EditWords::* value;
+};
+constexpr WordsField words_fields[] = {
+    {"name", &EditWords::name},         {"nicknames", &EditWords::nicknames},
+    {"pronouns", &EditWords::pronouns}, {"organisation", &EditWords::organisation},
+    {"title", &EditWords::title},       {"city", &EditWords::city},
+    {"birthday", &EditWords::birthday}, {"emails", &EditWords::emails},
+    {"phones", &EditWords::phones},     {"urls", &EditWords::urls},
+    {"how", &EditWords::how},           {"where", &EditWords::where},
+    {"when", &EditWords::when},         {"through", &EditWords::through},
+    {"cadence", &EditWords::cadence}};
+
+// What the form was filled with stands in it, to tell what was changed here from what was changed
+// elsewhere meanwhile.
+Html filled_fields(const EditWords& w) {
+  Html all = each(words_fields, [&](const WordsField& field) {
+    return html("<input type=\"hidden\" name=\"was_{}\" value=\"{}\">", field.name, w.*field.value);
+  });
+  for (const RelationshipWord word : w.words)
+    all += html("<input type=\"hidden\" name=\"was_word\" value=\"{}\">", to_text(word));
+  return all + when(w.never_suggest,
+                    html("<input type=\"hidden\" name=\"was_never_suggest\" value=\"1\">"));
 }
 
-// Beside each field that differs: what stands in the book since.
-FieldErrors both(const EditWords& was, const EditWords& is) {
-  FieldErrors faults{{"", changed_elsewhere}};
-  const auto compare = [&](const char* name, const std::string& there, const std::string& typed) {
-    if (as_lines(there) != as_lines(typed)) faults[name] = elsewhere(there);
-  };
-  compare("name", was.name, is.name);
-  compare("pronouns", was.pronouns, is.pronouns);
-  compare("city", was.city, is.city);
-  compare("birthday", was.birthday, is.birthday);
-  compare("organisation", was.organisation, is.organisation);
-  compare("title", was.title, is.title);
-  compare("nicknames", was.nicknames, is.nicknames);
-  compare("emails", was.emails, is.emails);
-  compare("phones", was.phones, is.phones);
-  compare("urls", was.urls, is.urls);
-  compare("how", was.how, is.how);
-  compare("where", was.where, is.where);
-  compare("when", was.when, is.when);
-  compare("through", was.through, is.through);
-  compare("cadence", was.cadence, is.cadence);
-  return faults;
+// As it stands in the book, where the form doesn’t say what it was filled with.
+EditWords as_filled(const RequestContext& context, const EditWords& now) {
+  if (!context.form.has("was_name")) return now;
+  EditWords filled;
+  for (const WordsField& field : words_fields)
+    filled.*field.value = context.field(std::string("was_") + field.name);
+  filled.words = words_chosen(context.form.every("was_word"));
+  filled.never_suggest = !context.field("was_never_suggest").empty();
+  return filled;
+}
+
+// What was typed, but in the fields that were not touched what stands in the book by now. Both
+// changed to different words is a fault of the field.
+void merge_with(const EditWords& now, const EditWords& filled, EditPage& p) {
+  for (const auto& [name, value] : words_fields) {
+    const auto typed = as_lines(p.is.*value), was = as_lines(filled.*value),
+               is = as_lines(now.*value);
+    if (typed == was) {
+      p.is.*value = now.*value;
+    } else if (is != was && is != typed) {
+      p.faults[name] = elsewhere(now.*value);
+    }
+  }
+  if (p.is.words == filled.words) p.is.words = now.words;
+  if (p.is.never_suggest == filled.never_suggest) p.is.never_suggest = now.never_suggest;
+  if (!p.faults.empty()) p.faults[""] = changed_elsewhere;
 }
 
 actions::PersonStory story(RequestContext& context, PersonId id) {
@@ -272,10 +291,9 @@ Html edit_page(const Layout& layout, const EditPage& p) {
 <form class="flow" method="post" action="{}">{}{}{}
 {}{}{}<section class="sec">{}</section></form></main>
 )",
-              p.called, url::person(p.person, "edit"), form_token(layout),
-              filled_with(as_text(p.was)), form_fault(p.faults), card_fields(p.is, p.faults),
-              met_fields(p.is, p.faults), you_two_fields(p.is, p.faults),
-              keep_or_leave(p.faults, url::person(p.person)));
+              p.called, url::person(p.person, "edit"), form_token(layout), filled_fields(p.was),
+              form_fault(p.faults), card_fields(p.is, p.faults), met_fields(p.is, p.faults),
+              you_two_fields(p.is, p.faults), keep_or_leave(p.faults, url::person(p.person)));
 }
 
 http::Response show_edit(RequestContext& context) {
@@ -289,10 +307,8 @@ http::Response save_edit(RequestContext& context) {
   const auto id = context.id<PersonId>();
   const actions::PersonStory s = story(context, id);
   EditPage p{.person = id, .called = s.person.name, .is = as_typed(context), .was = words_of(s)};
-  if (filled_with_other(context.field("filled_with"), as_text(p.was))) {
-    p.faults = both(p.was, p.is);
-    return shown(context, p, 409);
-  }
+  merge_with(p.was, as_filled(context, p.was), p);
+  if (!p.faults.empty()) return shown(context, p, 409);
   const actions::PersonEdit edit = edit_from(context, p.was, p);
   if (!p.faults.empty()) return shown(context, p, 422);
   try {

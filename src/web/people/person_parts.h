@@ -18,6 +18,8 @@ Html care_leaf(const Layout&, const PersonPage&);  // edit, archive, remove
 std::string in_one_sentence(const PersonPage&);
 // "You met on 14 March 2023, at a pottery class, through Jo Okafor."; "" when nothing is known.
 std::string how_you_met(const Layout&, const PersonPage&);
+// Message, Call, Mail: as far as the card has a way.
+Html ways_to_reach(const PersonPage&);
 // A date as precisely as it is known: "11 February", "March 2023".
 std::string in_words(const Layout&, const PartialDate&);
 

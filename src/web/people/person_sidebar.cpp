@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "web/page/url.h"
+#include "web/parts/face.h"
 #include "web/people/person_parts.h"
 
 namespace wellmet::web {
@@ -61,7 +62,7 @@ Html date_items(const Layout& layout, const PersonPage& p) {
   for (const ImportantDate& d : p.story.dates)
     items += html(
         "<li id=\"d{}\"><form class=\"row\" method=\"post\" action=\"{}\">{}<span>{} {}</span>"
-        "<button class=\"btn bare\" aria-label=\"Take away: {}\">{}</button></form></li>\n",
+        "<button class=\"btn bare\" aria-label=\"Remove: {}\">{}</button></form></li>\n",
         d.id.value, url::person(p.id(), fmt::format("dates/{}/remove", d.id.value)),
         form_token(layout), with_capital(d.label), in_words(layout, d.date), d.label, icon("x"));
   return items;
@@ -209,6 +210,29 @@ Html last_time(const Layout& layout, const PersonPage& p) {
               when(!last.note.empty(), html(": {}", last.note)));
 }
 
+// The next one, or one that has just gone by, in so many days.
+std::string how_near(int days) {
+  if (days == 0) return ", today";
+  if (days == 1) return ", tomorrow";
+  if (days == -1) return ", yesterday";
+  return days > 0 ? fmt::format(", in {} days", days) : fmt::format(", {} days ago", -days);
+}
+
+// "25 November, in 3 days": how near only where it is near.
+std::string birthday(const Layout& layout, const PersonPage& p) {
+  const PartialDate& date = p.story.card.birthday;
+  if (date.empty()) return "";
+  std::string words = person::in_words(layout, date);
+  constexpr int near_days = 14;
+  const int this_year = year_month_day(layout.today).year;
+  for (const int year : {this_year - 1, this_year, this_year + 1}) {
+    if (date.month == 0 || date.day == 0 || !exists({year, date.month, date.day})) continue;
+    const int days = local_date({year, date.month, date.day}) - layout.today;
+    if (days <= near_days && days >= -near_days) return words + how_near(days);
+  }
+  return words;
+}
+
 }  // namespace
 
 Html brief_page(const Layout& layout, const PersonPage& p) {
@@ -222,17 +246,20 @@ Html brief_page(const Layout& layout, const PersonPage& p) {
   for (const FollowUp& f : p.story.follow_ups) next += html("<li>{}</li>", promised(p, f));
   const std::string sentence = person::in_one_sentence(p), met = person::how_you_met(layout, p);
   return html(
-      R"(<main id="main" class="page"><header class="head"><h1>{}</h1>{}
-<div class="acts"><button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
+      R"(<main id="main" class="page"><header class="p-head">{}
+<div class="words"><h1>{}</h1>{}</div>
+<div class="acts">{}<button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
 <div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief spread">
-{}{}{}{}{}{}</dl></section></div></main>
+{}{}{}{}{}{}{}</dl></section></div></main>
 )",
-      p.name(), when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
+      face(layout, p.id(), p.name(), FaceSize::large), p.name(),
+      when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)), person::ways_to_reach(p),
       icon("printer"), url::person(p.id()), brief_line("Last time", last_time(layout, p)),
       brief_line("Ask", brief_notes(p, NoteKind::question, few)),
       brief_line(told.c_str(), brief_notes(p, NoteKind::fact, few)),
       brief_line("You share", html("{}", with_capital(join(shared, ", ")))),
       brief_line("Promised", when(!next.empty(), html("<ul class=\"stack-s\">{}</ul>", next))),
+      brief_line("Birthday", html("{}", birthday(layout, p))),
       brief_line("You met", html("{}", met)));
 }
 

@@ -50,8 +50,10 @@ Html act(const std::string& link, const char* sign, const char* words) {
   return html("<a class=\"btn\" href=\"{}\">{}{}</a>", link, icon(sign), words);
 }
 
-std::string log_link(const std::string& name) {
-  return "/log?line=" + http::percent_encode("@" + name + " ");
+// The line begins with the name; once it is saved, one is back on the page.
+std::string log_link(const PersonPage& p) {
+  return fmt::format("/log?line={}&back={}", http::percent_encode("@" + p.name()),
+                     url::person(p.id()));
 }
 
 std::string act_of(const FollowUp& f, const std::string& name) {
@@ -64,9 +66,7 @@ std::string due_words(const Layout& layout, LocalDate due) {
   if (due == layout.today + 1) return "Tomorrow.";
   if (due < layout.today) return fmt::format("Meant for {}.", layout.day(due));
   constexpr int week = 7;
-  return (due < layout.today + week ? layout.day_with(due, DateForm::weekday_day_month)
-                                    : layout.day(due)) +
-         ".";
+  return (due < layout.today + week ? layout.weekday(due) : layout.day(due)) + ".";
 }
 
 // "The kiln map. Tomorrow."
@@ -86,7 +86,8 @@ Html follow_up(const Layout& layout, const PersonPage& p, const FollowUp& f, boo
       "value=\"1\">{}Done</button>{}</form></div>\n",
       f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
       what_and_when(layout, f), f.id.value, form_token(layout), url::person(p.id()),
-      first ? " main" : "", icon("check"), later_menu("drop", "Drop it"));
+      first ? " main" : "", icon("check"),
+      later_menu(fmt::format("f{}", f.id.value), "drop", "Drop it"));
 }
 
 Html plan_form(const Layout& layout, const PersonPage& p) {
@@ -160,6 +161,12 @@ std::string how_you_met(const Layout& layout, const PersonPage& p) {
   return parts.empty() ? known : known + " " + text;
 }
 
+Html ways_to_reach(const PersonPage& p) {
+  return act(way(p.story.card.phones, message_link), "message-circle", "Message") +
+         act(way(p.story.card.phones, call_link), "phone", "Call") +
+         act(way(p.story.card.emails, mail_link), "mail", "Mail");
+}
+
 Html head(const Layout& layout, const PersonPage& p) {
   const std::string sentence = in_one_sentence(p);
   const std::string met = how_you_met(layout, p);
@@ -170,10 +177,7 @@ Html head(const Layout& layout, const PersonPage& p) {
                : "";
   Html acts;
   if (!p.died())
-    acts = act(way(p.story.card.phones, message_link), "message-circle", "Message") +
-           act(way(p.story.card.phones, call_link), "phone", "Call") +
-           act(way(p.story.card.emails, mail_link), "mail", "Mail") +
-           act(url::person(p.id(), "brief"), "book-open", "Before you meet");
+    acts = ways_to_reach(p) + act(url::person(p.id(), "brief"), "book-open", "Before you meet");
   Html marks;
   if (p.story.person.archived) marks += html("<p class=\"hint\">Archived: out of the way.</p>");
   if (p.story.person.never_suggest && !p.died())
@@ -198,13 +202,13 @@ Html next_leaf(const Layout& layout, const PersonPage& p) {
     inside += follow_up(layout, p, f, first);
     first = false;
   }
-  if (first) inside = html("<h2>Nothing is promised</h2>");
+  if (first) inside = html("<h2>Nothing planned</h2>");
   return html(
       "<aside class=\"aside\" aria-label=\"Next\"><section class=\"leaf mine\"><p "
       "class=\"label\">Next</p>\n{}<div class=\"acts\"><a class=\"btn\" href=\"{}\">{}Log "
       "something "
       "with {}</a></div>{}</section></aside>\n",
-      inside, log_link(p.name()), icon("pen-line"), first_name(p.name()), plan_form(layout, p));
+      inside, log_link(p), icon("pen-line"), first_name(p.name()), plan_form(layout, p));
 }
 
 Html small_form(const Layout& layout, const SmallForm& form) {

@@ -142,8 +142,11 @@ Html key(bool with_band) {
       when(with_band, band));
 }
 
-std::string caption(const RhythmPicture& p, LocalDate today) {
+std::string caption(const Layout& layout, const RhythmPicture& p) {
+  const LocalDate today = layout.today;
   std::string words = p.sentence;
+  if (p.state.contact_days == 1)
+    words = fmt::format("You were in touch once, on {}.", layout.day(p.state.last_day));
   const Band band = band_of(p.state);
   if (band.drawn() && today.day_number >= band.from && today.day_number <= band.to)
     words += " It is about time again.";
@@ -172,7 +175,7 @@ LocalDate rhythm_since(LocalDate today) { return today - reach_days; }
 Html rhythm_figure(const Layout& layout, const RhythmPicture& p) {
   if (p.touches.empty()) return p.sentence.empty() ? Html() : html("<p>{}</p>\n", p.sentence);
   return html("<figure class=\"fig\">{}{}<figcaption>{}</figcaption>{}</figure>\n",
-              drawing(layout, p), key(band_of(p.state).drawn()), caption(p, layout.today),
+              drawing(layout, p), key(band_of(p.state).drawn()), caption(layout, p),
               table(layout, p));
 }
 

@@ -14,6 +14,7 @@ struct PhotosPage {
   PersonId person = {};
   std::string called = {};
   std::vector<Photo> photos = {};
+  bool died = false;
   bool has_face = false;               // on the card, from a photo or from a telephone
   std::string caption = {}, day = {};  // as they were typed
   FieldErrors faults = {};

@@ -49,7 +49,7 @@ Html add_form(const Layout& layout, const PhotosPage& p) {
 <div class="drop" data-drop><label class="label" for="picture">Choose a photo, or drop it here</label>
 <input id="picture" type="file" name="picture" accept="{}" required{}>
 {}<p class="hint" id="picture-help">The place and the camera, which phones write into photos, are not kept.</p></div>
-{}{}<label class="pick"><input type="checkbox" name="face" value="1"{}>This is how {} looks: put it on the card</label>
+{}{}<label class="pick"><input type="checkbox" name="face" value="1"{}>This is how {} {}: put it on the card</label>
 <div class="acts"><button class="btn">Keep it</button><span class="hint" data-upload-words role="status" hidden>On its way.</span></div></form>
 )",
       url::person(p.person, "photos"), form_token(layout), kinds_taken,
@@ -62,7 +62,8 @@ Html add_form(const Layout& layout, const PhotosPage& p) {
                   .value = p.caption,
                   .help = "Biscuit, before"}),
       text_field({.name = "day", .label = "When", .value = p.day, .help = "June 2026"}),
-      when(!p.has_face, html(" checked")), first_name(p.called));
+      when(!p.has_face && p.photos.empty(), html(" checked")), first_name(p.called),
+      p.died ? "looked" : "looks");
 }
 
 Html one_button(const Layout& layout, const std::string& path, const char* sign,
@@ -115,7 +116,7 @@ Html photo_page(const Layout& layout, const PhotoPage& p) {
 <p class="lede"><a href="{}">Back to {}</a>{}</p></header>
 <div class="flow"><figure class="print alone"><img src="{}" alt="{}" width="{}" height="{}">{}</figure>
 <section class="sec"><h2 class="hang">What it shows</h2><form class="stack" method="post" action="{}">{}
-{}{}<div class="acts"><button class="btn main">Keep it so</button></div></form></section>
+{}{}<div class="acts"><button class="btn main">Keep it</button></div></form></section>
 <section class="sec" aria-label="What to do with it"><div class="acts">{}<a class="btn" href="{}" download>{}Take a copy</a>{}</div></section></div></main>
 )",
       p.called, url::person(p.person), name,

@@ -68,6 +68,7 @@ const std::vector<Route>& routes() {
       // People
       {"GET", "/people", signed_in, show_people, form, while_unchanged},
       {"GET", "/search", signed_in, show_search},
+      {"POST", "/people/several", signed_in, change_several},
       {"GET", "/people/new", signed_in, show_new_person},
       {"POST", "/people/new", signed_in, add_new_person},
       {"GET", "/people/trash", signed_in, show_trash},

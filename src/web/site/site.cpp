@@ -104,6 +104,9 @@ http::Response unless_known(http::Response page, const http::Request& request) {
   return page;
 }
 
+// The pages speak English, so unless another language of dates was chosen they have English dates.
+std::string english_of(std::string locale) { return locale.starts_with("en") ? locale : "en-GB"; }
+
 bool is_html(const http::Response& response) {
   return response.header("Content-Type").starts_with("text/html");
 }
@@ -336,7 +339,7 @@ PageCache::Made Site::make_page(Borrowed& line, RoutedRequest routed) {
     if (const auto zone = known_zone(context.preferences.zone)) app.zone = *zone;
   }
   if (context.preferences.locale.empty())
-    context.preferences.locale = preferred_locale(request.header("accept-language"));
+    context.preferences.locale = english_of(preferred_locale(request.header("accept-language")));
   const LocalDate day = app.today();  // before the page asks: at midnight it is kept too shortly
   return {.zone = app.zone,
           .day = day,

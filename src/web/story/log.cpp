@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "store/people/people.h"
 #include "web/parts/face.h"
 #include "web/story/understood.h"
@@ -11,14 +12,26 @@ namespace wellmet::web {
 namespace {
 
 constexpr std::size_t line_bytes = 4000;
+constexpr std::size_t candidates_shown = 8;
+
+// What tells people of one name apart.
+std::string telling(const store::PersonLine& line) {
+  std::vector<std::string> parts;
+  for (const std::string& part : {line.organisation, line.city})
+    if (!part.empty()) parts.push_back(part);
+  return join(parts, ", ");
+}
 
 WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std::size_t mention) {
   const language::Mention& named = reading.line.mentions[mention];
   WhoChoice choice{.mention = mention, .words = named.name(), .plain = named.plain};
   if (const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention])) {
     choice.or_new = several->or_new;
-    for (const store::PersonLine& line : store::people_lines(tx, several->ids))
-      choice.people.emplace_back(line.id, line.name);
+    std::vector<PersonId> shown = several->ids;
+    if (shown.size() > candidates_shown) shown.resize(candidates_shown);
+    choice.more = several->ids.size() - shown.size();
+    for (const store::PersonLine& line : store::people_lines(tx, shown))
+      choice.people.push_back({line.id, line.name, telling(line)});
   } else {
     choice.or_new = std::get<language::NobodyKnown>(reading.who[mention]).name;
   }
@@ -34,18 +47,99 @@ LocalDate day_written(const RequestContext& context) {
   return day && *day <= today && *day >= today - days_believed ? *day : today;
 }
 
-LogPage read(RequestContext& context, const std::string& line,
-             const std::vector<PersonId>& settled = {}) {
+// An answer to a question of the form, while the words that it is about still stand there.
+std::string picked(const RequestContext& context, const WhoChoice& choice) {
+  if (context.field(fmt::format("words{}", choice.mention)) != choice.words) return "";
+  return context.field(fmt::format("who{}", choice.mention));
+}
+
+// A day that was changed in the form, from what the words say now.
+std::optional<LocalDate> changed_day(const RequestContext& context, const std::string& name,
+                                     LocalDate read) {
+  const auto day = parse_iso_date(context.field(name));
+  const bool same_words = context.field(name + "_read") == to_iso(read);
+  return same_words && day && *day != read ? day : std::nullopt;
+}
+
+// What was changed in the form, as far as the words still say what it was changed from.
+void change_as_posted(const RequestContext& context, LogPage& p) {
+  const language::LogLine& line = p.reading.line;
+  p.read_kind = line.kind;
+  p.read_day = line.day;
+  if (const auto kind = parse_interaction_kind(context.field("kind"));
+      kind && *kind != line.kind && context.field("kind_read") == to_text(line.kind))
+    p.changes.kind = kind;
+  p.changes.day = changed_day(context, "day", line.day);
+  for (std::size_t i = 0; i < line.follow_ups.size(); ++i) {
+    p.read_dues.push_back(line.follow_ups[i].due);
+    if (const auto due = changed_day(context, fmt::format("due{}", i), p.read_dues[i]))
+      p.changes.due[i] = *due;
+  }
+  actions::change_reading(p.reading, p.changes);
+}
+
+// The numbers of the pieces that the user ticked away.
+std::vector<int> ticked_away(const RequestContext& context, const LogPage& p) {
+  std::vector<int> numbers;
+  for (int number = 1; number <= static_cast<int>(p.pieces.size()); ++number)
+    if (!context.field(fmt::format("without{}", number)).empty()) numbers.push_back(number);
+  return numbers;
+}
+
+// Whether the piece of this number was read, and is there whatever else was changed.
+bool is_of_the_words(const LogPage& p, int number) {
+  for (const actions::LogPiece& piece : p.pieces)
+    if (piece.part != actions::LogPart::none && --number == 0)
+      return piece.part == actions::LogPart::read;
+  return false;
+}
+
+// Why the line can’t be saved as it stands; "" when it can.
+std::string why_not(const LogPage& p, LocalDate today) {
+  if (p.reading.line.day_to_come || p.reading.line.day > today)
+    return "That day is still to come, so it can’t be written down as done. For something you mean "
+           "to do, say so: “call Maya on Friday” becomes “!call Maya on Friday”.";
+  if (p.reading.who.empty())
+    return "Who was it? Nobody in the line is known yet. Put an @ before the name of somebody new: "
+           "coffee with @Maya.";
+  return "";
+}
+
+LogPage read_line(RequestContext& context, const std::string& line,
+                  const std::vector<PersonId>& settled = {}) {
   LogPage p{.line = line, .written = day_written(context), .read = true};
+  if (const std::string back = context.field("back"); http::is_local_path(back)) p.back = back;
   if (line.size() > line_bytes)
     throw Error(ErrorKind::invalid, "That is more than one line can hold. Tell it in two.");
   store::ReadTx tx(context.app.db, context.app.account);
   p.happened = !context.field("happened").empty();
   p.reading = actions::read_log(tx, line, p.written, settled, p.happened);
-  for (const std::size_t mention : actions::unsettled(p.reading))
+  change_as_posted(context, p);
+  for (const std::size_t mention : actions::unsettled(p.reading)) {
     p.choices.push_back(choice_for(tx, p.reading, mention));
+    p.choices.back().picked = picked(context, p.choices.back());
+  }
   p.plan = actions::plan_log(context.app, tx, p.reading, context.today());
   p.pieces = actions::pieces_of(p.reading, p.plan, context.today());
+  p.ticked_away = ticked_away(context, p);
+  p.fault = why_not(p, context.today());
+  return p;
+}
+
+// The line with the names that were changed in the form, the last first, so that the places of
+// those before it hold.
+LogPage read(RequestContext& context, const std::string& line) {
+  LogPage p = read_line(context, line);
+  std::string changed = line;
+  for (std::size_t mention = p.reading.who.size(); mention-- > 0;) {
+    const std::string name = context.field(fmt::format("name{}", mention));
+    if (name.empty()) continue;
+    p.reading.text = changed;
+    changed = actions::with_other_name(p.reading, mention, name);
+  }
+  if (changed == line) return p;
+  p = read_line(context, changed);
+  p.renamed = true;
   return p;
 }
 
@@ -64,7 +158,7 @@ Layout layout_with_faces(RequestContext& context, const LogPage& p) {
   for (const auto& who : p.reading.who)
     if (const auto* one = std::get_if<language::OnePerson>(&who)) people.push_back(one->id);
   for (const WhoChoice& choice : p.choices)
-    for (const auto& [id, name] : choice.people) people.push_back(id);
+    for (const WhoChoice::Candidate& one : choice.people) people.push_back(one.id);
   look_up_faces(context, layout, people);
   return layout;
 }
@@ -75,7 +169,7 @@ http::Response shown(RequestContext& context, const LogPage& p, int status = 200
 }
 
 std::string posted_line(const RequestContext& context) {
-  std::string line = context.field("line");
+  std::string line = collapse_spaces(context.field("line"));
   if (line.empty())
     throw Error(ErrorKind::invalid,
                 "The line is empty. Tell it in plain words: coffee with Maya yesterday.");
@@ -94,16 +188,8 @@ void choose(const RequestContext& context, const WhoChoice& choice, actions::Lin
     return;
   }
   const PersonId answer{context.number_posted(asked)};
-  for (const auto& [id, name] : choice.people)
-    if (id == answer) line.settled[choice.mention] = id;
-}
-
-// The numbers of the pieces that the user ticked away.
-std::vector<int> ticked_away(const RequestContext& context, const LogPage& p) {
-  std::vector<int> numbers;
-  for (int number = 1; number <= static_cast<int>(p.pieces.size()); ++number)
-    if (!context.field(fmt::format("without{}", number)).empty()) numbers.push_back(number);
-  return numbers;
+  for (const WhoChoice::Candidate& one : choice.people)
+    if (one.id == answer) line.settled[choice.mention] = one.id;
 }
 
 bool all_answered(const RequestContext& context, const LogPage& p) {
@@ -113,6 +199,16 @@ bool all_answered(const RequestContext& context, const LogPage& p) {
 }
 
 }  // namespace
+
+std::string LogPage::changes_in_short() const {
+  std::string all;
+  if (changes.kind) all += to_text(*changes.kind) + ";";
+  if (changes.day) all += to_iso(*changes.day) + ";";
+  for (const auto& [place, due] : changes.due) all += fmt::format("{}:{};", place, to_iso(due));
+  return all;
+}
+
+bool LogPage::can_be_saved() const { return !reading.who.empty() && fault.empty(); }
 
 Html log_page(const Layout& layout, const LogPage& p) {
   const Html head =
@@ -128,11 +224,14 @@ Html log_page(const Layout& layout, const LogPage& p) {
   return html(
       "<main id=\"main\" class=\"page\"><header class=\"head\">{}<div class=\"mt\">{}</div>"
       "</header>\n<div class=\"flow\">{}</div>\n{}</main>\n",
-      head, log_box(layout, p.line), body, short_forms());
+      head, log_box(layout, p.line, p.back), body, short_forms());
 }
 
 http::Response show_log(RequestContext& context) {
-  return shown(context, {.line = context.asked("line")});
+  LogPage p{.line = context.asked("line")};
+  if (!p.line.empty()) p.line += ' ';  // the name stands; what happened is still to be written
+  if (const std::string back = context.asked("back"); http::is_local_path(back)) p.back = back;
+  return shown(context, p);
 }
 
 http::Response preview_log(RequestContext& context) {
@@ -140,12 +239,15 @@ http::Response preview_log(RequestContext& context) {
 }
 
 http::Response understand_log(RequestContext& context) {
-  const std::string line = context.field("line");
+  const std::string line = collapse_spaces(context.field("line"));
   if (line.empty()) return fragment({}, Html());
-  const LogPage p = read(context, line);
+  LogPage p = read(context, line);
+  const bool again = !context.field("again").empty();
   // Nothing yet that could be saved: the words are still being written.
-  if (p.reading.who.empty()) return fragment({}, Html());
+  if (p.reading.who.empty() && !again) return fragment({}, Html());
   const Layout layout = layout_with_faces(context, p);
+  if (again) std::erase_if(p.ticked_away, [&](int n) { return !is_of_the_words(p, n); });
+  if (again) return fragment(layout, understood(layout, p));
   return fragment(layout, html("<section class=\"leaf mt\" aria-label=\"Understood\">{}</section>",
                                understood(layout, p)));
 }
@@ -153,6 +255,9 @@ http::Response understand_log(RequestContext& context) {
 http::Response save_log(RequestContext& context) {
   const std::string line = posted_line(context);
   LogPage p = read(context, line);
+  // What somebody else, or another day, brings with it is seen before it is saved.
+  if (p.renamed || p.changes_in_short() != context.field("seen")) return shown(context, p);
+  if (!p.fault.empty()) return shown(context, p, 422);
   if (!all_answered(context, p)) {
     p.fault = "One name is still open. Choose who is meant.";
     return shown(context, p, 422);
@@ -161,7 +266,8 @@ http::Response save_log(RequestContext& context) {
       .text = line,
       .day = p.written,
       .settled = std::vector<PersonId>(p.reading.who.size()),
-      .left_out = actions::left_out(p.reading, p.plan, context.today(), ticked_away(context, p)),
+      .left_out = actions::left_out(p.reading, p.plan, context.today(), p.ticked_away),
+      .changes = p.changes,
       .happened = p.happened};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
   actions::save_log(context.app, settled);

@@ -12,7 +12,14 @@ struct WhoChoice {
   std::size_t mention = 0;
   std::string words = {};  // "jo"
   bool plain = false;      // without a sign, so that it may be nobody's name
-  std::vector<std::pair<PersonId, std::string>> people = {};
+  struct Candidate {
+    PersonId id = {};
+    std::string name = {};
+    std::string hint = {};  // what tells them apart: "Reef Watch, Oakland"
+  };
+  std::vector<Candidate> people = {};
+  std::size_t more = 0;     // who fit as well, besides these
+  std::string picked = {};  // what was chosen so far, as the form says it
   std::string or_new = {};  // "" when nobody new can be meant
 };
 
@@ -24,8 +31,21 @@ struct LogPage {
   std::vector<WhoChoice> choices = {};
   actions::LogPlan plan = {};  // what saving would do
   std::vector<actions::LogPiece> pieces = {};
-  bool happened = false;  // ticked, of a line that leaves it open
+  std::vector<int> ticked_away = {};  // the numbers of pieces that are to be left out
+  bool happened = false;              // ticked, of a line that leaves it open
   std::string fault = {};
+  // What the words said, before the user changed it.
+  InteractionKind read_kind = InteractionKind::met;
+  LocalDate read_day = {};
+  std::vector<LocalDate> read_dues = {};
+  actions::LogChanges changes = {};
+  bool renamed = false;   // somebody else is named in the line since
+  std::string back = {};  // where to go on once it is saved; "" for Today
+
+  // What was changed, in short: to tell whether it was seen before it is saved.
+  std::string changes_in_short() const;
+  // Whether it says of somebody what is not still to come.
+  bool can_be_saved() const;
 };
 Html log_page(const Layout&, const LogPage&);
 

@@ -86,7 +86,7 @@ Html interest_item(const Layout& layout, const InterestsPage& p, const Interest&
       "<li>{}<span>{}<span class=\"hint block\">{}</span></span><form method=\"post\" "
       "action=\"{}\">{}<input type=\"hidden\" name=\"name\" value=\"{}\"><button class=\"btn "
       "bare\" "
-      "aria-label=\"Take away: {}\">{}Take away</button></form></li>\n",
+      "aria-label=\"Remove: {}\">{}Remove</button></form></li>\n",
       icon("hash"), words, kind, url::person(p.person, "interests/remove"), form_token(layout),
       i.name, i.name, icon("x"));
 }
@@ -97,7 +97,7 @@ Html kind_choice() {
   });
   return html(
       "<div class=\"field\"><label for=\"kind\">What kind</label><select id=\"kind\" name=\"kind\">"
-      "<option value=\"\">as it is known</option>{}</select></div>\n",
+      "<option value=\"\">let Wellmet guess</option>{}</select></div>\n",
       options);
 }
 
@@ -119,7 +119,7 @@ Html note_page(const Layout& layout, const NotePage& p) {
 <p class="lede">{}, {}. <a href="{}">Back to the page</a></p></header>
 <div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}{}{}
 {}</form></section>
-<section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
+<section class="sec" aria-label="Remove"><form method="post" action="{}/remove">{}<button class="btn bare">{}Remove</button></form></section></div></main>
 )",
       heading_of(p.note.kind), p.called, layout.day(p.note.day), url::person(p.person), path,
       form_token(layout), filled_with(p.note.text), form_fault(p.faults),
@@ -168,12 +168,12 @@ Html interests_page(const Layout& layout, const InterestsPage& p) {
 <p class="lede"><a href="{}">Back to the page</a></p></header>
 <div class="flow"><section class="sec"><h2 class="hang">Noted</h2>{}</section>
 <section class="sec"><h2 class="hang">Another</h2><form class="stack" method="post" action="{}">{}<div class="fields">{}{}{}</div>
-<label class="pick"><input type="checkbox" name="passing" value="1">Only for now</label>
+<label class="pick"><input type="checkbox" name="passing" value="1">For the time being</label>
 <div class="acts"><button class="btn main">{}Keep it</button></div></form></section></div></main>
 )",
       p.called, url::person(p.person), list, interests_path(p.person), form_token(layout),
       text_field({.name = "names", .label = "What", .help = "pottery, dogs", .required = true}),
-      text_field({.name = "detail", .label = "What makes it theirs", .help = "Biscuit"}),
+      text_field({.name = "detail", .label = "Which one, if it has a name", .help = "Biscuit"}),
       kind_choice(), icon("plus"));
 }
 

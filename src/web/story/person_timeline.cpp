@@ -70,7 +70,7 @@ void put_typed(RequestContext& context, InteractionPage& p) {
   }
   p.day = context.field("day");
   const auto day = language::parse_when(p.day, context.today(), language::Leaning::past);
-  if (!day) p.faults["day"] = "Write yesterday, last Tuesday or 2026-03-05.";
+  if (!day) p.faults["day"] = "Write the day as yesterday, last Tuesday or 2026-03-05.";
   if (day && *day != i.day) {
     i.day = *day;
     i.at.reset();
@@ -105,16 +105,18 @@ PartialDate date_posted(const RequestContext& context, const char* field) {
     if (!language::read_partial_date(words).text.empty()) return partial(*day);
   PartialDate date = language::read_partial_date(words);
   if (!date.text.empty())
-    throw Error(ErrorKind::invalid,
-                fmt::format("“{}” is no date. Write March 2023, 12 April or 2023.", words));
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("“{}” isn’t a date I know. Write March 2023, 12 April or 2023.", words));
   return date;
 }
 
 Html end_form(const Layout& layout, const PositionPage& p, const std::string& path) {
   if (!p.position.current) return {};
   return html(
-      "<section class=\"sec\" aria-label=\"It is over\"><form class=\"stack\" method=\"post\" "
-      "action=\"{}/end\">{}{}<div class=\"acts\"><button class=\"btn main\">{}It is over</button>"
+      "<section class=\"sec\" aria-label=\"The job ended\"><form class=\"stack\" method=\"post\" "
+      "action=\"{}/end\">{}{}<div class=\"acts\"><button class=\"btn main\">{}Left this "
+      "job</button>"
       "</div></form></section>\n",
       path, form_token(layout),
       text_field({.name = "on", .label = "Left", .help = "October 2026, 2026"}), icon("check"));
@@ -130,7 +132,7 @@ Html interaction_page(const Layout& layout, const InteractionPage& p) {
 <p class="lede">With {}. <a href="{}">Back to the page</a></p></header>
 <div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}<div class="fields">{}{}{}{}</div>
 {}<div class="acts"><button class="btn main">{}Keep it</button></div></form></section>
-<section class="sec" aria-label="Take it out"><form method="post" action="{}/remove">{}<button class="btn bare">{}Take it out</button></form></section></div></main>
+<section class="sec" aria-label="Remove"><form method="post" action="{}/remove">{}<button class="btn bare">{}Remove</button></form></section></div></main>
 )",
       p.called, url::person(p.person), path, form_token(layout), form_fault(p.faults),
       kind_choice(p.interaction.kind),
@@ -145,7 +147,7 @@ Html position_page(const Layout& layout, const PositionPage& p) {
   const std::string path = url::person(p.person, fmt::format("positions/{}", p.position.id.value));
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">{}. <a href="{}">Back to the page</a></p></header>
-<div class="flow">{}<section class="sec" aria-label="Take it out"><form class="stack-s" method="post" action="{}/remove">{}<p class="quiet">If it never was so, take it out.</p><div><button class="btn bare">{}Take it out</button></div></form></section></div></main>
+<div class="flow">{}<section class="sec" aria-label="Remove"><form class="stack-s" method="post" action="{}/remove">{}<p class="quiet">If this is wrong, remove it.</p><div><button class="btn bare">{}Remove</button></div></form></section></div></main>
 )",
               in_words(p.position), p.called, url::person(p.person), end_form(layout, p, path),
               path, form_token(layout), icon("trash-2"));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/words.h"
 #include "language/log/echo.h"
@@ -38,15 +40,55 @@ int number_of(const LogPage& p, const Struck& wanted) {
   return 0;
 }
 
-// One that a tick leaves out.
+bool left_out(const LogPage& p, int number) {
+  return std::ranges::find(p.ticked_away, number) != p.ticked_away.end();
+}
+
+// One that a tick leaves out, and that may be changed.
 Html optional_item(const LogPage& p, std::string_view icon_name, const Html& words,
-                   const Struck& piece) {
+                   const Struck& piece, const Html& change = {}) {
   const int number = number_of(p, piece);
   if (number == 0) return item(icon_name, words);
   return html(
-      "<li>{}<span>{} <label class=\"hint\"><input type=\"checkbox\" name=\"without{}\" "
-      "value=\"1\"> leave out</label></span></li>\n",
-      icon(icon_name), words, number);
+      "<li>{}<div class=\"piece\"><span>{}</span>{}<label class=\"hint drop-it\"><input "
+      "type=\"checkbox\" name=\"without{}\" value=\"1\"{}> leave out</label></div></li>\n",
+      icon(icon_name), words, change, number, when(left_out(p, number), html(" checked")));
+}
+
+// What stands behind "Change": when one of its fields is changed, the line is read again with it.
+Html change_form(std::string_view of_what, bool changed, const Html& fields) {
+  return html(
+      "<details class=\"small-form fix\"{} hx-post=\"/log/understood\" hx-trigger=\"change\" "
+      "hx-target=\"closest form\" hx-swap=\"outerHTML\" hx-sync=\"closest form:replace\">"
+      "<summary>Change<span class=\"vh\">: {}</span></summary><div "
+      "class=\"fields\">{}</div></details>",
+      when(changed, html(" open")), of_what, fields);
+}
+
+struct DayField {
+  std::string name = {};
+  const char* label = "";
+  LocalDate day = {}, read = {};
+  std::optional<LocalDate> latest = {};
+};
+// The day, and beside it what the words said, so that it counts only for the same words.
+Html day_field(const DayField& f) {
+  return html(
+      "<div class=\"field\"><label for=\"fix-{}\">{}</label><input id=\"fix-{}\" type=\"date\" "
+      "name=\"{}\" value=\"{}\"{}><input type=\"hidden\" name=\"{}_read\" value=\"{}\"></div>",
+      f.name, f.label, f.name, f.name, to_iso(f.day),
+      f.latest ? html(" max=\"{}\"", to_iso(*f.latest)) : Html(), f.name, to_iso(f.read));
+}
+
+Html kind_field(InteractionKind kind, InteractionKind read) {
+  const Html options = each(interaction_kinds(), [&](const InteractionKindInfo& one) {
+    return html("<option value=\"{}\"{}>{}</option>", one.word,
+                when(one.kind == kind, html(" selected")), one.word);
+  });
+  return html(
+      "<div class=\"field\"><label for=\"fix-kind\">What</label><select id=\"fix-kind\" "
+      "name=\"kind\">{}</select><input type=\"hidden\" name=\"kind_read\" value=\"{}\"></div>",
+      options, to_text(read));
 }
 
 std::string capitalised(std::string text) {
@@ -85,12 +127,18 @@ Html what_happened(const Layout& layout, const LogPage& p) {
   Html words = html("{}", capitalised(to_text(line.kind)));
   for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
   if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
-  words += html(", {} <b>{}</b>", line.day_about ? "about" : "on",
-                layout.day_with(line.day, DateForm::weekday_day_month));
+  words += html(", {} <b>{}</b>", line.day_about ? "about" : "on", layout.weekday(line.day));
   if (line.time)
     words += html(", at {}", fmt::format("{:02}:{:02}", line.time->hour, line.time->minute));
   if (line.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");
-  return optional_item(p, icon_of(line), words, {.read = EchoPart::happened});
+  const Html change =
+      change_form("what it was and when", p.changes.kind || p.changes.day,
+                  kind_field(line.kind, p.read_kind) + day_field({.name = "day",
+                                                                  .label = "When",
+                                                                  .day = line.day,
+                                                                  .read = p.read_day,
+                                                                  .latest = layout.today}));
+  return optional_item(p, icon_of(line), words, {.read = EchoPart::happened}, change);
 }
 
 std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
@@ -104,8 +152,14 @@ Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {
   const auto* one = std::get_if<language::OnePerson>(&p.reading.who[mention]);
   if (!one) return {};
   const std::string& name = p.reading.names[mention];
-  return html("<li>{}<div class=\"who\">{}<span>{}</span></div></li>\n", icon("users"),
-              face(layout, one->id, name, FaceSize::small), name);
+  const Html other = html(
+      "<div class=\"field\"><label for=\"fix-name{}\">Who was it?</label><input id=\"fix-name{}\" "
+      "name=\"name{}\" maxlength=\"200\" autocomplete=\"off\"></div>",
+      mention, mention, mention);
+  return html(
+      "<li>{}<div class=\"piece\"><div class=\"who\">{}<span>{}</span></div>{}</div></li>\n",
+      icon("users"), face(layout, one->id, name, FaceSize::small), name,
+      change_form(name, false, other));
 }
 
 // "Ended up signing Jo's passport photos": the writer knows.
@@ -119,33 +173,37 @@ Html happened_item(const LogPage& p) {
 Html choice_item(const Layout& layout, const WhoChoice& choice) {
   const std::string field = fmt::format("who{}", choice.mention);
   bool first = true;
-  const auto checked = [&] {
-    const bool chosen = first && (choice.people.size() == 1 || choice.people.empty());
+  const auto checked = [&](const std::string& value) {
+    const bool offered = first && (choice.people.size() == 1 || choice.people.empty());
     first = false;
-    return when(chosen, html(" checked"));
+    return when(choice.picked.empty() ? offered : choice.picked == value, html(" checked"));
   };
   Html picks;
-  for (const auto& [id, name] : choice.people)
+  for (const WhoChoice::Candidate& one : choice.people)
     picks += html(
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"{}\" "
-        "required{}>{}<span>{}</span></label>\n",
-        field, id.value, checked(), face(layout, id, name, FaceSize::tiny), name);
+        "required{}>{}<span>{}{}</span></label>\n",
+        field, one.id.value, checked(std::to_string(one.id.value)),
+        face(layout, one.id, one.name, FaceSize::tiny), one.name,
+        when(!one.hint.empty(), html("<span class=\"hint block\">{}</span>", one.hint)));
+  if (choice.more > 0)
+    picks += html("<p class=\"hint\">And {} more fit. Write more of the name.</p>\n", choice.more);
   if (!choice.or_new.empty())
     picks += html(
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"new\" "
         "required{}>{}<span>Someone new called {}</span></label>\n",
-        field, checked(), icon("plus"), choice.or_new);
+        field, checked("new"), icon("plus"), choice.or_new);
   if (choice.plain)
     picks += html(
         "<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"none\" "
-        "required>{}<span>Nobody: only a word</span></label>\n",
-        field, icon("x"));
+        "required{}>{}<span>Nobody: only a word</span></label>\n",
+        field, when(choice.picked == "none", html(" checked")), icon("x"));
   const Html legend = choice.people.empty() ? html("“{}” is not in the book yet", choice.words)
                                             : html("Which {}?", choice.words);
   return html(
       "<li class=\"ask\">{}<fieldset class=\"stack-s\"><legend class=\"label\">{}</legend>"
-      "\n{}</fieldset></li>\n",
-      icon("users"), legend, picks);
+      "<input type=\"hidden\" name=\"words{}\" value=\"{}\">\n{}</fieldset></li>\n",
+      icon("users"), legend, choice.mention, choice.words, picks);
 }
 
 Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
@@ -155,8 +213,13 @@ Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
   Html words = own_words ? html("To do for {}: <em>{}</em>", whom, f.text)
                          : html("{}", capitalised(in_words(f.kind, whom, "")));
   if (!own_words && !f.text.empty()) words += html(": <em>{}</em>", f.text);
-  words += html(", on <b>{}</b>", layout.day_with(f.due, DateForm::weekday_day_month));
-  return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index});
+  words += html(", on <b>{}</b>", layout.weekday(f.due));
+  const Html change = change_form("the day of it", p.changes.due.contains(index),
+                                  day_field({.name = fmt::format("due{}", index),
+                                             .label = "When",
+                                             .day = f.due,
+                                             .read = p.read_dues[index]}));
+  return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index}, change);
 }
 
 // "Maya is looking for: a product designer"; with several, "Maya and Jo are looking for".
@@ -204,7 +267,7 @@ Html consequences(const Layout& layout, const LogPage& p) {
     const Html words =
         html("{}, due {} <span class=\"hint\">added for you</span>",
              capitalised(in_words(f.kind, actions::name_in(p.reading, f.person), "")),
-             layout.day_with(f.due, DateForm::weekday_day_month));
+             layout.weekday(f.due));
     all += optional_item(p, "bell", words, {.part = LogPart::by_itself, .index = i});
   }
   for (std::size_t i = 0; i < p.plan.settled.size(); ++i) {
@@ -303,17 +366,22 @@ Html understood(const Layout& layout, const LogPage& p) {
       when(p.written != layout.today,
            html("<input type=\"hidden\" name=\"written\" value=\"{}\"><p class=\"hint\">As "
                 "written on {}.</p>\n",
-                to_iso(p.written), layout.day_with(p.written, DateForm::weekday_day_month)));
+                to_iso(p.written), layout.weekday(p.written)));
   return html(
-      R"(<form class="stack" action="/log/save" method="post">{}{}<input type="hidden" name="line" value="{}">
+      R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}
 {}{}<ul class="got">
 {}</ul>
-<div class="acts"><button class="btn main">{}Write it down</button><a class="btn" href="#log">Change the line</a><a class="btn bare" href="/">Throw it away</a></div>
+<div class="acts">{}<a class="btn" href="#log">Change the line</a><a class="btn bare" href="{}" data-throw-away>Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
-      form_token(layout), notebook_field(layout), p.line, earlier,
-      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
-      items(layout, p), icon("check"));
+      when(p.renamed, html(" data-renamed")), form_token(layout), notebook_field(layout), p.line,
+      p.changes_in_short(),
+      when(!p.back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", p.back)),
+      earlier, when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
+      items(layout, p),
+      when(p.can_be_saved(),
+           html("<button class=\"btn main\">{}Write it down</button>", icon("check"))),
+      p.back.empty() ? "/" : p.back);
 }
 
 }  // namespace wellmet::web

@@ -24,7 +24,7 @@ Html acts(const Layout& layout, const FollowUp& f, const std::string& act) {
   return html(
       R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}"><button class="btn" name="done" value="1" aria-label="Done: {}">{}Done</button>{}</form>)",
       f.id.value, form_token(layout), layout.path, act, icon("check"),
-      later_menu("drop", "Drop it"));
+      later_menu(fmt::format("f{}", f.id.value), "drop", "Drop it"));
 }
 
 Html line(const Layout& layout, const FollowUpsPage::Line& l) {
@@ -139,7 +139,7 @@ http::Response add_follow_up(RequestContext& context) {
 
 http::Response answer_follow_up(RequestContext& context) {
   const auto id = context.id<FollowUpId>();
-  const std::string until = context.field("until");
+  const std::string until = until_posted(context);
   if (until == "drop") {
     actions::drop_follow_up(context.app, id);
   } else if (!until.empty()) {

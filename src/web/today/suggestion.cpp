@@ -84,7 +84,7 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
 )",
               id, face_link(layout, s.person, s.name), heading(s), because(s), id,
               form_token(layout), s.person.value, s.follow_up.value, layout.path, first_act(line),
-              icon("check"), later_menu("leave", "Skip it", more_choices(s)), facts(layout, s));
+              icon("check"), later_menu(id, "leave", "Skip it", more_choices(s)), facts(layout, s));
 }
 
 Html old_friend(const Layout& layout, const TodayLine& line) {

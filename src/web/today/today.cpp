@@ -95,6 +95,27 @@ std::string day_coming(const Layout& layout, LocalDate day) {
   return layout.day_with(day, DateForm::day_month);
 }
 
+// Shown by the page's script (assets/wellmet.js) where the browser's days begin at another hour and
+// no zone was ever chosen.
+Html zone_offer(const Layout& layout, const TodayPage& p) {
+  if (!p.zone_offset_minutes) return {};
+  return html(
+      R"(<form class="care stack-s" method="post" action="/settings" data-no-draft data-zone-offer="{}" hidden>{}<input type="hidden" name="back" value="/"><input type="hidden" name="zone" value="">
+<p>This browser is in the time zone <b data-zone-name></b>; Wellmet counts days in another.</p>
+<div class="acts"><button class="btn">Use <span data-zone-name></span></button><button class="btn bare" type="button" data-not-now>Not now</button></div></form>
+)",
+      *p.zone_offset_minutes, form_token(layout));
+}
+
+// How far the days of this zone are ahead of UTC, at noon.
+int offset_minutes(const Zone& zone, LocalDate day) {
+  constexpr int noon = 12;
+  constexpr std::int64_t minute_ms = 60'000;
+  const std::int64_t ahead =
+      Zone::utc().at(day, noon, 0).milliseconds - zone.at(day, noon, 0).milliseconds;
+  return static_cast<int>(ahead / minute_ms);
+}
+
 Html coming_leaf(const Layout& layout, const TodayPage& p) {
   if (p.coming.empty()) return {};
   const Html items = each(p.coming, [&](const ComingUp& c) {
@@ -174,7 +195,7 @@ int number_of_line(store::ReadTx& tx, LocalDate today, PersonId person, FollowUp
 }
 
 void act_on_line(RequestContext& context, int line) {
-  const std::string until = context.field("until");
+  const std::string until = until_posted(context);
   if (until == "leave") {
     actions::line_left(context.app, line);
   } else if (until == "never") {
@@ -194,15 +215,16 @@ Html today_page(const Layout& layout, const TodayPage& p) {
   const std::string sentence = lede(p);
   return html(R"(<main id="main" class="page faces-in-margin">
 <header class="head"><h1 tabindex="-1">{}</h1>{}
-{}</header>
+{}{}</header>
 <div class="flow">
 {}
 </div>
 {}</main>
 )",
               layout.day_with(layout.today, DateForm::weekday_day_month),
-              when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)), log_box(layout),
-              today_flow(layout, p), coming_leaf(layout, p));
+              when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
+              zone_offer(layout, p), log_box(layout), today_flow(layout, p),
+              coming_leaf(layout, p));
 }
 
 http::Response show_today(RequestContext& context) {
@@ -210,6 +232,8 @@ http::Response show_today(RequestContext& context) {
   const DayWish wish{
       .today = today, .energy = energy_asked(context), .limit = context.preferences.lines};
   TodayPage p{.energy = wish.energy};
+  if (context.preferences.zone.empty())
+    p.zone_offset_minutes = offset_minutes(context.app.zone, today);
   std::vector<Suggestion> suggestions;
   {
     store::ReadTx tx(context.app.db, context.app.account);

@@ -22,6 +22,8 @@ struct TodayPage {
   std::vector<std::string> more = {};  // DayList::more
   Energy energy = Energy::usual;
   std::vector<ComingUp> coming = {};
+  // How far the days are ahead of UTC, where no zone was ever chosen.
+  std::optional<int> zone_offset_minutes = {};
   bool nobody_yet = false;     // the first day
   std::int64_t to_choose = 0;  // people brought in, when nobody has been chosen to keep up with
 };

@@ -238,6 +238,16 @@ Html what_came(const ImportedPage& p) {
   return sentences(p);
 }
 
+// Files that were chosen together are gone through one after the other.
+Html next_file(const Layout& layout, const std::vector<store::Upload>& waiting) {
+  if (waiting.empty()) return {};
+  const store::Upload& next = waiting.front();
+  return section(waiting.size() == 1 ? "One more file" : "More files",
+                 html("<div class=\"acts\"><a class=\"btn main\" href=\"/import/{}\">Look inside "
+                      "{}</a></div>{}",
+                      next.token, shown_name(next), waiting_list(layout, waiting)));
+}
+
 }  // namespace
 
 Html imported_page(const Layout& layout, const ImportedPage& p) {
@@ -260,7 +270,7 @@ Html imported_page(const Layout& layout, const ImportedPage& p) {
       section("What was added",
               html("{}{}{}<p class=\"hint\">{}. {}</p>", what_came(p), doubts, back,
                    with_capital(layout.day(p.day)), about_undo(layout, p.deed))),
-      who_came(p), when(!p.waiting.empty(), section("Waiting", waiting_list(layout, p.waiting))));
+      next_file(layout, p.waiting), who_came(p));
 }
 
 http::Response show_imports(RequestContext& context) {

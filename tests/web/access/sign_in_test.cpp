@@ -198,3 +198,29 @@ TEST_CASE("a page that has not changed is not sent again") {
   CHECK(again.status == 304);
   CHECK(again.content().empty());
 }
+
+TEST_CASE(
+    "what was written in a form whose session has ended is shown, and where to go on is kept") {
+  Notebook notebook;
+  actions::set_password(notebook.app().db, AccountId{1}, "four plain words", nine_o_clock, "");
+  notebook.forget_cookie();
+  const std::string words = "She leaves the studio in spring, and Biscuit has a new friend.";
+  const Fields headers = {{"host", "notes.example.org"},
+                          {"referer", "http://notes.example.org/people/1/edit?x=1"}};
+  const auto late = notebook.post("/people/1/notes", {{"text", words}}, headers);
+  CHECK(late.status == 401);
+  CHECK(shows(late, words));
+  CHECK(shows(late, "name=\"next\" value=\"/people/1/edit\""));
+  const auto elsewhere = notebook.post("/people/1/notes", {{"text", words}},
+                                       {{"host", "notes.example.org"},
+                                        {"referer", "http://evil.example/people/1"},
+                                        {"sec-fetch-site", "cross-site"}});
+  CHECK_FALSE(shows(elsewhere, words));
+  CHECK(shows(elsewhere, "name=\"next\" value=\"/\""));
+}
+
+TEST_CASE("after signing in one goes on where one was") {
+  Notebook notebook;
+  CHECK(notebook.get("/sign-in?next=/people").header("Location") == "/people");
+  CHECK(notebook.get("/sign-in?next=//evil.example").header("Location") == "/");
+}

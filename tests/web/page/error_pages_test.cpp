@@ -73,10 +73,12 @@ TEST_CASE("a card that was changed on another device shows both, field by field"
   const PersonId maya =
       actions::add_person(notebook.app(), {.name = "Maya Chen", .city = "Oakland"});
   const std::string path = "/people/" + std::to_string(maya.value) + "/edit";
-  const auto both = notebook.post(
-      path, {{"name", "Maya Chen"}, {"city", "Lisbon"}, {"filled_with", "0123456789abcdef"}});
+  const auto both = notebook.post(path, {{"name", "Maya Chen"},
+                                         {"was_name", "Maya Chen"},
+                                         {"city", "Lisbon"},
+                                         {"was_city", "Porto"}});
   CHECK(both.status == 409);
-  CHECK(shows(both, "This changed on another device. Here are both; keep which?"));
+  CHECK(shows(both, "Someone changed this on another device. Which version do you want to keep?"));
   CHECK(shows(both, "On the other device: Oakland"));
   CHECK(shows(both, "value=\"Lisbon\""));
   CHECK(!shows(both, "On the other device: Maya Chen"));

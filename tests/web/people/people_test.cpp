@@ -159,17 +159,17 @@ TEST_CASE("people: archived ones are out of the way until asked for") {
   CHECK(shows(notebook.get("/people?q=ingrid"), "archived"));
 }
 
-TEST_CASE("people: more than a page of faces goes on to the next, nobody twice") {
+TEST_CASE("people: more than a page of names goes on to the next, nobody twice") {
   Notebook notebook;
   const App app = notebook.app();
-  for (int i = 0; i < 70; ++i) actions::add_person(app, {.name = fmt::format("Person {:02}", i)});
+  for (int i = 0; i < 130; ++i) actions::add_person(app, {.name = fmt::format("Person {:03}", i)});
   const auto first = notebook.get("/people");
-  CHECK(shows(first, ">Person 59<"));
-  CHECK_FALSE(shows(first, ">Person 60<"));
-  CHECK(shows(first, "href=\"/people?from=60\">More people"));
-  const auto second = notebook.get("/people?from=60");
-  CHECK(shows(second, ">Person 69<"));
-  CHECK_FALSE(shows(second, ">Person 59<"));
+  CHECK(shows(first, ">Person 119<"));
+  CHECK_FALSE(shows(first, ">Person 120<"));
+  CHECK(shows(first, "href=\"/people?from=120\">More people"));
+  const auto second = notebook.get("/people?from=120");
+  CHECK(shows(second, ">Person 129<"));
+  CHECK_FALSE(shows(second, ">Person 119<"));
   CHECK_FALSE(shows(second, "More people"));
 }
 
@@ -208,4 +208,36 @@ TEST_CASE("people: hostile names and interests stay text") {
     CHECK_FALSE(shows(page, "<script>alert"));
     CHECK_FALSE(shows(page, "<b>bold"));
   }
+}
+
+TEST_CASE("of many people there is a list with letters, and a page begins at a letter") {
+  Notebook notebook;
+  const App app = notebook.app();
+  for (int i = 0; i < 70; ++i)
+    actions::add_person(app, {.name = fmt::format("Ana Sousa {}", i), .city = "Lisbon"});
+  actions::add_person(app, {.name = "Maya Chen"});
+  const auto all = notebook.get("/people");
+  CHECK(shows(all, "href=\"/people?at=M\""));
+  CHECK(shows(all, "Lisbon"));
+  const auto from_m = notebook.get("/people?at=M");
+  CHECK(shows(from_m, "Maya Chen"));
+  CHECK_FALSE(shows(from_m, "Ana Sousa"));
+}
+
+TEST_CASE("several people are chosen, and what is done with them is one change") {
+  Notebook notebook;
+  const App app = notebook.app();
+  for (const char* name : {"Ana Sousa", "Ben Li", "Maya Chen"})
+    actions::add_person(app, {.name = name});
+  CHECK(shows(notebook.get("/people?choose=1"), "aria-label=\"Choose Maya Chen\""));
+  const auto after = notebook.post_and_see("/people/several",
+                                           {{"person", "1"}, {"person", "2"}, {"act", "archive"}});
+  CHECK_FALSE(shows(after, "Choose Ana Sousa"));
+  CHECK(shows(after, "Choose Maya Chen"));
+  CHECK(shows(notebook.get("/people?among=archived"), "Ben Li"));
+  CHECK(notebook.post("/people/several", {{"act", "archive"}}).status == 422);
+  notebook.post_and_see(
+      "/people/several",
+      {{"person", "1"}, {"person", "3"}, {"act", "interest"}, {"interest", "dogs"}});
+  CHECK(shows(notebook.get("/people/3"), "Dogs"));
 }

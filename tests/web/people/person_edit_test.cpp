@@ -45,12 +45,13 @@ Fields filled(const http::Response& page, const Fields& changed) {
       if (given == name) return;
     fields.emplace_back(name, value);
   };
-  for (std::size_t from = text.find("<input id=\""); from != std::string::npos;
-       from = text.find("<input id=\"", from + 1)) {
-    const auto name = text.find("name=\"", from) + 6, value = text.find("value=\"", from) + 7;
-    add(text.substr(name, text.find('"', name) - name),
-        text.substr(value, text.find('"', value) - value));
-  }
+  for (const std::string input : {"<input id=\"", "<input type=\"hidden\" name=\"was_"})
+    for (std::size_t from = text.find(input); from != std::string::npos;
+         from = text.find(input, from + 1)) {
+      const auto name = text.find("name=\"", from) + 6, value = text.find("value=\"", from) + 7;
+      add(text.substr(name, text.find('"', name) - name),
+          text.substr(value, text.find('"', value) - value));
+    }
   for (std::size_t from = text.find("<textarea id=\""); from != std::string::npos;
        from = text.find("<textarea id=\"", from + 1)) {
     const auto name = text.find("name=\"", from) + 6, value = text.find(">\n", from) + 2;
@@ -145,11 +146,33 @@ TEST_CASE("a fault in the form stands at its field, with all that was typed") {
                                                                  {"cadence", "when it is blue"},
                                                                  {"title", "potter"}}));
   CHECK(page.status == 422);
+  CHECK(shows(page, "role=\"alert\" tabindex=\"-1\" autofocus"));
+  CHECK(shows(page, "<a href=\"#birthday\">"));
   CHECK(shows(page, "id=\"birthday-fault\""));
   CHECK(shows(page, "id=\"cadence-fault\""));
   CHECK(shows(page, "value=\"when it rains\""));
   CHECK(shows(page, "value=\"potter\""));
   CHECK(story(notebook, id).card.title.empty());
+}
+
+TEST_CASE(
+    "what only the other device changed stays when the form is saved; what only this one did, "
+    "too") {
+  Notebook notebook;
+  const PersonId id = maya(notebook);
+  const auto form = notebook.get(at(id, "/edit"));
+  notebook.post(at(id, "/edit"), filled(form, {{"city", "Lisbon"}}));
+  CHECK(notebook.post(at(id, "/edit"), filled(form, {{"title", "potter"}})).status == 303);
+  const CardIndex card = story(notebook, id).card;
+  CHECK(card.addresses.front().city == "Lisbon");
+  CHECK(card.title == "potter");
+  const auto asked =
+      notebook.post(at(id, "/edit"), filled(form, {{"city", "Porto"}, {"title", "poet"}}));
+  CHECK(asked.status == 409);
+  CHECK(shows(asked, "On the other device: Lisbon"));
+  CHECK(shows(asked, "On the other device: potter"));
+  CHECK(notebook.post(at(id, "/edit"), filled(asked, {})).status == 303);
+  CHECK(story(notebook, id).card.title == "poet");
 }
 
 TEST_CASE("notes are added, changed, finished and taken out, each with a way back") {

@@ -131,3 +131,109 @@ TEST_CASE("a line that leaves open whether you were in touch asks with a tick") 
   notebook.post_and_see("/log/save", {{"line", open_line}, {"happened", "1"}});
   CHECK(shows(notebook.get("/history"), "logged met with Maya Chen"));
 }
+
+TEST_CASE("what happened and when can be said otherwise before the line is saved") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "call with @Maya Chen yesterday";
+  CHECK(shows(notebook.post("/log", {{"line", line}}), "value=\"2026-11-21\""));
+  Fields changed = {{"line", line},
+                    {"kind", "walk"},
+                    {"kind_read", "call"},
+                    {"day", "2026-11-19"},
+                    {"day_read", "2026-11-21"}};
+  const auto unseen = notebook.post("/log/save", changed);
+  CHECK(unseen.status == 200);
+  CHECK(shows(unseen, "Walk, on <b>Thursday"));
+  CHECK_FALSE(shows(notebook.get("/history"), "logged"));
+  changed.emplace_back("seen", "walk;2026-11-19;");
+  CHECK(shows(notebook.post_and_see("/log/save", changed), "Logged walk with Maya Chen"));
+  CHECK(shows(notebook.get("/people/1"), "datetime=\"2026-11-19\""));
+}
+
+TEST_CASE("a change holds only for the words that it was made to") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto other = notebook.post("/log/understood", {{"line", "coffee with @Maya Chen today"},
+                                                       {"again", "1"},
+                                                       {"kind", "walk"},
+                                                       {"kind_read", "call"}});
+  CHECK(shows(other, "Coffee, on"));
+}
+
+TEST_CASE("the day of a follow-up can be said otherwise") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.post_and_see("/log/save", {{"line", "call with @Maya Chen today !thank tomorrow"},
+                                      {"due0", "2026-12-03"},
+                                      {"due0_read", "2026-11-23"},
+                                      {"seen", "0:2026-12-03;"}});
+  CHECK(shows(notebook.get("/follow-ups"), "3 December"));
+}
+
+TEST_CASE("a day that is still to come is refused, with the line kept") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "call with @Maya Chen today";
+  const auto refused = notebook.post(
+      "/log/save",
+      {{"line", line}, {"day", "2026-12-24"}, {"day_read", "2026-11-22"}, {"seen", "2026-12-24;"}});
+  CHECK(refused.status == 422);
+  CHECK(shows(refused, "still to come"));
+  CHECK(shows(refused, "value=\"call with @Maya Chen today\""));
+  CHECK_FALSE(shows(refused, "wellmet followup"));
+  CHECK_FALSE(shows(refused, "Write it down</button>"));
+}
+
+TEST_CASE("somebody else is named in the line, seen before it is saved, and asked for if unknown") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "call with @Maya Chen today";
+  const auto other =
+      notebook.post("/log/understood", {{"line", line}, {"again", "1"}, {"name0", "Jo Okafor"}});
+  CHECK(shows(other, "call with @&quot;Jo Okafor&quot; today"));
+  CHECK(shows(other, "data-renamed"));
+  CHECK(shows(notebook.post("/log/save", {{"line", line}, {"name0", "Jo"}}), "Which Jo?"));
+  CHECK(shows(notebook.post("/log/save", {{"line", line}, {"name0", "Wren Castellanos"}}),
+              "Someone new called Wren Castellanos"));
+  CHECK_FALSE(shows(notebook.get("/history"), "logged"));
+}
+
+TEST_CASE("people of one name are told apart by where they work and live") {
+  Notebook notebook;
+  const App app = notebook.app();
+  actions::add_person(app, {.name = "Leilani Kealoha", .organisation = "Reef Watch"});
+  actions::add_person(app, {.name = "Leilani Kealoha", .organisation = "City Library"});
+  const auto which = notebook.post("/log", {{"line", "call with @Leilani today"}});
+  CHECK(shows(which, "Reef Watch"));
+  CHECK(shows(which, "City Library"));
+}
+
+TEST_CASE("an answer is kept while one types on, as long as its words stand") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto typed_on = notebook.post(
+      "/log/understood", {{"line", "call with @jo today #dogs"}, {"who0", "2"}, {"words0", "jo"}});
+  CHECK(shows(typed_on, "value=\"2\" required checked"));
+  const auto other = notebook.post(
+      "/log/understood", {{"line", "call with @jo today"}, {"who0", "2"}, {"words0", "joanna"}});
+  CHECK_FALSE(shows(other, "required checked"));
+}
+
+TEST_CASE("a line begun on somebody's page leads back there") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto begun = notebook.get("/log?line=@Maya+Chen&back=/people/1");
+  CHECK(shows(begun, "value=\"@Maya Chen \""));
+  CHECK(shows(begun, "autofocus"));
+  const auto saved =
+      notebook.post("/log/save", {{"line", "@Maya Chen coffee yesterday"}, {"back", "/people/1"}});
+  CHECK(saved.header("Location").starts_with("/people/1?said="));
+}
+
+TEST_CASE("a line of nobody asks who it was, and says how somebody new is named") {
+  Notebook notebook;
+  const auto nobody = notebook.post("/log", {{"line", "coffee by the river"}});
+  CHECK(shows(nobody, "Who was it?"));
+  CHECK_FALSE(shows(nobody, "Write it down</button>"));
+}

@@ -166,3 +166,33 @@ TEST_CASE("a name that nobody has leads to adding them, with no command of the t
   CHECK_FALSE(shows(page, "wellmet person"));
   CHECK(shows(notebook.get("/people/new?name=Priya%20Ramen"), "value=\"Priya Ramen\""));
 }
+
+TEST_CASE("a line is put off to a day of one's choice, also when Enter is pressed in its field") {
+  Notebook notebook;
+  arrange(notebook);
+  notebook.get("/");
+  notebook.post_and_see(
+      "/today", {{"person", "1"}, {"follow_up", "1"}, {"until", "day"}, {"day", "2026-12-03"}});
+  CHECK(shows(notebook.get("/follow-ups"), "3 December"));
+  const auto none = notebook.post("/follow-ups/1", {{"until", "day"}});
+  CHECK(none.status == 422);
+  CHECK(shows(notebook.post_and_see("/follow-ups/1", {{"done", "1"}, {"day", "2026-12-10"}}),
+              "10 December"));
+}
+
+TEST_CASE("the time zone is offered until one is chosen") {
+  Notebook notebook;
+  CHECK(shows(notebook.get("/"), "data-zone-offer=\"0\""));
+  CHECK(notebook.post("/settings", {{"zone", "Pacific/Auckland"}, {"back", "/"}})
+            .header("Location")
+            .starts_with("/"));
+  CHECK_FALSE(shows(notebook.get("/"), "data-zone-offer"));
+}
+
+TEST_CASE("dates are English unless another language of dates was chosen") {
+  Notebook notebook;
+  const auto german = notebook.fetch("GET", "/", "", "", {{"accept-language", "de-DE,de;q=0.9"}});
+  CHECK(shows(german, "Sunday, 22 November"));
+  notebook.post("/settings", {{"locale", "de"}});
+  CHECK(shows(notebook.get("/"), "Sonntag, 22. November"));
+}

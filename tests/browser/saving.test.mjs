@@ -1,0 +1,244 @@
+// Nothing that was typed is lost, and saving moves nothing: signed out, out of reach, another day,
+// another tab, a fault in a form.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Notebook, closeBrowser, phone, visitor } from './notebook.mjs';
+import { comeIn } from './pages.mjs';
+
+let notebook;
+let state;
+let maya;
+before(async () => {
+  notebook = await Notebook.open({ filled: true });
+  notebook.run(['account', 'password'], 'four plain words here\n');
+  state = await comeIn(notebook);
+  const everybody = JSON.parse(notebook.run(['person', 'list', '--all', '--json']));
+  maya = `/people/${everybody.find((one) => one.name === 'Maya Chen').id}`;
+});
+after(async () => {
+  await closeBrowser();
+  await notebook.close();
+});
+
+async function open(way = '/', options = {}) {
+  const page = await visitor({ storageState: state, viewport: phone, hasTouch: true, ...options });
+  await page.goto(notebook.address + way);
+  return page;
+}
+const draft = 'She leaves the studio in spring, and Biscuit has a friend.';
+const remember = (page) => page.locator('details.small-form', { hasText: 'Something to remember' });
+
+test('saving keeps the place, the focus and what is typed in a neighbour form', async () => {
+  const page = await open(maya);
+  await page.getByText('A question for next time').click();
+  await page.getByLabel('What to ask').fill('did her mother like the bowl');
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill('Her sister sings in a choir');
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 100);
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: 'Her sister sings in a choir' }).waitFor();
+  assert.ok(Math.abs(await page.evaluate(() => scrollY) - before) < 20);
+  assert.equal(await page.getByLabel('What to ask').inputValue(), 'did her mother like the bowl');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Something to remember/);
+  assert.equal(await remember(page).evaluate((details) => details.open), false);
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.notes', { hasText: 'Her sister sings' }).waitFor({ state: 'detached' });
+  assert.ok(await page.evaluate(() => scrollY) > 100);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('a follow-up is done without a jump, and focus goes to the next', async () => {
+  const page = await open('/follow-ups');
+  const lines = page.locator('.list > li');
+  const count = await lines.count();
+  const gone = await lines.nth(4).innerText();
+  await lines.nth(4).getByRole('button', { name: /^Done/ }).click();
+  await page.waitForFunction((wanted) => document.querySelectorAll('.list > li').length === wanted, count - 1);
+  assert.notEqual(await lines.nth(4).innerText(), gone);
+  assert.ok(await page.evaluate(() => document.activeElement.matches('button')));
+  await page.context().close();
+});
+
+test('out of reach, the form says so and keeps what was typed; tried again, it is saved', async () => {
+  const page = await open(maya, { serviceWorkers: 'block' });
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill(draft);
+  await notebook.stop();
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('Can’t reach Wellmet').waitFor();
+  assert.equal(await remember(page).locator('textarea').inputValue(), draft);
+  assert.ok(await page.evaluate(() => document.activeElement.matches('[role=alert]')));
+  await notebook.serveAgain();
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: draft }).waitFor();
+  await page.context().close();
+});
+
+test('what was typed is there again after leaving the page, until it is saved or discarded', async () => {
+  const page = await open(`${maya}/edit`);
+  await page.getByLabel('What they do there').fill('Keeper of kilns');
+  await page.goto(notebook.address);
+  await page.goto(`${notebook.address}${maya}/edit`);
+  await page.getByText('This is what you wrote and had not saved.').waitFor();
+  assert.equal(await page.getByLabel('What they do there').inputValue(), 'Keeper of kilns');
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  assert.notEqual(await page.getByLabel('What they do there').inputValue(), 'Keeper of kilns');
+  await page.reload();
+  assert.equal(await page.getByText('This is what you wrote').count(), 0);
+  await page.context().close();
+});
+
+test('signed out meanwhile, one signs in and finds what was typed', async () => {
+  const mine = await comeInByPassword();
+  const other = await comeInByPassword();
+  await mine.goto(`${notebook.address}${maya}`);
+  await remember(mine).locator('summary').click();
+  await remember(mine).locator('textarea').fill('A line nobody may lose');
+  await other.goto(`${notebook.address}/settings`);
+  await other.getByRole('button', { name: 'Sign out all others' }).click();
+  await other.getByText('All other browsers are signed out.').waitFor();
+  await remember(mine).getByRole('button', { name: 'Keep it' }).click();
+  await mine.getByRole('heading', { name: 'Well met' }).waitFor();
+  await signIn(mine);
+  await mine.waitForURL(`${notebook.address}${maya}`);
+  await mine.getByText('This is what you wrote and had not saved.').waitFor();
+  assert.equal(await remember(mine).locator('textarea').inputValue(), 'A line nobody may lose');
+  await remember(mine).getByRole('button', { name: 'Keep it' }).click();
+  await mine.locator('.notes', { hasText: 'A line nobody may lose' }).waitFor();
+  await mine.reload();
+  assert.equal(await mine.getByText('This is what you wrote').count(), 0);
+  await mine.context().close();
+  state = await other.context().storageState();
+  await other.context().close();
+});
+
+async function signIn(page) {
+  await page.getByLabel('Name').fill('me');
+  await page.getByLabel('Password').fill('four plain words here');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+async function comeInByPassword() {
+  const page = await visitor();
+  await page.goto(`${notebook.address}/sign-in`);
+  await signIn(page);
+  await page.locator('#log').waitFor();
+  return page;
+}
+
+test('a wrong day is said at the form that was opened on the page, with what was typed', async () => {
+  const page = await open(maya);
+  await page.getByText('A date that matters').click();
+  assert.ok(await page.evaluate(() => document.activeElement.id === 'date-label'));
+  await page.keyboard.type('first firing');
+  await page.locator('#date-date').fill('when it rains');
+  await page.locator('#date-date').press('Enter');
+  await page.locator('[role=alert]', { hasText: 'when it rains' }).waitFor();
+  assert.equal(await page.locator('#date-label').inputValue(), 'first firing');
+  assert.equal(new URL(page.url()).pathname, maya);
+  await page.context().close();
+});
+
+test('a long form that comes back has its faults at the head, in focus, each leading to its field', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open(`${maya}/edit`, { javaScriptEnabled });
+    await page.getByLabel('How often you wish to be in touch').fill('sometimes');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    const summary = page.locator('[role=alert]');
+    await summary.waitFor();
+    assert.ok(await summary.evaluate((element) => element === document.activeElement), `script ${javaScriptEnabled}`);
+    await summary.getByRole('link').click();
+    assert.equal(await page.getByLabel('How often you wish to be in touch').inputValue(), 'sometimes');
+    await page.context().close();
+  }
+});
+
+test('the line for the log grows with what is typed, and waits where one left it', async () => {
+  const page = await open();
+  const line = page.getByLabel('Write down what happened');
+  const height = (await line.boundingBox()).height;
+  const words = 'coffee with @Maya Chen yesterday at the place by the river, where the willows are: Biscuit is well';
+  await line.fill(words);
+  assert.ok((await line.boundingBox()).height > height * 1.5);
+  assert.equal(await line.evaluate((field) => field.scrollHeight > field.clientHeight + 2), false);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  assert.equal(await line.inputValue(), words);
+  await page.locator('#log-understood').getByRole('link', { name: 'Throw it away' }).click();
+  await page.waitForLoadState();
+  assert.equal(await line.inputValue(), '');
+  await page.context().close();
+});
+
+describe('what was understood is changed piece by piece', () => {
+  test('kind and day are chosen, by keyboard, and focus stays', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
+    await page.locator('#log').pressSequentially('call with @Maya Chen yesterday');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'what it was and when' }).focus();
+    await page.keyboard.press('Enter');
+    await got.getByLabel('What').focus();
+    await got.getByLabel('What').selectOption('walk');
+    await got.getByText('Walk, on').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'fix-kind');
+    await got.getByLabel('When').fill('2026-01-05');
+    await got.getByText('5 January').waitFor();
+    await got.getByRole('button', { name: 'Write it down' }).click();
+    await page.locator('.toast', { hasText: 'Logged walk with Maya Chen' }).waitFor();
+    assert.equal(await page.locator('#log').inputValue(), '');
+    await page.context().close();
+  });
+
+  test('somebody else is named, and the line says so', async () => {
+    const page = await open();
+    await page.locator('#log').fill('call with @Maya Chen today');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'Maya Chen' }).click();
+    await got.getByLabel('Who was it?').fill('Grace Mbeki');
+    await got.getByLabel('Who was it?').press('Tab');
+    await got.locator('.who', { hasText: 'Grace Mbeki' }).waitFor();
+    assert.match(await page.locator('#log').inputValue(), /Grace Mbeki/);
+    await got.getByRole('button', { name: 'Write it down' }).click();
+    await page.locator('.toast', { hasText: 'Logged call with Grace Mbeki' }).waitFor();
+    await page.context().close();
+  });
+});
+
+test('a line is put off to a day of one’s choice', async () => {
+  const page = await open('/follow-ups');
+  const first = page.locator('.list > li').first();
+  await first.locator('summary').click();
+  await first.getByLabel('Another day').fill('2030-05-04');
+  await first.getByRole('button', { name: 'On that day' }).click();
+  await page.getByText('4 May 2030').first().waitFor();
+  await page.context().close();
+});
+
+test('back from one’s own mail, it asks once whether that was sent', async () => {
+  const page = await open();
+  const line = page.locator('.suggest', { has: page.locator('a[href^="mailto:"]') }).first();
+  await line.locator('a[href^="mailto:"]').evaluate((link) => {
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+  });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await line.getByText('Sent?').waitFor();
+  await line.getByRole('button', { name: 'Not yet' }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  assert.equal(await line.getByText('Sent?').count(), 0);
+  await page.context().close();
+});
+
+test('a browser in another time zone is offered its own, once', async () => {
+  const page = await open('/', { timezoneId: 'Pacific/Auckland' });
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.reload();
+  assert.equal(await page.getByText('This browser is in the time zone').isVisible(), false);
+  const other = await open('/', { timezoneId: 'Pacific/Auckland' });
+  await other.getByRole('button', { name: 'Use Pacific/Auckland' }).click();
+  await other.locator('.toast').waitFor();
+  assert.equal(await other.locator('[data-zone-offer]').count(), 0);
+  await other.context().close();
+  await page.context().close();
+});
