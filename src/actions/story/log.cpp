@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
 #include "actions/people/deaths.h"
 #include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/relations/relations.h"
 #include "actions/story/first_meeting.h"
 #include "actions/story/interactions.h"
 #include "actions/today/follow_ups.h"
@@ -146,7 +148,7 @@ Interaction interaction_of(const App& app, const LogReading& reading) {
 bool says_nothing(const language::LogLine& line) {
   return !line.took_place && line.interests.empty() && line.follow_ups.empty() &&
          line.questions.empty() && line.asks.empty() && line.offers.empty() && line.known.empty() &&
-         line.note.empty();
+         line.relations.empty() && line.note.empty();
 }
 
 void check(const LogReading& reading, LocalDate today) {
@@ -268,6 +270,19 @@ void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) 
   }
 }
 
+// "Maya's boss Tom". How you met is known better by what was said of it before.
+void save_relations(store::WriteTx& tx, const LogReading& reading) {
+  for (const language::LogRelation& said : reading.line.relations) {
+    const PersonId whose = one(reading.who[said.whose]);
+    const PersonId person = said.who ? one(reading.who[*said.who]) : PersonId{};
+    const std::optional<Person> somebody = store::find_person(tx, whose);
+    const bool same_one = said.who && person == whose;
+    if (!somebody || same_one || (said.word == word_introduced_by && somebody->met.through))
+      continue;
+    add_relation(tx, {.whose = whose, .word = said.word, .person = person, .name = said.name});
+  }
+}
+
 // As the user said, else as the language of their dates has it.
 language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   language::LogContext context{.today = today};
@@ -277,6 +292,38 @@ language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   if (said ? *said == "month first" : locale == "en-US")
     context.order = language::DateOrder::month_first;
   return context;
+}
+
+language::LogContext context_for(store::ReadTx& tx, LocalDate today,
+                                 const std::vector<Mention>& mentions,
+                                 const std::vector<language::Who>& who) {
+  language::LogContext context = context_of(tx, today);
+  for (const language::Who& one_of_them : who)
+    context.words_taken.push_back(language::words_of(one_of_them));
+  context.mentions = mentions;
+  return context;
+}
+
+// "her daughter Noor starts school": who is known as somebody's kin alone, and was not there, is a
+// name in what is said of the other, and nobody to be asked about.
+std::vector<Mention> without_names_around(store::ReadTx& tx, std::string_view text, LocalDate today,
+                                          std::vector<Mention> mentions) {
+  const std::vector<language::Who> who = resolved(tx, mentions, today, {});
+  const auto is_new = [&](std::size_t i) {
+    return mentions[i].plain && std::holds_alternative<language::NobodyKnown>(who[i]);
+  };
+  std::vector<std::size_t> places(mentions.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  if (std::ranges::none_of(places, is_new)) return mentions;
+  const LogLine line = language::read_log_line(text, context_for(tx, today, mentions, who));
+  for (std::size_t i = mentions.size(); i-- > 0;) {
+    const bool around = std::ranges::any_of(line.relations, [&](const language::LogRelation& r) {
+      return r.who == i && !is_new(r.whose);
+    });
+    if (around && is_new(i) && line.roles[i] == MentionRole::mentioned)
+      mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return mentions;
 }
 
 template <class Item>
@@ -313,6 +360,8 @@ void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
     erase_at(reading.line.offers, piece.index);
   } else if (piece.read == EchoPart::known) {
     erase_at(reading.line.known, piece.index);
+  } else if (piece.read == EchoPart::relation) {
+    erase_at(reading.line.relations, piece.index);
   }
 }
 
@@ -334,6 +383,7 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
   LogReading reading{.text = std::string(text)};
   std::vector<Mention> mentions = language::find_mentions(
       text, [&](const std::string& word) { return people_called(tx, word); });
+  mentions = without_names_around(tx, text, today, std::move(mentions));
   std::vector<PersonId> kept;
   for (std::size_t i = 0; i < settled.size(); ++i) {
     if (settled[i] != nobody_meant) kept.push_back(settled[i]);
@@ -343,11 +393,8 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
       mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
   }
   reading.who = resolved(tx, mentions, today, kept);
-  language::LogContext context = context_of(tx, today);
+  language::LogContext context = context_for(tx, today, mentions, reading.who);
   context.happened = happened;
-  for (const language::Who& who : reading.who)
-    context.words_taken.push_back(language::words_of(who));
-  context.mentions = std::move(mentions);
   reading.line = language::read_log_line(text, context);
   reading.names = shown_names(tx, reading);
   return reading;
@@ -512,6 +559,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
     }
   }
   save_known(tx, reading, today);
+  save_relations(tx, reading);
   save_interests(tx, reading);
   save_texts(tx, reading, NoteKind::question, reading.line.questions);
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);

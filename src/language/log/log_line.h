@@ -75,6 +75,14 @@ struct LogKnown {
   Owners owners = {};
 };
 
+// What two of the line's people are to each other: "Maya's boss Tom", "her daughter Noor".
+struct LogRelation {
+  std::size_t whose = 0;  // place in LogLine::mentions
+  std::string word = {};  // of model/relations/relation.h, or "introduced by"
+  std::optional<std::size_t> who = {};
+  std::string name = {};  // of somebody who is no mention
+};
+
 struct LogLine {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
@@ -94,6 +102,7 @@ struct LogLine {
   std::vector<LogText> asks = {};
   std::vector<LogText> offers = {};
   std::vector<LogKnown> known = {};
+  std::vector<LogRelation> relations = {};
   std::string note = {};
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;
