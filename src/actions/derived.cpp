@@ -16,6 +16,7 @@
 #include "model/card.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"
+#include "store/relations/relations.h"
 #include "store/search/search.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -58,6 +59,8 @@ std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex
     if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
   }
   add_companies_and_circles(tx, person, card, values);
+  for (const CardRelation& relation : card.relations)
+    values.push_back(store::relation_value(relation));
   return values;
 }
 

@@ -26,7 +26,7 @@ Widths widths_of(const std::vector<PersonForSheet>& people) {
     w.addresses = std::max(w.addresses, p.card.addresses.size());
     w.urls = std::max(w.urls, p.card.urls.size());
     w.dates = std::max(w.dates, p.card.dates.size() + p.dates.size());
-    w.relations = std::max(w.relations, p.card.relations.size());
+    w.relations = std::max(w.relations, named_relations(p.card).size());
   }
   for (std::size_t* n : {&w.emails, &w.phones, &w.addresses, &w.urls, &w.dates, &w.relations})
     *n = std::min(*n, most_numbered);
@@ -175,7 +175,7 @@ std::vector<std::string> row_of(const PersonForSheet& p, const Widths& w) {
   }
   add_values(row, c.urls, w.urls);
   add_values(row, days_of(p), w.dates);
-  add_values(row, c.relations, w.relations);
+  add_values(row, named_relations(c), w.relations);
   add_story(row, p);
   return row;
 }

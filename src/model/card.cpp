@@ -12,6 +12,7 @@
 #include "model/cards/days.h"
 #include "model/cards/dialects.h"
 #include "model/cards/labels.h"
+#include "model/cards/relations.h"
 
 namespace wellmet {
 namespace {
@@ -269,6 +270,14 @@ std::string phone_digits(std::string_view phone) {
     if (extension && digits.size() >= shortest) break;
   }
   return digits.size() > compared ? digits.substr(digits.size() - compared) : digits;
+}
+
+std::vector<CardValue> named_relations(const CardIndex& card) {
+  std::vector<CardValue> values;
+  for (const CardRelation& relation : card.relations) {
+    if (!relation.value.empty()) values.push_back({relation.value, relation.label});
+  }
+  return values;
 }
 
 std::vector<std::string> telling_facts(const CardIndex& card) {

@@ -14,6 +14,15 @@ struct CardValue {
   friend bool operator==(const CardValue&, const CardValue&) = default;
 };
 
+// Somebody around the one whose card it is. The value is the name as the card has it, "" where it
+// only points to another card; the uid is that card's, without "urn:uuid:", "" where it only names.
+struct CardRelation {
+  std::string value = {};
+  std::string label = {};  // "spouse", in the words of the card
+  std::string uid = {};
+  friend bool operator==(const CardRelation&, const CardRelation&) = default;
+};
+
 // What lists, search and judgement need from a card. Derived at each write by index_card, never
 // edited on its own.
 struct CardIndex {
@@ -43,15 +52,17 @@ struct CardIndex {
   std::vector<std::string> more_work = {};  // further ORG and TITLE, as written
   bool is_company = false;                  // KIND:org, or shown as one by Apple's program
   bool has_picture = false;
-  std::vector<CardValue> relations = {};  // "Rui Droid", labelled "spouse"
-  std::vector<std::string> hobbies = {};  // HOBBY, INTEREST
-  std::vector<CardValue> others = {};     // what has no place above, by the name it has on the card
+  std::vector<CardRelation> relations = {};  // "Rui Droid", labelled "spouse"
+  std::vector<std::string> hobbies = {};     // HOBBY, INTEREST
+  std::vector<CardValue> others = {};  // what has no place above, by the name it has on the card
   std::vector<std::string> categories = {};
   std::string note = {};
   std::string all_text = {};  // every value that is text, for search
 };
 
 CardIndex index_card(const vcard::Card&);
+// Those that a card names, and doesn't only point to, as values: "Rui Droid", "spouse".
+std::vector<CardValue> named_relations(const CardIndex&);
 // What tells one from another at a glance: ways to reach them, birthday, work and town, a few each.
 std::vector<std::string> telling_facts(const CardIndex&);
 // Digits for comparing phones: the last nine.

@@ -18,6 +18,11 @@ CardIndex index_of(const std::string& lines, const std::string& version = "3.0")
           .cards.at(0));
 }
 
+bool has_relation(const std::vector<CardRelation>& all, const std::string& value,
+                  const std::string& label) {
+  return std::ranges::find(all, CardRelation{value, label}) != all.end();
+}
+
 bool has(const std::vector<CardValue>& all, const std::string& value, const std::string& label) {
   return std::ranges::find(all, CardValue{value, label}) != all.end();
 }
@@ -53,9 +58,11 @@ TEST_CASE("the people around somebody are read in every dialect") {
        }) {
     CAPTURE(row.lines);
     const bool android = std::string(row.lines).starts_with("X-ANDROID");
-    CHECK(has(index_of(row.lines, android ? "2.1" : "3.0").relations, row.who, row.what));
+    CHECK(has_relation(index_of(row.lines, android ? "2.1" : "3.0").relations, row.who, row.what));
   }
-  CHECK(index_of("RELATED;TYPE=friend:urn:uuid:4f0c\r\n", "4.0").relations.empty());
+  const CardIndex pointing = index_of("RELATED;TYPE=friend:urn:uuid:4f0c\r\n", "4.0");
+  CHECK(pointing.relations == std::vector<CardRelation>{{"", "friend", "4f0c"}});
+  CHECK(named_relations(pointing).empty());
 }
 
 TEST_CASE("a printed address is read where a card has no other") {

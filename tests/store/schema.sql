@@ -299,6 +299,7 @@ CREATE UNIQUE INDEX accounts_name on accounts (name);
 CREATE INDEX calendar_by_day on calendar (account_id, month_day);
 CREATE INDEX card_values_by_key on card_values (account_id, kind, key)
   where kind in ('email', 'phone', 'city');
+CREATE INDEX card_values_relations on card_values (account_id, key) where kind = 'relation';
 CREATE INDEX dates_of_person on dates (account_id, person_id, id);
 CREATE INDEX deeds_unfinished on deeds (account_id, id) where unfinished <> 0;
 CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)

@@ -12,6 +12,7 @@
 #include "actions/deed.h"
 #include "actions/people/who.h"
 #include "actions/photos/photo_files.h"
+#include "actions/relations/relations.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -210,7 +211,10 @@ Forgotten forget_people(const App& app, const Whom& whom) {
       for (const PersonId id : store::with_those_merged(deed.tx, root)) people.push_back(id);
     }
     const Names names(deed.tx, people);
-    for (const PersonId root : roots) store::erase_person(deed.tx, root);
+    for (const PersonId root : roots) {
+      remove_relations_with(deed.tx, root);
+      store::erase_person(deed.tx, root);
+    }
     store::drop_mappings(deed.tx,
                          [&](const std::string& text) { return names.are_in(text, false); });
     derive(deed.tx, store::stale_rows(deed.tx, deed.id()));

@@ -20,6 +20,7 @@
 #include "formats/vcard/write.h"
 #include "model/card.h"
 #include "model/cards/days.h"
+#include "model/cards/relations.h"
 #include "store/people/merge.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -164,7 +165,10 @@ class Joining {
   void one(const Card& before, const Property& property) {
     const std::string name = upper(property.name);
     if (among(own_names, name)) return;
-    if (has_value(result_.card, property, second_.version) && name != "X-ABLABEL") return;
+    // Two relations with one name are two when their words or whom they point to differ.
+    const bool relation = says_a_relation(property);
+    if (!relation && has_value(result_.card, property, second_.version) && name != "X-ABLABEL")
+      return;
     Property* mine = among(single_names, name) ? first_of(result_.card, name) : nullptr;
     if (mine) {
       choose(*mine, property, name);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/relations/relations.h"
 #include "judgement/common_ground.h"
 #include "model/card.h"
 #include "model/follow_up.h"
@@ -34,7 +35,8 @@ struct PersonStory {
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};  // current first
   std::vector<ImportantDate> dates = {};
-  std::vector<FollowUp> follow_ups = {};  // open ones
+  std::vector<KnownRelation> relations = {};  // the people around them, from both sides
+  std::vector<FollowUp> follow_ups = {};      // open ones
   std::int64_t follow_ups_in_all = 0;
   std::vector<Interaction> interactions = {};  // the last few, newest first
   std::int64_t interactions_in_all = 0;

@@ -52,9 +52,9 @@ Ends ends_of(const std::string& word) {
 class Search {
  public:
   Search(store::ReadTx& tx, const SearchQuery& query, LocalDate today, int limit)
-      : tx_(tx), query_(query), limit_(static_cast<std::size_t>(limit)) {
+      : tx_(tx), query_(query), today_(today), limit_(static_cast<std::size_t>(limit)) {
     if (!query.person.empty()) only_ = person_called(tx, query.person, today);
-    if (query.narrows_people) allow();
+    if (query.narrows_people) allow(today);
     if (query.since && !query.words.empty()) know_who_was_seen(*query.since);
   }
 
@@ -62,6 +62,7 @@ class Search {
     if (query_.words.empty()) {
       add_by_filters();
     } else {
+      add_related();
       add_by_name(query_.words);
       for (const auto& wording : query_.other_wordings) add_by_name(wording);
       add_by_phone();
@@ -75,9 +76,11 @@ class Search {
   }
 
  private:
-  void allow() {
+  void allow(LocalDate today) {
     allowed_.emplace();
-    for (const store::PersonLine& line : store::people(tx_, query_.people)) {
+    store::PeopleFilter filter = query_.people;
+    narrow_to_related(tx_, filter, query_.related, today);
+    for (const store::PersonLine& line : store::people(tx_, filter)) {
       allowed_->insert(line.id);
       in_order_.push_back(line.id);
     }
@@ -148,6 +151,13 @@ class Search {
     for (PersonId id : noting_the_rest(store::people_by_name(tx_, words, most()), most())) {
       if (FoundPerson* found = person_at_any_time(id)) found->by_name = true;
     }
+  }
+
+  // "Maya's colleagues" are those, before all who are found by the words.
+  void add_related() {
+    const RelatedPeople related = related_in_words(tx_, query_.text, today_);
+    for (const PersonId id : related.people)
+      add(person_at_any_time(id), {"relation", "", std::nullopt, related.words});
   }
 
   // Leading noughts stand for a country or a town: +49 30 is 0049 30 and, from nearby, 030.
@@ -295,6 +305,7 @@ class Search {
 
   store::ReadTx& tx_;
   const SearchQuery& query_;
+  LocalDate today_;
   std::size_t limit_;
   std::optional<PersonId> only_;
   std::optional<std::unordered_set<PersonId>> allowed_, seen_;

@@ -28,11 +28,12 @@ struct Found {
   bool even_more = false;                // there may be others: not all was looked through
 };
 
-// People whose name fits first, then those with the phone number or who live there, then those
-// whose card, interests or positions fit, then those in whose notes, interactions and follow-ups
-// the words stand, the latest first; last, when no name fits, those with one a letter away. With
-// since: a text is of that day or later, and whoever is found otherwise was seen since. A fixed
-// number of queries for a given limit. Throws what person_called() does for person:.
+// People who are that, of words like "friends of Maya", and then those whose name fits first, then
+// those with the phone number or who live there, then those whose card, interests or positions fit,
+// then those in whose notes, interactions and follow-ups the words stand, the latest first; last,
+// when no name fits, those with one a letter away. With since: a text is of that day or later, and
+// whoever is found otherwise was seen since. A fixed number of queries for a given limit. Throws
+// what person_called() does for person:.
 Found search(store::ReadTx&, const SearchQuery&, LocalDate today, int limit);
 
 // The parts of a text that begin with one of the words, for showing them: [start, end) in bytes.

@@ -17,8 +17,8 @@ namespace wellmet::actions {
 namespace {
 
 constexpr std::string_view known_filters =
-    "person:, company:, city:, place:, relationship:, circle:, interest:, since:, not-since: and "
-    "has:";
+    "person:, company:, city:, place:, relationship:, circle:, interest:, knows:, friend-of: (or "
+    "colleague-of:, family-of: …), since:, not-since: and has:";
 
 struct HasRow {
   std::string_view word;
@@ -45,6 +45,7 @@ std::string with_value(std::string_view written, std::string_view value) {
 std::string_view example_of(std::string_view name) {
   if (name == "company") return "acme";
   if (name == "circle") return "choir";
+  if (name == "knows" || name.ends_with("-of") || name == "related-to") return "maya";
   return name == "interest" ? "pottery" : "lisbon";
 }
 
@@ -123,6 +124,10 @@ void read_filter(SearchQuery& query, const std::string& name, const std::string&
                  LocalDate today) {
   if (name == "person") {
     query.person = value;
+  } else if (auto related = related_filter(name, value)) {
+    folded_text(name + ":", value);
+    query.related.push_back(std::move(*related));
+    query.narrows_people = true;
   } else if (add_people_filter(query.people, name + ":", value, today)) {
     query.narrows_people = query.narrows_people || name != "since";
   } else {
@@ -195,7 +200,7 @@ std::string SearchQuery::digits() const {
 }
 
 SearchQuery read_search(std::string_view text, LocalDate today) {
-  SearchQuery query;
+  SearchQuery query{.text = std::string(text)};
   std::vector<std::string> plain;
   for (const QueryWord& word : query_words(text)) {
     if (const std::size_t length = filter_length(word)) {

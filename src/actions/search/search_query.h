@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actions/search/related.h"
 #include "base/date.h"
 #include "store/people/people.h"
 
@@ -15,9 +16,11 @@ struct SearchQuery {
   std::vector<std::string> words = {};  // folded
   // The same words as they may be spelled otherwise (language/names/name_spellings.h).
   std::vector<std::vector<std::string>> other_wordings = {};
+  std::string text = {};  // all of it, as it was written
   std::string person = {};
+  std::vector<RelatedTo> related = {};
   store::PeopleFilter people = {.shown = store::Shown::all};
-  bool narrows_people = false;          // `people` holds a filter
+  bool narrows_people = false;          // `people` or `related` holds a filter
   std::optional<LocalDate> since = {};  // of the texts; without words in `people` too
   // All digits, when nothing but a number was asked for; "" else.
   std::string digits() const;

@@ -13,6 +13,7 @@
 #include "actions/people/deaths.h"
 #include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/relations/relations.h"
 #include "actions/story/first_meeting.h"
 #include "actions/story/interactions.h"
 #include "actions/today/follow_ups.h"
@@ -171,7 +172,7 @@ std::vector<Interaction> further_of(const App& app, const LogReading& reading) {
 bool says_nothing(const language::LogLine& line) {
   return !line.took_place && line.interests.empty() && line.follow_ups.empty() &&
          line.questions.empty() && line.asks.empty() && line.offers.empty() && line.known.empty() &&
-         line.note.empty();
+         line.relations.empty() && line.note.empty();
 }
 
 void check(const LogReading& reading, LocalDate today) {
@@ -308,6 +309,19 @@ void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) 
   }
 }
 
+// "Maya's boss Tom". How you met is known better by what was said of it before.
+void save_relations(store::WriteTx& tx, const LogReading& reading) {
+  for (const language::LogRelation& said : reading.line.relations) {
+    const PersonId whose = one(reading.who[said.whose]);
+    const PersonId person = said.who ? one(reading.who[*said.who]) : PersonId{};
+    const std::optional<Person> somebody = store::find_person(tx, whose);
+    const bool same_one = said.who && person == whose;
+    if (!somebody || same_one || (said.word == word_introduced_by && somebody->met.through))
+      continue;
+    add_relation(tx, {.whose = whose, .word = said.word, .person = person, .name = said.name});
+  }
+}
+
 // As the user said, else as the language of their dates has it.
 language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   language::LogContext context{.today = today};
@@ -316,6 +330,16 @@ language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   context.order_said = said || locale;
   if (said ? *said == "month first" : locale == "en-US")
     context.order = language::DateOrder::month_first;
+  return context;
+}
+
+language::LogContext context_for(store::ReadTx& tx, LocalDate today,
+                                 const std::vector<Mention>& mentions,
+                                 const std::vector<language::Who>& who) {
+  language::LogContext context = context_of(tx, today);
+  for (const language::Who& one_of_them : who)
+    context.words_taken.push_back(language::words_of(one_of_them));
+  context.mentions = mentions;
   return context;
 }
 
@@ -353,6 +377,8 @@ void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
     erase_at(reading.line.offers, piece.index);
   } else if (piece.read == EchoPart::known) {
     erase_at(reading.line.known, piece.index);
+  } else if (piece.read == EchoPart::relation) {
+    erase_at(reading.line.relations, piece.index);
   }
 }
 
@@ -376,11 +402,8 @@ LogReading read_with(store::ReadTx& tx, std::string_view text, LocalDate today,
                      bool happened) {
   LogReading reading{.text = std::string(text)};
   reading.who = resolved(tx, mentions, today, settled);
-  language::LogContext context = context_of(tx, today);
+  language::LogContext context = context_for(tx, today, mentions, reading.who);
   context.happened = happened;
-  for (const language::Who& who : reading.who)
-    context.words_taken.push_back(language::words_of(who));
-  context.mentions = std::move(mentions);
   reading.line = language::read_log_line(text, context);
   reading.names = shown_names(tx, reading);
   return reading;
@@ -649,6 +672,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
     }
   }
   save_known(tx, reading, today);
+  save_relations(tx, reading);
   save_interests(tx, reading);
   save_texts(tx, reading, NoteKind::question, reading.line.questions);
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);

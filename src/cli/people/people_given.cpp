@@ -90,6 +90,7 @@ std::vector<PersonId> matching(store::ReadTx& tx, const std::string& filters, Lo
   std::vector<PersonId> people;
   store::PeopleFilter filter = query.people;
   filter.shown = store::Shown::current;
+  actions::narrow_to_related(tx, filter, query.related, today);
   for (const store::PersonLine& line : store::people(tx, filter)) people.push_back(line.id);
   if (people.empty()) throw Error(ErrorKind::not_found, fmt::format("Nobody fits {}.", filters));
   return people;

@@ -29,7 +29,7 @@ store::Shown shown_given(const Arguments& args) {
 }
 
 constexpr const char* narrowing[] = {"--interest",  "--place", "--city", "--company", "--circle",
-                                     "--not-since", "--has",   "--word", "--since"};
+                                     "--not-since", "--has",   "--word", "--since",   "--knows"};
 
 bool is_narrowed(const Arguments& args) {
   return std::ranges::any_of(narrowing, [&](const char* option) { return args.has(option); });
@@ -49,12 +49,22 @@ store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
                              .order = order_given(args),
                              .limit = args.number("--limit", 1).value_or(0)};
   for (const char* option : narrowing) {
-    if (!args.has(option) || std::string_view(option) == "--word") continue;
+    const std::string_view name = option;
+    if (!args.has(option) || name == "--word" || name == "--knows") continue;
     actions::add_people_filter(filter, option, args.text(option), today);
   }
   if (const auto words = words_given(args, "--word"); !words.empty())
     filter.word = to_text(words.back());
   return filter;
+}
+
+// Those who are something to somebody: --knows maya --as friend.
+void narrow_to_related(store::ReadTx& tx, const Arguments& args, store::PeopleFilter& filter,
+                       LocalDate today) {
+  if (args.has("--as") && !args.has("--knows"))
+    throw Error(ErrorKind::usage, "--as says what they are to whom --knows names.");
+  if (const auto who = args.value("--knows"))
+    actions::narrow_to_related(tx, filter, {{args.text("--as"), *who}}, today);
 }
 
 std::vector<std::string> when_there_are_none(const Arguments& args) {
@@ -73,7 +83,9 @@ std::string work_of(const store::PersonLine& line) {
 int list(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
-  const std::vector<store::PersonLine> lines = store::people(tx, filter_given(args, app.today()));
+  store::PeopleFilter filter = filter_given(args, app.today());
+  narrow_to_related(tx, args, filter, app.today());
+  const std::vector<store::PersonLine> lines = store::people(tx, filter);
   if (session.json) {
     Json::Array array;
     for (const store::PersonLine& line : lines) array.push_back(json_of(line));
@@ -172,13 +184,20 @@ const Command person_list{
     .examples = {"wellmet person list", "wellmet person list --interest dogs --place lisbon",
                  "wellmet person list --word mentor --json",
                  "wellmet person list --not-since 2026-01 --sort silent",
-                 "wellmet person list --company globex --has birthday"},
+                 "wellmet person list --company globex --has birthday",
+                 "wellmet person list --knows maya --as friend"},
     .parameters = {{.name = "--interest", .help = "only those with this interest"},
                    {.name = "--place", .help = "only those who live there", .value_word = "CITY"},
                    {.name = "--city", .help = "the same as --place", .value_word = "CITY"},
                    {.name = "--company", .help = "only those who work there"},
                    {.name = "--circle", .help = "only those of this group on their card"},
                    {.name = "--word", .help = "only your mentors, friends …", .value_word = "WORD"},
+                   {.name = "--knows",
+                    .help = "only those around someone: friends, colleagues, family …",
+                    .value_word = "WHO"},
+                   {.name = "--as",
+                    .help = "with --knows, only those who are that: friend, family",
+                    .value_word = "WORD"},
                    {.name = "--has",
                     .help = "only those of whom you know it: birthday, email, phone, address, "
                             "website, photo, company, interest, note",

@@ -48,7 +48,7 @@ Json card_of(const CardIndex& card) {
                       {"more_work", Json::texts(card.more_work)},
                       {"is_company", card.is_company},
                       {"has_picture", card.has_picture},
-                      {"relations", values_of(card.relations)},
+                      {"relations", values_of(named_relations(card))},
                       {"hobbies", Json::texts(card.hobbies)},
                       {"others", values_of(card.others)},
                       {"birthday", date_or_null(card.birthday)},
@@ -151,6 +151,14 @@ Json json_of(const ImportantDate& date) {
                       {"date", to_text(date.date)}};
 }
 
+Json json_of(const actions::KnownRelation& relation) {
+  return Json::Object{{"word", relation.word},
+                      {"kind", to_text(relation.kind)},
+                      {"name", relation.name},
+                      {"person", relation.person ? Json(relation.person.value) : Json(nullptr)},
+                      {"perhaps", relation.perhaps ? Json(relation.perhaps.value) : Json(nullptr)}};
+}
+
 Json json_of(const store::PersonLine& line) {
   return Json::Object{{"id", line.id.value},
                       {"name", line.name},
@@ -184,6 +192,7 @@ Json json_of(const actions::PersonStory& story) {
                       {"interests", list_of(story.interests)},
                       {"positions", list_of(story.positions)},
                       {"dates", list_of(dates)},
+                      {"relations", list_of(story.relations)},
                       {"card", card_of(story.card)},
                       {"follow_ups", follow_ups_of(story.follow_ups)},
                       {"interactions", interactions_of(story)},

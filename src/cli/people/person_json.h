@@ -14,6 +14,7 @@ Json json_of(const Note&);
 Json json_of(const Interest&);
 Json json_of(const Position&);
 Json json_of(const ImportantDate&);
+Json json_of(const actions::KnownRelation&);
 Json json_of(const store::PersonLine&);
 Json json_of(const actions::PersonStory&);
 

@@ -189,8 +189,9 @@ class Page {
       if (!told) interests.push_back(hobby);
     }
     if (!interests.empty()) entry("Interests", join(interests, ", "));
-    for (const CardValue& related : story_.card.relations)
-      entry("Related", fmt::format("{} ({})", related.value, related.label));
+    for (const actions::KnownRelation& one : story_.relations)
+      entry("People", fmt::format("{}: {}", one.word, one.name),
+            one.person ? fmt::format("person {}", one.person.value) : "");
     for (const Position& p : story_.positions)
       entry("Work", in_words(p) + period(p), fmt::format("j{}", p.id.value));
     work_on_card();

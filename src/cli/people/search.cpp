@@ -125,7 +125,8 @@ const Command search{
         "a "
         "number finds phones that have its digits anywhere. Names one letter away come last.\n\n"
         "Filters: person:maya, company:globex, city:lisbon (or place:), relationship:mentor, "
-        "circle:choir (a group on the card), interest:pottery, since:2026-01, "
+        "circle:choir (a group on the card), interest:pottery, knows:maya, friend-of:maya (or "
+        "colleague-of:, family-of: …; \"Maya's friends\" will do), since:2026-01, "
         "not-since:2026-01 (not in touch since), has:birthday (or email, phone, address, website, "
         "photo, company, interest, note). One with a space is quoted: "
         "'interest:\"board games\"'.",

@@ -13,6 +13,7 @@ extern const Command fact_add, question_add, question_done;
 extern const Command note_add, note_list, note_edit, note_remove;
 extern const Command position_add, position_list, position_end, position_remove;
 extern const Command date_add, date_remove;
+extern const Command relation_add, relation_list, relation_remove, intro_path;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -67,6 +68,10 @@ const std::vector<const Command*>& commands() {
       &position_remove,
       &date_add,
       &date_remove,
+      &relation_add,
+      &relation_list,
+      &relation_remove,
+      &intro_path,
       &photo_add,
       &photo_list,
       &photo_face,

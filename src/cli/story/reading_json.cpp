@@ -47,6 +47,15 @@ Json follow_ups(const ShownReading& shown) {
   return list;
 }
 
+Json relations(const ShownReading& shown) {
+  Json::Array list;
+  for (const language::LogRelation& r : shown.line.relations)
+    list.push_back(Json::Object{{"of", shown.names.at(r.whose)},
+                                {"word", r.word},
+                                {"name", r.who ? shown.names.at(*r.who) : r.name}});
+  return list;
+}
+
 Json texts(const std::vector<language::LogText>& list) {
   Json::Array array;
   for (const language::LogText& text : list) array.emplace_back(text.text);
@@ -152,6 +161,7 @@ Json::Object json_of_reading(const ShownReading& shown) {
   json.emplace_back("questions", texts(line.questions));
   json.emplace_back("asks", texts(line.asks));
   json.emplace_back("offers", texts(line.offers));
+  json.emplace_back("relations", relations(shown));
   json.emplace_back("note", line.note);
   json.emplace_back("doubts", Json::texts(line.doubts));
   return json;

@@ -22,6 +22,8 @@
 #include "importers/parts/several_values.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
+#include "model/cards/relations.h"
+#include "model/relations/relation.h"
 
 namespace wellmet {
 namespace {
@@ -255,41 +257,14 @@ void add_labels(vcard::Card& card, const Table& t, const Columns& c) {
   add_categories(card, words);
 }
 
-// RFC 6350 6.6.6 has words for the usual relations; another one is told as a fact.
-void add_relations(ImportedPerson& person, const Table& t, const Columns& c, LocalDate today) {
-  static constexpr std::array<std::pair<const char*, const char*>, 14> types = {{
-      {"spouse", "spouse"},
-      {"wife", "spouse"},
-      {"husband", "spouse"},
-      {"partner", "sweetheart"},
-      {"domestic partner", "sweetheart"},
-      {"child", "child"},
-      {"son", "child"},
-      {"daughter", "child"},
-      {"parent", "parent"},
-      {"mother", "parent"},
-      {"father", "parent"},
-      {"brother", "sibling"},
-      {"sister", "sibling"},
-      {"friend", "friend"},
-  }};
+void add_relations(ImportedPerson& person, const Table& t, const Columns& c) {
   for (const Numbered& relation : c.relations) {
     const std::string label = t.cell(relation.label());
-    const std::string key = column_key(label);
-    const auto* type =
-        std::find_if(types.begin(), types.end(), [&](const auto& row) { return key == row.first; });
-    for (const std::string& who : values(t, relation.part("value"))) {
-      if (type != types.end()) {
-        vcard::Property& related = vcard::add_text(person.card, "RELATED", who);
-        vcard::add_parameter(related, "TYPE", type->second);
-        vcard::add_parameter(related, "VALUE", "text");
-      } else {
-        const std::string_view marks = "* ";
-        const std::size_t start = std::min(label.find_first_not_of(marks), label.size());
-        const std::string word = start == label.size() ? "Related" : label.substr(start);
-        person.notes.push_back(note_of(NoteKind::fact, word + ": " + who, today));
-      }
-    }
+    const std::string_view marks = "* ";
+    const std::size_t start = std::min(label.find_first_not_of(marks), label.size());
+    const std::string word = start == label.size() ? "related" : label.substr(start);
+    for (const std::string& who : values(t, relation.part("value")))
+      put_relation(person.card, {.value = who, .label = relation_word(word)});
   }
 }
 
@@ -338,7 +313,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   add_uri(person.card, "PHOTO", t.cell(c.photo));
   add_labels(person.card, t, c);
   add_text_unless_empty(person.card, "NOTE", t.cell(c.notes));
-  add_relations(person, t, c, today);
+  add_relations(person, t, c);
   add_events(person, t, c, reading);
   add_story(person, t, c, today);
   if (c.own.met >= 0) {

@@ -19,6 +19,8 @@
 #include "importers/parts/read_people.h"
 #include "importers/parts/story_parts.h"
 #include "importers/parts/table.h"
+#include "model/cards/dialects.h"
+#include "model/cards/relations.h"
 
 namespace wellmet {
 namespace {
@@ -74,7 +76,7 @@ struct Columns {
   std::vector<AddressColumns> addresses;
   std::vector<int> emails, display_names, email_types;
   int web_page, im, birthday, anniversary, gender, categories, notes;
-  int spouse, children, hobby, referred_by, keywords, initials;
+  int spouse, children, manager, assistant, hobby, referred_by, keywords, initials;
   std::vector<int> defaults;
   DayOrder order;  // of all days in the file
 };
@@ -125,6 +127,8 @@ Columns columns_of(Table& t) {
   c.notes = t.use("notes");
   c.spouse = t.use("spouse");
   c.children = t.use("children");
+  c.manager = t.use_first({"manager s name", "managers name"});
+  c.assistant = t.use_first({"assistant s name", "assistants name"});
   c.hobby = t.use_first({"hobby", "hobbies"});
   c.referred_by = t.use("referred by");
   c.initials = t.use("initials");
@@ -215,9 +219,10 @@ void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
 
 void add_facts(ImportedPerson& person, const Table& t, const Columns& c, LocalDate today) {
   for (const auto& [column, word] :
-       {std::pair{c.spouse, "Spouse: "}, std::pair{c.children, "Children: "}}) {
-    if (const std::string text = t.cell(column); !text.empty())
-      person.notes.push_back(note_of(NoteKind::fact, word + text, today));
+       {std::pair{c.spouse, "spouse"}, std::pair{c.children, "child"},
+        std::pair{c.manager, "manager"}, std::pair{c.assistant, "assistant"}}) {
+    for (const std::string& name : names_in(t.cell(column)))
+      put_relation(person.card, {.value = name, .label = word});
   }
   add_interests(person, t.cell(c.hobby), today);
   person.met_through = t.cell(c.referred_by);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/follow_up.h"
 #include "model/person.h"
+#include "model/relations/relation.h"
 
 namespace wellmet::language {
 namespace {
@@ -46,6 +47,7 @@ class Echo {
     for (std::size_t i = 0; i < line_.known.size(); ++i)
       add("known " + known_in_words(line_.known[i].on) + whose(line_.known[i].owners),
           EchoPart::known, i);
+    for (std::size_t i = 0; i < line_.relations.size(); ++i) add_relation(i);
     if (!line_.note.empty()) add("note: " + line_.note);
     for (const std::string& doubt : line_.doubts) add("but: " + doubt);
     return std::move(lines_);
@@ -117,6 +119,14 @@ class Echo {
   void add_texts(const std::string& label, const std::vector<LogText>& texts, EchoPart part) {
     for (std::size_t i = 0; i < texts.size(); ++i)
       add(label + whose(texts[i].owners) + ": " + texts[i].text, part, i);
+  }
+
+  // "Tom Reilly is Maya Chen's boss"
+  void add_relation(std::size_t index) {
+    const LogRelation& relation = line_.relations[index];
+    const std::string who = relation.who ? name(*relation.who) : relation.name;
+    add(relation_sentence({.whose = name(relation.whose), .word = relation.word, .name = who}),
+        EchoPart::relation, index);
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -157,6 +157,11 @@ void add_part(LogLine& all, LogLine part, std::size_t first_byte) {
   add_items(all.asks, std::move(part.asks), before);
   add_items(all.offers, std::move(part.offers), before);
   add_items(all.known, std::move(part.known), before);
+  for (LogRelation& relation : part.relations) {
+    relation.whose += before;
+    if (relation.who) *relation.who += before;
+    all.relations.push_back(std::move(relation));
+  }
   std::ranges::move(part.doubts, std::back_inserter(all.doubts));
 }
 

@@ -91,6 +91,14 @@ struct LogOccasion {
   Owners with = {};  // who took part: places in LogLine::mentions
 };
 
+// What two of the line's people are to each other: "Maya's boss Tom", "her daughter Noor".
+struct LogRelation {
+  std::size_t whose = 0;  // place in LogLine::mentions
+  std::string word = {};  // of model/relations/relation.h, or "introduced by"
+  std::optional<std::size_t> who = {};
+  std::string name = {};  // of somebody who is no mention
+};
+
 struct LogLine {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
@@ -110,6 +118,7 @@ struct LogLine {
   std::vector<LogText> asks = {};
   std::vector<LogText> offers = {};
   std::vector<LogKnown> known = {};
+  std::vector<LogRelation> relations = {};
   std::string note = {};
   std::vector<LogOccasion> further = {};  // besides the one that the members above tell of
   bool day_to_come = false;  // a day after today was named, so this cannot have happened

@@ -25,6 +25,7 @@
 #include "language/log/pieces.h"
 #include "language/log/plain_items.h"
 #include "language/log/prose.h"
+#include "language/log/relations.h"
 #include "language/names/roles.h"
 
 namespace wellmet::language {
@@ -89,6 +90,7 @@ class LineReader {
     for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
     for (const PlainItem& item : items) add_item(item, whole);
     read_.known = known_in(line_, whole, context_.today);
+    read_.relations = relations_in(line_, whole);
     read_.note = note_of(line_, division, items);
     const Verdict verdict = verdict_on(line_, whole, items);
     const bool nothing = verdict.came_to_nothing || nobody_was_there(whole);

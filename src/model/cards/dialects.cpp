@@ -1,5 +1,5 @@
-// vCard 4 has RELATED (RFC 6350 6.6.6) and IMPP (6.4.3); before it, and beside it, each program had
-// its own names. Android keeps what it has no property for in X-ANDROID-CUSTOM: the kind, then
+// vCard 4 has IMPP (RFC 6350 6.4.3) and HOBBY (RFC 6715); before it, and beside it, each program
+// had its own names. Android keeps what it has no property for in X-ANDROID-CUSTOM: the kind, then
 // fifteen columns, of which the first is the value, the second a number for its type and the third
 // the label of type 0 (ContactsContract.CommonDataKinds).
 #include "model/cards/dialects.h"
@@ -13,6 +13,7 @@
 #include "formats/vcard/value.h"
 #include "model/cards/days.h"
 #include "model/cards/labels.h"
+#include "model/cards/relations.h"
 
 namespace wellmet {
 namespace {
@@ -32,46 +33,6 @@ std::string_view meaning(const Property& p, const std::array<Named, n>& table) {
                                    [&](const Named& row) { return vcard::is(p, row.first); });
   return found == table.end() ? std::string_view() : found->second;
 }
-
-// A name, and no address of another card ("urn:uuid:…") that nobody could read.
-bool is_readable(std::string_view text) {
-  const std::string lower = to_lower_ascii(text);
-  return !lower.empty() && !lower.starts_with("urn:") && !lower.starts_with("uuid:");
-}
-
-std::string relation_type(const Property& p) {
-  for (const std::string& type : vcard::types_of(p)) {
-    if (!is_one_of(type, {"pref", "contact", "me"})) return type;
-  }
-  return {};
-}
-
-constexpr std::array<Named, 24> relations = {{
-    {"X-SPOUSE", "spouse"},
-    {"X-EVOLUTION-SPOUSE", "spouse"},
-    {"X-KADDRESSBOOK-X-SPOUSENAME", "spouse"},
-    {"X-KADDRESSBOOK-X-SPOUSESNAME", "spouse"},
-    {"X-MS-SPOUSE", "spouse"},
-    {"X-WAB-SPOUSE", "spouse"},
-    {"X-PARTNER", "partner"},
-    {"X-CHILD", "child"},
-    {"X-CHILDREN", "child"},
-    {"X-MS-CHILD", "child"},
-    {"X-EVOLUTION-CHILD", "child"},
-    {"X-MOTHER", "mother"},
-    {"X-FATHER", "father"},
-    {"X-BROTHER", "brother"},
-    {"X-SISTER", "sister"},
-    {"X-MANAGER", "manager"},
-    {"X-MS-MANAGER", "manager"},
-    {"X-EVOLUTION-MANAGER", "manager"},
-    {"X-KADDRESSBOOK-X-MANAGERSNAME", "manager"},
-    {"X-ASSISTANT", "assistant"},
-    {"X-MS-ASSISTANT", "assistant"},
-    {"X-EVOLUTION-ASSISTANT", "assistant"},
-    {"X-KADDRESSBOOK-X-ASSISTANTSNAME", "assistant"},
-    {"X-REFERRED-BY", "referred by"},
-}};
 
 constexpr std::array<Named, 34> services = {{
     {"X-SKYPE", "skype"},
@@ -121,17 +82,6 @@ constexpr std::array<Named, 9> hobbies = {{
     {"X-KADDRESSBOOK-X-HOBBY", "yes"},
     {"X-WAB-HOBBY", "yes"},
 }};
-
-// One value for each name between commas or semicolons: "Lia, Tom".
-std::vector<std::string> names_in(std::string_view text) {
-  std::vector<std::string> names;
-  std::string rest(text);
-  std::ranges::replace(rest, ';', ',');
-  for (const std::string& part : split(rest, ',')) {
-    if (std::string name = clean(part); !name.empty()) names.push_back(std::move(name));
-  }
-  return names;
-}
 
 constexpr std::array<std::string_view, 15> android_relations = {
     "",        "assistant",   "brother",  "child",  "domestic partner",
@@ -232,6 +182,16 @@ bool says_nothing_to_people(const Property& p) {
 
 }  // namespace
 
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  std::string rest(text);
+  std::ranges::replace(rest, ';', ',');
+  for (const std::string& part : split(rest, ',')) {
+    if (std::string name = clean(part); !name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 void add_once(std::vector<CardValue>& values, CardValue value) {
   if (value.value.empty()) return;
   for (CardValue& there : values) {
@@ -245,21 +205,6 @@ void add_once(std::vector<CardValue>& values, CardValue value) {
 void add_date_once(CardIndex& index, ImportantDate date) {
   if (std::ranges::find(index.dates, date) == index.dates.end())
     index.dates.push_back(std::move(date));
-}
-
-bool add_relation(const Card& card, const Property& p, CardIndex& index) {
-  if (is_one_of(p, {"RELATED", "X-ABRELATEDNAMES", "X-RELATION"})) {
-    std::string what = own_label(card, p);
-    if (what.empty()) what = relation_type(p);
-    const std::string who = text_of(card, p);
-    if (is_readable(who)) add_once(index.relations, {who, what.empty() ? "related" : what});
-    return true;
-  }
-  const std::string_view what = meaning(p, relations);
-  if (what.empty()) return false;
-  for (const std::string& who : names_in(text_of(card, p)))
-    add_once(index.relations, {who, std::string(what)});
-  return true;
 }
 
 bool add_chat_name(const Card& card, const Property& p, CardIndex& index) {
@@ -276,7 +221,7 @@ bool add_android_field(const Card& card, const Property& p, CardIndex& index) {
   if (field.kind == "nickname") {
     index.nicknames.push_back(field.value);
   } else if (field.kind == "relation") {
-    add_once(index.relations, {field.value, android_label(field, android_relations, "related")});
+    add_relation(index, {field.value, android_label(field, android_relations, "related")});
   } else if (field.kind == "contact_event") {
     add_android_day(field, index);
   } else {

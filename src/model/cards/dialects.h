@@ -1,15 +1,16 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "formats/vcard/card.h"
 #include "model/card.h"
 
-// What programs write under names of their own: the people around somebody, names in chats, fields
-// of Android.
+// What programs write under names of their own: names in chats, what somebody cares about, fields
+// of Android. The people around somebody are in model/cards/relations.h.
 namespace wellmet {
 
 // Each takes the property into the index and says whether it was one of its kind.
-bool add_relation(const vcard::Card&, const vcard::Property&, CardIndex&);
 bool add_chat_name(const vcard::Card&, const vcard::Property&, CardIndex&);
 bool add_android_field(const vcard::Card&, const vcard::Property&, CardIndex&);
 // What somebody cares about: HOBBY and INTEREST (RFC 6715) and their older names.
@@ -18,6 +19,8 @@ bool add_hobby(const vcard::Card&, const vcard::Property&, CardIndex&);
 // what Apple's programs write): "org", "group", "location" …; "" for a person's and other
 // properties.
 std::string kind_said_by(const vcard::Card&, const vcard::Property&);
+// One for each name between commas or semicolons: "Lia, Tom".
+std::vector<std::string> names_in(std::string_view);
 // Text that has no place of its own, by a name that can be read: "shoe size" of X-SHOE-SIZE.
 void add_other_text(const vcard::Card&, const vcard::Property&, CardIndex&);
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "model/cards/relations.h"
 #include "store/db/ids.h"
 #include "store/history/history_limit.h"
 #include "store/history/journal.h"
@@ -57,6 +58,21 @@ void for_each_entry(ReadTx& tx, const std::function<void(const Entry&)>& each) {
   }
 }
 
+std::string text_in(const json& row, const char* column) {
+  if (!row.is_object()) return {};
+  const auto found = row.find(column);
+  return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// A card with its folded lines put together, so that a uid in it is whole.
+std::string unfolded(std::string card) {
+  for (const std::string_view fold : {"\r\n ", "\n ", "\r\n\t", "\n\t"}) {
+    for (std::size_t at = card.find(fold); at != std::string::npos; at = card.find(fold, at))
+      card.erase(at, fold.size());
+  }
+  return card;
+}
+
 bool exists(ReadTx& tx, const std::string& sql, std::int64_t key) {
   for (const Row& row : tx.query(fmt::format("select exists ({})", sql), key)) return row.flag(0);
   return false;
@@ -69,6 +85,7 @@ struct Tables {
   int interactions = journaled_table("interactions").number;
   int interaction_people = journaled_table("interaction_people").number;
   int people = journaled_table("people").number;
+  int cards = journaled_table("cards").number;
 };
 
 bool goes_with(const Column& column) {
@@ -128,6 +145,7 @@ class Forgetting {
   // First walk.
   void learn(const Entry& e) {
     if (e.table == tables_.people) learn_merge(e);
+    if (e.table == tables_.people && is_theirs(e.key1)) learn_uid(e);
     if (e.table == tables_.person_interests)
       interests_[e.key1].push_back({e.key2, e.deed});
     else if (e.table == tables_.interaction_people)
@@ -136,6 +154,11 @@ class Forgetting {
       interactions_theirs_.insert(e.key1);
     else if (is_owned(journaled_table(e.table)) && e.has_before)
       mark(rows_[{e.table, e.key1}], number_in(e.before, "person_id"));
+  }
+
+  void learn_uid(const Entry& e) {
+    if (std::string uid = uid_key(text_in(e.before, "uid")); !uid.empty())
+      uids_.insert(std::move(uid));
   }
 
   void mark(Owners& owners, std::int64_t person) const {
@@ -236,9 +259,17 @@ class Forgetting {
     if (belongs_to_them(e)) return Fate::drop;
     if (!e.has_before) return Fate::keep;
     if (e.before.is_discarded()) return Fate::blank;
+    if (e.table == tables_.cards && points_to_them(e)) return Fate::blank;
     const bool held =
         is_owned(journaled_table(e.table)) && is_theirs(number_in(e.before, "person_id"));
     return held || is_of_a_merge(e) ? Fate::blank : Fate::keep;
+  }
+
+  // Somebody else's card that said what they were to each other.
+  bool points_to_them(const Entry& e) const {
+    const std::string card = unfolded(text_in(e.before, "bytes"));
+    return std::ranges::any_of(
+        uids_, [&](const std::string& uid) { return card.find(uid) != std::string::npos; });
   }
 
   bool belongs_to_them(const Entry& e) const {
@@ -349,6 +380,7 @@ class Forgetting {
   std::set<PersonId> people_;
   const SpeaksOfThem& speaks_;
   Tables tables_ = {};
+  std::set<std::string> uids_ = {};
   std::map<Key, Owners> rows_ = {};
   std::map<std::int64_t, std::vector<Link>> interests_ = {}, interactions_ = {};
   std::set<std::int64_t> interests_theirs_ = {}, interactions_theirs_ = {};

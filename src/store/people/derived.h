@@ -42,7 +42,8 @@ struct PersonIndexRow {
 void put_person_index(WriteTx&, const PersonIndexRow&, Earlier = Earlier::perhaps);
 
 struct CardValueRow {
-  std::string kind = {};  // "email", "phone", "url", "nickname", "city", "company", "circle"
+  // "email", "phone", "url", "nickname", "city", "company", "circle", "relation"
+  std::string kind = {};
   std::string value = {}, label = {};
   std::string key = {};  // for comparing: lower case, last nine digits, folded
 };

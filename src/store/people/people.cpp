@@ -237,6 +237,11 @@ std::vector<PersonLine> people(ReadTx& tx, const PeopleFilter& filter) {
   Conditions conditions{.values = {bind(tx.account())}};
   add_values_of_card(conditions, filter);
   add_what_is_known(conditions, filter);
+  const std::string only_these = filter.only_these ? bound_list(tx, *filter.only_these) : "";
+  if (filter.only_these) {
+    const std::string place = conditions.place_of(bind(only_these));
+    conditions.sql += " and " + one_of(tx, "i.person_id", std::stoi(place.substr(1)));
+  }
   std::string sql = fmt::format(
       "select {} from person_index i "
       "left join rhythms r on r.account_id = i.account_id and r.person_id = i.person_id "

@@ -58,6 +58,7 @@ struct PeopleFilter {
   Has has = Has::anything;
   std::optional<LocalDate> seen_since = {};
   std::optional<LocalDate> not_seen_since = {};  // the last time is before, or there was none
+  std::optional<std::vector<PersonId>> only_these = {};
   PeopleOrder order = PeopleOrder::name;
   int limit = 0;  // 0: all
   int offset = 0;

@@ -96,11 +96,9 @@ Html one_button(const Layout& layout, const std::string& path, const char* sign,
       form_token(layout), icon(sign), words);
 }
 
-// The people around them, what they care about by their card, and what has no place elsewhere.
+// What they care about by their card, and what has no place elsewhere.
 Html other_items(const CardIndex& card) {
-  Html items = each(card.relations, [](const CardValue& v) {
-    return html("<li>{} <span class=\"hint\">{}</span></li>\n", v.value, v.label);
-  });
+  Html items;
   if (!card.hobbies.empty()) items += html("<li>Into {}</li>\n", join(card.hobbies, ", "));
   for (const CardValue& v : card.others)
     items += html("<li>{} <span class=\"hint\">{}</span></li>\n", v.value, v.label);
@@ -201,6 +199,15 @@ std::string promised(const PersonPage& p, const FollowUp& f) {
   return f.text.empty() ? act : act + ": " + f.text;
 }
 
+// "partner Piet, daughter Noor"
+std::string around(const PersonPage& p) {
+  constexpr std::size_t few = 8;
+  std::vector<std::string> words;
+  for (const actions::KnownRelation& one : p.story.relations)
+    if (words.size() < few && !one.by_introduction) words.push_back(one.word + " " + one.name);
+  return join(words, ", ");
+}
+
 Html last_time(const Layout& layout, const PersonPage& p) {
   if (p.story.interactions.empty()) return html("You have not met yet.");
   const Interaction& last = p.story.interactions.front();
@@ -257,6 +264,7 @@ Html brief_page(const Layout& layout, const PersonPage& p) {
       icon("printer"), url::person(p.id()), brief_line("Last time", last_time(layout, p)),
       brief_line("Ask", brief_notes(p, NoteKind::question, few)),
       brief_line(told.c_str(), brief_notes(p, NoteKind::fact, few)),
+      brief_line("People", html("{}", around(p))),
       brief_line("You share", html("{}", with_capital(join(shared, ", ")))),
       brief_line("Promised", when(!next.empty(), html("<ul class=\"stack-s\">{}</ul>", next))),
       brief_line("Birthday", html("{}", birthday(layout, p))),

@@ -13,6 +13,7 @@
 #include "web/people/trash.h"
 #include "web/photos/photos.h"
 #include "web/photos/pictures.h"
+#include "web/relations/relations.h"
 #include "web/site/manifest.h"
 #include "web/site/offline.h"
 #include "web/story/log.h"
@@ -102,6 +103,9 @@ const std::vector<Route>& routes() {
       {"POST", "/people/{id}/jobs/{job}/remove", signed_in, remove_position},
       {"POST", "/people/{id}/dates", signed_in, add_date},
       {"POST", "/people/{id}/dates/{date}/remove", signed_in, remove_date},
+      {"POST", "/people/{id}/relations", signed_in, add_relation},
+      {"POST", "/people/{id}/relations/link", signed_in, link_relation},
+      {"POST", "/people/{id}/relations/remove", signed_in, remove_relation},
       // Photos
       {"GET", "/people/{id}/face", signed_in, show_face, form, no, Lane::pictures},
       {"POST", "/people/{id}/face/remove", signed_in, drop_face},

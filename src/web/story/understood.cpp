@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "language/log/echo.h"
 #include "model/person.h"
+#include "model/relations/relation.h"
 #include "web/parts/face.h"
 
 namespace wellmet::web {
@@ -162,6 +163,16 @@ Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {
       change_form(name, false, other));
 }
 
+// "Tom Reilly is Maya Chen's boss"
+Html relation_item(const LogPage& p, std::size_t index) {
+  const language::LogRelation& said = p.reading.line.relations[index];
+  const NamedRelation relation{.whose = p.reading.names[said.whose],
+                               .word = said.word,
+                               .name = said.who ? p.reading.names[*said.who] : said.name};
+  return optional_item(p, "users", html("{}", with_capital(relation_sentence(relation))),
+                       {.read = EchoPart::relation, .index = index});
+}
+
 // "Ended up signing Jo's passport photos": the writer knows.
 Html happened_item(const LogPage& p) {
   return html(
@@ -301,6 +312,7 @@ Html items(const Layout& layout, const LogPage& p) {
                          html("You have known {} {}", owners_in_words(p, line.known[i].owners),
                               known_in_words(line.known[i].on)),
                          {.read = EchoPart::known, .index = i});
+  for (std::size_t i = 0; i < line.relations.size(); ++i) all += relation_item(p, i);
   all += consequences(layout, p);
   for (const std::string& doubt : line.doubts)
     all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);

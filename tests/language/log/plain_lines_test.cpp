@@ -26,7 +26,7 @@ using namespace wellmet::language;
 //   time w  who was there; p who is only spoken of; n who is new; q whose name must be asked about
 //   f  a follow-up: word/whom/due; a, o, i, ?  what is looked for, offered, loved, asked: word/whom
 //   v  advice received, with this word in the note; !  a doubt is said; y  known for/whom
-//   s  the note, word for word; +  a further occasion: kind/whom/day
+//   s  the note, word for word; +  a further occasion: kind/whom/day; r  a relation: word/whose/who
 // Nobody else may be read, and no follow-up that is not listed.
 
 namespace {
@@ -91,10 +91,11 @@ bool has_word(const std::string& text, const std::string& any) {
 
 class Judge {
  public:
-  Judge(const Line& line, const PeopleIndex& people, LocalDate today)
+  Judge(const Line& line, const PeopleIndex& people, LocalDate today, bool about_relations)
       : line_(line),
         people_(people),
         today_(today),
+        about_relations_(about_relations),
         read_(read_plain_line(line.text, people, today)) {}
 
   std::vector<std::string> faults() {
@@ -103,6 +104,7 @@ class Judge {
     if (!wants_any("d") && read_.line.took_place && read_.line.day != today_)
       fault("dated " + to_iso(read_.line.day));
     check_others();
+    if (about_relations_) check_relations();
     return std::move(faults_);
   }
 
@@ -223,6 +225,7 @@ class Judge {
     if (key == "!" && value == "yes" && read_.line.doubts.empty()) fault("no doubt");
     if (key == "s" && read_.line.note != value) fault("note \"" + read_.line.note + "\"");
     if (key == "y" && !is_known(value)) fault("not known " + value);
+    if (key == "r" && !has_relation(value)) fault("no relation " + value);
     if (key == "i") {
       const auto slash = parts(value, "/");
       bool found = false;
@@ -231,6 +234,25 @@ class Judge {
                 (has_word(i.name, slash[0]) && names(i.owners).find(slash[1]) != std::string::npos);
       if (!found) fault("no interest " + value);
     }
+  }
+
+  std::string in_words(const LogRelation& r) const {
+    return r.word + "/" + name(r.whose) + "/" + (r.who ? name(*r.who) : r.name);
+  }
+
+  bool has_relation(const std::string& wanted) const {
+    for (const LogRelation& relation : read_.line.relations)
+      if (in_words(relation) == wanted) return true;
+    return false;
+  }
+
+  // Of the lines that are about relations none is read that is not listed.
+  void check_relations() {
+    std::size_t wanted = 0;
+    for (const auto& [key, value] : line_.wanted) wanted += key == "r" ? 1 : 0;
+    if (read_.line.relations.size() <= wanted) return;
+    for (const LogRelation& relation : read_.line.relations)
+      fault("EXTRA relation " + in_words(relation));
   }
 
   bool is_known(const std::string& wanted) const {
@@ -266,6 +288,7 @@ class Judge {
   const Line& line_;
   const PeopleIndex& people_;
   LocalDate today_;
+  bool about_relations_;
   PlainReading read_;
   std::set<std::string> wanted_ = {};
   std::size_t further_ = 0;
@@ -283,7 +306,7 @@ Score score_of(const std::string& name) {
   Score score;
   for (const Line& line : table.lines) {
     ++score.lines;
-    const auto faults = Judge(line, people, table.today).faults();
+    const auto faults = Judge(line, people, table.today, name == "relations").faults();
     if (faults.empty()) ++score.right;
     if (!faults.empty() && std::getenv("WELLMET_SHOW_LINES") != nullptr)
       std::cout << name << ": " << line.text << "\n      " << join(faults, "; ") << "\n";
@@ -291,9 +314,9 @@ Score score_of(const std::string& name) {
   return score;
 }
 
-const std::vector<std::string> families = {"names", "happened", "promises", "told",
-                                           "days",  "writers",  "not_so",   "evidence",
-                                           "known", "turns",    "daily",    "occasions"};
+const std::vector<std::string> families = {"names",   "happened",  "promises", "told",  "days",
+                                           "writers", "not_so",    "evidence", "known", "turns",
+                                           "daily",   "occasions", "relations"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;

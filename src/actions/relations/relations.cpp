@@ -1,0 +1,345 @@
+#include "actions/relations/relations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "actions/deed.h"
+#include "actions/people/people.h"
+#include "actions/people/who.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "model/cards/relations.h"
+#include "store/people/derived.h"
+#include "store/people/people.h"
+#include "store/relations/relations.h"
+#include "store/story/interactions.h"
+
+namespace wellmet::actions {
+namespace {
+
+// Nobody has more; a card with thousands is damaged or hostile.
+constexpr int relations_read = 500;
+// A page asks of no more mere names whether they are somebody.
+constexpr int names_looked_up = 20;
+
+// Whether two words say of two people about the same: "boss" and "manager", not "cousin" and "ex".
+bool same_relation(std::string_view a, std::string_view b) {
+  const RelationKind kind = relation_kind(a);
+  if (!says_the_same(kind, relation_kind(b))) return false;
+  return (kind != RelationKind::other && kind != RelationKind::relative) ||
+         relation_word(a) == relation_word(b);
+}
+
+// "Piet" fits "Piet van Dam".
+bool name_fits(std::string_view mere_name, std::string_view whole) {
+  const std::vector<std::string> words = folded_words(whole);
+  const std::vector<std::string> named = folded_words(mere_name);
+  return !named.empty() && std::ranges::all_of(named, [&](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  return folded_words(a) == folded_words(b);
+}
+
+// All that is read for one page, and how it becomes what the page shows.
+class Around {
+ public:
+  Around(store::ReadTx& tx, PersonId person)
+      : tx_(tx), self_(store::with_those_merged(tx, person)), person_(person) {}
+
+  std::vector<KnownRelation> all() {
+    const auto own = store::relations_on_cards(tx_, {person_}, relations_read);
+    know_whom(own);
+    for (const store::RelationRow& row : own) add_own(row.relation);
+    for (const store::RelationRow& row :
+         store::relations_pointing_to(tx_, store::uids_of(tx_, self_), relations_read)) {
+      if (!row.removed && !is_self(row.whose))
+        add({.word = inverse_word(row.relation.label), .person = row.whose});
+    }
+    for (const PersonId met : store::met_through(tx_, person_, relations_read))
+      add({.word = std::string(word_introduced_you_to), .person = met, .by_introduction = true});
+    name_them();
+    drop_names_of_those_known();
+    guess_who_is_named();
+    std::ranges::stable_partition(found_, [](const KnownRelation& r) { return is_family(r.kind); });
+    return std::move(found_);
+  }
+
+ private:
+  bool is_self(PersonId id) const { return std::ranges::find(self_, id) != self_.end(); }
+
+  void know_whom(const std::vector<store::RelationRow>& own) {
+    std::vector<std::string> uids;
+    for (const store::RelationRow& row : own) {
+      if (!row.relation.uid.empty()) uids.push_back(row.relation.uid);
+    }
+    for (const store::UidOf& known : store::people_with_uids(tx_, uids)) {
+      const PersonId person = known.removed ? merged_into(known.person) : known.person;
+      if (person) people_[known.uid] = person;
+    }
+  }
+
+  // The one they are now; 0 for somebody in the trash.
+  PersonId merged_into(PersonId gone) {
+    const PersonId person = standing_for(tx_, gone);
+    const auto now = store::find_person(tx_, person);
+    return now && !now->removed_at ? person : PersonId{};
+  }
+
+  void add_own(const CardRelation& relation) {
+    const auto known = people_.find(relation.uid);
+    const PersonId person = known == people_.end() ? PersonId{} : known->second;
+    if (is_self(person) || (!person && relation.value.empty())) return;
+    add({.word = relation_word(relation.label), .person = person, .name = relation.value});
+  }
+
+  void add(KnownRelation relation) {
+    relation.kind = relation_kind(relation.word);
+    const bool there = std::ranges::any_of(found_, [&](const KnownRelation& one) {
+      const bool same_one = relation.person ? one.person == relation.person
+                                            : !one.person && same_name(one.name, relation.name);
+      return same_one && same_relation(one.word, relation.word);
+    });
+    if (!there) found_.push_back(std::move(relation));
+  }
+
+  void name_them() {
+    std::vector<PersonId> people;
+    for (const KnownRelation& one : found_) {
+      if (one.person) people.push_back(one.person);
+    }
+    const auto names = store::names_of(tx_, people);
+    for (KnownRelation& one : found_) {
+      const auto name =
+          std::ranges::find(names, one.person, &std::pair<PersonId, std::string>::first);
+      if (name != names.end()) one.name = name->second;
+    }
+  }
+
+  // A card may name somebody who is known by their own card, or by a later word of the user's.
+  void drop_names_of_those_known() {
+    const std::vector<KnownRelation> all = found_;
+    std::erase_if(found_, [&](const KnownRelation& named) {
+      return !named.person && std::ranges::any_of(all, [&](const KnownRelation& known) {
+        return known.person && same_relation(known.word, named.word) &&
+               name_fits(named.name, known.name);
+      });
+    });
+  }
+
+  void guess_who_is_named() {
+    int asked = 0;
+    for (KnownRelation& one : found_) {
+      if (one.person || ++asked > names_looked_up) continue;
+      std::vector<PersonId> called = store::people_named(tx_, join(folded_words(one.name), " "));
+      std::erase_if(called, [&](PersonId id) { return is_self(id); });
+      if (called.size() == 1) one.perhaps = called.front();
+    }
+  }
+
+  store::ReadTx& tx_;
+  std::vector<PersonId> self_;
+  PersonId person_;
+  std::map<std::string, PersonId> people_ = {};  // by the uid that a card points to
+  std::vector<KnownRelation> found_ = {};
+};
+
+Person present(store::ReadTx& tx, PersonId id) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  if (!person || person->removed_at)
+    throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  return *person;
+}
+
+NamedRelation named(const Person& whose, std::string word, std::string name) {
+  return {.whose = whose.name,
+          .word = std::move(word),
+          .name = std::move(name),
+          .of_you = whose.is_owner};
+}
+
+// The uids of a person and of those merged into them.
+std::vector<std::string> uids_of_all(store::ReadTx& tx, PersonId person) {
+  return person ? store::uids_of(tx, store::with_those_merged(tx, person))
+                : std::vector<std::string>{};
+}
+
+bool is_one_of(std::string_view uid, const std::vector<std::string>& uids) {
+  return std::ranges::any_of(
+      uids, [&](const std::string& one) { return equal_ignoring_ascii_case(one, uid); });
+}
+
+bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& which) {
+  vcard::Card card = card_of(tx, whose);
+  if (!remove_relations(card, which)) return false;
+  save_card(tx, whose, card);
+  return true;
+}
+
+bool note_introduction(store::WriteTx& tx, const NewRelation& wish) {
+  Person met = present(tx, wish.whose);
+  if (!wish.person)
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
+  if (met.met.through == wish.person) return false;
+  met.met.through = wish.person;
+  store::update_person(tx, met);
+  return true;
+}
+
+void check(store::ReadTx& tx, const NewRelation& wish) {
+  if (trim(wish.word).empty())
+    throw Error(ErrorKind::invalid, "Say what they are to each other: sister, boss, neighbour.");
+  if (!wish.person && folded_words(wish.name).empty())
+    throw Error(ErrorKind::invalid, "Say who it is: a name is enough.");
+  if (wish.person && standing_for(tx, wish.person) == standing_for(tx, wish.whose))
+    throw Error(ErrorKind::invalid, "That is one and the same person.");
+}
+
+}  // namespace
+
+std::vector<KnownRelation> relations_of(store::ReadTx& tx, PersonId person) {
+  return Around(tx, person).all();
+}
+
+bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
+  check(tx, wish);
+  const std::string word = relation_word(wish.word);
+  if (word == word_introduced_by) return note_introduction(tx, wish);
+  if (word == word_introduced_you_to)
+    return note_introduction(tx, {.whose = wish.person, .word = word, .person = wish.whose});
+  const std::string name =
+      wish.person ? present(tx, wish.person).name : nfc(collapse_spaces(wish.name));
+  for (const KnownRelation& known : relations_of(tx, wish.whose)) {
+    const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
+    if (same_one && relation_word(known.word) == word) return false;
+  }
+  vcard::Card card = card_of(tx, wish.whose);
+  std::string uid;
+  if (wish.person) {
+    uid = uid_key(store::find_person(tx, wish.person)->uid);
+    // What stood there as a mere name has become this person.
+    remove_relations(card, [&](const CardRelation& there) {
+      return there.uid.empty() && same_relation(there.label, word) && name_fits(there.value, name);
+    });
+  }
+  put_relation(card, {.value = name, .label = word, .uid = uid});
+  save_card(tx, wish.whose, card);
+  return true;
+}
+
+NamedRelation add_relation(const App& app, const NewRelation& wish) {
+  Deed deed(app, DeedKind::add, "added a relation");
+  const Person whose = present(deed.tx, wish.whose);
+  const std::string name =
+      wish.person ? present(deed.tx, wish.person).name : nfc(collapse_spaces(wish.name));
+  NamedRelation added = named(whose, relation_word(wish.word), name);
+  if (!add_relation(deed.tx, wish))
+    throw Error(ErrorKind::conflict,
+                fmt::format("You have that already: {}.", relation_sentence(added)));
+  deed.tx.rename(fmt::format("noted that {}", relation_sentence(added)));
+  deed.commit();
+  return added;
+}
+
+NamedRelation link_relation(const App& app, PersonId whose, const KnownRelation& mere_name,
+                            PersonId person) {
+  Deed deed(app, DeedKind::edit, "linked a relation");
+  const Person root = present(deed.tx, whose);
+  const Person other = present(deed.tx, person);
+  const bool there = remove_from_card(deed.tx, whose, [&](const CardRelation& r) {
+    return r.uid.empty() && same_name(r.value, mere_name.name) &&
+           relation_word(r.label) == relation_word(mere_name.word);
+  });
+  const NamedRelation linked = named(root, relation_word(mere_name.word), other.name);
+  if (!there)
+    throw Error(ErrorKind::not_found,
+                fmt::format("{} has nobody of that name there any more.", root.name));
+  add_relation(deed.tx, {.whose = whose, .word = mere_name.word, .person = person});
+  deed.tx.rename(fmt::format("noted that {}", relation_sentence(linked)));
+  deed.commit();
+  return linked;
+}
+
+NamedRelation remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
+  if (relation.by_introduction)
+    throw Error(ErrorKind::refused,
+                fmt::format("That is how you met {}: change it on their page.", relation.name));
+  Deed deed(app, DeedKind::remove, "removed a relation");
+  const Person root = present(deed.tx, whose);
+  const std::vector<std::string> theirs = uids_of_all(deed.tx, relation.person);
+  bool gone = remove_from_card(deed.tx, whose, [&](const CardRelation& there) {
+    const bool same_one = relation.person
+                              ? is_one_of(there.uid, theirs) ||
+                                    (there.uid.empty() && name_fits(there.value, relation.name))
+                              : same_name(there.value, relation.name);
+    return same_one && same_relation(there.label, relation.word);
+  });
+  if (relation.person) {
+    const std::vector<std::string> own = uids_of_all(deed.tx, whose);
+    const bool from_other = remove_from_card(deed.tx, relation.person, [&](const CardRelation& r) {
+      return is_one_of(r.uid, own) && same_relation(inverse_word(r.label), relation.word);
+    });
+    gone = gone || from_other;
+  }
+  const NamedRelation removed = named(root, relation.word, relation.name);
+  if (!gone)
+    throw Error(ErrorKind::not_found,
+                fmt::format("It isn’t noted that {}.", relation_sentence(removed)));
+  deed.tx.rename(fmt::format("removed: {}", relation_sentence(removed)));
+  deed.commit();
+  return removed;
+}
+
+void remove_relations_with(store::WriteTx& tx, PersonId person) {
+  const std::vector<std::string> uids = uids_of_all(tx, person);
+  for (const store::RelationRow& row : store::relations_pointing_to(tx, uids, relations_read * 10))
+    remove_from_card(tx, row.whose,
+                     [&](const CardRelation& there) { return is_one_of(there.uid, uids); });
+}
+
+std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>& all,
+                                             std::string_view name, std::string_view word) {
+  std::vector<KnownRelation> fitting;
+  for (const KnownRelation& one : all) {
+    const bool called = std::to_string(one.person.value) == name || name_fits(name, one.name);
+    if (called && (word.empty() || same_relation(one.word, word))) fitting.push_back(one);
+  }
+  return fitting;
+}
+
+std::vector<PersonId> people_related_to(store::ReadTx& tx, PersonId person,
+                                        std::string_view asked) {
+  const std::string word = relation_word(asked);
+  const RelationKind kind = relation_kind(word);
+  const bool family = fold(trim(asked)) == "family";
+  const auto fits = [&](const KnownRelation& one) {
+    if (asked.empty()) return true;
+    if (family) return is_family(one.kind);
+    const bool whole_kind = kind != RelationKind::other && word == to_text(kind);
+    if (kind == RelationKind::partner && whole_kind) return says_the_same(one.kind, kind);
+    return whole_kind ? one.kind == kind : relation_word(one.word) == word;
+  };
+  std::vector<PersonId> people;
+  for (const KnownRelation& one : relations_of(tx, person)) {
+    const bool is_new = std::ranges::find(people, one.person) == people.end();
+    if (one.person && is_new && fits(one)) people.push_back(one.person);
+  }
+  return people;
+}
+
+bool knows_each_other(store::ReadTx& tx, PersonId a, PersonId b) {
+  const auto has = [&](PersonId one, PersonId other) {
+    return std::ranges::any_of(relations_of(tx, one), [&](const KnownRelation& r) {
+      return r.person == other || r.perhaps == other;
+    });
+  };
+  return has(a, b) || has(b, a) || store::were_together(tx, a, b);
+}
+
+}  // namespace wellmet::actions

@@ -1,0 +1,63 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/app.h"
+#include "model/relations/relation.h"
+#include "store/db/tx.h"
+
+namespace wellmet::store {
+class WriteTx;
+}
+
+// Who knows whom: what the people of the notebook are to each other. A relation stands on one card
+// (model/cards/relations.h, decision 42) and is read from both sides.
+namespace wellmet::actions {
+
+// As it looks from somebody's page: "sister: Jo Okafor".
+struct KnownRelation {
+  std::string word = {};
+  RelationKind kind = RelationKind::other;
+  PersonId person = {};   // 0: a mere name
+  std::string name = {};  // the person's; else as the card has it
+  PersonId perhaps = {};  // of a mere name: the one person who is called just so
+  // It follows from how you met them, and is changed there.
+  bool by_introduction = false;
+  friend bool operator==(const KnownRelation&, const KnownRelation&) = default;
+};
+// Of both directions, each once, family first. Those with somebody in
+// the trash are with a mere name until they are back.
+std::vector<KnownRelation> relations_of(store::ReadTx&, PersonId);
+
+// "Jo Okafor is Maya Chen's sister": `whose` is Maya.
+struct NewRelation {
+  PersonId whose = {};
+  std::string word = {};  // a known one in any spelling, or words of one's own
+  PersonId person = {};   // or
+  std::string name = {};  // somebody who is nobody's card
+};
+// "introduced by" is kept as how you met. A name that stood there for the person gives way. Throws
+// invalid for nobody or oneself, conflict when it is known already.
+NamedRelation add_relation(const App&, const NewRelation&);
+// The same within a deed that does more; false when it was known already.
+bool add_relation(store::WriteTx&, const NewRelation&);
+// The mere name turns out to be this person.
+NamedRelation link_relation(const App&, PersonId whose, const KnownRelation& mere_name, PersonId);
+// From whichever card says it, seen from either side. Throws not_found.
+NamedRelation remove_relation(const App&, PersonId whose, const KnownRelation&);
+// Before somebody is erased: no card points to them any more.
+void remove_relations_with(store::WriteTx&, PersonId);
+
+// Those of somebody that fit what was typed: a person's number, or part of a name; "" fits all.
+std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>&,
+                                             std::string_view name, std::string_view word);
+
+// People who are that to somebody: "friend", "family", "colleague"; "" any. Mere names are nobody.
+std::vector<PersonId> people_related_to(store::ReadTx&, PersonId, std::string_view word);
+
+// Whether the two are known to know each other: by a relation either way, also where a card only
+// names the other in full, by an introduction, or since they were met together.
+bool knows_each_other(store::ReadTx&, PersonId, PersonId);
+
+}  // namespace wellmet::actions
