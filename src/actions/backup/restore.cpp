@@ -47,7 +47,7 @@ Restorable examine_copy(const std::string& path) {
 }
 
 std::string name_to_keep(const std::string& store_path, Instant now) {
-  const std::string first = fmt::format("{}.before-restore-{}", store_path, stamp(now));
+  const std::string first = store_path + store::kept_by_restore + stamp(now);
   std::string kept = first;
   std::error_code unknown;
   for (int i = 2; fs::exists(kept, unknown); ++i) kept = fmt::format("{}-{}", first, i);

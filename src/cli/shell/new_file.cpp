@@ -69,7 +69,8 @@ void refuse_own_place(const Session& session, const std::string& path) {
 NewFile::NewFile(const Session& session, const std::string& path, Overwrite overwrite)
     : path_(path), place_(where_links_lead(path)), overwrite_(overwrite) {
   std::error_code unknown;
-  const auto status = fs::status(place_, unknown);
+  // By its own name: the pipe that /dev/stdout or >(another program) leads to has no other.
+  const auto status = fs::status(path_, unknown);
   if (fs::is_directory(status))
     throw Error(ErrorKind::refused, fmt::format("{} is a folder. Give a file's name.", path_));
   if (is_written_as_it_goes(status)) {

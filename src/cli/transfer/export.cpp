@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "actions/transfer/export.h"
@@ -95,12 +96,18 @@ int warn_of_damage(Session& session, const actions::PhotosLost& lost) {
   return lost.none() && damaged.empty() ? 0 : 1;
 }
 
+// Where what is said of the export may not go.
+bool is_standard_output(std::string_view target) {
+  constexpr std::string_view names[] = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"};
+  return std::ranges::find(names, target) != std::end(names);
+}
+
 int run_export(const Arguments& args, Session& session) {
   const std::string target = args.text("FILE");
   require_store(session);
   const std::string format = format_of(args, target);
   const Overwrite overwrite = args.has("--force") ? Overwrite::yes : Overwrite::no;
-  if (target == "-")
+  if (is_standard_output(target))
     return warn_of_damage(session, write_to_standard_output(format, session).photos);
   std::error_code unknown;
   const bool folder = target.ends_with('/') || fs::is_directory(target, unknown);

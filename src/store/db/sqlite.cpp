@@ -293,6 +293,7 @@ class SqliteConnection : public Connection {
                         path_));
       make_private_file(path_);
     }
+    refuse_file_of_two_names(path_);
     make_private(path_);
     put_away_what_belongs_to_another();
   }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -56,6 +57,27 @@ bool is_locked(const std::string& path, Range range) {
   return known && lock.l_type != F_UNLCK;
 }
 
+// The copies that a restore keeps beside a store are its own file until the new one has its place.
+std::size_t names_kept_by_restore(const fs::path& path) {
+  const std::string kept = path.filename().string() + kept_by_restore;
+  std::error_code unknown;
+  std::size_t names = 0;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (fs::directory_iterator at(folder, unknown), end; !unknown && at != end;
+       at.increment(unknown))
+    if (at->path().filename().string().starts_with(kept) &&
+        identity_of(at->path().string()) == identity_of(path.string()))
+      ++names;
+  return names;
+}
+
+// As a container does that is given one file of a folder.
+bool is_mounted_by_itself(const std::string& path) {
+  struct statx found{};
+  return ::statx(AT_FDCWD, path.c_str(), 0, STATX_TYPE, &found) == 0 &&
+         (found.stx_attributes & found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
 bool same(const timespec& a, const timespec& b) {
   return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
@@ -69,7 +91,8 @@ std::string path_of_store(const std::string& name) {
     refuse(fmt::format("\"{}\" isn't the path of a file.", name));
   const fs::path path = end_of_links(name);
   std::error_code unknown;
-  const fs::file_status found = fs::status(path, unknown);
+  // By its own name: what /dev/stdout and its like lead to has no other.
+  const fs::file_status found = fs::status(name, unknown);
   if (fs::is_directory(found) || name.ends_with('/'))
     throw Error(ErrorKind::usage,
                 fmt::format("{} is a folder, not a store. Name a file in it, such as {}.", name,
@@ -84,6 +107,25 @@ std::string path_of_store(const std::string& name) {
                     "that its disk is mounted, or change the link.",
                     name, path.string()));
   return path.lexically_normal().string();
+}
+
+void refuse_file_of_two_names(const std::string& path) {
+  struct stat found{};
+  if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return;
+  if (found.st_nlink > 1 && found.st_nlink > 1 + names_kept_by_restore(path))
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{0} has another name too (a hard link), and what is written by one name "
+                    "can be lost by the other. Nothing was changed. To make it a file of "
+                    "its own: cp {0} {0}.copy && mv {0}.copy {0}",
+                    path));
+  if (is_mounted_by_itself(path))
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("{} is mounted by itself, without the folder in which its log lies, and "
+                    "what is written from elsewhere can be lost. Nothing was changed; "
+                    "mount the folder instead of the file.",
+                    path));
 }
 
 std::optional<FileIdentity> identity_of(const std::string& path) {

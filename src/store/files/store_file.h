@@ -8,12 +8,21 @@
 // and whether anybody has it open.
 namespace wellmet::store {
 
+// Between a store's name and the moment of the restore before which it was kept.
+constexpr const char* kept_by_restore = ".before-restore-";
+
 // The file that a name leads to. Symbolic links are followed to their end, so that what belongs
 // beside the store (its log, its photos, older copies) is beside the file and not beside a link.
 // The address of a PostgreSQL server stays as it is. Throws usage for what cannot be a store: an
 // empty name, ":memory:", "file:…", a folder, a device; not_found for a link into a folder that is
 // not there.
 std::string path_of_store(const std::string& name);
+
+// SQLite keeps the log of a file beside the name it was opened by, so that those who open it by
+// different names write past each other. Throws refused for a file that can be opened by another
+// name too: one with hard links (those that a restore keeps of it beside it aside), or one that is
+// mounted by itself, without its folder.
+void refuse_file_of_two_names(const std::string& path);
 
 // Which file lies under a name at this moment; nothing when there is none.
 struct FileIdentity {

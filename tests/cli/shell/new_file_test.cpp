@@ -85,10 +85,9 @@ TEST_CASE(
   Desk desk;
   desk.run("wellmet backup copy.db");
   fs::create_symlink("wellmet.db", "link.vcf");
-  fs::create_hard_link("wellmet.db", "second.vcf");
   const std::string before = file_text("copy.db");
-  for (const char* place : {"wellmet.db", "link.vcf", "second.vcf", "wellmet.db-wal",
-                            "wellmet.db.photos", "wellmet.db.photos/x.vcf", "copy.db"}) {
+  for (const char* place : {"wellmet.db", "link.vcf", "wellmet.db-wal", "wellmet.db.photos",
+                            "wellmet.db.photos/x.vcf", "copy.db"}) {
     const std::string said =
         desk.run(fmt::format("wellmet export {} --force --format vcard", place));
     CAPTURE(said);
@@ -99,6 +98,10 @@ TEST_CASE(
   CHECK(desk.run("wellmet backup wellmet.db.photos").find("[exit 1]") != std::string::npos);
   CHECK(file_text("copy.db") == before);
   CHECK(fs::is_symlink("link.vcf"));
+  fs::create_hard_link("wellmet.db", "second.vcf");
+  CHECK(desk.run("wellmet export second.vcf --force").find("has another name too") !=
+        std::string::npos);
+  fs::remove("second.vcf");
   CHECK(desk.run("wellmet person list").find("Maya Chen") != std::string::npos);
 }
 
@@ -134,6 +137,23 @@ TEST_CASE("a pipe and a device are written to, and stay what they are") {
   CHECK(fs::is_character_file("/dev/null"));
   if (fs::exists("/dev/full"))
     CHECK(desk.run("wellmet export /dev/full --force").find("No space left") != std::string::npos);
+}
+
+TEST_CASE("what is passed on to another program goes through the pipe that it gave") {
+  Desk desk;
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  const std::string given = fmt::format("/proc/self/fd/{}", ends[1]);
+  CHECK(desk.run(fmt::format("wellmet export {} --format csv", given))
+            .starts_with(fmt::format("Wrote 1 person to {}.\n", given)));
+  close(ends[1]);
+  std::string read(1 << 16, '\0');
+  read.resize(static_cast<std::size_t>(::read(ends[0], read.data(), read.size())));
+  close(ends[0]);
+  CHECK(read.find("Maya,") != std::string::npos);
+  const std::string said = desk.run("wellmet export /dev/stdout --format vcard");
+  CHECK(said.starts_with("BEGIN:VCARD"));
+  CHECK(said.find("Wrote") == std::string::npos);
 }
 
 TEST_CASE("cards go into a folder all or none: nothing is replaced, and nothing half is left") {

@@ -1,6 +1,8 @@
 // The file behind an open store: what happens when it is no longer the one under its name.
 #include "store/files/store_file.h"
 
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -204,8 +206,56 @@ TEST_CASE("a name leads through links to the file, and what cannot be a store is
     CAPTURE(name);
     CHECK(refusal([&] { path_of_store(name); }).find("Name a file") != std::string::npos);
   }
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  CHECK(refusal([&] {
+          path_of_store("/proc/self/fd/" + std::to_string(ends[1]));
+        }).find("Name a file") != std::string::npos);
+  close(ends[0]);
+  close(ends[1]);
   CHECK(refusal([&] { open({folder / "stick.db"}); }).find("whose folder isn't there") !=
         std::string::npos);
+}
+
+TEST_CASE("a file with two names is no store, since what one writes the other loses") {
+  OpenStore store;
+  const std::string second = store.folder / "second.db";
+  fs::create_hard_link(store.path, second);
+  add(*store.db, "urn:jo");
+  for (const std::string& name : {store.path, second})
+    CHECK(refusal([&] { open({name}); }).find("has another name too") != std::string::npos);
+  fs::remove(second);
+  CHECK(has(*open({store.path}), "urn:jo"));
+}
+
+TEST_CASE("what a broken-off restore has kept beside the store does not keep it closed") {
+  OpenStore store;
+  const std::string kept = store.path + kept_by_restore + "2026-10-22-120000";
+  fs::create_hard_link(store.path, kept);
+  CHECK(has(*open({store.path}), "urn:maya"));
+  CHECK(refusal([&] { open({kept}); }).find("has another name too") != std::string::npos);
+}
+
+int in_a_child(const std::function<bool()>& act) {
+  const pid_t child = fork();
+  if (child == 0) _exit(act() ? 0 : 1);
+  int status = -1;
+  waitpid(child, &status, 0);
+  return status;
+}
+
+TEST_CASE("a file that is mounted without its folder is no store") {
+  OpenStore store;
+  store.db.reset();
+  const std::string inside = store.folder / "inside.db";
+  write_file(inside, "");
+  CHECK(in_a_child([&] {
+          if (unshare(CLONE_NEWNS) != 0 ||
+              mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+              mount(store.path.c_str(), inside.c_str(), nullptr, MS_BIND, nullptr) != 0)
+            return true;  // not without the administrator's rights
+          return refusal([&] { open({inside}); }).find("mounted by itself") != std::string::npos;
+        }) == 0);
 }
 
 // A disk without room for the index, which takes 32 KB: what a process may write has the same
@@ -218,14 +268,6 @@ bool reads_without_room(const std::string& path) {
   const auto db = open({path});
   return has(*db, "urn:maya") && !db->usable() &&
          refusal([&] { add(*db, "urn:jo"); }).find("the disk is full") != std::string::npos;
-}
-
-int in_a_child(const std::function<bool()>& act) {
-  const pid_t child = fork();
-  if (child == 0) _exit(act() ? 0 : 1);
-  int status = -1;
-  waitpid(child, &status, 0);
-  return status;
 }
 
 TEST_CASE("a store on a full disk is read, and what is written is refused") {
