@@ -120,12 +120,11 @@ void refuse_file_of_two_names(const std::string& path) {
                     "its own: cp {0} {0}.copy && mv {0}.copy {0}",
                     path));
   if (is_mounted_by_itself(path))
-    throw Error(
-        ErrorKind::refused,
-        fmt::format("{} is mounted by itself, without the folder in which its log lies, and "
-                    "what is written from elsewhere can be lost. Nothing was changed; "
-                    "mount the folder instead of the file.",
-                    path));
+    throw Error(ErrorKind::refused,
+                fmt::format("{} is mounted alone, without the folder in which its log lies, and "
+                            "what is written from elsewhere can be lost. Nothing was changed; "
+                            "mount the folder instead of the file.",
+                            path));
 }
 
 std::optional<FileIdentity> identity_of(const std::string& path) {
