@@ -257,7 +257,7 @@ Html brief_page(const Layout& layout, const PersonPage& p) {
 <div class="words"><h1>{}</h1>{}</div>
 <div class="acts">{}<button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
 <div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief spread">
-{}{}{}{}{}{}{}</dl></section></div></main>
+{}{}{}{}{}{}{}{}</dl></section></div></main>
 )",
       face(layout, p.id(), p.name(), FaceSize::large), p.name(),
       when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)), person::ways_to_reach(p),

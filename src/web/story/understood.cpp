@@ -98,8 +98,8 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-const char* icon_of(const LogLine& line) {
-  switch (line.kind) {
+const char* icon_of(InteractionKind kind) {
+  switch (kind) {
     case InteractionKind::coffee:
     case InteractionKind::meal:
     case InteractionKind::drink:
@@ -123,15 +123,53 @@ const char* icon_of(const LogLine& line) {
   }
 }
 
+std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
+  std::vector<std::string> names;
+  for (const std::size_t owner : owners)
+    if (owner < p.reading.names.size()) names.push_back(p.reading.names[owner]);
+  return join_with_and(names);
+}
+
+// "Coffee with Maya Chen at Blue Bottle, on Thu 5 Mar"; of the line or a further occasion. `with`
+// is empty where those above it were there.
+template <class Occasion>
+Html occasion_in_words(const Layout& layout, const Occasion& occasion, const std::string& with) {
+  Html words = html("{}", capitalised(to_text(occasion.kind)));
+  for (const InteractionKind kind : occasion.also) words += html(", {}", to_text(kind));
+  if (!with.empty()) words += html(" with {}", with);
+  if (!occasion.place.empty()) words += html(" at <b>{}</b>", occasion.place);
+  words +=
+      html(", {} <b>{}</b>", occasion.day_about ? "about" : "on", layout.weekday(occasion.day));
+  if (occasion.time)
+    words +=
+        html(", at {}", fmt::format("{:02}:{:02}", occasion.time->hour, occasion.time->minute));
+  if (occasion.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");
+  return words;
+}
+
+// Who took part in the first of several occasions.
+std::string there_first(const LogPage& p) {
+  if (p.reading.line.further.empty()) return "";
+  language::Owners there;
+  for (std::size_t i = 0; i < p.reading.who.size(); ++i) {
+    const bool with = p.reading.line.roles[i] == language::MentionRole::with;
+    if (with && !p.reading.line.is_of_further(i)) there.push_back(i);
+  }
+  return owners_in_words(p, there);
+}
+
+Html further_item(const Layout& layout, const LogPage& p, std::size_t index) {
+  const language::LogOccasion& occasion = p.reading.line.further[index];
+  Html words = occasion_in_words(layout, occasion, owners_in_words(p, occasion.with));
+  if (!occasion.note.empty())
+    words += html(" <span class=\"hint\">The note says: <em>{}</em></span>", occasion.note);
+  return optional_item(p, icon_of(occasion.kind), words,
+                       {.read = EchoPart::happened, .index = index + 1});
+}
+
 Html what_happened(const Layout& layout, const LogPage& p) {
   const LogLine& line = p.reading.line;
-  Html words = html("{}", capitalised(to_text(line.kind)));
-  for (const InteractionKind kind : line.also) words += html(", {}", to_text(kind));
-  if (!line.place.empty()) words += html(" at <b>{}</b>", line.place);
-  words += html(", {} <b>{}</b>", line.day_about ? "about" : "on", layout.weekday(line.day));
-  if (line.time)
-    words += html(", at {}", fmt::format("{:02}:{:02}", line.time->hour, line.time->minute));
-  if (line.touch == Touch::light) words += html(" <span class=\"hint\">a light touch</span>");
+  const Html words = occasion_in_words(layout, line, there_first(p));
   const Html change =
       change_form("what it was and when", p.changes.kind || p.changes.day,
                   kind_field(line.kind, p.read_kind) + day_field({.name = "day",
@@ -139,14 +177,7 @@ Html what_happened(const Layout& layout, const LogPage& p) {
                                                                   .day = line.day,
                                                                   .read = p.read_day,
                                                                   .latest = layout.today}));
-  return optional_item(p, icon_of(line), words, {.read = EchoPart::happened}, change);
-}
-
-std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
-  std::vector<std::string> names;
-  for (const std::size_t owner : owners)
-    if (owner < p.reading.names.size()) names.push_back(p.reading.names[owner]);
-  return join_with_and(names);
+  return optional_item(p, icon_of(line.kind), words, {.read = EchoPart::happened}, change);
 }
 
 Html person_item(const Layout& layout, const LogPage& p, std::size_t mention) {
@@ -298,6 +329,7 @@ Html items(const Layout& layout, const LogPage& p) {
   if (line.happened()) all += what_happened(layout, p);
   if (line.may_have_happened) all += happened_item(p);
   if (!line.note.empty()) all += item("file-text", html("The note says: <em>{}</em>", line.note));
+  for (std::size_t i = 0; i < line.further.size(); ++i) all += further_item(layout, p, i);
   all += interests_item(p);
   for (std::size_t i = 0; i < line.follow_ups.size(); ++i) all += follow_up_item(layout, p, i);
   for (std::size_t i = 0; i < line.questions.size(); ++i) all += question_item(p, i);

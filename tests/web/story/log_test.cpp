@@ -237,3 +237,17 @@ TEST_CASE("a line of nobody asks who it was, and says how somebody new is named"
   CHECK(shows(nobody, "Who was it?"));
   CHECK_FALSE(shows(nobody, "Write it down</button>"));
 }
+
+TEST_CASE("a line of two occasions shows both, and either can be left out") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "coffee with Maya yesterday, then a call with @\"Jo Okafor\" today";
+  const auto read = notebook.post("/log", {{"line", line}});
+  CHECK(shows(read, "Coffee with Maya Chen"));
+  CHECK(shows(read, "Call with Jo Okafor"));
+  CHECK(shows(notebook.post_and_see("/log/save", {{"line", line}}),
+              "Logged coffee with Maya Chen, call with Jo Okafor"));
+  const auto after = notebook.post_and_see("/log/save", {{"line", line}, {"without2", "1"}});
+  CHECK(shows(after, "Logged coffee with Maya Chen"));
+  CHECK_FALSE(shows(after, "call with Jo Okafor"));
+}
