@@ -7,6 +7,7 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/words.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"
 
@@ -70,6 +71,12 @@ std::vector<PossiblePair> possible_duplicates(store::ReadTx& tx, LocalDate today
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+std::string no_more_pairs(int put_off) {
+  if (put_off == 0) return "No duplicates.";
+  return fmt::format("No more for now. {} until later, as you wished.",
+                     counted(put_off, "pair waits", "pairs wait"));
 }
 
 int pairs_put_off(store::ReadTx& tx, LocalDate today) {

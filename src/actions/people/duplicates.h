@@ -23,6 +23,8 @@ constexpr int later_days = 30;
 std::vector<PossiblePair> possible_duplicates(store::ReadTx&, LocalDate today, int limit);
 // How many pairs of people who are here were put off to later and are not asked about yet.
 int pairs_put_off(store::ReadTx&, LocalDate today);
+// When there are no more pairs to show: "No duplicates.", or that some wait.
+std::string no_more_pairs(int put_off);
 ContactFields contact_fields(const store::ContactRow&);
 
 void say_not_same(const App&, PersonId, PersonId);

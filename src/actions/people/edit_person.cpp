@@ -10,6 +10,7 @@
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "store/people/people.h"
@@ -60,9 +61,9 @@ struct ValueChange {
 void edit_values(vcard::Card& card, const ValueChange& change, Changes& changes) {
   for (const std::string& value : change.remove) {
     if (!remove_value(card, change.property, value))
-      throw Error(ErrorKind::not_found,
-                  fmt::format("The card has no {} \"{}\". `wellmet person show` lists them.",
-                              change.what, value));
+      throw ErrorWithNext(ErrorKind::not_found,
+                          fmt::format("The card has no {} \"{}\".", change.what, value),
+                          {.act = Next::Act::see_person});
     note_change(changes, change.what);
   }
   for (const std::string& value : change.add) {

@@ -5,6 +5,7 @@
 #include "actions/deed.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
 
@@ -19,7 +20,8 @@ bool says_anything(const PersonEdit& e) {
 
 PersonId made(store::WriteTx& tx, const PersonEdit& edit) {
   if (!edit.name)
-    throw Error(ErrorKind::invalid, "Say your name first: wellmet me set --name \"Your Name\"");
+    throw ErrorWithNext(ErrorKind::invalid, "Say your name first.",
+                        {.act = Next::Act::say_your_name});
   return add_person(tx, {.name = *edit.name, .is_owner = true});
 }
 

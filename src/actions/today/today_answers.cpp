@@ -10,6 +10,7 @@
 #include "actions/today/follow_ups.h"
 #include "actions/today/today.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
@@ -27,8 +28,8 @@ store::ShownLine line_numbered(const App& app, int number) {
   for (const store::ShownLine& line : store::shown_lines(tx, app.today())) {
     if (line.number == number) return line;
   }
-  throw Error(ErrorKind::not_found,
-              fmt::format("Today's list has no line {}. `wellmet today` shows it.", number));
+  throw ErrorWithNext(ErrorKind::not_found, fmt::format("Today's list has no line {}.", number),
+                      {.act = Next::Act::see_today});
 }
 
 std::string name_of(const App& app, PersonId id) {
@@ -101,10 +102,11 @@ void refuse_if_done(const App& app, const store::ShownLine& line, const std::str
 
 void refuse_what_is_to_come(const language::LogLine& read, LocalDate today) {
   if (read.day_to_come || read.day > today)
-    throw Error(ErrorKind::invalid,
-                fmt::format("{} Nothing was saved. To put the line off: wellmet later N DAY",
-                            read.doubts.empty() ? to_words(read.day) + " is still to come."
-                                                : join(read.doubts, " ")));
+    throw ErrorWithNext(ErrorKind::invalid,
+                        fmt::format("{} Nothing was saved.",
+                                    read.doubts.empty() ? to_words(read.day) + " is still to come."
+                                                        : language::in_words(read.doubts)),
+                        {.act = Next::Act::put_off_line});
 }
 
 // "called her about the dog": the words of the log line say what it was; two lines when they don't.

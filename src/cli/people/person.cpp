@@ -50,7 +50,7 @@ store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
                              .limit = args.number("--limit", 1).value_or(0)};
   for (const char* option : narrowing) {
     if (!args.has(option) || std::string_view(option) == "--word") continue;
-    actions::add_people_filter(filter, option, args.text(option), today);
+    actions::add_people_filter(filter, filter_name(option), args.text(option), today);
   }
   if (const auto words = words_given(args, "--word"); !words.empty())
     filter.word = to_text(words.back());

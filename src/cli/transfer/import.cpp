@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "cli/shell/stop_signal.h"
 #include "cli/transfer/import_report.h"
@@ -177,7 +178,7 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
 
 std::string not_brought_in(const std::string& path, const Error& fault) {
   return fmt::format("{} wasn’t imported. {}", path == "-" ? "What came on standard input" : path,
-                     fault.what());
+                     in_words(fault));
 }
 
 // The user may have given many files.
@@ -287,7 +288,7 @@ int run_import(const Arguments& args, Session& session) {
       reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
     } catch (const Error& fault) {
       if (fault.kind() == ErrorKind::usage) throw;
-      reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
+      reports.push_back(failure(session, path, in_words(fault), {.what = in_words(fault)}));
     }
     if (!stop || !stop->came()) continue;
     all_tried = reports.size() == files.size();

@@ -230,8 +230,10 @@ void ask_about_order(const Sheet& sheet, std::size_t column, std::vector<Problem
     problems.push_back({row.line,
                         quoted(name) + " can be read two ways: " + row.cells[column] +
                             " was taken for " + to_words(read.date),
-                        "If the day stands first, undo and import with --map \"" + name + "=" +
-                            to_text(sheet.meanings[column].field) + " day first\"."});
+                        "",
+                        Next{.act = Next::Act::day_first,
+                             .name = name,
+                             .field = std::string(to_text(sheet.meanings[column].field))}});
     return;
   }
 }

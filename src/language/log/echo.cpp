@@ -45,7 +45,8 @@ class Echo {
       add("known " + known_in_words(line_.known[i].on) + whose(line_.known[i].owners),
           EchoPart::known, i);
     if (!line_.note.empty()) add("note: " + line_.note);
-    for (const std::string& doubt : line_.doubts) add("but: " + doubt);
+    for (const LogDoubt& doubt : line_.doubts)
+      lines_.push_back({.text = "but: " + doubt.text, .next = doubt.next});
     return std::move(lines_);
   }
 

@@ -261,12 +261,18 @@ class LineReader {
 
 }  // namespace
 
+std::string in_words(const std::vector<LogDoubt>& doubts) {
+  std::vector<std::string> sentences;
+  for (const LogDoubt& doubt : doubts) sentences.push_back(doubt.text);
+  return join(sentences, " ");
+}
+
 LogLine read_log_line(std::string_view line, const LogContext& context) {
   LogLine read = LineReader(line, context).read();
   const std::string_view unread = line.substr(readable_part(line).size());
   if (!unread.empty()) {
     read.note += (read.note.empty() ? "" : " ") + std::string(trim(unread));
-    read.doubts.push_back("The line is very long: its end is kept in the note, unread.");
+    read.doubts.push_back({"The line is very long: its end is kept in the note, unread."});
   }
   return read;
 }

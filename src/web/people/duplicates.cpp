@@ -66,12 +66,6 @@ void join_two(RequestContext& context, const Two& two) {
   actions::merge_people(context.app, merge);
 }
 
-std::string no_more(const DuplicatesPage& p) {
-  if (p.put_off == 0) return "No duplicates.";
-  return fmt::format("No more for now. {} until later, as you wished.",
-                     counted(p.put_off, "pair waits", "pairs wait"));
-}
-
 }  // namespace
 
 Html duplicates_page(const Layout& layout, const DuplicatesPage& p) {
@@ -81,7 +75,7 @@ Html duplicates_page(const Layout& layout, const DuplicatesPage& p) {
       "<div class=\"empty\"><h2>{}</h2><p class=\"quiet\">If you find two cards of the same "
       "person, "
       "open one of them and choose “Merge with…”.</p></div>",
-      no_more(p));
+      actions::no_more_pairs(p.put_off));
   const Html more =
       html("<p class=\"hint\">There are more; they’ll show when these are settled.</p>");
   return html(

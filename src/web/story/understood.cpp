@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "language/log/echo.h"
 #include "model/person.h"
+#include "web/page/next_link.h"
 #include "web/parts/face.h"
 
 namespace wellmet::web {
@@ -239,8 +240,9 @@ Html items(const Layout& layout, const LogPage& p) {
                               known_in_words(line.known[i].on)),
                          {.read = EchoPart::known, .index = i});
   all += consequences(layout, p);
-  for (const std::string& doubt : line.doubts)
-    all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);
+  for (const language::LogDoubt& doubt : line.doubts)
+    all += html("<li class=\"ask\">{}<span>{}{}</span></li>\n", icon("circle-alert"), doubt.text,
+                doubt.next ? html(" {}", next_link(*doubt.next)) : Html());
   return all;
 }
 

@@ -56,16 +56,6 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
   }
 }
 
-// Importers speak to those who type commands; here the same is done by a choice on the page.
-void speak_for_pages(std::vector<Problem>& problems) {
-  for (Problem& problem : problems) {
-    if (problem.cure.find("--map") == std::string::npos) continue;
-    problem.cure = problem.line <= 1
-                       ? "Say under “Columns” which one holds the names."
-                       : "Say under “Columns” whether the day or the month comes first.";
-  }
-}
-
 }  // namespace
 
 const std::vector<std::string>& column_fields() {
@@ -146,7 +136,6 @@ FileReading read_upload(RequestContext& context, const std::string& token,
                                              .bytes = *bytes,
                                              .today = context.app.today(),
                                              .mapping = std::move(mapping)});
-  speak_for_pages(reading.imported.problems);
   return reading;
 }
 

@@ -98,7 +98,9 @@ TEST_CASE("a table whose columns say nothing asks which one is the name") {
   const auto imported = read("Alpha,Beta\nMaya,1\nJo,2\n");
   CHECK(imported.people.empty());
   REQUIRE(imported.problems.size() == 1);
-  CHECK(imported.problems[0].cure.starts_with("Say which one does, as in --map \"Alpha=name\"."));
+  REQUIRE(imported.problems[0].next);
+  CHECK(imported.problems[0].next->act == Next::Act::name_column);
+  CHECK(imported.problems[0].next->name == "Alpha");
 }
 
 TEST_CASE("one number above 12 decides the order of the whole column") {
