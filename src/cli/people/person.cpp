@@ -97,9 +97,6 @@ int list(const Arguments& args, Session& session) {
   return 0;
 }
 
-// With its full stop, which a name ending in "Jr." brings along.
-std::string ended(const std::string& words) { return words + (words.ends_with('.') ? "" : "."); }
-
 // The first few of them: "Ann, Ben and 3 more".
 std::string in_short(std::vector<std::string> names) {
   constexpr std::size_t most = 5;

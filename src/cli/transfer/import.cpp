@@ -23,8 +23,6 @@ namespace {
 using actions::SameAnswer;
 using Mapping = std::map<std::string, std::string>;
 
-constexpr std::string_view sheet = "tracker";
-
 // A file of contacts, with its pictures; an import of it takes some four times as much memory.
 constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
 
@@ -60,7 +58,7 @@ const Importer& importer_of(const Arguments& args, const std::string& path, cons
   if (const auto kind = args.value("--as")) return *importer_named(*kind);
   if (const Importer* found = importer_for(file_name_of(path), bytes)) return *found;
   const std::string look = what_it_looks_like(bytes);
-  if (look.empty() && args.has("--map")) return *importer_named(sheet);
+  if (look.empty() && args.has("--map")) return spreadsheet_importer();
   throw Error(ErrorKind::invalid,
               fmt::format("{} {}. Nothing was read. What can be read:\n{}",
                           path == "-" ? "What came on standard input" : path,
@@ -78,13 +76,13 @@ struct SheetMapping {
 SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importer,
                         const std::string& path, const Bytes& bytes) {
   SheetMapping mapping{.given = mapping_given(args)};
-  if (importer.kind != sheet) {
+  if (!importer.is.mapped_by_hand) {
     if (mapping.given.empty()) return mapping;
     throw Error(
         ErrorKind::usage,
         fmt::format(
             "--map is for spreadsheets; {} is read as {}. To read it as a spreadsheet: --as {}",
-            path, importer.title, sheet));
+            path, importer.title, spreadsheet_importer().kind));
   }
   std::vector<std::string> named;
   for (const auto& [column, field] : mapping.given) named.push_back(column);

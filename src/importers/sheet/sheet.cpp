@@ -96,7 +96,9 @@ std::vector<std::string> tracker_header(std::string_view bytes,
 }
 
 extern const Importer tracker_importer;
-const Importer tracker_importer = {"tracker", "a spreadsheet of your own", tracker_likeness,
-                                   read_tracker};
+const Importer tracker_importer = {
+    "tracker",       "a spreadsheet of your own",
+    "a spreadsheet", tracker_likeness,
+    read_tracker,    {.keyed_by_profile = true, .mapped_by_hand = true}};
 
 }  // namespace wellmet

@@ -6,6 +6,7 @@
 #include "language/happened/past_deeds.h"
 #include "language/log/head_reader.h"
 #include "language/log/head_words.h"
+#include "language/names/mention_finder.h"
 
 namespace wellmet::language {
 
@@ -13,9 +14,9 @@ namespace wellmet::language {
 static std::vector<Token> with_plain_days(std::vector<Token> tokens) {
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
     Token plain = tokens[at];
-    const bool possessive = plain.folded.ends_with("'s") || plain.folded.ends_with("’s");
-    if (!possessive || !happening_at(tokens, at + 1)) continue;
-    plain.folded.resize(plain.folded.size() - (plain.folded.ends_with("'s") ? 2 : 4));
+    const std::size_t possessive = possessive_bytes(plain.folded);
+    if (possessive == 0 || !happening_at(tokens, at + 1)) continue;
+    plain.folded.resize(plain.folded.size() - possessive);
     if (weekday_word(plain) || relative_day_word(plain)) tokens[at] = plain;
   }
   return tokens;

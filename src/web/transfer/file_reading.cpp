@@ -15,7 +15,6 @@
 namespace wellmet::web {
 namespace {
 
-constexpr std::string_view sheet = "tracker";
 constexpr std::size_t columns_at_most = 200;
 constexpr std::string_view fields_of_days[] = {"met on", "date", "birthday", "last contact",
                                                "follow up on"};
@@ -24,7 +23,7 @@ constexpr std::string_view fields_of_days[] = {"met on", "date", "birthday", "la
 const Importer* importer_of(std::string_view file_name, std::string_view bytes) {
   if (const Importer* found = importer_for(file_name, bytes)) return found;
   if (!what_it_looks_like(bytes).empty() || tracker_header(bytes).size() < 2) return nullptr;
-  return importer_named(sheet);
+  return &spreadsheet_importer();
 }
 
 std::string same_name(std::string_view column) { return fold(trim(column)); }
@@ -129,7 +128,7 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   }
   reading.importer = importer_of(upload->file_name, *bytes);
   if (!reading.importer) throw Error(ErrorKind::invalid, why_unreadable(upload->file_name, *bytes));
-  if (reading.importer->kind == sheet) settle_columns(context, reading, *bytes, given);
+  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, *bytes, given);
   std::map<std::string, std::string> mapping = reading.chosen;
   mapping.insert(reading.mapping.begin(), reading.mapping.end());
   reading.imported = reading.importer->read({.name = upload->file_name,

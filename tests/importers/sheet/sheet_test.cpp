@@ -401,7 +401,7 @@ TEST_CASE("by when, due and deadline say when the next step is due, in figures o
     CHECK(to_iso(imported.people.at(0).follow_ups.at(0).due) == "2026-11-30");
     CHECK(to_iso(imported.people.at(1).follow_ups.at(0).due) == "2026-12-05");
     CHECK(imported.people.at(2).follow_ups.at(0).text == "write (when the kiln is fixed)");
-    CHECK(all_problems(imported).find("is 'when the kiln is fixed', which is no date") !=
+    CHECK(all_problems(imported).find("is 'when the kiln is fixed', which isn't a date we know") !=
           std::string::npos);
   }
 }
