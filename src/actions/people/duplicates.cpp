@@ -24,8 +24,8 @@ bool still_silent(const store::AnsweredPair& answered, LocalDate today) {
   return answered.answer == store::PairAnswer::not_same || today < answered.day + later_days;
 }
 
-void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
-            std::string_view words) {
+DeedId answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
+              std::string_view words) {
   if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
   Deed deed(app, DeedKind::answer, "answered");
   std::string names[2];
@@ -36,7 +36,7 @@ void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
   }
   deed.tx.rename(fmt::format("said that {} and {} {}", names[0], names[1], words));
   store::put_pair_answer(deed.tx, a, b, said, app.today());
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace
@@ -91,12 +91,12 @@ int pairs_put_off(store::ReadTx& tx, LocalDate today) {
   return count;
 }
 
-void say_not_same(const App& app, PersonId a, PersonId b) {
-  answer(app, a, b, store::PairAnswer::not_same, "are two people");
+DeedId say_not_same(const App& app, PersonId a, PersonId b) {
+  return answer(app, a, b, store::PairAnswer::not_same, "are two people");
 }
 
-void ask_again_later(const App& app, PersonId a, PersonId b) {
-  answer(app, a, b, store::PairAnswer::later, "may be one person, later");
+DeedId ask_again_later(const App& app, PersonId a, PersonId b) {
+  return answer(app, a, b, store::PairAnswer::later, "may be one person, later");
 }
 
 }  // namespace wellmet::actions

@@ -148,7 +148,7 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
   return changes;
 }
 
-std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
+Did<std::vector<std::string>> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
   Deed deed(app, DeedKind::edit, "changed a person");
   const std::optional<Person> person = store::find_person(deed.tx, id);
   const std::vector<std::string> changes = edit_person(deed.tx, id, edit, app.today());
@@ -158,8 +158,8 @@ std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEd
                                    *edit.archived ? "archived" : "brought back from the archive",
                                    person->name)
                      : fmt::format("changed {}: {}", person->name, join(changes, ", ")));
-  deed.commit();
-  return changes;
+  const DeedId change = deed.commit();
+  return {changes, change};
 }
 
 }  // namespace wellmet::actions

@@ -51,7 +51,7 @@ MeChanged change_me(const App& app, const MeEdit& edit) {
   if (edit.zone) settings.emplace_back("zone", Zone::named(*edit.zone).name());
   changed.settings = put_settings(deed.tx, settings);
   deed.tx.rename(name_of(changed));
-  deed.commit();
+  changed.change = deed.commit();
   return changed;
 }
 

@@ -566,7 +566,10 @@ std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& line
     all.push_back(write_log(app, deed.tx, std::move(reading)));
   }
   deed.tx.rename(all.size() == 1 ? all[0].name : fmt::format("logged {} lines", all.size()));
-  if (keeping == Keeping::for_good) deed.commit();
+  if (keeping == Keeping::for_good) {
+    const DeedId change = deed.commit();
+    for (Logged& logged : all) logged.change = change;
+  }
   return all;
 }
 

@@ -87,7 +87,8 @@ struct Logged {
   InteractionId interaction = {};         // 0 when the line only held follow-ups or interests
   std::vector<FollowUp> follow_ups = {};  // as saved, those that arose by themselves too
   std::vector<PersonId> people = {};
-  std::string name = {};  // of the deed: "logged coffee with Maya Chen"
+  std::string name = {};  // of the change: "logged coffee with Maya Chen"
+  DeedId change = {};     // that all lines saved together share; 0 of one that was only tried
   LogReading reading = {};
   LogPlan plan = {};
 };

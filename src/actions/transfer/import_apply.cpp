@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "formats/vcard/write.h"
+#include "importers/importer.h"
 #include "store/access/settings.h"
 #include "store/history/deeds.h"
 #include "store/history/long_deed.h"
@@ -141,8 +142,8 @@ class Writing {
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
     if (!result.changed_people()) deed_.tx.mark(DeedKind::settings, app_.origin);
-    const DeedId id = deed_.id();
-    if (deed_.commit(part_of(progress_, percent_written(), 100))) result.deed = id;
+    if (const DeedId made = deed_.commit(part_of(progress_, percent_written(), 100)))
+      result.deed = made;
     return result;
   }
 
@@ -292,12 +293,8 @@ std::vector<store::Deed> past_imports(store::ReadTx& tx, int limit) {
 }
 
 std::string source_in_words(const std::string& kind) {
-  if (kind == "vcard") return "vCard";
-  if (kind == "google") return "Google Contacts";
-  if (kind == "linkedin") return "LinkedIn";
-  if (kind == "outlook") return "Outlook";
-  if (kind == "thunderbird") return "Thunderbird";
-  return kind == "tracker" ? "a spreadsheet" : kind;
+  const Importer* importer = importer_named(kind);
+  return importer ? importer->source : kind;
 }
 
 ImportResult import_people(const App& app, const Imported& imported, const ImportOptions& options) {

@@ -56,14 +56,14 @@ Two two_of(RequestContext& context, store::ReadTx& tx) {
   return {keep, keep == a ? b : a};
 }
 
-void join_two(RequestContext& context, const Two& two) {
+DeedId join_two(RequestContext& context, const Two& two) {
   actions::Merge merge{.keep = two.keep, .join = two.join};
   for (const auto& [name, value] : context.form.all()) {
     constexpr std::string_view beginning = "take.";
     if (value == "other" && name.starts_with(beginning))
       merge.take_from_joined.push_back(name.substr(beginning.size()));
   }
-  actions::merge_people(context.app, merge);
+  return actions::merge_people(context.app, merge);
 }
 
 }  // namespace
@@ -121,20 +121,20 @@ http::Response answer_duplicate(RequestContext& context) {
       store::ReadTx tx(context.app.db, context.app.account);
       two = two_of(context, tx);
     }
-    join_two(context, two);
-    return done(context, url::person(two.keep));
+    return done(context, url::person(two.keep), join_two(context, two));
   }
+  DeedId change;
   if (choice == "two") {
-    actions::say_not_same(context.app, a, b);
+    change = actions::say_not_same(context.app, a, b);
   } else if (choice == "later") {
-    actions::ask_again_later(context.app, a, b);
+    change = actions::ask_again_later(context.app, a, b);
   } else {
     throw Error(ErrorKind::usage, "Say whether they are the same person or different people.");
   }
-  if (!context.wants_fragment()) return done(context, "/duplicates");
+  if (!context.wants_fragment()) return done(context, "/duplicates", change);
   Layout layout = layout_of(context, "duplicates");
   layout.path = "/duplicates";
-  tell_what_was_done(context, layout);
+  tell_what_was_done(context, layout, change);
   return fragment(layout, Html());
 }
 

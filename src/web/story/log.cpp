@@ -164,8 +164,8 @@ http::Response save_log(RequestContext& context) {
       .left_out = actions::left_out(p.reading, p.plan, context.today(), ticked_away(context, p)),
       .happened = p.happened};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
-  actions::save_log(context.app, settled);
-  return done(context, "/");
+  const DeedId change = actions::save_log(context.app, settled).change;
+  return done(context, "/", change);
 }
 
 }  // namespace wellmet::web
