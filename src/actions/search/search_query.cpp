@@ -152,7 +152,7 @@ namespace {
 
 // The last day that it may be; of a month or a year the day before the next one begins.
 std::optional<LocalDate> latest(PartialDate date) {
-  if (full_date(date)) return full_date(date);
+  if (!earliest(date) || date.day != 0) return earliest(date);
   if (date.month == 0 || date.month == 12) ++date.year;
   if (date.month != 0) date.month = date.month % 12 + 1;
   const auto next = earliest(date);
