@@ -123,13 +123,14 @@ def nginx():
         f.write(b"x" * 20 * 1024)
     port = free_port()
     conf = os.path.join(home, "nginx.conf")
+    at = home.replace("\\", "\\\\").replace('"', '\\"')  # the folder may have a space in it
     with open(conf, "w") as f:
-        f.write(f"""daemon off; worker_processes auto; pid {home}/pid; error_log {home}/error.log;
+        f.write(f"""daemon off; worker_processes auto; pid "{at}/pid"; error_log "{at}/error.log";
 events {{ worker_connections 1024; }}
 http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000;
-  client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/fastcgi;
-  uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;
-  server {{ listen 127.0.0.1:{port}; root {home}; }} }}
+  client_body_temp_path "{at}/body"; proxy_temp_path "{at}/proxy"; fastcgi_temp_path "{at}/fastcgi";
+  uwsgi_temp_path "{at}/uwsgi"; scgi_temp_path "{at}/scgi";
+  server {{ listen 127.0.0.1:{port}; root "{at}"; }} }}
 """)
     # Debian keeps it where only root's PATH looks.
     program = shutil.which("nginx") or "/usr/sbin/nginx"

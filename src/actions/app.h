@@ -20,8 +20,7 @@ struct App {
   Zone zone = Zone::utc();
   std::optional<LocalDate> today_is = {};  // --today: a day that is looked at, or tried out
   std::optional<LocalDate> clock_is =
-      {};                       // WELLMET_TODAY: what passes for the calendar on the wall
-  DeedId* deed_done = nullptr;  // where the last deed's id is put, for a front that offers undoing
+      {};                             // WELLMET_TODAY: what passes for the calendar on the wall
   std::string photos_folder = {};     // where files of photos lie (store/files/photo_files.h)
   std::string pictures_program = {};  // the path of wellmet-pictures, which reads pictures
   Origin origin = Origin::unknown;    // the front that asks, for the history

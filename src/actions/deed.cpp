@@ -17,7 +17,7 @@ const App& without_broken_off(const App& app) {
 }  // namespace
 
 Deed::Deed(const App& app, DeedKind kind, std::string_view name)
-    : tx(without_broken_off(app).db, app.account, name, app.now()), done_(app.deed_done) {
+    : tx(without_broken_off(app).db, app.account, name, app.now()) {
   tx.mark(kind, app.origin);
 }
 
@@ -37,7 +37,7 @@ void Deed::commit_slice(const ProgressAt& progress) {
   tx.commit_slice();
 }
 
-bool Deed::commit(const ProgressAt& progress) {
+DeedId Deed::commit(const ProgressAt& progress) {
   const bool changed = tx.changed_anything();
   if (changed) {
     derive_slice(progress);
@@ -50,8 +50,7 @@ bool Deed::commit(const ProgressAt& progress) {
   using Changed = store::WriteTx::Changed;
   tx.commit(changed ? Changed::something : Changed::nothing);
   if (changed) store::give_back_unused_pages(tx.connection());
-  if (changed && done_) *done_ = tx.deed();
-  return changed;
+  return changed ? tx.deed() : DeedId{};
 }
 
 }  // namespace wellmet::actions

@@ -28,15 +28,15 @@ class Deed {
   // only for one who holds the account's long deeds (store/history/long_deed.h).
   void commit_slice(const ProgressAt& = {});
   void go_on() { tx.go_on(); }
-  // False when nothing was changed: then there is no deed in the history either.
-  bool commit(const ProgressAt& = {});
+  // The change that was made; 0 when nothing was changed: then there is no deed in the history
+  // either.
+  DeedId commit(const ProgressAt& = {});
 
  private:
   void derive_slice(const ProgressAt&);
 
   KnownCards known_ = {};
   std::int64_t derived_until_ = 0;  // the last entry of the journal that is in step
-  DeedId* done_;
 };
 
 }  // namespace wellmet::actions

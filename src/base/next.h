@@ -2,10 +2,12 @@
 #include <cstdint>
 #include <string>
 
+#include "base/date.h"
 #include "base/error.h"
 
-// What the user can do about an error: a value, which each front words in its own way, as a command
-// on the terminal, as a link on a page.
+// What the user can do about an error, a problem or a doubt: a value, which each front words in its
+// own way, as a command on the terminal, as a link on a page. Nothing below the fronts names a
+// command or a button (tools/check_words).
 namespace wellmet {
 
 struct Next {
@@ -22,11 +24,33 @@ struct Next {
     see_photos,
     see_interactions,
     see_follow_ups,
-    undo_keeping_used  // the change `id`, but for what was used since
+    undo_keeping_used,  // the change `id`, but for what was used since
+    see_history,
+    see_today,
+    see_pieces,      // of a line of the log, with their numbers
+    put_off_line,    // of today's list
+    plan_follow_up,  // for `day`, where it is known
+    say_date_order,  // what comes first in 3/4
+    name_column,     // which column of the spreadsheet holds the names; it has one called `name`
+    day_first,       // the column `name`, read as `field`, has the day before the month
+    import_archive,  // the file `name`
+    import_into_new_store,
+    choose_store,    // another file for the store
+    restore_backup,  // into the store's place
+    unpack_backup,   // the backup `name`, before it is used
+    see_damage,
+    save_or_restore,           // what is left of a damaged store, or a backup in its place
+    restore_or_save,           // the same, a backup first
+    repair,                    // what can be made again from other things
+    restore_earlier,           // a backup from before the damage
+    restore_earlier_or_accept  // or it is right as it is now
   };
   Act act = Act::see_people;
   std::int64_t id = 0;
   std::string name = {};
+  std::string field = {};
+  LocalDate day = {};
+  friend bool operator==(const Next&, const Next&) = default;
 };
 
 class ErrorWithNext : public Error {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace wellmet {
@@ -13,6 +15,13 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 std::string with_capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+std::string ended(std::string words) {
+  constexpr const char* ends[] = {".", "?", "!", "…"};
+  if (std::ranges::none_of(ends, [&](const char* end) { return words.ends_with(end); }))
+    words += '.';
   return words;
 }
 

@@ -13,6 +13,9 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 // The sentence begins with a capital letter; words of other scripts stay as they are.
 std::string with_capital(std::string words);
 
+// With its full stop, which a name ending in "Jr." or a question brings along.
+std::string ended(std::string words);
+
 // "Maya", "Maya and Jo", "Maya, Jo and Ana".
 std::string join_with_and(const std::vector<std::string>&);
 

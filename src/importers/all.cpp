@@ -61,4 +61,6 @@ const Importer* importer_named(std::string_view kind) {
   return found == all.end() ? nullptr : *found;
 }
 
+const Importer& spreadsheet_importer() { return tracker_importer; }
+
 }  // namespace wellmet

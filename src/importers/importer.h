@@ -18,20 +18,33 @@ struct Source {
   std::map<std::string, std::string> mapping = {};
 };
 
+// What matching, and both fronts, need to know of one that others are not.
+struct Particulars {
+  bool keyed_by_uid = false;  // its keys are UIDs of cards, which the store may have already
+  bool keyed_by_profile =
+      false;                    // its keys may be LinkedIn addresses, whichever file they stand in
+  bool mapped_by_hand = false;  // a spreadsheet: what its columns mean can be said, and is kept
+  bool tells_new_jobs = false;  // another job than last time is one to congratulate on
+};
+
 struct Importer {
-  const char* kind;   // "linkedin": the word for --as, and the source's name in the store
-  const char* title;  // "LinkedIn Connections.csv", for display
+  const char* kind;    // "linkedin": the word for --as, and the source's name in the store
+  const char* title;   // "LinkedIn Connections.csv", for display
+  const char* source;  // "LinkedIn": where the people are from, within a sentence
   // 0: not mine; 100: surely mine, by the first bytes (up to 64 KB, already UTF-8) and the name.
   int (*likeness)(std::string_view file_name, std::string_view start);
   // Never throws for bad content and drops nothing: a bad row becomes a Problem, an unknown column
   // a note.
   Imported (*read)(const Source&);
+  Particulars is = {};
 };
 
 const std::vector<const Importer*>& importers();
 // The likeliest importer; nullptr when none knows the content.
 const Importer* importer_for(std::string_view file_name, std::string_view bytes);
 const Importer* importer_named(std::string_view kind);
+// The one for spreadsheets, for a table that no other knows.
+const Importer& spreadsheet_importer();
 // For the error when importer_for finds none: what the bytes are, and what to do if there is
 // something to do ("a PNG picture", "an Excel workbook: save it as CSV"); "" for text that could be
 // anything.

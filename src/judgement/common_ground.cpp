@@ -92,6 +92,7 @@ Shared shared(const Ground& mine, const Ground& theirs) {
                                         : fmt::format("{} ({})", theirs.name, theirs.detail),
           .kind = theirs.kind,
           .people = theirs.people,
+          .interest = theirs.interest,
           .sentence = sentence(mine, theirs)};
 }
 
@@ -108,7 +109,8 @@ Ground ground_of(const Interest& interest, int people) {
           .key = interest_key(interest.name),
           .name = interest.name,
           .detail = interest.detail,
-          .people = people};
+          .people = people,
+          .interest = interest.id};
 }
 
 Ground ground_of(const Position& position, int people) {

@@ -14,11 +14,12 @@ std::string to_text(GroundKind);
 // One thing that you, or a person, have: two share it when kind group and key are equal.
 struct Ground {
   GroundKind kind = GroundKind::thing;
-  std::string key = {};     // for comparing
-  std::string name = {};    // for display: "dogs"
-  std::string detail = {};  // what makes it theirs: "Biscuit"
-  bool over = false;        // organisation: left since
-  int people = 0;           // how many of your people (without you) have it; 0: not counted
+  std::string key = {};      // for comparing
+  std::string name = {};     // for display: "dogs"
+  std::string detail = {};   // what makes it theirs: "Biscuit"
+  bool over = false;         // organisation: left since
+  int people = 0;            // how many of your people (without you) have it; 0: not counted
+  InterestId interest = {};  // 0 for another kind of ground
 };
 Ground ground_of(const Interest&, int people);
 // The organisation alone: a title is nobody's common ground. Its key is empty, and then it shares
@@ -32,6 +33,7 @@ struct Shared {
   std::string what = {};  // "dogs"; with their detail "dogs (Biscuit)"
   GroundKind kind = GroundKind::thing;
   int people = 0;
+  InterestId interest = {};   // theirs; 0 for another kind of ground
   std::string sentence = {};  // "you both keep dogs; only 3 of your people do"
   friend bool operator==(const Shared&, const Shared&) = default;
 };

@@ -435,7 +435,7 @@ TEST_CASE("what is no day in a sheet of Wellmet's own is kept in a note and repo
   CHECK(spring.people.at(0).interactions.empty());
   CHECK(note_texts(spring.people[0]) ==
         "Last seen: last spring\nLast kind: coffee\nLast time: she paid\n");
-  CHECK(problem_texts(spring) == "'Last seen' is 'last spring', which is no date\n");
+  CHECK(problem_texts(spring) == "'Last seen' is 'last spring', which isn't a date we know\n");
 
   const Imported month = own_sheet({head + "2026-03,,,,,,,,"});
   CHECK(note_texts(month.people.at(0)) == "Last seen: 2026-03\n");
@@ -458,7 +458,7 @@ TEST_CASE("a next step without a day in a sheet of Wellmet's own is due in a wee
   REQUIRE(odd.people.at(0).follow_ups.size() == 1);
   CHECK(odd.people[0].follow_ups[0].due == today + 7);
   CHECK(note_texts(odd.people[0]) == "Follow up on: when it rains\n");
-  CHECK(problem_texts(odd) == "'Follow up on' is 'when it rains', which is no date\n");
+  CHECK(problem_texts(odd) == "'Follow up on' is 'when it rains', which isn't a date we know\n");
 
   const Imported only_day = own_sheet({head + ",2026-12-24,,,,"});
   REQUIRE(only_day.people.at(0).follow_ups.size() == 1);

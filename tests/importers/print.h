@@ -69,6 +69,16 @@ inline std::string printed(const ImportedPerson& p, LocalDate today) {
   return out;
 }
 
+// A cure that is worded by the fronts is shown by what it names.
+inline std::string cure_of(const Problem& problem) {
+  if (!problem.next) return problem.cure;
+  const bool order = problem.next->act == Next::Act::day_first;
+  const std::string next =
+      order ? "[day first in \"" + problem.next->name + "\", taken as " + problem.next->field + "]"
+            : "[name the column, not \"" + problem.next->name + "\"]";
+  return problem.cure.empty() ? next : next + " " + problem.cure;
+}
+
 inline std::string printed(const Imported& imported, LocalDate today) {
   std::string out = imported.kind + ", " + std::to_string(imported.people.size()) + " people\n";
   for (const ImportedPerson& person : imported.people) out += "\n" + printed(person, today);
@@ -77,7 +87,7 @@ inline std::string printed(const Imported& imported, LocalDate today) {
   if (!imported.problems.empty()) out += "\nproblems\n";
   for (const Problem& problem : imported.problems)
     out += "  line " + std::to_string(problem.line) + ": " + problem.what + "\n    " +
-           problem.cure + "\n";
+           cure_of(problem) + "\n";
   return out;
 }
 

@@ -37,6 +37,16 @@ TEST_CASE("the rarest thing comes first, what was not counted last, each once") 
   CHECK(shared[3].what == "Lisbon");
 }
 
+TEST_CASE("what is shared says which of their interests it is") {
+  Ground shows = pet("dog shows", 3);
+  shows.interest = InterestId{7};
+  const auto shared = common_ground({pet("dog shows", 0), ground_of_place("Lisbon", 0)},
+                                    {pet("dog", 9), shows, ground_of_place("Lisbon", 20)});
+  REQUIRE(shared.size() == 2);
+  CHECK(shared[0].interest == InterestId{7});
+  CHECK(shared[1].interest == InterestId{});
+}
+
 TEST_CASE("dogs count more than jobs: at the same rarity interests come first") {
   const auto shared = common_ground({worked("Aardvark Inc", true), pet("dogs", 3)},
                                     {worked("Aardvark Inc", true, 3), pet("dogs", 3)});

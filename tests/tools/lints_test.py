@@ -1,4 +1,4 @@
-"""Each rule of tools/check_layers, check_size and check_words refuses a bad sample, and only that."""
+"""Each rule of tools/check_layers, check_size, check_words and check_fronts refuses a bad sample, and only that."""
 
 import shutil
 import subprocess
@@ -203,6 +203,50 @@ class Words(Lints):
                     'auto x = "select name from deeds where account_id = ?1";\n')
         self.passes("check_words", "src/cli/a.cpp", 'auto x = "tracker";  // a deed\n')
         self.passes("check_words", "docs/guide/a.md", "```console\n$ cat my-sheet.csv the sheet\n```\n")
+
+
+class Fronts(Lints):
+    def setUp(self):
+        super().setUp()
+        self.command("undo")
+
+    def command(self, name):
+        path = self.root / "src/cli/history/undo.cpp"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'const Command undo{{\n    .name = "{name}",\n}};\n', encoding="utf-8")
+
+    def test_below_the_fronts_no_string_names_a_command(self):
+        for folder, text in (("actions/story", "To undo it: wellmet undo {}"), ("store/db", "Try --store PATH."),
+                             ("language", "`wellmet undo` takes it back."), ("model", "See wellmet help."),
+                             ("importers/sheet", "(--map Name=name)"), ("base", "wellmet --store NEW.db")):
+            self.refuses("check_fronts", f"src/{folder}/a.cpp", f'int x;\nauto a = "{text}";\n', 2,
+                         "a front's word")
+        self.passes("check_fronts", "src/cli/a.cpp", 'auto a = "To undo it: wellmet undo 3 --store x";\n')
+        self.refuses("check_fronts", "src/store/a.cpp", 'auto a = "To undo it: wellmet "\n    "undo 3";\n', 1,
+                     "wellmet undo")
+
+    def test_what_is_no_command_may_be_said(self):
+        text = "".join(f'auto a = "{text}";  // wellmet undo, --store\n' for text in (
+            "It is of the wellmet format.", "a well-known -- if old -- song", "wellmet long deed",
+            "made on the command line"))
+        self.passes("check_fronts", "src/store/a.cpp", text)
+
+    def test_below_the_fronts_nothing_is_clicked(self):
+        for text in ("Press the button.", "Click on the name.", "It goes with the next command."):
+            self.refuses("check_fronts", "src/actions/a.cpp", f'auto a = "{text}";\n', 1, "a front's word")
+
+    def test_a_front_takes_no_sentence_apart(self):
+        for code in ('fault.what().find("x")', "problem.cure.substr(3)", 'std::string(deed.name).size() + deed.name.find(c)',
+                     'shared.what.starts_with(i.name)', "std::ranges::replace(problem.cure, a, b)",
+                     "std::regex_replace(text, a, b)", 'text.starts_with("You met once")', 'text.find("by itself: x")'):
+            self.refuses("check_fronts", "src/web/story/a.cpp", f"int x;\nauto a = {code};\n", 2,
+                         "ask its maker for a value")
+        self.refuses("check_fronts", "src/cli/a.cpp", f"auto a = {code};\n", 1, "ask its maker for a value")
+        self.passes("check_fronts", "src/actions/a.cpp", f"auto a = {code};\n")
+
+    def test_bytes_and_names_may_be_looked_into(self):
+        self.passes("check_fronts", "src/cli/a.cpp",
+                    'f(name.ends_with(".db"), line.substr(0, 10), path.find(".."), fault.what());\n')
 
 
 if __name__ == "__main__":

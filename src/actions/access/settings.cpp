@@ -107,10 +107,10 @@ std::vector<std::string> put_settings(store::WriteTx& tx, const std::vector<Sett
   return changed;
 }
 
-void change_settings(const App& app, const std::vector<Setting>& wanted) {
+DeedId change_settings(const App& app, const std::vector<Setting>& wanted) {
   Deed deed(app, DeedKind::settings, "changed the settings");
   put_settings(deed.tx, wanted);
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace wellmet::actions

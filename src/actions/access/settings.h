@@ -28,6 +28,6 @@ std::vector<std::string> put_settings(store::WriteTx&, const std::vector<Setting
 
 // One deed; what is already so is left alone. Throws invalid, naming the setting, for a value that
 // it may not hold, and usage for a name that is none.
-void change_settings(const App&, const std::vector<Setting>&);
+DeedId change_settings(const App&, const std::vector<Setting>&);
 
 }  // namespace wellmet::actions

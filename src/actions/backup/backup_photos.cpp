@@ -9,6 +9,7 @@
 #include "actions/backup/store_copy.h"
 #include "actions/photos/photo_files.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/secret.h"
 #include "store/access/sessions.h"
 #include "store/files/packed_photos.h"
@@ -76,10 +77,9 @@ PhotosLost pack_photos(const std::string& copy, const std::string& folder) {
 void refuse_packed(const App& app) {
   if (app.db.dialect() == store::Dialect::postgres || store::count_packed_photos(app.db) == 0)
     return;
-  throw Error(ErrorKind::refused,
-              fmt::format("{} is a backup, with its photos packed in it. Restore it first: wellmet "
-                          "restore {} --store NEW.db",
-                          app.store_path, app.store_path));
+  throw ErrorWithNext(ErrorKind::refused,
+                      fmt::format("{} is a backup, with its photos packed in it.", app.store_path),
+                      {.act = Next::Act::unpack_backup, .name = app.store_path});
 }
 
 void check_packed_photos(store::Connection& backup) {

@@ -11,6 +11,7 @@
 #include "actions/photos/photo_files.h"
 #include "actions/transfer/export.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "store/db/migrations.h"
 #include "store/files/durable.h"
 #include "store/files/hold.h"
@@ -98,15 +99,14 @@ void refuse_what_is_imported(const std::string& path) {
   start.resize(static_cast<std::size_t>(file.gcount()));
   if (start.starts_with("SQLite format 3")) return;
   if (is_everything(start))
-    throw Error(ErrorKind::invalid,
-                fmt::format("{} is an archive, not a backup. It is imported into an empty store: "
-                            "wellmet import {}",
-                            path, path));
-  throw Error(
-      ErrorKind::invalid,
-      fmt::format("{} isn't a backup: backups are made by wellmet backup and end in .db. If "
-                  "it was one, it is damaged; take another.",
-                  path));
+    throw ErrorWithNext(
+        ErrorKind::invalid,
+        fmt::format("{} is an archive, not a backup. It is imported into an empty store.", path),
+        {.act = Next::Act::import_archive, .name = path});
+  throw Error(ErrorKind::invalid,
+              fmt::format("{} isn't a backup: those end in .db, and Wellmet makes them. If it was "
+                          "one, it is damaged; take another.",
+                          path));
 }
 
 }  // namespace

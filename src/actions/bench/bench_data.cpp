@@ -9,6 +9,7 @@
 #include "actions/deed.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "formats/vcard/write.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -158,8 +159,9 @@ void make_bench_data(const App& app, const BenchData& data,
   {
     store::ReadTx tx(app.db, app.account);
     if (!store::people(tx, {.shown = store::Shown::all, .limit = 1}).empty())
-      throw Error(ErrorKind::refused,
-                  "The store holds people already. Give an empty one with --store PATH.");
+      throw ErrorWithNext(ErrorKind::refused,
+                          "The store holds people already, and an empty one is needed.",
+                          {.act = Next::Act::choose_store});
   }
   const LocalDate today = app.today();
   const std::int64_t whole = data.people + data.interactions;

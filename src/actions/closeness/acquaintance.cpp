@@ -18,13 +18,13 @@ bool is_for_somebody_new(const FollowUp& f) {
   return courtesy == Courtesy::first_meeting || courtesy == Courtesy::noted_once;
 }
 
-void know_for_years(const App& app, PersonId id) {
+DeedId know_for_years(const App& app, PersonId id) {
   Deed deed(app, DeedKind::edit, "noted how long you have known each other");
   const std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
   deed.tx.rename(fmt::format("noted that you have known {} for years", person->name));
   edit_person(deed.tx, id, {.met_on = PartialDate{.text = "for years"}}, app.today());
-  deed.commit();
+  return deed.commit();
 }
 
 void drop_what_was_for_somebody_new(store::WriteTx& tx, PersonId id, LocalDate today) {

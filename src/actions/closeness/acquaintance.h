@@ -16,7 +16,7 @@ bool is_for_somebody_new(const FollowUp&);
 
 // "We have known each other for years": kept as how long, in the place of a first meeting, and what
 // was added for somebody new is dropped. A deed. Throws not_found.
-void know_for_years(const App&, PersonId);
+DeedId know_for_years(const App&, PersonId);
 
 // The same within a deed, for whoever is_how_long() holds of.
 void drop_what_was_for_somebody_new(store::WriteTx&, PersonId, LocalDate today);

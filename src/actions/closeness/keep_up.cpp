@@ -31,7 +31,7 @@ std::int64_t to_choose_from(store::ReadTx& tx) {
   return store::count_undecided(tx);
 }
 
-void keep(const App& app, PersonId id, Closeness closeness) {
+DeedId keep(const App& app, PersonId id, Closeness closeness) {
   Deed deed(app, DeedKind::edit, "chose how close somebody is");
   const std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person || person->removed_at)
@@ -44,7 +44,7 @@ void keep(const App& app, PersonId id, Closeness closeness) {
       deed.tx, id,
       {.wished_cadence_days = wish, .never_suggest = closeness == Closeness::just_an_address},
       app.today());
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace wellmet::actions

@@ -23,6 +23,6 @@ inline constexpr int a_dozen = 12;
 std::int64_t to_choose_from(store::ReadTx&);
 
 // A deed. Throws not_found.
-void keep(const App&, PersonId, Closeness);
+DeedId keep(const App&, PersonId, Closeness);
 
 }  // namespace wellmet::actions

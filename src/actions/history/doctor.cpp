@@ -27,11 +27,7 @@
 namespace wellmet::actions {
 namespace {
 
-constexpr const char* repair_it = "To repair it: wellmet doctor --repair";
-constexpr const char* save_what_is_left =
-    "Put your newest backup in its place: wellmet restore FILE. What can still be read of this "
-    "one: "
-    "wellmet doctor --salvage NEW.db";
+const Next save_what_is_left{.act = Next::Act::restore_or_save};
 
 // Keys of rows that are there on one side only, or differ.
 std::vector<std::string> differing(const store::DerivedRows& stored,
@@ -104,10 +100,13 @@ class Doctor {
   }
 
   void find(const char* area, std::string what, std::string cure) {
-    found_.findings.push_back({area, std::move(what), std::move(cure), false});
+    found_.findings.push_back({.area = area, .what = std::move(what), .cure = std::move(cure)});
+  }
+  void find(const char* area, std::string what, Next next) {
+    found_.findings.push_back({.area = area, .what = std::move(what), .next = std::move(next)});
   }
   void find_repairable(const char* area, std::string what, bool repaired) {
-    found_.findings.push_back({area, std::move(what), repaired ? "" : repair_it, repaired});
+    found_.findings.push_back(repairable(area, std::move(what), repaired));
   }
   void not_checked(std::string what) {
     found_.not_checked.push_back(std::move(what));
@@ -260,7 +259,7 @@ class Doctor {
     const PhotosLost lost = photos_lost(app_.store_path);
     if (!lost.none()) find("photos", lost.sentence(), "Take another backup");
     found_.checked.push_back(counted(lost.whole(), "photo", "photos") +
-                             " packed in this backup (wellmet restore puts it into use)");
+                             " packed in this backup, which is put into use by restoring it");
   }
 
   const App& app_;
@@ -273,8 +272,10 @@ class Doctor {
 void clear_traces(const App& app, std::vector<Finding>& findings) {
   const std::string why = traces_left(app);
   if (why.empty()) return;
-  findings.push_back({"traces", "what was deleted may still be in the store's files: " + why,
-                      "Close the other program, then: wellmet doctor --repair"});
+  findings.push_back({.area = "traces",
+                      .what = "what was deleted may still be in the store's files: " + why,
+                      .cure = "Close the other program",
+                      .next = Next{.act = Next::Act::repair}});
 }
 
 }  // namespace
@@ -299,8 +300,9 @@ Examination examine(const App& app, Repair repair) {
 
 Examination unopened(const std::string& cause) {
   return {.not_checked = {"what is in the store, since its file can't be opened"},
-          .findings = {{"file", fmt::format("it is damaged ({})", store::in_one_line(cause)),
-                        save_what_is_left}},
+          .findings = {{.area = "file",
+                        .what = fmt::format("it is damaged ({})", store::in_one_line(cause)),
+                        .next = save_what_is_left}},
           .complete = false};
 }
 

@@ -1,17 +1,22 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/app.h"
+#include "base/next.h"
 
 namespace wellmet::actions {
 
 struct Finding {
   std::string area = {};  // "file", "content", "search", "derived", "history", "trash", "photos"
   std::string what = {};
-  std::string cure = {};  // what to do; "" when it was repaired
+  std::string cure = {};  // what to do first; nothing, and no `next`, when it was repaired
   bool repaired = false;
+  std::optional<Next> next = {};
 };
+// What `Repair::yes` puts right, or has.
+Finding repairable(const char* area, std::string what, bool repaired);
 
 // What was looked at and what was found there; nothing is said of the rest.
 struct Examination {

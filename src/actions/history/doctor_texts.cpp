@@ -67,14 +67,18 @@ bool put_right(const App& app, const DamagedRow& row) {
   return true;
 }
 
-std::string cure_of(const App& app, const DamagedRow& row) {
+Next cure_of(const App& app, const DamagedRow& row) {
   if (row.damage == Damage::digest_only || card_as_written(app, row))
-    return "To repair it: wellmet doctor --repair";
-  const std::string backup =
-      "A backup from before the damage has it as it was: wellmet restore FILE";
-  if (row.damage == Damage::gone) return backup;
-  return backup +
-         ". If it is right as it is now, or once you have corrected it: wellmet doctor --accept";
+    return {.act = Next::Act::repair};
+  if (row.damage == Damage::gone) return {.act = Next::Act::restore_earlier};
+  return {.act = Next::Act::restore_earlier_or_accept};
+}
+
+Finding repairable(const char* area, std::string what, bool repaired) {
+  return {.area = area,
+          .what = std::move(what),
+          .repaired = repaired,
+          .next = repaired ? std::nullopt : std::optional(Next{.act = Next::Act::repair})};
 }
 
 store::Untrusted untrusted(const std::vector<DamagedRow>& damaged, AccountId account) {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "base/next.h"
 #include "store/integrity/digests.h"
 #include "store/integrity/examine.h"
 #include "store/people/derived.h"
@@ -17,7 +18,7 @@ App for_account(const App&, AccountId);
 // with one. Whether it did.
 bool put_right(const App&, const store::DamagedRow&);
 // What the user can do about it.
-std::string cure_of(const App&, const store::DamagedRow&);
+Next cure_of(const App&, const store::DamagedRow&);
 
 store::Untrusted untrusted(const std::vector<store::DamagedRow>&, AccountId);
 // All rows of the account to derive from, without those.

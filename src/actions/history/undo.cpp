@@ -116,7 +116,7 @@ Undone undo(const App& app, std::optional<DeedId> id, store::IfUsed if_used) {
   undone.people_kept = store::take_back(deed.tx, target, mend_card, if_used);
   require_usable_settings(deed.tx, settings);
   require_photo_files(app, deed.tx, deed.id());
-  deed.commit();
+  undone.change = deed.commit();
   undone.target = target;
   undone.name = undoing.name;
   return undone;

@@ -9,6 +9,7 @@ namespace wellmet::actions {
 
 struct Undone {
   store::Deed target = {};  // what was undone
+  DeedId change = {};       // the undoing itself
   std::string name = {};    // of the undoing: "undone: added Maya Chen", "redone: …"
   int people_kept = 0;      // whom it brought in and who were used since
   // When the newest change of this front was asked for, and another front's is newer: that one.

@@ -7,6 +7,7 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/words.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"
 
@@ -23,8 +24,8 @@ bool still_silent(const store::AnsweredPair& answered, LocalDate today) {
   return answered.answer == store::PairAnswer::not_same || today < answered.day + later_days;
 }
 
-void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
-            std::string_view words) {
+DeedId answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
+              std::string_view words) {
   if (a == b) throw Error(ErrorKind::refused, "These are one and the same person already.");
   Deed deed(app, DeedKind::answer, "answered");
   std::string names[2];
@@ -35,7 +36,7 @@ void answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
   }
   deed.tx.rename(fmt::format("said that {} and {} {}", names[0], names[1], words));
   store::put_pair_answer(deed.tx, a, b, said, app.today());
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace
@@ -72,6 +73,12 @@ std::vector<PossiblePair> possible_duplicates(store::ReadTx& tx, LocalDate today
   return pairs;
 }
 
+std::string no_more_pairs(int put_off) {
+  if (put_off == 0) return "No duplicates.";
+  return fmt::format("No more for now. {} until later, as you wished.",
+                     counted(put_off, "pair waits", "pairs wait"));
+}
+
 int pairs_put_off(store::ReadTx& tx, LocalDate today) {
   const auto is_here = [&](PersonId id) {
     const std::optional<Person> person = store::find_person(tx, id);
@@ -84,12 +91,12 @@ int pairs_put_off(store::ReadTx& tx, LocalDate today) {
   return count;
 }
 
-void say_not_same(const App& app, PersonId a, PersonId b) {
-  answer(app, a, b, store::PairAnswer::not_same, "are two people");
+DeedId say_not_same(const App& app, PersonId a, PersonId b) {
+  return answer(app, a, b, store::PairAnswer::not_same, "are two people");
 }
 
-void ask_again_later(const App& app, PersonId a, PersonId b) {
-  answer(app, a, b, store::PairAnswer::later, "may be one person, later");
+DeedId ask_again_later(const App& app, PersonId a, PersonId b) {
+  return answer(app, a, b, store::PairAnswer::later, "may be one person, later");
 }
 
 }  // namespace wellmet::actions

@@ -23,10 +23,12 @@ constexpr int later_days = 30;
 std::vector<PossiblePair> possible_duplicates(store::ReadTx&, LocalDate today, int limit);
 // How many pairs of people who are here were put off to later and are not asked about yet.
 int pairs_put_off(store::ReadTx&, LocalDate today);
+// When there are no more pairs to show: "No duplicates.", or that some wait.
+std::string no_more_pairs(int put_off);
 ContactFields contact_fields(const store::ContactRow&);
 
-void say_not_same(const App&, PersonId, PersonId);
-void ask_again_later(const App&, PersonId, PersonId);
+DeedId say_not_same(const App&, PersonId, PersonId);
+DeedId ask_again_later(const App&, PersonId, PersonId);
 
 // A value that both cards have and that only one can keep: "BDAY", "FN" …
 struct FieldChoice {
@@ -56,6 +58,6 @@ PersonId kept_of(store::ReadTx&, PersonId, PersonId);
 std::vector<FieldChoice> merge_choices(store::ReadTx&, const Merge&);
 // One deed: cards joined, stories joined, the joined one no longer listed. Values that gave way are
 // kept in a note. Throws refused for one and the same person or the owner.
-void merge_people(const App&, const Merge&);
+DeedId merge_people(const App&, const Merge&);
 
 }  // namespace wellmet::actions

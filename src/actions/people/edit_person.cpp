@@ -10,6 +10,7 @@
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "store/people/people.h"
@@ -60,9 +61,9 @@ struct ValueChange {
 void edit_values(vcard::Card& card, const ValueChange& change, Changes& changes) {
   for (const std::string& value : change.remove) {
     if (!remove_value(card, change.property, value))
-      throw Error(ErrorKind::not_found,
-                  fmt::format("The card has no {} \"{}\". `wellmet person show` lists them.",
-                              change.what, value));
+      throw ErrorWithNext(ErrorKind::not_found,
+                          fmt::format("The card has no {} \"{}\".", change.what, value),
+                          {.act = Next::Act::see_person});
     note_change(changes, change.what);
   }
   for (const std::string& value : change.add) {
@@ -147,7 +148,7 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
   return changes;
 }
 
-std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
+Did<std::vector<std::string>> edit_person(const App& app, PersonId id, const PersonEdit& edit) {
   Deed deed(app, DeedKind::edit, "changed a person");
   const std::optional<Person> person = store::find_person(deed.tx, id);
   const std::vector<std::string> changes = edit_person(deed.tx, id, edit, app.today());
@@ -157,8 +158,8 @@ std::vector<std::string> edit_person(const App& app, PersonId id, const PersonEd
                                    *edit.archived ? "archived" : "brought back from the archive",
                                    person->name)
                      : fmt::format("changed {}: {}", person->name, join(changes, ", ")));
-  deed.commit();
-  return changes;
+  const DeedId change = deed.commit();
+  return {changes, change};
 }
 
 }  // namespace wellmet::actions

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/person.h"
 
 namespace wellmet::store {
@@ -31,7 +32,7 @@ struct PersonEdit {
 // One deed. The answer names what changed, for display ("email", "birthday"); empty when all was
 // so already. Throws not_found for a value to remove that is not there, invalid for a name of
 // nothing.
-std::vector<std::string> edit_person(const App&, PersonId, const PersonEdit&);
+Did<std::vector<std::string>> edit_person(const App&, PersonId, const PersonEdit&);
 // The same within a deed that does more.
 std::vector<std::string> edit_person(store::WriteTx&, PersonId, const PersonEdit&, LocalDate today);
 

@@ -221,7 +221,7 @@ Forgotten forget_people(const App& app, const Whom& whom) {
     store::forget_in_history(deed.tx, people, [&](const std::string& name, bool theirs) {
       return names.are_in(name, theirs);
     });
-    deed.commit();
+    done.change = deed.commit();
   }
   clear_files(app, done);
   return done;

@@ -31,6 +31,7 @@ struct Forgettable {
 Forgettable what_would_be_forgotten(const App&, PersonId);
 
 struct Forgotten {
+  DeedId change = {};
   std::size_t people = 0;
   std::size_t uploads = 0;  // files that waited to be imported: they may have held the person
   // Why deleted words may still be in the store's files; "" when they are not.

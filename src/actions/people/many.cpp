@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "actions/deed.h"
 #include "actions/people/trash.h"
@@ -42,8 +43,8 @@ std::string name_of_edit(const std::vector<Edited>& changed, const PersonEdit& e
 
 }  // namespace
 
-std::vector<Edited> edit_people(const App& app, const std::vector<PersonId>& people,
-                                const EditOfMany& wish) {
+Did<std::vector<Edited>> edit_people(const App& app, const std::vector<PersonId>& people,
+                                     const EditOfMany& wish) {
   Deed deed(app, DeedKind::edit, "changed people");
   std::vector<Edited> all;
   for (PersonId id : people) {
@@ -56,18 +57,16 @@ std::vector<Edited> edit_people(const App& app, const std::vector<PersonId>& peo
   std::vector<Edited> changed = all;
   std::erase_if(changed, [](const Edited& one) { return one.changes.empty(); });
   if (!changed.empty()) deed.tx.rename(name_of_edit(changed, wish.edit));
-  deed.commit();
-  return all;
+  return {std::move(all), deed.commit()};
 }
 
-std::vector<std::string> remove_people(const App& app, const std::vector<PersonId>& people) {
+Did<std::vector<std::string>> remove_people(const App& app, const std::vector<PersonId>& people) {
   Deed deed(app, DeedKind::remove, "removed people");
   std::vector<std::string> names;
   for (PersonId id : people) names.push_back(remove_person(deed.tx, id));
   if (!names.empty())
     deed.tx.rename(fmt::format("removed {}", of_how_many(names.size(), names.front())));
-  deed.commit();
-  return names;
+  return {std::move(names), deed.commit()};
 }
 
 }  // namespace wellmet::actions

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "actions/people/edit_person.h"
 
 // The same done to several people, as one change that is undone as one.
@@ -19,9 +20,9 @@ struct Edited {
 };
 // In the order given. Throws what edit_person() throws, and invalid for an interest without a
 // letter; then nobody was changed.
-std::vector<Edited> edit_people(const App&, const std::vector<PersonId>&, const EditOfMany&);
+Did<std::vector<Edited>> edit_people(const App&, const std::vector<PersonId>&, const EditOfMany&);
 
 // Into the trash; their names. Throws what remove_person() throws; then nobody was removed.
-std::vector<std::string> remove_people(const App&, const std::vector<PersonId>&);
+Did<std::vector<std::string>> remove_people(const App&, const std::vector<PersonId>&);
 
 }  // namespace wellmet::actions

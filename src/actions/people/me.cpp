@@ -5,6 +5,7 @@
 #include "actions/deed.h"
 #include "actions/people/people.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/people/people.h"
 
@@ -19,7 +20,8 @@ bool says_anything(const PersonEdit& e) {
 
 PersonId made(store::WriteTx& tx, const PersonEdit& edit) {
   if (!edit.name)
-    throw Error(ErrorKind::invalid, "Say your name first: wellmet me set --name \"Your Name\"");
+    throw ErrorWithNext(ErrorKind::invalid, "Say your name first.",
+                        {.act = Next::Act::say_your_name});
   return add_person(tx, {.name = *edit.name, .is_owner = true});
 }
 
@@ -49,7 +51,7 @@ MeChanged change_me(const App& app, const MeEdit& edit) {
   if (edit.zone) settings.emplace_back("zone", Zone::named(*edit.zone).name());
   changed.settings = put_settings(deed.tx, settings);
   deed.tx.rename(name_of(changed));
-  deed.commit();
+  changed.change = deed.commit();
   return changed;
 }
 

@@ -18,6 +18,7 @@ struct MeChanged {
   PersonId id = {};  // 0 when only settings were changed and you are not known yet
   std::vector<std::string> changes = {};   // of the card, for display: "name"
   std::vector<std::string> settings = {};  // "time zone", "weekly limit"
+  DeedId change = {};                      // 0 when all was so already
 };
 // One deed. Throws invalid for an unknown zone, as put_settings() does, and for other values before
 // there is a name.

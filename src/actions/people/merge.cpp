@@ -299,7 +299,7 @@ PersonId kept_of(store::ReadTx& tx, PersonId a, PersonId b) {
   return std::min(a, b);
 }
 
-void merge_people(const App& app, const Merge& merge) {
+DeedId merge_people(const App& app, const Merge& merge) {
   if (merge.keep == merge.join)
     throw Error(ErrorKind::refused, "These are one and the same person already.");
   Deed deed(app, DeedKind::merge, "merged two people");
@@ -323,7 +323,7 @@ void merge_people(const App& app, const Merge& merge) {
                         .source = "merge"});
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace wellmet::actions

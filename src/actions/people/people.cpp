@@ -105,7 +105,7 @@ PersonId add_person(const App& app, const NewPerson& person) {
   return id;
 }
 
-AddedPerson add_person_met(const App& app, const NewPerson& person) {
+Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
   Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   AddedPerson added{.id = add_person(deed.tx, person)};
   const std::optional<LocalDate> day = full_date(person.met.on);
@@ -119,8 +119,8 @@ AddedPerson add_person_met(const App& app, const NewPerson& person) {
       f.id = store::insert_follow_up(deed.tx, f);
     }
   }
-  deed.commit();
-  return added;
+  const DeedId change = deed.commit();
+  return {added, change};
 }
 
 std::vector<store::PersonLine> same_as(store::ReadTx& tx, const NewPerson& person) {

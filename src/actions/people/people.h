@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "formats/vcard/card.h"
 #include "model/card.h"
 #include "model/follow_up.h"
@@ -47,7 +48,7 @@ struct AddedPerson {
   std::vector<FollowUp> follow_ups = {};
 };
 // A person, the day on which you met as their first interaction, and what arises from it.
-AddedPerson add_person_met(const App&, const NewPerson&);
+Did<AddedPerson> add_person_met(const App&, const NewPerson&);
 
 // People, not removed, who may be the same: same name (written without accents), e-mail or phone.
 std::vector<store::PersonLine> same_as(store::ReadTx&, const NewPerson&);

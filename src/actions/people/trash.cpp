@@ -30,15 +30,15 @@ std::string remove_person(store::WriteTx& tx, PersonId id) {
   return person.name;
 }
 
-std::string remove_person(const App& app, PersonId id) {
+Did<std::string> remove_person(const App& app, PersonId id) {
   Deed deed(app, DeedKind::remove, "removed a person");
   std::string name = remove_person(deed.tx, id);
   deed.tx.rename(fmt::format("removed {}", name));
-  deed.commit();
-  return name;
+  const DeedId change = deed.commit();
+  return {name, change};
 }
 
-std::string restore_person(const App& app, PersonId id) {
+Did<std::string> restore_person(const App& app, PersonId id) {
   Deed deed(app, DeedKind::restore, "restored a person");
   const Person person = found(deed.tx, id);
   if (!person.removed_at)
@@ -50,8 +50,8 @@ std::string restore_person(const App& app, PersonId id) {
                     person.name, into->value));
   store::set_removed(deed.tx, id, std::nullopt);
   deed.tx.rename(fmt::format("restored {}", person.name));
-  deed.commit();
-  return person.name;
+  const DeedId change = deed.commit();
+  return {person.name, change};
 }
 
 namespace {

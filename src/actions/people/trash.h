@@ -4,6 +4,7 @@
 #include <string>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "actions/people/forget.h"
 #include "base/id.h"
 
@@ -20,11 +21,11 @@ constexpr int trash_days = 30;
 constexpr Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
 
 // The person's name. Throws refused for the owner, and conflict when they are removed already.
-std::string remove_person(const App&, PersonId);
+Did<std::string> remove_person(const App&, PersonId);
 // The same within a deed that does more.
 std::string remove_person(store::WriteTx&, PersonId);
 // The person's name. Throws conflict when they were not removed, or were joined with another.
-std::string restore_person(const App&, PersonId);
+Did<std::string> restore_person(const App&, PersonId);
 // Who was removed before this moment has been in it for longer than its time.
 Instant trash_ends_before(Instant now);
 // Days begun until then; 0: it has been.

@@ -112,11 +112,10 @@ std::vector<std::string> left_files(const App& app, store::ReadTx& tx, Instant s
 
 void say_left(std::size_t count, Repair repair, std::vector<Finding>& findings) {
   if (count == 0) return;
-  const bool repaired = repair == Repair::yes;
-  findings.push_back({"photos",
-                      fmt::format("{} {} to no photo and no face", count,
-                                  count == 1 ? "file belongs" : "files belong"),
-                      repaired ? "" : "To repair it: wellmet doctor --repair", repaired});
+  findings.push_back(repairable("photos",
+                                fmt::format("{} {} to no photo and no face", count,
+                                            count == 1 ? "file belongs" : "files belong"),
+                                repair == Repair::yes));
 }
 
 }  // namespace

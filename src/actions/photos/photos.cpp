@@ -132,7 +132,7 @@ Photo keep_photo(const App& app, store::WriteTx& tx, std::string_view bytes,
                    drawn_pictures(app.pictures_program, bytes, wishes_for(given.as_face)));
 }
 
-Photo add_photo(const App& app, std::string_view bytes, const NewPhoto& given) {
+Did<Photo> add_photo(const App& app, std::string_view bytes, const NewPhoto& given) {
   check_caption(given.caption);
   {
     store::ReadTx tx(app.db, app.account);
@@ -144,11 +144,12 @@ Photo add_photo(const App& app, std::string_view bytes, const NewPhoto& given) {
   const Person person = present(deed.tx, given.person);
   deed.tx.rename(fmt::format("added a photo of {}", person.name));
   const Photo photo = put_photo(app, deed.tx, given, drawn);
-  deed.commit();
-  return photo;
+  const DeedId change = deed.commit();
+  return {photo, change};
 }
 
-Photo edit_photo(const App& app, PhotoId id, const std::string& caption, const PartialDate& day) {
+Did<Photo> edit_photo(const App& app, PhotoId id, const std::string& caption,
+                      const PartialDate& day) {
   check_caption(caption);
   Deed deed(app, DeedKind::edit, "changed a photo");
   Photo photo = existing(deed.tx, id);
@@ -157,21 +158,21 @@ Photo edit_photo(const App& app, PhotoId id, const std::string& caption, const P
   photo.caption = caption;
   photo.day = day;
   store::update_photo(deed.tx, photo);
-  deed.commit();
-  return photo;
+  const DeedId change = deed.commit();
+  return {photo, change};
 }
 
-Photo remove_photo(const App& app, PhotoId id) {
+Did<Photo> remove_photo(const App& app, PhotoId id) {
   Deed deed(app, DeedKind::remove, "removed a photo");
   const Photo photo = existing(deed.tx, id);
   if (const auto person = store::find_person(deed.tx, photo.person))
     deed.tx.rename(fmt::format("removed a photo of {}", person->name));
   store::delete_photo(deed.tx, id);
-  deed.commit();
-  return photo;
+  const DeedId change = deed.commit();
+  return {photo, change};
 }
 
-Photo choose_face(const App& app, PhotoId id) {
+Did<Photo> choose_face(const App& app, PhotoId id) {
   Photo chosen;
   {
     store::ReadTx tx(app.db, app.account);
@@ -185,11 +186,11 @@ Photo choose_face(const App& app, PhotoId id) {
   put_face(deed.tx, photo, jpeg);
   store::update_photo(deed.tx, photo);
   photo.is_face = true;
-  deed.commit();
-  return photo;
+  const DeedId change = deed.commit();
+  return {photo, change};
 }
 
-void drop_face(const App& app, PersonId id) {
+DeedId drop_face(const App& app, PersonId id) {
   Deed deed(app, DeedKind::edit, "took a face off");
   const Person person = present(deed.tx, id);
   vcard::Card card = card_of(deed.tx, id);
@@ -197,7 +198,7 @@ void drop_face(const App& app, PersonId id) {
     throw Error(ErrorKind::not_found, fmt::format("{} has no face on the card.", person.name));
   save_card(deed.tx, id, card);
   deed.tx.rename(fmt::format("took the face of {} off the card", person.name));
-  deed.commit();
+  return deed.commit();
 }
 
 std::string photo_file(const App& app, store::ReadTx& tx, PhotoId id, PhotoSize size) {

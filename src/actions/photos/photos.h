@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/photo.h"
 #include "store/db/tx.h"
 #include "store/files/photo_files.h"
@@ -30,18 +31,18 @@ struct NewPhoto {
 
 // Each is one deed. Throws what drawn_pictures throws for the bytes; not_found for no such person
 // or photo; invalid for a caption that is too long.
-Photo add_photo(const App&, std::string_view bytes, const NewPhoto&);
+Did<Photo> add_photo(const App&, std::string_view bytes, const NewPhoto&);
 // The same within a deed that does more.
 Photo keep_photo(const App&, store::WriteTx&, std::string_view bytes, const NewPhoto&);
-Photo edit_photo(const App&, PhotoId, const std::string& caption, const PartialDate& day);
+Did<Photo> edit_photo(const App&, PhotoId, const std::string& caption, const PartialDate& day);
 // A face made from it stays on the card.
-Photo remove_photo(const App&, PhotoId);
+Did<Photo> remove_photo(const App&, PhotoId);
 // Writes a JPEG of at most face_side pixels to the card, in the place of the one that is there; an
 // address of a picture elsewhere stays.
 constexpr int face_side = 480;
-Photo choose_face(const App&, PhotoId);
+Did<Photo> choose_face(const App&, PhotoId);
 // Takes the face off the card. Throws not_found when the card holds none.
-void drop_face(const App&, PersonId);
+DeedId drop_face(const App&, PersonId);
 
 // The path of a WebP, made at its first use. Throws not_found for no such photo, unavailable when
 // its file is gone.

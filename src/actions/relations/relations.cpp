@@ -233,7 +233,7 @@ bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
   return true;
 }
 
-NamedRelation add_relation(const App& app, const NewRelation& wish) {
+Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   Deed deed(app, DeedKind::add, "added a relation");
   const Person whose = present(deed.tx, wish.whose);
   const std::string name =
@@ -243,12 +243,11 @@ NamedRelation add_relation(const App& app, const NewRelation& wish) {
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));
   deed.tx.rename(fmt::format("noted that {}", relation_sentence(added)));
-  deed.commit();
-  return added;
+  return {added, deed.commit()};
 }
 
-NamedRelation link_relation(const App& app, PersonId whose, const KnownRelation& mere_name,
-                            PersonId person) {
+Did<NamedRelation> link_relation(const App& app, PersonId whose, const KnownRelation& mere_name,
+                                 PersonId person) {
   Deed deed(app, DeedKind::edit, "linked a relation");
   const Person root = present(deed.tx, whose);
   const Person other = present(deed.tx, person);
@@ -262,11 +261,10 @@ NamedRelation link_relation(const App& app, PersonId whose, const KnownRelation&
                 fmt::format("{} has nobody of that name there any more.", root.name));
   add_relation(deed.tx, {.whose = whose, .word = mere_name.word, .person = person});
   deed.tx.rename(fmt::format("noted that {}", relation_sentence(linked)));
-  deed.commit();
-  return linked;
+  return {linked, deed.commit()};
 }
 
-NamedRelation remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
+Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
   if (relation.by_introduction)
     throw Error(ErrorKind::refused,
                 fmt::format("That is how you met {}: change it on their page.", relation.name));
@@ -292,8 +290,7 @@ NamedRelation remove_relation(const App& app, PersonId whose, const KnownRelatio
     throw Error(ErrorKind::not_found,
                 fmt::format("It isn’t noted that {}.", relation_sentence(removed)));
   deed.tx.rename(fmt::format("removed: {}", relation_sentence(removed)));
-  deed.commit();
-  return removed;
+  return {removed, deed.commit()};
 }
 
 void remove_relations_with(store::WriteTx& tx, PersonId person) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/relations/relation.h"
 #include "store/db/tx.h"
 
@@ -39,13 +40,14 @@ struct NewRelation {
 };
 // "introduced by" is kept as how you met. A name that stood there for the person gives way. Throws
 // invalid for nobody or oneself, conflict when it is known already.
-NamedRelation add_relation(const App&, const NewRelation&);
+Did<NamedRelation> add_relation(const App&, const NewRelation&);
 // The same within a deed that does more; false when it was known already.
 bool add_relation(store::WriteTx&, const NewRelation&);
 // The mere name turns out to be this person.
-NamedRelation link_relation(const App&, PersonId whose, const KnownRelation& mere_name, PersonId);
+Did<NamedRelation> link_relation(const App&, PersonId whose, const KnownRelation& mere_name,
+                                 PersonId);
 // From whichever card says it, seen from either side. Throws not_found.
-NamedRelation remove_relation(const App&, PersonId whose, const KnownRelation&);
+Did<NamedRelation> remove_relation(const App&, PersonId whose, const KnownRelation&);
 // Before somebody is erased: no card points to them any more.
 void remove_relations_with(store::WriteTx&, PersonId);
 

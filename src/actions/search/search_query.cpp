@@ -31,15 +31,9 @@ constexpr HasRow has_rows[] = {
     {"company", store::Has::company},   {"interest", store::Has::interest},
     {"note", store::Has::note}};
 
-// "company" of a filter as it was written: "company:" or "--company".
-std::string_view name_in(std::string_view written) {
-  if (written.starts_with("--")) return written.substr(2);
-  return written.ends_with(':') ? written.substr(0, written.size() - 1) : written;
-}
-
 // "company:acme", "--company acme".
-std::string with_value(std::string_view written, std::string_view value) {
-  return fmt::format("{}{}{}", written, written.ends_with(':') ? "" : " ", value);
+std::string with_value(const FilterName& filter, std::string_view value) {
+  return fmt::format("{}{}", filter.written, value);
 }
 
 std::string_view example_of(std::string_view name) {
@@ -50,27 +44,28 @@ std::string_view example_of(std::string_view name) {
 }
 
 // A value without letters would let everyone pass.
-std::string folded_text(std::string_view written, const std::string& value) {
+std::string folded_text(const FilterName& filter, const std::string& value) {
   std::string text = join(folded_words(value), " ");
   if (text.empty())
     throw Error(ErrorKind::usage,
-                fmt::format("{} \"{}\" has no letters to look for. Write {}.", written, value,
-                            with_value(written, example_of(name_in(written)))));
+                fmt::format("{} \"{}\" has no letters to look for. Write {}.", trim(filter.written),
+                            value, with_value(filter, example_of(filter.name))));
   return text;
 }
 
-std::string relationship_of(std::string_view written, const std::string& value) {
+std::string relationship_of(const FilterName& filter, const std::string& value) {
   if (const auto word = parse_relationship_word(value)) return to_text(*word);
   std::vector<std::string> choices;
   for (RelationshipWord word : all_relationship_words()) choices.push_back(to_text(word));
-  throw Error(ErrorKind::usage,
-              fmt::format("{} takes one of: {}; not \"{}\".", written, join(choices, ", "), value));
+  throw Error(ErrorKind::usage, fmt::format("{} takes one of: {}; not \"{}\".",
+                                            trim(filter.written), join(choices, ", "), value));
 }
 
-store::Has has_of(std::string_view written, const std::string& value) {
+store::Has has_of(const FilterName& filter, const std::string& value) {
   if (const auto has = parse_has(value)) return *has;
-  throw Error(ErrorKind::usage, fmt::format("{} takes one of: {}; not \"{}\".", written,
-                                            join(has_choices(), ", "), value));
+  throw Error(ErrorKind::usage,
+              fmt::format("{} takes one of: {}; not \"{}\".", trim(filter.written),
+                          join(has_choices(), ", "), value));
 }
 
 struct QueryWord {
@@ -125,10 +120,10 @@ void read_filter(SearchQuery& query, const std::string& name, const std::string&
   if (name == "person") {
     query.person = value;
   } else if (auto related = related_filter(name, value)) {
-    folded_text(name + ":", value);
+    folded_text({name, name + ":"}, value);
     query.related.push_back(std::move(*related));
     query.narrows_people = true;
-  } else if (add_people_filter(query.people, name + ":", value, today)) {
+  } else if (add_people_filter(query.people, {name, name + ":"}, value, today)) {
     query.narrows_people = query.narrows_people || name != "since";
   } else {
     throw Error(ErrorKind::usage,
@@ -158,36 +153,59 @@ std::vector<std::string> has_choices() {
   return list;
 }
 
-LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today) {
-  if (const auto first = earliest(parse_partial_date(text))) return *first;
-  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
-  throw Error(ErrorKind::usage,
-              fmt::format("{} \"{}\" isn’t a date I know. Write {}, {} or {}.", written, text,
-                          with_value(written, "2026-01"), with_value(written, "2026-01-31"),
-                          with_value(written, "yesterday")));
+namespace {
+
+// The last day that it may be; of a month or a year the day before the next one begins.
+std::optional<LocalDate> latest(PartialDate date) {
+  if (!earliest(date) || date.day != 0) return earliest(date);
+  if (date.month == 0 || date.month == 12) ++date.year;
+  if (date.month != 0) date.month = date.month % 12 + 1;
+  const auto next = earliest(date);
+  return next ? std::optional(*next + -1) : std::nullopt;
 }
 
-bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
+// Of a day that is no month or year.
+LocalDate past_day(const FilterName& filter, const std::string& text, LocalDate today) {
+  if (const auto day = language::parse_when(text, today, language::Leaning::past)) return *day;
+  throw Error(ErrorKind::usage,
+              fmt::format("{} \"{}\" isn’t a date I know. Write {}, {} or {}.",
+                          trim(filter.written), text, with_value(filter, "2026-01"),
+                          with_value(filter, "2026-01-31"), with_value(filter, "yesterday")));
+}
+
+}  // namespace
+
+LocalDate first_day_in(const FilterName& filter, const std::string& text, LocalDate today) {
+  if (const auto first = earliest(parse_partial_date(text))) return *first;
+  return past_day(filter, text, today);
+}
+
+LocalDate last_day_in(const FilterName& filter, const std::string& text, LocalDate today) {
+  if (const auto last = latest(parse_partial_date(text))) return *last;
+  return past_day(filter, text, today);
+}
+
+bool add_people_filter(store::PeopleFilter& filter, const FilterName& given,
                        const std::string& value, LocalDate today) {
-  const std::string_view name = name_in(written);
+  const std::string& name = given.name;
   if (name == "city" || name == "place") {
-    folded_text(written, value);
+    folded_text(given, value);
     filter.city_folded = fold(trim(value));
   } else if (name == "company") {
-    filter.company = folded_text(written, value);
+    filter.company = folded_text(given, value);
   } else if (name == "circle") {
-    filter.circle = folded_text(written, value);
+    filter.circle = folded_text(given, value);
   } else if (name == "interest") {
-    folded_text(written, value);
+    folded_text(given, value);
     filter.interest_key = interest_key(value);
   } else if (name == "relationship" || name == "word") {
-    filter.word = relationship_of(written, value);
+    filter.word = relationship_of(given, value);
   } else if (name == "not-since") {
-    filter.not_seen_since = first_day_in(written, value, today);
+    filter.not_seen_since = first_day_in(given, value, today);
   } else if (name == "since") {
-    filter.seen_since = first_day_in(written, value, today);
+    filter.seen_since = first_day_in(given, value, today);
   } else if (name == "has") {
-    filter.has = has_of(written, value);
+    filter.has = has_of(given, value);
   } else {
     return false;
   }

@@ -30,14 +30,20 @@ struct SearchQuery {
 // take. A word in quotes is never a filter.
 SearchQuery read_search(std::string_view text, LocalDate today);
 
-// Puts one filter into `filter`, named as it was written: "company:" or "--company", "globex".
-// False for a name that isn't a filter of people (person: isn't). Throws usage for a value that it
-// can't take, or that holds nothing to look for.
-bool add_people_filter(store::PeopleFilter& filter, std::string_view written,
-                       const std::string& value, LocalDate today);
-// The first day of a day, month or year written so: "2026-01", "yesterday". `written` as above.
-// Throws usage when it is none.
-LocalDate first_day_in(std::string_view written, const std::string& text, LocalDate today);
+// "company", and how it stands before its value where it was written, for messages: "company:" in a
+// line, whatever a front calls it otherwise.
+struct FilterName {
+  std::string name = {};
+  std::string written = {};
+};
+// Puts one filter into `filter`. False for a name that isn't a filter of people (person isn't).
+// Throws usage for a value that it can't take, or that holds nothing to look for.
+bool add_people_filter(store::PeopleFilter& filter, const FilterName&, const std::string& value,
+                       LocalDate today);
+// The first day, or the last, of a day, month or year written so: "2026-01", "yesterday". Throws
+// usage when it is none.
+LocalDate first_day_in(const FilterName&, const std::string& text, LocalDate today);
+LocalDate last_day_in(const FilterName&, const std::string& text, LocalDate today);
 std::optional<store::Has> parse_has(std::string_view text);
 std::vector<std::string> has_choices();
 

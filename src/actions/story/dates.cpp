@@ -32,7 +32,7 @@ void check(const ImportantDate& d) {
 
 }  // namespace
 
-ImportantDate add_date(const App& app, ImportantDate date) {
+Did<ImportantDate> add_date(const App& app, ImportantDate date) {
   check(date);
   Deed deed(app, DeedKind::add, "noted a date");
   deed.tx.rename(fmt::format("noted a date of {}: {}, {}", name_of(deed.tx, date.person),
@@ -44,11 +44,11 @@ ImportantDate add_date(const App& app, ImportantDate date) {
   } else {
     date.id = store::insert_date(deed.tx, date);
   }
-  deed.commit();
-  return date;
+  const DeedId change = deed.commit();
+  return {date, change};
 }
 
-ImportantDate remove_date(const App& app, DateId id) {
+Did<ImportantDate> remove_date(const App& app, DateId id) {
   Deed deed(app, DeedKind::remove, "removed a date");
   const std::optional<ImportantDate> date = store::find_date(deed.tx, id);
   if (!date)
@@ -57,8 +57,8 @@ ImportantDate remove_date(const App& app, DateId id) {
   deed.tx.rename(
       fmt::format("removed a date of {}: {}", name_of(deed.tx, date->person), date->label));
   store::delete_date(deed.tx, id);
-  deed.commit();
-  return *date;
+  const DeedId change = deed.commit();
+  return {*date, change};
 }
 
 }  // namespace wellmet::actions

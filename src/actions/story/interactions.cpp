@@ -92,7 +92,7 @@ void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate 
   }
 }
 
-InteractionId log_interaction(const App& app, Interaction interaction) {
+Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
   check(interaction, app.today());
   Deed deed(app, DeedKind::log, "logged");
   deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
@@ -105,27 +105,27 @@ InteractionId log_interaction(const App& app, Interaction interaction) {
     f.from = id;
     store::insert_follow_up(deed.tx, f);
   }
-  deed.commit();
-  return id;
+  const DeedId change = deed.commit();
+  return {id, change};
 }
 
-void edit_interaction(const App& app, const Interaction& interaction) {
+DeedId edit_interaction(const App& app, const Interaction& interaction) {
   check(interaction, app.today());
   Deed deed(app, DeedKind::edit, "changed an interaction");
   found(deed.tx, interaction.id);
   deed.tx.rename(fmt::format("changed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::update_interaction(deed.tx, interaction);
-  deed.commit();
+  return deed.commit();
 }
 
-void remove_interaction(const App& app, InteractionId id) {
+DeedId remove_interaction(const App& app, InteractionId id) {
   Deed deed(app, DeedKind::remove, "removed an interaction");
   const Interaction interaction = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed {} of {} with {}", to_text(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::delete_interaction(deed.tx, id);
-  deed.commit();
+  return deed.commit();
 }
 
 }  // namespace wellmet::actions

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/follow_up_rules.h"
 #include "model/interaction.h"
 #include "store/db/tx.h"
@@ -24,10 +25,10 @@ std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,
 void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);
 
 // Logs it with what arises from it. Throws invalid without people or with a day still to come.
-InteractionId log_interaction(const App&, Interaction);
+Did<InteractionId> log_interaction(const App&, Interaction);
 // Changes it as a whole. Throws not_found.
-void edit_interaction(const App&, const Interaction&);
+DeedId edit_interaction(const App&, const Interaction&);
 // The open follow-ups that arose from it by themselves go too. Throws not_found.
-void remove_interaction(const App&, InteractionId);
+DeedId remove_interaction(const App&, InteractionId);
 
 }  // namespace wellmet::actions

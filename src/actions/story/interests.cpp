@@ -78,17 +78,18 @@ std::vector<Interest> add_interests(store::WriteTx& tx, PersonId person, const I
   return added;
 }
 
-std::vector<Interest> add_interests(const App& app, PersonId person, const InterestWish& wish) {
+Did<std::vector<Interest>> add_interests(const App& app, PersonId person,
+                                         const InterestWish& wish) {
   Deed deed(app, DeedKind::add, "noted interests");
   const std::string name = name_of(deed.tx, person);
   const std::vector<Interest> added = add_interests(deed.tx, person, wish, app.today());
   deed.tx.rename(fmt::format("added an interest of {}: {}", name, join(names_in(added), ", ")));
-  deed.commit();
-  return added;
+  const DeedId change = deed.commit();
+  return {added, change};
 }
 
-std::vector<std::string> remove_interests(const App& app, PersonId person,
-                                          const std::vector<std::string>& names) {
+Did<std::vector<std::string>> remove_interests(const App& app, PersonId person,
+                                               const std::vector<std::string>& names) {
   Deed deed(app, DeedKind::remove, "removed interests");
   const std::string name = name_of(deed.tx, person);
   const std::vector<Interest> all = store::interests_of(deed.tx, person);
@@ -104,8 +105,8 @@ std::vector<std::string> remove_interests(const App& app, PersonId person,
     gone.push_back(interest->name);
   }
   deed.tx.rename(fmt::format("removed from {}: {}", name, join(gone, ", ")));
-  deed.commit();
-  return gone;
+  const DeedId change = deed.commit();
+  return {gone, change};
 }
 
 }  // namespace wellmet::actions

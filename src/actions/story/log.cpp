@@ -18,6 +18,7 @@
 #include "actions/story/interactions.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "language/log/echo.h"
@@ -177,21 +178,18 @@ bool says_nothing(const language::LogLine& line) {
 
 void check(const LogReading& reading, LocalDate today) {
   if (reading.line.day_to_come)
-    throw Error(
-        ErrorKind::invalid,
-        fmt::format("{} Nothing was saved. For something you mean to do: wellmet followup add "
-                    "WHO KIND --on DAY",
-                    join(reading.line.doubts, " ")));
+    throw ErrorWithNext(ErrorKind::invalid,
+                        language::in_words(reading.line.doubts) + " Nothing was saved.",
+                        {.act = Next::Act::plan_follow_up});
   if (reading.line.day > today)
-    throw Error(
+    throw ErrorWithNext(
         ErrorKind::invalid,
-        fmt::format("{} is still to come, so it cannot be logged yet. For something you mean "
-                    "to do: wellmet followup add WHO KIND {}",
-                    to_words(reading.line.day), to_iso(reading.line.day)));
+        fmt::format("{} is still to come, so it cannot be logged yet.", to_words(reading.line.day)),
+        {.act = Next::Act::plan_follow_up, .day = reading.line.day});
   if (reading.line.mentions.empty())
     throw Error(ErrorKind::invalid,
                 "The line names nobody you know. Somebody new is called with an @ before the name: "
-                "wellmet log \"coffee with @Maya\"");
+                "\"coffee with @Maya\"");
   if (says_nothing(reading.line) && death_of(reading).who.empty())
     throw Error(ErrorKind::invalid, "Nothing is left of the line. Nothing was saved.");
 }
@@ -453,9 +451,7 @@ std::vector<std::size_t> unsettled(const LogReading& reading) {
 std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size_t mention) {
   const std::string name = reading.line.mentions[mention].name();
   const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention]);
-  if (!several)
-    return fmt::format("Nobody called \"{}\" is known. To add them: wellmet person add \"{}\"",
-                       name, std::get<language::NobodyKnown>(reading.who[mention]).name);
+  if (!several) return fmt::format("Nobody called \"{}\" is known.", name);
   const std::string& or_new = several->or_new;
   const bool one_only = several->ids.size() == 1;
   std::string text = one_only ? fmt::format("Is \"{}\" this person, or somebody new?",
@@ -520,8 +516,8 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
   const LogLine read = died ? line_of_death(reading) : reading.line;
   for (language::EchoLine& line : language::echo_lines(read, reading.names, today)) {
     const bool fixed = line.part == language::EchoPart::none;
-    pieces.push_back(
-        {std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part, line.index});
+    pieces.push_back({std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part,
+                      line.index, std::move(line.next)});
   }
   for (std::size_t i = 0; i < plan.settled.size(); ++i)
     pieces.push_back(
@@ -579,10 +575,10 @@ std::vector<LeftOut> left_out(const LogReading& reading, const LogPlan& plan, Lo
   std::vector<LeftOut> found;
   for (const int number : numbers) {
     if (number < 1 || static_cast<std::size_t>(number) > pieces.size())
-      throw Error(ErrorKind::usage,
-                  fmt::format("There is no piece {} to leave out; the line has {}. `wellmet log "
-                              "--dry-run` numbers them.",
-                              number, pieces.size()));
+      throw ErrorWithNext(
+          ErrorKind::usage,
+          fmt::format("There is no piece {} to leave out; the line has {}.", number, pieces.size()),
+          {.act = Next::Act::see_pieces});
     found.push_back(what_is(pieces, pieces[static_cast<std::size_t>(number) - 1], plan));
   }
   return found;
@@ -732,7 +728,10 @@ std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& line
     all.push_back(write_log(app, deed.tx, std::move(reading)));
   }
   deed.tx.rename(all.size() == 1 ? all[0].name : fmt::format("logged {} lines", all.size()));
-  if (keeping == Keeping::for_good) deed.commit();
+  if (keeping == Keeping::for_good) {
+    const DeedId change = deed.commit();
+    for (Logged& logged : all) logged.change = change;
+  }
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "base/next.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
 #include "language/names/who.h"
@@ -44,8 +45,8 @@ LogReading read_log(store::ReadTx&, std::string_view line, LocalDate today,
 
 // The mentions that are not one person yet.
 std::vector<std::size_t> unsettled(const LogReading&);
-// "fits more than one person" with the candidates, or "nobody called … is known"; for the error of
-// a run that cannot ask, and the question of one that can.
+// "fits more than one person" with the candidates, or "nobody called … is known." and no more; for
+// the error of a run that cannot ask, and the question of one that can.
 std::string question_for(store::ReadTx&, const LogReading&, std::size_t mention);
 
 // All that saving would do. Shown before and done by the same function from the same reading.
@@ -65,6 +66,7 @@ struct LogPiece {
   LogPart part = LogPart::none;
   language::EchoPart read = language::EchoPart::none;  // which part of the reading, if it is one
   std::size_t index = 0;                               // in the list that it stands in
+  std::optional<Next> next = {};                       // what to do about it
 };
 std::vector<LogPiece> pieces_of(const LogReading&, const LogPlan&, LocalDate today);
 std::string name_in(const LogReading&, PersonId);  // "them" for somebody who is not in it
@@ -101,7 +103,8 @@ struct Logged {
   std::vector<InteractionId> further = {};  // one for each of LogLine::further
   std::vector<FollowUp> follow_ups = {};    // as saved, those that arose by themselves too
   std::vector<PersonId> people = {};
-  std::string name = {};  // of the deed: "logged coffee with Maya Chen"
+  std::string name = {};  // of the change: "logged coffee with Maya Chen"
+  DeedId change = {};     // that all lines saved together share; 0 of one that was only tried
   LogReading reading = {};
   LogPlan plan = {};
 };

@@ -62,28 +62,28 @@ void require_text(std::string_view text) {
                 fmt::format("The text is longer than {} bytes. Cut it in two.", longest_text));
 }
 
-Note add_note(const App& app, Note note) {
+Did<Note> add_note(const App& app, Note note) {
   require_text(note.text);
   Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
   deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
   note.id = store::insert_note(deed.tx, note);
-  deed.commit();
-  return note;
+  const DeedId change = deed.commit();
+  return {note, change};
 }
 
-Note edit_note(const App& app, NoteId id, const std::string& text) {
+Did<Note> edit_note(const App& app, NoteId id, const std::string& text) {
   require_text(text);
   Deed deed(app, DeedKind::edit, "changed a note");
   Note note = found(deed.tx, id);
   note.text = text;
   deed.tx.rename(fmt::format("changed a note on {}", name_of(deed.tx, note.person)));
   store::update_note(deed.tx, note);
-  deed.commit();
-  return note;
+  const DeedId change = deed.commit();
+  return {note, change};
 }
 
-Note finish_note(const App& app, NoteId id) {
+Did<Note> finish_note(const App& app, NoteId id) {
   Deed deed(app, DeedKind::edit, "closed a note");
   Note note = found(deed.tx, id);
   if (note.kind != NoteKind::question && note.kind != NoteKind::ask && note.kind != NoteKind::offer)
@@ -99,18 +99,18 @@ Note finish_note(const App& app, NoteId id) {
                      ? fmt::format("asked {}: {}", name, clip(note.text, columns_in_history))
                      : fmt::format("closed the {} of {}", to_text(note.kind), name));
   store::update_note(deed.tx, note);
-  deed.commit();
-  return note;
+  const DeedId change = deed.commit();
+  return {note, change};
 }
 
-Note remove_note(const App& app, NoteId id) {
+Did<Note> remove_note(const App& app, NoteId id) {
   Deed deed(app, DeedKind::remove, "removed a note");
   const Note note = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", name_of(deed.tx, note.person),
                              clip(collapse_spaces(note.text), columns_in_history)));
   store::delete_note(deed.tx, id);
-  deed.commit();
-  return note;
+  const DeedId change = deed.commit();
+  return {note, change};
 }
 
 }  // namespace wellmet::actions

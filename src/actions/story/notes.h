@@ -3,18 +3,19 @@
 #include <string_view>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/note.h"
 
 namespace wellmet::actions {
 
 // Lines of text on people, of every kind (model/note.h). Each is a deed; all throw not_found for a
 // number that is none, and invalid for a text of nothing. The answer is the note as it now is.
-Note add_note(const App&, Note);  // its day is today when it has none
-Note edit_note(const App&, NoteId, const std::string& text);
+Did<Note> add_note(const App&, Note);  // its day is today when it has none
+Did<Note> edit_note(const App&, NoteId, const std::string& text);
 // A question asked, an ask answered. Throws refused when it is done already, invalid for a kind
 // that has no end.
-Note finish_note(const App&, NoteId);
-Note remove_note(const App&, NoteId);
+Did<Note> finish_note(const App&, NoteId);
+Did<Note> remove_note(const App&, NoteId);
 // Throws as these do for a text that is none, or longer than a note can be.
 void require_text(std::string_view);
 

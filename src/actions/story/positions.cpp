@@ -83,7 +83,7 @@ Position read_position(std::string_view given) {
   return {.title = text.substr(0, at), .organisation = text.substr(at + 4)};
 }
 
-AddedPosition add_position(const App& app, Position position, Moved moved) {
+Did<AddedPosition> add_position(const App& app, Position position, Moved moved) {
   check(position);
   Deed deed(app, DeedKind::add, "added a job");
   const Person person = person_of(deed.tx, position.person);
@@ -100,11 +100,11 @@ AddedPosition add_position(const App& app, Position position, Moved moved) {
   deed.tx.rename(fmt::format("{} {}: {}",
                              moved == Moved::yes ? "noted the new job of" : "added a job of",
                              person.name, in_words(position)));
-  deed.commit();
-  return added;
+  const DeedId change = deed.commit();
+  return {added, change};
 }
 
-Position end_position(const App& app, PositionId id, const PartialDate& on) {
+Did<Position> end_position(const App& app, PositionId id, const PartialDate& on) {
   Deed deed(app, DeedKind::edit, "ended a job");
   Position position = found(deed.tx, id);
   if (!position.current)
@@ -116,18 +116,18 @@ Position end_position(const App& app, PositionId id, const PartialDate& on) {
   deed.tx.rename(fmt::format("noted that {} left: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));
   store::update_position(deed.tx, position);
-  deed.commit();
-  return position;
+  const DeedId change = deed.commit();
+  return {position, change};
 }
 
-Position remove_position(const App& app, PositionId id) {
+Did<Position> remove_position(const App& app, PositionId id) {
   Deed deed(app, DeedKind::remove, "removed a job");
   const Position position = found(deed.tx, id);
   deed.tx.rename(fmt::format("removed from {}: {}", person_of(deed.tx, position.person).name,
                              in_words(position)));
   store::delete_position(deed.tx, id);
-  deed.commit();
-  return position;
+  const DeedId change = deed.commit();
+  return {position, change};
 }
 
 }  // namespace wellmet::actions

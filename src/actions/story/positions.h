@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/follow_up.h"
 #include "model/position.h"
 
@@ -22,9 +23,9 @@ struct AddedPosition {
 // Held now unless it has an end. With Moved::yes those held before end where it begins, the card
 // says it, and there is something to congratulate on. A card that names no company and title yet
 // takes them from a current position in any case.
-AddedPosition add_position(const App&, Position, Moved);
+Did<AddedPosition> add_position(const App&, Position, Moved);
 // It ended on that day, as precisely as known. Throws not_found, and refused when it has an end.
-Position end_position(const App&, PositionId, const PartialDate& on);
-Position remove_position(const App&, PositionId);  // it was a mistake
+Did<Position> end_position(const App&, PositionId, const PartialDate& on);
+Did<Position> remove_position(const App&, PositionId);  // it was a mistake
 
 }  // namespace wellmet::actions

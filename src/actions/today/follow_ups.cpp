@@ -57,16 +57,16 @@ FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
   return store::insert_follow_up(tx, f);
 }
 
-FollowUp add_follow_up(const App& app, FollowUp f) {
+Did<FollowUp> add_follow_up(const App& app, FollowUp f) {
   Deed deed(app, DeedKind::add, "planned");
   f.made = app.today();
   deed.tx.rename(sentence(deed.tx, "planned", f));
   f.id = put_own_follow_up(deed.tx, f);
-  deed.commit();
-  return f;
+  const DeedId change = deed.commit();
+  return {f, change};
 }
 
-FollowUp finish_follow_up(const App& app, FollowUpId id, const std::string& words) {
+Did<FollowUp> finish_follow_up(const App& app, FollowUpId id, const std::string& words) {
   const std::string said(trim(words));
   if (!said.empty()) require_text(said);
   Deed deed(app, DeedKind::edit, "finished");
@@ -78,19 +78,19 @@ FollowUp finish_follow_up(const App& app, FollowUpId id, const std::string& word
                                  .text = said,
                                  .day = app.today(),
                                  .source = "today"});
-  deed.commit();
-  return f;
+  const DeedId change = deed.commit();
+  return {f, change};
 }
 
-FollowUp drop_follow_up(const App& app, FollowUpId id) {
+Did<FollowUp> drop_follow_up(const App& app, FollowUpId id) {
   Deed deed(app, DeedKind::edit, "dropped");
   const FollowUp f = closed(deed.tx, id, FollowUpState::dropped, app.today());
   deed.tx.rename(sentence(deed.tx, "dropped", f));
-  deed.commit();
-  return f;
+  const DeedId change = deed.commit();
+  return {f, change};
 }
 
-FollowUp snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
+Did<FollowUp> snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
   if (until <= app.today())
     throw Error(
         ErrorKind::invalid,
@@ -101,8 +101,8 @@ FollowUp snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
   f.due = until;
   deed.tx.rename(sentence(deed.tx, "put off", f));
   store::update_follow_up(deed.tx, f);
-  deed.commit();
-  return f;
+  const DeedId change = deed.commit();
+  return {f, change};
 }
 
 }  // namespace wellmet::actions

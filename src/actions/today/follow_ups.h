@@ -2,6 +2,7 @@
 #include <string>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "model/follow_up.h"
 #include "store/db/write_tx.h"
 
@@ -9,13 +10,13 @@ namespace wellmet::actions {
 
 // Each is a deed; each throws not_found for a number that is none and refused for one that is
 // closed already. The answer is the follow-up as it now is.
-FollowUp add_follow_up(const App&, FollowUp);
+Did<FollowUp> add_follow_up(const App&, FollowUp);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was
 // added automatically, and of the same one with another day.
 FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);
 // `words` on how it went are kept as a note of the person; throws invalid when they are too long.
-FollowUp finish_follow_up(const App&, FollowUpId, const std::string& words = {});
-FollowUp snooze_follow_up(const App&, FollowUpId, LocalDate until);  // a day after today
-FollowUp drop_follow_up(const App&, FollowUpId);
+Did<FollowUp> finish_follow_up(const App&, FollowUpId, const std::string& words = {});
+Did<FollowUp> snooze_follow_up(const App&, FollowUpId, LocalDate until);  // a day after today
+Did<FollowUp> drop_follow_up(const App&, FollowUpId);
 
 }  // namespace wellmet::actions

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "judgement/today.h"
 #include "store/db/tx.h"
 
@@ -33,13 +34,13 @@ void remember(const App&, LocalDate today, const std::vector<Suggestion>&);
 //   later: the follow-up is put off; for a nudge, the person rests until then
 //   leave: the follow-up is dropped; for a nudge, the person rests for a season, for a day that
 //          matters until it is over
-std::string line_done(const App&, int number, const std::string& words);
-std::string line_later(const App&, int number, LocalDate until);
-std::string line_left(const App&, int number);
+Did<std::string> line_done(const App&, int number, const std::string& words);
+Did<std::string> line_later(const App&, int number, LocalDate until);
+Did<std::string> line_left(const App&, int number);
 // Never this person again, but for the user's own promises.
-std::string line_left_for_good(const App&, int number);
+Did<std::string> line_left_for_good(const App&, int number);
 // No first meeting: know_for_years() of the person of the line.
-std::string line_known_for_years(const App&, int number);
+Did<std::string> line_known_for_years(const App&, int number);
 
 // Source and source key of the interaction that `done` logs: a line is done once, and somebody's
 // day is then done, also ahead of it; a silence once for each day until one ends it. The key names

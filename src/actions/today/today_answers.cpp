@@ -10,6 +10,7 @@
 #include "actions/today/follow_ups.h"
 #include "actions/today/today.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
@@ -27,8 +28,8 @@ store::ShownLine line_numbered(const App& app, int number) {
   for (const store::ShownLine& line : store::shown_lines(tx, app.today())) {
     if (line.number == number) return line;
   }
-  throw Error(ErrorKind::not_found,
-              fmt::format("Today's list has no line {}. `wellmet today` shows it.", number));
+  throw ErrorWithNext(ErrorKind::not_found, fmt::format("Today's list has no line {}.", number),
+                      {.act = Next::Act::see_today});
 }
 
 std::string name_of(const App& app, PersonId id) {
@@ -37,14 +38,14 @@ std::string name_of(const App& app, PersonId id) {
   return person ? person->name : "";
 }
 
-void rest(const App& app, PersonId id, LocalDate until) {
+DeedId rest(const App& app, PersonId id, LocalDate until) {
   Deed deed(app, DeedKind::edit, "snoozed");
   std::optional<Person> person = store::find_person(deed.tx, id);
   if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
   deed.tx.rename(fmt::format("snoozed {} until {}", person->name, to_iso(until)));
   person->quiet_until = until;
   store::update_person(deed.tx, *person);
-  deed.commit();
+  return deed.commit();
 }
 
 // "birthday 2026-11-21", "silence 2026-08-02 after 2026-10-01": the first day that it names.
@@ -101,14 +102,16 @@ void refuse_if_done(const App& app, const store::ShownLine& line, const std::str
 
 void refuse_what_is_to_come(const language::LogLine& read, LocalDate today) {
   if (read.day_to_come || read.day > today)
-    throw Error(ErrorKind::invalid,
-                fmt::format("{} Nothing was saved. To put the line off: wellmet later N DAY",
-                            read.doubts.empty() ? to_words(read.day) + " is still to come."
-                                                : join(read.doubts, " ")));
+    throw ErrorWithNext(ErrorKind::invalid,
+                        fmt::format("{} Nothing was saved.",
+                                    read.doubts.empty() ? to_words(read.day) + " is still to come."
+                                                        : language::in_words(read.doubts)),
+                        {.act = Next::Act::put_off_line});
 }
 
 // "called her about the dog": the words of the log line say what it was; two lines when they don't.
-InteractionId log_contact(const App& app, const store::ShownLine& line, const std::string& words) {
+Did<InteractionId> log_contact(const App& app, const store::ShownLine& line,
+                               const std::string& words) {
   if (!words.empty()) require_text(words);
   const language::LogLine read = language::read_log_line(words, {.today = app.today()});
   refuse_what_is_to_come(read, app.today());
@@ -130,62 +133,67 @@ InteractionId log_contact(const App& app, const store::ShownLine& line, const st
 
 }  // namespace
 
-std::string line_done(const App& app, int number, const std::string& given) {
+Did<std::string> line_done(const App& app, int number, const std::string& given) {
   const std::string words(trim(given));
   const store::ShownLine line = line_numbered(app, number);
   const std::string name = name_of(app, line.person);
   if (line.follow_up) {
-    const FollowUp f = finish_follow_up(app, line.follow_up, words);
-    return fmt::format("Done: {}.{}", in_words(f.kind, name, f.text),
-                       words.empty() ? "" : fmt::format(" Noted: {}", words));
+    const Did<FollowUp> f = finish_follow_up(app, line.follow_up, words);
+    return {fmt::format("Done: {}.{}", in_words(f.kind, name, f.text),
+                        words.empty() ? "" : fmt::format(" Noted: {}", words)),
+            f.change};
   }
-  const InteractionId id = log_contact(app, line, words);
-  return fmt::format("Logged that you were in touch with {} (i{}).", name, id.value);
+  const Did<InteractionId> id = log_contact(app, line, words);
+  return {fmt::format("Logged that you were in touch with {} (i{}).", name, id.value), id.change};
 }
 
-std::string line_later(const App& app, int number, LocalDate until) {
+Did<std::string> line_later(const App& app, int number, LocalDate until) {
   const store::ShownLine line = line_numbered(app, number);
   const std::string when = language::day_near(until, app.today());
   if (line.follow_up) {
-    const FollowUp f = snooze_follow_up(app, line.follow_up, until);
-    return fmt::format("Put off to {}: {}.", when,
-                       in_words(f.kind, name_of(app, line.person), f.text));
+    const Did<FollowUp> f = snooze_follow_up(app, line.follow_up, until);
+    return {fmt::format("Put off to {}: {}.", when,
+                        in_words(f.kind, name_of(app, line.person), f.text)),
+            f.change};
   }
   if (until <= app.today())
     throw Error(
         ErrorKind::invalid,
         fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
                     to_words(until)));
-  rest(app, line.person, until);
-  return fmt::format("{} is snoozed until {}.", name_of(app, line.person), when);
+  const DeedId change = rest(app, line.person, until);
+  return {fmt::format("{} is snoozed until {}.", name_of(app, line.person), when), change};
 }
 
-std::string line_left(const App& app, int number) {
+Did<std::string> line_left(const App& app, int number) {
   const store::ShownLine line = line_numbered(app, number);
   if (line.follow_up) {
-    const FollowUp f = drop_follow_up(app, line.follow_up);
-    return fmt::format("Dropped: {}.", in_words(f.kind, name_of(app, line.person), f.text));
+    const Did<FollowUp> f = drop_follow_up(app, line.follow_up);
+    return {fmt::format("Dropped: {}.", in_words(f.kind, name_of(app, line.person), f.text)),
+            f.change};
   }
   // A day is over soon, and with it what was skipped.
   const bool is_date = line.kind == to_text(SuggestionKind::date);
   const LocalDate until = app.today() + (is_date ? dates_shown_before_days + dates_shown_after_days
                                                  : rest_days_when_skipped);
-  rest(app, line.person, until);
-  return fmt::format("All is well with {}: no nudge until {}.", name_of(app, line.person),
-                     language::day_near(until, app.today()));
+  const DeedId change = rest(app, line.person, until);
+  return {fmt::format("All is well with {}: no nudge until {}.", name_of(app, line.person),
+                      language::day_near(until, app.today())),
+          change};
 }
 
-std::string line_left_for_good(const App& app, int number) {
+Did<std::string> line_left_for_good(const App& app, int number) {
   const store::ShownLine line = line_numbered(app, number);
   const std::string name = name_of(app, line.person);
-  keep(app, line.person, Closeness::just_an_address);
-  return fmt::format("{} won’t be named again, but for what you promise.", name);
+  const DeedId change = keep(app, line.person, Closeness::just_an_address);
+  return {fmt::format("{} won’t be named again, but for what you promise.", name), change};
 }
 
-std::string line_known_for_years(const App& app, int number) {
+Did<std::string> line_known_for_years(const App& app, int number) {
   const store::ShownLine line = line_numbered(app, number);
-  know_for_years(app, line.person);
-  return fmt::format("Noted that you have known {} for years.", name_of(app, line.person));
+  const DeedId change = know_for_years(app, line.person);
+  return {fmt::format("Noted that you have known {} for years.", name_of(app, line.person)),
+          change};
 }
 
 }  // namespace wellmet::actions

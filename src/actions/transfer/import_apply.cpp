@@ -12,9 +12,11 @@
 #include "actions/story/interactions.h"
 #include "actions/transfer/import_changes.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "formats/vcard/write.h"
+#include "importers/importer.h"
 #include "store/access/settings.h"
 #include "store/history/deeds.h"
 #include "store/history/long_deed.h"
@@ -90,15 +92,19 @@ std::unique_ptr<store::LongDeedHold> hold_for_import(const App& app) {
 
 // What has become of an import that broke off, after the words that say why. Whoever comes next
 // takes back what this could not.
-std::string leave_nothing(const App& app) {
+struct Left {
+  std::string words = {};
+  std::optional<Next> next = {};
+};
+Left leave_nothing(const App& app) {
   try {
-    if (take_back_held(app) == Outcome::nothing_left) return "Nothing of it was kept.";
-    return "What you have used since was kept: see wellmet history.";
+    if (take_back_held(app) == Outcome::nothing_left) return {"Nothing of it was kept."};
+    return {"What you have used since was kept.", Next{.act = Next::Act::see_history}};
   } catch (const Error& fault) {
-    return fmt::format(
-        "What it had added will be removed by the next command, since it could "
-        "not be now: {}",
-        fault.what());
+    return {
+        fmt::format("What it had added will be removed at the next start, since it could "
+                    "not be now: {}",
+                    fault.what())};
   }
 }
 
@@ -136,8 +142,8 @@ class Writing {
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
     if (!result.changed_people()) deed_.tx.mark(DeedKind::settings, app_.origin);
-    const DeedId id = deed_.id();
-    if (deed_.commit(part_of(progress_, percent_written(), 100))) result.deed = id;
+    if (const DeedId made = deed_.commit(part_of(progress_, percent_written(), 100)))
+      result.deed = made;
     return result;
   }
 
@@ -287,12 +293,8 @@ std::vector<store::Deed> past_imports(store::ReadTx& tx, int limit) {
 }
 
 std::string source_in_words(const std::string& kind) {
-  if (kind == "vcard") return "vCard";
-  if (kind == "google") return "Google Contacts";
-  if (kind == "linkedin") return "LinkedIn";
-  if (kind == "outlook") return "Outlook";
-  if (kind == "thunderbird") return "Thunderbird";
-  return kind == "tracker" ? "a spreadsheet" : kind;
+  const Importer* importer = importer_named(kind);
+  return importer ? importer->source : kind;
 }
 
 ImportResult import_people(const App& app, const Imported& imported, const ImportOptions& options) {
@@ -310,7 +312,10 @@ ImportResult import_people(const App& app, const Imported& imported, const Impor
   try {
     return Writing(app, imported, options, planning, planned_after).done();
   } catch (const EndedEarly& end) {
-    throw Error(end.kind(), fmt::format("{} {}", end.what(), leave_nothing(app)));
+    const Left left = leave_nothing(app);
+    const std::string words = fmt::format("{} {}", end.what(), left.words);
+    if (left.next) throw ErrorWithNext(end.kind(), words, *left.next);
+    throw Error(end.kind(), words);
   } catch (...) {
     leave_nothing(app);
     throw;

@@ -10,6 +10,7 @@
 #include "actions/deed.h"
 #include "actions/derived.h"
 #include "actions/photos/photo_files.h"
+#include "base/next.h"
 #include "exporters/wellmet.h"
 #include "importers/sheet/sheet.h"
 #include "store/db/migrations.h"
@@ -186,10 +187,11 @@ class ArchiveReader {
 void refuse_unless_empty(const App& app) {
   store::ReadTx tx(app.db, app.account);
   if (!store::is_empty(tx))
-    throw Error(ErrorKind::refused,
-                "A wellmet file holds a whole store and goes into an empty one, but this store "
-                "holds something. Import it into a new one: wellmet --store NEW.db import FILE. "
-                "To add its people to yours, export them there as vCards.");
+    throw ErrorWithNext(
+        ErrorKind::refused,
+        "A wellmet file holds a whole store and goes into an empty one, but this store holds "
+        "something. To add its people to yours, export them there as vCards.",
+        {.act = Next::Act::import_into_new_store});
 }
 
 }  // namespace

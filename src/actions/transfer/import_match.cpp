@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"
+#include "importers/importer.h"
 #include "judgement/duplicates/duplicates.h"
 #include "judgement/duplicates/identity.h"
 #include "model/card.h"
@@ -135,6 +136,11 @@ Identity identity_of_card(const vcard::Card& card) { return identity_of(card, in
 
 constexpr std::size_t most_cards_kept = 20'000;
 
+Particulars particulars_of(const std::string& kind) {
+  const Importer* importer = importer_named(kind);
+  return importer ? importer->is : Particulars{};
+}
+
 class Matching {
  public:
   Matching(store::ReadTx& tx, const Imported& imported, std::vector<Said>& said,
@@ -144,7 +150,7 @@ class Matching {
         said_(said),
         options_(options),
         steps_(steps),
-        is_sheet_(imported.kind == "tracker") {}
+        is_(particulars_of(imported.kind)) {}
 
   Matches done() {
     const std::size_t rows = imported_.people.size();
@@ -178,7 +184,7 @@ class Matching {
   bool is_open(Place i) const { return !result_.rows[i].person && result_.rows[i].earlier < 0; }
 
   void by_key(Place i, const vcard::Card& card) {
-    std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_sheet_);
+    std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_.mapped_by_hand);
     RowMatch match;
     if (const auto earlier = same_key_earlier(keys.front(), i)) {
       if (plausible(*earlier, i)) {
@@ -196,7 +202,7 @@ class Matching {
       all_known = all_known && known;
     }
     match.all_keys_known = all_known;
-    if (!match.person && imported_.kind == "vcard") by_uid(row(i).source_key, match);
+    if (!match.person && is_.keyed_by_uid) by_uid(row(i).source_key, match);
     if (!match.person) by_profile(row(i).source_key, match);
     rows_by_key_.emplace(keys.front().text, i);
     result_.rows.push_back(std::move(match));
@@ -286,8 +292,10 @@ class Matching {
   // A LinkedIn address is one person's, whichever file it stands in.
   void by_profile(const std::string& key, RowMatch& match) {
     if (!key.starts_with("linkedin.com/")) return;
-    for (const char* kind : {"linkedin", "tracker"}) {
-      if (const auto known = store::find_source(tx_, kind, key)) return meet(match, known->person);
+    for (const Importer* importer : importers()) {
+      if (!importer->is.keyed_by_profile) continue;
+      if (const auto known = store::find_source(tx_, importer->kind, key))
+        return meet(match, known->person);
     }
   }
 
@@ -419,7 +427,7 @@ class Matching {
   std::vector<Said>& said_;
   const ImportOptions& options_;
   Steps& steps_;
-  bool is_sheet_;
+  Particulars is_;
   Matches result_ = {};
   std::unordered_map<std::string, Place> rows_by_key_ = {};
   std::vector<Place> open_ = {};                  // rows that no key tells who they are

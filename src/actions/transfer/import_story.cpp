@@ -9,6 +9,7 @@
 #include "actions/transfer/import_changes.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "importers/importer.h"
 #include "model/card.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -17,7 +18,6 @@
 namespace wellmet::actions {
 namespace {
 
-constexpr std::string_view linkedin = "linkedin";
 constexpr int every_one = std::numeric_limits<int>::max();
 
 bool same_job(const Position& a, const Position& b) {
@@ -134,7 +134,8 @@ void StoryHearing::close_positions(PersonWork& work, const Row& row, const Posit
   if (over.empty()) return;
   work.former.insert(work.former.end(), over.begin(), over.end());
   job_changes.push_back({work.person, work.name, in_words(over.front()), in_words(now)});
-  if (kind_ == linkedin) congratulate(work, over, now);
+  const Importer* importer = importer_named(kind_);
+  if (importer && importer->is.tells_new_jobs) congratulate(work, over, now);
 }
 
 void StoryHearing::congratulate(PersonWork& work, const std::vector<Position>& before,

@@ -7,17 +7,24 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "cli/shell/command.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "store/integrity/damaged.h"
 
 namespace wellmet::cli {
 namespace {
 
+std::string cure_in_words(const actions::Finding& finding) {
+  if (!finding.next) return finding.cure;
+  const std::string words = in_words(*finding.next);
+  return finding.cure.empty() ? words : fmt::format("{}. {}", finding.cure, words);
+}
+
 Json json_of(const actions::Finding& finding) {
   return Json::Object{{"area", finding.area},
                       {"what", finding.what},
                       {"repaired", finding.repaired},
-                      {"cure", finding.cure}};
+                      {"cure", cure_in_words(finding)}};
 }
 
 // A store too damaged to be opened is what doctor is asked about.
@@ -32,7 +39,7 @@ actions::Examination examine(Session& session, actions::Repair repair) {
 void say_findings(Session& session, const actions::Examination& found) {
   for (const actions::Finding& finding : found.findings)
     say(session, fmt::format("{}: {}. {}", finding.area, finding.what,
-                             finding.repaired ? "Repaired." : finding.cure + "."));
+                             finding.repaired ? "Repaired." : cure_in_words(finding) + "."));
 }
 
 void say_extent(Session& session, const actions::Examination& found) {

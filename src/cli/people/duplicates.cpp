@@ -125,10 +125,7 @@ bool both_here(store::ReadTx& tx, const PossiblePair& pair) {
 
 std::string no_more(App& app) {
   store::ReadTx tx(app.db, app.account);
-  const int put_off = actions::pairs_put_off(tx, app.today());
-  if (put_off == 0) return "No duplicates.";
-  return fmt::format("No more for now. {} until later, as you wished.",
-                     counted(put_off, "pair waits", "pairs wait"));
+  return actions::no_more_pairs(actions::pairs_put_off(tx, app.today()));
 }
 
 int show_duplicates(const Arguments& args, Session& session) {

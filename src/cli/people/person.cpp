@@ -51,7 +51,7 @@ store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
   for (const char* option : narrowing) {
     const std::string_view name = option;
     if (!args.has(option) || name == "--word" || name == "--knows") continue;
-    actions::add_people_filter(filter, option, args.text(option), today);
+    actions::add_people_filter(filter, filter_name(option), args.text(option), today);
   }
   if (const auto words = words_given(args, "--word"); !words.empty())
     filter.word = to_text(words.back());
@@ -108,9 +108,6 @@ int list(const Arguments& args, Session& session) {
   print_table(session, {"id", "name", "work", "city", "last seen", ""}, rows);
   return 0;
 }
-
-// With its full stop, which a name ending in "Jr." brings along.
-std::string ended(const std::string& words) { return words + (words.ends_with('.') ? "" : "."); }
 
 // The first few of them: "Ann, Ben and 3 more".
 std::string in_short(std::vector<std::string> names) {

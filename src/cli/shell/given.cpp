@@ -50,6 +50,10 @@ PartialDate date_given(std::string_view option, const std::string& text) {
   return date;
 }
 
+actions::FilterName filter_name(std::string_view option) {
+  return {std::string(option.substr(2)), fmt::format("{} ", option)};
+}
+
 LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today) {
   const auto day = language::parse_when(text, today, language::Leaning::past);
   if (!day)

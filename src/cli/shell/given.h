@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/search/search_query.h"
 #include "cli/shell/command.h"
 #include "language/dates/dates.h"
 #include "model/interest.h"
@@ -20,6 +21,8 @@ PersonId person_given(Session&, const Arguments&, std::string_view parameter = "
 std::string name_of(Session&, PersonId);
 
 PartialDate date_given(std::string_view option, const std::string& text);
+// "--company" as actions call it: "company", written with its value behind a space.
+actions::FilterName filter_name(std::string_view option);
 LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today);
 std::vector<RelationshipWord> words_given(const Arguments&, std::string_view option);
 std::optional<language::CadenceWish> every_given(const Arguments&);

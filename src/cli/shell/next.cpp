@@ -3,6 +3,43 @@
 #include <fmt/format.h>
 
 namespace wellmet::cli {
+namespace {
+
+// Of a store, its backups and what it is made from.
+std::string in_words_of_a_file(const Next& next) {
+  using Act = Next::Act;
+  switch (next.act) {
+    case Act::import_archive:
+      return fmt::format("To import it: wellmet import {}", next.name);
+    case Act::import_into_new_store:
+      return "Or import it into a new one: wellmet --store NEW.db import FILE";
+    case Act::choose_store:
+      return "Name a file with --store or WELLMET_STORE, such as --store friends.db.";
+    case Act::restore_backup:
+      return "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
+    case Act::unpack_backup:
+      return fmt::format("Restore it first: wellmet restore {} --store NEW.db", next.name);
+    case Act::see_damage:
+      return "`wellmet doctor` says what can be saved.";
+    case Act::save_or_restore:
+      return "`wellmet doctor` says what can be saved; `wellmet restore` puts a backup in its "
+             "place.";
+    case Act::restore_or_save:
+      return "Put your newest backup in its place: wellmet restore FILE. What can still be read of "
+             "this one: wellmet doctor --salvage NEW.db";
+    case Act::repair:
+      return "To repair it: wellmet doctor --repair";
+    case Act::restore_earlier:
+      return "A backup from before the damage has it as it was: wellmet restore FILE";
+    case Act::restore_earlier_or_accept:
+      return "A backup from before the damage has it as it was: wellmet restore FILE. If it is "
+             "right as it is now, or once you have corrected it: wellmet doctor --accept";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
 
 std::string in_words(const Next& next) {
   using Act = Next::Act;
@@ -34,8 +71,38 @@ std::string in_words(const Next& next) {
     case Act::undo_keeping_used:
       return fmt::format("Or undo it and keep what was used since: wellmet undo {} --keep-used",
                          next.id);
+    case Act::see_history:
+      return "See `wellmet history`.";
+    case Act::see_today:
+      return "`wellmet today` shows it.";
+    case Act::see_pieces:
+      return "`wellmet log --dry-run` numbers them.";
+    case Act::put_off_line:
+      return "To put the line off: wellmet later N DAY";
+    case Act::plan_follow_up:
+      return fmt::format("For something you mean to do: wellmet followup add WHO KIND --on {}",
+                         next.day == LocalDate{} ? "DAY" : to_iso(next.day));
+    case Act::say_date_order:
+      return "Where the month comes first: wellmet me set --dates month-first";
+    case Act::name_column:
+      return fmt::format("Say which one does, as in --map \"{}=name\".", next.name);
+    case Act::day_first:
+      return fmt::format("If the day stands first, undo and import with --map \"{}={} day first\".",
+                         next.name, next.field);
+    default:
+      return in_words_of_a_file(next);
   }
-  return "";
+}
+
+std::string in_words(const Error& error) {
+  const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
+  return with_next ? fmt::format("{} {}", error.what(), in_words(with_next->next())) : error.what();
+}
+
+std::string cure_in_words(const Problem& problem) {
+  if (!problem.next) return problem.cure;
+  const std::string words = in_words(*problem.next);
+  return problem.cure.empty() ? words : fmt::format("{} {}", words, problem.cure);
 }
 
 }  // namespace wellmet::cli

@@ -283,7 +283,7 @@ void Session::put_right(void (*deed)(const App&), std::string_view if_it_cannot)
     deed(*app_);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::unavailable) throw;
-    err << for_terminal(fmt::format("wellmet: {}: {}", if_it_cannot, fault.what())) << "\n";
+    err << for_terminal(fmt::format("wellmet: {}: {}", if_it_cannot, in_words(fault))) << "\n";
   }
 }
 
@@ -295,11 +295,8 @@ void Session::close_store() {
 int run(const std::vector<std::string>& words, Session& session) {
   try {
     return dispatch(words, session);
-  } catch (const ErrorWithNext& fault) {
-    report(session, fmt::format("{} {}", fault.what(), in_words(fault.next())));
-    return exit_code(fault.kind());
   } catch (const Error& fault) {
-    report(session, fault.what());
+    report(session, in_words(fault));
     return exit_code(fault.kind());
   } catch (const std::exception& fault) {
     report(session,

@@ -85,8 +85,9 @@ struct Narrowing {
 Narrowing narrowing_given(const Arguments& args, LocalDate today) {
   Narrowing narrowing{.place = fold(trim(args.text("--place")))};
   if (args.has("--since"))
-    narrowing.since = actions::first_day_in("--since", args.text("--since"), today);
-  if (args.has("--until")) narrowing.until = past_day_given("--until", args.text("--until"), today);
+    narrowing.since = actions::first_day_in(filter_name("--since"), args.text("--since"), today);
+  if (args.has("--until"))
+    narrowing.until = actions::last_day_in(filter_name("--until"), args.text("--until"), today);
   if (narrowing.since && narrowing.until && *narrowing.until < *narrowing.since)
     throw Error(ErrorKind::usage, fmt::format("--until {} is before --since {}.",
                                               to_iso(*narrowing.until), to_iso(*narrowing.since)));
@@ -209,7 +210,9 @@ const Command interaction_list{
                  "wellmet interaction list maya --kind coffee --until 2026-06-30"},
     .parameters = {{.name = "WHO", .takes = Takes::many, .help = "only with this person"},
                    {.name = "--since", .help = "from this day on", .value_word = "DAY"},
-                   {.name = "--until", .help = "up to this day", .value_word = "DAY"},
+                   {.name = "--until",
+                    .help = "up to this day, month or year",
+                    .value_word = "DAY"},
                    {.name = "--kind", .help = "only coffee, call …", .value_word = "KIND"},
                    {.name = "--place", .help = "only there", .value_word = "PLACE"},
                    {.name = "--limit", .help = "how many lines (30)", .value_word = "N"}},

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "cli/story/log_settle.h"
 #include "cli/story/reading_json.h"
@@ -120,6 +121,10 @@ std::vector<std::string> texts_of(const std::vector<actions::LogPiece>& pieces) 
   return texts;
 }
 
+std::string with_next(const actions::LogPiece& piece) {
+  return piece.next ? fmt::format("{} {}", piece.text, in_words(*piece.next)) : piece.text;
+}
+
 // What can be left out has its number.
 void print_preview(Session& session, const Shown& shown) {
   const bool ahead = shown.reading.line.day_to_come;
@@ -128,7 +133,7 @@ void print_preview(Session& session, const Shown& shown) {
   for (const actions::LogPiece& piece : shown.pieces) {
     const bool fixed = piece.part == actions::LogPart::none;
     if (fixed) {
-      print_wrapped(session, piece.text, 6);
+      print_wrapped(session, with_next(piece), 6);
     } else {
       say(session, fmt::format("  {:>2}  {}", ++number, piece.text));
     }
@@ -157,7 +162,7 @@ void print_questions(Session& session, const Shown& what) {
   say(session, "Nothing would be saved before this is answered:");
   for (const std::size_t place : actions::unsettled(what.reading))
     print_wrapped(session, question_about(session, what.reading, place), 2);
-  for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
+  for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, with_next(piece), 2);
 }
 
 void print_dry_run(Session& session, const Shown& what) {
@@ -176,7 +181,7 @@ void show_line(const Arguments& args, Session& session, const Shown& what,
     print_dry_run(session, what);
   } else {
     say(session, "Saved:");
-    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
+    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, with_next(piece), 2);
   }
   if (!session.json) say_may_have_happened(args, session, what.reading);
 }
@@ -229,7 +234,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
     try {
       lines.push_back(settle_line(session, line.text, line.day, adding(args), happened(args)));
     } catch (const Error& error) {
-      throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, error.what()));
+      throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, in_words(error)));
     }
   }
   const auto all =
@@ -243,7 +248,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
       continue;
     }
     say(session, what.reading.text);
-    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, piece.text, 2);
+    for (const actions::LogPiece& piece : what.pieces) print_wrapped(session, with_next(piece), 2);
     say_may_have_happened(args, session, what.reading);
   }
   if (session.json) {
@@ -270,7 +275,7 @@ int log_prompt(const Arguments& args, Session& session) {
         settled = without(app, std::move(settled), numbers_in({*answer}));
       say(session, fmt::format("Saved: {}.", actions::save_log(app, settled).name));
     } catch (const Error& error) {
-      print_wrapped(session, error.what(), 0);
+      print_wrapped(session, in_words(error), 0);
     }
   }
   return 0;

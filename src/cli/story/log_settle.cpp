@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "store/people/people.h"
 
@@ -17,7 +18,11 @@ using actions::LogReading;
 
 std::string question(App& app, const LogReading& reading, std::size_t mention) {
   store::ReadTx tx(app.db, app.account);
-  return actions::question_for(tx, reading, mention);
+  const std::string text = actions::question_for(tx, reading, mention);
+  const auto* nobody = std::get_if<language::NobodyKnown>(&reading.who[mention]);
+  return nobody ? fmt::format("{} {}", text,
+                              in_words(Next{.act = Next::Act::add_person, .name = nobody->name}))
+                : text;
 }
 
 std::optional<PersonId> chosen_from(const std::vector<PersonId>& ids, const std::string& answer) {

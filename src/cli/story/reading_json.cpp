@@ -163,7 +163,9 @@ Json::Object json_of_reading(const ShownReading& shown) {
   json.emplace_back("offers", texts(line.offers));
   json.emplace_back("relations", relations(shown));
   json.emplace_back("note", line.note);
-  json.emplace_back("doubts", Json::texts(line.doubts));
+  Json::Array doubts;
+  for (const language::LogDoubt& doubt : line.doubts) doubts.emplace_back(doubt.text);
+  json.emplace_back("doubts", doubts);
   return json;
 }
 

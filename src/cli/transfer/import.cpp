@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "cli/shell/stop_signal.h"
 #include "cli/transfer/import_report.h"
@@ -21,8 +22,6 @@ namespace {
 
 using actions::SameAnswer;
 using Mapping = std::map<std::string, std::string>;
-
-constexpr std::string_view sheet = "tracker";
 
 // A file of contacts, with its pictures; an import of it takes some four times as much memory.
 constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
@@ -59,7 +58,7 @@ const Importer& importer_of(const Arguments& args, const std::string& path, cons
   if (const auto kind = args.value("--as")) return *importer_named(*kind);
   if (const Importer* found = importer_for(file_name_of(path), bytes)) return *found;
   const std::string look = what_it_looks_like(bytes);
-  if (look.empty() && args.has("--map")) return *importer_named(sheet);
+  if (look.empty() && args.has("--map")) return spreadsheet_importer();
   throw Error(ErrorKind::invalid,
               fmt::format("{} {}. Nothing was read. What can be read:\n{}",
                           path == "-" ? "What came on standard input" : path,
@@ -77,13 +76,13 @@ struct SheetMapping {
 SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importer,
                         const std::string& path, const Bytes& bytes) {
   SheetMapping mapping{.given = mapping_given(args)};
-  if (importer.kind != sheet) {
+  if (!importer.is.mapped_by_hand) {
     if (mapping.given.empty()) return mapping;
     throw Error(
         ErrorKind::usage,
         fmt::format(
             "--map is for spreadsheets; {} is read as {}. To read it as a spreadsheet: --as {}",
-            path, importer.title, sheet));
+            path, importer.title, spreadsheet_importer().kind));
   }
   std::vector<std::string> named;
   for (const auto& [column, field] : mapping.given) named.push_back(column);
@@ -177,7 +176,7 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
 
 std::string not_brought_in(const std::string& path, const Error& fault) {
   return fmt::format("{} wasn’t imported. {}", path == "-" ? "What came on standard input" : path,
-                     fault.what());
+                     in_words(fault));
 }
 
 // The user may have given many files.
@@ -287,7 +286,7 @@ int run_import(const Arguments& args, Session& session) {
       reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
     } catch (const Error& fault) {
       if (fault.kind() == ErrorKind::usage) throw;
-      reports.push_back(failure(session, path, fault.what(), {.what = fault.what()}));
+      reports.push_back(failure(session, path, in_words(fault), {.what = in_words(fault)}));
     }
     if (!stop || !stop->came()) continue;
     all_tried = reports.size() == files.size();

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 
 namespace wellmet::cli {
@@ -107,8 +108,9 @@ void print_problems(Session& session, const FileReport& report) {
     const std::string place = problem.line > 0
                                   ? fmt::format("{}:{}", shown_path(report), problem.line)
                                   : shown_path(report);
-    lines.push_back(fmt::format("{}: {}{}{}", place, problem.what,
-                                problem.cure.empty() ? "" : " — ", problem.cure));
+    const std::string cure = cure_in_words(problem);
+    lines.push_back(
+        fmt::format("{}: {}{}{}", place, problem.what, cure.empty() ? "" : " — ", cure));
   }
   print_list(session, "To look at:", lines);
 }
@@ -151,7 +153,7 @@ Json problems_of(const std::vector<FileReport>& reports) {
   for (const FileReport& report : reports) {
     for (const Problem& p : report.problems)
       problems.push_back(Json::Object{
-          {"file", report.path}, {"line", p.line}, {"what", p.what}, {"cure", p.cure}});
+          {"file", report.path}, {"line", p.line}, {"what", p.what}, {"cure", cure_in_words(p)}});
   }
   return problems;
 }

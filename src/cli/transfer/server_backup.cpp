@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "cli/shell/files.h"
 #include "cli/shell/new_file.h"
+#include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "store/db/tx.h"
 #include "store/files/part_folder.h"
@@ -131,7 +132,8 @@ int restore_account(const Arguments& args, Session& session) {
   }
   std::vector<std::string> left_out;
   for (const Problem& problem : restored.problems)
-    left_out.push_back(fmt::format("line {}: {} {}", problem.line, problem.what, problem.cure));
+    left_out.push_back(
+        fmt::format("line {}: {} {}", problem.line, problem.what, cure_in_words(problem)));
   if (session.json) {
     print_json(session, Json::Object{{"restored", path},
                                      {"people", restored.people},

@@ -344,6 +344,7 @@ Imported read_google(const Source& source) {
 }  // namespace
 
 extern const Importer google_importer;
-const Importer google_importer = {"google", "Google Contacts CSV", google_likeness, read_google};
+const Importer google_importer = {"google", "Google Contacts CSV", "Google Contacts",
+                                  google_likeness, read_google};
 
 }  // namespace wellmet

@@ -129,7 +129,9 @@ Imported read_linkedin(const Source& source) {
 }  // namespace
 
 extern const Importer linkedin_importer;
-const Importer linkedin_importer = {"linkedin", "LinkedIn Connections.csv", linkedin_likeness,
-                                    read_linkedin};
+const Importer linkedin_importer = {
+    "linkedin",    "LinkedIn Connections.csv",
+    "LinkedIn",    linkedin_likeness,
+    read_linkedin, {.keyed_by_profile = true, .tells_new_jobs = true}};
 
 }  // namespace wellmet

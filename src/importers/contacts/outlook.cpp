@@ -319,6 +319,7 @@ Imported read_outlook(const Source& source) {
 }  // namespace
 
 extern const Importer outlook_importer;
-const Importer outlook_importer = {"outlook", "Outlook CSV", outlook_likeness, read_outlook};
+const Importer outlook_importer = {"outlook", "Outlook CSV", "Outlook", outlook_likeness,
+                                   read_outlook};
 
 }  // namespace wellmet

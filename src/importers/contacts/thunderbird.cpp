@@ -188,7 +188,7 @@ Imported read_thunderbird(const Source& source) {
 }  // namespace
 
 extern const Importer thunderbird_importer;
-const Importer thunderbird_importer = {"thunderbird", "Thunderbird CSV", thunderbird_likeness,
-                                       read_thunderbird};
+const Importer thunderbird_importer = {"thunderbird", "Thunderbird CSV", "Thunderbird",
+                                       thunderbird_likeness, read_thunderbird};
 
 }  // namespace wellmet

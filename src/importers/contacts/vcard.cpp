@@ -219,6 +219,7 @@ Imported read_vcard(const Source& source) {
 }  // namespace
 
 extern const Importer vcard_importer;
-const Importer vcard_importer = {"vcard", "vCard", vcard_likeness, read_vcard};
+const Importer vcard_importer = {"vcard",        "vCard",    "vCard",
+                                 vcard_likeness, read_vcard, {.keyed_by_uid = true}};
 
 }  // namespace wellmet

@@ -13,8 +13,6 @@
 namespace wellmet {
 namespace {
 
-constexpr int due_in_days = 7;
-constexpr int years_ahead = 10;
 constexpr std::size_t longest_quoted = 40;
 
 // What the exporter marks with a backslash: a parenthesis that opens no detail, ":::" that joins
@@ -88,12 +86,6 @@ void report(OwnStory& s, int column, std::string_view what, std::string_view cur
                            std::string(cure)});
 }
 
-const char* why_no_day(const DateCell& read) {
-  return read.kind == DateCellKind::not_there ? "a day that does not exist"
-         : read.kind == DateCellKind::date    ? "which is no whole day"
-                                              : "which is no date";
-}
-
 void add_last_time(OwnStory& s, const OwnColumns& c) {
   const Table& t = s.table;
   std::string note = t.cell(c.last_time);
@@ -134,21 +126,12 @@ ImportedFollowUp next_step_in(const std::string& step) {
   return made;
 }
 
-// Nothing when the cell says no day.
-std::optional<LocalDate> due_day(const OwnStory& s, const DateCell& read) {
-  if (read.kind != DateCellKind::date) return std::nullopt;
-  const auto first = earliest(read.date);
-  return first ? first : next_occurrence(read.date, s.today);
-}
-
 void add_next_step(OwnStory& s, const OwnColumns& c) {
   const std::string step = s.table.cell(c.next_step);
   const std::string day = s.table.cell(c.follow_up_on);
   if (says_nothing(step) && says_nothing(day)) return;
-  DateRules rules = past_dates(s.today, s.order);
-  rules.latest_year += years_ahead;
-  const DateCell read = read_date(day, rules);
-  const auto due = due_day(s, read);
+  const DateCell read = read_date(day, coming_dates(s.today, s.order));
+  const auto due = due_day_in(read, s.today);
   if (!due && !says_nothing(day)) {
     report(s, c.follow_up_on, why_no_day(read),
            "Write a day such as 2026-12-01; the cell is kept in a note, and the next step is due "

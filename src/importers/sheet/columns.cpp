@@ -248,8 +248,8 @@ int rank_of(F field, const std::string& key) {
   if (field == F::title) return key == "title" ? 1 : key == "role" || key == "headline" ? 2 : 3;
   if (field == F::name)
     return key == "name" || key == "full name" ? 3 : key == "display name" ? 1 : 2;
-  if (field == F::city) return key == "location" || key == "based in" ? 1 : 2;
-  if (field == F::met_how) return key == "how" || key == "wie" || key == "como" ? 1 : 2;
+  if (field == F::city) return leaves_open(field, key) || key == "based in" ? 1 : 2;
+  if (field == F::met_how) return leaves_open(field, key) ? 1 : 2;
   if (field == F::date) return key == "on" || key == "when" || key == "day" ? 1 : 2;
   return 1;
 }
@@ -288,6 +288,13 @@ bool says_name_and_company(const std::string& key) {
 }
 
 }  // namespace
+
+bool leaves_open(TrackerField field, const std::string& key) {
+  static constexpr std::array places = {"location", "standort", "ubicacion", "localizacao"};
+  static constexpr std::array ways = {"how", "wie", "como"};
+  const auto is_in = [&](const auto& keys) { return std::ranges::find(keys, key) != keys.end(); };
+  return field == F::city ? is_in(places) : field == F::met_how && is_in(ways);
+}
 
 std::string to_text(TrackerField field) { return row_of(field).word; }
 

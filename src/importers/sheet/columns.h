@@ -72,6 +72,9 @@ std::optional<ColumnMeaning> meaning_by_hand(std::string_view);
 // One for each column; a field that can be there only once goes to its first column, further ones
 // become notes.
 std::vector<ColumnMeaning> meanings_of(const std::vector<std::string>& header);
+// Whether a name of the field leaves open what is meant, so that the rest of the sheet decides:
+// "Location" is where they live or where you met, "How" how you met or how you were in touch.
+bool leaves_open(TrackerField, const std::string& key);
 // Whether the row of names can be the header of a tracker sheet.
 bool is_tracker_header(const Header&);
 

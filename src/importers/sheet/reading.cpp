@@ -121,11 +121,10 @@ bool has_row_per_occasion(const Sheet& sheet) {
 
 // "Location" is where a person lives, or in a list of occasions where each of them was.
 void settle_location(Sheet& sheet) {
-  static constexpr std::array keys = {"location", "standort", "ubicacion", "localizacao"};
   if (!has_row_per_occasion(sheet)) return;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
-    const bool open = std::ranges::find(keys, column_key(sheet.names[i])) != keys.end();
+    const bool open = leaves_open(F::city, column_key(sheet.names[i]));
     if (one.by_hand || one.field != F::city || !open) continue;
     one.field = has_column(sheet, F::met_where) ? F::unknown : F::met_where;
   }
@@ -142,8 +141,7 @@ void settle_how(Sheet& sheet) {
   if (!tells_of_occasions || has_column(sheet, F::met_on)) return;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
-    const std::string key = column_key(sheet.names[i]);
-    const bool open = key == "how" || key == "wie" || key == "como";
+    const bool open = leaves_open(F::met_how, column_key(sheet.names[i]));
     // Beside "How do I know them" it has no meaning yet.
     const bool may_be_kind = one.field == F::met_how || one.field == F::unknown;
     if (one.by_hand || !may_be_kind || !open || has_column(sheet, F::contact_kind)) continue;
@@ -230,8 +228,10 @@ void ask_about_order(const Sheet& sheet, std::size_t column, std::vector<Problem
     problems.push_back({row.line,
                         quoted(name) + " can be read two ways: " + row.cells[column] +
                             " was taken for " + to_words(read.date),
-                        "If the day stands first, undo and import with --map \"" + name + "=" +
-                            to_text(sheet.meanings[column].field) + " day first\"."});
+                        "",
+                        Next{.act = Next::Act::day_first,
+                             .name = name,
+                             .field = std::string(to_text(sheet.meanings[column].field))}});
     return;
   }
 }

@@ -20,7 +20,6 @@ namespace {
 
 using F = TrackerField;
 
-constexpr int due_in_days = 7;
 constexpr std::size_t longest_setting = 60;
 // Nobody knows more people of one name: a row that is none of them is somebody new.
 constexpr std::size_t namesakes_compared = 50;
@@ -278,11 +277,9 @@ bool People::is_another(const Traits& known, const Traits& here) const {
 
 DateRules People::rules(F field) const {
   const int at = column(field);
-  DateRules made = past_dates(today_, sheet_.order);
-  if (at >= 0) made.order = sheet_.meanings[static_cast<std::size_t>(at)].order;
-  const int years_ahead = 10;
-  if (!is_past_field(field)) made.latest_year += years_ahead;
-  return made;
+  const DayOrder order =
+      at >= 0 ? sheet_.meanings[static_cast<std::size_t>(at)].order : sheet_.order;
+  return is_past_field(field) ? past_dates(today_, order) : coming_dates(today_, order);
 }
 
 // A day of contact without its year is the last such day: spreadsheets show 3-Nov for it.
@@ -305,11 +302,11 @@ People::Day People::past_day(const SheetRow& row, F field) {
   const std::string name = at < 0 ? "" : quoted(sheet_.names[static_cast<std::size_t>(at)]);
   if (day.read.kind == DateCellKind::not_there) {
     add_problem(problems_,
-                {row.line, name + " is " + quoted(day.cell) + ", a day that does not exist",
+                {row.line, name + " is " + quoted(day.cell) + ", " + why_no_day(day.read),
                  "Correct the day; the rest of the row was imported."});
   } else if (day.read.kind == DateCellKind::words && tells_day_of_contact(field)) {
     add_problem(problems_,
-                {row.line, name + " is " + quoted(day.cell) + ", which isn't a date we know",
+                {row.line, name + " is " + quoted(day.cell) + ", " + why_no_day(day.read),
                  "Write a day such as 2026-03-05; the row was imported, and the cell is kept as "
                  "text."});
   } else if (day.read.kind == DateCellKind::date) {
@@ -644,17 +641,12 @@ language::DateContext People::words_of_days() const {
 std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step) {
   const std::string cell = text(row, F::follow_up_on);
   const DateCell read = read_date(cell, rules(F::follow_up_on));
-  if (read.kind == DateCellKind::date) {
-    if (const auto first = earliest(read.date)) return first;
-    if (const auto next = next_occurrence(read.date, today_)) return next;
-  }
+  if (const auto due = due_day_in(read, today_)) return due;
   if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
   if (const auto day = day_to_come(cell)) return day;
   const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
   const bool impossible = read.kind == DateCellKind::not_there;
-  add_problem(problems_, {row.line,
-                          name + " is " + quoted(cell) +
-                              (impossible ? ", a day that does not exist" : ", which is no date"),
+  add_problem(problems_, {row.line, name + " is " + quoted(cell) + ", " + why_no_day(read),
                           "Write a date such as 2026-12-01; the follow-up is due in a week."});
   if (!impossible && !says_yes(cell)) step += step.empty() ? cell : " (" + cell + ")";
   return today_ + due_in_days;

@@ -21,6 +21,7 @@
 //  - Names as "Chen, Maya" are turned when most of the column has them; suffixes stay behind, and
 //    "Acme, Inc." is no such name.
 #include "importers/sheet/sheet.h"
+#include "base/next.h"
 
 #include <algorithm>
 #include <map>
@@ -70,10 +71,10 @@ Imported read_tracker(const Source& source) {
   Table table(source.bytes, by_hand ? IsHeader(is_named) : IsHeader(is_tracker_header));
   if (!table.has_header()) {
     const std::vector<std::string> columns = first_row(text_of_file(source.bytes));
-    imported.problems.push_back(
-        {1, "no column says who the people are",
-         "Say which one does, as in --map \"" + (columns.empty() ? "Column" : columns.front()) +
-             "=name\". The first row is: " + clip(join(columns, ", "), 300)});
+    imported.problems.push_back({1, "no column says who the people are",
+                                 "The first row is: " + clip(join(columns, ", "), 300),
+                                 Next{.act = Next::Act::name_column,
+                                      .name = columns.empty() ? "Column" : columns.front()}});
     return imported;
   }
   gather_people(sheet_of(table, source, imported.problems), source.today, imported);
@@ -95,7 +96,9 @@ std::vector<std::string> tracker_header(std::string_view bytes,
 }
 
 extern const Importer tracker_importer;
-const Importer tracker_importer = {"tracker", "a spreadsheet of your own", tracker_likeness,
-                                   read_tracker};
+const Importer tracker_importer = {
+    "tracker",       "a spreadsheet of your own",
+    "a spreadsheet", tracker_likeness,
+    read_tracker,    {.keyed_by_profile = true, .mapped_by_hand = true}};
 
 }  // namespace wellmet

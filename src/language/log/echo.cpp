@@ -49,7 +49,8 @@ class Echo {
           EchoPart::known, i);
     for (std::size_t i = 0; i < line_.relations.size(); ++i) add_relation(i);
     if (!line_.note.empty()) add("note: " + line_.note);
-    for (const std::string& doubt : line_.doubts) add("but: " + doubt);
+    for (const LogDoubt& doubt : line_.doubts)
+      lines_.push_back({.text = "but: " + doubt.text, .next = doubt.next});
     return std::move(lines_);
   }
 

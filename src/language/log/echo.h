@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "base/next.h"
 #include "language/log/log_line.h"
 
 namespace wellmet::language {
@@ -21,7 +22,8 @@ enum class EchoPart { none, happened, interests, follow_up, question, ask, offer
 struct EchoLine {
   std::string text = {};
   EchoPart part = EchoPart::none;
-  std::size_t index = 0;  // which of the line's follow-ups, questions …, or occasions
+  std::size_t index = 0;          // which of the line's follow-ups, questions …, or occasions
+  std::optional<Next> next = {};  // what to do about a doubt
 };
 std::vector<EchoLine> echo_lines(const LogLine&, const std::vector<std::string>& names,
                                  LocalDate today);

@@ -6,6 +6,7 @@
 #include "language/happened/past_deeds.h"
 #include "language/log/head_reader.h"
 #include "language/log/head_words.h"
+#include "language/names/mention_finder.h"
 
 namespace wellmet::language {
 
@@ -13,9 +14,9 @@ namespace wellmet::language {
 static std::vector<Token> with_plain_days(std::vector<Token> tokens) {
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
     Token plain = tokens[at];
-    const bool possessive = plain.folded.ends_with("'s") || plain.folded.ends_with("’s");
-    if (!possessive || !happening_at(tokens, at + 1)) continue;
-    plain.folded.resize(plain.folded.size() - (plain.folded.ends_with("'s") ? 2 : 4));
+    const std::size_t possessive = possessive_bytes(plain.folded);
+    if (possessive == 0 || !happening_at(tokens, at + 1)) continue;
+    plain.folded.resize(plain.folded.size() - possessive);
     if (weekday_word(plain) || relative_day_word(plain)) tokens[at] = plain;
   }
   return tokens;
@@ -153,8 +154,8 @@ void HeadReader::doubt_the_order(std::size_t from, const DateHit& hit) {
                          b.kind == TokenKind::number && a.value <= months && b.value <= months;
     if (!figures || a.value == b.value || (at > from && is(at - 1, "/"))) continue;
     const std::string words(line_.text.substr(a.start, prose_.tokens[hit.end - 1].end - a.start));
-    read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
-                           ". Where the month comes first: wellmet me set --dates month-first");
+    read_.doubts.push_back({"\"" + words + "\" is read as " + to_words(hit.day) + ".",
+                            Next{.act = Next::Act::say_date_order}});
     return;
   }
 }
@@ -176,8 +177,8 @@ void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
   if (context_.today - hit.day <= half_year_days || says_how_long_ago(at, hit)) return;
   const std::string words(line_.text.substr(
       prose_.tokens[at].start, prose_.tokens[hit.end - 1].end - prose_.tokens[at].start));
-  read_.doubts.push_back("\"" + words + "\" is read as " + to_words(hit.day) +
-                         ", more than half a year ago.");
+  read_.doubts.push_back(
+      {"\"" + words + "\" is read as " + to_words(hit.day) + ", more than half a year ago."});
 }
 
 // "launch day 9/29: met @theo", "demo for @jo's team 11/24, they liked it"
@@ -278,8 +279,8 @@ void HeadReader::doubt_a_day_to_come() {
     if (!after_something_understood(at)) return;
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
-    read_.doubts.push_back("\"" + words + "\" is still to come, and a log is for what has " +
-                           "happened.");
+    read_.doubts.push_back(
+        {"\"" + words + "\" is still to come, and a log is for what has happened."});
     read_.day_to_come = true;
     return;
   }
@@ -349,7 +350,7 @@ void HeadReader::doubt_an_impossible_day() {
     const std::string words(
         line_.text.substr(prose_.tokens[start].start,
                           prose_.tokens[far ? at : end - 1].end - prose_.tokens[start].start));
-    read_.doubts.push_back("There is no day \"" + words + "\" to log; today is taken.");
+    read_.doubts.push_back({"There is no day \"" + words + "\" to log; today is taken."});
     return;
   }
 }

@@ -167,6 +167,12 @@ void add_part(LogLine& all, LogLine part, std::size_t first_byte) {
 
 }  // namespace
 
+std::string in_words(const std::vector<LogDoubt>& doubts) {
+  std::vector<std::string> sentences;
+  for (const LogDoubt& doubt : doubts) sentences.push_back(doubt.text);
+  return join(sentences, " ");
+}
+
 LogLine read_log_line(std::string_view line, const LogContext& context) {
   const std::string_view readable = readable_part(line);
   std::vector<Part> parts = DividedReader(readable, context).parts();
@@ -176,7 +182,7 @@ LogLine read_log_line(std::string_view line, const LogContext& context) {
   const std::string_view unread = line.substr(readable.size());
   if (!unread.empty()) {
     read.note += (read.note.empty() ? "" : " ") + std::string(trim(unread));
-    read.doubts.push_back("The line is very long: its end is kept in the note, unread.");
+    read.doubts.push_back({"The line is very long: its end is kept in the note, unread."});
   }
   return read;
 }

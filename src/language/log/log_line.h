@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/next.h"
 #include "language/dates/dates.h"
 #include "model/follow_up.h"
 #include "model/interaction.h"
@@ -99,6 +100,12 @@ struct LogRelation {
   std::string name = {};  // of somebody who is no mention
 };
 
+struct LogDoubt {
+  std::string text = {};  // a sentence for the user: "tomorrow is still to come …"
+  std::optional<Next> next = {};
+};
+std::string in_words(const std::vector<LogDoubt>&);
+
 struct LogLine {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
@@ -126,7 +133,7 @@ struct LogLine {
   // Nothing in it is sure to tell of a contact, nor of anything else: the writer knows. Set, too,
   // when the writer has said so.
   bool may_have_happened = false;
-  std::vector<std::string> doubts = {};  // sentences for the user: "tomorrow is still to come …"
+  std::vector<LogDoubt> doubts = {};
   // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
   // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
   bool happened() const { return took_place; }

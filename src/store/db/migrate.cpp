@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "base/next.h"
 #include "store/db/database.h"
 #include "store/db/migrations.h"
 #include "store/db/statistics.h"
@@ -123,10 +124,9 @@ void bring_up_to_date(Connection& connection, const Place& place) {
   const int version = connection.schema_version();
   if (version == newest) return;
   if (version == 0 && connection.read_only())
-    throw Error(ErrorKind::invalid,
-                fmt::format("{} is empty and may only be read: no store. Give another place with "
-                            "--store.",
-                            place.where));
+    throw ErrorWithNext(ErrorKind::invalid,
+                        fmt::format("{} is empty and may only be read: no store.", place.where),
+                        {.act = Next::Act::choose_store});
   if (version > newest)
     throw Error(
         ErrorKind::refused,

@@ -13,6 +13,7 @@
 
 #include "base/bytes/checksum.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "store/db/database.h"
 #include "store/db/migrations.h"
 #include "store/files/held_signals.h"
@@ -29,8 +30,6 @@ constexpr std::size_t most_prepared = 300;
 // between two checkpoints.
 constexpr int log_kept_bytes = 8 << 20;
 constexpr int steps_between_looks = 100'000;  // of the virtual machine: below a millisecond
-constexpr std::string_view not_a_store_cure =
-    "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
 
 std::string cause(sqlite3* db, const std::string& path) {
   return fmt::format("{}: {}", path, sqlite3_errmsg(db));
@@ -60,20 +59,19 @@ bool has_no_room(sqlite3* db) {
                               "time. Nothing was changed; try again.",
                               path));
     case SQLITE_READONLY:
-      throw Error(ErrorKind::unavailable,
-                  fmt::format("{}: the store may only be read (its folder or file is write-"
-                              "protected). Nothing was changed; correct the permissions or choose "
-                              "another place with --store.",
-                              path));
+      throw ErrorWithNext(
+          ErrorKind::unavailable,
+          fmt::format("{}: the store may only be read (its folder or file is write-protected). "
+                      "Nothing was changed; correct the permissions or choose another place.",
+                      path),
+          {.act = Next::Act::choose_store});
     case SQLITE_FULL:
       fail_full(path);
     case SQLITE_NOTADB:
-      throw Error(ErrorKind::invalid,
-                  fmt::format("{} is not a Wellmet store. {}", path, not_a_store_cure));
+      throw ErrorWithNext(ErrorKind::invalid, fmt::format("{} is not a Wellmet store.", path),
+                          {.act = Next::Act::restore_backup});
     case SQLITE_CORRUPT:
-      throw Damaged(fmt::format("{} is damaged ({}). `wellmet doctor` says what can be saved; "
-                                "`wellmet restore` puts a backup in its place.",
-                                path, sqlite3_errmsg(db)),
+      throw Damaged(fmt::format("{} is damaged ({}).", path, sqlite3_errmsg(db)),
                     sqlite3_errmsg(db));
     case SQLITE_CANTOPEN:
       throw Error(ErrorKind::unavailable,
@@ -350,9 +348,10 @@ class SqliteConnection : public Connection {
     for (const Row& row : query("select count(*) from sqlite_schema")) things = row.integer(0);
     for (const Row& row : query("pragma application_id")) mark = row.integer(0);
     if (things > 0 && mark != application_id)
-      throw Error(ErrorKind::invalid,
-                  fmt::format("{} is not a Wellmet store but another program's database. {}", path_,
-                              not_a_store_cure));
+      throw ErrorWithNext(
+          ErrorKind::invalid,
+          fmt::format("{} is not a Wellmet store but another program's database.", path_),
+          {.act = Next::Act::restore_backup});
   }
 
   // SQLite would find out only at the first write, and may wait long for it.

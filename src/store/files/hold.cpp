@@ -12,7 +12,7 @@ namespace {
 
 [[noreturn]] void refuse_open_store(const std::string& path, const std::string& cause) {
   throw Error(ErrorKind::unavailable,
-              fmt::format("{}: another program has the store open, such as `wellmet serve` or an "
+              fmt::format("{}: another program has the store open, such as the web app or an "
                           "import. Nothing was changed; close it and try again. ({})",
                           path, cause));
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "base/next.h"
 #include "store/db/database.h"
 
 namespace wellmet::store {
@@ -16,10 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const std::string& what) {
-  throw Error(ErrorKind::usage,
-              what +
-                  " Nothing could be kept there. Name a file with --store or WELLMET_STORE, such "
-                  "as --store friends.db.");
+  throw ErrorWithNext(ErrorKind::usage, what + " Nothing could be kept there.",
+                      {.act = Next::Act::choose_store});
 }
 
 fs::path end_of_links(const std::string& name) {

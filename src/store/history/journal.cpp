@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/integrity/digests.h"
 
@@ -99,10 +100,9 @@ const std::vector<Table>& journaled_tables() {
 const Table& journaled_table(int number) {
   const auto found = std::ranges::find(journaled_tables(), number, &Table::number);
   if (found != journaled_tables().end()) return *found;
-  throw Error(ErrorKind::invalid,
-              fmt::format("The history names a table {}, which there isn't. `wellmet doctor` says "
-                          "what else is wrong.",
-                          number));
+  throw ErrorWithNext(ErrorKind::invalid,
+                      fmt::format("The history names a table {}, which there isn't.", number),
+                      {.act = Next::Act::see_damage});
 }
 
 const Table& journaled_table(std::string_view name) {

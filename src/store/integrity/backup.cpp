@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/files/private_file.h"
 #include "store/history/journal.h"
@@ -81,9 +82,10 @@ std::vector<std::string> faults_of_file(Connection& connection) {
 void refuse_if_damaged(Connection& connection, const std::string& where) {
   const std::vector<std::string> faults = faults_of_file(connection);
   if (!faults.empty())
-    throw Error(ErrorKind::invalid,
-                fmt::format("{} itself is damaged ({}). `wellmet doctor` says what can be saved.",
-                            where, in_one_line(faults.front())));
+    throw ErrorWithNext(
+        ErrorKind::invalid,
+        fmt::format("{} itself is damaged ({}).", where, in_one_line(faults.front())),
+        {.act = Next::Act::see_damage});
 }
 
 std::vector<std::string> unreadable_tables(Connection& connection) {

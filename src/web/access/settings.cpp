@@ -264,19 +264,21 @@ http::Response save_settings(RequestContext& context) {
   std::vector<std::pair<std::string, std::string>> wanted;
   for (const actions::SettingKind& kind : actions::setting_kinds())
     if (is_chosen(context, kind.name)) wanted.emplace_back(kind.name, context.field(kind.name));
+  DeedId change;
   try {
-    actions::change_settings(context.app, wanted);
+    change = actions::change_settings(context.app, wanted);
   } catch (const Error& error) {
     SettingsPage p = gather(context);
     p.fault = error.what();
     return shown(context, p, 422);
   }
-  return done(context, "/settings");
+  return done(context, "/settings", change);
 }
 
 http::Response save_me(RequestContext& context) {
-  actions::change_me(context.app, {.person = {.name = context.field("name")}});
-  return done(context, "/settings");
+  const DeedId change =
+      actions::change_me(context.app, {.person = {.name = context.field("name")}}).change;
+  return done(context, "/settings", change);
 }
 
 http::Response save_my_interests(RequestContext& context) {
@@ -287,15 +289,16 @@ http::Response save_my_interests(RequestContext& context) {
   }
   if (!owner)
     throw Error(ErrorKind::invalid, "Say your name first; then you can add your interests.");
+  DeedId change;
   if (const std::string gone = context.field("remove"); !gone.empty()) {
-    actions::remove_interests(context.app, *owner, {gone});
+    change = actions::remove_interests(context.app, *owner, {gone}).change;
   } else {
     std::vector<std::string> names;
     for (const std::string& name : split(context.field("add"), ','))
       if (!trim(name).empty()) names.emplace_back(trim(name));
-    actions::add_interests(context.app, *owner, {.names = names});
+    change = actions::add_interests(context.app, *owner, {.names = names}).change;
   }
-  return done(context, "/settings");
+  return done(context, "/settings", change);
 }
 
 http::Response save_password(RequestContext& context) {

@@ -150,9 +150,11 @@ http::Response show_undo(RequestContext& context) {
 }
 
 http::Response undo_deed(RequestContext& context) {
-  actions::undo(context.app, context.id<DeedId>(),
-                context.field("keep").empty() ? store::IfUsed::refuse : store::IfUsed::keep);
-  return done(context, "/history");
+  const DeedId change =
+      actions::undo(context.app, context.id<DeedId>(),
+                    context.field("keep").empty() ? store::IfUsed::refuse : store::IfUsed::keep)
+          .change;
+  return done(context, "/history", change);
 }
 
 }  // namespace wellmet::web

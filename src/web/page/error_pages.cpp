@@ -92,9 +92,10 @@ std::optional<http::Values> plain_form(const http::Request& request) {
   return request.method == "POST" && plain ? http::parse_form(request.body) : std::nullopt;
 }
 
-// Whether nothing of this request is in the store, as far as can be known.
-bool nothing_saved(const RequestContext& context, const Error& error) {
-  return !*context.app.deed_done && dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
+// Whether nothing of this request is in the store, as far as can be known: a request does one
+// action, and one that throws has made no change.
+bool nothing_saved(const Error& error) {
+  return dynamic_cast<const store::OutcomeUnknown*>(&error) == nullptr;
 }
 
 constexpr const char* seconds_until_another_try = "3";
@@ -136,8 +137,7 @@ http::Response error_page(RequestContext& context, const Error& error) {
   if (error.kind() == ErrorKind::not_found && !context.posted())
     return not_in_the_book(context, html("{} {}", error.what(), next_link(error)));
   ErrorPage p{title_of(error.kind()), error.what(), written(context.form), next_link(error)};
-  if (error.kind() == ErrorKind::unavailable && nothing_saved(context, error) &&
-      context.files.empty())
+  if (error.kind() == ErrorKind::unavailable && nothing_saved(error) && context.files.empty())
     p.again = send_again(context.request.path, context.form);
   return with_a_pause(page(layout, p.title, error_main(p), status));
 }

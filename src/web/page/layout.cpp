@@ -119,10 +119,7 @@ Said said_of(RequestContext& context, DeedId id) {
   store::ReadTx tx(context.app.db, context.app.account);
   const auto deed = store::find_deed(tx, id);
   if (!deed) return {};
-  std::string words = deed->name;
-  const bool ended = words.ends_with('.') || words.ends_with('?') || words.ends_with("…");
-  if (!ended) words += ".";
-  return {.words = with_capital(std::move(words)),
+  return {.words = with_capital(ended(deed->name)),
           .undo = store::can_be_undone(*deed) ? id : DeedId{}};
 }
 
@@ -231,15 +228,15 @@ Html log_box(const Layout& layout, std::string_view line, std::string_view back)
               icon("pen-line"), line, when(!back.empty(), html(" autofocus")));
 }
 
-void tell_what_was_done(RequestContext& context, Layout& layout) {
-  if (const DeedId deed = *context.app.deed_done) layout.said = said_of(context, deed);
+void tell_what_was_done(RequestContext& context, Layout& layout, DeedId change) {
+  if (change) layout.said = said_of(context, change);
 }
 
-http::Response done(RequestContext& context, std::string path) {
+http::Response done(RequestContext& context, std::string path, DeedId change) {
   const std::string back = context.field("back");
   if (http::is_local_path(back)) path = back;
-  const DeedId deed = *context.app.deed_done;
-  if (deed) path += fmt::format("{}said={}", path.find('?') == path.npos ? '?' : '&', deed.value);
+  if (change)
+    path += fmt::format("{}said={}", path.find('?') == path.npos ? '?' : '&', change.value);
   return http::see_other(path);
 }
 

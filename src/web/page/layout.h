@@ -65,11 +65,11 @@ Html log_box(const Layout&, std::string_view line = {}, std::string_view back = 
 // "You can undo this in one click, for two years."
 std::string one_click_undo(const Layout&);
 
-// Puts the deed that this request did into the layout, for a fragment to tell.
-void tell_what_was_done(RequestContext&, Layout&);
+// Puts a change that this request made into the layout, for a fragment to tell; none is told for 0.
+void tell_what_was_done(RequestContext&, Layout&, DeedId change);
 
-// After a post: back to `path` (or where the form says it came from), which then tells what was
-// done and offers to undo it.
-http::Response done(RequestContext&, std::string path);
+// After a post: back to `path` (or where the form says it came from), which then tells of the
+// change that was made and offers to undo it; of none for 0.
+http::Response done(RequestContext&, std::string path, DeedId change);
 
 }  // namespace wellmet::web

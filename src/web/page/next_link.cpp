@@ -2,13 +2,23 @@
 
 #include <fmt/format.h>
 
-#include "base/next.h"
 #include "http/form.h"
 
 namespace wellmet::web {
 namespace {
 
-Html link_to(const Next& next) {
+// What only whoever runs the program can do.
+Html on_the_machine(const char* command, const char* what) {
+  return html("<p class=\"hint\">On the machine where Wellmet runs, <code>{}</code> {}.</p>",
+              command, what);
+}
+
+// Of a spreadsheet whose columns are chosen beside it.
+Html choice_of_column(const char* what) { return html("Say under “Columns” {}.", what); }
+
+}  // namespace
+
+Html next_link(const Next& next) {
   using Act = Next::Act;
   switch (next.act) {
     case Act::add_person:
@@ -36,15 +46,31 @@ Html link_to(const Next& next) {
     case Act::see_photos:
     case Act::see_interactions:
       return {};
+    case Act::see_history:
+      return html("<a class=\"btn\" href=\"/history\">See the history</a>");
+    case Act::see_today:
+      return html("<a class=\"btn\" href=\"/\">See today’s list</a>");
+    case Act::plan_follow_up:
+      return html("<a class=\"btn\" href=\"/follow-ups\">Add a follow-up instead</a>");
+    case Act::say_date_order:
+      return html("If the month comes first, say so in the <a href=\"/settings\">settings</a>.");
+    case Act::name_column:
+      return choice_of_column("which one holds the names");
+    case Act::day_first:
+      return choice_of_column("whether the day or the month comes first");
+    case Act::see_damage:
+    case Act::save_or_restore:
+    case Act::restore_or_save:
+      return on_the_machine("wellmet doctor", "says what can be saved");
+    // The page that the error came from shows them, or no page does.
+    default:
+      return {};
   }
-  return {};
 }
-
-}  // namespace
 
 Html next_link(const Error& error) {
   const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
-  return with_next ? link_to(with_next->next()) : Html();
+  return with_next ? next_link(with_next->next()) : Html();
 }
 
 }  // namespace wellmet::web

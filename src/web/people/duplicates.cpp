@@ -56,20 +56,14 @@ Two two_of(RequestContext& context, store::ReadTx& tx) {
   return {keep, keep == a ? b : a};
 }
 
-void join_two(RequestContext& context, const Two& two) {
+DeedId join_two(RequestContext& context, const Two& two) {
   actions::Merge merge{.keep = two.keep, .join = two.join};
   for (const auto& [name, value] : context.form.all()) {
     constexpr std::string_view beginning = "take.";
     if (value == "other" && name.starts_with(beginning))
       merge.take_from_joined.push_back(name.substr(beginning.size()));
   }
-  actions::merge_people(context.app, merge);
-}
-
-std::string no_more(const DuplicatesPage& p) {
-  if (p.put_off == 0) return "No duplicates.";
-  return fmt::format("No more for now. {} until later, as you wished.",
-                     counted(p.put_off, "pair waits", "pairs wait"));
+  return actions::merge_people(context.app, merge);
 }
 
 }  // namespace
@@ -81,7 +75,7 @@ Html duplicates_page(const Layout& layout, const DuplicatesPage& p) {
       "<div class=\"empty\"><h2>{}</h2><p class=\"quiet\">If you find two cards of the same "
       "person, "
       "open one of them and choose “Merge with…”.</p></div>",
-      no_more(p));
+      actions::no_more_pairs(p.put_off));
   const Html more =
       html("<p class=\"hint\">There are more; they’ll show when these are settled.</p>");
   return html(
@@ -127,20 +121,20 @@ http::Response answer_duplicate(RequestContext& context) {
       store::ReadTx tx(context.app.db, context.app.account);
       two = two_of(context, tx);
     }
-    join_two(context, two);
-    return done(context, url::person(two.keep));
+    return done(context, url::person(two.keep), join_two(context, two));
   }
+  DeedId change;
   if (choice == "two") {
-    actions::say_not_same(context.app, a, b);
+    change = actions::say_not_same(context.app, a, b);
   } else if (choice == "later") {
-    actions::ask_again_later(context.app, a, b);
+    change = actions::ask_again_later(context.app, a, b);
   } else {
     throw Error(ErrorKind::usage, "Say whether they are the same person or different people.");
   }
-  if (!context.wants_fragment()) return done(context, "/duplicates");
+  if (!context.wants_fragment()) return done(context, "/duplicates", change);
   Layout layout = layout_of(context, "duplicates");
   layout.path = "/duplicates";
-  tell_what_was_done(context, layout);
+  tell_what_was_done(context, layout, change);
   return fragment(layout, Html());
 }
 

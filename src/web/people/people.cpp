@@ -251,18 +251,20 @@ http::Response change_several(RequestContext& context) {
     if (const PersonId id{std::atoll(number.c_str())}; id) people.push_back(id);
   if (people.empty()) throw Error(ErrorKind::invalid, "Tick whom you mean first.");
   const std::string act = context.field("act");
+  DeedId change;
   if (act == "remove") {
-    actions::remove_people(context.app, people);
+    change = actions::remove_people(context.app, people).change;
   } else if (act == "archive" || act == "unarchive") {
-    actions::edit_people(context.app, people, {.edit = {.archived = act == "archive"}});
+    change =
+        actions::edit_people(context.app, people, {.edit = {.archived = act == "archive"}}).change;
   } else {
     std::vector<std::string> interests;
     for (const std::string& name : split(context.field("interest"), ','))
       if (!trim(name).empty()) interests.emplace_back(trim(name));
     if (interests.empty()) throw Error(ErrorKind::invalid, "Write what they care about.");
-    actions::edit_people(context.app, people, {.add_interests = interests});
+    change = actions::edit_people(context.app, people, {.add_interests = interests}).change;
   }
-  return done(context, "/people?choose=1");
+  return done(context, "/people?choose=1", change);
 }
 
 http::Response show_search(RequestContext& context) {

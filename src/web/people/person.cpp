@@ -57,9 +57,8 @@ void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
 
 void read_also(store::ReadTx& tx, PersonPage& p) {
   std::vector<InterestId> shared;
-  for (const Interest& i : p.story.interests)
-    for (const Shared& s : p.story.shared)
-      if (s.people > 1 && s.what.starts_with(i.name)) shared.push_back(i.id);
+  for (const Shared& s : p.story.shared)
+    if (s.people > 1 && s.interest) shared.push_back(s.interest);
   p.also = store::others_with(tx, p.id(), shared, names_each);
 }
 

@@ -212,8 +212,8 @@ http::Response shown(RequestContext& context, const EditPage& p, int status) {
 http::Response set_archived(RequestContext& context, bool archived) {
   const auto id = context.id<PersonId>();
   story(context, id);
-  actions::edit_person(context.app, id, {.archived = archived});
-  return done(context, url::person(id));
+  const DeedId change = actions::edit_person(context.app, id, {.archived = archived}).change;
+  return done(context, url::person(id), change);
 }
 
 Html card_fields(const EditWords& w, const FieldErrors& faults) {
@@ -311,14 +311,15 @@ http::Response save_edit(RequestContext& context) {
   if (!p.faults.empty()) return shown(context, p, 409);
   const actions::PersonEdit edit = edit_from(context, p.was, p);
   if (!p.faults.empty()) return shown(context, p, 422);
+  DeedId change;
   try {
-    actions::edit_person(context.app, id, edit);
+    change = actions::edit_person(context.app, id, edit).change;
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid && fault.kind() != ErrorKind::not_found) throw;
     p.faults[""] = fault.what();
     return shown(context, p, 422);
   }
-  return done(context, url::person(id));
+  return done(context, url::person(id), change);
 }
 
 http::Response archive_person(RequestContext& context) { return set_archived(context, true); }

@@ -124,8 +124,8 @@ http::Response add_new_person(RequestContext& context) {
   if (!p.faults.empty()) return again(context, p, 422);
   if (!p.twins.empty()) return again(context, p, 409);
   try {
-    const actions::AddedPerson added = actions::add_person_met(context.app, person);
-    return done(context, url::person(added.id));
+    const actions::Did<actions::AddedPerson> added = actions::add_person_met(context.app, person);
+    return done(context, url::person(added.id), added.change);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid) throw;
     p.faults[""] = fault.what();

@@ -33,11 +33,10 @@ std::string notes_path(const PersonPage& p) { return url::person(p.id(), "notes"
 std::string with_whom(const PersonPage& p, const Shared& shared) {
   if (shared.people == 1) return "just the two of you";
   std::vector<std::string> names;
-  for (const Interest& i : p.story.interests)
-    if (shared.what.starts_with(i.name))
-      for (const store::AlsoHas& other : p.also)
-        if (other.interest == i.id && names.size() + 1 < static_cast<std::size_t>(shared.people))
-          names.push_back(first_name(other.name));
+  for (const store::AlsoHas& other : p.also)
+    if (shared.interest && other.interest == shared.interest &&
+        names.size() + 1 < static_cast<std::size_t>(shared.people))
+      names.push_back(first_name(other.name));
   if (shared.people > 6) return "and quite a few people";
   if (names.empty()) return shared.people > 1 ? "and a few others" : "";
   const bool all = static_cast<int>(names.size()) + 1 >= shared.people;
@@ -48,9 +47,7 @@ std::string with_whom(const PersonPage& p, const Shared& shared) {
 }
 
 bool is_shared(const PersonPage& p, const Interest& interest) {
-  return std::ranges::any_of(p.story.shared, [&](const Shared& s) {
-    return s.what == interest.name || s.what.starts_with(interest.name + " (");
-  });
+  return std::ranges::find(p.story.shared, interest.id, &Shared::interest) != p.story.shared.end();
 }
 
 Html interest_chip(const Interest& i) {

@@ -74,9 +74,8 @@ std::string due_words(const Layout& layout, LocalDate due) {
 std::string what_and_when(const Layout& layout, const FollowUp& f) {
   const bool said = f.kind == FollowUpKind::custom || f.text.empty();
   const std::string what = said ? "" : with_capital(f.text);
-  const bool ended = what.empty() || what.ends_with('.') || what.ends_with('?');
-  return fmt::format("{}{}{}{}", what, ended ? "" : ".", what.empty() ? "" : " ",
-                     due_words(layout, f.due));
+  const std::string due = due_words(layout, f.due);
+  return what.empty() ? due : fmt::format("{} {}", ended(what), due);
 }
 
 Html follow_up(const Layout& layout, const PersonPage& p, const FollowUp& f, bool first) {

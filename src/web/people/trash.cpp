@@ -140,14 +140,14 @@ http::Response show_trash(RequestContext& context) {
 }
 
 http::Response remove_person(RequestContext& context) {
-  actions::remove_person(context.app, context.id<PersonId>());
-  return done(context, "/people");
+  const DeedId change = actions::remove_person(context.app, context.id<PersonId>()).change;
+  return done(context, "/people", change);
 }
 
 http::Response restore_person(RequestContext& context) {
   const auto id = context.id<PersonId>();
-  actions::restore_person(context.app, id);
-  return done(context, url::person(id));
+  const DeedId change = actions::restore_person(context.app, id).change;
+  return done(context, url::person(id), change);
 }
 
 http::Response ask_to_forget(RequestContext& context) {
@@ -160,7 +160,7 @@ http::Response ask_to_forget(RequestContext& context) {
 http::Response forget_person(RequestContext& context) {
   const actions::Forgotten done_now = actions::forget_person(context.app, context.id<PersonId>());
   const std::string path = done_now.traces.empty() ? "/people/trash" : "/people/trash?traces=1";
-  return done(context, path);
+  return done(context, path, done_now.change);
 }
 
 }  // namespace wellmet::web

@@ -77,19 +77,21 @@ http::Response add_photo(RequestContext& context) {
     p.faults["picture"] = "Choose a picture first.";
     return shown(context, p, 422);
   }
+  DeedId change;
   try {
-    actions::add_photo(
-        context.app, picture,
-        {.person = p.person,
-         .caption = p.caption,
-         .day = language::read_partial_date(p.day),
-         .as_face = context.field("face").empty() ? actions::AsFace::no : actions::AsFace::yes});
+    change = actions::add_photo(context.app, picture,
+                                {.person = p.person,
+                                 .caption = p.caption,
+                                 .day = language::read_partial_date(p.day),
+                                 .as_face = context.field("face").empty() ? actions::AsFace::no
+                                                                          : actions::AsFace::yes})
+                 .change;
   } catch (const Error& fault) {
     if (!is_about_the_form(fault)) throw;
     p.faults["picture"] = fault.what();
     return shown(context, p, 422);
   }
-  return done(context, url::person(p.person));
+  return done(context, url::person(p.person), change);
 }
 
 http::Response show_photo(RequestContext& context) {
@@ -100,30 +102,33 @@ http::Response change_photo(RequestContext& context) {
   PhotoPage p = read_photo(context);
   p.caption = context.field("caption");
   p.day = context.field("day");
+  DeedId change;
   try {
-    actions::edit_photo(context.app, p.photo.id, p.caption, language::read_partial_date(p.day));
+    change =
+        actions::edit_photo(context.app, p.photo.id, p.caption, language::read_partial_date(p.day))
+            .change;
   } catch (const Error& fault) {
     if (!is_about_the_form(fault)) throw;
     p.faults["caption"] = fault.what();
     return shown(context, p, 422);
   }
-  return done(context, url::photo(p.person, p.photo.id));
+  return done(context, url::photo(p.person, p.photo.id), change);
 }
 
 http::Response choose_face(RequestContext& context) {
-  actions::choose_face(context.app, wanted(context));
-  return done(context, url::person(context.id<PersonId>()));
+  const DeedId change = actions::choose_face(context.app, wanted(context)).change;
+  return done(context, url::person(context.id<PersonId>()), change);
 }
 
 http::Response remove_photo(RequestContext& context) {
-  actions::remove_photo(context.app, wanted(context));
-  return done(context, url::person(context.id<PersonId>()));
+  const DeedId change = actions::remove_photo(context.app, wanted(context)).change;
+  return done(context, url::person(context.id<PersonId>()), change);
 }
 
 http::Response drop_face(RequestContext& context) {
   const auto person = context.id<PersonId>();
-  actions::drop_face(context.app, person);
-  return done(context, url::person(person));
+  const DeedId change = actions::drop_face(context.app, person);
+  return done(context, url::person(person), change);
 }
 
 }  // namespace wellmet::web

@@ -186,6 +186,7 @@ http::Response add_relation(RequestContext& context) {
                  .name = context.field("name")};
   called(context, p.person);
   actions::NewRelation wish{.whose = p.person, .word = p.word, .person = chosen(context)};
+  DeedId change;
   try {
     if (!wish.person && context.field("who") != only_a_name) {
       Meant found = meant(context, p.name);
@@ -194,20 +195,21 @@ http::Response add_relation(RequestContext& context) {
       wish.person = found.person;
     }
     if (!wish.person) wish.name = p.name;
-    actions::add_relation(context.app, wish);
+    change = actions::add_relation(context.app, wish).change;
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid && fault.kind() != ErrorKind::conflict) throw;
     p.faults[""] = fault.what();
     return shown(context, p);
   }
-  return done(context, url::person(p.person));
+  return done(context, url::person(p.person), change);
 }
 
 http::Response link_relation(RequestContext& context) {
   const auto id = context.id<PersonId>();
   called(context, id);
-  actions::link_relation(context.app, id, posted(context), chosen(context));
-  return done(context, url::person(id));
+  const DeedId change =
+      actions::link_relation(context.app, id, posted(context), chosen(context)).change;
+  return done(context, url::person(id), change);
 }
 
 http::Response remove_relation(RequestContext& context) {
@@ -215,8 +217,8 @@ http::Response remove_relation(RequestContext& context) {
   called(context, id);
   KnownRelation gone = posted(context);
   gone.person = chosen(context);
-  actions::remove_relation(context.app, id, gone);
-  return done(context, url::person(id));
+  const DeedId change = actions::remove_relation(context.app, id, gone).change;
+  return done(context, url::person(id), change);
 }
 
 }  // namespace wellmet::web

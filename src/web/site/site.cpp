@@ -317,13 +317,11 @@ LocalDate Site::today_in(const Zone& zone) const {
 
 PageCache::Made Site::make_page(Borrowed& line, RoutedRequest routed) {
   const http::Request& request = routed.request;
-  DeedId done;
   App app{.db = line.db(),
           .account = routed.session.account,
           .clock = options_.clock,
           .zone = options_.zone,
           .today_is = options_.today_is,
-          .deed_done = &done,
           .photos_folder = options_.photos_folder,
           .pictures_program = options_.pictures_program,
           .origin = Origin::web,

@@ -270,8 +270,8 @@ http::Response save_log(RequestContext& context) {
       .changes = p.changes,
       .happened = p.happened};
   for (const WhoChoice& choice : p.choices) choose(context, choice, settled);
-  actions::save_log(context.app, settled);
-  return done(context, "/");
+  const DeedId change = actions::save_log(context.app, settled).change;
+  return done(context, "/", change);
 }
 
 }  // namespace wellmet::web

@@ -184,8 +184,10 @@ http::Response add_note(RequestContext& context) {
     name_of_present(tx, id);
   }
   const NoteKind kind = parse_note_kind(context.field("kind")).value_or(NoteKind::note);
-  actions::add_note(context.app, {.person = id, .kind = kind, .text = text_posted(context)});
-  return done(context, url::person(id));
+  const DeedId change =
+      actions::add_note(context.app, {.person = id, .kind = kind, .text = text_posted(context)})
+          .change;
+  return done(context, url::person(id), change);
 }
 
 http::Response show_notes(RequestContext& context) {
@@ -217,20 +219,20 @@ http::Response change_note(RequestContext& context) {
     const Layout layout = layout_of(context, "people");
     return page(layout, heading_of(p.note.kind), note_page(layout, p), 409);
   }
-  actions::edit_note(context.app, p.note.id, p.typed);
-  return done(context, url::person(p.person));
+  const DeedId change = actions::edit_note(context.app, p.note.id, p.typed).change;
+  return done(context, url::person(p.person), change);
 }
 
 http::Response finish_note(RequestContext& context) {
   const NotePage p = note_asked(context);
-  actions::finish_note(context.app, p.note.id);
-  return done(context, url::person(p.person));
+  const DeedId change = actions::finish_note(context.app, p.note.id).change;
+  return done(context, url::person(p.person), change);
 }
 
 http::Response remove_note(RequestContext& context) {
   const NotePage p = note_asked(context);
-  actions::remove_note(context.app, p.note.id);
-  return done(context, url::person(p.person));
+  const DeedId change = actions::remove_note(context.app, p.note.id).change;
+  return done(context, url::person(p.person), change);
 }
 
 http::Response show_interests(RequestContext& context) {
@@ -256,8 +258,8 @@ http::Response add_interest(RequestContext& context) {
       .lasting = context.field("passing").empty() ? Lasting::yes : Lasting::passing};
   for (const std::string& name : split(context.field("names"), ','))
     if (!trim(name).empty()) wish.names.emplace_back(trim(name));
-  actions::add_interests(context.app, id, wish);
-  return done(context, interests_path(id));
+  const DeedId change = actions::add_interests(context.app, id, wish).change;
+  return done(context, interests_path(id), change);
 }
 
 http::Response remove_interest(RequestContext& context) {
@@ -266,8 +268,8 @@ http::Response remove_interest(RequestContext& context) {
     store::ReadTx tx(context.app.db, context.app.account);
     name_of_present(tx, id);
   }
-  actions::remove_interests(context.app, id, {context.field("name")});
-  return done(context, interests_path(id));
+  const DeedId change = actions::remove_interests(context.app, id, {context.field("name")}).change;
+  return done(context, interests_path(id), change);
 }
 
 }  // namespace wellmet::web

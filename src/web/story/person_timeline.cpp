@@ -161,20 +161,21 @@ http::Response change_interaction(RequestContext& context) {
   InteractionPage p = interaction_asked(context);
   put_typed(context, p);
   if (!p.faults.empty()) return shown(context, p, 422);
+  DeedId change;
   try {
-    actions::edit_interaction(context.app, p.interaction);
+    change = actions::edit_interaction(context.app, p.interaction);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid) throw;
     p.faults[""] = fault.what();
     return shown(context, p, 422);
   }
-  return done(context, url::person(p.person));
+  return done(context, url::person(p.person), change);
 }
 
 http::Response remove_interaction(RequestContext& context) {
   const InteractionPage p = interaction_asked(context);
-  actions::remove_interaction(context.app, p.interaction.id);
-  return done(context, url::person(p.person));
+  const DeedId change = actions::remove_interaction(context.app, p.interaction.id);
+  return done(context, url::person(p.person), change);
 }
 
 http::Response add_position(RequestContext& context) {
@@ -187,8 +188,10 @@ http::Response add_position(RequestContext& context) {
   position.person = id;
   position.started = date_posted(context, "started");
   const bool moved = !context.field("moved").empty();
-  actions::add_position(context.app, position, moved ? actions::Moved::yes : actions::Moved::no);
-  return done(context, url::person(id));
+  const DeedId change =
+      actions::add_position(context.app, position, moved ? actions::Moved::yes : actions::Moved::no)
+          .change;
+  return done(context, url::person(id), change);
 }
 
 http::Response show_position(RequestContext& context) {
@@ -199,14 +202,15 @@ http::Response show_position(RequestContext& context) {
 
 http::Response end_position(RequestContext& context) {
   const PositionPage p = position_asked(context);
-  actions::end_position(context.app, p.position.id, date_posted(context, "on"));
-  return done(context, url::person(p.person));
+  const DeedId change =
+      actions::end_position(context.app, p.position.id, date_posted(context, "on")).change;
+  return done(context, url::person(p.person), change);
 }
 
 http::Response remove_position(RequestContext& context) {
   const PositionPage p = position_asked(context);
-  actions::remove_position(context.app, p.position.id);
-  return done(context, url::person(p.person));
+  const DeedId change = actions::remove_position(context.app, p.position.id).change;
+  return done(context, url::person(p.person), change);
 }
 
 http::Response add_date(RequestContext& context) {
@@ -215,10 +219,11 @@ http::Response add_date(RequestContext& context) {
     store::ReadTx tx(context.app.db, context.app.account);
     name_of_present(tx, id);
   }
-  actions::add_date(
-      context.app,
-      {.person = id, .label = context.field("label"), .date = date_posted(context, "date")});
-  return done(context, url::person(id));
+  const DeedId change = actions::add_date(context.app, {.person = id,
+                                                        .label = context.field("label"),
+                                                        .date = date_posted(context, "date")})
+                            .change;
+  return done(context, url::person(id), change);
 }
 
 http::Response remove_date(RequestContext& context) {
@@ -229,8 +234,8 @@ http::Response remove_date(RequestContext& context) {
     const auto date = store::find_date(tx, context.id<DateId>(1));
     if (!date || date->person != id) not_in_the_book();
   }
-  actions::remove_date(context.app, context.id<DateId>(1));
-  return done(context, url::person(id));
+  const DeedId change = actions::remove_date(context.app, context.id<DateId>(1)).change;
+  return done(context, url::person(id), change);
 }
 
 }  // namespace wellmet::web

@@ -9,6 +9,7 @@
 #include "language/log/echo.h"
 #include "model/person.h"
 #include "model/relations/relation.h"
+#include "web/page/next_link.h"
 #include "web/parts/face.h"
 
 namespace wellmet::web {
@@ -346,8 +347,9 @@ Html items(const Layout& layout, const LogPage& p) {
                          {.read = EchoPart::known, .index = i});
   for (std::size_t i = 0; i < line.relations.size(); ++i) all += relation_item(p, i);
   all += consequences(layout, p);
-  for (const std::string& doubt : line.doubts)
-    all += html("<li class=\"ask\">{}<span>{}</span></li>\n", icon("circle-alert"), doubt);
+  for (const language::LogDoubt& doubt : line.doubts)
+    all += html("<li class=\"ask\">{}<span>{}{}</span></li>\n", icon("circle-alert"), doubt.text,
+                doubt.next ? html(" {}", next_link(*doubt.next)) : Html());
   return all;
 }
 

@@ -123,8 +123,9 @@ http::Response show_follow_ups(RequestContext& context) {
 }
 
 http::Response add_follow_up(RequestContext& context) {
+  DeedId change;
   try {
-    actions::add_follow_up(context.app, wanted(context));
+    change = actions::add_follow_up(context.app, wanted(context)).change;
   } catch (const Error& error) {
     FollowUpsPage p = gather(context);
     p.whom = context.field("whom");
@@ -134,20 +135,21 @@ http::Response add_follow_up(RequestContext& context) {
     p.next = next_link(error);
     return shown(context, p, 422);
   }
-  return done(context, "/follow-ups");
+  return done(context, "/follow-ups", change);
 }
 
 http::Response answer_follow_up(RequestContext& context) {
   const auto id = context.id<FollowUpId>();
   const std::string until = until_posted(context);
+  DeedId change;
   if (until == "drop") {
-    actions::drop_follow_up(context.app, id);
+    change = actions::drop_follow_up(context.app, id).change;
   } else if (!until.empty()) {
-    actions::snooze_follow_up(context.app, id, day_until(context, until));
+    change = actions::snooze_follow_up(context.app, id, day_until(context, until)).change;
   } else {
-    actions::finish_follow_up(context.app, id);
+    change = actions::finish_follow_up(context.app, id).change;
   }
-  return done(context, "/follow-ups");
+  return done(context, "/follow-ups", change);
 }
 
 }  // namespace wellmet::web

@@ -194,19 +194,14 @@ int number_of_line(store::ReadTx& tx, LocalDate today, PersonId person, FollowUp
   return 0;
 }
 
-void act_on_line(RequestContext& context, int line) {
+DeedId act_on_line(RequestContext& context, int line) {
   const std::string until = until_posted(context);
-  if (until == "leave") {
-    actions::line_left(context.app, line);
-  } else if (until == "never") {
-    actions::line_left_for_good(context.app, line);
-  } else if (until == "known") {
-    actions::line_known_for_years(context.app, line);
-  } else if (!until.empty()) {
-    actions::line_later(context.app, line, day_until(context, until));
-  } else {
-    actions::line_done(context.app, line, context.field("words"));
-  }
+  if (until == "leave") return actions::line_left(context.app, line).change;
+  if (until == "never") return actions::line_left_for_good(context.app, line).change;
+  if (until == "known") return actions::line_known_for_years(context.app, line).change;
+  if (!until.empty())
+    return actions::line_later(context.app, line, day_until(context, until)).change;
+  return actions::line_done(context.app, line, context.field("words")).change;
 }
 
 }  // namespace
@@ -261,11 +256,11 @@ http::Response answer_line(RequestContext& context) {
   }
   if (line == 0)
     throw Error(ErrorKind::conflict, "The list has changed since. Load the page again.");
-  act_on_line(context, line);
-  if (!context.wants_fragment()) return done(context, "/");
+  const DeedId change = act_on_line(context, line);
+  if (!context.wants_fragment()) return done(context, "/", change);
   Layout layout = layout_of(context, "today");
   layout.path = "/";
-  tell_what_was_done(context, layout);
+  tell_what_was_done(context, layout, change);
   return fragment(layout, Html());
 }
 

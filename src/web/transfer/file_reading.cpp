@@ -15,7 +15,6 @@
 namespace wellmet::web {
 namespace {
 
-constexpr std::string_view sheet = "tracker";
 constexpr std::size_t columns_at_most = 200;
 constexpr std::string_view fields_of_days[] = {"met on", "date", "birthday", "last contact",
                                                "follow up on"};
@@ -24,7 +23,7 @@ constexpr std::string_view fields_of_days[] = {"met on", "date", "birthday", "la
 const Importer* importer_of(std::string_view file_name, std::string_view bytes) {
   if (const Importer* found = importer_for(file_name, bytes)) return found;
   if (!what_it_looks_like(bytes).empty() || tracker_header(bytes).size() < 2) return nullptr;
-  return importer_named(sheet);
+  return &spreadsheet_importer();
 }
 
 std::string same_name(std::string_view column) { return fold(trim(column)); }
@@ -53,16 +52,6 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
       reading.chosen[column.name] = wish;
     }
     reading.columns.push_back(std::move(column));
-  }
-}
-
-// Importers speak to those who type commands; here the same is done by a choice on the page.
-void speak_for_pages(std::vector<Problem>& problems) {
-  for (Problem& problem : problems) {
-    if (problem.cure.find("--map") == std::string::npos) continue;
-    problem.cure = problem.line <= 1
-                       ? "Say under “Columns” which one holds the names."
-                       : "Say under “Columns” whether the day or the month comes first.";
   }
 }
 
@@ -139,14 +128,13 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   }
   reading.importer = importer_of(upload->file_name, *bytes);
   if (!reading.importer) throw Error(ErrorKind::invalid, why_unreadable(upload->file_name, *bytes));
-  if (reading.importer->kind == sheet) settle_columns(context, reading, *bytes, given);
+  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, *bytes, given);
   std::map<std::string, std::string> mapping = reading.chosen;
   mapping.insert(reading.mapping.begin(), reading.mapping.end());
   reading.imported = reading.importer->read({.name = upload->file_name,
                                              .bytes = *bytes,
                                              .today = context.app.today(),
                                              .mapping = std::move(mapping)});
-  speak_for_pages(reading.imported.problems);
   return reading;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "web/page/next_link.h"
 #include "web/page/url.h"
 
 namespace wellmet::web {
@@ -126,9 +127,10 @@ Html questions(const Layout& layout, const PreviewPage& p) {
 }
 
 Html problem_row(const Problem& problem) {
+  const Html cure = problem.next ? next_link(*problem.next) : html("{}", problem.cure);
   return html("<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
               problem.line > 0 ? fmt::format("line {}", problem.line) : "the file", problem.what,
-              problem.cure);
+              cure);
 }
 
 Html problem_table(const PreviewPage& p) {

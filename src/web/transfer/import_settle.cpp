@@ -201,7 +201,7 @@ http::Response settle_upload(RequestContext& context) {
   if (!done.deed || !done.changed_people()) return http::see_other("/import?told=nothing");
   std::string path = fmt::format("/import/report/{}", done.deed->value);
   if (done.plan.maybe_same > 0) path += fmt::format("?later={}", done.plan.maybe_same);
-  return web::done(context, std::move(path));
+  return web::done(context, std::move(path), *done.deed);
 }
 
 }  // namespace wellmet::web

@@ -485,12 +485,10 @@ TEST_CASE("whatever the journal holds, undo writes only columns of the schema, i
     const Other other(db);
     const PersonId maya = add_person(app, {.name = "Maya Chen"});
     DeedId removed;
-    App telling = app_on(db);
-    telling.deed_done = &removed;
     for (const auto& [before, said] : journals) {
       CAPTURE(before);
       const NoteId note = add_note(app, {.person = maya, .text = "a note"}).id;
-      remove_note(telling, note);
+      removed = remove_note(app, note).change;
       db.execute("update journal set before = ?1 where account_id = 1 and deed_id = ?2", before,
                  removed);
       const std::string message = refusal([&] { undo(app, removed); });
@@ -514,10 +512,7 @@ TEST_CASE("a change may be called anything, and is undone and redone all the sam
     for (const char* name : {"", "x", "undid:", "undid: added"}) {
       CAPTURE(name);
       db.execute("update deeds set name = ?1 where account_id = 1 and id = 2", name);
-      DeedId redo;
-      App telling = app_on(db);
-      telling.deed_done = &redo;
-      undo(telling, DeedId{2});
+      const DeedId redo = undo(app, DeedId{2}).change;
       undo(app, redo);
       db.script("update deeds set undone_by = null where account_id = 1 and id = 2");
     }

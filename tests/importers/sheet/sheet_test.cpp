@@ -98,7 +98,9 @@ TEST_CASE("a table whose columns say nothing asks which one is the name") {
   const auto imported = read("Alpha,Beta\nMaya,1\nJo,2\n");
   CHECK(imported.people.empty());
   REQUIRE(imported.problems.size() == 1);
-  CHECK(imported.problems[0].cure.starts_with("Say which one does, as in --map \"Alpha=name\"."));
+  REQUIRE(imported.problems[0].next);
+  CHECK(imported.problems[0].next->act == Next::Act::name_column);
+  CHECK(imported.problems[0].next->name == "Alpha");
 }
 
 TEST_CASE("one number above 12 decides the order of the whole column") {
@@ -399,7 +401,7 @@ TEST_CASE("by when, due and deadline say when the next step is due, in figures o
     CHECK(to_iso(imported.people.at(0).follow_ups.at(0).due) == "2026-11-30");
     CHECK(to_iso(imported.people.at(1).follow_ups.at(0).due) == "2026-12-05");
     CHECK(imported.people.at(2).follow_ups.at(0).text == "write (when the kiln is fixed)");
-    CHECK(all_problems(imported).find("is 'when the kiln is fixed', which is no date") !=
+    CHECK(all_problems(imported).find("is 'when the kiln is fixed', which isn't a date we know") !=
           std::string::npos);
   }
 }

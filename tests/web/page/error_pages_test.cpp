@@ -3,6 +3,7 @@
 #include "actions/people/people.h"
 #include "actions/story/notes.h"
 #include "tests/web/site.h"
+#include "web/page/next_link.h"
 
 using namespace wellmet;
 using namespace wellmet::web;
@@ -25,6 +26,26 @@ TEST_CASE("a page offers a way on only where it helps") {
   const auto note = notebook.post("/people/1/notes/99/remove");
   CHECK(note.status == 404);
   CHECK_FALSE(shows(note, "See all people"));
+}
+
+TEST_CASE("no page tells anybody to type a command, but for who runs the program") {
+  for (int act = 0; act <= static_cast<int>(Next::Act::restore_earlier_or_accept); ++act) {
+    CAPTURE(act);
+    const std::string words = next_link(Next{.act = static_cast<Next::Act>(act)}).text();
+    CHECK(words.find("--") == std::string::npos);
+    CHECK((words.find("wellmet ") == std::string::npos ||
+           words.find("On the machine where Wellmet runs") != std::string::npos));
+  }
+}
+
+TEST_CASE("a day still to come leads to a follow-up, not to a command") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  const auto page = notebook.post("/log/save", {{"line", "lunch with @maya on 2027-12-24"}});
+  CHECK(page.status == 422);
+  CHECK(shows(page, "is still to come"));
+  CHECK(shows(page, "<a class=\"btn\" href=\"/follow-ups\">Add a follow-up instead</a>"));
+  CHECK_FALSE(shows(page, "wellmet followup"));
 }
 
 TEST_CASE("what was written is shown again when it could not be taken") {
