@@ -13,7 +13,7 @@ class WriteTx;
 }
 
 // Who knows whom: what the people of the notebook are to each other. A relation stands on one card
-// (model/cards/relations.h, decision 42) and is read from both sides.
+// (model/cards/relations.h, decision 38) and is read from both sides.
 namespace wellmet::actions {
 
 // As it looks from somebody's page: "sister: Jo Okafor".

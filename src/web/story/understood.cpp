@@ -417,7 +417,7 @@ Html understood(const Layout& layout, const LogPage& p) {
       R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}
 {}{}<ul class="got">
 {}</ul>
-<div class="acts">{}<a class="btn" href="#log">Change the line</a><a class="btn bare" href="{}" data-throw-away>Throw it away</a></div>
+<div class="acts">{}{}<a class="btn" href="#log">Change the line</a><a class="btn bare" href="{}" data-throw-away>Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
       when(p.renamed, html(" data-renamed")), form_token(layout), notebook_field(layout), p.line,
@@ -427,6 +427,7 @@ Html understood(const Layout& layout, const LogPage& p) {
       items(layout, p),
       when(p.can_be_saved(),
            html("<button class=\"btn main\">{}Write it down</button>", icon("check"))),
+      p.reading.line.day_to_come ? next_link(Next{.act = Next::Act::plan_follow_up}) : Html(),
       p.back.empty() ? "/" : p.back);
 }
 

@@ -99,7 +99,7 @@ TEST_CASE(
   CHECK(file_text("copy.db") == before);
   CHECK(fs::is_symlink("link.vcf"));
   fs::create_hard_link("wellmet.db", "second.vcf");
-  CHECK(desk.run("wellmet export second.vcf --force").find("has another name too") !=
+  CHECK(desk.run("wellmet export second.vcf --force").find("is not written over") !=
         std::string::npos);
   fs::remove("second.vcf");
   CHECK(desk.run("wellmet person list").find("Maya Chen") != std::string::npos);
