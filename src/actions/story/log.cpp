@@ -231,18 +231,25 @@ std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, Inte
   return list;
 }
 
-std::vector<FollowUp> arising(store::ReadTx& tx, const LogReading& reading,
-                              const Interaction& interaction,
-                              const std::vector<InteractionKind>& also, LocalDate today,
-                              Instant now) {
-  std::vector<FollowUp> list =
-      follow_ups_arising_now(tx, interaction,
-                             {.met_first = met_first(tx, reading.line, interaction, now),
-                              .also = also,
-                              .about = first_with_role(reading, MentionRole::about),
-                              .through = people_with_role(reading, MentionRole::through),
-                              .today = today},
-                             now);
+// One of the occasions of a line, as an interaction. Refers to the reading.
+struct Occasion {
+  const LogReading& reading;
+  const Interaction& interaction;
+  const std::vector<InteractionKind>& also;
+  LocalDate today = {};
+  Instant now = {};
+};
+
+std::vector<FollowUp> arising(store::ReadTx& tx, const Occasion& occasion) {
+  const LogReading& reading = occasion.reading;
+  std::vector<FollowUp> list = follow_ups_arising_now(
+      tx, occasion.interaction,
+      {.met_first = met_first(tx, reading.line, occasion.interaction, occasion.now),
+       .also = occasion.also,
+       .about = first_with_role(reading, MentionRole::about),
+       .through = people_with_role(reading, MentionRole::through),
+       .today = occasion.today},
+      occasion.now);
   // "lunch with Jo, an old school friend": nobody new.
   std::erase_if(list, [&](const FollowUp& f) {
     return is_for_somebody_new(f) &&
@@ -395,14 +402,19 @@ language::Who settled_as(PersonId id, const Mention& mention) {
 
 namespace {
 
-LogReading read_with(store::ReadTx& tx, std::string_view text, LocalDate today,
-                     std::vector<Mention> mentions, const std::vector<PersonId>& settled,
-                     bool happened) {
-  LogReading reading{.text = std::string(text)};
-  reading.who = resolved(tx, mentions, today, settled);
-  language::LogContext context = context_for(tx, today, mentions, reading.who);
-  context.happened = happened;
-  reading.line = language::read_log_line(text, context);
+struct LineWritten {
+  std::string_view text = {};
+  LocalDate day = {};     // when
+  bool happened = false;  // as the user says
+};
+
+LogReading read_with(store::ReadTx& tx, const LineWritten& line,
+                     const std::vector<Mention>& mentions, const std::vector<PersonId>& settled) {
+  LogReading reading{.text = std::string(line.text)};
+  reading.who = resolved(tx, mentions, line.day, settled);
+  language::LogContext context = context_for(tx, line.day, mentions, reading.who);
+  context.happened = line.happened;
+  reading.line = language::read_log_line(line.text, context);
   reading.names = shown_names(tx, reading);
   return reading;
 }
@@ -424,7 +436,8 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
   const auto erase_mention = [&](std::size_t i) {
     mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
   };
-  const LogReading unasked = read_with(tx, text, today, mentions, {}, happened);
+  const LineWritten line{text, today, happened};
+  const LogReading unasked = read_with(tx, line, mentions, {});
   bool all_stay = true;
   for (std::size_t i = mentions.size(); i-- > 0;) {
     if (!is_only_a_word(unasked, i)) continue;
@@ -437,7 +450,7 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
     if (id != nobody_meant) kept.push_back(id);
   for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;)
     if (settled[i] == nobody_meant) erase_mention(i);
-  return read_with(tx, text, today, std::move(mentions), kept, happened);
+  return read_with(tx, line, mentions, kept);
 }
 
 std::vector<std::size_t> unsettled(const LogReading& reading) {
@@ -474,15 +487,14 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
 namespace {
 
 // What one of the occasions settles, and what arises from it.
-void add_to_plan(LogPlan& plan, const App& app, store::ReadTx& tx, const LogReading& reading,
-                 const Interaction& interaction, const std::vector<InteractionKind>& also,
-                 LocalDate today) {
-  for (FollowUp& f : settled_by(tx, interaction, also)) {
+void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
+  const LogReading& reading = occasion.reading;
+  for (FollowUp& f : settled_by(tx, occasion.interaction, occasion.also)) {
     const bool settled =
         std::ranges::any_of(plan.settled, [&](const FollowUp& other) { return other.id == f.id; });
     if (!settled && !is_unwanted(reading, f)) plan.settled.push_back(std::move(f));
   }
-  for (FollowUp& f : arising(tx, reading, interaction, also, today, app.now())) {
+  for (FollowUp& f : arising(tx, occasion)) {
     const auto same = [&](const FollowUp& other) {
       return other.person == f.person && other.kind == f.kind;
     };
@@ -499,9 +511,12 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
   LogPlan plan{.interaction = interaction_of(app, reading)};
   plan.further = further_of(app, reading);
   plan.asked = asked_for(reading, today, {});
-  add_to_plan(plan, app, tx, reading, plan.interaction, reading.line.also, today);
+  const auto add = [&](const Interaction& interaction, const std::vector<InteractionKind>& also) {
+    add_to_plan(plan, tx, {reading, interaction, also, today, app.now()});
+  };
+  add(plan.interaction, reading.line.also);
   for (std::size_t i = 0; i < plan.further.size(); ++i)
-    add_to_plan(plan, app, tx, reading, plan.further[i], reading.line.further[i].also, today);
+    add(plan.further[i], reading.line.further[i].also);
   return plan;
 }
 

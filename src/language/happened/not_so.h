@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "language/happened/happenings.h"
-#include "language/log/plain_items.h"
+#include "language/items/plain_items.h"
 #include "language/log/prose.h"
 
 namespace wellmet::language {

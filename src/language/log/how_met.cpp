@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "language/dates/date_reader.h"
-#include "language/log/known_for.h"
+#include "language/items/known_for.h"
 #include "language/tokens.h"
 
 namespace wellmet::language {

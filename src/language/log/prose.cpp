@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "language/happened/happenings.h"
-#include "language/log/plain_items.h"
+#include "language/items/plain_items.h"
 
 namespace wellmet::language {
 namespace {

@@ -19,13 +19,13 @@
 #include "language/happened/not_so.h"
 #include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
+#include "language/items/known_for.h"
+#include "language/items/plain_items.h"
+#include "language/items/relations.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
-#include "language/log/known_for.h"
 #include "language/log/pieces.h"
-#include "language/log/plain_items.h"
 #include "language/log/prose.h"
-#include "language/log/relations.h"
 #include "language/names/roles.h"
 
 namespace wellmet::language {

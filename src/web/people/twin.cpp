@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "base/text.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "language/log/plain_items.h"
+#include "language/items/plain_items.h"
 #include "model/follow_up.h"
 
 namespace wellmet::language {

@@ -6,7 +6,7 @@
 //   ONE VERB ONE               Maya reports to Tom, Ana is married to Ben
 //   ONE introduced me to ONE   and I introduced ONE to ONE
 // One guess, question or "not" in the sentence, and nothing is read of it.
-#include "language/log/relations.h"
+#include "language/items/relations.h"
 
 #include <algorithm>
 #include <optional>

@@ -2,7 +2,7 @@
 // to", "send her"), or a person and what stands behind ("Jo is looking for"). It goes on to the end
 // of its sentence, or to the next clause that is known. What fits no cue is left to
 // head_reader.cpp.
-#include "language/log/plain_items.h"
+#include "language/items/plain_items.h"
 
 #include <algorithm>
 
@@ -10,7 +10,7 @@
 #include "language/dates/date_reader.h"
 #include "language/happened/happenings.h"
 #include "language/happened/past_deeds.h"
-#include "language/log/plain_cues.h"
+#include "language/items/plain_cues.h"
 
 namespace wellmet::language {
 namespace {

@@ -1,4 +1,4 @@
-#include "language/log/plain_cues.h"
+#include "language/items/plain_cues.h"
 
 namespace wellmet::language {
 namespace {

@@ -1,4 +1,4 @@
-#include "language/log/known_for.h"
+#include "language/items/known_for.h"
 
 #include <algorithm>
 #include <optional>
