@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "actions/access/settings.h"
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
 #include "actions/people/deaths.h"
@@ -21,7 +22,6 @@
 #include "language/log/echo.h"
 #include "language/names/people_index.h"
 #include "model/follow_up_rules.h"
-#include "store/access/settings.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -271,11 +271,9 @@ void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) 
 // As the user said, else as the language of their dates has it.
 language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   language::LogContext context{.today = today};
-  const auto said = store::setting(tx, "dates.order");
-  const auto locale = store::setting(tx, "locale");
-  context.order_said = said || locale;
-  if (said ? *said == "month first" : locale == "en-US")
-    context.order = language::DateOrder::month_first;
+  const DayOrder order = usual_day_order(tx);
+  context.order_said = order != DayOrder::unknown;
+  if (order == DayOrder::month_first) context.order = language::DateOrder::month_first;
   return context;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actions/access/settings.h"
 #include "actions/transfer/export.h"
 #include "base/error.h"
 #include "formats/gzip.h"
@@ -56,9 +57,16 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
   }
 }
 
+DayOrder usual_order_of(RequestContext& context) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  return actions::usual_day_order(tx);
+}
+
 // Importers speak to those who type commands; here the same is done by a choice on the page.
 void speak_for_pages(std::vector<Problem>& problems) {
   for (Problem& problem : problems) {
+    if (problem.cure.find("--dates") != std::string::npos)
+      problem.cure = "If the day comes first, say so in Settings and read the file once more.";
     if (problem.cure.find("--map") == std::string::npos) continue;
     problem.cure = problem.line <= 1
                        ? "Say under “Columns” which one holds the names."
@@ -145,7 +153,8 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   reading.imported = reading.importer->read({.name = upload->file_name,
                                              .bytes = *bytes,
                                              .today = context.app.today(),
-                                             .mapping = std::move(mapping)});
+                                             .mapping = std::move(mapping),
+                                             .usual_order = usual_order_of(context)});
   speak_for_pages(reading.imported.problems);
   return reading;
 }
