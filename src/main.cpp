@@ -125,6 +125,7 @@ int main(int count, char** words) {
       terminal_out && from_environment("NO_COLOR").empty() && from_environment("TERM") != "dumb";
   session.width = terminal_width();
   session.store_path = default_store();
+  session.store_is_named = !from_environment("WELLMET_STORE").empty();
   session.photos_home = photos_home();
   session.pictures_program = beside_this_program("wellmet-pictures");
   session.environment["TZ_NAME"] = zone_asked_for();

@@ -33,6 +33,7 @@ struct Next {
     say_date_order,  // what comes first in 3/4
     name_column,     // which column of the spreadsheet holds the names; it has one called `name`
     day_first,       // the column `name`, read as `field`, has the day before the month
+    file_day_first,  // the file has the day before the month
     import_archive,  // the file `name`
     import_into_new_store,
     choose_store,    // another file for the store

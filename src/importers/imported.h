@@ -54,11 +54,18 @@ struct ImportedPerson {
 // beside; a file with more is reported and read up to here.
 constexpr std::size_t people_at_most = 250'000;
 
+// A day that can be read two ways, with nothing in the file or the settings to say which.
+struct OpenDay {
+  int line = 0;
+  std::string cell = {};
+};
+
 struct Imported {
   std::string kind = {};  // the importer's word: "vcard", "linkedin"
   std::vector<ImportedPerson> people = {};
   std::vector<Problem> problems = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
+  std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
 };
 
 // Takes up the next person, whose card is packed when there are many already.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "formats/written_date.h"
 #include "importers/imported.h"
 
 namespace wellmet {
@@ -16,6 +17,8 @@ struct Source {
   LocalDate today = {};  // for dates such as "last week"
   // Column -> field (importers/sheet/sheet.h lists the fields): given with --map or remembered.
   std::map<std::string, std::string> mapping = {};
+  // How the user writes 3/4/2026, for a file that leaves it open; unknown: asked (open_days).
+  DayOrder usual_order = DayOrder::unknown;
 };
 
 // What matching, and both fronts, need to know of one that others are not.

@@ -221,6 +221,7 @@ std::size_t place_of(const std::string& text, const std::string& name) {
 NamedSentence own_words(const std::string& text, const TodayPerson& person) {
   constexpr std::size_t most_words = 14;
   const std::string words = with_capital(at_most_words(text, most_words));
+  if (person.is_owner) return {.before = words};
   for (const std::string& name : {person.name, called(person)})
     if (const auto at = place_of(words, name); !name.empty() && at != std::string::npos)
       return {.before = words.substr(0, at), .name = name, .after = words.substr(at + name.size())};

@@ -33,6 +33,7 @@ struct TodayPerson {
   std::optional<LocalDate> named_on = {};      // last day on which their silence was named
   std::optional<LocalDate> turned_to_on = {};  // last day on which a follow-up of theirs was done
                                                // or dropped
+  bool is_owner = false;                       // you: a plan of yours for nobody else
   std::string common_ground = {};              // rarest thing shared: "dogs"; "" when none is known
 };
 

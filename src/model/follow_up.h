@@ -48,10 +48,11 @@ struct FollowUp {
   FollowUpState state = FollowUpState::open;
   LocalDate made = {};
   std::optional<LocalDate> closed = {};
-  InteractionId from = {};  // the interaction that it arose from
-  PersonId about = {};      // close the loop: whom you were introduced to
-  std::string rule = {};    // the rule that made it; "" when the user did. Never twice for one
-                            // (person, rule, interaction)
+  InteractionId from = {};   // the interaction that it arose from
+  PersonId about = {};       // close the loop: whom you were introduced to
+  std::string rule = {};     // the rule that made it; "" when the user did. Never twice for one
+                             // (person, rule, interaction)
+  std::string repeats = {};  // "2 weeks", "1 month": comes again when done (base/repeat.h); "" not
   friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 

@@ -6,15 +6,16 @@
 
 namespace wellmet {
 namespace {
-constexpr std::array<const char*, 9> texts = {
-    "note", "fact", "question", "like", "admire", "curious about", "root for", "ask", "offer"};
+constexpr std::array<const char*, 11> texts = {"note",   "fact",          "question", "like",
+                                               "admire", "curious about", "root for", "ask",
+                                               "offer",  "gift",          "idea"};
 }
 
 const std::vector<NoteKind>& all_note_kinds() {
   static const std::vector<NoteKind> all = {
-      NoteKind::note,     NoteKind::fact,   NoteKind::question,
-      NoteKind::like,     NoteKind::admire, NoteKind::curious_about,
-      NoteKind::root_for, NoteKind::ask,    NoteKind::offer};
+      NoteKind::note,   NoteKind::fact,          NoteKind::question, NoteKind::like,
+      NoteKind::admire, NoteKind::curious_about, NoteKind::root_for, NoteKind::ask,
+      NoteKind::offer,  NoteKind::gift,          NoteKind::idea};
   return all;
 }
 

@@ -10,8 +10,21 @@
 namespace wellmet {
 
 // A line of text on a person: what they told you (fact), what to ask next (question), why you care
-// (like, admire, curious_about, root_for), what they look for or can give (ask, offer), or a note.
-enum class NoteKind { note, fact, question, like, admire, curious_about, root_for, ask, offer };
+// (like, admire, curious_about, root_for), what they look for or can give (ask, offer), a gift for
+// them, something you could do together (idea), or a note.
+enum class NoteKind {
+  note,
+  fact,
+  question,
+  like,
+  admire,
+  curious_about,
+  root_for,
+  ask,
+  offer,
+  gift,
+  idea
+};
 
 const std::vector<NoteKind>& all_note_kinds();
 std::string to_text(NoteKind);  // "curious about"; "note"

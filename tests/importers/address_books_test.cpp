@@ -429,6 +429,33 @@ TEST_CASE("a sheet of Wellmet's own that Excel saved again keeps its days, whate
   CHECK(problem_texts(open) == "days can be read two ways: 3/5/2026 was taken for 5 March 2026\n");
 }
 
+TEST_CASE(
+    "days that a file leaves open are read as the user writes days, and are not asked about") {
+  const std::string file =
+      "First Name,Last Name,E-mail Address,Mobile Phone,Birthday\r\n"
+      "Ian,Shaw,ian@example.uk,,3/4/1970\r\n";
+  const auto read_as = [&](DayOrder usual) {
+    return importer_named("outlook")->read({.name = "contacts.csv",
+                                            .bytes = file,
+                                            .today = local_date({2026, 11, 22}),
+                                            .usual_order = usual});
+  };
+  const auto birthday = [](const Imported& imported) {
+    return to_text(index_card(card_of(imported.people.at(0))).birthday);
+  };
+  const Imported british = read_as(DayOrder::day_first);
+  CHECK(birthday(british) == "1970-04-03");
+  CHECK(british.problems.empty());
+  CHECK_FALSE(british.open_day);
+  CHECK(birthday(read_as(DayOrder::month_first)) == "1970-03-04");
+
+  const Imported unknown = read_as(DayOrder::unknown);
+  REQUIRE(unknown.open_day);
+  CHECK(unknown.open_day->line == 2);
+  CHECK(unknown.open_day->cell == "3/4/1970");
+  CHECK(unknown.problems.size() == 1);
+}
+
 TEST_CASE("what is no day in a sheet of Wellmet's own is kept in a note and reported") {
   const std::string head = "Ada Moro,Ada,Moro,,,,,,,,,,,";
   const Imported spring = own_sheet({head + "last spring,coffee,she paid,,,,,,"});

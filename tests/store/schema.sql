@@ -74,7 +74,7 @@ CREATE TABLE follow_ups (
   closed text,
   from_interaction integer,
   about_person integer,
-  rule text not null default '',
+  rule text not null default '', repeats text not null default '',
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred,
   foreign key (account_id, from_interaction) references interactions (account_id, id) deferrable initially deferred,

@@ -77,17 +77,27 @@ const SettingKind& kind_named(const std::string& name) {
 
 const std::vector<SettingKind>& setting_kinds() {
   static const std::vector<SettingKind> kinds = {
-      {"theme", "appearance", fault_of_theme},
-      {"keys", "single keys", fault_of_switch},
-      {"locale", "language of dates", fault_of_locale},
-      {"dates.order", "order of day and month", fault_of_order},
-      {"today.lines", "people a day", fault_of_lines},
-      {"today.energy", "usual energy", fault_of_energy},
-      {"today.week", "weekly limit", fault_of_week},
-      {"zone", "time zone", fault_of_zone},
-      {"history_keep", "how long changes can be undone", fault_of_history},
+      {"theme", "appearance", fault_of_theme, "system", "system, light or dark"},
+      {"keys", "single keys", fault_of_switch, "on", "on or off"},
+      {"locale", "language of dates", fault_of_locale, "", "a language such as en-GB, en-US or de"},
+      {"dates.order", "order of day and month", fault_of_order, "",
+       "day first or month first, in 3/4"},
+      {"today.lines", "people a day", fault_of_lines, "5", "a number from 1 to 20"},
+      {"today.energy", "usual energy", fault_of_energy, "usual", "low, usual or plenty"},
+      {"today.week", "weekly limit", fault_of_week, "10", "quiet friends newly suggested, 0 to 50"},
+      {"zone", "time zone", fault_of_zone, "", "a name such as Europe/Lisbon"},
+      {"history_keep", "how long changes can be undone", fault_of_history, "730",
+       "a number of days, or forever"},
   };
   return kinds;
+}
+
+DayOrder usual_day_order(store::ReadTx& tx) {
+  const auto said = store::setting(tx, "dates.order");
+  const auto locale = store::setting(tx, "locale");
+  if (!said && !locale) return DayOrder::unknown;
+  const bool month_first = said ? *said == "month first" : *locale == "en-US";
+  return month_first ? DayOrder::month_first : DayOrder::day_first;
 }
 
 std::vector<std::string> put_settings(store::WriteTx& tx, const std::vector<Setting>& wanted) {

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "formats/written_date.h"
 
 namespace wellmet::store {
+class ReadTx;
 class WriteTx;
-}
+}  // namespace wellmet::store
 
 namespace wellmet::actions {
 
@@ -16,8 +18,14 @@ struct SettingKind {
   const char* name;
   const char* words;                               // "the day's limit"
   std::string (*fault)(const std::string& value);  // "" when the value may be kept
+  const char* usual;                               // while nobody chose; "" where it depends
+  const char* values;                              // for display: "system, light or dark"
 };
 const std::vector<SettingKind>& setting_kinds();
+
+// How the user writes 3/4: as they said, else as the language of their dates has it; unknown when
+// neither was said.
+DayOrder usual_day_order(store::ReadTx&);
 
 // A name of a setting with what it shall hold.
 using Setting = std::pair<std::string, std::string>;

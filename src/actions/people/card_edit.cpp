@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "model/card.h"
@@ -66,6 +68,44 @@ void put_list(Property& property, const std::vector<std::string>& list, vcard::V
   property.value = vcard::add_list(scratch, property.name, list).value;
 }
 
+bool is_ascii_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// "Shoe size" -> "X-SHOE-SIZE".
+std::string field_name(const std::string& label) {
+  constexpr std::array<std::string_view, 6> taken = {
+      "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "X-ABDATE", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM"};
+  constexpr std::size_t longest = 60;
+  std::string name = "X-" + join(folded_words(label), "-");
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c != '-' && !is_ascii_letter_or_digit(c)) c = '-';
+  }
+  if (name.size() < 3 || name.size() > longest || std::ranges::find(taken, name) != taken.end())
+    throw Error(ErrorKind::invalid,
+                fmt::format("A field can't be called \"{}\". Call it something like \"Shoe size\".",
+                            label));
+  return name;
+}
+
+void remove_field(Card& card, const std::string& name) {
+  const Property* property = first_of(card, name);
+  if (!property) return;
+  const std::string group = property->group;
+  std::erase_if(card.properties, [&](const Property& p) {
+    const bool label = !group.empty() && p.group == group && vcard::is(p, "X-ABLABEL");
+    return vcard::is(p, name) || label;
+  });
+}
+
+std::string group_not_used(const Card& card) {
+  int number = 1;
+  const auto used = [&](const Property& p) { return p.group == fmt::format("field{}", number); };
+  while (std::ranges::any_of(card.properties, used)) ++number;
+  return fmt::format("field{}", number);
+}
+
 }  // namespace
 
 std::vector<std::string> name_components(const std::string& name) {
@@ -105,11 +145,26 @@ void put_organisation(Card& card, const std::string& organisation) {
   vcard::put_components(card, "ORG", {organisation});
 }
 
-void put_city(Card& card, const std::string& city) {
-  constexpr std::size_t town = 3, all = 7;
+void put_address_part(Card& card, AddressPart part, const std::string& text) {
+  constexpr std::size_t all = 7;
   std::vector<std::string> address = components_of(card, "ADR", all);
-  address[town] = city;
+  address[static_cast<std::size_t>(part)] = text;
+  const bool empty = std::ranges::all_of(address, &std::string::empty);
+  if (empty) return vcard::remove(card, "ADR");
   vcard::put_components(card, "ADR", address);
+}
+
+void put_field(Card& card, const std::string& label, const std::string& value) {
+  const std::string name = field_name(label);
+  if (value.empty()) return remove_field(card, name);
+  vcard::put_text(card, name, value);
+  Property& property = *first_of(card, name);
+  const bool says_all = std::ranges::all_of(
+      label, [](char c) { return c == ' ' || c == '-' || is_ascii_letter_or_digit(c); });
+  if (says_all || !property.group.empty()) return;
+  property.group = group_not_used(card);
+  const std::string group = property.group;
+  vcard::add_text(card, "X-ABLabel", label).group = group;
 }
 
 void put_pronouns(Card& card, const std::string& pronouns) {

@@ -18,9 +18,15 @@ void put_name(vcard::Card&, const std::string& name);
 
 // An empty date removes it; spelled as the card's version wants it.
 void put_birthday(vcard::Card&, const PartialDate&);
-// ORG: departments of another house go. The town is that of the first address.
+// ORG: departments of another house go.
 void put_organisation(vcard::Card&, const std::string& organisation);
-void put_city(vcard::Card&, const std::string& city);
+// Of the first address; the places of ADR (RFC 6350 6.3.1).
+enum class AddressPart { street = 2, city = 3, region = 4, postcode = 5, country = 6 };
+void put_address_part(vcard::Card&, AddressPart, const std::string&);
+// A field of one's own, as an X- property that address books hand on: "Shoe size" is X-SHOE-SIZE. A
+// label that this loses is kept beside it, as Apple writes labels. An empty value takes it away.
+// Throws invalid for a label without a letter, or one that programs use for themselves.
+void put_field(vcard::Card&, const std::string& label, const std::string& value);
 void put_pronouns(vcard::Card&, const std::string& pronouns);
 
 // False when the card has the value already (phones compare by their digits, e-mails without case).

@@ -60,4 +60,17 @@ std::vector<FieldChoice> merge_choices(store::ReadTx&, const Merge&);
 // kept in a note. Throws refused for one and the same person or the owner.
 DeedId merge_people(const App&, const Merge&);
 
+struct SplitPerson {
+  PersonId id = {};
+  std::string name = {};
+};
+
+// One card of several people becomes a person each; one deed. The first keeps what was there; each
+// other gets the ways to reach them, the addresses and groups of the card, how you met and the
+// interactions, since they were with all. What belongs to one person alone (birthday, job, photo,
+// notes, interests, follow-ups) stays with the first. Nobody is asked whether they are one person.
+// Names that are not given are taken from the card's own. Throws invalid when it names one person
+// alone, or fewer than two names are given.
+std::vector<SplitPerson> split_person(const App&, PersonId, std::vector<std::string> names);
+
 }  // namespace wellmet::actions

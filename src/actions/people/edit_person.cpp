@@ -91,6 +91,20 @@ void on_card(vcard::Card& card, const std::optional<T>& wanted, const char* what
   if (!(card == before)) note_change(changes, what);
 }
 
+void edit_address(vcard::Card& card, const PersonEdit& edit, Changes& changes) {
+  const auto put_part = [&](AddressPart part, const std::optional<std::string>& text,
+                            const char* what) {
+    on_card<std::string>(card, text, what, changes, [&](vcard::Card& c, const std::string& v) {
+      put_address_part(c, part, v);
+    });
+  };
+  put_part(AddressPart::street, edit.street, "street");
+  put_part(AddressPart::postcode, edit.postcode, "postcode");
+  put_part(AddressPart::city, edit.city, "city");
+  put_part(AddressPart::region, edit.region, "region");
+  put_part(AddressPart::country, edit.country, "country");
+}
+
 void edit_card(vcard::Card& card, const PersonEdit& edit, Changes& changes) {
   if (edit.name && trim(*edit.name).empty())
     throw Error(ErrorKind::invalid, "A person needs a name, or what you call them.");
@@ -106,7 +120,12 @@ void edit_card(vcard::Card& card, const PersonEdit& edit, Changes& changes) {
   on_card<std::string>(
       card, edit.title, "title", changes,
       [](vcard::Card& c, const std::string& v) { vcard::put_text(c, "TITLE", v); });
-  on_card<std::string>(card, edit.city, "city", changes, put_city);
+  edit_address(card, edit, changes);
+  on_card<std::string>(card, edit.card_note, "note on the card", changes,
+                       [](vcard::Card& c, const std::string& v) { vcard::put_text(c, "NOTE", v); });
+  for (const auto& [label, value] : edit.fields)
+    on_card<std::string>(card, value, label.c_str(), changes,
+                         [&](vcard::Card& c, const std::string& v) { put_field(c, label, v); });
   on_card<PartialDate>(card, edit.birthday, "birthday", changes, put_birthday);
 }
 

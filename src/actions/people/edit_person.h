@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "actions/app.h"
@@ -16,6 +17,10 @@ namespace wellmet::actions {
 // What to change of a person; what is absent stays. An empty text takes the value away.
 struct PersonEdit {
   std::optional<std::string> name = {}, pronouns = {}, organisation = {}, title = {}, city = {};
+  std::optional<std::string> street = {}, postcode = {}, region = {}, country = {};
+  std::optional<std::string> card_note = {};  // NOTE, which phones show
+  // Of one's own: a label and its value, "Shoe size" and "41"; an empty value takes it away.
+  std::vector<std::pair<std::string, std::string>> fields = {};
   std::optional<PartialDate> birthday = {};
   std::vector<std::string> add_emails = {}, remove_emails = {};
   std::vector<std::string> add_phones = {}, remove_phones = {};

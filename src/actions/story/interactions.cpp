@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actions/deed.h"
+#include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -89,6 +90,7 @@ void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate 
     f.state = FollowUpState::done;
     f.closed = today;
     store::update_follow_up(tx, f);
+    put_next(tx, f, today);
   }
 }
 

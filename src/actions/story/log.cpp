@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 
+#include "actions/access/settings.h"
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
 #include "actions/people/deaths.h"
@@ -24,7 +25,6 @@
 #include "language/log/echo.h"
 #include "language/names/people_index.h"
 #include "model/follow_up_rules.h"
-#include "store/access/settings.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -330,11 +330,9 @@ void save_relations(store::WriteTx& tx, const LogReading& reading) {
 // As the user said, else as the language of their dates has it.
 language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   language::LogContext context{.today = today};
-  const auto said = store::setting(tx, "dates.order");
-  const auto locale = store::setting(tx, "locale");
-  context.order_said = said || locale;
-  if (said ? *said == "month first" : locale == "en-US")
-    context.order = language::DateOrder::month_first;
+  const DayOrder order = usual_day_order(tx);
+  context.order_said = order != DayOrder::unknown;
+  if (order == DayOrder::month_first) context.order = language::DateOrder::month_first;
   return context;
 }
 

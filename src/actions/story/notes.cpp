@@ -30,6 +30,13 @@ Note found(store::ReadTx& tx, NoteId id) {
   return *note;
 }
 
+bool is_for_them(NoteKind kind) { return kind == NoteKind::gift || kind == NoteKind::idea; }
+
+bool has_end(NoteKind kind) {
+  return kind == NoteKind::question || kind == NoteKind::ask || kind == NoteKind::offer ||
+         is_for_them(kind);
+}
+
 // The past-tense sentence of the history, {0} the name and {1} the text.
 std::string sentence(const Note& note, const std::string& name) {
   const std::string text = clip(collapse_spaces(note.text), columns_in_history);
@@ -42,6 +49,10 @@ std::string sentence(const Note& note, const std::string& name) {
       return fmt::format("noted what {} looks for: {}", name, text);
     case NoteKind::offer:
       return fmt::format("noted what {} can give: {}", name, text);
+    case NoteKind::gift:
+      return fmt::format("noted a gift for {}: {}", name, text);
+    case NoteKind::idea:
+      return fmt::format("noted an idea for {}: {}", name, text);
     case NoteKind::like:
     case NoteKind::admire:
     case NoteKind::curious_about:
@@ -86,10 +97,11 @@ Did<Note> edit_note(const App& app, NoteId id, const std::string& text) {
 Did<Note> finish_note(const App& app, NoteId id) {
   Deed deed(app, DeedKind::edit, "closed a note");
   Note note = found(deed.tx, id);
-  if (note.kind != NoteKind::question && note.kind != NoteKind::ask && note.kind != NoteKind::offer)
-    throw Error(ErrorKind::invalid,
-                fmt::format("n{} ({}) has no end: only questions, asks and offers have.", id.value,
-                            to_text(note.kind)));
+  if (!has_end(note.kind))
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("n{} ({}) has no end: only questions, asks, offers, gifts and ideas have.",
+                    id.value, to_text(note.kind)));
   if (note.done)
     throw Error(ErrorKind::refused,
                 fmt::format("n{} was done on {} already.", id.value, to_words(*note.done)));
@@ -97,7 +109,8 @@ Did<Note> finish_note(const App& app, NoteId id) {
   const std::string name = name_of(deed.tx, note.person);
   deed.tx.rename(note.kind == NoteKind::question
                      ? fmt::format("asked {}: {}", name, clip(note.text, columns_in_history))
-                     : fmt::format("closed the {} of {}", to_text(note.kind), name));
+                     : fmt::format("closed the {} {} {}", to_text(note.kind),
+                                   is_for_them(note.kind) ? "for" : "of", name));
   store::update_note(deed.tx, note);
   const DeedId change = deed.commit();
   return {note, change};

@@ -6,6 +6,7 @@
 #include "actions/story/notes.h"
 #include "base/error.h"
 #include "base/next.h"
+#include "base/repeat.h"
 #include "base/text.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
@@ -25,10 +26,15 @@ FollowUp open_one(store::ReadTx& tx, FollowUpId id) {
   return *f;
 }
 
+// What the words are for: your own follow-ups name nobody.
+std::string name_in_words(store::ReadTx& tx, PersonId id) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  return person && !person->is_owner ? person->name : "";
+}
+
 std::string sentence(store::ReadTx& tx, std::string_view verb, const FollowUp& f) {
-  const std::optional<Person> person = store::find_person(tx, f.person);
   // Without the text: the history keeps names alone, so that what was written can be forgotten.
-  return fmt::format("{}: {}", verb, in_words(f.kind, person ? person->name : "", ""));
+  return fmt::format("{}: {}", verb, in_words(f.kind, name_in_words(tx, f.person), ""));
 }
 
 FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDate today) {
@@ -36,10 +42,28 @@ FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDat
   f.state = state;
   f.closed = today;
   store::update_follow_up(tx, f);
+  if (state == FollowUpState::done) put_next(tx, f, today);
   return f;
 }
 
+std::string in_short(store::ReadTx& tx, const std::vector<FollowUp>& planned) {
+  if (planned.size() == 1) return sentence(tx, "planned", planned.front());
+  return fmt::format("planned for {} people", planned.size());
+}
+
 }  // namespace
+
+void put_next(store::WriteTx& tx, const FollowUp& done, LocalDate today) {
+  const auto repeat = parse_repeat(done.repeats);
+  if (!repeat) return;
+  FollowUp next = done;
+  next.state = FollowUpState::open;
+  next.closed.reset();
+  next.from = {};
+  next.made = today;
+  next.due = next_due(*repeat, done.due, today);
+  store::insert_follow_up(tx, next);
+}
 
 FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
   for (FollowUp open : store::open_follow_ups_of(tx, f.person, store::most_open_looked_at)) {
@@ -50,6 +74,7 @@ FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
       store::update_follow_up(tx, open);
     } else if (fold(open.text) == fold(f.text)) {
       open.due = f.due;
+      open.repeats = f.repeats;
       store::update_follow_up(tx, open);
       return open.id;
     }
@@ -58,12 +83,23 @@ FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
 }
 
 Did<FollowUp> add_follow_up(const App& app, FollowUp f) {
+  Did<std::vector<FollowUp>> planned = add_follow_ups(app, f, {f.person});
+  return {planned.front(), planned.change};
+}
+
+Did<std::vector<FollowUp>> add_follow_ups(const App& app, const FollowUp& wish,
+                                          const std::vector<PersonId>& people) {
   Deed deed(app, DeedKind::add, "planned");
-  f.made = app.today();
-  deed.tx.rename(sentence(deed.tx, "planned", f));
-  f.id = put_own_follow_up(deed.tx, f);
-  const DeedId change = deed.commit();
-  return {f, change};
+  std::vector<FollowUp> planned;
+  for (const PersonId person : people) {
+    FollowUp f = wish;
+    f.person = person;
+    f.made = app.today();
+    f.id = put_own_follow_up(deed.tx, f);
+    planned.push_back(std::move(f));
+  }
+  deed.tx.rename(in_short(deed.tx, planned));
+  return {std::move(planned), deed.commit()};
 }
 
 Did<FollowUp> finish_follow_up(const App& app, FollowUpId id, const std::string& words) {

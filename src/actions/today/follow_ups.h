@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "actions/app.h"
 #include "actions/did.h"
@@ -11,6 +12,11 @@ namespace wellmet::actions {
 // Each is a deed; each throws not_found for a number that is none and refused for one that is
 // closed already. The answer is the follow-up as it now is.
 Did<FollowUp> add_follow_up(const App&, FollowUp);
+// The same for each of several people, as one deed.
+Did<std::vector<FollowUp>> add_follow_ups(const App&, const FollowUp&,
+                                          const std::vector<PersonId>&);
+// Within a deed that does one that comes again: the next one.
+void put_next(store::WriteTx&, const FollowUp& done, LocalDate today);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was
 // added automatically, and of the same one with another day.
 FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);

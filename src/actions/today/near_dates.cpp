@@ -10,6 +10,9 @@ namespace wellmet::actions {
 namespace {
 
 constexpr int round_years = 5;
+// Past this many days between, every day of the year is among them.
+constexpr int days_of_shortest_year = 365 - 1;
+constexpr int first_of_january = 101, last_of_december = 1231;
 
 int month_day(LocalDate day) {
   const YearMonthDay d = year_month_day(day);
@@ -52,9 +55,11 @@ std::vector<NearDate> dates_between(store::ReadTx& tx, LocalDate from, LocalDate
   // A birthday of 29 February falls on 1 March in other years.
   const int leap_day = 229, first_of_march = 301;
   const int from_number = month_day(from) == first_of_march ? leap_day : month_day(from);
+  const bool whole_year = to - from >= days_of_shortest_year;
+  const int first = whole_year ? first_of_january : from_number;
+  const int last = whole_year ? last_of_december : month_day(to);
   std::vector<NearDate> dates;
-  for (const store::CalendarRow& row :
-       store::calendar_between(tx, from_number, month_day(to), limit)) {
+  for (const store::CalendarRow& row : store::calendar_between(tx, first, last, limit)) {
     if (const auto near = near_date(row, from, to)) dates.push_back(*near);
   }
   std::ranges::stable_sort(dates, {}, &NearDate::on);

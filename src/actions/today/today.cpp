@@ -157,7 +157,8 @@ TodayPerson today_person(const store::TodayRow& row, const Rhythms& rhythms) {
                      .never_suggest = row.never_suggest,
                      .wished_cadence_days = row.wished_cadence_days,
                      .quiet_until = row.quiet_until,
-                     .turned_to_on = row.closed_follow_up_on};
+                     .turned_to_on = row.closed_follow_up_on,
+                     .is_owner = row.is_owner};
   if (const auto found = rhythms.find(row.person); found != rhythms.end()) {
     person.rhythm = rhythm_state(found->second);
     person.named_on = found->second.nudged_on;

@@ -35,7 +35,7 @@ store::ShownLine line_numbered(const App& app, int number) {
 std::string name_of(const App& app, PersonId id) {
   store::ReadTx tx(app.db, app.account);
   const auto person = store::find_person(tx, id);
-  return person ? person->name : "";
+  return person && !person->is_owner ? person->name : "";
 }
 
 DeedId rest(const App& app, PersonId id, LocalDate until) {

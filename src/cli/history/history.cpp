@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 
 #include "actions/access/settings.h"
 #include "actions/history/undo.h"
@@ -75,7 +76,11 @@ int show_history(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
   const int limit = args.number("--limit", 1).value_or(lines_by_default);
-  const std::vector<store::Deed> deeds = store::deeds(tx, limit, {}, filter_given(args));
+  // One more tells that there are more.
+  std::vector<store::Deed> deeds = store::deeds(
+      tx, limit < std::numeric_limits<int>::max() ? limit + 1 : limit, {}, filter_given(args));
+  const bool is_all = deeds.size() <= static_cast<std::size_t>(limit);
+  if (!is_all) deeds.pop_back();
   if (session.json) {
     Json::Array list;
     for (const store::Deed& deed : deeds) list.push_back(json_of(deed));
@@ -94,6 +99,7 @@ int show_history(const Arguments& args, Session& session) {
          fmt::format("{} {}", to_iso(app.zone.date_of(deed.at)), app.zone.clock_time(deed.at)),
          deed.name, state_of(deed)});
   print_table(session, {"id", "when", "what", ""}, rows);
+  if (!is_all) say_more(session, deeds.size(), 0);
   return 0;
 }
 

@@ -28,8 +28,9 @@ store::Shown shown_given(const Arguments& args) {
   return args.has("--all") ? store::Shown::all : store::Shown::current;
 }
 
-constexpr const char* narrowing[] = {"--interest",  "--place", "--city", "--company", "--circle",
-                                     "--not-since", "--has",   "--word", "--since",   "--knows"};
+constexpr const char* narrowing[] = {"--interest",     "--place",     "--city", "--company",
+                                     "--circle",       "--not-since", "--has",  "--word",
+                                     "--relationship", "--since",     "--knows"};
 
 bool is_narrowed(const Arguments& args) {
   return std::ranges::any_of(narrowing, [&](const char* option) { return args.has(option); });
@@ -45,16 +46,17 @@ store::PeopleOrder order_given(const Arguments& args) {
 }
 
 store::PeopleFilter filter_given(const Arguments& args, LocalDate today) {
-  store::PeopleFilter filter{.shown = shown_given(args),
-                             .order = order_given(args),
-                             .limit = args.number("--limit", 1).value_or(0)};
+  store::PeopleFilter filter{.shown = shown_given(args), .order = order_given(args)};
   for (const char* option : narrowing) {
     const std::string_view name = option;
-    if (!args.has(option) || name == "--word" || name == "--knows") continue;
+    if (!args.has(option) || name == "--word" || name == "--relationship" || name == "--knows")
+      continue;
     actions::add_people_filter(filter, filter_name(option), args.text(option), today);
   }
-  if (const auto words = words_given(args, "--word"); !words.empty())
-    filter.word = to_text(words.back());
+  for (const char* option : {"--word", "--relationship"}) {
+    if (const auto words = words_given(args, option); !words.empty())
+      filter.word = to_text(words.back());
+  }
   return filter;
 }
 
@@ -85,7 +87,10 @@ int list(const Arguments& args, Session& session) {
   store::ReadTx tx(app.db, app.account);
   store::PeopleFilter filter = filter_given(args, app.today());
   narrow_to_related(tx, args, filter, app.today());
-  const std::vector<store::PersonLine> lines = store::people(tx, filter);
+  std::vector<store::PersonLine> lines = store::people(tx, filter);
+  const std::size_t all = lines.size();
+  if (const auto limit = args.number("--limit", 1))
+    lines.resize(std::min(lines.size(), static_cast<std::size_t>(*limit)));
   if (session.json) {
     Json::Array array;
     for (const store::PersonLine& line : lines) array.push_back(json_of(line));
@@ -106,6 +111,7 @@ int list(const Arguments& args, Session& session) {
                     line.last_seen ? to_iso(*line.last_seen) : "",
                     line.archived ? "archived" : ""});
   print_table(session, {"id", "name", "work", "city", "last seen", ""}, rows);
+  if (lines.size() < all) say_more(session, lines.size(), all - lines.size());
   return 0;
 }
 
@@ -188,7 +194,10 @@ const Command person_list{
                    {.name = "--city", .help = "the same as --place", .value_word = "CITY"},
                    {.name = "--company", .help = "only those who work there"},
                    {.name = "--circle", .help = "only those of this group on their card"},
-                   {.name = "--word", .help = "only your mentors, friends …", .value_word = "WORD"},
+                   {.name = "--relationship",
+                    .help = "only your mentors, friends …",
+                    .value_word = "WORD"},
+                   {.name = "--word", .help = "the same as --relationship", .value_word = "WORD"},
                    {.name = "--knows",
                     .help = "only those around someone: friends, colleagues, family …",
                     .value_word = "WHO"},

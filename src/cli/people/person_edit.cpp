@@ -148,6 +148,20 @@ std::vector<Parameter> parameters() {
   return list;
 }
 
+std::vector<std::pair<std::string, std::string>> fields_given(const Arguments& args) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const std::string& text : args.all("--field")) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || trim(text.substr(0, equals)).empty())
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("--field takes \"Name=value\", such as \"Shoe size=41\", not \"{}\".", text));
+    fields.emplace_back(trim(std::string_view(text).substr(0, equals)),
+                        trim(std::string_view(text).substr(equals + 1)));
+  }
+  return fields;
+}
+
 }  // namespace
 
 actions::PersonEdit card_edit_given(const Arguments& args) {
@@ -156,6 +170,12 @@ actions::PersonEdit card_edit_given(const Arguments& args) {
                            .organisation = args.value("--company"),
                            .title = args.value("--title"),
                            .city = args.value("--city"),
+                           .street = args.value("--street"),
+                           .postcode = args.value("--postcode"),
+                           .region = args.value("--region"),
+                           .country = args.value("--country"),
+                           .card_note = args.value("--card-note"),
+                           .fields = fields_given(args),
                            .add_emails = args.all("--add-email"),
                            .remove_emails = args.all("--remove-email"),
                            .add_phones = args.all("--add-phone"),
@@ -183,6 +203,15 @@ std::vector<Parameter> card_parameters() {
           {.name = "--company", .help = "where they work (a new job: job add --moved)"},
           {.name = "--title", .help = "what they do there"},
           {.name = "--city", .help = "where they live"},
+          {.name = "--street", .help = "of the address: street and number"},
+          {.name = "--postcode", .help = "of the address"},
+          {.name = "--region", .help = "of the address: state, county, canton"},
+          {.name = "--country", .help = "of the address"},
+          {.name = "--card-note", .help = "the note on the card, which phones show"},
+          {.name = "--field",
+           .takes = Takes::many,
+           .help = "a field of your own, kept on the card: \"Shoe size=41\", \"Telegram=@maya\"",
+           .value_word = "NAME=VALUE"},
           {.name = "--birthday",
            .help = "as precise as you know it: 12 April, April 1985",
            .value_word = "DATE"}};
@@ -197,6 +226,7 @@ const Command person_edit{
     .examples = {"wellmet person edit maya --add-email maya@example.org --birthday \"12 April\"",
                  "wellmet person edit maya --word mentor --every \"6 weeks\"",
                  "wellmet person edit \"Jo Okafor\" --archive",
+                 "wellmet person edit maya --field \"Shoe size=41\" --postcode 1100-148",
                  "wellmet person edit --matching circle:choir --add-interest singing"},
     .parameters = parameters(),
     .run = edit_run,

@@ -173,6 +173,8 @@ class Page {
     notes("Ask next", NoteKind::question);
     notes("Looks for", NoteKind::ask);
     notes("Can give", NoteKind::offer);
+    notes("Gifts", NoteKind::gift);
+    notes("Ideas", NoteKind::idea);
   }
 
   void life() {

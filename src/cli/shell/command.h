@@ -44,6 +44,8 @@ struct Session {
   std::function<std::chrono::milliseconds()> steady = [] { return std::chrono::milliseconds(0); };
   std::map<std::string, std::string> environment;  // WELLMET_*, XDG_*, HOME, TZ, only what is read
   std::string store_path;                          // of --store, WELLMET_STORE or the default
+  bool store_is_named = false;                     // by --store or WELLMET_STORE
+  bool may_begin_store = false;                    // the command may be the first of a store
   std::string photos_home;  // where photos of a store on a server lie; a file has them beside it
   std::string pictures_program;                  // the path of wellmet-pictures
   std::optional<LocalDate> today = {};           // of --today or WELLMET_TODAY
@@ -58,6 +60,7 @@ struct Session {
   void close_store();  // before its file is replaced (restore)
 
  private:
+  void begin_store();
   void put_right(void (*deed)(const App&), std::string_view if_it_cannot);
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<App> app_;

@@ -12,16 +12,17 @@ extern const Command interest_add, interest_remove, interest_list;
 extern const Command fact_add, question_add, question_done;
 extern const Command note_add, note_list, note_edit, note_remove;
 extern const Command position_add, position_list, position_end, position_remove;
-extern const Command date_add, date_remove;
+extern const Command date_add, date_list, date_remove;
 extern const Command relation_add, relation_list, relation_remove, intro_path;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
 extern const Command history, undo, forget, bench_data, completion, man;
-extern const Command duplicates, person_merge, person_not_same;
+extern const Command duplicates, person_merge, person_not_same, person_split;
 extern const Command search, log;
 extern const Command import_files, export_file;
 extern const Command backup, restore, doctor;
+extern const Command stats, settings, settings_get, settings_set;
 extern const Command account_list, account_add, account_password;
 extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates, evaluate_log;
 extern const Command interaction_list, interaction_edit, interaction_remove;
@@ -67,6 +68,7 @@ const std::vector<const Command*>& commands() {
       &position_end,
       &position_remove,
       &date_add,
+      &date_list,
       &date_remove,
       &relation_add,
       &relation_list,
@@ -83,6 +85,7 @@ const std::vector<const Command*>& commands() {
       &duplicates,
       &person_merge,
       &person_not_same,
+      &person_split,
       &import_files,
       &export_file,
       &photo_save,
@@ -92,6 +95,10 @@ const std::vector<const Command*>& commands() {
       &backup,
       &restore,
       &doctor,
+      &stats,
+      &settings,
+      &settings_get,
+      &settings_set,
       &account_list,
       &account_add,
       &account_password,

@@ -142,7 +142,58 @@ std::vector<std::string> commands_one_slip_from(std::string_view words) {
 
 }  // namespace
 
+namespace {
+
+// What other programs call it.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"add", "person add"},
+    {"new", "person add"},
+    {"create", "person add"},
+    {"show", "person show"},
+    {"view", "person show"},
+    {"edit", "person edit"},
+    {"delete", "person remove"},
+    {"remove", "person remove"},
+    {"rm", "person remove"},
+    {"list", "person list"},
+    {"ls", "person list"},
+    {"people", "person list"},
+    {"contacts", "person list"},
+    {"friends", "person list"},
+    {"find", "search"},
+    {"birthday", "dates"},
+    {"birthdays", "dates"},
+    {"calendar", "dates"},
+    {"upcoming", "dates"},
+    {"remind", "followup add"},
+    {"reminder", "followup add"},
+    {"task", "followup add"},
+    {"todo", "followup list"},
+    {"merge", "person merge"},
+    {"split", "person split"},
+    {"gift", "note add --kind gift"},
+    {"config", "settings"},
+    {"preferences", "settings"},
+    {"statistics", "stats"},
+    {"insights", "stats"},
+    {"web", "serve"},
+};
+
+}  // namespace
+
+std::string nearest_options(const Command& command, std::string_view option) {
+  std::vector<std::string> near;
+  for (const Parameter& parameter : command.parameters) {
+    const std::string_view name = parameter.name;
+    const bool longer = option.size() > 4 && name.starts_with(option);
+    if (name.starts_with("--") && (is_slip_of(option, name) || longer)) near.emplace_back(name);
+  }
+  return near.empty() ? "" : fmt::format(" Did you mean {}?", join(near, " or "));
+}
+
 std::string nearest_commands(std::string_view word) {
+  for (const auto& [other, ours] : other_words)
+    if (word == other) return fmt::format(" Did you mean {}?", ours);
   if (word == "redo")
     return " To redo something, undo its undo: `wellmet undo N` with its "
            "number, which `wellmet history` shows.";

@@ -19,6 +19,8 @@ int print_help_for(const std::vector<std::string>& words, Session&);
 bool print_group(std::string_view first_word, Session&, bool asked_for);
 // " Did you mean: …?" or "".
 std::string nearest_commands(std::string_view word);
+// The same among the options of a command: " Did you mean --limit?"
+std::string nearest_options(const Command&, std::string_view option);
 
 // One description for every document: roff for man(1), completion scripts.
 std::string man_page();

@@ -89,6 +89,8 @@ std::string in_words(const Next& next) {
     case Act::day_first:
       return fmt::format("If the day stands first, undo and import with --map \"{}={} day first\".",
                          next.name, next.field);
+    case Act::file_day_first:
+      return "If the day comes first in this file, undo, and import it with --dates day-first.";
     default:
       return in_words_of_a_file(next);
   }

@@ -135,6 +135,16 @@ void print_table(Session& session, const std::vector<std::string>& heading,
   for (const auto& row : cells) print_row(row, false);
 }
 
+void say_more(Session& session, std::size_t shown, std::size_t more) {
+  const std::string line =
+      more > 0 ? fmt::format("and {} more: --limit {} shows them", more, shown + more)
+               : fmt::format("and more: --limit {} shows further ones", 2 * shown);
+  if (session.terminal)
+    say(session, dim(session, line));
+  else
+    session.err << line << std::endl;
+}
+
 void print_wrapped(Session& session, std::string_view text, int indent) {
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   const int room = std::max(20, session.width - indent);

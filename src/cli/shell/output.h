@@ -24,6 +24,9 @@ void print_json(Session&, const Json&);
 // given. Plain text when piped: columns parted by a tab, nothing clipped.
 void print_table(Session&, const std::vector<std::string>& heading,
                  const std::vector<std::vector<std::string>>& rows);
+// Under a table that ends before the list does; on `err` when piped, so that rows stay rows.
+// `more`: how many others there are, 0 when nobody counted.
+void say_more(Session&, std::size_t shown, std::size_t more);
 // Long text wrapped to the width, each line behind the indent.
 void print_wrapped(Session&, std::string_view text, int indent);
 

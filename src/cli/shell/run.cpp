@@ -53,6 +53,11 @@ LocalDate day_given(std::string_view text) {
   if (!day)
     throw Error(ErrorKind::usage,
                 fmt::format("\"{}\" isn’t a date I know. Write it as 2026-03-05.", text));
+  constexpr int first_year = 1900, last_year = 2199;
+  const int year = year_month_day(*day).year;
+  if (year < first_year || year > last_year)
+    throw Error(ErrorKind::usage,
+                fmt::format("It can’t be {} today. Write a day such as 2026-03-05.", text));
   return *day;
 }
 
@@ -73,6 +78,7 @@ Everywhere take_options_for_all(const std::vector<std::string>& words, Session& 
       found.version = true;
     } else if (is_option(word, "--store")) {
       session.store_path = value_after(words, i, "--store");
+      session.store_is_named = true;
       found.names_store = true;
     } else if (is_option(word, "--today")) {
       session.today = day_given(value_after(words, i, "--today"));
@@ -120,7 +126,23 @@ void declare(CLI::App& parser, const Parameter& parameter, std::vector<std::stri
   }
 }
 
+// "There is no option --limt. Did you mean --limit?", of the first word that is none; "" when each
+// is known.
+std::string unknown_option(const Command& command, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (!word.starts_with("--")) continue;
+    const std::string name = word.substr(0, word.find('='));
+    if (std::ranges::any_of(command.parameters,
+                            [&](const Parameter& one) { return name == one.name; }))
+      continue;
+    return fmt::format("There is no option {}.{}", name, nearest_options(command, name));
+  }
+  return "";
+}
+
 Arguments read_arguments(const Command& command, std::vector<std::string> words) {
+  const std::vector<std::string> given = words;
   CLI::App parser;
   parser.set_help_flag();
   std::map<std::string, std::vector<std::string>> values;
@@ -130,7 +152,9 @@ Arguments read_arguments(const Command& command, std::vector<std::string> words)
   try {
     parser.parse(words);
   } catch (const CLI::ParseError& fault) {
-    throw Error(ErrorKind::usage, fmt::format("{}\n{}\nMore: wellmet {} --help", fault.what(),
+    const std::string unknown = unknown_option(command, given);
+    throw Error(ErrorKind::usage, fmt::format("{}\n{}\nMore: wellmet {} --help",
+                                              unknown.empty() ? fault.what() : unknown,
                                               usage_line(command), command.name));
   }
   std::erase_if(values, [](const auto& entry) { return entry.second.empty(); });
@@ -189,6 +213,7 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
   }
   session.store_path = store::path_of_store(session.store_path);
   if (given.names_store) require_named_store(*command, session);
+  session.may_begin_store = command->begins_store;
   return command->run(read_arguments(*command, rest), session);
 }
 
@@ -239,9 +264,11 @@ void require_store(const Session& session) {
   std::error_code absent;
   const auto size = std::filesystem::file_size(session.store_path, absent);
   if (absent)
-    throw Error(ErrorKind::not_found,
-                fmt::format("There is no store at {}. Check --store and WELLMET_STORE.",
-                            session.store_path));
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("There is no store at {}. Check --store and WELLMET_STORE. To begin one "
+                    "there: wellmet import FILE, or wellmet person add NAME.",
+                    session.store_path));
   if (size == 0)
     throw Error(ErrorKind::invalid,
                 fmt::format("{} is empty: there is no store in it. If there was one, restore a "
@@ -249,8 +276,21 @@ void require_store(const Session& session) {
                             session.store_path));
 }
 
+// A slip in --store or WELLMET_STORE must not found an empty store unasked.
+void Session::begin_store() {
+  if (!store_is_named || store::Place{store_path}.is_postgres()) return;
+  if (std::error_code absent; std::filesystem::exists(store_path, absent)) return;
+  if (!may_begin_store) require_store(*this);
+  const auto answer =
+      ask(*this, fmt::format("There is no store at {}. Begin one there? [y/N]", store_path));
+  if (answer && !is_yes(*answer))
+    throw Error(ErrorKind::refused, "Nothing was done. Check --store and WELLMET_STORE.");
+  err << for_terminal(fmt::format("A new store begins at {}.", store_path)) << std::endl;
+}
+
 App& Session::app() {
   if (app_) return *app_;
+  begin_store();
   connection_ = store::open({store_path});
   if (!connection_->read_only()) store::ensure_account(*connection_, local_account, "me", clock());
   std::optional<std::string> chosen_zone;

@@ -95,11 +95,15 @@ Narrowing narrowing_given(const Arguments& args, LocalDate today) {
   return narrowing;
 }
 
+std::size_t limit_given(const Arguments& args) {
+  return static_cast<std::size_t>(args.number("--limit", 1).value_or(lines_by_default));
+}
+
 std::vector<Interaction> interactions_given(const Arguments& args, const App& app,
                                             store::ReadTx& tx) {
   // The newest first, in slices: what is asked for may stand far back, and mostly does not.
   constexpr int slice = 500;
-  const auto limit = static_cast<std::size_t>(args.number("--limit", 1).value_or(lines_by_default));
+  const std::size_t limit = limit_given(args) + 1;  // one more tells that there are more
   const Narrowing narrowing = narrowing_given(args, app.today());
   std::optional<PersonId> who;
   if (args.has("WHO")) who = actions::person_called(tx, join(args.all("WHO"), " "), app.today());
@@ -123,7 +127,9 @@ bool is_narrowed(const Arguments& args) {
 int list(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
-  const std::vector<Interaction> found = interactions_given(args, app, tx);
+  std::vector<Interaction> found = interactions_given(args, app, tx);
+  const bool is_all = found.size() <= limit_given(args);
+  if (!is_all) found.resize(limit_given(args));
   const Names names = names_in(tx, found);
   if (session.json) {
     Json::Array array;
@@ -139,6 +145,7 @@ int list(const Arguments& args, Session& session) {
   for (const Interaction& i : found)
     rows.push_back({fmt::format("i{}", i.id.value), to_iso(i.day), with_whom(i, names), what(i)});
   if (!rows.empty()) print_table(session, {"id", "day", "with", "what"}, rows);
+  if (!is_all) say_more(session, found.size(), 0);
   return 0;
 }
 

@@ -282,6 +282,8 @@ int log_prompt(const Arguments& args, Session& session) {
 }
 
 int run_log(const Arguments& args, Session& session) {
+  // Who is to be added may be the first of a store; a terminal asks.
+  session.may_begin_store = args.has("--add") || session.interactive;
   const std::string text = join(args.all("LINE"), " ");
   if (const auto file = args.value("--file"))
     return log_lines(args, session, text_of_file(bytes_of_file(session, *file)));

@@ -41,6 +41,10 @@ std::string sentence(Session& session, const Note& note) {
       return fmt::format("Noted what {} looks for", name);
     case NoteKind::offer:
       return fmt::format("Noted what {} can give", name);
+    case NoteKind::gift:
+      return fmt::format("A gift for {}", name);
+    case NoteKind::idea:
+      return fmt::format("An idea for {}", name);
     default:
       return fmt::format("Noted on {}", name);
   }
@@ -123,10 +127,11 @@ Parameter text() {
 Parameter which() { return {.name = "ID", .help = "its number, n4", .required = true}; }
 Parameter on() { return {.name = "--on", .help = "the day (today)", .value_word = "DAY"}; }
 Parameter kind() {
-  return {.name = "--kind",
-          .help = "note, fact, question, like, admire, curious-about, root-for, ask, offer",
-          .value_word = "KIND",
-          .choices = kind_choices()};
+  return {
+      .name = "--kind",
+      .help = "note, fact, question, like, admire, curious-about, root-for, ask, offer, gift, idea",
+      .value_word = "KIND",
+      .choices = kind_choices()};
 }
 
 }  // namespace
@@ -139,7 +144,8 @@ const Command note_add{
     .group = "People",
     .help = "a line of text on someone",
     .examples = {"wellmet note add maya \"prefers mornings\"",
-                 "wellmet note add maya --kind ask \"a product designer\""},
+                 "wellmet note add maya --kind ask \"a product designer\"",
+                 "wellmet note add maya --kind gift \"tulip bulbs\""},
     .parameters = {who(), text(), kind(), on()},
     .run = add_note,
 };
@@ -147,7 +153,7 @@ const Command note_add{
 const Command note_list{
     .name = "note list",
     .group = "People",
-    .help = "all that is noted on someone: facts, questions, asks, offers and notes",
+    .help = "all that is noted on someone: facts, questions, asks, offers, gifts, ideas and notes",
     .examples = {"wellmet note list maya", "wellmet note list maya --kind question"},
     .parameters =
         {{.name = "WHO", .takes = Takes::many, .help = "a name or number", .required = true},
@@ -194,7 +200,7 @@ const Command question_add{
 const Command question_done{
     .name = "question done",
     .group = "People",
-    .help = "you asked; also for an ask or offer that is settled",
+    .help = "you asked; also for an ask, offer, gift or idea that is settled",
     .examples = {"wellmet question done n5"},
     .parameters = {which()},
     .run = finish,

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "actions/today/near_dates.h"
+#include "base/error.h"
 #include "cli/shell/command.h"
 #include "cli/shell/output.h"
 #include "language/log/echo.h"
@@ -13,6 +14,7 @@ namespace wellmet::cli {
 namespace {
 
 constexpr int days_by_default = 14;
+constexpr int most_days = 3660;
 constexpr int most_read = 1000;
 
 std::string what_day(const NearDate& date, const std::string& name) {
@@ -20,6 +22,9 @@ std::string what_day(const NearDate& date, const std::string& name) {
   if (date.kind == DateKind::met_anniversary)
     return fmt::format("the day you met {}", name) + years;
   const std::string label = date.kind == DateKind::birthday ? "birthday" : date.label;
+  // "Biscuit's surgery" has a name of its own.
+  const bool lower_case = label.empty() || (label[0] >= 'a' && label[0] <= 'z');
+  if (!lower_case) return fmt::format("{} ({}){}", label, name, years);
   return fmt::format("{} {}{}", possessive(name), label, years);
 }
 
@@ -35,6 +40,10 @@ int show_dates(const Arguments& args, Session& session) {
   App& app = session.app();
   const LocalDate today = app.today();
   const int days = args.number("--days", 1).value_or(days_by_default);
+  if (days > most_days)
+    throw Error(ErrorKind::usage, fmt::format("--days takes at most {}: every yearly day is among "
+                                              "the next 366.",
+                                              most_days));
   store::ReadTx tx(app.db, app.account);
   const std::vector<NearDate> dates = actions::dates_between(tx, today, today + days, most_read);
   std::vector<PersonId> ids;

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 
 #include "actions/people/who.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
+#include "base/repeat.h"
 #include "base/text.h"
+#include "cli/people/people_given.h"
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
@@ -19,10 +22,16 @@ namespace {
 
 constexpr int lines_by_default = 50;
 
+// "" of yourself: what you plan for nobody else names nobody.
 std::string name_of(App& app, PersonId id) {
   store::ReadTx tx(app.db, app.account);
-  const auto names = store::names_of(tx, {id});
-  return names.empty() ? "" : names.front().second;
+  const std::optional<Person> person = store::find_person(tx, id);
+  return person && !person->is_owner ? person->name : "";
+}
+
+std::string repeated(const FollowUp& f) {
+  const auto repeat = parse_repeat(f.repeats);
+  return repeat ? in_words(*repeat) : "";
 }
 
 LocalDate day_to_come(const std::string& text, LocalDate today) {
@@ -46,22 +55,38 @@ Json json_of(const FollowUp& f, const std::string& name) {
                       {"made", to_iso(f.made)},
                       {"closed", f.closed ? Json(to_iso(*f.closed)) : Json(nullptr)},
                       {"from_interaction", f.from ? Json(f.from.value) : Json(nullptr)},
-                      {"rule", f.rule}};
+                      {"rule", f.rule},
+                      {"repeats", f.repeats}};
+}
+
+void say_what_is_so(Session& session, const FollowUp& f, std::string_view verb) {
+  App& app = session.app();
+  std::string when;
+  if (f.state == FollowUpState::open) {
+    when = fmt::format(", due {}", language::day_near(f.due, app.today()));
+    if (!f.repeats.empty()) when += ", then " + repeated(f);
+  }
+  say(session, fmt::format("{} {} (f{}){}.", verb,
+                           for_terminal(in_words(f.kind, name_of(app, f.person), f.text)),
+                           f.id.value, when));
 }
 
 int answer(Session& session, const FollowUp& f, std::string_view verb) {
-  App& app = session.app();
-  const std::string name = name_of(app, f.person);
-  if (session.json) {
-    print_json(session, json_of(f, name));
-    return 0;
-  }
-  const std::string when = f.state == FollowUpState::open
-                               ? fmt::format(", due {}", language::day_near(f.due, app.today()))
-                               : "";
-  say(session, fmt::format("{} {} (f{}){}.", verb, for_terminal(in_words(f.kind, name, f.text)),
-                           f.id.value, when));
+  if (session.json)
+    print_json(session, json_of(f, name_of(session.app(), f.person)));
+  else
+    say_what_is_so(session, f, verb);
   return 0;
+}
+
+Repeat repeat_given(const std::string& text) {
+  const auto repeat = parse_repeat(text);
+  if (!repeat)
+    throw Error(ErrorKind::usage,
+                fmt::format("--every takes how often it comes again: week, \"2 weeks\", month or "
+                            "year; not \"{}\".",
+                            text));
+  return *repeat;
 }
 
 FollowUpId given(const Arguments& args) {
@@ -75,14 +100,28 @@ int add(const Arguments& args, Session& session) {
   // A word that is no kind is the beginning of one's own: "followup add maya send the slides".
   std::vector<std::string> words = args.all("TEXT");
   if (!kind) words.insert(words.begin(), args.text("KIND"));
-  {
-    store::ReadTx tx(app.db, app.account);
-    f.person = actions::person_called(tx, args.text("WHO"), app.today());
-  }
+  const std::vector<PersonId> people = people_given(session, args);
   f.text = join(words, " ");
   f.due = args.has("--on") ? day_to_come(args.text("--on"), app.today())
                            : app.today() + info(f.kind).default_days;
-  return answer(session, actions::add_follow_up(app, f), "Planned:");
+  if (const auto every = args.value("--every")) {
+    f.repeats = to_text(repeat_given(*every));
+    if (!args.has("--on")) f.due = next_due(repeat_given(*every), app.today(), app.today());
+  }
+  const std::vector<FollowUp> planned = actions::add_follow_ups(app, f, people);
+  if (planned.size() == 1) return answer(session, planned.front(), "Planned:");
+  Json::Array array;
+  for (const FollowUp& one : planned) {
+    array.push_back(json_of(one, name_of(app, one.person)));
+    if (!session.json) say_what_is_so(session, one, "Planned:");
+  }
+  if (session.json) print_json(session, array);
+  return 0;
+}
+
+std::string what_in_list(const FollowUp& f) {
+  const std::string what = f.text.empty() ? to_text(f.kind) : to_text(f.kind) + ": " + f.text;
+  return f.repeats.empty() ? what : fmt::format("{} ({})", what, repeated(f));
 }
 
 int list(const Arguments& args, Session& session) {
@@ -95,8 +134,11 @@ int list(const Arguments& args, Session& session) {
     if (!args.has("--all"))
       std::erase_if(found, [](const FollowUp& f) { return f.state != FollowUpState::open; });
   } else {
-    found = store::open_follow_ups(tx, limit);
+    // One more tells that there are more.
+    found = store::open_follow_ups(tx, limit < std::numeric_limits<int>::max() ? limit + 1 : limit);
   }
+  const bool is_all = found.size() <= static_cast<std::size_t>(limit);
+  if (!is_all) found.resize(static_cast<std::size_t>(limit));
   std::vector<PersonId> people;
   for (const FollowUp& f : found) people.push_back(f.person);
   std::map<PersonId, std::string> names;
@@ -113,13 +155,22 @@ int list(const Arguments& args, Session& session) {
     rows.push_back(
         {fmt::format("f{}", f.id.value),
          f.state == FollowUpState::open ? language::day_near(f.due, app.today()) : to_text(f.state),
-         names[f.person], f.text.empty() ? to_text(f.kind) : to_text(f.kind) + ": " + f.text});
+         names[f.person], what_in_list(f)});
   if (!rows.empty()) print_table(session, {"id", "due", "who", "what"}, rows);
+  if (!is_all) say_more(session, found.size(), 0);
   return 0;
 }
 
 int finish(const Arguments& args, Session& session) {
-  return answer(session, actions::finish_follow_up(session.app(), given(args)), "Done:");
+  const FollowUp done = actions::finish_follow_up(session.app(), given(args));
+  answer(session, done, "Done:");
+  const auto repeat = parse_repeat(done.repeats);
+  if (repeat && !session.json) {
+    const LocalDate today = session.app().today();
+    say(session, fmt::format("The next one is due {}.",
+                             language::day_near(next_due(*repeat, done.due, today), today)));
+  }
+  return 0;
 }
 
 int later(const Arguments& args, Session& session) {
@@ -144,8 +195,12 @@ const Command followup_add{
     .help = "something you mean to do for or with a person",
     .examples = {"wellmet followup add maya thank --on tomorrow",
                  "wellmet followup add \"Jo Okafor\" share the pottery link --on friday",
-                 "wellmet followup add lukasz ask for the name of the book"},
-    .parameters = {{.name = "WHO", .help = "a name or number", .required = true},
+                 "wellmet followup add lukasz ask for the name of the book",
+                 "wellmet followup add \"maya, jo\" send the photos --on sunday",
+                 "wellmet followup add me water the plants --every week"},
+    .parameters = {{.name = "WHO",
+                    .help = "a name or number; several with commas; me, when it is for nobody else",
+                    .required = true},
                    {.name = "KIND",
                     .help = "thank, circle-back, close-the-loop, congratulate, share, meet-again, "
                             "check-in, or words of your own",
@@ -153,8 +208,14 @@ const Command followup_add{
                    {.name = "TEXT", .takes = Takes::many, .help = "what exactly"},
                    {.name = "--on",
                     .help = "the day: tomorrow, \"in 2 weeks\", 2026-03-05",
-                    .value_word = "DAY"}},
+                    .value_word = "DAY"},
+                   {.name = "--every",
+                    .help = "comes again when it is done: week, \"6 weeks\", month, year",
+                    .value_word = "SPAN"}},
     .run = add,
+    .more =
+        "Several people have one each. What comes again does so until it is dropped: "
+        "`wellmet followup drop f12`.",
 };
 
 const Command followup_list{

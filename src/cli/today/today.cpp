@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
 #include "language/dates/dates.h"
+#include "store/access/settings.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
@@ -103,8 +106,19 @@ void print_more(Session& session, const DayList& list) {
                         list.open_promises == 1 ? "promise is" : "promises are")));
 }
 
-DayWish wish_of(const Arguments& args, const App& app) {
+// As the settings have it.
+DayWish usual_wish(const App& app) {
   DayWish wish{.today = app.today(), .limit = lines_by_default};
+  store::ReadTx tx(app.db, app.account);
+  if (const auto lines = store::setting(tx, "today.lines"))
+    std::from_chars(lines->data(), lines->data() + lines->size(), wish.limit);
+  if (const auto energy = store::setting(tx, "today.energy"))
+    wish.energy = parse_energy(*energy).value_or(wish.energy);
+  return wish;
+}
+
+DayWish wish_of(const Arguments& args, const App& app) {
+  DayWish wish = usual_wish(app);
   if (const auto limit = args.number("--limit", 0)) wish.limit = *limit;
   if (const auto energy = args.value("--energy")) wish.energy = *parse_energy(*energy);
   return wish;
@@ -137,8 +151,9 @@ int show_today(const Arguments& args, Session& session) {
 
 int show_reconnect(const Arguments& args, Session& session) {
   App& app = session.app();
+  const DayWish wish = wish_of(args, app);
   store::ReadTx tx(app.db, app.account);
-  const std::vector<Suggestion> lines = actions::reconnect(tx, wish_of(args, app));
+  const std::vector<Suggestion> lines = actions::reconnect(tx, wish);
   if (session.json) {
     print_json_lines(session, lines);
     return 0;
@@ -205,7 +220,9 @@ const Command today{
                     .help = "how much you have today",
                     .value_word = "E",
                     .choices = {"low", "usual", "plenty"}},
-                   {.name = "--limit", .help = "how many lines at most (5)", .value_word = "N"},
+                   {.name = "--limit",
+                    .help = "how many lines at most (as in settings: 5)",
+                    .value_word = "N"},
                    {.name = "--why", .takes = Takes::flag, .help = "the facts behind each line"}},
     .run = show_today,
     .more =

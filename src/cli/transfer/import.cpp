@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/access/settings.h"
 #include "actions/people/people.h"
 #include "actions/transfer/export.h"
 #include "actions/transfer/import.h"
@@ -209,6 +210,40 @@ FileReport import_everything(const Arguments& args, Session& session, const std:
   return report;
 }
 
+std::string day_read(const std::string& cell, DayOrder order) {
+  return to_words(read_date(cell, {.order = order}).date);
+}
+
+// Unknown: no answer.
+DayOrder order_asked(Session& session, const OpenDay& open) {
+  say(session, fmt::format("Line {} says {}. Is that", open.line, for_terminal(open.cell)));
+  say(session, fmt::format("  [d] {}, the day first", day_read(open.cell, DayOrder::day_first)));
+  say(session,
+      fmt::format("  [m] {}, the month first", day_read(open.cell, DayOrder::month_first)));
+  while (const auto answer = ask(session, "[d]ay or [m]onth first?")) {
+    const std::string word = to_lower_ascii(*answer);
+    if (word == "d" || word == "day") return DayOrder::day_first;
+    if (word == "m" || word == "month") return DayOrder::month_first;
+    say(session, "Answer d (the day comes first) or m (the month does).");
+  }
+  return DayOrder::unknown;
+}
+
+// Whether 3/4 is April or March: as --dates or the settings say, else as the user answers.
+Imported read_with_days(const Arguments& args, Session& session, const Importer& importer,
+                        Source source) {
+  if (const auto order = args.value("--dates")) {
+    source.usual_order = *order == "month-first" ? DayOrder::month_first : DayOrder::day_first;
+  } else {
+    store::ReadTx tx(session.app().db, session.app().account);
+    source.usual_order = actions::usual_day_order(tx);
+  }
+  Imported imported = importer.read(source);
+  if (!imported.open_day || !session.interactive) return imported;
+  source.usual_order = order_asked(session, *imported.open_day);
+  return source.usual_order == DayOrder::unknown ? std::move(imported) : importer.read(source);
+}
+
 // Throws when nothing of the file can be brought in.
 FileReport import_file(const Arguments& args, Session& session, const std::string& path,
                        std::optional<StopSignal>& stop) {
@@ -223,7 +258,8 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   const SheetMapping mapping = mapping_of(args, app, importer, path, bytes);
   Mapping columns = mapping.given;
   columns.insert(mapping.remembered.begin(), mapping.remembered.end());
-  Imported imported = importer.read(
+  Imported imported = read_with_days(
+      args, session, importer,
       {.name = file_name_of(path), .bytes = bytes, .today = app.today(), .mapping = columns});
   FileReport report{.path = path,
                     .kind = importer.kind,
@@ -325,6 +361,10 @@ const Command import_files{
           .help =
               "what a column of a spreadsheet means; remembered for spreadsheets with this header",
           .value_word = "COLUMN=FIELD"},
+         {.name = "--dates",
+          .help = "what comes first in 3/4, where neither the file nor your settings say it",
+          .value_word = "ORDER",
+          .choices = {"day-first", "month-first"}},
          {.name = "--same",
           .help = "when someone may be known already: ask, leave it for later, or no: "
                   "they are not the same",

@@ -325,7 +325,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_google(const Source& source) {
-  const FileOrder file = file_order(source.bytes, is_google_header, is_day);
+  const FileOrder file = file_order(source, is_google_header, is_day);
   const auto columns_in_order = [&](Table& t) {
     Columns c = columns_of(t);
     c.order = file.taken();
@@ -337,7 +337,7 @@ Imported read_google(const Source& source) {
                                    {0, "there is no header like Google's in the file",
                                     "Export again from contacts.google.com as Google CSV."}},
                                   columns_in_order, person_of);
-  ask_about_order(file, imported.problems);
+  ask_about_order(file, imported);
   return imported;
 }
 

@@ -298,7 +298,7 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
 }
 
 Imported read_outlook(const Source& source) {
-  const FileOrder file = file_order(source.bytes, is_outlook_header, is_day);
+  const FileOrder file = file_order(source, is_outlook_header, is_day);
   const auto columns_in_order = [&](Table& t) {
     Columns c = columns_of(t);
     c.order = file.taken();
@@ -312,7 +312,7 @@ Imported read_outlook(const Source& source) {
                     "Export again from Outlook as comma separated values; a file whose columns "
                     "aren't named in English is read as a spreadsheet of your own."}},
                   columns_in_order, person_of);
-  ask_about_order(file, imported.problems);
+  ask_about_order(file, imported);
   return imported;
 }
 

@@ -4,10 +4,10 @@
 
 namespace wellmet {
 
-FileOrder file_order(std::string_view bytes, const IsHeader& is_header,
+FileOrder file_order(const Source& source, const IsHeader& is_header,
                      bool (*is_day)(std::string_view key)) {
   FileOrder found;
-  Table t(bytes, is_header);
+  Table t(source.bytes, is_header);
   std::vector<int> columns;
   for (std::size_t i = 0; i < t.header().keys.size(); ++i) {
     if (is_day(t.header().keys[i])) columns.push_back(static_cast<int>(i));
@@ -27,18 +27,20 @@ FileOrder file_order(std::string_view bytes, const IsHeader& is_header,
     }
   }
   found.order = order_told_by(day_first, month_first);
+  if (found.order == DayOrder::unknown) found.order = source.usual_order;
   return found;
 }
 
-void ask_about_order(const FileOrder& file, std::vector<Problem>& problems) {
+void ask_about_order(const FileOrder& file, Imported& imported) {
   if (file.order != DayOrder::unknown || file.open_line == 0) return;
+  imported.open_day = OpenDay{file.open_line, file.open_cell};
   const PartialDate taken = read_date(file.open_cell, {.order = file.taken()}).date;
-  const auto behind = std::ranges::upper_bound(problems, file.open_line, {}, &Problem::line);
-  problems.insert(
+  const auto behind =
+      std::ranges::upper_bound(imported.problems, file.open_line, {}, &Problem::line);
+  imported.problems.insert(
       behind, {file.open_line,
                "days can be read two ways: " + file.open_cell + " was taken for " + to_words(taken),
-               "If the day stands first in this file, undo, write one of its days as "
-               "YYYY-MM-DD or above the 12th, and import it again."});
+               "", Next{.act = Next::Act::file_day_first}});
 }
 
 }  // namespace wellmet

@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "formats/written_date.h"
+#include "importers/importer.h"
 #include "importers/parts/table.h"
 
 namespace wellmet {
 
 // One program wrote all days of a file in one order: a day above 12 anywhere tells it. Where none
-// does, the month comes first, as in an American program, and it is asked.
+// does, it is the order in which the user writes; where that is unknown too, the month comes first,
+// as in an American program, and it is asked.
 struct FileOrder {
   DayOrder order = DayOrder::unknown;
   int open_line = 0;  // the first day that can be read two ways
@@ -19,8 +21,8 @@ struct FileOrder {
 };
 
 // `is_day`: whether the column with this key (column_key) holds days.
-FileOrder file_order(std::string_view bytes, const IsHeader&, bool (*is_day)(std::string_view key));
+FileOrder file_order(const Source&, const IsHeader&, bool (*is_day)(std::string_view key));
 // The problem goes to its place among the others, which are in the order of their lines.
-void ask_about_order(const FileOrder&, std::vector<Problem>&);
+void ask_about_order(const FileOrder&, Imported&);
 
 }  // namespace wellmet

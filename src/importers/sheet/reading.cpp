@@ -220,10 +220,11 @@ DayOrder order_by_today(const Sheet& sheet, LocalDate today) {
   return DayOrder::unknown;
 }
 
-void ask_about_order(const Sheet& sheet, std::size_t column, std::vector<Problem>& problems) {
+void ask_about_order(Sheet& sheet, std::size_t column, std::vector<Problem>& problems) {
   for (const SheetRow& row : sheet.rows) {
     const DateCell read = read_date(row.cells[column]);
     if (!read.two_ways) continue;
+    if (!sheet.open_day) sheet.open_day = OpenDay{row.line, row.cells[column]};
     const std::string& name = sheet.names[column];
     problems.push_back({row.line,
                         quoted(name) + " can be read two ways: " + row.cells[column] +
@@ -236,10 +237,11 @@ void ask_about_order(const Sheet& sheet, std::size_t column, std::vector<Problem
   }
 }
 
-void settle_orders(Sheet& sheet, LocalDate today, std::vector<Problem>& problems) {
+void settle_orders(Sheet& sheet, const Source& source, std::vector<Problem>& problems) {
   DayOrder common = order_by_values(sheet, std::nullopt);
   if (common == DayOrder::unknown) common = order_by_custom(sheet);
-  if (common == DayOrder::unknown) common = order_by_today(sheet, today);
+  if (common == DayOrder::unknown) common = order_by_today(sheet, source.today);
+  if (common == DayOrder::unknown) common = source.usual_order;
   sheet.order = common;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
@@ -320,7 +322,7 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
   settle_how(sheet);
   settle_location(sheet);
   settle_titles(sheet);
-  settle_orders(sheet, source.today, problems);
+  settle_orders(sheet, source, problems);
   return sheet;
 }
 

@@ -23,6 +23,7 @@ struct Sheet {
   char separator = ',';
   DayOrder order = DayOrder::unknown;  // of days in columns that are not of days
   bool names_repeat = false;           // someone has several rows
+  std::optional<OpenDay> open_day = {};
 };
 
 // Days that have been, so never later than today.

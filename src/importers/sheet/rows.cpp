@@ -8,12 +8,14 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "importers/parts/cell_words.h"
 #include "importers/parts/story_parts.h"
 #include "importers/sheet/people.h"
 #include "language/dates/dates.h"
 #include "model/card.h"
 #include "model/cards/name_suffix.h"
+#include "model/cards/names_together.h"
 
 namespace wellmet {
 namespace {
@@ -96,6 +98,10 @@ class People {
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
   NameParts name_of(const SheetRow&) const;
+  void add(const NameParts&, const SheetRow&, const std::vector<std::string>& with);
+  void add_several(const std::vector<std::string>& names, const SheetRow&);
+  SheetRow shared_by_all(const SheetRow&) const;
+  std::vector<std::string> several_in(const NameParts&, const SheetRow&);
   std::pair<std::string, std::string> without_company(const std::string& cell) const;
   std::string organisation_of(const SheetRow&) const;
   Traits traits_of(const SheetRow&) const;
@@ -139,6 +145,7 @@ class People {
   std::vector<bool> kept_;  // columns that became notes
   bool turned_;
   HowMetColumns how_met_;
+  std::vector<std::string> with_ = {};     // whom else the row at hand is about
   std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
   std::map<std::string, std::vector<Namesake>> by_name_ = {};  // folded
 };
@@ -329,8 +336,66 @@ void People::add(const SheetRow& row) {
                             "Write the name of the person into the row."});
     return;
   }
+  const std::vector<std::string> several = several_in(name, row);
+  if (several.empty()) return add(name, row, {});
+  add_several(several, row);
+}
+
+// The names of all whom the row is about, when it is about several: in one cell, or with the
+// family's name in another. Empty for one person, and for a firm.
+std::vector<std::string> People::several_in(const NameParts& name, const SheetRow& row) {
+  const std::string whole_name = full_name(name);
+  if (equal_ignoring_ascii_case(whole_name, organisation_of(row))) return {};
+  const NamesTogether found = names_together(whole_name);
+  if (found.says_too_little)
+    add_problem(problems_, {row.line, quoted(whole_name) + " is more than one person, on one card",
+                            "Give each a row of their own, or leave it so."});
+  return found.names;
+}
+
+// Everybody has what the row says, and the times together were with all of them; a next step is
+// for the first, since it is done once.
+void People::add_several(const std::vector<std::string>& names, const SheetRow& row) {
+  add_problem(
+      problems_,
+      {row.line, "the name is read as " + join_with_and(names) + ", each with what the row says",
+       "If it is one name, such as a firm's, write it under \"Company\" too."});
+  SheetRow shared = shared_by_all(row);
+  std::size_t problems_said = 0;
+  for (const std::string& name : names) {
+    std::vector<std::string> others = names;
+    std::erase(others, name);
+    add({.full = name}, shared, others);
+    if (&name != &names.front()) {
+      problems_.resize(problems_said);  // the same as of the first
+      continue;
+    }
+    problems_said = problems_.size();
+    for (std::size_t i = 0; i < shared.cells.size(); ++i) {
+      const F field = sheet_.meanings[i].field;
+      if (field == F::next_step || field == F::follow_up_on) shared.cells[i].clear();
+    }
+  }
+}
+
+// Without what belongs to one person alone, and the row doesn't say to which: that becomes a note.
+SheetRow People::shared_by_all(const SheetRow& row) const {
+  constexpr F of_one[] = {F::birthday, F::title, F::nickname, F::pronouns, F::url};
+  SheetRow shared = row;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].empty() ||
+        std::ranges::find(of_one, sheet_.meanings[i].field) == std::end(of_one))
+      continue;
+    shared.leftovers.push_back(sheet_.names[i] + ": " + row.cells[i]);
+    shared.cells[i].clear();
+  }
+  return shared;
+}
+
+void People::add(const NameParts& name, const SheetRow& row, const std::vector<std::string>& with) {
   const Occasion told = occasion_of(row);
   TrackedPerson& person = person_named(name, row);
+  with_ = with;
   const std::optional<LocalDate> day = told.date.full ? told.date.full : told.met.full;
   add_contact_data(person, row, day);
   add_how_met(person, told);
@@ -465,7 +530,7 @@ std::string People::words_of(const SheetRow& row, const Occasion& told) const {
 void People::add_interactions(TrackedPerson& person, const SheetRow& row, const Occasion& told) {
   for (const Day* day : {&told.met, &told.date}) {
     if (!day->full || (day == &told.met && told.met.full == told.date.full)) continue;
-    ImportedInteraction added;
+    ImportedInteraction added{.with = with_};
     // The kind tells of the day that the row is about.
     added.interaction.kind = day == &told.met && told.date.full ? InteractionKind::met : told.kind;
     added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;
@@ -535,7 +600,7 @@ void People::add_last_contact(TrackedPerson& person, const SheetRow& row, bool t
       person.add_note(note_of(NoteKind::note, "Last contact: " + last.cell, today_));
     return;
   }
-  ImportedInteraction added;
+  ImportedInteraction added{.with = with_};
   const auto kind = told_already ? std::nullopt : interaction_kind_in(text(row, F::contact_kind));
   added.interaction.kind = kind.value_or(InteractionKind::other);
   added.interaction.touch = info(added.interaction.kind).light ? Touch::light : Touch::real;

@@ -15,7 +15,8 @@
 //    columns of days do, else day first in a sheet whose header is German, French, Spanish or
 //    Portuguese or whose cells are separated by ';' (Excel does so where the comma is the decimal
 //    mark, and nobody there writes the month first), else in the one order that puts no past day
-//    into the future. When even that leaves both, the month comes first and a Problem asks.
+//    into the future, else as the user writes days. When even that leaves both, the month comes
+//    first and a Problem asks.
 //  - The words of a next step may say its day ("on Tuesday"). One without a day is due in a week; a
 //    day without a next step is a check-in.
 //  - Names as "Chen, Maya" are turned when most of the column has them; suffixes stay behind, and
@@ -77,7 +78,9 @@ Imported read_tracker(const Source& source) {
                                       .name = columns.empty() ? "Column" : columns.front()}});
     return imported;
   }
-  gather_people(sheet_of(table, source, imported.problems), source.today, imported);
+  Sheet sheet = sheet_of(table, source, imported.problems);
+  imported.open_day = sheet.open_day;
+  gather_people(std::move(sheet), source.today, imported);
   finish(table, imported);
   return imported;
 }

@@ -174,7 +174,7 @@ const std::vector<Table>& tables() {
                    digested(one_of_words("state", "|open|done|dropped|")),
                    plain("made", Holds::day), written("closed", Holds::day),
                    came_from("from_interaction", "interactions"), names_person("about_person"),
-                   plain("rule")},
+                   plain("rule"), plain("repeats")},
        .search_kind = "follow_up",
        .of_whom = "follow-up for",
        .noun = "follow-up",

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view columns =
     "f.id, f.person_id, f.kind, f.text, f.due, f.state, f.made, f.closed, "
-    "coalesce(f.from_interaction, 0), coalesce(f.about_person, 0), f.rule";
+    "coalesce(f.from_interaction, 0), coalesce(f.about_person, 0), f.rule, f.repeats";
 
 FollowUpState state_of(std::string_view text) {
   if (text == "done") return FollowUpState::done;
@@ -27,7 +27,8 @@ FollowUp follow_up(const Row& row) {
           .closed = row.maybe_date(7),
           .from = row.id<InteractionId>(8),
           .about = row.id<PersonId>(9),
-          .rule = row.string(10)};
+          .rule = row.string(10),
+          .repeats = row.string(11)};
 }
 
 std::vector<FollowUp> gathered(Rows rows) {
@@ -80,7 +81,7 @@ std::int64_t count_open_follow_ups(ReadTx& tx, PersonId person) {
 std::vector<FollowUp> own_follow_ups_due(ReadTx& tx, LocalDate on_or_before, int limit) {
   static const std::string sql = fmt::format(
       "select {} from follow_ups f join person_index i on i.account_id = f.account_id "
-      "and i.person_id = f.person_id and i.listed = 1 where f.account_id = ?1 "
+      "and i.person_id = f.person_id and i.listed in (0, 1) where f.account_id = ?1 "
       "and f.state = 'open' and f.due <= ?2 and f.rule = '' order by f.due desc, f.id limit ?3",
       columns);
   return gathered(tx.query(sql, to_iso(on_or_before), limit));
@@ -100,7 +101,7 @@ std::vector<FollowUp> automatic_follow_ups_due(ReadTx& tx, LocalDate from, Local
 std::vector<FollowUp> open_follow_ups(ReadTx& tx, int limit) {
   static const std::string sql = fmt::format(
       "select {} from follow_ups f join person_index i on i.account_id = f.account_id "
-      "and i.person_id = f.person_id and i.listed in (1, 2) "
+      "and i.person_id = f.person_id and i.listed in (0, 1, 2) "
       "where f.account_id = ?1 and f.state = 'open' order by f.due, f.id limit ?2",
       columns);
   return gathered(tx.query(sql, limit));
@@ -121,10 +122,10 @@ FollowUpId insert_follow_up(WriteTx& tx, const FollowUp& f) {
       f.closed ? std::optional(to_iso(*f.closed)) : std::nullopt;
   tx.execute(
       "insert into follow_ups (account_id, id, person_id, kind, text, due, state, made, closed, "
-      "from_interaction, about_person, rule) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      "from_interaction, about_person, rule, repeats) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
       id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), to_iso(f.made),
-      closed, bind_or_null(f.from), bind_or_null(f.about), f.rule);
+      closed, bind_or_null(f.from), bind_or_null(f.about), f.rule, f.repeats);
   return id;
 }
 
@@ -133,9 +134,9 @@ void update_follow_up(WriteTx& tx, const FollowUp& f) {
       f.closed ? std::optional(to_iso(*f.closed)) : std::nullopt;
   tx.execute(
       "update follow_ups set person_id = ?3, kind = ?4, text = ?5, due = ?6, state = ?7, closed = "
-      "?8 "
+      "?8, repeats = ?9 "
       "where account_id = ?1 and id = ?2",
-      f.id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), closed);
+      f.id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), closed, f.repeats);
 }
 
 }  // namespace wellmet::store

@@ -15,9 +15,9 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
   const std::string sql = fmt::format(
       "select p.id, i.name, p.archived, p.never_suggest, p.wished_cadence_days, p.quiet_until, "
       "i.given, i.died, (select max(f.closed) from follow_ups f where f.account_id = ?1 "
-      "and f.person_id = p.id and f.state in ('done', 'dropped')) "
+      "and f.person_id = p.id and f.state in ('done', 'dropped')), i.listed "
       "from people p cross join person_index i where p.account_id = ?1 and {} "
-      "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (1, 2)",
+      "and i.account_id = ?1 and i.person_id = p.id and +i.listed in (0, 1, 2)",
       one_of(tx, "p.id", 2));
   for (const Row& row : tx.query(sql, bound_list(tx, ids)))
     rows.push_back({.person = row.id<PersonId>(0),
@@ -28,7 +28,8 @@ std::vector<TodayRow> today_rows(ReadTx& tx, const std::vector<PersonId>& ids) {
                     .died = !row.text(7).empty(),
                     .wished_cadence_days = static_cast<int>(row.integer(4)),
                     .quiet_until = parse_iso_date(row.text(5)),
-                    .closed_follow_up_on = row.maybe_date(8)});
+                    .closed_follow_up_on = row.maybe_date(8),
+                    .is_owner = row.integer(9) == 0});
   return rows;
 }
 
@@ -107,7 +108,7 @@ std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
   for (const Row& row :
        tx.query("select s.number, s.person_id, s.kind, s.follow_up_id, s.matter "
                 "from shown_lines s join person_index i on i.account_id = s.account_id "
-                "and i.person_id = s.person_id and i.listed in (1, 2) "
+                "and i.person_id = s.person_id and i.listed in (0, 1, 2) "
                 "where s.account_id = ?1 and s.day_number = ?2 and s.number <> 0 "
                 "order by abs(s.number)",
                 day.day_number)) {

@@ -22,6 +22,7 @@ struct TodayRow {
   int wished_cadence_days = 0;
   std::optional<LocalDate> quiet_until = {};
   std::optional<LocalDate> closed_follow_up_on = {};  // the last day on which one was
+  bool is_owner = false;
 };
 std::vector<TodayRow> today_rows(ReadTx&, const std::vector<PersonId>&);
 

@@ -58,6 +58,10 @@ Html next_link(const Next& next) {
       return choice_of_column("which one holds the names");
     case Act::day_first:
       return choice_of_column("whether the day or the month comes first");
+    case Act::file_day_first:
+      return html(
+          "If the day comes first, say so in the <a href=\"/settings\">settings</a> and read the "
+          "file once more.");
     case Act::see_damage:
     case Act::save_or_restore:
     case Act::restore_or_save:

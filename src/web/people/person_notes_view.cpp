@@ -215,7 +215,12 @@ Html looking_for(const Layout& layout, const PersonPage& p) {
 }
 
 Html loose_notes(const Layout& layout, const PersonPage& p) {
-  Html list = long_list(layout, p, NoteKind::note);
+  Html list;
+  for (const auto& [kind, label] :
+       {std::pair{NoteKind::gift, "Gifts"}, std::pair{NoteKind::idea, "Ideas"}})
+    if (const Html notes = long_list(layout, p, kind); !notes.empty())
+      list += html("<p class=\"label\">{}</p>\n", label) + notes;
+  list += long_list(layout, p, NoteKind::note);
   if (!p.story.card.note.empty())
     list += html("<p class=\"label\">On the card</p><p class=\"plain quiet\">{}</p>\n",
                  p.story.card.note);

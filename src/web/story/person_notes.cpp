@@ -28,6 +28,10 @@ const char* heading_of(NoteKind kind) {
       return "Something looked for";
     case NoteKind::offer:
       return "Something to give";
+    case NoteKind::gift:
+      return "A gift";
+    case NoteKind::idea:
+      return "An idea";
     case NoteKind::note:
       return "A note";
     default:
@@ -46,6 +50,10 @@ std::string title_of(const NotesPage& p) {
       return "What " + p.called + " is looking for";
     case NoteKind::offer:
       return "What " + p.called + " can give";
+    case NoteKind::gift:
+      return "Gifts for " + p.called;
+    case NoteKind::idea:
+      return "Ideas for " + p.called;
     case NoteKind::note:
       return "Notes on " + p.called;
     case NoteKind::like:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actions/access/settings.h"
 #include "actions/transfer/export.h"
 #include "base/error.h"
 #include "formats/gzip.h"
@@ -53,6 +54,11 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
     }
     reading.columns.push_back(std::move(column));
   }
+}
+
+DayOrder usual_order_of(RequestContext& context) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  return actions::usual_day_order(tx);
 }
 
 }  // namespace
@@ -134,7 +140,8 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   reading.imported = reading.importer->read({.name = upload->file_name,
                                              .bytes = *bytes,
                                              .today = context.app.today(),
-                                             .mapping = std::move(mapping)});
+                                             .mapping = std::move(mapping),
+                                             .usual_order = usual_order_of(context)});
   return reading;
 }
 

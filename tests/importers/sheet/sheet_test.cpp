@@ -25,6 +25,44 @@ std::string field_of(const std::string& column) {
   return guess_mapping({"Name", column}).columns[1].field;
 }
 
+std::string names_in(const Imported& imported) {
+  std::string names;
+  for (const ImportedPerson& person : imported.people)
+    names += index_card(card_of(person)).name + ";";
+  return names;
+}
+
+TEST_CASE("two people in one cell are two, with what the row says of both") {
+  const Imported found = read(
+      "Name,Email,Birthday,Last contact,Next step,Notes\n"
+      "Hugo & Ingrid Berg,berg@example.se,12.5.1984,2026-03-02,send the photos,from Uppsala\n");
+  CHECK(names_in(found) == "Hugo Berg;Ingrid Berg;");
+  REQUIRE(found.problems.size() == 1);
+  CHECK(found.problems[0].line == 2);
+  for (const ImportedPerson& person : found.people) {
+    const CardIndex card = index_card(card_of(person));
+    REQUIRE(card.emails.size() == 1);
+    CHECK(card.birthday.empty());  // nobody knows whose it is
+    REQUIRE(person.notes.size() == 2);
+    CHECK(person.notes[0].text == "from Uppsala");
+    CHECK(person.notes[1].text == "Birthday: 12.5.1984");
+    REQUIRE(person.interactions.size() == 1);
+    CHECK(person.interactions[0].with.size() == 1);
+  }
+  CHECK(found.people[0].follow_ups.size() == 1);
+  CHECK(found.people[1].follow_ups.empty());
+}
+
+TEST_CASE("a family's name of its own column is for both; a firm and one person's name stay one") {
+  CHECK(names_in(read("First name,Last name\nMarie et Luc,Dubois\n")) ==
+        "Marie Dubois;Luc Dubois;");
+  CHECK(names_in(read("Name,Company\nMarks & Lloyd,Marks & Lloyd\n")) == "Marks & Lloyd;");
+  CHECK(names_in(read("Name,Email\nSantiago Ramón y Cajal,\n")) == "Santiago Ramón y Cajal;");
+  const Imported patels = read("Name,Email\nMr. and Mrs. Patel,\n");
+  CHECK(names_in(patels) == "Mr. and Mrs. Patel;");
+  CHECK(patels.problems.size() == 1);
+}
+
 TEST_CASE("columns are known by what people call them, in five languages") {
   CHECK(field_of("Date met") == "met on");
   CHECK(field_of("WHERE_WE_MET") == "met where");
