@@ -98,26 +98,24 @@ struct Start {
   std::string file, before;
 };
 
-bool undone(const App& app, DeedId deed) {
+// The change that took it back; 0 when it was refused.
+DeedId undone(const App& app, DeedId deed) {
   try {
-    actions::undo(app, deed);
-    return true;
+    return actions::undo(app, deed).change;
   } catch (const Error&) {
-    return false;
+    return {};
   }
 }
 
-void undo_and_redo_all(App app) {
+void undo_and_redo_all(const App& app) {
   std::vector<store::Deed> deeds;
   {
     store::ReadTx tx(app.db, app.account);
     constexpr int most = 30;
     deeds = store::deeds(tx, most);
   }
-  DeedId last;
-  app.deed_done = &last;
   for (const store::Deed& deed : deeds)
-    if (undone(app, deed.id) && last != DeedId{}) undone(app, last);
+    if (const DeedId change = undone(app, deed.id)) undone(app, change);
   for (const store::Deed& deed : deeds) undone(app, deed.id);
 }
 
