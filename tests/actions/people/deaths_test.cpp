@@ -166,8 +166,7 @@ TEST_CASE("what is doubtful about the day of a death is said before it is saved"
   REQUIRE(texts.size() == 3);
   CHECK(texts[0] == "Rose Lind died on Fri 3 Apr 2026. Nothing will be suggested any more.");
   CHECK(texts[1].starts_with("but: \"on 3/4\" is read as Fri 3 Apr 2026, more than half a year"));
-  CHECK(
-      texts[2].starts_with("but: \"3/4\" is read as Fri 3 Apr 2026. Where the month comes first"));
+  CHECK(texts[2] == "but: \"3/4\" is read as Fri 3 Apr 2026.");
 }
 
 }  // namespace

@@ -72,14 +72,15 @@ TEST_CASE("what has happened is logged up to today, and nothing that is to come"
                   Error);
 }
 
-TEST_CASE("questions, asks and offers are ticked off once, and nothing else is") {
+TEST_CASE("questions, asks, offers, gifts and ideas are ticked off once, and nothing else is") {
   Story story;
   for (const NoteKind kind : all_note_kinds()) {
     CAPTURE(to_text(kind));
     const NoteId id =
         add_note(story.house.app, {.person = story.maya, .kind = kind, .text = "the kiln"}).id;
-    const bool has_end =
-        kind == NoteKind::question || kind == NoteKind::ask || kind == NoteKind::offer;
+    const bool has_end = kind == NoteKind::question || kind == NoteKind::ask ||
+                         kind == NoteKind::offer || kind == NoteKind::gift ||
+                         kind == NoteKind::idea;
     if (has_end) CHECK(finish_note(story.house.app, id).done == story.today);
     CHECK_THROWS_AS(finish_note(story.house.app, id), Error);
   }
