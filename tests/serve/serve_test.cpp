@@ -123,6 +123,9 @@ TEST_CASE("the log has a line of named values for each answer, and no secret") {
       "ms=\\d+\\.\\d");
   std::istringstream lines(log);
   std::size_t count = 0;
+  std::string begun;
+  REQUIRE(std::getline(lines, begun));
+  CHECK(begun.starts_with("A new store begins at "));
   for (std::string one; std::getline(lines, one); ++count) CHECK(std::regex_match(one, line));
   CHECK(count == 7);
   for (const char* obeyed : {"\x1b", "\xC2\x9B", "\xE2\x80\xAE"})
