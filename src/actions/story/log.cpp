@@ -124,31 +124,20 @@ language::LogLine line_of_death(const LogReading& reading) {
   language::LogLine line = reading.line;
   line.took_place = false;
   line.roles.clear();
+  line.with.clear();
   line.further.clear();
   if (death_of(reading).said_all) line.note.clear();
   return line;
 }
 
-// Who took part in the first occasion.
-Owners there_first(const LogReading& reading) {
-  Owners there;
-  for (std::size_t i = 0; i < reading.who.size(); ++i) {
-    if (reading.line.roles[i] == MentionRole::with && !reading.line.is_of_further(i))
-      there.push_back(i);
-  }
-  return there;
-}
-
-// Of the line itself, or of one of its further occasions.
-template <class Occasion>
-Interaction interaction_at(const App& app, const LogReading& reading, const Occasion& occasion,
-                           const Owners& there) {
+Interaction interaction_at(const App& app, const LogReading& reading,
+                           const language::LogOccasion& occasion) {
   Interaction i{.kind = occasion.kind,
                 .touch = occasion.touch,
                 .setting = occasion.setting,
                 .place = occasion.place,
                 .day = occasion.day,
-                .people = owners_of(reading, there),
+                .people = owners_of(reading, occasion.with),
                 .note = occasion.note,
                 .line = reading.text,
                 .source = log_source};
@@ -156,16 +145,18 @@ Interaction interaction_at(const App& app, const LogReading& reading, const Occa
   return i;
 }
 
+// Of the first occasion, without people when nothing happened.
 Interaction interaction_of(const App& app, const LogReading& reading) {
-  const bool happened = reading.line.happened() && !tells_of_death(reading);
-  return interaction_at(app, reading, reading.line, happened ? there_first(reading) : Owners{});
+  Interaction first = interaction_at(app, reading, reading.line);
+  if (!reading.line.happened() || tells_of_death(reading)) first.people.clear();
+  return first;
 }
 
 std::vector<Interaction> further_of(const App& app, const LogReading& reading) {
   std::vector<Interaction> further;
   if (tells_of_death(reading)) return further;
   for (const language::LogOccasion& occasion : reading.line.further)
-    further.push_back(interaction_at(app, reading, occasion, occasion.with));
+    further.push_back(interaction_at(app, reading, occasion));
   return further;
 }
 
@@ -281,7 +272,7 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
     return fmt::format("noted something on {}", names_at(reading, all));
   }
   std::string name = fmt::format("logged {} with {}", to_text(interaction.kind),
-                                 names_at(reading, there_first(reading)));
+                                 names_at(reading, reading.line.with));
   for (const language::LogOccasion& occasion : reading.line.further)
     name += fmt::format(", {} with {}", to_text(occasion.kind), names_at(reading, occasion.with));
   return name;

@@ -98,8 +98,7 @@ std::string name_to_add(const LogReading& reading, std::size_t mention) {
 // "Ended up signing Jo's passport photos": the writer knows.
 bool were_in_touch(Session& session, const LogReading& reading) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < reading.names.size(); ++i)
-    if (reading.line.roles[i] == language::MentionRole::with) names.push_back(reading.names[i]);
+  for (const std::size_t mention : reading.line.with) names.push_back(reading.names[mention]);
   const auto answer =
       ask(session,
           for_terminal(fmt::format("Were you in touch with {}? [y: yes; else it is only noted]",

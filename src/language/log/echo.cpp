@@ -12,9 +12,8 @@
 namespace wellmet::language {
 namespace {
 
-// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"; of a line or a further occasion.
-template <class Occasion>
-std::string what_when_where(const Occasion& line) {
+// "coffee (real) · Thu 5 Mar 2026, 15:30 · at Blue Bottle"
+std::string what_when_where(const LogOccasion& line) {
   std::string out = to_text(line.kind);
   if (!line.setting.empty() && line.setting != out) out += ", " + line.setting;
   for (const InteractionKind kind : line.also) out += ", " + to_text(kind);
@@ -28,17 +27,18 @@ std::string what_when_where(const Occasion& line) {
 class Echo {
  public:
   Echo(const LogLine& line, const std::vector<std::string>& names, LocalDate today)
-      : line_(line), names_(names), today_(today) {
-    for (std::size_t i = 0; i < line.mentions.size(); ++i) first_ = first_with(i) ? i : first_;
-  }
+      : line_(line),
+        names_(names),
+        today_(today),
+        first_(line.with.empty() ? none : line.with.front()) {}
 
   std::vector<EchoLine> lines() {
     if (line_.happened()) add(what_when_where(line_), EchoPart::happened);
-    add_people(line_.happened() ? "with" : "noted for", MentionRole::with);
+    add_people(line_.happened() ? "with" : "noted for", line_.with);
     for (std::size_t i = 0; i < line_.further.size(); ++i) add_further(i);
-    add_people("through", MentionRole::through);
-    add_people("about", MentionRole::about);
-    add_people("spoken of", MentionRole::mentioned);
+    add_people("through", in_role(MentionRole::through));
+    add_people("about", in_role(MentionRole::about));
+    add_people("spoken of:", in_role(MentionRole::mentioned));
     add_interests();
     for (std::size_t i = 0; i < line_.follow_ups.size(); ++i) add_follow_up(i);
     add_texts("ask next time", line_.questions, EchoPart::question);
@@ -59,10 +59,6 @@ class Echo {
     lines_.push_back({std::move(text), part, index});
   }
 
-  bool first_with(std::size_t i) const {
-    return first_ == none && i < line_.roles.size() && line_.roles[i] == MentionRole::with;
-  }
-
   std::string name(std::size_t mention) const {
     if (mention < names_.size() && !names_[mention].empty()) return names_[mention];
     return mention < line_.mentions.size() ? line_.mentions[mention].name() : "";
@@ -74,16 +70,18 @@ class Echo {
     return join(list, ", ");
   }
 
-  void add_people(const std::string& label, MentionRole role) {
-    std::vector<std::string> people;
-    for (std::size_t i = 0; i < line_.mentions.size() && i < line_.roles.size(); ++i) {
-      if (line_.roles[i] != role || named_.contains(name(i)) || line_.is_of_further(i)) continue;
-      named_.insert(name(i));
-      people.push_back(name(i));
-    }
-    if (people.empty()) return;
-    const bool colon = role == MentionRole::mentioned;
-    add(label + (colon ? ": " : " ") + join(people, ", "));
+  Owners in_role(MentionRole role) const {
+    Owners people;
+    for (std::size_t i = 0; i < line_.roles.size(); ++i)
+      if (line_.roles[i] == role) people.push_back(i);
+    return people;
+  }
+
+  void add_people(const std::string& label, const Owners& people) {
+    std::vector<std::string> names;
+    for (const std::size_t i : people)
+      if (named_.insert(name(i)).second) names.push_back(name(i));
+    if (!names.empty()) add(label + " " + join(names, ", "));
   }
 
   void add_further(std::size_t index) {
@@ -134,7 +132,7 @@ class Echo {
   const LogLine& line_;
   const std::vector<std::string>& names_;
   LocalDate today_;
-  std::size_t first_ = none;
+  std::size_t first_;                 // of those it is about
   std::set<std::string> named_ = {};  // nobody is said to be there twice
   std::vector<EchoLine> lines_ = {};
 };

@@ -69,13 +69,13 @@ class DividedReader {
   }
 
   static void take_no_part(Part& part, std::size_t from) {
-    bool somebody = false;
-    for (std::size_t i = 0; i < part.read.mentions.size(); ++i) {
-      const bool behind = part.first + part.read.mentions[i].range.start >= from;
-      if (part.read.roles[i] != MentionRole::with) continue;
-      if (behind && somebody) part.read.roles[i] = MentionRole::mentioned;
-      somebody = true;
-    }
+    const auto behind = [&](std::size_t mention) {
+      return part.first + part.read.mentions[mention].range.start >= from;
+    };
+    Owners& with = part.read.with;
+    for (std::size_t i = 1; i < with.size(); ++i)
+      if (behind(with[i])) part.read.roles[with[i]] = MentionRole::mentioned;
+    if (!with.empty()) with.erase(std::remove_if(with.begin() + 1, with.end(), behind), with.end());
   }
 
   // "Thanked her on the spot. She had it from Pat.": about somebody of the part before.
@@ -133,24 +133,14 @@ void add_items(std::vector<Item>& all, std::vector<Item> more, std::size_t menti
 // What the part tells, added to what is read already.
 void add_part(LogLine& all, LogLine part, std::size_t first_byte) {
   const std::size_t before = all.mentions.size();
-  LogOccasion occasion{.kind = part.kind,
-                       .also = std::move(part.also),
-                       .touch = part.touch,
-                       .setting = std::move(part.setting),
-                       .place = std::move(part.place),
-                       .day = part.day,
-                       .day_said = part.day_said,
-                       .day_about = part.day_about,
-                       .time = part.time,
-                       .note = std::move(part.note)};
-  for (std::size_t i = 0; i < part.mentions.size(); ++i) {
-    if (part.roles[i] == MentionRole::with) occasion.with.push_back(before + i);
-    part.mentions[i].range.start += first_byte;
-    part.mentions[i].range.end += first_byte;
-    all.mentions.push_back(std::move(part.mentions[i]));
-    all.roles.push_back(part.roles[i]);
+  LogOccasion& occasion = all.further.emplace_back(std::move(static_cast<LogOccasion&>(part)));
+  for (std::size_t& mention : occasion.with) mention += before;
+  for (Mention& mention : part.mentions) {
+    mention.range.start += first_byte;
+    mention.range.end += first_byte;
+    all.mentions.push_back(std::move(mention));
   }
-  all.further.push_back(std::move(occasion));
+  std::ranges::copy(part.roles, std::back_inserter(all.roles));
   add_items(all.interests, std::move(part.interests), before);
   add_items(all.follow_ups, std::move(part.follow_ups), before);
   add_items(all.questions, std::move(part.questions), before);
@@ -187,12 +177,6 @@ LogLine read_log_line(std::string_view line, const LogContext& context) {
   return read;
 }
 
-bool LogLine::is_of_further(std::size_t mention) const {
-  return std::ranges::any_of(further, [&](const LogOccasion& occasion) {
-    return std::ranges::find(occasion.with, mention) != occasion.with.end();
-  });
-}
-
 void drop_occasion(LogLine& line, std::size_t occasion) {
   const auto only_spoken_of = [&](std::size_t mention) {
     line.roles[mention] = MentionRole::mentioned;
@@ -207,20 +191,9 @@ void drop_occasion(LogLine& line, std::size_t occasion) {
     line.took_place = false;
     return;
   }
-  for (std::size_t i = 0; i < line.roles.size(); ++i)
-    if (line.roles[i] == MentionRole::with && !line.is_of_further(i)) only_spoken_of(i);
-  LogOccasion next = std::move(line.further.front());
+  std::ranges::for_each(line.with, only_spoken_of);
+  static_cast<LogOccasion&>(line) = std::move(line.further.front());
   line.further.erase(line.further.begin());
-  line.kind = next.kind;
-  line.also = std::move(next.also);
-  line.touch = next.touch;
-  line.setting = std::move(next.setting);
-  line.place = std::move(next.place);
-  line.day = next.day;
-  line.day_said = next.day_said;
-  line.day_about = next.day_about;
-  line.time = next.time;
-  line.note = std::move(next.note);
 }
 
 }  // namespace wellmet::language

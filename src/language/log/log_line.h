@@ -76,20 +76,19 @@ struct LogKnown {
   Owners owners = {};
 };
 
-// "coffee with Jo, and on Tuesday lunch with Tom": what a line tells besides, as a contact of its
-// own. Its people have the role `with` as well.
+// What happened, when, where and with whom; the note is what else was said of it.
 struct LogOccasion {
   InteractionKind kind = InteractionKind::met;
-  std::vector<InteractionKind> also = {};
+  std::vector<InteractionKind> also = {};  // coffee at which advice was received
   Touch touch = Touch::real;
   std::string setting = {};
   std::string place = {};
   LocalDate day = {};
   bool day_said = false;
-  bool day_about = false;
+  bool day_about = false;  // "in October", "the other day": the day stands for a time around it
   std::optional<TimeOfDay> time = {};
   std::string note = {};
-  Owners with = {};  // who took part: places in LogLine::mentions
+  Owners with = {};  // who took part, or whom it is noted for: places in LogLine::mentions
 };
 
 // What two of the line's people are to each other: "Maya's boss Tom", "her daughter Noor".
@@ -106,19 +105,11 @@ struct LogDoubt {
 };
 std::string in_words(const std::vector<LogDoubt>&);
 
-struct LogLine {
+// The line is its first occasion, and holds what else it tells: of the people of all of them.
+struct LogLine : LogOccasion {
   std::vector<Mention> mentions = {};
   std::vector<MentionRole> roles = {};  // one for each mention
-  InteractionKind kind = InteractionKind::met;
-  bool kind_said = false;                  // false: no word told, so it is `met`
-  std::vector<InteractionKind> also = {};  // coffee at which advice was received
-  Touch touch = Touch::real;
-  std::string setting = {};
-  std::string place = {};
-  LocalDate day = {};
-  bool day_said = false;
-  bool day_about = false;  // "in October", "the other day": the day stands for a time around it
-  std::optional<TimeOfDay> time = {};
+  bool kind_said = false;               // false: no word told, so it is `met`
   std::vector<LogInterest> interests = {};
   std::vector<LogFollowUp> follow_ups = {};
   std::vector<LogText> questions = {};
@@ -126,8 +117,8 @@ struct LogLine {
   std::vector<LogText> offers = {};
   std::vector<LogKnown> known = {};
   std::vector<LogRelation> relations = {};
-  std::string note = {};
-  std::vector<LogOccasion> further = {};  // besides the one that the members above tell of
+  std::vector<LogOccasion> further =
+      {};                    // "coffee with Jo, and on Tuesday lunch with Tom": the lunch
   bool day_to_come = false;  // a day after today was named, so this cannot have happened
   bool took_place = false;
   // Nothing in it is sure to tell of a contact, nor of anything else: the writer knows. Set, too,
@@ -137,8 +128,6 @@ struct LogLine {
   // Whether there is an interaction to keep. "@jo #dogs !check in next week", "!thank @jo", "need
   // to call jo" and "jo got promoted" only note something about Jo; "@jo" alone was a meeting.
   bool happened() const { return took_place; }
-  // Who took part in a further occasion took no part in the first.
-  bool is_of_further(std::size_t mention) const;
 };
 
 // Takes an occasion out of the line, 0 being the first; who took part is only spoken of then. The

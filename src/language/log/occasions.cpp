@@ -92,12 +92,8 @@ class PlaceFinder {
   Prose prose_;
 };
 
-bool is_with_somebody(const LogLine& line) {
-  return std::ranges::find(line.roles, MentionRole::with) != line.roles.end();
-}
-
 bool is_sure(const LogLine& line) {
-  return line.took_place && line.kind_said && !line.day_to_come && is_with_somebody(line);
+  return line.took_place && line.kind_said && !line.day_to_come && !line.with.empty();
 }
 
 }  // namespace

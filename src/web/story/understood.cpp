@@ -131,10 +131,10 @@ std::string owners_in_words(const LogPage& p, const language::Owners& owners) {
   return join_with_and(names);
 }
 
-// "Coffee with Maya Chen at Blue Bottle, on Thu 5 Mar"; of the line or a further occasion. `with`
-// is empty where those above it were there.
-template <class Occasion>
-Html occasion_in_words(const Layout& layout, const Occasion& occasion, const std::string& with) {
+// "Coffee with Maya Chen at Blue Bottle, on Thu 5 Mar". `with` is empty where those above it
+// were there.
+Html occasion_in_words(const Layout& layout, const language::LogOccasion& occasion,
+                       const std::string& with) {
   Html words = html("{}", capitalised(to_text(occasion.kind)));
   for (const InteractionKind kind : occasion.also) words += html(", {}", to_text(kind));
   if (!with.empty()) words += html(" with {}", with);
@@ -148,17 +148,6 @@ Html occasion_in_words(const Layout& layout, const Occasion& occasion, const std
   return words;
 }
 
-// Who took part in the first of several occasions.
-std::string there_first(const LogPage& p) {
-  if (p.reading.line.further.empty()) return "";
-  language::Owners there;
-  for (std::size_t i = 0; i < p.reading.who.size(); ++i) {
-    const bool with = p.reading.line.roles[i] == language::MentionRole::with;
-    if (with && !p.reading.line.is_of_further(i)) there.push_back(i);
-  }
-  return owners_in_words(p, there);
-}
-
 Html further_item(const Layout& layout, const LogPage& p, std::size_t index) {
   const language::LogOccasion& occasion = p.reading.line.further[index];
   Html words = occasion_in_words(layout, occasion, owners_in_words(p, occasion.with));
@@ -170,7 +159,8 @@ Html further_item(const Layout& layout, const LogPage& p, std::size_t index) {
 
 Html what_happened(const Layout& layout, const LogPage& p) {
   const LogLine& line = p.reading.line;
-  const Html words = occasion_in_words(layout, line, there_first(p));
+  const Html words =
+      occasion_in_words(layout, line, line.further.empty() ? "" : owners_in_words(p, line.with));
   const Html change =
       change_form("what it was and when", p.changes.kind || p.changes.day,
                   kind_field(line.kind, p.read_kind) + day_field({.name = "day",
