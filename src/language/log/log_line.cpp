@@ -177,6 +177,13 @@ LogLine read_log_line(std::string_view line, const LogContext& context) {
   return read;
 }
 
+LocalDate day_with(const LogLine& line, const Owners& people) {
+  for (const LogOccasion& occasion : line.further)
+    for (const std::size_t mention : people)
+      if (std::ranges::find(occasion.with, mention) != occasion.with.end()) return occasion.day;
+  return line.day;
+}
+
 void drop_occasion(LogLine& line, std::size_t occasion) {
   const auto only_spoken_of = [&](std::size_t mention) {
     line.roles[mention] = MentionRole::mentioned;

@@ -130,6 +130,9 @@ struct LogLine : LogOccasion {
   bool happened() const { return took_place; }
 };
 
+// The day of the occasion that one of these took part in; the first one's where none did.
+LocalDate day_with(const LogLine&, const Owners&);
+
 // Takes an occasion out of the line, 0 being the first; who took part is only spoken of then. The
 // next one takes the place of the first; without another nothing took place.
 void drop_occasion(LogLine&, std::size_t occasion);

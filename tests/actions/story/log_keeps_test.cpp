@@ -77,5 +77,25 @@ TEST_CASE("thanking somebody settles the thanks that were due, and nothing else"
   CHECK(log.open(log.jo) == "thank;");
 }
 
+TEST_CASE(
+    "each occasion of a line is a contact of its own, and what is asked is noted of its day") {
+  Log log;
+  const Logged said =
+      log.say("coffee with Jo yesterday, then lunch with Sam today ?how is the dog");
+  REQUIRE(said.further.size() == 1);
+  CHECK(said.people == std::vector<PersonId>{log.jo, log.sam});
+  store::ReadTx tx(*log.house.db, log.house.app.account);
+  const Interaction lunch = store::find_interaction(tx, said.further.front()).value();
+  CHECK(lunch.kind == InteractionKind::meal);
+  CHECK(lunch.people == std::vector<PersonId>{log.sam});
+  CHECK(lunch.day == log.house.app.today());
+  const Interaction coffee = store::find_interaction(tx, said.interaction).value();
+  CHECK(coffee.people == std::vector<PersonId>{log.jo});
+  CHECK(coffee.day == log.house.app.today() - 1);
+  const std::vector<Note> notes = store::notes_of(tx, log.sam);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes.front().day == log.house.app.today());
+}
+
 }  // namespace
 }  // namespace wellmet::actions
