@@ -24,7 +24,6 @@
 namespace wellmet::actions {
 namespace {
 
-using language::MentionRole;
 using language::Owners;
 
 // All that it said was left out.
@@ -102,13 +101,13 @@ std::string deed_name(const LogReading& reading, const Interaction& interaction)
 }
 
 // "met @jo through @maya": how you met, unless that is known already.
-void save_through(store::WriteTx& tx, const LogReading& reading, const Interaction& interaction) {
-  const PersonId through = first_with_role(reading, MentionRole::through);
-  if (!through) return;
+void save_through(store::WriteTx& tx, const Interaction& interaction,
+                  const std::vector<PersonId>& through) {
+  if (through.empty()) return;
   for (PersonId id : interaction.people) {
     std::optional<Person> person = store::find_person(tx, id);
-    if (!person || person->met.through || id == through) continue;
-    person->met.through = through;
+    if (!person || person->met.through || id == through.front()) continue;
+    person->met.through = through.front();
     if (person->met.on.empty()) person->met.on = partial(interaction.day);
     if (person->met.where.empty()) person->met.where = interaction.place;
     store::update_person(tx, *person);
@@ -128,17 +127,13 @@ void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) 
   }
 }
 
-// "Maya's boss Tom". How you met is known better by what was said of it before.
+// "Maya's boss Tom"
 void save_relations(store::WriteTx& tx, const LogReading& reading) {
-  for (const language::LogRelation& said : reading.line.relations) {
-    const PersonId whose = person_at(reading, said.whose);
-    const PersonId person = said.who ? person_at(reading, *said.who) : PersonId{};
-    const std::optional<Person> somebody = store::find_person(tx, whose);
-    const bool same_one = said.who && person == whose;
-    if (!somebody || same_one || (said.word == word_introduced_by && somebody->met.through))
-      continue;
-    add_relation(tx, {.whose = whose, .word = said.word, .person = person, .name = said.name});
-  }
+  for (const language::LogRelation& said : reading.line.relations)
+    add_relation(tx, {.whose = person_at(reading, said.whose),
+                      .word = said.word,
+                      .person = said.who ? person_at(reading, *said.who) : PersonId{},
+                      .name = said.name});
 }
 
 void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& reading) {
@@ -146,9 +141,11 @@ void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& r
   if (plan.interaction.people.empty()) return;
   logged.interaction = store::insert_interaction(tx, plan.interaction);
   logged.people = plan.interaction.people;
-  save_through(tx, reading, plan.interaction);
-  for (const Interaction& further : plan.further) {
+  save_through(tx, plan.interaction, people_at(reading, reading.line.through));
+  for (std::size_t i = 0; i < plan.further.size(); ++i) {
+    const Interaction& further = plan.further[i];
     logged.further.push_back(store::insert_interaction(tx, further));
+    save_through(tx, further, people_at(reading, reading.line.further[i].through));
     for (const PersonId id : further.people)
       if (std::ranges::find(logged.people, id) == logged.people.end()) logged.people.push_back(id);
   }

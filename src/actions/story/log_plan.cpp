@@ -19,7 +19,6 @@ namespace wellmet::actions {
 namespace {
 
 using language::LogLine;
-using language::MentionRole;
 
 constexpr const char* log_source = "log";
 
@@ -64,37 +63,37 @@ std::vector<Interaction> further_of(const App& app, const LogReading& reading) {
   return further;
 }
 
-std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today, InteractionId from) {
+std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today) {
   std::vector<FollowUp> list;
   for (const language::LogFollowUp& wish : reading.line.follow_ups) {
     for (PersonId owner : people_at(reading, wish.owners))
-      list.push_back({.person = owner,
-                      .kind = wish.kind,
-                      .text = wish.text,
-                      .due = wish.due,
-                      .made = today,
-                      .from = from});
+      list.push_back(
+          {.person = owner, .kind = wish.kind, .text = wish.text, .due = wish.due, .made = today});
   }
   return list;
 }
 
-// One of the occasions of a line, as an interaction. Refers to the reading.
+// One of the occasions of a line, and the interaction that it would be. Refers to the reading.
 struct Occasion {
   const LogReading& reading;
+  const language::LogOccasion& told;
   const Interaction& interaction;
-  const std::vector<InteractionKind>& also;
   LocalDate today = {};
   Instant now = {};
 };
+
+PersonId first_of(const std::vector<PersonId>& people) {
+  return people.empty() ? PersonId{} : people.front();
+}
 
 std::vector<FollowUp> arising(store::ReadTx& tx, const Occasion& occasion) {
   const LogReading& reading = occasion.reading;
   std::vector<FollowUp> list = follow_ups_arising_now(
       tx, occasion.interaction,
       {.met_first = met_first(tx, reading.line, occasion.interaction, occasion.now),
-       .also = occasion.also,
-       .about = first_with_role(reading, MentionRole::about),
-       .through = people_with_role(reading, MentionRole::through),
+       .also = occasion.told.also,
+       .about = first_of(people_at(reading, occasion.told.about)),
+       .through = people_at(reading, occasion.told.through),
        .today = occasion.today},
       occasion.now);
   // "lunch with Jo, an old school friend": nobody new.
@@ -121,7 +120,7 @@ bool is_unwanted(const LogReading& reading, const FollowUp& f) {
 // What one of the occasions settles, and what arises from it.
 void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
   const LogReading& reading = occasion.reading;
-  for (FollowUp& f : settled_by(tx, occasion.interaction, occasion.also)) {
+  for (FollowUp& f : settled_by(tx, occasion.interaction, occasion.told.also)) {
     const bool settled =
         std::ranges::any_of(plan.settled, [&](const FollowUp& other) { return other.id == f.id; });
     if (!settled && !is_unwanted(reading, f)) plan.settled.push_back(std::move(f));
@@ -186,13 +185,13 @@ LeftOut what_is(const std::vector<LogPiece>& pieces, const LogPiece& piece, cons
 LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
   LogPlan plan{.interaction = interaction_of(app, reading)};
   plan.further = further_of(app, reading);
-  plan.asked = asked_for(reading, today, {});
-  const auto add = [&](const Interaction& interaction, const std::vector<InteractionKind>& also) {
-    add_to_plan(plan, tx, {reading, interaction, also, today, app.now()});
+  plan.asked = asked_for(reading, today);
+  const auto add = [&](const language::LogOccasion& told, const Interaction& interaction) {
+    add_to_plan(plan, tx, {reading, told, interaction, today, app.now()});
   };
-  add(plan.interaction, reading.line.also);
+  add(reading.line, plan.interaction);
   for (std::size_t i = 0; i < plan.further.size(); ++i)
-    add(plan.further[i], reading.line.further[i].also);
+    add(reading.line.further[i], plan.further[i]);
   return plan;
 }
 

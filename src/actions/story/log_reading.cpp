@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "actions/access/settings.h"
 #include "actions/people/who.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "language/names/people_index.h"
+#include "model/relations/relation.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -88,6 +90,16 @@ struct LineWritten {
   bool happened = false;  // as the user says
 };
 
+// A relation of somebody with themselves, and how you met where that is noted already.
+bool is_known_better(store::ReadTx& tx, const LogReading& reading,
+                     const language::LogRelation& said) {
+  const PersonId whose = person_at(reading, said.whose);
+  if (whose && said.who && person_at(reading, *said.who) == whose) return true;
+  if (said.word != word_introduced_by) return false;
+  const std::optional<Person> somebody = whose ? store::find_person(tx, whose) : std::nullopt;
+  return somebody && somebody->met.through;
+}
+
 LogReading read_with(store::ReadTx& tx, const LineWritten& line,
                      const std::vector<Mention>& mentions, const std::vector<PersonId>& settled) {
   LogReading reading{.text = std::string(line.text)};
@@ -95,6 +107,9 @@ LogReading read_with(store::ReadTx& tx, const LineWritten& line,
   language::LogContext context = context_for(tx, line.day, mentions, reading.who);
   context.happened = line.happened;
   reading.line = language::read_log_line(line.text, context);
+  std::erase_if(reading.line.relations, [&](const language::LogRelation& said) {
+    return is_known_better(tx, reading, said);
+  });
   reading.names = shown_names(tx, reading);
   return reading;
 }
@@ -102,9 +117,15 @@ LogReading read_with(store::ReadTx& tx, const LineWritten& line,
 // "Fr Dominic says we're two readers short": nobody known, and only spoken of, so that nobody need
 // be asked about him.
 bool is_only_a_word(const LogReading& reading, std::size_t mention) {
-  return std::holds_alternative<language::NobodyKnown>(reading.who[mention]) &&
-         reading.line.mentions[mention].plain &&
-         reading.line.roles[mention] == MentionRole::mentioned;
+  const bool is_new = std::holds_alternative<language::NobodyKnown>(reading.who[mention]) &&
+                      reading.line.mentions[mention].plain;
+  // "Samira's partner Karim lost his job": of Samira's people, and not met.
+  const auto is_theirs = [&](const language::LogRelation& said) {
+    return said.who == mention && person_at(reading, said.whose);
+  };
+  return is_new &&
+         (reading.line.roles[mention] == MentionRole::mentioned ||
+          (!reading.line.took_place && std::ranges::any_of(reading.line.relations, is_theirs)));
 }
 
 }  // namespace
@@ -203,7 +224,11 @@ PersonId person_at(const LogReading& reading, std::size_t mention) {
   return one(reading.who.at(mention));
 }
 
-std::vector<PersonId> people_of(const LogReading& reading) { return decided_in(reading.who); }
+std::vector<PersonId> people_of(const LogReading& reading) {
+  Owners all(reading.who.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return people_at(reading, all);
+}
 
 std::vector<PersonId> people_at(const LogReading& reading, const Owners& owners) {
   std::vector<PersonId> ids;
@@ -212,21 +237,6 @@ std::vector<PersonId> people_at(const LogReading& reading, const Owners& owners)
     if (id && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
   return ids;
-}
-
-std::vector<PersonId> people_with_role(const LogReading& reading, MentionRole role) {
-  std::vector<PersonId> ids;
-  for (std::size_t i = 0; i < reading.who.size(); ++i) {
-    const PersonId id = person_at(reading, i);
-    if (reading.line.roles[i] == role && id && std::ranges::find(ids, id) == ids.end())
-      ids.push_back(id);
-  }
-  return ids;
-}
-
-PersonId first_with_role(const LogReading& reading, MentionRole role) {
-  const std::vector<PersonId> ids = people_with_role(reading, role);
-  return ids.empty() ? PersonId{} : ids.front();
 }
 
 std::string name_in(const LogReading& reading, PersonId id) {

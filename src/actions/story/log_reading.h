@@ -64,10 +64,8 @@ language::Who settled_as(PersonId, const language::Mention&);
 // Of whom the line speaks, once it is known who they are; those who are not yet are left out.
 PersonId person_at(const LogReading&, std::size_t mention);                   // 0 when not known
 std::vector<PersonId> people_at(const LogReading&, const language::Owners&);  // each once
-std::vector<PersonId> people_of(const LogReading&);                           // of all mentions
-std::vector<PersonId> people_with_role(const LogReading&, language::MentionRole);
-PersonId first_with_role(const LogReading&, language::MentionRole);
-std::string name_in(const LogReading&, PersonId);  // "them" for somebody who is not in it
+std::vector<PersonId> people_of(const LogReading&);  // of all mentions, each once
+std::string name_in(const LogReading&, PersonId);    // "them" for somebody who is not in it
 
 Death death_of(const LogReading&);
 std::string names_of_dead(const LogReading&);  // "Rose Lind and Jo Okafor"

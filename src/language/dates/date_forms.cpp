@@ -317,6 +317,19 @@ std::optional<DateHit> DateReader::season(std::size_t at, bool led) const {
   return date ? Hit(DateHit{*date, at + 1, true}) : std::nullopt;
 }
 
+// "in 2019", as told later: its middle, or that of what has passed of this year.
+std::optional<DateHit> DateReader::year_alone(std::size_t at, bool) const {
+  const Token& number = token(at + 1);
+  if (!is_past() || !is(at, "in") || number.kind != TokenKind::number ||
+      number.end - number.start != 4)
+    return std::nullopt;
+  const int this_year = year_month_day(today()).year;
+  if (number.value < 1900 || number.value > this_year) return std::nullopt;
+  if (number.value < this_year) return DateHit{local_date({number.value, 7, 1}), at + 2, true};
+  const LocalDate new_year = local_date({this_year, 1, 1});
+  return DateHit{new_year + (today() - new_year) / 2, at + 2, true};
+}
+
 // "eod", "eow", "eom", "eoy" and "asap", where a date is expected
 std::optional<DateHit> DateReader::abbreviation(std::size_t at, bool led) const {
   if (!is_expected() && !led) return std::nullopt;

@@ -69,7 +69,7 @@ std::size_t DateReader::leading_words(std::size_t at) const {
 
 std::optional<DateHit> DateReader::form(std::size_t at, bool led) const {
   using Form = Hit (DateReader::*)(std::size_t, bool) const;
-  static constexpr std::array<Form, 27> forms = {
+  static constexpr std::array<Form, 28> forms = {
       &DateReader::nth_weekday,     &DateReader::weekdays_ago,     &DateReader::span_beside_a_day,
       &DateReader::week_of,         &DateReader::two_spans_ago,    &DateReader::day_of_a_month_told,
       &DateReader::relative_day,    &DateReader::day_beside_a_day, &DateReader::this_part_of_day,
@@ -78,7 +78,8 @@ std::optional<DateHit> DateReader::form(std::size_t at, bool led) const {
       &DateReader::before_last,     &DateReader::weekend,          &DateReader::weekday_form,
       &DateReader::day_and_month,   &DateReader::month_and_day,    &DateReader::month_alone,
       &DateReader::edge_of,         &DateReader::numeric,          &DateReader::day_of_month,
-      &DateReader::holiday,         &DateReader::season,           &DateReader::abbreviation};
+      &DateReader::holiday,         &DateReader::season,           &DateReader::year_alone,
+      &DateReader::abbreviation};
   Hit best;
   if (at >= tokens_.size()) return best;
   for (const Form read_form : forms) {
@@ -336,7 +337,8 @@ std::optional<DateHit> DateReader::weekday_form(std::size_t at, bool led) const 
     if (exact) return exact;
   }
   const bool part = is_part_of_day(token(next));
-  if (day->is_short && !led && !part && !is_expected() && !stands_behind_a_time(at))
+  const bool alone = at > 0 && is(at - 1, "(") && is(next, ")");  // "lunch with Grace (Mon)"
+  if (day->is_short && !led && !part && !alone && !is_expected() && !stands_behind_a_time(at))
     return std::nullopt;
   const int back = (weekday(today()) - day->value + 6) % 7 + 1;  // 1 to 7
   const int ahead = (day->value - weekday(today()) + 6) % 7 + 1;

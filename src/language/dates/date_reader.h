@@ -83,6 +83,7 @@ class DateReader {
   Hit day_of_month(std::size_t at, bool led) const;
   Hit holiday(std::size_t at, bool led) const;
   Hit season(std::size_t at, bool led) const;
+  Hit year_alone(std::size_t at, bool led) const;
   Hit abbreviation(std::size_t at, bool led) const;
 
   std::size_t leading_words(std::size_t at) const;

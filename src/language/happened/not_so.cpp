@@ -10,6 +10,7 @@
 
 #include "language/dates/calendar_words.h"
 #include "language/happened/clause_words.h"
+#include "language/happened/fell_through.h"
 #include "language/happened/habits.h"
 #include "language/happened/of_a_thing.h"
 #include "language/happened/of_others.h"
@@ -62,9 +63,6 @@ constexpr Phrases cancelled = {"cancelled",
                                "annullata",
                                "rimandato",
                                "rimandata"};
-constexpr Phrases unanswered = {
-    "voicemail",     "no answer",      "no reply", "didn't pick up", "did not pick up",
-    "didn't answer", "did not answer", "rang out", "engaged",        "straight to voicemail"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
@@ -104,8 +102,8 @@ class Judge : ClauseWords {
   void divide() {
     Clause now;
     for (std::size_t at = 0; at < prose_.size(); ++at) {
-      const bool mark =
-          is_any(at, {",", ";"}) || (prose_.tokens[at].is(".") && ends_with_dot(prose_.tokens, at));
+      const bool mark = is_any(at, {",", ";", "("}) ||
+                        (prose_.tokens[at].is(".") && ends_with_dot(prose_.tokens, at));
       if (!mark && !breaks(at)) continue;
       close(now, at);
       now.first = mark ? at + 1 : at;

@@ -9,11 +9,13 @@ namespace {
 
 // "funeral flowers", "wedding planner": what an event has.
 constexpr Phrases event_things = {
-    "flowers",     "cake",    "cakes",    "dress",  "planning", "invite", "invites", "invitation",
-    "invitations", "present", "presents", "gift",   "card",     "cards",  "list",    "photos",
-    "pictures",    "video",   "speech",   "suit",   "car",      "cars",   "venue",   "tickets",
-    "ticket",      "budget",  "bill",     "menu",   "catering", "season", "plans",   "date",
-    "dates",       "rota",    "minutes",  "agenda", "notes",    "slides", "order",   "business"};
+    "rope",   "shoes",    "boots",  "gear",     "kit",        "mat",         "clubs",   "racket",
+    "bag",    "book",     "books",  "magazine", "shop",       "flowers",     "cake",    "cakes",
+    "dress",  "planning", "invite", "invites",  "invitation", "invitations", "present", "presents",
+    "gift",   "card",     "cards",  "list",     "photos",     "pictures",    "video",   "speech",
+    "suit",   "car",      "cars",   "venue",    "tickets",    "ticket",      "budget",  "bill",
+    "menu",   "catering", "season", "plans",    "date",       "dates",       "rota",    "minutes",
+    "agenda", "notes",    "slides", "order",    "business"};
 
 class Things : ClauseWords {
  public:

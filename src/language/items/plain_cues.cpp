@@ -238,6 +238,12 @@ constexpr Cue mine[] = {
     {"dodged @", P::undone},
     {"never got back to", P::undone},
     {"forgot to log", P::undone},
+    {"idea for", P::undone},
+    {"ideas for", P::undone},
+    {"gift idea", P::undone},
+    {"gift ideas", P::undone},
+    {"present idea", P::undone},
+    {"present ideas", P::undone},
     {"someone ought to", P::undone},
     {"somebody ought to", P::undone},
     {"someone should", P::undone},
@@ -477,6 +483,9 @@ constexpr Cue others[] = {
     {"postponed", P::undone},
     {"forgot", P::undone},
     {"stood me up", P::undone},
+    {"owes me", P::undone},
+    {"owe me", P::undone},
+    {"owes us", P::undone},
 };
 
 constexpr Order order_table[] = {

@@ -21,22 +21,24 @@ namespace {
 
 // Where a sentence holds one of these, it may not be so, or not any more.
 constexpr std::string_view doubtful[] = {
-    "if",      "whether",  "maybe",    "perhaps",  "probably",   "possibly",  "might",
-    "may",     "could",    "would",    "should",   "must",       "think",     "thinks",
-    "thought", "guess",    "wonder",   "wondered", "wondering",  "wish",      "wishes",
-    "hope",    "hopes",    "hoping",   "believe",  "believes",   "suppose",   "supposedly",
-    "assume",  "assumed",  "seems",    "seem",     "apparently", "allegedly", "not",
-    "never",   "no",       "isn't",    "aren't",   "wasn't",     "weren't",   "don't",
-    "doesn't", "didn't",   "cannot",   "can't",    "won't",      "former",    "formerly",
-    "ex",      "used",     "longer",   "once",     "unless",     "until",     "almost",
-    "nearly",  "pretend",  "pretends", "joked",    "dreamt",     "dreamed",   "sure",
-    "rumour",  "rumoured", "rumor",    "like",     "late",       "future",    "wants",
-    "want",    "isnt",     "imagine",  "as",       "ask",        "instead",   "mistook",
-    "mistaken"};
+    "if",       "whether",  "maybe",    "perhaps",  "probably",   "possibly",  "might",
+    "may",      "could",    "would",    "should",   "must",       "think",     "thinks",
+    "thought",  "guess",    "wonder",   "wondered", "wondering",  "wish",      "wishes",
+    "hope",     "hopes",    "hoping",   "believe",  "believes",   "suppose",   "supposedly",
+    "assume",   "assumed",  "seems",    "seem",     "apparently", "allegedly", "not",
+    "never",    "no",       "isn't",    "aren't",   "wasn't",     "weren't",   "don't",
+    "doesn't",  "didn't",   "cannot",   "can't",    "won't",      "former",    "formerly",
+    "ex",       "used",     "longer",   "once",     "unless",     "until",     "almost",
+    "nearly",   "pretend",  "pretends", "joked",    "dreamt",     "dreamed",   "sure",
+    "rumour",   "rumoured", "rumor",    "like",     "late",       "future",    "wants",
+    "want",     "isnt",     "imagine",  "as",       "ask",        "instead",   "mistook",
+    "mistaken", "divorced", "split",    "broke",    "left",       "lost",      "fired",
+    "sacked",   "dumped",   "widow",    "widowed",  "buried",     "heard",     "hear",
+    "hears",    "says",     "said",     "told",     "died",       "separated"};
 // Words that may stand between the owner and the word, and change nothing.
 constexpr std::string_view adjectives[] = {
     "new",  "younger", "older",     "elder", "eldest",   "youngest", "little", "big",   "good",
-    "dear", "best",    "long-time", "own",   "longtime", "close",    "only",   "first", "second"};
+    "dear", "best",    "long-time", "own",   "longtime", "close",    "only",   "second"};
 // Known words that mean something else in a sentence too often.
 constexpr std::string_view not_in_sentences[] = {"related", "contact",  "met", "knows",   "report",
                                                  "baby",    "gran",     "pa",  "kin",     "family",
@@ -182,7 +184,9 @@ class RelationReader {
       return add(*whose, word, other, first, next);
     if (!owns(first - 1) || !ends_phrase(end)) return;
     // "Jo is Maya's sister", "Jo, Maya's sister, came too"
-    if (first >= 3 && is_in(first - 2, {"is", ","}) && is_subject(first - 3) && alone(first - 3))
+    const bool apposition = is(first - 2, ",");
+    if (first >= 3 && is_in(first - 2, {"is", ","}) && is_subject(first - 3) && alone(first - 3) &&
+        (!apposition || ends_apposition(end)))
       add(*whose, word, {.mention = prose_.mention[first - 3]}, first - 3, end);
   }
 
@@ -251,6 +255,12 @@ class RelationReader {
     return line_.text.substr(token.start, token.end - token.start);
   }
 
+  // "Jo, Maya's sister, came too", "Jo, Maya's sister."; not "coffee with Jo, Maya's sister
+  // called".
+  bool ends_apposition(std::size_t at) const {
+    return at >= prose_.size() || is_in(at, {",", ".", ";", ")"});
+  }
+
   bool ends_phrase(std::size_t at) const {
     return at >= prose_.size() || prose_.tokens[at].kind == TokenKind::symbol ||
            prose_.tokens[at].kind == TokenKind::hole ||
@@ -303,11 +313,11 @@ class RelationReader {
   // --- introductions ---
 
   void read_introduction(std::size_t at) {
-    if (is(at + 1, "me") && is(at + 2, "to") && is_person(at + 3)) {
+    if (is(at + 1, "me") && is(at + 2, "to") && is_subject(at + 3)) {
       for (std::size_t i = at; i-- > 0 && !ends_sentence(i);) {
         if (is_subject(i)) return add_introduction(at + 3, i);
       }
-    } else if (is(at + 1, "to") && is_person(at + 2) && is(at + 3, "by") && is_subject(at + 4)) {
+    } else if (is(at + 1, "to") && is_subject(at + 2) && is(at + 3, "by") && is_subject(at + 4)) {
       add_introduction(at + 2, at + 4);
     } else if (by_me(at) && is_subject(at + 1) && is_in(at + 2, {"to", "and", "&"}) &&
                is_subject(at + 3)) {

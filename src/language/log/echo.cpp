@@ -35,6 +35,7 @@ class Echo {
   std::vector<EchoLine> lines() {
     if (line_.happened()) add(what_when_where(line_), EchoPart::happened);
     add_people(line_.happened() ? "with" : "noted for", line_.with);
+    if (!line_.further.empty() && !line_.note.empty()) add("note: " + line_.note);
     for (std::size_t i = 0; i < line_.further.size(); ++i) add_further(i);
     add_people("through", in_role(MentionRole::through));
     add_people("about", in_role(MentionRole::about));
@@ -48,7 +49,7 @@ class Echo {
       add("known " + known_in_words(line_.known[i].on) + whose(line_.known[i].owners),
           EchoPart::known, i);
     for (std::size_t i = 0; i < line_.relations.size(); ++i) add_relation(i);
-    if (!line_.note.empty()) add("note: " + line_.note);
+    if (line_.further.empty() && !line_.note.empty()) add("note: " + line_.note);
     for (const LogDoubt& doubt : line_.doubts)
       lines_.push_back({.text = "but: " + doubt.text, .next = doubt.next});
     return std::move(lines_);

@@ -18,6 +18,7 @@ namespace {
 struct Part {
   std::size_t first = 0, last = 0;  // bytes of the line
   LogLine read = {};
+  bool same_deed = false;  // says none itself: that of the part before
 };
 
 class DividedReader {
@@ -31,14 +32,26 @@ class DividedReader {
     std::vector<Part> parts = {{0, line_.size(), read_undivided(line_, context_)}};
     if (parts[0].read.mentions.size() < 2) return parts;
     std::size_t tries = 0;
-    constexpr std::size_t most_tries = 12;
-    for (const std::size_t place : places_to_divide(line_, mentions_)) {
-      if (++tries > most_tries) break;
+    constexpr std::size_t most_tries = 40;
+    for (const auto& [place, same_deed] : places_to_divide(line_, mentions_)) {
+      if (++tries > most_tries) {
+        parts.front().read.doubts.push_back(
+            {"The line tells of much: only its beginning was looked through for several "
+             "meetings."});
+        break;
+      }
       Part& last = parts.back();
       Part earlier = part(last.first, place), later = part(place, last.last);
+      if (last.same_deed) take_deed(earlier, last.read);
+      if (same_deed) {
+        if (!is_same_deed_again(earlier.read, later.read)) continue;
+        take_deed(later, earlier.read);
+      }
       if (came_to_nothing(earlier, later)) take_no_part(last, place);
-      if (!are_two_occasions(earlier.read, later.read) || goes_on_about_them(later)) continue;
-      day_goes_on(earlier, later);
+      if (goes_on_about_them(later)) continue;
+      const bool only_later = only_the_later_was(earlier.read, later.read);
+      if (!only_later && !same_deed && !are_two_occasions(earlier.read, later.read)) continue;
+      if (!only_later) day_goes_on(earlier, later);
       last = std::move(earlier);
       parts.push_back(std::move(later));
     }
@@ -62,6 +75,14 @@ class DividedReader {
     return {first, last, read_undivided(line_.substr(first, last - first), context)};
   }
 
+  // "saw Ana on Monday and Ben on Tuesday"
+  static void take_deed(Part& part, const LogLine& from) {
+    part.same_deed = true;
+    part.read.took_place = part.read.kind_said = true;
+    part.read.kind = from.kind;
+    part.read.setting = from.setting;
+  }
+
   // "lunch with Maya, call with Tom tomorrow", "lunch with Maya, coffee with Tom was cancelled"
   static bool came_to_nothing(const Part& earlier, const Part& later) {
     return earlier.read.took_place && earlier.read.kind_said && !earlier.read.day_to_come &&
@@ -80,6 +101,7 @@ class DividedReader {
 
   // "Thanked her on the spot. She had it from Pat.": about somebody of the part before.
   bool goes_on_about_them(const Part& part) const {
+    if (part.read.mentions.empty()) return true;
     const std::size_t lead = part.read.mentions.front().range.start;
     return std::ranges::any_of(tokens_of(line_.substr(part.first, lead)), [](const Token& token) {
       return is_one_of(token, {"her", "him", "them", "she", "he", "they", "she's", "he's"});
@@ -134,7 +156,8 @@ void add_items(std::vector<Item>& all, std::vector<Item> more, std::size_t menti
 void add_part(LogLine& all, LogLine part, std::size_t first_byte) {
   const std::size_t before = all.mentions.size();
   LogOccasion& occasion = all.further.emplace_back(std::move(static_cast<LogOccasion&>(part)));
-  for (std::size_t& mention : occasion.with) mention += before;
+  for (Owners* people : {&occasion.with, &occasion.through, &occasion.about})
+    for (std::size_t& mention : *people) mention += before;
   for (Mention& mention : part.mentions) {
     mention.range.start += first_byte;
     mention.range.end += first_byte;
@@ -167,8 +190,12 @@ LogLine read_log_line(std::string_view line, const LogContext& context) {
   const std::string_view readable = readable_part(line);
   std::vector<Part> parts = DividedReader(readable, context).parts();
   LogLine read = std::move(parts.front().read);
-  for (std::size_t i = 1; i < parts.size(); ++i)
+  for (std::size_t i = 1; i < parts.size(); ++i) {
     add_part(read, std::move(parts[i].read), parts[i].first);
+    if (read.took_place) continue;
+    drop_occasion(read, 0);
+    read.took_place = read.kind_said = true;
+  }
   const std::string_view unread = line.substr(readable.size());
   if (!unread.empty()) {
     read.note += (read.note.empty() ? "" : " ") + std::string(trim(unread));
@@ -185,22 +212,24 @@ LocalDate day_with(const LogLine& line, const Owners& people) {
 }
 
 void drop_occasion(LogLine& line, std::size_t occasion) {
-  const auto only_spoken_of = [&](std::size_t mention) {
-    line.roles[mention] = MentionRole::mentioned;
-  };
-  if (occasion > 0) {
-    const auto dropped = line.further.begin() + static_cast<std::ptrdiff_t>(occasion) - 1;
-    std::ranges::for_each(dropped->with, only_spoken_of);
-    line.further.erase(dropped);
-    return;
-  }
-  if (line.further.empty()) {
+  const bool first = occasion == 0;
+  if (first && line.further.empty()) {
     line.took_place = false;
     return;
   }
-  std::ranges::for_each(line.with, only_spoken_of);
-  static_cast<LogOccasion&>(line) = std::move(line.further.front());
-  line.further.erase(line.further.begin());
+  // What was said of it is still said.
+  LogOccasion& dropped = first ? line : line.further[occasion - 1];
+  for (const std::size_t mention : dropped.with) line.roles[mention] = MentionRole::mentioned;
+  std::vector<std::string> notes = {line.note};
+  if (first) {
+    notes.push_back(line.further.front().note);
+    static_cast<LogOccasion&>(line) = std::move(line.further.front());
+  } else {
+    notes.push_back(dropped.note);
+  }
+  std::erase(notes, "");
+  line.note = join(notes, " ");
+  line.further.erase(line.further.begin() + static_cast<std::ptrdiff_t>(first ? 0 : occasion - 1));
 }
 
 }  // namespace wellmet::language

@@ -88,7 +88,9 @@ struct LogOccasion {
   bool day_about = false;  // "in October", "the other day": the day stands for a time around it
   std::optional<TimeOfDay> time = {};
   std::string note = {};
-  Owners with = {};  // who took part, or whom it is noted for: places in LogLine::mentions
+  // Places in LogLine::mentions, by their role there.
+  Owners with = {};                 // who took part, or whom it is noted for
+  Owners through = {}, about = {};  // who introduced, and who was introduced
 };
 
 // What two of the line's people are to each other: "Maya's boss Tom", "her daughter Noor".

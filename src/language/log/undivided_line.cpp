@@ -112,8 +112,11 @@ class LineReader {
       read_.day_to_come = false;
       read_.doubts.clear();
     }
-    for (std::size_t i = 0; i < read_.roles.size(); ++i)
+    for (std::size_t i = 0; i < read_.roles.size(); ++i) {
       if (read_.roles[i] == MentionRole::with) read_.with.push_back(i);
+      if (read_.roles[i] == MentionRole::through) read_.through.push_back(i);
+      if (read_.roles[i] == MentionRole::about) read_.about.push_back(i);
+    }
     read_.mentions = std::move(line_.mentions);
     return std::move(read_);
   }

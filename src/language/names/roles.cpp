@@ -50,7 +50,6 @@ class RoleReader {
 
   MentionRole role_in_head(std::size_t at) const {
     if (absent_[head_.mention[at]]) return MentionRole::mentioned;
-    if (at == 0 && is_only_told_of()) return MentionRole::mentioned;
     if (at == 0)
       return is_owner(line_, head_, 0) && (has_companion_behind(0) || kin_named_behind(0))
                  ? MentionRole::mentioned
@@ -75,16 +74,6 @@ class RoleReader {
                                                   : roles_[head_.mention[at - 2]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
     return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
-  }
-
-  // "Nadia has a cold, so had lunch with Beth"
-  bool is_only_told_of() const {
-    if (head_.size() < 3 || is_owner(line_, head_, 0) || !has_companion_behind(0) ||
-        !is_one_of(head_.tokens[1],
-                   {"has", "is", "was", "isn't", "wasn't", "can't", "couldn't", "hasn't"}))
-      return false;
-    return std::ranges::none_of(
-        head_.tokens, [](const Token& token) { return is_one_of(token, {"her", "him", "them"}); });
   }
 
   // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
