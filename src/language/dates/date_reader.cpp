@@ -364,6 +364,8 @@ std::optional<DateHit> DateReader::weekday_suffix(int day, DateHit hit) const {
   if (is(at, "before") && is(at + 1, "last")) return DateHit{hit.day - 7, at + 2};
   if (is(at, "last") && is_past() && !is_any(at + 1, {"night", "evening"}))
     return DateHit{hit.day, at + 1};  // "vendredi dernier"
+  if (is_any(at, {"past", "passed", "gone"}) && is_past())
+    return DateHit{hit.day, at + 1};  // "Friday night gone"
   if (is(at, "after") && is(at + 1, "next")) return DateHit{hit.day + 7, at + 2};
   if (!is_past() && is(at, "week")) return DateHit{hit.day + 7, at + 1};
   return hit;

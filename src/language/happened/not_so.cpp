@@ -10,6 +10,7 @@
 
 #include "language/dates/calendar_words.h"
 #include "language/happened/clause_words.h"
+#include "language/happened/denials.h"
 #include "language/happened/fell_through.h"
 #include "language/happened/habits.h"
 #include "language/happened/of_a_thing.h"
@@ -63,6 +64,12 @@ constexpr Phrases cancelled = {"cancelled",
                                "annullata",
                                "rimandato",
                                "rimandata"};
+constexpr Phrases machine = {"machine",         "answering machine", "answerphone",
+                             "ansaphone",       "voicemail",         "voice mail",
+                             "not picking",     "not picking up",    "isn't picking up",
+                             "not answering",   "isn't answering",   "unreachable",
+                             "not reachable",   "uncontactable",     "line dead"};
+constexpr Phrases away_then = {"was away", "was out", "is away", "were away", "were out"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
@@ -162,7 +169,7 @@ class Judge : ClauseWords {
   bool is_refuted(const Clause& c) const {
     return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
            is_unanswered_call(c) || is_of_others(line_, prose_, c) || is_overheard(c) ||
-           is_of_nobody(c) || is_habit(line_, prose_, c);
+           is_of_nobody(c) || is_habit(line_, prose_, c) || is_denied(line_, prose_, c);
   }
 
   // "could hear Jo chatting to Tom"
@@ -284,12 +291,21 @@ class Judge : ClauseWords {
     const bool told_later = i + 2 < clauses_.size() && talked_after_all(i + 2);
     std::size_t at = next.first;
     while (at < next.last && is_any(at, {"but", "so", "he", "she", "they", "it", "then"})) ++at;
+    std::size_t only = at;
+    while (is_any(only, {"i", "we", "only", "just", "got", "reached", "is", "was", "the", "his",
+                         "her", "their"}))
+      ++only;
+    if (is_call(clauses_[i]) && !told_later && is_any(only, machine)) return true;
     if (is_call(clauses_[i]) && !told_later) {
       const std::size_t end = behind_any(at, unanswered);
       if (end != 0 && ends(end)) return true;
     }
     if (is_any(next.first, {"while i was out"}) &&
         (is_call(clauses_[i]) || is_any(clauses_[i].hit->first, {"came by", "dropped by"})))
+      return true;
+    const std::size_t away = behind_any(at, away_then);
+    if (away != 0 && (away >= next.last || is_any(away, {"at", "in", "on"})) &&
+        (is_call(clauses_[i]) || clauses_[i].hit->row->kind == InteractionKind::visit))
       return true;
     if (const std::size_t end = behind_any(at, not_in); end != 0 && end >= next.last)
       return !is_mention(next.first);
@@ -331,8 +347,15 @@ class Judge : ClauseWords {
     return false;
   }
 
+  // "of Priya is", "of Piet and Marijke is"
+  bool is_stated(std::size_t at) const {
+    while (is_mention(at) || is_any(at, {"and", "&"})) ++at;
+    return is_any(at, {"is", "was", "falls"});
+  }
+
   // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
   bool is_day_of_theirs() const {
+    if (is_any(0, {"the birthday of", "the anniversary of", "birthday of"}) && is_stated(3)) return true;
     if (!is_mention(0)) return false;
     if (is_any(1, {"has her birthday", "has his birthday", "has their birthday"})) return true;
     if (!is_owner(line_, prose_, 0) ||

@@ -21,6 +21,8 @@ class Others : ClauseWords {
     if (thing && is_deed_of_their_own(*c.hit)) return true;
     if (is_any(c.first + 1, {"invited me", "invited us"})) return !tells_of_the_past(c);
     for (std::size_t at = c.first + 1; at < c.last; ++at)
+      if (is_any(at, {"without me", "without us"}) && ends(at + 2)) return true;
+    for (std::size_t at = c.first + 1; at < c.last; ++at)
       if (is_any(at, {"me", "us", "i", "we", "my", "our"}) && !is_any(at - 1, {"without", "not"}) &&
           !(at > 1 && is_any(at - 2, {"not to", "not with"})))
         return false;

@@ -68,6 +68,8 @@ bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
 // A day belongs to what happened when it stands in its clause, or alone in one. Behind the words
 // that begin what was talked about ("about the launch on …") only "yesterday" and the like do.
 bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  // "The interviews are on the 3rd"
+  if (at > 0 && at < zone_ && is_one_of(prose_.tokens[at - 1], {"is", "are"})) return false;
   if (stands_alone(clause, at, hit) || sends_it_off(clause)) return true;
   if (!holds_what_happened(clause, hit.end)) return false;
   for (std::size_t i = clause; i < at; ++i) {

@@ -1,0 +1,84 @@
+#include "language/happened/denials.h"
+
+namespace wellmet::language {
+namespace {
+
+constexpr Phrases denies = {"hasn't",   "haven't",  "hadn't",  "has not",   "have not",  "had not",
+                            "didn't",   "did not",  "doesn't", "does not",  "don't",     "do not",
+                            "never",    "isn't",    "aren't",  "won't",     "can't",     "cannot",
+                            "couldn't", "wouldn't", "missed",  "forgot",    "forgotten", "no show",
+                            "without",  "not",      "skipped", "forgot about"};
+// With one of these the writer hears of nothing at all.
+constexpr Phrases nothing_came = {"no answer", "no reply",     "no response", "no word",
+                                  "no news",   "nothing back", "no sign",     "radio silence"};
+constexpr Phrases wants = {"want to", "wants to", "wanna", "wanted to", "would love to", "dying to",
+                           "keen to", "hope to",  "hoping to"};
+
+class Denials : ClauseWords {
+ public:
+  Denials(const CutLine& line, const Prose& prose) : ClauseWords(line, prose) {}
+
+  bool is_denied(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.hit->first; ++at) {
+      const std::size_t end = behind_any(at, denies);
+      if (end != 0 && end <= c.hit->first && !is_told_of_another(at, c) && reaches(end, c))
+        return true;
+      if (is_any(at, nothing_came) && is_from_afar(c)) return true;
+      if (is_wish(at, c)) return true;
+    }
+    return is_order(c);
+  }
+
+ private:
+  // What may stand between the word that denies and what it denies.
+  bool reaches(std::size_t at, const Clause& c) const {
+    for (; at < c.hit->first; ++at)
+      if (!is_mention(at) && !is_any(at, {"even", "still",  "yet", "really", "ever", "actually",
+                                          "been", "be",     "do",  "have",   "had",  "able",
+                                          "to",   "manage", "get", "got",    "make", "made",
+                                          "a",    "an",     "any", "the",    "at",   "our",
+                                          "my",   "his",    "her", "their",  "your", "for",
+                                          "'s",   "-"}))
+        return false;
+    return true;
+  }
+
+  // "never had a better lunch", "not only lunch": it was, all the same.
+  bool is_told_of_another(std::size_t at, const Clause& c) const {
+    if (is_any(at, {"never"}) && is_any(at + 1, {"had"})) return true;
+    if (is_any(at, {"not"}) && is_any(at + 1, {"only", "just", "at", "the"})) return true;
+    // "missed the train but had lunch": the turn parts them; "couldn't have had a better lunch".
+    return is_any(at, {"couldn't", "wouldn't", "can't"}) && !is_any(c.hit->first - 1, {"have"}) &&
+           is_any(at + 1, {"have"});
+  }
+
+  static bool is_from_afar(const Clause& c) {
+    using K = InteractionKind;
+    const K kind = c.hit->row->kind;
+    return kind == K::call || kind == K::video_call || kind == K::email || kind == K::message ||
+           kind == K::letter;
+  }
+
+  // "reallyyy want to do something with Fatima", where nobody else is named before.
+  bool is_wish(std::size_t at, const Clause& c) const {
+    constexpr std::size_t most_words = 3;
+    if (at > c.first + most_words || !is_any(at, wants)) return false;
+    for (std::size_t i = c.first; i < at; ++i)
+      if (is_mention(i)) return false;
+    return true;
+  }
+
+  // "Always call."
+  bool is_order(const Clause& c) const {
+    return is_any(c.first, {"always", "please", "pls"}) && c.hit->first == c.first + 1 &&
+           !prose_.tokens[c.hit->first].folded.ends_with("ed");
+  }
+};
+
+}  // namespace
+
+bool is_denied(const CutLine& line, const Prose& prose, const Clause& clause) {
+  return Denials(line, prose).is_denied(clause);
+}
+
+}  // namespace wellmet::language
