@@ -1,18 +1,21 @@
 #include "language/happened/denials.h"
 
+#include <algorithm>
+
 namespace wellmet::language {
 namespace {
 
-constexpr Phrases denies = {"hasn't",   "haven't",  "hadn't",  "has not",   "have not",  "had not",
-                            "didn't",   "did not",  "doesn't", "does not",  "don't",     "do not",
-                            "never",    "isn't",    "aren't",  "won't",     "can't",     "cannot",
-                            "couldn't", "wouldn't", "missed",  "forgot",    "forgotten", "no show",
-                            "without",  "not",      "skipped", "forgot about"};
+constexpr Phrases denies = {"hasn't",  "haven't", "hadn't",    "has not",     "have not",
+                            "had not", "didn't",  "did not",   "doesn't",     "does not",
+                            "don't",   "do not",  "never",     "isn't",       "aren't",
+                            "won't",   "can't",   "cannot",    "couldn't",    "wouldn't",
+                            "missed",  "forgot",  "forgotten", "no show",     "no - show",
+                            "without", "not",     "skipped",   "forgot about"};
 // With one of these the writer hears of nothing at all.
 constexpr Phrases nothing_came = {"no answer", "no reply",     "no response", "no word",
                                   "no news",   "nothing back", "no sign",     "radio silence"};
-constexpr Phrases wants = {"want to", "wants to", "wanna", "wanted to", "would love to", "dying to",
-                           "keen to", "hope to",  "hoping to"};
+constexpr Phrases wants = {"want to",  "wants to", "wanna",   "wanted to", "would love to",
+                           "dying to", "keen to",  "hope to", "hoping to"};
 
 class Denials : ClauseWords {
  public:
@@ -24,21 +27,30 @@ class Denials : ClauseWords {
       if (end != 0 && end <= c.hit->first && !is_told_of_another(at, c) && reaches(end, c))
         return true;
       if (is_any(at, nothing_came) && is_from_afar(c)) return true;
-      if (is_wish(at, c)) return true;
     }
-    return is_order(c);
+    return is_wish(c) || is_order(c) || is_asked(c);
+  }
+
+  // "reallyyy want to do something with Fatima", where nobody else is named before.
+  bool is_wish(const Clause& c) const {
+    constexpr std::size_t most_words = 3;
+    const std::size_t last = c.hit ? c.hit->first : c.last;
+    for (std::size_t at = c.first; at < std::min(last, c.first + most_words); ++at) {
+      if (is_mention(at)) return false;
+      if (is_any(at, wants)) return true;
+    }
+    return false;
   }
 
  private:
   // What may stand between the word that denies and what it denies.
   bool reaches(std::size_t at, const Clause& c) const {
     for (; at < c.hit->first; ++at)
-      if (!is_mention(at) && !is_any(at, {"even", "still",  "yet", "really", "ever", "actually",
-                                          "been", "be",     "do",  "have",   "had",  "able",
-                                          "to",   "manage", "get", "got",    "make", "made",
-                                          "a",    "an",     "any", "the",    "at",   "our",
-                                          "my",   "his",    "her", "their",  "your", "for",
-                                          "'s",   "-"}))
+      if (!is_mention(at) &&
+          !is_any(at, {"even", "still", "yet", "really", "ever", "actually", "been", "be",
+                       "do",   "have",  "had", "able",   "to",   "manage",   "get",  "got",
+                       "make", "made",  "a",   "an",     "any",  "the",      "at",   "our",
+                       "my",   "his",   "her", "their",  "your", "for",      "'s",   "-"}))
         return false;
     return true;
   }
@@ -59,13 +71,9 @@ class Denials : ClauseWords {
            kind == K::letter;
   }
 
-  // "reallyyy want to do something with Fatima", where nobody else is named before.
-  bool is_wish(std::size_t at, const Clause& c) const {
-    constexpr std::size_t most_words = 3;
-    if (at > c.first + most_words || !is_any(at, wants)) return false;
-    for (std::size_t i = c.first; i < at; ++i)
-      if (is_mention(i)) return false;
-    return true;
+  // "have I even spoken to Will since Easter?"
+  bool is_asked(const Clause& c) const {
+    return is_any(c.first, {"have i", "have we", "did i", "did we", "when did i", "when did we"});
   }
 
   // "Always call."
@@ -79,6 +87,10 @@ class Denials : ClauseWords {
 
 bool is_denied(const CutLine& line, const Prose& prose, const Clause& clause) {
   return Denials(line, prose).is_denied(clause);
+}
+
+bool is_wish(const CutLine& line, const Prose& prose, const Clause& clause) {
+  return Denials(line, prose).is_wish(clause);
 }
 
 }  // namespace wellmet::language

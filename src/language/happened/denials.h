@@ -8,4 +8,7 @@ namespace wellmet::language {
 // clause must have a happening.
 bool is_denied(const CutLine&, const Prose&, const Clause&);
 
+// Whether the clause begins with what the writer would like: "really want to do something with Jo".
+bool is_wish(const CutLine&, const Prose&, const Clause&);
+
 }  // namespace wellmet::language

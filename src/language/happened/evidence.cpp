@@ -248,9 +248,9 @@ bool reaches_them(const Prose& head, std::size_t at) {
 bool gave_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
   constexpr std::size_t most_between = 7;
   if (!is_one_of(head.tokens[at],
-                 {"gave", "showed", "sent", "lent", "sold", "handed", "read", "delivered", "paid",
-                  "took", "carried", "ran", "drove", "returned", "brought", "presented",
-                  "explained", "taught", "offered"}))
+                 {"gave",      "showed",    "sent",      "lent",    "sold",    "handed", "read",
+                  "delivered", "paid",      "took",      "carried", "ran",     "drove",  "returned",
+                  "brought",   "presented", "explained", "taught",  "offered", "dropped"}))
     return false;
   for (std::size_t next = at + 2; next < std::min(head.size(), at + most_between); ++next) {
     if (head.tokens[next].kind == TokenKind::symbol) return false;

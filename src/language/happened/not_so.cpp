@@ -38,6 +38,9 @@ constexpr Phrases cancelled = {"cancelled",
                                "did not show",
                                "is on for",
                                "is set for",
+                               "are on the",
+                               "is on the",
+                               "no - show",
                                "is in the diary",
                                "pencilled in",
                                "penciled in",
@@ -64,11 +67,10 @@ constexpr Phrases cancelled = {"cancelled",
                                "annullata",
                                "rimandato",
                                "rimandata"};
-constexpr Phrases machine = {"machine",         "answering machine", "answerphone",
-                             "ansaphone",       "voicemail",         "voice mail",
-                             "not picking",     "not picking up",    "isn't picking up",
-                             "not answering",   "isn't answering",   "unreachable",
-                             "not reachable",   "uncontactable",     "line dead"};
+constexpr Phrases machine = {
+    "machine",         "answering machine", "answerphone",    "ansaphone",        "voicemail",
+    "voice mail",      "not picking",       "not picking up", "isn't picking up", "not answering",
+    "isn't answering", "unreachable",       "not reachable",  "uncontactable",    "line dead"};
 constexpr Phrases away_then = {"was away", "was out", "is away", "were away", "were out"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
@@ -331,6 +333,7 @@ class Judge : ClauseWords {
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
+    if (!named && is_wish(line_, prose_, clauses_.front())) return true;
     return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
   }
 
@@ -355,7 +358,8 @@ class Judge : ClauseWords {
 
   // "Jo's birthday is 8 May", "Jo has her birthday on 3 May": a fact, and nobody's visit.
   bool is_day_of_theirs() const {
-    if (is_any(0, {"the birthday of", "the anniversary of", "birthday of"}) && is_stated(3)) return true;
+    if (is_any(0, {"the birthday of", "the anniversary of", "birthday of"}) && is_stated(3))
+      return true;
     if (!is_mention(0)) return false;
     if (is_any(1, {"has her birthday", "has his birthday", "has their birthday"})) return true;
     if (!is_owner(line_, prose_, 0) ||

@@ -107,11 +107,18 @@ bool HeadReader::holds_what_happened(std::size_t clause, std::size_t from) const
     (i < clause ? before : i < end ? here : behind) |= happening;
     const bool together = (is(i, "with") || is(i, "w")) && i + 1 < prose_.size() &&
                           prose_.said[i + 1] == Said::mention;
-    here = here || (together && i >= clause && i < end);
+    here = here || ((together || is_deed_of_mine(i)) && i >= clause && i < end);
     named_before = named_before || (i < clause && prose_.said[i] == Said::mention);
   }
   if (before) return false;
   return here || (!behind && !named_before);
+}
+
+// "I accompanied", "we have been"
+bool HeadReader::is_deed_of_mine(std::size_t at) const {
+  if (!is_past_deed(prose_.tokens[at])) return false;
+  const auto is_me = [&](std::size_t i) { return is(i, "i") || is(i, "we"); };
+  return (at > 0 && is_me(at - 1)) || (at > 1 && is(at - 1, "have") && is_me(at - 2));
 }
 
 // Nothing but days and places stands in the clause.

@@ -64,6 +64,7 @@ class HeadReader {
   void name_unknown_setting();
   bool at_night(std::size_t from, std::size_t to) const;
   bool is_between_mentions(std::size_t at) const;
+  bool is_deed_of_mine(std::size_t at) const;
   bool holds_what_happened(std::size_t clause, std::size_t from) const;
   bool after_something_understood(std::size_t at) const;
   bool is(std::size_t at, std::string_view word) const {

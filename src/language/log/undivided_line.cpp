@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "language/happened/at_a_place.h"
 #include "language/happened/evidence.h"
 #include "language/happened/not_so.h"
 #include "language/happened/not_there.h"
@@ -203,7 +204,9 @@ class LineReader {
   bool took_place(const Division& division, bool items) const {
     const Prose& head = division.head;
     if (only_looked_at(head) || is_fact_to_come(head)) return false;
-    if (read_.kind_said || tells_of_being_together(line_, head)) return true;
+    if (read_.kind_said || tells_of_being_together(line_, head) ||
+        tells_of_being_at_a_place(line_, head))
+      return true;
     if (begins_with_a_subject(head) && !read_.time) return false;
     if (tells_of_a_deed_to_somebody(line_, head)) return true;
     if (items || says_more(head)) return false;

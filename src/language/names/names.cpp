@@ -280,8 +280,16 @@ class NameFinder {
     if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
       return behind_mention(before);
     if (strict)
-      return is_one_of(word, {"met", "saw", "seen", "called", "rang", "asked", "visited"});
+      return is_one_of(word, {"met", "saw", "seen", "called", "rang", "asked", "visited"}) ||
+             is_to_reach(before);
     return leads_to_person(word);
+  }
+
+  // "remind me to ring grace": told to be done, so that a person stands behind it.
+  bool is_to_reach(std::size_t verb) const {
+    return is_one_of(tokens_[verb], {"ring", "call", "phone", "text", "email", "message", "tell",
+                                     "ask", "visit", "see", "meet", "help", "remind"}) &&
+           verb > 0 && is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"});
   }
 
   // Behind a name of a list; in "call with Mark, may be free in March" a verb stands there.
@@ -400,7 +408,7 @@ class NameFinder {
   bool is_new_here(std::size_t at) const {
     const Token& word = tokens_[at];
     if (!word.capital || word.folded.size() < 2 || is_no_name(word)) return false;
-    if (is_kin(word)) return is_parent_beside_another(at);
+    if (is_kin(word)) return is_called_by_kinship(at);
     const std::string_view whole = text_.substr(word.start, word.end - word.start);
     if (is_abbreviation(whole) || ends_name(tokens_, at) || happening_at(tokens_, at)) return false;
     const Mention mention = finder_.plain_at(at);
@@ -416,11 +424,24 @@ class NameFinder {
     return must_be_person(at, mention.capitalised);
   }
 
-  // "Mum and Dad": Dad is somebody who is not known yet.
-  bool is_parent_beside_another(std::size_t at) const {
+  // "Mum and Dad", "called Granny": by their capital a name, of somebody who is not known yet.
+  bool is_called_by_kinship(std::size_t at) const {
+    if (!is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"}))
+      return false;
     const Token& before = before_name(at);
-    return (before.is("and") || before.is("&")) && behind_mention(before_index(at)) &&
-           is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"});
+    const bool listed = (before.is("and") || before.is("&")) && behind_mention(before_index(at));
+    return listed || asks_for_person(at, true);
+  }
+
+  // "classmates: Ana, Itzel, Rodrigo and his girlfriend": behind somebody known, up to the "and".
+  bool is_listed_behind_mention(std::size_t comma, std::size_t at) const {
+    if (!behind_mention(comma)) return false;
+    constexpr std::size_t most_words = 16;
+    for (std::size_t i = at; i < std::min(tokens_.size(), at + most_words); ++i) {
+      if (is_one_of(tokens_[i], {"and", "&"})) return i > at;
+      if (!tokens_[i].is(",") && (!tokens_[i].capital || is_no_name(tokens_[i]))) return false;
+    }
+    return false;
   }
 
   // What has no place of that name: "coffee Blue Bottle" has.
@@ -478,7 +499,9 @@ class NameFinder {
     const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
     if (leads_only_to_person(before)) return true;
     if (is_kin(before) || before.is("named")) return true;
-    if (before.is(",") && is_kin(earlier)) return true;  // "her new boss, Ruth Bell"
+    // "her new boss, Ruth Bell"; not "call with Mum, Lagos"
+    if (before.is(",") && is_kin(earlier) && !behind_mention(index)) return true;
+    if (before.is(",") && is_listed_behind_mention(index, at)) return true;
     if (before.is(",") && is_named_behind_a_comma(index, at, words)) return true;
     if (before.is("of") && earlier.is("name")) return true;  // "by the name of Elias Thorne"
     if (words > 1 && is_talk(before)) return true;           // "intro call Marcus Feld"
@@ -500,10 +523,17 @@ class NameFinder {
     return words > 1 && (before.is("saw") || before.is("by") || before.is("called"));
   }
 
-  // "a plumber called Wendell"; not "I called Wendell".
+  // "a plumber called Wendell", "a locum from Ennis called Fiachra"; not "I called Wendell".
   bool is_noun_before_called(std::size_t called) const {
-    return called >= 2 && (is_determiner(tokens_[called - 2]) ||
-                           (called >= 3 && is_determiner(tokens_[called - 3])));
+    constexpr std::size_t most_words = 6;
+    for (std::size_t i = called; i-- > 0 && called - i <= most_words;) {
+      const Token& word = tokens_[i];
+      if (is_determiner(word)) return i + 1 < called;
+      const bool from = i > 0 && is_one_of(tokens_[i - 1], {"from", "at", "in", "of"});
+      if (word.kind != TokenKind::word || (word.capital && !from) || is_past_deed(word))
+        return false;
+    }
+    return false;
   }
 
   std::string_view text_;

@@ -37,6 +37,7 @@ class RoleReader {
       if (deed.row->kind == InteractionKind::introduced_by)
         mark_group(body_, deed.last, MentionRole::about);
     }
+    if (!head_.mention.empty()) mark_list_behind_colon();
     somebody_takes_part();
     return std::move(roles_);
   }
@@ -172,6 +173,23 @@ class RoleReader {
       }
       ++at;
     }
+  }
+
+  // "game night at Jo's: Jo, Tom, Beth": whoever is listed, two at least, was there.
+  void mark_list_behind_colon() {
+    std::size_t names = 0, at = 0;
+    for (; at < body_.size() && (body_.mention[at] != no_mention || is_joint(body_.tokens[at]));
+         ++at) {
+      if (body_.mention[at] == no_mention) continue;
+      if (is_owner(line_, body_, at)) return;
+      ++names;
+    }
+    const bool goes_on = at < body_.size() && at > 0 && body_.mention[at - 1] != no_mention &&
+                         !is_one_of(body_.tokens[at], {".", ";", "!", "(", "–", "-"});
+    if (names < 2 || goes_on) return;  // "tea with Maya: Jo and Tom are getting married"
+    for (std::size_t i = 0; i < at; ++i)
+      if (body_.mention[i] != no_mention && !absent_[body_.mention[i]])
+        roles_[body_.mention[i]] = MentionRole::with;
   }
 
   // A line whose people are all only spoken of is about the first of them.
