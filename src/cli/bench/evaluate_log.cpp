@@ -49,7 +49,7 @@ Json reading_of(const Json& object, const language::PeopleIndex& people, LocalDa
     }
   }
   Json::Object json = {{"line", line}};
-  for (auto& member : json_of_reading({reading.line, reading.who, names, candidates}))
+  for (auto& member : json_of_reading({reading.line, reading.who, names, candidates, {}}))
     json.push_back(std::move(member));
   return json;
 }

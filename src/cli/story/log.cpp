@@ -10,6 +10,7 @@
 #include "cli/shell/files.h"
 #include "cli/shell/next.h"
 #include "cli/shell/output.h"
+#include "cli/story/dated_lines.h"
 #include "cli/story/log_settle.h"
 #include "cli/story/reading_json.h"
 #include "store/people/people.h"
@@ -49,7 +50,8 @@ Json json_of(App& app, const LogReading& reading, const actions::LogPlan& plan,
       {"saved", !logged.name.empty()},
       {"interaction", logged.interaction ? Json(logged.interaction.value) : Json(nullptr)}};
   const auto candidates = candidates_in(app, reading);
-  for (auto& member : json_of_reading({reading.line, reading.who, reading.names, candidates})) {
+  for (auto& member :
+       json_of_reading({reading.line, reading.who, reading.names, candidates, logged.further})) {
     if (member.first == "follow_ups") member.second = follow_ups;
     json.push_back(std::move(member));
   }
@@ -205,28 +207,16 @@ int log_line(const Arguments& args, Session& session, const std::string& text) {
   return 0;
 }
 
-// "2026-03-04: lunch with Maya" was written on that day.
-struct DatedLine {
-  std::string text = {};
-  LocalDate day = {};
-};
-
-std::vector<DatedLine> dated_lines(std::string_view text, LocalDate today) {
-  constexpr std::size_t date_bytes = 10;
-  std::vector<DatedLine> lines;
-  for (const std::string& raw : split(text, '\n')) {
-    const std::string_view line = trim(raw);
-    if (line.empty()) continue;
-    const bool colon = line.size() > date_bytes && line[date_bytes] == ':';
-    const auto day = colon ? parse_iso_date(line.substr(0, date_bytes)) : std::nullopt;
-    lines.push_back(day ? DatedLine{std::string(trim(line.substr(date_bytes + 1))), *day}
-                        : DatedLine{std::string(line), today});
-  }
-  return lines;
+[[noreturn]] void refuse_line(const DatedLine& line, const Error& error) {
+  throw Error(error.kind(), fmt::format("Line {}, \"{}\": {}\nNo line was saved.", line.number,
+                                        line.text, in_words(error)));
 }
 
 // Many lines as one change: either all are saved or none.
 int log_lines(const Arguments& args, Session& session, std::string_view text) {
+  if (args.has("--without"))
+    throw Error(ErrorKind::usage,
+                "--without leaves out pieces of one line, not of a file's lines.");
   App& app = session.app();
   const bool dry = args.has("--dry-run");
   std::vector<actions::LineToLog> lines;
@@ -234,7 +224,7 @@ int log_lines(const Arguments& args, Session& session, std::string_view text) {
     try {
       lines.push_back(settle_line(session, line.text, line.day, adding(args), happened(args)));
     } catch (const Error& error) {
-      throw Error(error.kind(), fmt::format("\"{}\": {}", line.text, in_words(error)));
+      refuse_line(line, error);
     }
   }
   const auto all =

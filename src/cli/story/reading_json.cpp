@@ -36,6 +36,17 @@ Json names_of(const ShownReading& shown, const Owners& owners) {
   return names;
 }
 
+// Those who took part, without a number where they are not known yet.
+Json took_part(const ShownReading& shown, const Owners& with) {
+  Json::Array list;
+  for (const std::size_t mention : with) {
+    const auto* one = std::get_if<language::OnePerson>(&shown.who.at(mention));
+    list.push_back(Json::Object{{"id", one ? Json(one->id.value) : Json(nullptr)},
+                                {"name", shown.names.at(mention)}});
+  }
+  return list;
+}
+
 Json follow_ups(const ShownReading& shown) {
   Json::Array list;
   for (const language::LogFollowUp& f : shown.line.follow_ups)
@@ -120,18 +131,23 @@ Json kinds_in(const std::vector<InteractionKind>& also) {
 // What the line tells besides, each a contact of its own.
 Json further_occasions(const ShownReading& shown) {
   Json::Array list;
-  for (const language::LogOccasion& occasion : shown.line.further)
-    list.push_back(Json::Object{{"kind", wellmet::to_text(occasion.kind)},
-                                {"also", kinds_in(occasion.also)},
-                                {"touch", occasion.touch == Touch::light ? "light" : "real"},
-                                {"setting", occasion.setting},
-                                {"place", occasion.place},
-                                {"day", to_iso(occasion.day)},
-                                {"day_said", occasion.day_said},
-                                {"day_about", occasion.day_about},
-                                {"time", time_of_day(occasion.time)},
-                                {"people", names_of(shown, occasion.with)},
-                                {"note", occasion.note}});
+  for (std::size_t i = 0; i < shown.line.further.size(); ++i) {
+    const language::LogOccasion& occasion = shown.line.further[i];
+    const bool saved = i < shown.further.size();
+    list.push_back(
+        Json::Object{{"interaction", saved ? Json(shown.further[i].value) : Json(nullptr)},
+                     {"kind", wellmet::to_text(occasion.kind)},
+                     {"also", kinds_in(occasion.also)},
+                     {"touch", occasion.touch == Touch::light ? "light" : "real"},
+                     {"setting", occasion.setting},
+                     {"place", occasion.place},
+                     {"day", to_iso(occasion.day)},
+                     {"day_said", occasion.day_said},
+                     {"day_about", occasion.day_about},
+                     {"time", time_of_day(occasion.time)},
+                     {"with", took_part(shown, occasion.with)},
+                     {"note", occasion.note}});
+  }
   return list;
 }
 
@@ -154,6 +170,7 @@ Json::Object json_of_reading(const ShownReading& shown) {
                        {"day_said", line.day_said},
                        {"day_about", line.day_about},
                        {"time", time_of_day(line.time)},
+                       {"with", happened ? took_part(shown, line.with) : Json(Json::Array{})},
                        {"further", further_occasions(shown)}};
   add_people(json, shown);
   json.emplace_back("interests", interests);

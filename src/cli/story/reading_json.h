@@ -5,6 +5,7 @@
 #include "formats/json.h"
 #include "language/log/log_line.h"
 #include "language/names/who.h"
+#include "model/interaction.h"
 
 namespace wellmet::cli {
 
@@ -15,6 +16,7 @@ struct ShownReading {
   const std::vector<language::Who>& who;
   const std::vector<std::string>& names;
   const std::vector<std::vector<std::string>>& candidates;  // of mentions that several fit
+  const std::vector<InteractionId>& further;  // as saved, one for each of line.further, or none
 };
 Json::Object json_of_reading(const ShownReading&);
 
