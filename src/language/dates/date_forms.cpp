@@ -333,6 +333,11 @@ std::optional<DateHit> DateReader::year_alone(std::size_t at, bool) const {
 // "eod", "eow", "eom", "eoy" and "asap", where a date is expected
 std::optional<DateHit> DateReader::abbreviation(std::size_t at, bool led) const {
   if (!is_expected() && !led) return std::nullopt;
+  if (is(at, "close")) {  // "by close tomorrow", "by close of play Friday"
+    std::size_t day = at + 1;
+    if (is(day, "of") && is_any(day + 1, {"play", "business"})) day += 2;
+    return read(day);
+  }
   if (is_any(at, {"eod", "cob"})) {
     const Hit day = read(at + 1);  // "EOD Tuesday"
     return day ? day : DateHit{today(), at + 1};

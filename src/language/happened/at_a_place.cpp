@@ -63,8 +63,8 @@ class AtAPlace : ClauseWords {
   bool are_listed_as_there(std::size_t at) const {
     if (!is_mention(at) || is_owner(line_, prose_, at)) return false;
     const std::size_t end = behind_list(at);
-    return is_any(end, {"were there", "were also there", "was there too", "were there too"}) &&
-           ends(end + 2 + (is_any(end + 1, {"also"}) || is_any(end + 2, {"too"}) ? 1 : 0));
+    return is_any(end, {"were there", "were also there", "was there too", "were present"}) &&
+           !is_any(end + 2, {"before", "first", "without"});
   }
 };
 

@@ -5,12 +5,12 @@
 namespace wellmet::language {
 namespace {
 
-constexpr Phrases denies = {"hasn't",  "haven't", "hadn't",    "has not",     "have not",
-                            "had not", "didn't",  "did not",   "doesn't",     "does not",
-                            "don't",   "do not",  "never",     "isn't",       "aren't",
-                            "won't",   "can't",   "cannot",    "couldn't",    "wouldn't",
-                            "missed",  "forgot",  "forgotten", "no show",     "no - show",
-                            "without", "not",     "skipped",   "forgot about"};
+constexpr Phrases denies = {"hasn't",  "haven't", "hadn't",    "has not",  "have not",
+                            "had not", "didn't",  "did not",   "doesn't",  "does not",
+                            "don't",   "do not",  "never",     "isn't",    "aren't",
+                            "won't",   "can't",   "cannot",    "couldn't", "wouldn't",
+                            "missed",  "forgot",  "forgotten", "no show",  "no - show",
+                            "without", "no",      "not",       "skipped",  "forgot about"};
 // With one of these the writer hears of nothing at all.
 constexpr Phrases nothing_came = {"no answer", "no reply",     "no response", "no word",
                                   "no news",   "nothing back", "no sign",     "radio silence"};
@@ -28,7 +28,7 @@ class Denials : ClauseWords {
         return true;
       if (is_any(at, nothing_came) && is_from_afar(c)) return true;
     }
-    return is_wish(c) || is_order(c) || is_asked(c);
+    return is_wish(c) || is_order(c) || is_asked(c) || is_only_if(c) || is_stuck(c);
   }
 
   // "reallyyy want to do something with Fatima", where nobody else is named before.
@@ -69,6 +69,23 @@ class Denials : ClauseWords {
     const K kind = c.hit->row->kind;
     return kind == K::call || kind == K::video_call || kind == K::email || kind == K::message ||
            kind == K::letter;
+  }
+
+  // "golf with Piet on 5 December if the weather holds"
+  bool is_only_if(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at,
+                 {"if weather", "if the weather", "weather permitting", "if all goes well",
+                  "all being well", "if possible", "if nothing comes up", "tbc", "tentatively"}))
+        return true;
+    return false;
+  }
+
+  // "got stuck in theatre": where, not with whom.
+  bool is_stuck(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.hit->first; ++at)
+      if (is_any(at, {"stuck in", "stuck at"}) && at + 3 >= c.hit->first) return true;
+    return false;
   }
 
   // "have I even spoken to Will since Easter?"

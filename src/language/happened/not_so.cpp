@@ -20,6 +20,9 @@
 namespace wellmet::language {
 namespace {
 
+// Said anywhere behind a meeting they are said of it.
+constexpr Phrases surely_cancelled = {"cancelled",  "canceled",   "postponed", "rescheduled",
+                                      "called off", "moved from", "adjourned", "not happening"};
 constexpr Phrases cancelled = {"cancelled",
                                "canceled",
                                "cxl",
@@ -41,6 +44,16 @@ constexpr Phrases cancelled = {"cancelled",
                                "are on the",
                                "is on the",
                                "no - show",
+                               "no showed",
+                               "no - showed",
+                               "not done",
+                               "not yet",
+                               "not sent",
+                               "not signed",
+                               "still not",
+                               "overdue",
+                               "still outstanding",
+                               "still pending",
                                "is in the diary",
                                "pencilled in",
                                "penciled in",
@@ -92,9 +105,11 @@ class Judge : ClauseWords {
     if (is_day_of_theirs() || is_alone_throughout()) return {.came_to_nothing = true};
     bool refuted = false;
     const Clause* standing = nullptr;
+    bool to_come = false;  // "the interview is on Monday, prep call on Friday"
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
       if (!clauses_[i].hit) continue;
-      const bool nothing = is_refuted(clauses_[i]) || is_refuted_behind(i);
+      to_come = (to_come && !has_past(clauses_[i])) || is_scheduled(clauses_[i]);
+      const bool nothing = to_come || is_refuted(clauses_[i]) || is_refuted_behind(i);
       if (!nothing && !standing) standing = &clauses_[i];
       refuted = refuted || nothing;
     }
@@ -152,6 +167,13 @@ class Judge : ClauseWords {
     });
   }
 
+  bool has_past(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_past_deed(prose_.tokens[at]) || is_any(at, {"yesterday", "today", "was", "were"}))
+        return true;
+    return false;
+  }
+
   // ---- one clause
   // "so we had lunch"
   bool is_mine(const Clause& c) const {
@@ -169,9 +191,10 @@ class Judge : ClauseWords {
   }
 
   bool is_refuted(const Clause& c) const {
-    return is_called_off(c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
-           is_unanswered_call(c) || is_of_others(line_, prose_, c) || is_overheard(c) ||
-           is_of_nobody(c) || is_habit(line_, prose_, c) || is_denied(line_, prose_, c);
+    return is_called_off(c) || is_surely_called_off(c, c.hit->first + 1) || is_scheduled(c) ||
+           is_alone(c) || begins_with_no(c) || is_not_yet(c) || is_unanswered_call(c) ||
+           is_of_others(line_, prose_, c) || is_overheard(c) || is_of_nobody(c) ||
+           is_habit(line_, prose_, c) || is_denied(line_, prose_, c);
   }
 
   // "could hear Jo chatting to Tom"
@@ -207,6 +230,31 @@ class Judge : ClauseWords {
       // "the cancelled gig" is one that was gone to.
       if (is_any(at, cancelled)) return !is_any(at - 1, {"the", "a", "an", "our", "my"});
       if (!is_between(at)) return false;
+    }
+    return false;
+  }
+
+  // "visit to the Lindqvists postponed", "4pm with Tom cancelled"; not "… who postponed her
+  // wedding".
+  bool is_surely_called_off(const Clause& c, std::size_t from) const {
+    for (std::size_t at = from; at < c.last; ++at) {
+      if (is_any(at, {"who", "about", "re", "that", "because", "her", "his", "their", "she", "he"}))
+        return false;
+      if (is_any(at, surely_cancelled)) return !is_any(at - 1, {"the", "a", "an", "our", "my"});
+    }
+    return false;
+  }
+
+  // "Ana's interview is Mon 30th": a day is said of it.
+  bool is_scheduled(const Clause& c) const {
+    for (std::size_t at = c.hit->first + 1; at + 1 < c.last; ++at) {
+      if (is_past_deed(prose_.tokens[at]) ||
+          is_any(at, {":", "–", "-", "her", "his", "their", "she", "he", "they", "who", "my"}))
+        return false;
+      if (!is_any(at, {"is", "are"})) continue;
+      const Token& day =
+          prose_.tokens[is_any(at + 1, {"on"}) ? std::min(at + 2, c.last - 1) : at + 1];
+      return weekday_word(day) || month_word(day) || is_one_of(day, {"tomorrow", "next"});
     }
     return false;
   }
@@ -302,7 +350,7 @@ class Judge : ClauseWords {
       const std::size_t end = behind_any(at, unanswered);
       if (end != 0 && ends(end)) return true;
     }
-    if (is_any(next.first, {"while i was out"}) &&
+    if (is_any(next.first, {"while i was"}) &&
         (is_call(clauses_[i]) || is_any(clauses_[i].hit->first, {"came by", "dropped by"})))
       return true;
     const std::size_t away = behind_any(at, away_then);
@@ -333,6 +381,7 @@ class Judge : ClauseWords {
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
+    if (!named && is_surely_called_off(clauses_.front(), 0)) return true;
     if (!named && is_wish(line_, prose_, clauses_.front())) return true;
     return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
   }

@@ -27,6 +27,7 @@ class Things : ClauseWords {
     if (is_any(hit.first, {"called", "calling", "rang"}) &&
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
+    if (is_any(hit.first, {"called"}) && is_name_of_a_thing(hit)) return true;
     if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
     if (hit.row->words == "liked" && !is_of_a_post(hit)) return true;
     if (hit.row->weight == Weight::event && hit.last < prose_.size() &&
@@ -52,6 +53,18 @@ class Things : ClauseWords {
   }
 
  private:
+  // "baby girl called Leela": what something is called; not "and called Leela".
+  bool is_name_of_a_thing(const HappeningHit& hit) const {
+    if (hit.first == 0 || hit.last >= prose_.size() || is_mention(hit.last) ||
+        !prose_.tokens[hit.last].capital)
+      return false;
+    const std::size_t before = hit.first - 1;
+    return is_kin(prose_.tokens[before]) || is_person_noun(prose_.tokens[before]) ||
+           is_any(before, {"baby", "dog", "puppy", "cat", "kitten", "horse", "pony", "rabbit",
+                           "startup", "company", "book", "shop", "place", "cafe", "restaurant",
+                           "agency", "app", "project", "firm"});
+  }
+
   // "liked my photo"; not "liked our striker"
   bool is_of_a_post(const HappeningHit& hit) const {
     constexpr std::size_t most_words = 4;

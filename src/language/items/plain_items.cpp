@@ -500,7 +500,8 @@ class ItemReader {
       }
     }
     if (best == nullptr || told) return best;
-    if (best_end >= prose_.size() || ends_sentence(best_end)) return nullptr;
+    if (best_end >= prose_.size() || ends_sentence(best_end))
+      return says_enough(*best) && !is_sign(best_end) ? best : nullptr;
     const Token& next = prose_.tokens[best_end];
     const auto row = happening_at(prose_.tokens, at);
     const bool event = row && row->last > best_end && row->row->weight == Weight::event;
@@ -512,6 +513,17 @@ class ItemReader {
     if (is_one_of(next, {"back", "again"})) return best;
     if (is_object_pronoun(next)) return best;  // "email her Monday"
     return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
+  }
+
+  bool is_sign(std::size_t at) const {
+    return at < prose_.size() && prose_.said[at] == Said::sign;
+  }
+
+  // "Chase.", "Try again.": of whoever was named before.
+  static bool says_enough(const Order& order) {
+    const std::string_view words = order.words;
+    return words == "chase" || words == "resend" || words == "follow up" ||
+           words.ends_with("again");
   }
 
   // "email Jo the scripts": "email" is no noun there.
@@ -569,7 +581,8 @@ class ItemReader {
         hit = future_day(at + 1, Expected::yes);
         if (is_one_of(token, {"before"}) && hit) hit->day = day_before(at + 1, *hit);
       }
-      if (!hit || hit->end > end) continue;
+      const bool own_dot = hit && hit->end == end + 1 && prose.tokens[end].is(".");  // "by wed."
+      if (!hit || (hit->end > end && !own_dot)) continue;
       wish.due = hit->day;
       wish.due_given = true;
       prose.say(at, hit->end, Said::day);
@@ -577,8 +590,10 @@ class ItemReader {
     }
   }
 
-  // Before the weekend is Friday, before another day the day before.
-  LocalDate day_before(std::size_t, const DateHit& hit) const {
+  // Before the weekend is Friday, before another day the day before, before the end the end.
+  LocalDate day_before(std::size_t at, const DateHit& hit) const {
+    const std::size_t word = at < prose_.size() && prose_.tokens[at].is("the") ? at + 1 : at;
+    if (word < prose_.size() && prose_.tokens[word].is("end")) return hit.day;
     return std::max(context_.today, hit.day - 1);
   }
 

@@ -76,13 +76,14 @@ bool is_season_name(const Token& token) {
 }
 
 bool leads_only_to_person(const Token& token) {
-  static const Words words = {
-      "with",         "w",           "n",          "phoned",     "emailed",
-      "texted",       "messaged",    "thanked",    "told",       "congratulated",
-      "whatsapped",   "dmed",        "facetimed",  "skyped",     "slacked",
-      "invited",      "pinged",      "telephoned", "mit",        "avec",
-      "con",          "com",         "introduce",  "introduced", "thank",
-      "congratulate", "interviewed", "hugged"};
+  static const Words words = {"with",        "w",          "n",          "phoned",  "emailed",
+                              "texted",      "messaged",   "thanked",    "told",    "congratulated",
+                              "whatsapped",  "dmed",       "dm'd",       "dm",      "msgd",
+                              "txted",       "prof",       "dr",         "mr",      "mrs",
+                              "ms",          "facetimed",  "skyped",     "slacked", "invited",
+                              "pinged",      "telephoned", "mit",        "avec",    "con",
+                              "com",         "introduce",  "introduced", "thank",   "congratulate",
+                              "interviewed", "hugged"};
   return has(words, token);
 }
 
@@ -134,7 +135,9 @@ bool is_kin(const Token& token) {
       "spouse",   "lad",       "lass",          "boy",       "girl",      "kid",        "twin",
       "granny",   "grandma",   "grandpa",       "bestie",    "coworker",  "landlord",   "lawyer",
       "doctor",   "recruiter", "founder",       "named",     "successor", "supervisor", "housemate",
-      "godson",   "stepson",   "bride",         "groom"};
+      "godson",   "stepson",   "bride",         "groom",     "nan",       "nana",       "auntie",
+      "vp",       "ceo",       "cto",           "cfo",       "coo",       "cmo",        "cofounder",
+      "counsel",  "contractor"};
   return has(words, token);
 }
 
@@ -172,7 +175,8 @@ bool follows_subject(const Token& token) {
       "put",    "read",    "cut",    "spoke",    "stood",    "swears",  "isn't",    "wasn't",
       "hasn't", "didn't",  "won't",  "can't",    "couldn't", "doesn't", "wouldn't", "will",
       "might",  "still",   "always", "recently", "already",  "and",     "&",        "n",
-      "rung",   "dropped", "showed", "built",    "paid",     "hosted",  "forgot",   "broke"};
+      "rung",   "kindly",  "really", "actually", "sadly",    "once",    "dropped",  "showed",
+      "built",  "paid",    "hosted", "forgot",   "broke"};
   if (has(words, token) || token.is("&")) return true;
   if (token.kind != TokenKind::word || token.capital || token.folded.size() < 4) return false;
   static const Words nouns = {

@@ -289,7 +289,8 @@ class NameFinder {
   bool is_to_reach(std::size_t verb) const {
     return is_one_of(tokens_[verb], {"ring", "call", "phone", "text", "email", "message", "tell",
                                      "ask", "visit", "see", "meet", "help", "remind"}) &&
-           verb > 0 && is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"});
+           (verb > 0 ? is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"})
+                     : is_one_of(tokens_[verb], {"ask", "tell", "ring", "remind"}));
   }
 
   // Behind a name of a list; in "call with Mark, may be free in March" a verb stands there.
@@ -444,6 +445,26 @@ class NameFinder {
     return false;
   }
 
+  // "User interview #4: Marguerite Dupont, clinic manager", "Intro call Northbeam - Ingrid Solberg,
+  // Petter Dahl.": talk has no place, so that a name in two words behind its mark is a person's.
+  bool is_listed_after_talk(std::size_t mark, std::size_t at) const {
+    const bool list = tokens_[mark].is(",") && behind_mention(mark);
+    if (!list && !is_one_of_marks(tokens_[mark])) return false;
+    std::size_t end = at;
+    while (end < tokens_.size() && tokens_[end].capital) ++end;
+    const Token& next = token(end);
+    if (end < tokens_.size() && !next.is(",") && !next.is(".") && !next.is("(")) return false;
+    for (std::size_t i = 0; i < mark; ++i) {
+      if (is_one_of(tokens_[i], {"with", "w", "about", "re"})) return false;
+      if (is_talk(tokens_[i])) return true;
+    }
+    return false;
+  }
+
+  static bool is_one_of_marks(const Token& token) {
+    return token.is(":") || token.is("-") || token.is("–") || token.is("—");
+  }
+
   // What has no place of that name: "coffee Blue Bottle" has.
   static bool is_talk(const Token& token) {
     return is_one_of(token, {"call", "zoom", "chat", "interview", "facetime"});
@@ -498,7 +519,12 @@ class NameFinder {
     const Token& before = tokens_[index];
     const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
     if (leads_only_to_person(before)) return true;
-    if (is_kin(before) || before.is("named")) return true;
+    // "(ex Figma, two kids)"
+    const bool former = before.is("ex") && !is_determiner(earlier);
+    if ((is_kin(before) && !former) || before.is("named")) return true;
+    if (before.is("(") && words > 1 && (is_kin(earlier) || is_person_noun(earlier))) return true;
+    if (before.is("a") && words > 1 && is_one_of(earlier, {"from", "with", "to", "w"})) return true;
+    if (words > 1 && is_listed_after_talk(index, at)) return true;
     // "her new boss, Ruth Bell"; not "call with Mum, Lagos"
     if (before.is(",") && is_kin(earlier) && !behind_mention(index)) return true;
     if (before.is(",") && is_listed_behind_mention(index, at)) return true;
@@ -508,7 +534,7 @@ class NameFinder {
     if (words > 1 && is_described(index)) return true;
     if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
     if (before.is("/")) return earlier.is("w");
-    if (before.is("and") || before.is("&"))
+    if (is_one_of(before, {"and", "&", "+", "plus"}) || before.is("&") || before.is("+"))
       return behind_mention(index) && !mentions_.back().words.empty();
     if (before.is("met") || before.is("into"))
       return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
@@ -520,7 +546,7 @@ class NameFinder {
       for (const char* word :
            {"card", "letter", "email", "mail", "message", "text", "call", "postcard"})
         if (earlier.is(word)) return true;
-    return words > 1 && (before.is("saw") || before.is("by") || before.is("called"));
+    return words > 1 && is_one_of(before, {"saw", "by", "called", "brought"});
   }
 
   // "a plumber called Wendell", "a locum from Ennis called Fiachra"; not "I called Wendell".

@@ -70,11 +70,36 @@ class RoleReader {
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
       return MentionRole::mentioned;
     if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
-    if (is_joint(before) && at >= 2 && head_.mention[at - 2] != no_mention)
+    if (is_listed_as_there(at)) return MentionRole::with;
+    const std::size_t neighbour = neighbour_in_list(at);
+    if (neighbour < at)
       return before.is(",") && does_something(at) ? MentionRole::mentioned
-                                                  : roles_[head_.mention[at - 2]];
+                                                  : roles_[head_.mention[neighbour]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
     return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
+  }
+
+  // Who stands before this one in a list, what is said of them in brackets left out: "Amara
+  // (worried about maths), Tom"; `at` itself when nobody does.
+  std::size_t neighbour_in_list(std::size_t at) const {
+    if (!is_joint(head_.tokens[at - 1]) || at < 2) return at;
+    std::size_t before = at - 2;
+    if (head_.tokens[before].is(")")) {
+      while (before > 0 && !head_.tokens[before].is("(")) --before;
+      if (before == 0) return at;
+      --before;
+    }
+    return head_.mention[before] != no_mention ? before : at;
+  }
+
+  // "Piet, Femke and Joost were there both days"
+  bool is_listed_as_there(std::size_t at) const {
+    std::size_t end = at;
+    while (end < head_.size() &&
+           (head_.mention[end] != no_mention || (is_joint(head_.tokens[end]) && end > at)))
+      ++end;
+    return end + 1 < head_.size() && head_.tokens[end].is("were") &&
+           is_one_of(head_.tokens[end + 1], {"there", "present", "also"});
   }
 
   // "…, then lunch with @jo", "…, sat next to @rafael"; but not "…, she works with @sam"
