@@ -168,6 +168,8 @@
     if (alert) {
       alert.tabIndex = -1;
       alert.focus();
+    } else {
+      one('form[data-no-draft] [type=radio]', came)?.focus();
     }
   };
 
@@ -218,8 +220,15 @@
       ['said', 'told'].forEach((name) => came.searchParams.delete(name));
       return takeIn(page, form, submitter, { saved: true, address: came });
     }
-    const sameForm = one('main h1', page)?.textContent === one('main h1')?.textContent && all('main form', page).some((other) => other.getAttribute('action') === form.getAttribute('action'));
-    if (sameForm) return takeIn(page, form, submitter, { saved: false });
+    const again = all('main form', page).filter((other) => other.getAttribute('action') === form.getAttribute('action'));
+    const samePage = one('main h1', page)?.textContent === one('main h1')?.textContent;
+    if (again.length > 0 && samePage) return takeIn(page, form, submitter, { saved: false });
+    // Another page that asks something ("Which Leilani?"). The draft stays as it was, for who leaves
+    // without an answer.
+    if (again.some((other) => one('[type=radio]', other))) {
+      again.forEach((other) => other.setAttribute('data-no-draft', ''));
+      return takeIn(page, form, submitter, { saved: false });
+    }
     const words = one('main [role=alert]', page)?.textContent.trim();
     return sayAt(form, words || 'That could not be saved. What you wrote stays here.', one('main .stack > a.btn', page));
   };

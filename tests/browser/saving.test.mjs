@@ -140,6 +140,40 @@ test('a wrong day is said at the form that was opened on the page, with what was
   await page.context().close();
 });
 
+test('a name that fits two people is asked about, and the answer is saved', async () => {
+  for (const name of ['Leilani Kealoha', 'Leilani Park']) notebook.run(['person', 'add', name, '--anyway']);
+  const page = await open(maya);
+  const around = page.locator('#relations');
+  await around.locator('summary').click();
+  await around.getByLabel('Who').fill('Leilani');
+  await around.getByLabel('What they are').fill('sister');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  const which = page.getByRole('group', { name: 'Which Leilani?' });
+  await which.waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.matches('[type=radio]')));
+  await page.goto(notebook.address + maya);
+  assert.equal(await around.getByLabel('Who').inputValue(), 'Leilani', 'left without an answer');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  await which.getByText('Leilani Park').click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await around.getByRole('link', { name: 'Leilani Park' }).waitFor();
+  await page.reload();
+  assert.equal(await page.getByText('This is what you wrote').count(), 0);
+  await page.context().close();
+});
+
+test('a relationship that is none is said at the form, which keeps its place on the page', async () => {
+  const page = await open(maya);
+  const around = page.locator('#relations');
+  await around.locator('summary').click();
+  await around.getByLabel('Who').fill('Maya Chen');
+  await around.getByLabel('What they are').fill('sister');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  await around.getByRole('alert').waitFor();
+  assert.equal(await around.getByLabel('Who').inputValue(), 'Maya Chen');
+  await page.context().close();
+});
+
 test('a long form that comes back has its faults at the head, in focus, each leading to its field', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open(`${maya}/edit`, { javaScriptEnabled });
