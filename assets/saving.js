@@ -31,7 +31,8 @@
     if (typeof state === 'boolean') field.checked = state;
     else field.value = state;
   };
-  const fieldsOf = (form) => all(typed, form).filter((field) => field.name);
+  // A day under Later is chosen for the button beside it, and is no draft.
+  const fieldsOf = (form) => all(typed, form).filter((field) => field.name && !field.closest('.menu'));
   const keyOf = (field) => (field.matches('[type=checkbox], [type=radio]') ? `${field.name}=${field.value}` : field.name);
   const baseOf = (form) => all('[name=filled_with], [name^=was_]', form).map((field) => [field.name, field.value]);
   const store = (work) => {
@@ -90,7 +91,7 @@
   });
   document.addEventListener('input', (event) => {
     const form = event.target.form;
-    if (form && keepsDrafts(form) && event.target.matches(typed)) keepDraft(form);
+    if (form && keepsDrafts(form) && fieldsOf(form).includes(event.target)) keepDraft(form);
   });
   const draftForms = () => all('form').filter((form) => form.method === 'post' && keepsDrafts(form));
   // A line that waits to be sent is no draft any more.
@@ -177,7 +178,7 @@
   // a button, where all is said that was done. `next` is a link to what can be done instead.
   const sayAt = (form, words, next) => {
     all('.not-saved').forEach((before) => before.remove());
-    const isButton = fieldsOf(form).length === 0 || form.closest('.toasts') !== null;
+    const isButton = all(typed, form).length === 0 || form.closest('.toasts') !== null;
     const said = document.createElement(isButton ? 'div' : 'p');
     said.className = `${isButton ? 'toast' : 'care'} not-saved`;
     said.setAttribute('role', 'alert');

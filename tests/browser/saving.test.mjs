@@ -239,14 +239,54 @@ describe('what was understood is changed piece by piece', () => {
   });
 });
 
-test('a line is put off to a day of one’s choice', async () => {
-  const page = await open('/follow-ups');
-  const first = page.locator('.list > li').first();
-  await first.locator('summary').click();
-  await first.getByLabel('Another day').fill('2030-05-04');
-  await first.getByRole('button', { name: 'On that day' }).click();
-  await page.getByText('4 May 2030').first().waitFor();
-  await page.context().close();
+describe('a day under Later', () => {
+  const options = { viewport: { width: 1280, height: 800 }, hasTouch: false };
+  const openLater = async (page) => {
+    const first = page.locator('.list > li').first();
+    await first.locator('summary').click();
+    return [first, first.getByLabel('Another day')];
+  };
+
+  test('is put off to by its button, and by Enter in its field', async () => {
+    const page = await open('/follow-ups', options);
+    let [first, day] = await openLater(page);
+    await day.fill('2030-05-04');
+    await first.getByRole('button', { name: 'On that day' }).click();
+    await page.getByText('4 May 2030').first().waitFor();
+    [first, day] = await openLater(page);
+    await day.fill('2030-06-07');
+    await day.press('Enter');
+    await page.getByText('7 June 2030').first().waitFor();
+    await page.context().close();
+  });
+
+  test('leaves Done what it says, and is no draft', async () => {
+    const page = await open('/follow-ups', options);
+    const [first, day] = await openLater(page);
+    const gone = await first.locator('a').first().innerText();
+    await day.fill('2030-05-05');
+    await page.reload();
+    assert.equal(await page.locator('.list > li').first().getByLabel('Another day').inputValue(), '');
+    await openLater(page);
+    await day.fill('2020-05-05');
+    await page.keyboard.press('Escape');
+    await first.getByRole('button', { name: /^Done/ }).click();
+    await page.locator('.toast', { hasText: 'Undo' }).waitFor();
+    assert.equal(await page.getByText('5 May 2030').count(), 0);
+    assert.notEqual(await first.locator('a').first().innerText(), gone);
+    await page.context().close();
+  });
+
+  test('can be read in its field, on a desk and on a small phone', async () => {
+    for (const width of [360, 1280]) {
+      const page = await open('/follow-ups', { viewport: { width, height: 800 } });
+      const [, day] = await openLater(page);
+      await day.fill('2030-05-04');
+      const { wide, right } = await day.evaluate((field) => ({ wide: field.clientWidth, right: field.getBoundingClientRect().right }));
+      assert.ok(wide >= 140 && right <= width, `${wide} px wide, up to ${right} of ${width}`);
+      await page.context().close();
+    }
+  });
 });
 
 test('back from one’s own mail, it asks once whether that was sent', async () => {
