@@ -287,6 +287,18 @@ describe('a day under Later', () => {
       await page.context().close();
     }
   });
+
+  test('or Wellmet out of reach: the words have a row of their own below the line', async () => {
+    const page = await open('/follow-ups', { ...options, serviceWorkers: 'block' });
+    const [first, day] = await openLater(page);
+    await day.fill('2030-05-04');
+    const wide = await first.locator('> span:not(.face)').evaluate((words) => words.clientWidth);
+    await page.route('**/follow-ups/*', (route) => route.abort());
+    await first.getByRole('button', { name: 'On that day' }).click();
+    await first.getByText('Can’t reach Wellmet').waitFor();
+    assert.ok(await first.locator('> span:not(.face)').evaluate((words) => words.clientWidth) >= wide);
+    await page.context().close();
+  });
 });
 
 test('back from one’s own mail, it asks once whether that was sent', async () => {
