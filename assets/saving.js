@@ -19,7 +19,9 @@
   const keepsDrafts = (form) => notebook !== undefined && !form.closest('.toasts') && !form.hasAttribute('data-no-draft') &&
     (logForm(form) || inPlace(form));
   const actionOf = (form) => new URL(form.getAttribute('action'), location.href).pathname;
-  const placeOf = (form) => (logForm(form) ? `wellmet-draft ${notebook} log`
+  // A line begun on somebody's page is that page's.
+  const logPlace = (back) => `wellmet-draft ${notebook} log${back ? ` ${back.value}` : ''}`;
+  const placeOf = (form) => (logForm(form) ? logPlace(form.elements.back)
     : `wellmet-draft ${notebook} ${location.pathname} ${actionOf(form)} ${one('[name=kind][type=hidden]', form)?.value ?? ''}`);
   const differs = (field) => {
     if (field.matches('[type=checkbox], [type=radio]')) return field.checked !== field.defaultChecked;
@@ -35,13 +37,14 @@
   const fieldsOf = (form) => all(typed, form).filter((field) => field.name && !field.closest('.menu'));
   const keyOf = (field) => (field.matches('[type=checkbox], [type=radio]') ? `${field.name}=${field.value}` : field.name);
   const baseOf = (form) => all('[name=filled_with], [name^=was_]', form).map((field) => [field.name, field.value]);
-  const store = (work) => {
+  const tried = (work) => {
     try {
-      return work(localStorage);
+      return work();
     } catch {
       return undefined;  // no room, or not allowed: then there are no drafts
     }
   };
+  const store = (work) => tried(() => work(localStorage));
   const keepDraft = (form) => store((drafts) => {
     const changed = fieldsOf(form).filter(differs).map((field) => [keyOf(field), stateOf(field)]);
     if (changed.length === 0) drafts.removeItem(placeOf(form));
@@ -70,7 +73,8 @@
   const restore = (form, aloud) => store((drafts) => {
     const kept = drafts.getItem(placeOf(form));
     if (!kept || fieldsOf(form).some(differs)) return;
-    if (logForm(form) && form.elements.line.value !== '') return;
+    // The line that was read is the one that stands; a name to begin with may be gone on with.
+    if (logForm(form) && (one('form[action="/log/save"]') || (form.elements.line.value !== '' && !form.elements.back))) return;
     const { changed, base } = JSON.parse(kept);
     let any = false;
     for (const [key, state] of changed) {
@@ -94,25 +98,30 @@
     if (form && keepsDrafts(form) && fieldsOf(form).includes(event.target)) keepDraft(form);
   });
   const draftForms = () => all('form').filter((form) => form.method === 'post' && keepsDrafts(form));
+  const logDrafts = (drafts) => Object.keys(drafts).filter((key) => key === logPlace() || key.startsWith(`${logPlace()} `));
   // A line that waits to be sent is no draft any more.
   document.addEventListener('wellmet:waiting', (event) => {
+    store((drafts) => logDrafts(drafts).forEach((key) => {
+      if (JSON.parse(drafts.getItem(key)).changed.some(([, line]) => event.detail.includes(line))) drafts.removeItem(key);
+    }));
     const form = one('form.log');
-    if (!event.detail.includes(form.elements.line.value)) return;
-    form.elements.line.value = '';
-    dropDraft(form);
+    if (event.detail.includes(form.elements.line.value)) form.elements.line.value = '';
   });
   document.addEventListener('click', (event) => {
-    if (event.target.closest('[data-throw-away]')) store((drafts) => drafts.removeItem(`wellmet-draft ${notebook} log`));
+    const away = event.target.closest('[data-throw-away]');
+    if (away) store((drafts) => drafts.removeItem(logPlace(away.closest('form').elements.back)));
   });
 
   // The log is sent as a page of its own: its draft goes once that page says that it is saved.
   const sentLine = 'wellmet-sent-line';
   document.addEventListener('submit', (event) => {
-    if (event.target.getAttribute('action') === '/log/save') sessionStorage.setItem(sentLine, '1');
+    if (event.target.getAttribute('action') !== '/log/save') return;
+    tried(() => sessionStorage.setItem(sentLine, logPlace(event.target.elements.back)));
   });
-  if (sessionStorage.getItem(sentLine) && notebook !== undefined) {
-    sessionStorage.removeItem(sentLine);
-    if (one('.toast')) store((drafts) => drafts.removeItem(`wellmet-draft ${notebook} log`));
+  const sent = tried(() => sessionStorage.getItem(sentLine));
+  if (sent && notebook !== undefined) {
+    tried(() => sessionStorage.removeItem(sentLine));
+    if (one('.toast')) store((drafts) => drafts.removeItem(sent));
   }
 
   // --- Where one was, to be found again in the page that comes back.

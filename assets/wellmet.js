@@ -154,7 +154,8 @@
     return item;
   };
   const showWaiting = async () => {
-    const lines = await caches.open('waiting');
+    const lines = await caches.open('waiting').catch(() => undefined);  // not allowed: none waits
+    if (!lines) return;
     const mine = (await lines.keys()).filter((request) =>
       new URL(request.url).pathname.startsWith(`/waiting/${box.elements.notebook.value}/`));
     if (mine.length === 0) return;
@@ -191,6 +192,13 @@
   addEventListener('focus', askWhetherSent);
 
   // --- Days are counted in the browser's time zone, where one says so.
+  const storage = (work) => {
+    try {
+      return work(localStorage);
+    } catch {
+      return undefined;  // not allowed: then it is offered on each page
+    }
+  };
   const offerZone = () => {
     const offer = one('form[data-zone-offer]');
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -198,11 +206,11 @@
     const noon = new Date();
     noon.setHours(12, 0, 0, 0);
     const alike = offer && -noon.getTimezoneOffset() === Number(offer.dataset.zoneOffer);
-    if (!offer || !timeZone || alike || localStorage.getItem(refused) === timeZone) return;
+    if (!offer || !timeZone || alike || storage((store) => store.getItem(refused)) === timeZone) return;
     offer.elements.zone.value = timeZone;
     all('[data-zone-name]', offer).forEach((place) => place.append(timeZone));
     one('[data-not-now]', offer).addEventListener('click', () => {
-      localStorage.setItem(refused, timeZone);
+      storage((store) => store.setItem(refused, timeZone));
       offer.remove();
     });
     offer.hidden = false;
