@@ -205,6 +205,52 @@ test('the line for the log grows with what is typed, and waits where one left it
   await page.context().close();
 });
 
+test('a line begun on somebody’s page is kept for that page alone', async () => {
+  const page = await open(maya);
+  const other = JSON.parse(notebook.run(['person', 'list', '--all', '--json'])).find((one) => one.name === 'Grace Mbeki');
+  const begun = async (way) => {
+    await page.goto(notebook.address + way);
+    await page.locator('a[href^="/log?line="]').first().click();
+    await page.waitForURL(/line=/);
+    return page.locator('#log');
+  };
+  await (await begun(maya)).pressSequentially('coffee by the canal');
+  assert.equal(await (await begun(`/people/${other.id}`)).inputValue(), '@Grace Mbeki ');
+  await page.goto(`${notebook.address}/`);
+  assert.equal(await page.locator('#log').inputValue(), '');
+  const again = await begun(maya);
+  assert.equal(await again.inputValue(), '@Maya Chen coffee by the canal');
+  await again.press('Enter');
+  await page.locator('.flow').getByRole('button', { name: 'Write it down' }).click();
+  await page.locator('.toast', { hasText: 'Logged coffee with Maya Chen' }).waitFor();
+  assert.equal(await (await begun(maya)).inputValue(), '@Maya Chen ');
+  await page.context().close();
+});
+
+test('where the browser keeps nothing for pages, they work all the same', async () => {
+  const page = await visitor({ storageState: state, viewport: phone, timezoneId: 'Pacific/Auckland' });
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get: () => { throw new DOMException('not allowed', 'SecurityError'); } });
+    CacheStorage.prototype.open = () => Promise.reject(new DOMException('not allowed', 'SecurityError'));
+  });
+  await page.goto(notebook.address);
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.locator('body').press('l');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'log');
+  await page.keyboard.type('call with @Maya Chen today');
+  await page.keyboard.press('Enter');
+  await page.locator('.flow').getByRole('button', { name: 'Write it down' }).click();
+  await page.locator('.toast', { hasText: 'Logged call with Maya Chen' }).waitFor();
+  await page.goto(notebook.address + maya);
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill('Keeps her glazes in jam jars');
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: 'jam jars' }).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 describe('what was understood is changed piece by piece', () => {
   test('kind and day are chosen, by keyboard, and focus stays', async () => {
     const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
@@ -221,6 +267,56 @@ describe('what was understood is changed piece by piece', () => {
     await got.getByRole('button', { name: 'Write it down' }).click();
     await page.locator('.toast', { hasText: 'Logged walk with Maya Chen' }).waitFor();
     assert.equal(await page.locator('#log').inputValue(), '');
+    await page.context().close();
+  });
+
+  test('a day is typed figure by figure, and read when one has done with it', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
+    await page.locator('#log').pressSequentially('call with @Maya Chen yesterday');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'what it was and when' }).press('Enter');
+    const reads = [];
+    page.on('request', (request) => request.url().endsWith('/log/understood') && reads.push(request.postData()));
+    await got.getByLabel('When').focus();
+    await page.keyboard.type('01012026');  // the same whichever of day and month comes first
+    assert.equal(await got.getByLabel('When').inputValue(), '2026-01-01');
+    assert.equal(reads.length, 0);
+    await page.keyboard.press('Enter');
+    await got.getByText('1 January').waitFor();
+    assert.equal(reads.length, 1);
+    await page.waitForFunction(() => document.activeElement.id === 'fix-day');
+    await page.keyboard.type('02');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await got.getByText(/1 February|2 January/).waitFor();
+    await page.waitForFunction(() => document.activeElement.closest('#log-understood') !== null);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  test('what was changed, answered and left out is kept while one types on, and on Enter', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
+    const line = page.locator('#log');
+    await line.pressSequentially('call with @Maya Chen yesterday ?how is the dog');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'what it was and when' }).click();
+    await got.getByLabel('What').selectOption('walk');
+    await got.getByText('Walk, on').waitFor();
+    await got.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').check();
+    await line.press('End');
+    await line.pressSequentially(' #pottery');
+    await got.getByText('Pottery').waitFor();
+    await got.getByText('Walk, on').waitFor();
+    assert.ok(await got.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').isChecked());
+    await line.press('Enter');
+    const read = page.locator('form[action="/log/save"]');
+    await page.getByRole('heading', { name: 'Is this what you meant?' }).waitFor();
+    await read.getByText('Walk, on').waitFor();
+    assert.ok(await read.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').isChecked());
+    await read.getByRole('button', { name: 'Write it down' }).click();
+    await page.locator('.toast', { hasText: 'Logged walk with Maya Chen' }).waitFor();
     await page.context().close();
   });
 
