@@ -154,6 +154,7 @@
       opener: opener && detailsKey(opener),
     };
     const height = scrollY;
+    const place = placeOf(form);
     const drafts = draftForms().filter((other) => other !== form && fieldsOf(other).some(differs));
     drafts.forEach(keepDraft);
     main.replaceWith(came);
@@ -168,7 +169,7 @@
     window.htmx?.process(came);
     open.map((key) => detailsBy(key, came)).forEach((details) => details && !details.matches('.menu') && (details.open = true));
     document.dispatchEvent(new CustomEvent('wellmet:page'));
-    draftForms().filter((other) => saved || actionOf(other) !== actionOf(form)).forEach((other) => restore(other, false));
+    draftForms().filter((other) => saved || placeOf(other) !== place).forEach((other) => restore(other, false));
     if (saved) {
       settleFocus(where, came);
       scrollTo(0, height);

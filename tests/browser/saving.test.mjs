@@ -144,6 +144,8 @@ test('a name that fits two people is asked about, and the answer is saved', asyn
   for (const name of ['Leilani Kealoha', 'Leilani Park']) notebook.run(['person', 'add', name, '--anyway']);
   const page = await open(maya);
   const around = page.locator('#relations');
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill('Her sister is called Leilani');
   await around.locator('summary').click();
   await around.getByLabel('Who').fill('Leilani');
   await around.getByLabel('What they are').fill('sister');
@@ -157,6 +159,9 @@ test('a name that fits two people is asked about, and the answer is saved', asyn
   await which.getByText('Leilani Park').click();
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await around.getByRole('link', { name: 'Leilani Park' }).waitFor();
+  assert.equal(await remember(page).locator('textarea').inputValue(), 'Her sister is called Leilani');
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: 'Her sister is called Leilani' }).waitFor();
   await page.reload();
   assert.equal(await page.getByText('This is what you wrote').count(), 0);
   await page.context().close();
