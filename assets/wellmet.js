@@ -71,7 +71,7 @@
     if (!read) return;
     const goesOn = formData.get('line').startsWith(read.elements.line.value);
     for (const [name, value] of new FormData(read))
-      if (/^(who|words|kind|day|due|piece|without)/.test(name) || (name === 'happened' && goesOn)) formData.append(name, value);
+      if (/^(who|words|kind|day|due|piece|without|of$)/.test(name) || (name === 'happened' && goesOn)) formData.append(name, value);
   });
   // A change to what was understood is read at once; a day that is typed, when one has done with it:
   // each figure of it makes a day. Enter reads it again before it can be saved.

@@ -60,7 +60,8 @@ std::string title_of(ErrorKind kind) {
 
 // A field that nobody wrote in: what the form was filled with, or says to us; and a password.
 bool is_nobodys_words(std::string_view name) {
-  constexpr std::string_view ours[] = {"form", "filled_with", "back", "seen", "notebook", "next"};
+  constexpr std::string_view ours[] = {"form",     "filled_with", "back", "seen",
+                                       "notebook", "next",        "of"};
   const bool password = name == "old" || name.find("password") != std::string_view::npos;
   const bool filled = name.starts_with("was_") || name.starts_with("piece") ||
                       name.ends_with("_read") || name.ends_with("_of");

@@ -63,6 +63,16 @@ std::optional<LocalDate> changed_day(const RequestContext& context, const std::s
   return same_words && day && *day != read ? day : std::nullopt;
 }
 
+// Whether the line is still about whom it was about, so that what was changed and left out is not
+// taken over by another line that was written in its place.
+bool of_the_same_people(const RequestContext& context, const LogPage& p) {
+  const auto before = context.form.every("of");
+  if (before.empty() || !context.field("again").empty()) return true;
+  return std::ranges::any_of(before, [&](const auto& name) {
+    return std::ranges::find(p.reading.names, name) != p.reading.names.end();
+  });
+}
+
 // The number that the form has this follow-up under: that of its words, since one written before it
 // moves it on; while its words are still being written, that of its place.
 std::optional<std::size_t> number_in_form(const RequestContext& context,
@@ -86,12 +96,13 @@ void change_as_posted(const RequestContext& context, LogPage& p) {
   const language::LogLine& line = p.reading.line;
   p.read_kind = line.kind;
   p.read_day = line.day;
+  for (const language::LogFollowUp& f : line.follow_ups) p.read_dues.push_back(f.due);
+  if (!of_the_same_people(context, p)) return;
   if (const auto kind = parse_interaction_kind(context.field("kind"));
       kind && *kind != line.kind && context.field("kind_read") == to_text(line.kind))
     p.changes.kind = kind;
   p.changes.day = changed_day(context, "day", line.day);
   for (std::size_t i = 0; i < line.follow_ups.size(); ++i) {
-    p.read_dues.push_back(line.follow_ups[i].due);
     const auto number = number_in_form(context, line.follow_ups, i);
     if (!number) continue;
     if (const auto due = changed_day(context, fmt::format("due{}", *number), p.read_dues[i]))
@@ -103,6 +114,7 @@ void change_as_posted(const RequestContext& context, LogPage& p) {
 // The numbers of the pieces that the user ticked away: of the same line as posted, of one that was
 // written on by the words that stood beside the tick.
 std::vector<int> ticked_away(const RequestContext& context, const LogPage& p) {
+  if (!of_the_same_people(context, p)) return {};
   const bool written_on = context.form.has("piece1") && context.field("again").empty();
   std::vector<std::string> gone;
   for (int number = 1; context.form.has(fmt::format("piece{}", number)); ++number)

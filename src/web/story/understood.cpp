@@ -402,6 +402,13 @@ Html marked_words(std::string_view text) {
   return out;
 }
 
+// Whom the line is about: what is changed and left out holds while it is still about one of them.
+Html people_of_it(const LogPage& p) {
+  return each(p.reading.names, [](const std::string& name) {
+    return html("<input type=\"hidden\" name=\"of\" value=\"{}\">", name);
+  });
+}
+
 }  // namespace
 
 Html marked_line(const LogPage& p) {
@@ -425,14 +432,14 @@ Html understood(const Layout& layout, const LogPage& p) {
                 "written on {}.</p>\n",
                 to_iso(p.written), layout.weekday(p.written)));
   return html(
-      R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}
+      R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}{}
 {}{}<ul class="got">
 {}</ul>
 <div class="acts">{}{}<a class="btn" href="#log">Change the line</a><a class="btn bare" href="{}" data-throw-away>Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
       when(p.renamed, html(" data-renamed")), form_token(layout), notebook_field(layout), p.line,
-      p.changes_in_short(),
+      p.changes_in_short(), people_of_it(p),
       when(!p.back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", p.back)),
       earlier, when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       items(layout, p),

@@ -229,6 +229,7 @@ TEST_CASE("what was changed and left out is kept while one types on, by its word
                          {"due0_read", "2026-11-23"},
                          {"due0_of", "thank:"},
                          {"without2", "1"},
+                         {"of", "Maya Chen"},
                          {"piece1", "call (real) · today Sun 22 Nov 2026"},
                          {"piece2", "ask next time: how is the dog"}};
   const auto typed_on = [&](const std::string& line) {
@@ -246,6 +247,10 @@ TEST_CASE("what was changed and left out is kept while one types on, by its word
   CHECK(shows(before, "name=\"due0\" value=\"2026-11-23\""));
   CHECK(shows(before, "name=\"due1\" value=\"2026-12-03\""));
   CHECK_FALSE(shows(before, "checked> leave out"));
+  const auto another = typed_on("call with @\"Jo Okafor\" today !thank tomorrow ?how is the dog");
+  CHECK(shows(another, "Call, on"));
+  CHECK(shows(another, "name=\"due0\" value=\"2026-11-23\""));
+  CHECK_FALSE(shows(another, "checked> leave out"));
   CHECK(shows(typed_on("call with @Maya Chen today !thank in 3 weeks"), "value=\"2026-12-13\""));
 }
 
