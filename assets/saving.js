@@ -19,7 +19,9 @@
   const keepsDrafts = (form) => notebook !== undefined && !form.closest('.toasts') && !form.hasAttribute('data-no-draft') &&
     (logForm(form) || inPlace(form));
   const actionOf = (form) => new URL(form.getAttribute('action'), location.href).pathname;
-  const placeOf = (form) => (logForm(form) ? `wellmet-draft ${notebook} log`
+  // A line begun on somebody's page is that page's.
+  const logPlace = (back) => `wellmet-draft ${notebook} log${back ? ` ${back.value}` : ''}`;
+  const placeOf = (form) => (logForm(form) ? logPlace(form.elements.back)
     : `wellmet-draft ${notebook} ${location.pathname} ${actionOf(form)} ${one('[name=kind][type=hidden]', form)?.value ?? ''}`);
   const differs = (field) => {
     if (field.matches('[type=checkbox], [type=radio]')) return field.checked !== field.defaultChecked;
@@ -31,16 +33,18 @@
     if (typeof state === 'boolean') field.checked = state;
     else field.value = state;
   };
-  const fieldsOf = (form) => all(typed, form).filter((field) => field.name);
+  // A day under Later is chosen for the button beside it, and is no draft.
+  const fieldsOf = (form) => all(typed, form).filter((field) => field.name && !field.closest('.menu'));
   const keyOf = (field) => (field.matches('[type=checkbox], [type=radio]') ? `${field.name}=${field.value}` : field.name);
   const baseOf = (form) => all('[name=filled_with], [name^=was_]', form).map((field) => [field.name, field.value]);
-  const store = (work) => {
+  const tried = (work) => {
     try {
-      return work(localStorage);
+      return work();
     } catch {
       return undefined;  // no room, or not allowed: then there are no drafts
     }
   };
+  const store = (work) => tried(() => work(localStorage));
   const keepDraft = (form) => store((drafts) => {
     const changed = fieldsOf(form).filter(differs).map((field) => [keyOf(field), stateOf(field)]);
     if (changed.length === 0) drafts.removeItem(placeOf(form));
@@ -69,7 +73,8 @@
   const restore = (form, aloud) => store((drafts) => {
     const kept = drafts.getItem(placeOf(form));
     if (!kept || fieldsOf(form).some(differs)) return;
-    if (logForm(form) && form.elements.line.value !== '') return;
+    // The line that was read is the one that stands; a name to begin with may be gone on with.
+    if (logForm(form) && (one('form[action="/log/save"]') || (form.elements.line.value !== '' && !form.elements.back))) return;
     const { changed, base } = JSON.parse(kept);
     let any = false;
     for (const [key, state] of changed) {
@@ -90,28 +95,33 @@
   });
   document.addEventListener('input', (event) => {
     const form = event.target.form;
-    if (form && keepsDrafts(form) && event.target.matches(typed)) keepDraft(form);
+    if (form && keepsDrafts(form) && fieldsOf(form).includes(event.target)) keepDraft(form);
   });
   const draftForms = () => all('form').filter((form) => form.method === 'post' && keepsDrafts(form));
+  const logDrafts = (drafts) => Object.keys(drafts).filter((key) => key === logPlace() || key.startsWith(`${logPlace()} `));
   // A line that waits to be sent is no draft any more.
   document.addEventListener('wellmet:waiting', (event) => {
+    store((drafts) => logDrafts(drafts).forEach((key) => {
+      if (JSON.parse(drafts.getItem(key)).changed.some(([, line]) => event.detail.includes(line))) drafts.removeItem(key);
+    }));
     const form = one('form.log');
-    if (!event.detail.includes(form.elements.line.value)) return;
-    form.elements.line.value = '';
-    dropDraft(form);
+    if (event.detail.includes(form.elements.line.value)) form.elements.line.value = '';
   });
   document.addEventListener('click', (event) => {
-    if (event.target.closest('[data-throw-away]')) store((drafts) => drafts.removeItem(`wellmet-draft ${notebook} log`));
+    const away = event.target.closest('[data-throw-away]');
+    if (away) store((drafts) => drafts.removeItem(logPlace(away.closest('form').elements.back)));
   });
 
   // The log is sent as a page of its own: its draft goes once that page says that it is saved.
   const sentLine = 'wellmet-sent-line';
   document.addEventListener('submit', (event) => {
-    if (event.target.getAttribute('action') === '/log/save') sessionStorage.setItem(sentLine, '1');
+    if (event.target.getAttribute('action') !== '/log/save') return;
+    tried(() => sessionStorage.setItem(sentLine, logPlace(event.target.elements.back)));
   });
-  if (sessionStorage.getItem(sentLine) && notebook !== undefined) {
-    sessionStorage.removeItem(sentLine);
-    if (one('.toast')) store((drafts) => drafts.removeItem(`wellmet-draft ${notebook} log`));
+  const sent = tried(() => sessionStorage.getItem(sentLine));
+  if (sent && notebook !== undefined) {
+    tried(() => sessionStorage.removeItem(sentLine));
+    if (one('.toast')) store((drafts) => drafts.removeItem(sent));
   }
 
   // --- Where one was, to be found again in the page that comes back.
@@ -144,6 +154,7 @@
       opener: opener && detailsKey(opener),
     };
     const height = scrollY;
+    const place = placeOf(form);
     const drafts = draftForms().filter((other) => other !== form && fieldsOf(other).some(differs));
     drafts.forEach(keepDraft);
     main.replaceWith(came);
@@ -158,7 +169,7 @@
     window.htmx?.process(came);
     open.map((key) => detailsBy(key, came)).forEach((details) => details && !details.matches('.menu') && (details.open = true));
     document.dispatchEvent(new CustomEvent('wellmet:page'));
-    draftForms().filter((other) => saved || actionOf(other) !== actionOf(form)).forEach((other) => restore(other, false));
+    draftForms().filter((other) => saved || placeOf(other) !== place).forEach((other) => restore(other, false));
     if (saved) {
       settleFocus(where, came);
       scrollTo(0, height);
@@ -168,6 +179,8 @@
     if (alert) {
       alert.tabIndex = -1;
       alert.focus();
+    } else {
+      one('form[data-no-draft] [type=radio]', came)?.focus();
     }
   };
 
@@ -175,7 +188,7 @@
   // a button, where all is said that was done. `next` is a link to what can be done instead.
   const sayAt = (form, words, next) => {
     all('.not-saved').forEach((before) => before.remove());
-    const isButton = fieldsOf(form).length === 0 || form.closest('.toasts') !== null;
+    const isButton = all(typed, form).length === 0 || form.closest('.toasts') !== null;
     const said = document.createElement(isButton ? 'div' : 'p');
     said.className = `${isButton ? 'toast' : 'care'} not-saved`;
     said.setAttribute('role', 'alert');
@@ -218,8 +231,15 @@
       ['said', 'told'].forEach((name) => came.searchParams.delete(name));
       return takeIn(page, form, submitter, { saved: true, address: came });
     }
-    const sameForm = one('main h1', page)?.textContent === one('main h1')?.textContent && all('main form', page).some((other) => other.getAttribute('action') === form.getAttribute('action'));
-    if (sameForm) return takeIn(page, form, submitter, { saved: false });
+    const again = all('main form', page).filter((other) => other.getAttribute('action') === form.getAttribute('action'));
+    const samePage = one('main h1', page)?.textContent === one('main h1')?.textContent;
+    if (again.length > 0 && samePage) return takeIn(page, form, submitter, { saved: false });
+    // Another page that asks something ("Which Leilani?"). The draft stays as it was, for who leaves
+    // without an answer.
+    if (again.some((other) => one('[type=radio]', other))) {
+      again.forEach((other) => other.setAttribute('data-no-draft', ''));
+      return takeIn(page, form, submitter, { saved: false });
+    }
     const words = one('main [role=alert]', page)?.textContent.trim();
     return sayAt(form, words || 'That could not be saved. What you wrote stays here.', one('main .stack > a.btn', page));
   };

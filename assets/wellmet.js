@@ -63,12 +63,45 @@
     if (target) target.focus();
   };
   document.addEventListener('htmx:afterSettle', settled);
-  // While one types on, what was answered so far goes along.
-  document.addEventListener('htmx:configRequest', (event) => {
-    if (event.detail.elt.id !== 'log') return;
-    all('#log-understood fieldset input:is([type=hidden], :checked)').forEach(({ name, value }) => {
-      event.detail.parameters[name] = value;
-    });
+  // While one types on, what was answered, changed and left out so far goes along: the server keeps
+  // it for what is still there. A tick that is about the whole line holds while the line begins so.
+  const readForm = () => one('#log-understood form') ?? one('form[action="/log/save"]');
+  document.addEventListener('formdata', ({ target, formData }) => {
+    const read = target.matches('form.log') && readForm();
+    if (!read) return;
+    const goesOn = formData.get('line').startsWith(read.elements.line.value);
+    for (const [name, value] of new FormData(read))
+      if (/^(who|words|kind|day|due|piece|without|of$)/.test(name) || (name === 'happened' && goesOn)) formData.append(name, value);
+  });
+  // A change to what was understood is read at once; a day that is typed, when one has done with it:
+  // each figure of it makes a day. Enter reads it again before it can be saved.
+  let typedDay = null;
+  const readAgain = (field) => {
+    typedDay = null;
+    if (field.value !== field.defaultValue) field.closest('.fix').dispatchEvent(new CustomEvent('fixed'));
+  };
+  document.addEventListener('keydown', (event) => {
+    if (!event.target.matches('.fix input[type=date]') || event.key === 'Tab') return;
+    if (event.key !== 'Enter') typedDay = event.target;
+    else if (event.target === typedDay && event.target.value !== event.target.defaultValue) {
+      event.preventDefault();
+      readAgain(event.target);
+    }
+  });
+  document.addEventListener('focusout', ({ target }) => target === typedDay && readAgain(target));
+  document.addEventListener('change', ({ target }) => {
+    if (target !== typedDay && target.closest('.fix')) target.closest('.fix').dispatchEvent(new CustomEvent('fixed'));
+  });
+  // What is read again comes in place of what one stands in; focus goes to the same there.
+  let stoodOn = null;
+  const sameOf = (element) => `${element.tagName} ${element.name ?? ''} ${element.textContent}`;
+  document.addEventListener('htmx:beforeSwap', ({ detail: { target } }) => {
+    stoodOn = target.matches('form[action="/log/save"]') && target.contains(document.activeElement) ? sameOf(document.activeElement) : null;
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    if (stoodOn !== null && document.activeElement === document.body)
+      all('summary, button, input, select, a', readForm() ?? document).find((element) => sameOf(element) === stoodOn)?.focus();
+    stoodOn = null;
   });
   // The line that was read again with another name in it is the line that stands.
   document.addEventListener('htmx:afterSettle', () => {
@@ -154,7 +187,8 @@
     return item;
   };
   const showWaiting = async () => {
-    const lines = await caches.open('waiting');
+    const lines = await caches.open('waiting').catch(() => undefined);  // not allowed: none waits
+    if (!lines) return;
     const mine = (await lines.keys()).filter((request) =>
       new URL(request.url).pathname.startsWith(`/waiting/${box.elements.notebook.value}/`));
     if (mine.length === 0) return;
@@ -191,6 +225,13 @@
   addEventListener('focus', askWhetherSent);
 
   // --- Days are counted in the browser's time zone, where one says so.
+  const storage = (work) => {
+    try {
+      return work(localStorage);
+    } catch {
+      return undefined;  // not allowed: then it is offered on each page
+    }
+  };
   const offerZone = () => {
     const offer = one('form[data-zone-offer]');
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -198,11 +239,11 @@
     const noon = new Date();
     noon.setHours(12, 0, 0, 0);
     const alike = offer && -noon.getTimezoneOffset() === Number(offer.dataset.zoneOffer);
-    if (!offer || !timeZone || alike || localStorage.getItem(refused) === timeZone) return;
+    if (!offer || !timeZone || alike || storage((store) => store.getItem(refused)) === timeZone) return;
     offer.elements.zone.value = timeZone;
     all('[data-zone-name]', offer).forEach((place) => place.append(timeZone));
     one('[data-not-now]', offer).addEventListener('click', () => {
-      localStorage.setItem(refused, timeZone);
+      storage((store) => store.setItem(refused, timeZone));
       offer.remove();
     });
     offer.hidden = false;
@@ -248,9 +289,10 @@
     timeToasts();
     if (box && 'caches' in window) showWaiting();
   });
-  // A form that is opened is meant to be written in.
+  // A form that is opened is meant to be written in; one that came open in place of another is
+  // written in already.
   document.addEventListener('toggle', (event) => {
-    if (!event.target.matches('.small-form[open]') || !event.target.contains(document.activeElement)) return;
+    if (!event.target.matches('.small-form[open]') || one('summary', event.target) !== document.activeElement) return;
     const field = one('input:not([type=hidden]), textarea, select', event.target);
     if (field) field.focus();
   }, true);

@@ -140,6 +140,45 @@ test('a wrong day is said at the form that was opened on the page, with what was
   await page.context().close();
 });
 
+test('a name that fits two people is asked about, and the answer is saved', async () => {
+  for (const name of ['Leilani Kealoha', 'Leilani Park']) notebook.run(['person', 'add', name, '--anyway']);
+  const page = await open(maya);
+  const around = page.locator('#relations');
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill('Her sister is called Leilani');
+  await around.locator('summary').click();
+  await around.getByLabel('Who').fill('Leilani');
+  await around.getByLabel('What they are').fill('sister');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  const which = page.getByRole('group', { name: 'Which Leilani?' });
+  await which.waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.matches('[type=radio]')));
+  await page.goto(notebook.address + maya);
+  assert.equal(await around.getByLabel('Who').inputValue(), 'Leilani', 'left without an answer');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  await which.getByText('Leilani Park').click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await around.getByRole('link', { name: 'Leilani Park' }).waitFor();
+  assert.equal(await remember(page).locator('textarea').inputValue(), 'Her sister is called Leilani');
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: 'Her sister is called Leilani' }).waitFor();
+  await page.reload();
+  assert.equal(await page.getByText('This is what you wrote').count(), 0);
+  await page.context().close();
+});
+
+test('a relationship that is none is said at the form, which keeps its place on the page', async () => {
+  const page = await open(maya);
+  const around = page.locator('#relations');
+  await around.locator('summary').click();
+  await around.getByLabel('Who').fill('Maya Chen');
+  await around.getByLabel('What they are').fill('sister');
+  await around.getByRole('button', { name: 'Add', exact: true }).click();
+  await around.getByRole('alert').waitFor();
+  assert.equal(await around.getByLabel('Who').inputValue(), 'Maya Chen');
+  await page.context().close();
+});
+
 test('a long form that comes back has its faults at the head, in focus, each leading to its field', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open(`${maya}/edit`, { javaScriptEnabled });
@@ -171,6 +210,52 @@ test('the line for the log grows with what is typed, and waits where one left it
   await page.context().close();
 });
 
+test('a line begun on somebody’s page is kept for that page alone', async () => {
+  const page = await open(maya);
+  const other = JSON.parse(notebook.run(['person', 'list', '--all', '--json'])).find((one) => one.name === 'Grace Mbeki');
+  const begun = async (way) => {
+    await page.goto(notebook.address + way);
+    await page.locator('a[href^="/log?line="]').first().click();
+    await page.waitForURL(/line=/);
+    return page.locator('#log');
+  };
+  await (await begun(maya)).pressSequentially('coffee by the canal');
+  assert.equal(await (await begun(`/people/${other.id}`)).inputValue(), '@Grace Mbeki ');
+  await page.goto(`${notebook.address}/`);
+  assert.equal(await page.locator('#log').inputValue(), '');
+  const again = await begun(maya);
+  assert.equal(await again.inputValue(), '@Maya Chen coffee by the canal');
+  await again.press('Enter');
+  await page.locator('.flow').getByRole('button', { name: 'Write it down' }).click();
+  await page.locator('.toast', { hasText: 'Logged coffee with Maya Chen' }).waitFor();
+  assert.equal(await (await begun(maya)).inputValue(), '@Maya Chen ');
+  await page.context().close();
+});
+
+test('where the browser keeps nothing for pages, they work all the same', async () => {
+  const page = await visitor({ storageState: state, viewport: phone, timezoneId: 'Pacific/Auckland' });
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get: () => { throw new DOMException('not allowed', 'SecurityError'); } });
+    CacheStorage.prototype.open = () => Promise.reject(new DOMException('not allowed', 'SecurityError'));
+  });
+  await page.goto(notebook.address);
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.locator('body').press('l');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'log');
+  await page.keyboard.type('call with @Maya Chen today');
+  await page.keyboard.press('Enter');
+  await page.locator('.flow').getByRole('button', { name: 'Write it down' }).click();
+  await page.locator('.toast', { hasText: 'Logged call with Maya Chen' }).waitFor();
+  await page.goto(notebook.address + maya);
+  await remember(page).locator('summary').click();
+  await remember(page).locator('textarea').fill('Keeps her glazes in jam jars');
+  await remember(page).getByRole('button', { name: 'Keep it' }).click();
+  await page.locator('.notes', { hasText: 'jam jars' }).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 describe('what was understood is changed piece by piece', () => {
   test('kind and day are chosen, by keyboard, and focus stays', async () => {
     const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
@@ -190,6 +275,56 @@ describe('what was understood is changed piece by piece', () => {
     await page.context().close();
   });
 
+  test('a day is typed figure by figure, and read when one has done with it', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
+    await page.locator('#log').pressSequentially('call with @Maya Chen yesterday');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'what it was and when' }).press('Enter');
+    const reads = [];
+    page.on('request', (request) => request.url().endsWith('/log/understood') && reads.push(request.postData()));
+    await got.getByLabel('When').focus();
+    await page.keyboard.type('01012026');  // the same whichever of day and month comes first
+    assert.equal(await got.getByLabel('When').inputValue(), '2026-01-01');
+    assert.equal(reads.length, 0);
+    await page.keyboard.press('Enter');
+    await got.getByText('1 January').waitFor();
+    assert.equal(reads.length, 1);
+    await page.waitForFunction(() => document.activeElement.id === 'fix-day');
+    await page.keyboard.type('02');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await got.getByText(/1 February|2 January/).waitFor();
+    await page.waitForFunction(() => document.activeElement.closest('#log-understood') !== null);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  test('what was changed, answered and left out is kept while one types on, and on Enter', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 800 }, hasTouch: false });
+    const line = page.locator('#log');
+    await line.pressSequentially('call with @Maya Chen yesterday ?how is the dog');
+    const got = page.locator('#log-understood');
+    await got.locator('summary', { hasText: 'what it was and when' }).click();
+    await got.getByLabel('What').selectOption('walk');
+    await got.getByText('Walk, on').waitFor();
+    await got.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').check();
+    await line.press('End');
+    await line.pressSequentially(' #pottery');
+    await got.getByText('Pottery').waitFor();
+    await got.getByText('Walk, on').waitFor();
+    assert.ok(await got.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').isChecked());
+    await line.press('Enter');
+    const read = page.locator('form[action="/log/save"]');
+    await page.getByRole('heading', { name: 'Is this what you meant?' }).waitFor();
+    await read.getByText('Walk, on').waitFor();
+    assert.ok(await read.locator('li', { hasText: 'how is the dog' }).getByLabel('leave out').isChecked());
+    await read.getByRole('button', { name: 'Write it down' }).click();
+    await page.locator('.toast', { hasText: 'Logged walk with Maya Chen' }).waitFor();
+    await page.context().close();
+  });
+
   test('somebody else is named, and the line says so', async () => {
     const page = await open();
     await page.locator('#log').fill('call with @Maya Chen today');
@@ -205,14 +340,66 @@ describe('what was understood is changed piece by piece', () => {
   });
 });
 
-test('a line is put off to a day of one’s choice', async () => {
-  const page = await open('/follow-ups');
-  const first = page.locator('.list > li').first();
-  await first.locator('summary').click();
-  await first.getByLabel('Another day').fill('2030-05-04');
-  await first.getByRole('button', { name: 'On that day' }).click();
-  await page.getByText('4 May 2030').first().waitFor();
-  await page.context().close();
+describe('a day under Later', () => {
+  const options = { viewport: { width: 1280, height: 800 }, hasTouch: false };
+  const openLater = async (page) => {
+    const first = page.locator('.list > li').first();
+    await first.locator('summary').click();
+    return [first, first.getByLabel('Another day')];
+  };
+
+  test('is put off to by its button, and by Enter in its field', async () => {
+    const page = await open('/follow-ups', options);
+    let [first, day] = await openLater(page);
+    await day.fill('2030-05-04');
+    await first.getByRole('button', { name: 'On that day' }).click();
+    await page.getByText('4 May 2030').first().waitFor();
+    [first, day] = await openLater(page);
+    await day.fill('2030-06-07');
+    await day.press('Enter');
+    await page.getByText('7 June 2030').first().waitFor();
+    await page.context().close();
+  });
+
+  test('leaves Done what it says, and is no draft', async () => {
+    const page = await open('/follow-ups', options);
+    const [first, day] = await openLater(page);
+    const gone = await first.locator('a').first().innerText();
+    await day.fill('2030-05-05');
+    await page.reload();
+    assert.equal(await page.locator('.list > li').first().getByLabel('Another day').inputValue(), '');
+    await openLater(page);
+    await day.fill('2020-05-05');
+    await page.keyboard.press('Escape');
+    await first.getByRole('button', { name: /^Done/ }).click();
+    await page.locator('.toast', { hasText: 'Undo' }).waitFor();
+    assert.equal(await page.getByText('5 May 2030').count(), 0);
+    assert.notEqual(await first.locator('a').first().innerText(), gone);
+    await page.context().close();
+  });
+
+  test('can be read in its field, on a desk and on a small phone', async () => {
+    for (const width of [360, 1280]) {
+      const page = await open('/follow-ups', { viewport: { width, height: 800 } });
+      const [, day] = await openLater(page);
+      await day.fill('2030-05-04');
+      const { wide, right } = await day.evaluate((field) => ({ wide: field.clientWidth, right: field.getBoundingClientRect().right }));
+      assert.ok(wide >= 140 && right <= width, `${wide} px wide, up to ${right} of ${width}`);
+      await page.context().close();
+    }
+  });
+
+  test('or Wellmet out of reach: the words have a row of their own below the line', async () => {
+    const page = await open('/follow-ups', { ...options, serviceWorkers: 'block' });
+    const [first, day] = await openLater(page);
+    await day.fill('2030-05-04');
+    const wide = await first.locator('> span:not(.face)').evaluate((words) => words.clientWidth);
+    await page.route('**/follow-ups/*', (route) => route.abort());
+    await first.getByRole('button', { name: 'On that day' }).click();
+    await first.getByText('Can’t reach Wellmet').waitFor();
+    assert.ok(await first.locator('> span:not(.face)').evaluate((words) => words.clientWidth) >= wide);
+    await page.context().close();
+  });
 });
 
 test('back from one’s own mail, it asks once whether that was sent', async () => {

@@ -139,7 +139,7 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
              with_capital(undo_period(p.preferences.history_keep))),
       p.preferences.zone,
       when(
-          !p.preferences.zone.empty() && !known_zone(p.preferences.zone),
+          p.fault.empty() && !p.preferences.zone.empty() && !known_zone(p.preferences.zone),
           html("<p class=\"care\">This machine doesn’t know “{}”. Days follow its usual zone until "
                "you choose another.</p>",
                p.preferences.zone)));
@@ -269,6 +269,7 @@ http::Response save_settings(RequestContext& context) {
     change = actions::change_settings(context.app, wanted);
   } catch (const Error& error) {
     SettingsPage p = gather(context);
+    for (const auto& [name, value] : wanted) put(p.preferences, name, value);
     p.fault = error.what();
     return shown(context, p, 422);
   }

@@ -58,12 +58,21 @@ std::string title_of(ErrorKind kind) {
   }
 }
 
+// A field that nobody wrote in: what the form was filled with, or says to us; and a password.
+bool is_nobodys_words(std::string_view name) {
+  constexpr std::string_view ours[] = {"form",     "filled_with", "back", "seen",
+                                       "notebook", "next",        "of"};
+  const bool password = name == "old" || name.find("password") != std::string_view::npos;
+  const bool filled = name.starts_with("was_") || name.starts_with("piece") ||
+                      name.ends_with("_read") || name.ends_with("_of");
+  return password || filled || std::ranges::find(ours, name) != std::end(ours);
+}
+
 // The longest text that was posted: what somebody would not like to write again.
 std::string written(const http::Values& form) {
   std::string longest;
   for (const auto& [name, value] : form.all())
-    if (name != "form" && name != "password" && name != "old" && value.size() > longest.size())
-      longest = value;
+    if (!is_nobodys_words(name) && value.size() > longest.size()) longest = value;
   constexpr std::size_t worth_keeping = 20;
   return longest.size() < worth_keeping ? std::string() : longest;
 }

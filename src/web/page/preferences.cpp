@@ -20,20 +20,22 @@ int number_or(std::string_view text, int otherwise) {
 
 }  // namespace
 
+void put(Preferences& preferences, std::string_view name, const std::string& value) {
+  if (name == "theme") preferences.theme = theme_of(value);
+  if (name == "keys") preferences.keys = value != "off";
+  if (name == "locale") preferences.locale = value;
+  if (name == "today.lines")
+    preferences.lines = std::clamp(number_or(value, preferences.lines), 1, most_lines);
+  if (name == "today.week") preferences.week = number_or(value, preferences.week);
+  if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
+  if (name == "dates.order") preferences.date_order = value;
+  if (name == "zone") preferences.zone = value;
+  if (name == "history_keep") preferences.history_keep = value;
+}
+
 Preferences preferences_of(store::ReadTx& tx) {
   Preferences preferences;
-  for (const auto& [name, value] : store::settings(tx)) {
-    if (name == "theme") preferences.theme = theme_of(value);
-    if (name == "keys") preferences.keys = value != "off";
-    if (name == "locale") preferences.locale = value;
-    if (name == "today.lines")
-      preferences.lines = std::clamp(number_or(value, preferences.lines), 1, most_lines);
-    if (name == "today.week") preferences.week = number_or(value, preferences.week);
-    if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
-    if (name == "dates.order") preferences.date_order = value;
-    if (name == "zone") preferences.zone = value;
-    if (name == "history_keep") preferences.history_keep = value;
-  }
+  for (const auto& [name, value] : store::settings(tx)) put(preferences, name, value);
   return preferences;
 }
 

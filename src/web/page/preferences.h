@@ -26,6 +26,8 @@ struct Preferences {
   std::string history_keep = std::to_string(store::HistoryLimit{}.days);
 };
 Preferences preferences_of(store::ReadTx&);
+// As the setting of this name has it; one that no page is shown by changes nothing.
+void put(Preferences&, std::string_view name, const std::string& value);
 
 // How long changes can be undone, by the value of history_keep: "for 100 days", "for a year",
 // "forever".

@@ -79,17 +79,20 @@ Html form_fault(const FieldErrors& faults) {
       head, when(!items.empty(), html("<ul class=\"faults\">{}</ul>", items)));
 }
 
-Html word_boxes(const std::vector<RelationshipWord>& chosen) {
+Html word_boxes(const std::vector<RelationshipWord>& chosen, const FieldErrors& faults) {
   const Html boxes = each(all_relationship_words(), [&](RelationshipWord word) {
     const bool on = std::ranges::find(chosen, word) != chosen.end();
     return html(
         "<label class=\"pick\"><input type=\"checkbox\" name=\"word\" value=\"{}\"{}>{}</label>\n",
         to_text(word), when(on, html(" checked")), to_text(word));
   });
+  const auto fault = faults.find("word");
+  const bool faulty = fault != faults.end();
   return html(
-      "<fieldset class=\"stack-s\"><legend class=\"label\">What they are to you</legend>"
-      "<div class=\"chips\">{}</div></fieldset>\n",
-      boxes);
+      "<fieldset class=\"stack-s\" id=\"word\"{}><legend class=\"label\">What they are to you"
+      "</legend><div class=\"chips\">{}</div>{}</fieldset>\n",
+      when(faulty, html(" tabindex=\"-1\" aria-describedby=\"word-fault\"")), boxes,
+      faulty ? html("<p class=\"err\" id=\"word-fault\">{}</p>", fault->second) : Html());
 }
 
 std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values) {

@@ -37,7 +37,7 @@ Html keep_or_leave(const FieldErrors&, const std::string& path);
 // one. It takes the focus.
 Html form_fault(const FieldErrors&);
 // Boxes for what a person is to you, named "word".
-Html word_boxes(const std::vector<RelationshipWord>& chosen);
+Html word_boxes(const std::vector<RelationshipWord>& chosen, const FieldErrors& = {});
 std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values);
 
 }  // namespace wellmet::web

@@ -134,6 +134,7 @@ void fill_everybody(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
   std::vector<PersonId> ids = names_of_page(tx, filter, today, p);
   if (first_page) ids.insert(ids.end(), filter.without.begin(), filter.without.end());
   p.others = face_lines(tx, ids, p);
+  p.nobody_yet = ids.empty() && p.ask.from == 0 && p.ask.at.empty();
   if (!first_page) return;
   for (const PersonId id : lately) p.lately.push_back(taken(p.others, id));
   std::vector<PersonId> met;
@@ -145,7 +146,6 @@ void fill_everybody(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
       if (way.person == b.person) line.reach.push_back(way);
     p.beginnings.push_back(std::move(line));
   }
-  p.nobody_yet = ids.empty();
 }
 
 void fill_narrowed(store::ReadTx& tx, LocalDate today, PeoplePage& p) {

@@ -117,21 +117,26 @@ Html letters(const PeoplePage& p) {
   return html("<nav class=\"letters\" aria-label=\"Names from a letter on\">{}</nav>\n", links);
 }
 
+Html choose_several(const PeoplePage& p) {
+  PeopleAsk with_boxes = p.ask;
+  with_boxes.choose = true;
+  return html("<div><a class=\"btn bare\" href=\"{}\">Choose several</a></div>",
+              address_of(with_boxes));
+}
+
 // Enter in the field presses the first button, so adding an interest stands before the rest.
 Html choosing(const Layout& layout, const PeoplePage& p, const Html& list) {
-  PeopleAsk other = p.ask;
-  other.choose = !other.choose;
-  if (!p.ask.choose)
-    return html("<div><a class=\"btn bare\" href=\"{}\">Choose several</a></div>{}",
-                address_of(other), list);
+  if (!p.ask.choose) return choose_several(p) + list;
+  PeopleAsk without_boxes = p.ask;
+  without_boxes.choose = false;
   return html(
       R"(<form class="stack" method="post" action="/people/several" data-no-draft>{}<input type="hidden" name="back" value="{}">
-<div class="care several stack-s"><p class="label">With those ticked below</p><div class="acts"><label class="vh" for="several-interest">An interest</label><input class="search plain-field" id="several-interest" name="interest" placeholder="An interest they share" autocomplete="off"><button class="btn" name="act" value="interest">Add it</button></div>
-<div class="acts"><button class="btn" name="act" value="{}">{}</button><button class="btn" name="act" value="remove">Remove</button><a class="btn bare" href="{}">Leave it</a></div></div>
+<div class="care several stack-s"><p class="label">With those ticked below</p><div class="acts"><label class="vh" for="several-interest">An interest</label><input class="search plain-field" id="several-interest" name="interest" placeholder="An interest they share" autocomplete="off"><button class="btn" name="act" value="interest">Add interest</button></div>
+<div class="acts"><button class="btn" name="act" value="{}">{}</button><button class="btn" name="act" value="remove">Remove</button><a class="btn bare" href="{}">Cancel</a></div></div>
 {}</form>
 )",
       form_token(layout), address_of(p.ask), p.ask.archived ? "unarchive" : "archive",
-      p.ask.archived ? "Out of the archive" : "Archive", address_of(other), list);
+      p.ask.archived ? "Unarchive" : "Archive", address_of(without_boxes), list);
 }
 
 Html names_section(const Layout& layout, const PeoplePage& p) {
@@ -139,10 +144,28 @@ Html names_section(const Layout& layout, const PeoplePage& p) {
               choosing(layout, p, names_list(layout, p)));
 }
 
+// Behind the last name, or from a letter on that no name begins at.
+bool past_the_last(const PeopleAsk& ask) {
+  return ask.q.empty() && (!ask.at.empty() || ask.from > 0);
+}
+
+Html no_more_names(const PeoplePage& p) {
+  PeopleAsk first = p.ask;
+  first.at.clear();
+  first.from = 0;
+  const Html words = p.ask.at.empty() || p.ask.from > 0
+                         ? html("No more names")
+                         : html("No names from “{}” onwards", clip(p.ask.at, 20));
+  return html(
+      "{}<div class=\"empty\"><h2>{}.</h2><div class=\"acts\"><a class=\"btn\" href=\"{}\">From "
+      "the first name</a></div></div>\n",
+      when(!p.ask.met_once && !p.ask.quiet, letters(p)), words, address_of(first));
+}
+
 Html nobody_found(const PeopleAsk& ask, bool as_search) {
   if (ask.q.empty())
     return html(
-        "<div class=\"empty\"><h2>Nobody here yet.</h2><p class=\"quiet\">Nobody you know fits "
+        "<div class=\"empty\"><h2>Nobody here.</h2><p class=\"quiet\">Nobody you know fits "
         "all of that.</p><div class=\"acts\"><a class=\"btn\" href=\"/people\">Everyone</a></div>"
         "</div>");
   const std::string name = clip(ask.q, 40);
@@ -194,11 +217,12 @@ Html results(const Layout& layout, const PeoplePage& p) {
     return html(
         "<div class=\"empty\"><h2>Nobody found in what was looked through.</h2><p "
         "class=\"quiet\">There may be more. Another word narrows it down.</p></div>\n");
+  if (p.others.empty() && past_the_last(p.ask)) return no_more_names(p);
   if (p.others.empty()) return nobody_found(p.ask, p.as_search);
   const Html list =
       p.ask.q.empty() && p.compact ? names_section(layout, p)
       : p.ask.q.empty()
-          ? faces_list(layout, p.others)
+          ? when(p.others.size() > 1, choose_several(p)) + faces_list(layout, p.others)
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(layout, p, line); }));
   return section(heading_of(p.ask), list + others_found(p)) + more_link(p);
@@ -340,7 +364,11 @@ Html people_found(const Layout& layout, const PeoplePage& p) {
   if (!p.others.empty())
     all += section(p.lately.empty() && p.beginnings.empty() ? "Everyone" : "Everyone else",
                    p.compact ? names_section(layout, p) : faces_list(layout, p.others));
-  return all + more_link(p);
+  if (p.others.empty() && past_the_last(p.ask)) return no_more_names(p);
+  const bool several = p.lately.size() + p.beginnings.size() + p.others.size() > 1;
+  return all + more_link(p) +
+         when(several && !p.compact,
+              html("<section class=\"sec\">{}</section>\n", choose_several(p)));
 }
 
 Html people_page(const Layout& layout, const PeoplePage& p) {

@@ -155,14 +155,24 @@ constexpr WordsField words_fields[] = {
     {"when", &EditWords::when},         {"through", &EditWords::through},
     {"cadence", &EditWords::cadence}};
 
+// "friend, mentor"
+std::string in_a_row(const std::vector<RelationshipWord>& words) {
+  std::vector<std::string> texts;
+  for (const RelationshipWord word : words) texts.emplace_back(to_text(word));
+  return join(texts, ", ");
+}
+
+bool same(const std::vector<RelationshipWord>& one, const std::vector<RelationshipWord>& other) {
+  return std::ranges::is_permutation(one, other);
+}
+
 // What the form was filled with stands in it, to tell what was changed here from what was changed
 // elsewhere meanwhile.
 Html filled_fields(const EditWords& w) {
   Html all = each(words_fields, [&](const WordsField& field) {
     return html("<input type=\"hidden\" name=\"was_{}\" value=\"{}\">", field.name, w.*field.value);
   });
-  for (const RelationshipWord word : w.words)
-    all += html("<input type=\"hidden\" name=\"was_word\" value=\"{}\">", to_text(word));
+  all += html("<input type=\"hidden\" name=\"was_words\" value=\"{}\">", in_a_row(w.words));
   return all + when(w.never_suggest,
                     html("<input type=\"hidden\" name=\"was_never_suggest\" value=\"1\">"));
 }
@@ -173,7 +183,10 @@ EditWords as_filled(const RequestContext& context, const EditWords& now) {
   EditWords filled;
   for (const WordsField& field : words_fields)
     filled.*field.value = context.field(std::string("was_") + field.name);
-  filled.words = words_chosen(context.form.every("was_word"));
+  std::vector<std::string> words;
+  for (const std::string& word : split(context.field("was_words"), ','))
+    words.emplace_back(trim(word));
+  filled.words = words_chosen(words);
   filled.never_suggest = !context.field("was_never_suggest").empty();
   return filled;
 }
@@ -190,7 +203,11 @@ void merge_with(const EditWords& now, const EditWords& filled, EditPage& p) {
       p.faults[name] = elsewhere(now.*value);
     }
   }
-  if (p.is.words == filled.words) p.is.words = now.words;
+  if (same(p.is.words, filled.words)) {
+    p.is.words = now.words;
+  } else if (!same(now.words, filled.words) && !same(now.words, p.is.words)) {
+    p.faults["word"] = elsewhere(in_a_row(now.words));
+  }
   if (p.is.never_suggest == filled.never_suggest) p.is.never_suggest = now.never_suggest;
   if (!p.faults.empty()) p.faults[""] = changed_elsewhere;
 }
@@ -253,7 +270,7 @@ Html you_two_fields(const EditWords& w, const FieldErrors& faults) {
       "type=\"checkbox\" name=\"never_suggest\" value=\"1\"{}>Not on the day’s list, but for what "
       "you promise</label>"
       "</section>\n",
-      word_boxes(w.words),
+      word_boxes(w.words, faults),
       text_field({.name = "cadence",
                   .label = "How often you wish to be in touch",
                   .value = w.cadence,

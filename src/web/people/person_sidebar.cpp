@@ -163,9 +163,9 @@ Html card_leaf(const Layout& layout, const PersonPage& p) {
 
 Html care_leaf(const Layout& layout, const PersonPage& p) {
   const bool archived = p.story.person.archived;
-  const Html archive = one_button(layout, url::person(p.id(), archived ? "unarchive" : "archive"),
-                                  archived ? "archive-restore" : "archive",
-                                  archived ? "Out of the archive" : "Archive");
+  const Html archive =
+      one_button(layout, url::person(p.id(), archived ? "unarchive" : "archive"),
+                 archived ? "archive-restore" : "archive", archived ? "Unarchive" : "Archive");
   const Html remove = one_button(layout, url::person(p.id(), "remove"), "trash-2", "Remove");
   const Html same = html("<a class=\"btn bare\" href=\"/duplicates/with/{}\">{}Merge with…</a>",
                          p.id().value, icon("merge"));

@@ -82,12 +82,12 @@ Html follow_up(const Layout& layout, const PersonPage& p, const FollowUp& f, boo
   return html(
       "<div class=\"stack-s\" id=\"f{}\"><h{}>{}</h{}><p class=\"quiet\">{}</p>\n"
       "<form class=\"acts\" method=\"post\" action=\"/follow-ups/{}\">{}<input type=\"hidden\" "
-      "name=\"back\" value=\"{}\"><button class=\"btn{}\" name=\"done\" "
-      "value=\"1\">{}Done</button>{}</form></div>\n",
+      "name=\"back\" value=\"{}\">{}<button class=\"btn{}\" name=\"done\" "
+      "value=\"1\" formnovalidate>{}Done</button>{}</form></div>\n",
       f.id.value, first ? 2 : 3, act_of(f, first_name(p.name())), first ? 2 : 3,
       what_and_when(layout, f), f.id.value, form_token(layout), url::person(p.id()),
-      first ? " main" : "", icon("check"),
-      later_menu(fmt::format("f{}", f.id.value), "drop", "Drop it"));
+      button_of_enter(), first ? " main" : "", icon("check"),
+      later_menu(layout, fmt::format("f{}", f.id.value), "drop", "Drop it"));
 }
 
 Html plan_form(const Layout& layout, const PersonPage& p) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "store/people/people.h"
@@ -61,28 +63,72 @@ std::optional<LocalDate> changed_day(const RequestContext& context, const std::s
   return same_words && day && *day != read ? day : std::nullopt;
 }
 
+// Whether the line is still about whom it was about, so that what was changed and left out is not
+// taken over by another line that was written in its place.
+bool of_the_same_people(const RequestContext& context, const LogPage& p) {
+  const auto before = context.form.every("of");
+  if (before.empty() || !context.field("again").empty()) return true;
+  return std::ranges::any_of(before, [&](const auto& name) {
+    return std::ranges::find(p.reading.names, name) != p.reading.names.end();
+  });
+}
+
+// The number that the form has this follow-up under: that of its words, since one written before it
+// moves it on; while its words are still being written, that of its place.
+std::optional<std::size_t> number_in_form(const RequestContext& context,
+                                          const std::vector<language::LogFollowUp>& follow_ups,
+                                          std::size_t place) {
+  const auto words_in_form = [&](std::size_t number) {
+    return context.field(fmt::format("due{}_of", number));
+  };
+  const std::string words = words_of(follow_ups[place]);
+  if (words_in_form(place) == words) return place;
+  for (std::size_t i = 0; context.form.has(fmt::format("due{}_of", i)); ++i)
+    if (words_in_form(i) == words) return i;
+  const bool of_another = std::ranges::any_of(follow_ups, [&](const language::LogFollowUp& other) {
+    return words_of(other) == words_in_form(place);
+  });
+  return of_another ? std::nullopt : std::optional(place);
+}
+
 // What was changed in the form, as far as the words still say what it was changed from.
 void change_as_posted(const RequestContext& context, LogPage& p) {
   const language::LogLine& line = p.reading.line;
   p.read_kind = line.kind;
   p.read_day = line.day;
+  for (const language::LogFollowUp& f : line.follow_ups) p.read_dues.push_back(f.due);
+  if (!of_the_same_people(context, p)) return;
   if (const auto kind = parse_interaction_kind(context.field("kind"));
       kind && *kind != line.kind && context.field("kind_read") == to_text(line.kind))
     p.changes.kind = kind;
   p.changes.day = changed_day(context, "day", line.day);
   for (std::size_t i = 0; i < line.follow_ups.size(); ++i) {
-    p.read_dues.push_back(line.follow_ups[i].due);
-    if (const auto due = changed_day(context, fmt::format("due{}", i), p.read_dues[i]))
+    const auto number = number_in_form(context, line.follow_ups, i);
+    if (!number) continue;
+    if (const auto due = changed_day(context, fmt::format("due{}", *number), p.read_dues[i]))
       p.changes.due[i] = *due;
   }
   actions::change_reading(p.reading, p.changes);
 }
 
-// The numbers of the pieces that the user ticked away.
+// The numbers of the pieces that the user ticked away: of the same line as posted, of one that was
+// written on by the words that stood beside the tick.
 std::vector<int> ticked_away(const RequestContext& context, const LogPage& p) {
+  if (!of_the_same_people(context, p)) return {};
+  const bool written_on = context.form.has("piece1") && context.field("again").empty();
+  std::vector<std::string> gone;
+  for (int number = 1; context.form.has(fmt::format("piece{}", number)); ++number)
+    if (!context.field(fmt::format("without{}", number)).empty())
+      gone.push_back(context.field(fmt::format("piece{}", number)));
   std::vector<int> numbers;
-  for (int number = 1; number <= static_cast<int>(p.pieces.size()); ++number)
-    if (!context.field(fmt::format("without{}", number)).empty()) numbers.push_back(number);
+  int number = 0;
+  for (const actions::LogPiece& piece : p.pieces) {
+    if (piece.part == actions::LogPart::none) continue;
+    ++number;
+    if (written_on ? std::ranges::find(gone, collapse_spaces(piece.text)) != gone.end()
+                   : !context.field(fmt::format("without{}", number)).empty())
+      numbers.push_back(number);
+  }
   return numbers;
 }
 
@@ -132,7 +178,7 @@ LogPage read(RequestContext& context, const std::string& line) {
   LogPage p = read_line(context, line);
   std::string changed = line;
   for (std::size_t mention = p.reading.who.size(); mention-- > 0;) {
-    const std::string name = context.field(fmt::format("name{}", mention));
+    const std::string name = context.field(fmt::format("name{}", p.first_of(mention)));
     if (name.empty()) continue;
     p.reading.text = changed;
     changed = actions::with_other_name(p.reading, mention, name);
@@ -206,6 +252,19 @@ std::string LogPage::changes_in_short() const {
   if (changes.day) all += to_iso(*changes.day) + ";";
   for (const auto& [place, due] : changes.due) all += fmt::format("{}:{};", place, to_iso(due));
   return all;
+}
+
+std::size_t LogPage::first_of(std::size_t mention) const {
+  const auto* one = std::get_if<language::OnePerson>(&reading.who[mention]);
+  for (std::size_t i = 0; one != nullptr && i < mention; ++i) {
+    const auto* other = std::get_if<language::OnePerson>(&reading.who[i]);
+    if (other != nullptr && other->id == one->id) return i;
+  }
+  return mention;
+}
+
+std::string words_of(const language::LogFollowUp& f) {
+  return collapse_spaces(fmt::format("{}: {}", to_text(f.kind), f.text));
 }
 
 bool LogPage::can_be_saved() const { return !reading.who.empty() && fault.empty(); }

@@ -44,9 +44,13 @@ struct LogPage {
 
   // What was changed, in short: to tell whether it was seen before it is saved.
   std::string changes_in_short() const;
+  // The first mention of the person whom this one means; itself while nobody is settled.
+  std::size_t first_of(std::size_t mention) const;
   // Whether it says of somebody what is not still to come.
   bool can_be_saved() const;
 };
+// A follow-up of the line by what it says, to know it again when the line is written on.
+std::string words_of(const language::LogFollowUp&);
 Html log_page(const Layout&, const LogPage&);
 
 http::Response show_log(RequestContext&);     // GET /log

@@ -42,6 +42,13 @@ int number_of(const LogPage& p, const Struck& wanted) {
   return 0;
 }
 
+// The words of the piece with this number, by which a tick beside it finds it again.
+std::string words_at(const LogPage& p, int number) {
+  for (const actions::LogPiece& piece : p.pieces)
+    if (piece.part != LogPart::none && --number == 0) return collapse_spaces(piece.text);
+  return "";
+}
+
 bool left_out(const LogPage& p, int number) {
   return std::ranges::find(p.ticked_away, number) != p.ticked_away.end();
 }
@@ -53,14 +60,17 @@ Html optional_item(const LogPage& p, std::string_view icon_name, const Html& wor
   if (number == 0) return item(icon_name, words);
   return html(
       "<li>{}<div class=\"piece\"><span>{}</span>{}<label class=\"hint drop-it\"><input "
-      "type=\"checkbox\" name=\"without{}\" value=\"1\"{}> leave out</label></div></li>\n",
-      icon(icon_name), words, change, number, when(left_out(p, number), html(" checked")));
+      "type=\"checkbox\" name=\"without{}\" value=\"1\"{}> leave out</label><input type=\"hidden\" "
+      "name=\"piece{}\" value=\"{}\"></div></li>\n",
+      icon(icon_name), words, change, number, when(left_out(p, number), html(" checked")), number,
+      words_at(p, number));
 }
 
-// What stands behind "Change": when one of its fields is changed, the line is read again with it.
+// What stands behind "Change": when one of its fields is changed, the line is read again with it
+// (`fixed` comes from assets/wellmet.js: a day is typed figure by figure).
 Html change_form(std::string_view of_what, bool changed, const Html& fields) {
   return html(
-      "<details class=\"small-form fix\"{} hx-post=\"/log/understood\" hx-trigger=\"change\" "
+      "<details class=\"small-form fix\"{} hx-post=\"/log/understood\" hx-trigger=\"fixed\" "
       "hx-target=\"closest form\" hx-swap=\"outerHTML\" hx-sync=\"closest form:replace\">"
       "<summary>Change<span class=\"vh\">: {}</span></summary><div "
       "class=\"fields\">{}</div></details>",
@@ -247,11 +257,13 @@ Html follow_up_item(const Layout& layout, const LogPage& p, std::size_t index) {
                          : html("{}", capitalised(in_words(f.kind, whom, "")));
   if (!own_words && !f.text.empty()) words += html(": <em>{}</em>", f.text);
   words += html(", on <b>{}</b>", layout.weekday(f.due));
-  const Html change = change_form("the day of it", p.changes.due.contains(index),
-                                  day_field({.name = fmt::format("due{}", index),
-                                             .label = "When",
-                                             .day = f.due,
-                                             .read = p.read_dues[index]}));
+  const Html change = change_form(
+      "the day of it", p.changes.due.contains(index),
+      day_field({.name = fmt::format("due{}", index),
+                 .label = "When",
+                 .day = f.due,
+                 .read = p.read_dues[index]}) +
+          html("<input type=\"hidden\" name=\"due{}_of\" value=\"{}\">", index, words_of(f)));
   return optional_item(p, "bell", words, {.read = EchoPart::follow_up, .index = index}, change);
 }
 
@@ -276,20 +288,28 @@ Html question_item(const LogPage& p, std::size_t index) {
       {.read = EchoPart::question, .index = index});
 }
 
+// "Dogs, pottery (wheel-thrown): what Maya Chen cares about"; whose each is, where they differ.
 Html interests_item(const LogPage& p) {
-  if (p.reading.line.interests.empty()) return {};
-  Html names;
+  const auto& interests = p.reading.line.interests;
+  if (interests.empty()) return {};
+  const auto care = [&](const language::Owners& owners) {
+    return html(" <span class=\"hint\">what {} {} about</span>", owners_in_words(p, owners),
+                owners.size() > 1 ? "care" : "cares");
+  };
+  const bool of_the_same = std::ranges::all_of(interests, [&](const language::LogInterest& other) {
+    return other.owners == interests[0].owners;
+  });
+  Html words;
   bool first = true;
-  for (const language::LogInterest& interest : p.reading.line.interests) {
-    names += when(!first, html(", ")) +
+  for (const language::LogInterest& interest : interests) {
+    words += when(!first, html(", ")) +
              html("<b>{}</b>", first ? capitalised(interest.name) : interest.name);
-    if (!interest.detail.empty()) names += html(" ({})", interest.detail);
+    if (!interest.detail.empty()) words += html(" ({})", interest.detail);
+    if (!of_the_same) words += care(interest.owners);
     first = false;
   }
-  const std::string whom = owners_in_words(p, p.reading.line.interests[0].owners);
-  return optional_item(p, "hash",
-                       html("{} <span class=\"hint\">what {} cares about</span>", names, whom),
-                       {.read = EchoPart::interests});
+  if (of_the_same) words += care(interests[0].owners);
+  return optional_item(p, "hash", words, {.read = EchoPart::interests});
 }
 
 // What arises by itself, and what is settled.
@@ -315,7 +335,8 @@ Html consequences(const Layout& layout, const LogPage& p) {
 Html items(const Layout& layout, const LogPage& p) {
   const LogLine& line = p.reading.line;
   Html all;
-  for (std::size_t i = 0; i < p.reading.who.size(); ++i) all += person_item(layout, p, i);
+  for (std::size_t i = 0; i < p.reading.who.size(); ++i)
+    if (p.first_of(i) == i) all += person_item(layout, p, i);
   for (const WhoChoice& choice : p.choices) all += choice_item(layout, choice);
   if (line.happened()) all += what_happened(layout, p);
   if (line.may_have_happened) all += happened_item(p);
@@ -381,6 +402,13 @@ Html marked_words(std::string_view text) {
   return out;
 }
 
+// Whom the line is about: what is changed and left out holds while it is still about one of them.
+Html people_of_it(const LogPage& p) {
+  return each(p.reading.names, [](const std::string& name) {
+    return html("<input type=\"hidden\" name=\"of\" value=\"{}\">", name);
+  });
+}
+
 }  // namespace
 
 Html marked_line(const LogPage& p) {
@@ -404,14 +432,14 @@ Html understood(const Layout& layout, const LogPage& p) {
                 "written on {}.</p>\n",
                 to_iso(p.written), layout.weekday(p.written)));
   return html(
-      R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}
+      R"(<form class="stack" action="/log/save" method="post"{}>{}{}<input type="hidden" name="line" value="{}"><input type="hidden" name="again" value="1"><input type="hidden" name="seen" value="{}">{}{}
 {}{}<ul class="got">
 {}</ul>
 <div class="acts">{}{}<a class="btn" href="#log">Change the line</a><a class="btn bare" href="{}" data-throw-away>Throw it away</a></div>
 <p class="hint">Nothing is saved yet. You can undo it afterwards, too.</p></form>
 )",
       when(p.renamed, html(" data-renamed")), form_token(layout), notebook_field(layout), p.line,
-      p.changes_in_short(),
+      p.changes_in_short(), people_of_it(p),
       when(!p.back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", p.back)),
       earlier, when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{}</p>", p.fault)),
       items(layout, p),

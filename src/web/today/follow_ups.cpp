@@ -22,9 +22,9 @@ constexpr int shown_most = 200;
 
 Html acts(const Layout& layout, const FollowUp& f, const std::string& act) {
   return html(
-      R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}"><button class="btn" name="done" value="1" aria-label="Done: {}">{}Done</button>{}</form>)",
-      f.id.value, form_token(layout), layout.path, act, icon("check"),
-      later_menu(fmt::format("f{}", f.id.value), "drop", "Drop it"));
+      R"(<form class="acts" method="post" action="/follow-ups/{}">{}<input type="hidden" name="back" value="{}">{}<button class="btn" name="done" value="1" formnovalidate aria-label="Done: {}">{}Done</button>{}</form>)",
+      f.id.value, form_token(layout), layout.path, button_of_enter(), act, icon("check"),
+      later_menu(layout, fmt::format("f{}", f.id.value), "drop", "Drop it"));
 }
 
 Html line(const Layout& layout, const FollowUpsPage::Line& l) {

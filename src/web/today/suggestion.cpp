@@ -79,12 +79,13 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
 <h3>{}</h3>
 <p class="because">{}</p>
 <form class="acts" method="post" action="/today" hx-post="/today" hx-target="#{}" hx-swap="outerHTML swap:180ms">{}<input type="hidden" name="person" value="{}"><input type="hidden" name="follow_up" value="{}"><input type="hidden" name="back" value="{}">
-{}<button class="btn tick" name="done" value="1">{}<span>Done</span></button>{}</form>
+{}{}<button class="btn tick" name="done" value="1" formnovalidate>{}<span>Done</span></button>{}</form>
 {}</article>
 )",
               id, face_link(layout, s.person, s.name), heading(s), because(s), id,
-              form_token(layout), s.person.value, s.follow_up.value, layout.path, first_act(line),
-              icon("check"), later_menu(id, "leave", "Skip it", more_choices(s)), facts(layout, s));
+              form_token(layout), s.person.value, s.follow_up.value, layout.path, button_of_enter(),
+              first_act(line), icon("check"),
+              later_menu(layout, id, "leave", "Skip it", more_choices(s)), facts(layout, s));
 }
 
 Html old_friend(const Layout& layout, const TodayLine& line) {

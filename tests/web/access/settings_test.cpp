@@ -76,6 +76,19 @@ TEST_CASE("a zone that is none is refused beside the form") {
   CHECK(shows(refused, "must be a time zone"));
 }
 
+TEST_CASE("what was chosen stays in the form when one setting is refused, and none is saved") {
+  Notebook notebook;
+  const auto refused = notebook.post(
+      "/settings",
+      {{"theme", "dark"}, {"today.lines", "3"}, {"history_keep", "730"}, {"zone", "Mars/Olympus"}});
+  CHECK(shows(refused, "value=\"Mars/Olympus\""));
+  CHECK(shows(refused, "<option value=\"dark\" selected>"));
+  CHECK(shows(refused, "<option value=\"3\" selected>3"));
+  CHECK(shows(refused, "<option value=\"730\" selected>"));
+  CHECK_FALSE(shows(refused, "This machine doesn’t know"));
+  CHECK_FALSE(shows(notebook.get("/settings"), "<option value=\"dark\" selected>"));
+}
+
 TEST_CASE("a password is set, changed only by who knows it, and ends other sessions") {
   Notebook notebook;
   CHECK(notebook.post("/settings/password", {{"password", "short"}}).status == 422);

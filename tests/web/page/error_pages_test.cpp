@@ -58,6 +58,17 @@ TEST_CASE("what was written is shown again when it could not be taken") {
   check_golden("error-403", page);
 }
 
+TEST_CASE("what was written is shown again, not what the form was filled with") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  const auto gone = notebook.post("/people/99/edit",
+                                  {{"name", "Maya"},
+                                   {"was_urls", "https://kelp.example/a/long/way/to/an/old/page"},
+                                   {"how", "at the pottery class by the river"}});
+  CHECK(shows(gone, "at the pottery class by the river</textarea>"));
+  CHECK_FALSE(shows(gone, "kelp.example"));
+}
+
 TEST_CASE("a note that was changed on another device is not written over") {
   Notebook notebook;
   const PersonId maya = actions::add_person(notebook.app(), {.name = "Maya Chen"});

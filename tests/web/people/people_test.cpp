@@ -224,6 +224,35 @@ TEST_CASE("of many people there is a list with letters, and a page begins at a l
   CHECK_FALSE(shows(from_m, "Ana Sousa"));
 }
 
+TEST_CASE("a letter that no name begins at says so, and leads back to the names") {
+  Notebook notebook;
+  const App app = notebook.app();
+  for (const char* name : {"Ana Sousa", "Ben Li"}) actions::add_person(app, {.name = name});
+  for (const char* address :
+       {"/people?at=Z", "/people?at=Z&place=Lisbon", "/people?at=Z&choose=1"}) {
+    CAPTURE(address);
+    const auto none = notebook.get(address);
+    CHECK(shows(none, "No names from “Z” onwards."));
+    CHECK(shows(none, "From the first name"));
+    CHECK(shows(none, "aria-label=\"Names from a letter on\""));
+    CHECK_FALSE(shows(none, "Nobody"));
+    CHECK_FALSE(shows(none, "No one here yet"));
+  }
+  CHECK(shows(notebook.get("/people?from=120"), "No more names."));
+  CHECK(shows(Notebook().get("/people?choose=1"), "No one here yet."));
+}
+
+TEST_CASE("several can be chosen of few people, too") {
+  Notebook notebook;
+  const App app = notebook.app();
+  actions::add_person(app, {.name = "Ana Sousa", .city = "Lisbon"});
+  CHECK_FALSE(shows(notebook.get("/people"), "Choose several"));
+  actions::add_person(app, {.name = "Ben Li", .city = "Lisbon"});
+  CHECK(shows(notebook.get("/people"), "href=\"/people?choose=1\">Choose several"));
+  CHECK(shows(notebook.get("/people?place=Lisbon"),
+              "href=\"/people?place=Lisbon&amp;choose=1\">Choose several"));
+}
+
 TEST_CASE("several people are chosen, and what is done with them is one change") {
   Notebook notebook;
   const App app = notebook.app();

@@ -175,6 +175,29 @@ TEST_CASE(
   CHECK(story(notebook, id).card.title == "poet");
 }
 
+TEST_CASE("what they are to you, said otherwise on two devices, is asked about like any field") {
+  Notebook notebook;
+  const PersonId id = maya(notebook);
+  const auto form = notebook.get(at(id, "/edit"));
+  notebook.post(at(id, "/edit"), filled(form, {{"word", "friend"}, {"word", "mentor"}}));
+  const auto asked = notebook.post(at(id, "/edit"), filled(form, {{"word", "peer"}}));
+  CHECK(asked.status == 409);
+  CHECK(shows(asked, "On the other device: friend, mentor"));
+  CHECK(shows(asked, "href=\"#word\""));
+  CHECK(story(notebook, id).person.words.size() == 2);
+  CHECK(notebook.post(at(id, "/edit"), filled(asked, {{"word", "peer"}})).status == 303);
+  CHECK(story(notebook, id).person.words == std::vector{RelationshipWord::peer});
+}
+
+TEST_CASE("what they are to you stays as the other device says where this one left it alone") {
+  Notebook notebook;
+  const PersonId id = maya(notebook);
+  const auto form = notebook.get(at(id, "/edit"));
+  notebook.post(at(id, "/edit"), filled(form, {{"word", "friend"}, {"word", "mentor"}}));
+  CHECK(notebook.post(at(id, "/edit"), filled(form, {{"title", "potter"}})).status == 303);
+  CHECK(story(notebook, id).person.words.size() == 2);
+}
+
 TEST_CASE("notes are added, changed, finished and taken out, each with a way back") {
   Notebook notebook;
   const PersonId id = maya(notebook);

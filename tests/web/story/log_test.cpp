@@ -220,6 +220,62 @@ TEST_CASE("an answer is kept while one types on, as long as its words stand") {
   CHECK_FALSE(shows(other, "required checked"));
 }
 
+TEST_CASE("what was changed and left out is kept while one types on, by its words") {
+  Notebook notebook;
+  arrange(notebook);
+  const Fields so_far = {{"kind", "walk"},
+                         {"kind_read", "call"},
+                         {"due0", "2026-12-03"},
+                         {"due0_read", "2026-11-23"},
+                         {"due0_of", "thank:"},
+                         {"without2", "1"},
+                         {"of", "Maya Chen"},
+                         {"piece1", "call (real) · today Sun 22 Nov 2026"},
+                         {"piece2", "ask next time: how is the dog"}};
+  const auto typed_on = [&](const std::string& line) {
+    Fields form = so_far;
+    form.emplace_back("line", line);
+    return notebook.post("/log/understood", form);
+  };
+  const auto same = typed_on("call with @Maya Chen today !thank tomorrow ?how is the dog #dogs");
+  CHECK(shows(same, "Walk, on"));
+  CHECK(shows(same, "name=\"due0\" value=\"2026-12-03\""));
+  CHECK(shows(same,
+              "checked> leave out</label><input type=\"hidden\" name=\"piece4\" "
+              "value=\"ask next time: how is the dog\""));
+  const auto before = typed_on("call with @Maya Chen today !call tomorrow !thank tomorrow");
+  CHECK(shows(before, "name=\"due0\" value=\"2026-11-23\""));
+  CHECK(shows(before, "name=\"due1\" value=\"2026-12-03\""));
+  CHECK_FALSE(shows(before, "checked> leave out"));
+  const auto another = typed_on("call with @\"Jo Okafor\" today !thank tomorrow ?how is the dog");
+  CHECK(shows(another, "Call, on"));
+  CHECK(shows(another, "name=\"due0\" value=\"2026-11-23\""));
+  CHECK_FALSE(shows(another, "checked> leave out"));
+  CHECK(shows(typed_on("call with @Maya Chen today !thank in 3 weeks"), "value=\"2026-12-13\""));
+}
+
+TEST_CASE("somebody named twice in a line is shown once, and named otherwise in both places") {
+  Notebook notebook;
+  arrange(notebook);
+  const std::string line = "call with @Maya Chen today, I'll send Maya the recipe tomorrow";
+  const auto read = notebook.post("/log", {{"line", line}});
+  CHECK(shows(read, "name=\"name0\""));
+  CHECK_FALSE(shows(read, "name=\"name1\""));
+  const auto other = notebook.post("/log", {{"line", line}, {"name0", "Jo Okafor"}});
+  CHECK(shows(other,
+              "call with @&quot;Jo Okafor&quot; today, I&#39;ll send @&quot;Jo Okafor&quot; the"));
+}
+
+TEST_CASE("interests of different people say whose each is") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto read = notebook.post(
+      "/log",
+      {{"line", "call with @Maya Chen today. Maya loves pottery. @\"Jo Okafor\" loves chess."}});
+  CHECK(shows(read, "<b>Pottery</b> <span class=\"hint\">what Maya Chen cares about</span>"));
+  CHECK(shows(read, "<b>chess</b> <span class=\"hint\">what Jo Okafor cares about</span>"));
+}
+
 TEST_CASE("a line begun on somebody's page leads back there") {
   Notebook notebook;
   arrange(notebook);

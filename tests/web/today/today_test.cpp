@@ -167,7 +167,8 @@ TEST_CASE("a name that nobody has leads to adding them, with no command of the t
   CHECK(shows(notebook.get("/people/new?name=Priya%20Ramen"), "value=\"Priya Ramen\""));
 }
 
-TEST_CASE("a line is put off to a day of one's choice, also when Enter is pressed in its field") {
+TEST_CASE(
+    "a line is put off to a day of one's choice, and Done is done whatever day stands there") {
   Notebook notebook;
   arrange(notebook);
   notebook.get("/");
@@ -176,8 +177,14 @@ TEST_CASE("a line is put off to a day of one's choice, also when Enter is presse
   CHECK(shows(notebook.get("/follow-ups"), "3 December"));
   const auto none = notebook.post("/follow-ups/1", {{"until", "day"}});
   CHECK(none.status == 422);
-  CHECK(shows(notebook.post_and_see("/follow-ups/1", {{"done", "1"}, {"day", "2026-12-10"}}),
-              "10 December"));
+  CHECK(shows(none, "Choose a day first."));
+  CHECK(shows(notebook.post("/follow-ups/1", {{"until", "day"}, {"day", "2026-11-22"}}),
+              "That day isn’t after today."));
+  CHECK(shows(notebook.get("/follow-ups"), "name=\"day\" min=\"2026-11-23\" required"));
+  const auto finished =
+      notebook.post_and_see("/follow-ups/1", {{"done", "1"}, {"day", "2026-12-10"}});
+  CHECK_FALSE(shows(finished, "10 December"));
+  CHECK_FALSE(shows(finished, "action=\"/follow-ups/1\""));
 }
 
 TEST_CASE("the time zone is offered until one is chosen") {
