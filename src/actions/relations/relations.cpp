@@ -168,11 +168,6 @@ std::vector<std::string> uids_of_all(store::ReadTx& tx, PersonId person) {
                 : std::vector<std::string>{};
 }
 
-bool is_one_of(std::string_view uid, const std::vector<std::string>& uids) {
-  return std::ranges::any_of(
-      uids, [&](const std::string& one) { return equal_ignoring_ascii_case(one, uid); });
-}
-
 bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& which) {
   vcard::Card card = card_of(tx, whose);
   if (!remove_relations(card, which)) return false;
@@ -273,7 +268,7 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   const std::vector<std::string> theirs = uids_of_all(deed.tx, relation.person);
   bool gone = remove_from_card(deed.tx, whose, [&](const CardRelation& there) {
     const bool same_one = relation.person
-                              ? is_one_of(there.uid, theirs) ||
+                              ? points_to(there, theirs) ||
                                     (there.uid.empty() && name_fits(there.value, relation.name))
                               : same_name(there.value, relation.name);
     return same_one && same_relation(there.label, relation.word);
@@ -281,7 +276,7 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   if (relation.person) {
     const std::vector<std::string> own = uids_of_all(deed.tx, whose);
     const bool from_other = remove_from_card(deed.tx, relation.person, [&](const CardRelation& r) {
-      return is_one_of(r.uid, own) && same_relation(inverse_word(r.label), relation.word);
+      return points_to(r, own) && same_relation(inverse_word(r.label), relation.word);
     });
     gone = gone || from_other;
   }
@@ -297,7 +292,7 @@ void remove_relations_with(store::WriteTx& tx, PersonId person) {
   const std::vector<std::string> uids = uids_of_all(tx, person);
   for (const store::RelationRow& row : store::relations_pointing_to(tx, uids, relations_read * 10))
     remove_from_card(tx, row.whose,
-                     [&](const CardRelation& there) { return is_one_of(there.uid, uids); });
+                     [&](const CardRelation& there) { return points_to(there, uids); });
 }
 
 std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>& all,

@@ -1,7 +1,5 @@
 #include "actions/transfer/import_card.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -144,7 +142,7 @@ class Update {
   void add(const Property& news, Fact fact) {
     Property added = news;
     added.line = 0;
-    if (!news.group.empty()) added.group = free_group();
+    if (!news.group.empty()) added.group = vcard::free_group(result_.card);
     append(added, fact);
     if (news.group.empty()) return changed(news);
     for (const Property& p : theirs_.properties) {
@@ -162,16 +160,6 @@ class Update {
   void append(const Property& p, Fact fact) {
     result_.card.properties.push_back(p);
     facts_.push_back(fact);
-  }
-
-  std::string free_group() const {
-    for (int number = 1;; ++number) {
-      std::string group = fmt::format("item{}", number);
-      const bool taken = std::ranges::any_of(result_.card.properties, [&](const Property& p) {
-        return equal_ignoring_ascii_case(p.group, group);
-      });
-      if (!taken) return group;
-    }
   }
 
   // Parts that are not there yet join the list that is. False when there is none.

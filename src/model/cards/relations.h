@@ -19,6 +19,8 @@ void add_relation(CardIndex&, CardRelation);
 
 // A uid as relations compare it: without "urn:uuid:".
 std::string uid_key(std::string_view uid);
+// Whether the relation is with a card of one of these uids (uid_key()), in either case.
+bool points_to(const CardRelation&, const std::vector<std::string>& uids);
 
 // Writes a relation: RELATED on a card of version 4.0, X-ABRELATEDNAMES with its label before that.
 // The name is always text, which phones can show; the uid stands beside it in a parameter of our
