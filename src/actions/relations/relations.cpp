@@ -10,6 +10,7 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "model/cards/dialects.h"
 #include "model/cards/relations.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
@@ -19,26 +20,32 @@
 namespace wellmet::actions {
 namespace {
 
-// Nobody has more; a card with thousands is damaged or hostile.
-constexpr int relations_read = 500;
+// More than are derived of a card; so many may point to somebody from theirs.
+constexpr int relations_read = 10'000;
 // A page asks of no more mere names whether they are somebody.
 constexpr int names_looked_up = 20;
 
 // Whether two words say of two people about the same: "boss" and "manager", not "cousin" and "ex".
+bool says_no_more_than_its_kind(RelationKind kind) {
+  return kind != RelationKind::other && kind != RelationKind::relative;
+}
 bool same_relation(std::string_view a, std::string_view b) {
   const RelationKind kind = relation_kind(a);
   if (!says_the_same(kind, relation_kind(b))) return false;
-  return (kind != RelationKind::other && kind != RelationKind::relative) ||
-         relation_word(a) == relation_word(b);
+  return says_no_more_than_its_kind(kind) || relation_word(a) == relation_word(b);
+}
+bool same_relation(const KnownRelation& a, const KnownRelation& b) {
+  return says_the_same(a.kind, b.kind) && (says_no_more_than_its_kind(a.kind) || a.word == b.word);
 }
 
 // "Piet" fits "Piet van Dam".
-bool name_fits(std::string_view mere_name, std::string_view whole) {
-  const std::vector<std::string> words = folded_words(whole);
-  const std::vector<std::string> named = folded_words(mere_name);
+bool words_fit(const std::vector<std::string>& named, const std::vector<std::string>& words) {
   return !named.empty() && std::ranges::all_of(named, [&](const std::string& word) {
     return std::ranges::find(words, word) != words.end();
   });
+}
+bool name_fits(std::string_view mere_name, std::string_view whole) {
+  return words_fit(folded_words(mere_name), folded_words(whole));
 }
 
 bool same_name(std::string_view a, std::string_view b) {
@@ -99,12 +106,13 @@ class Around {
 
   void add(KnownRelation relation) {
     relation.kind = relation_kind(relation.word);
-    const bool there = std::ranges::any_of(found_, [&](const KnownRelation& one) {
-      const bool same_one = relation.person ? one.person == relation.person
-                                            : !one.person && same_name(one.name, relation.name);
-      return same_one && same_relation(one.word, relation.word);
-    });
-    if (!there) found_.push_back(std::move(relation));
+    std::vector<std::size_t>& of_that_one =
+        places_[{relation.person, relation.person ? "" : join(folded_words(relation.name), " ")}];
+    const bool there = std::ranges::any_of(
+        of_that_one, [&](std::size_t place) { return same_relation(found_[place], relation); });
+    if (there) return;
+    of_that_one.push_back(found_.size());
+    found_.push_back(std::move(relation));
   }
 
   void name_them() {
@@ -112,21 +120,28 @@ class Around {
     for (const KnownRelation& one : found_) {
       if (one.person) people.push_back(one.person);
     }
-    const auto names = store::names_of(tx_, people);
+    std::map<PersonId, std::string> names;
+    for (auto& [id, name] : store::names_of(tx_, people)) names[id] = std::move(name);
     for (KnownRelation& one : found_) {
-      const auto name =
-          std::ranges::find(names, one.person, &std::pair<PersonId, std::string>::first);
-      if (name != names.end()) one.name = name->second;
+      if (const auto name = names.find(one.person); name != names.end()) one.name = name->second;
     }
   }
 
   // A card may name somebody who is known by their own card, or by a later word of the user's.
   void drop_names_of_those_known() {
-    const std::vector<KnownRelation> all = found_;
+    struct Known {
+      KnownRelation relation = {};
+      std::vector<std::string> words = {};
+    };
+    std::vector<Known> known;
+    for (const KnownRelation& one : found_) {
+      if (one.person) known.push_back({one, folded_words(one.name)});
+    }
     std::erase_if(found_, [&](const KnownRelation& named) {
-      return !named.person && std::ranges::any_of(all, [&](const KnownRelation& known) {
-        return known.person && same_relation(known.word, named.word) &&
-               name_fits(named.name, known.name);
+      if (named.person) return false;
+      const std::vector<std::string> words = folded_words(named.name);
+      return std::ranges::any_of(known, [&](const Known& one) {
+        return same_relation(one.relation, named) && words_fit(words, one.words);
       });
     });
   }
@@ -146,6 +161,8 @@ class Around {
   PersonId person_;
   std::map<std::string, PersonId> people_ = {};  // by the uid that a card points to
   std::vector<KnownRelation> found_ = {};
+  // In found_, by person or by name.
+  std::map<std::pair<PersonId, std::string>, std::vector<std::size_t>> places_ = {};
 };
 
 Person present(store::ReadTx& tx, PersonId id) {
@@ -187,6 +204,13 @@ bool note_introduction(store::WriteTx& tx, const NewRelation& wish) {
   return true;
 }
 
+// What is not derived of the card would be seen by nobody.
+void refuse_if_full(const vcard::Card& card, PersonId whose, store::ReadTx& tx) {
+  if (index_card(card).relations.size() < card_values_at_most) return;
+  throw Error(ErrorKind::refused, fmt::format("{} has {} relations on the card; that’s the most.",
+                                              present(tx, whose).name, card_values_at_most));
+}
+
 void check(store::ReadTx& tx, const NewRelation& wish) {
   if (trim(wish.word).empty())
     throw Error(ErrorKind::invalid, "Say what they are to each other: sister, boss, neighbour.");
@@ -223,7 +247,8 @@ bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
       return there.uid.empty() && same_relation(there.label, word) && name_fits(there.value, name);
     });
   }
-  put_relation(card, {.value = name, .label = word, .uid = uid});
+  refuse_if_full(card, wish.whose, tx);
+  if (!put_relation(card, {.value = name, .label = word, .uid = uid})) return false;
   save_card(tx, wish.whose, card);
   return true;
 }
@@ -290,9 +315,8 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
 
 void remove_relations_with(store::WriteTx& tx, PersonId person) {
   const std::vector<std::string> uids = uids_of_all(tx, person);
-  for (const store::RelationRow& row : store::relations_pointing_to(tx, uids, relations_read * 10))
-    remove_from_card(tx, row.whose,
-                     [&](const CardRelation& there) { return points_to(there, uids); });
+  for (const PersonId whose : store::people_who_may_point_to(tx, uids))
+    remove_from_card(tx, whose, [&](const CardRelation& there) { return points_to(there, uids); });
 }
 
 std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>& all,

@@ -213,6 +213,48 @@ TEST_CASE("a card says what phones can show, and the same comes in again without
   CHECK(other.around(other.maya) == once);
 }
 
+std::string hub_card(int friends) {
+  std::string card = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:hub\r\nFN:Grace Hubbard\r\n";
+  for (int i = 0; i < friends; ++i)
+    card += fmt::format("RELATED;TYPE=friend;VALUE=text:Pal {}\r\n", i);
+  return card +
+         "RELATED;TYPE=friend:urn:uuid:cormac-9\r\nEND:VCARD\r\n"
+         "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:cormac-9\r\nFN:Cormac Daly\r\nEND:VCARD\r\n";
+}
+
+template <class House>
+PersonId import_hub(House& house, int friends) {
+  import_people(house.app,
+                importer_named("vcard")->read({.name = "hub.vcf", .bytes = hub_card(friends)}), {});
+  store::ReadTx tx(*house.db, house.app.account);
+  return store::people_named(tx, "grace hubbard").at(0);
+}
+
+TEST_CASE_TEMPLATE("of many hundreds around somebody each is shown, and one more can be noted",
+                   House, OnSqlite, OnPostgres) {
+  if (!House::is_there()) return;
+  Village<House> v;
+  const PersonId hub = import_hub(v.house, 700);
+  CHECK(v.all(hub).size() == 701);
+  v.name(hub, "friend", "Noor");
+  CHECK(v.around(hub).find("Noor") != std::string::npos);
+}
+
+TEST_CASE("what finds no room on a card is not said to be noted, and the forgotten go from it") {
+  Village<OnSqlite> v;
+  const PersonId hub = import_hub(v.house, 1200);
+  CHECK(refusal([&] { v.name(hub, "friend", "Noor"); }).find("the most") != std::string::npos);
+  CHECK(refusal([&] { v.name(hub, "friend", "Pal 1150"); }) != "");
+  std::vector<PersonId> cormac;
+  {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    cormac = store::people_named(tx, "cormac daly");
+  }
+  CHECK(v.house.card(hub).find("cormac-9") != std::string::npos);
+  for (const PersonId one : cormac) forget_person(v.house.app, one);
+  CHECK(v.house.card(hub).find("cormac-9") == std::string::npos);
+}
+
 TEST_CASE("cards that point to each other are read without a name") {
   OnSqlite house;
   const std::string cards =
