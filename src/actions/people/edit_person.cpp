@@ -9,6 +9,7 @@
 #include "actions/deed.h"
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
+#include "actions/relations/relations.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -154,6 +155,7 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
                                      LocalDate today) {
   std::optional<Person> person = store::find_person(tx, id);
   if (!person) throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  if (edit.met_through && *edit.met_through) check_introduction(tx, id, *edit.met_through);
   Changes changes;
   const vcard::Card before = card_of(tx, id);
   vcard::Card card = before;

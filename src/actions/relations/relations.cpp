@@ -67,6 +67,7 @@ class Around {
       if (!row.removed && !is_self(row.whose))
         add({.word = inverse_word(row.relation.label), .person = row.whose});
     }
+    add_who_introduced_them();
     for (const PersonId met : store::met_through(tx_, person_, relations_read))
       add({.word = std::string(word_introduced_you_to), .person = met, .by_introduction = true});
     name_them();
@@ -95,6 +96,14 @@ class Around {
     const PersonId person = standing_for(tx_, gone);
     const auto now = store::find_person(tx_, person);
     return now && !now->removed_at ? person : PersonId{};
+  }
+
+  void add_who_introduced_them() {
+    const std::optional<Person> person = store::find_person(tx_, person_);
+    if (!person || !person->met.through) return;
+    const PersonId through = merged_into(person->met.through);
+    if (through && !is_self(through))
+      add({.word = std::string(word_introduced_by), .person = through, .by_introduction = true});
   }
 
   void add_own(const CardRelation& relation) {
@@ -192,14 +201,11 @@ bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& w
   return true;
 }
 
-bool note_introduction(store::WriteTx& tx, const NewRelation& wish) {
-  Person met = present(tx, wish.whose);
-  if (!wish.person)
-    throw Error(
-        ErrorKind::invalid,
-        fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
-  if (met.met.through == wish.person) return false;
-  met.met.through = wish.person;
+bool note_introduction(store::WriteTx& tx, PersonId whom, PersonId through) {
+  Person met = present(tx, whom);
+  const std::optional<PersonId> you = store::owner(tx);
+  if (met.met.through == through || you == whom || you == through) return false;
+  met.met.through = through;
   store::update_person(tx, met);
   return true;
 }
@@ -211,6 +217,17 @@ void refuse_if_full(const vcard::Card& card, PersonId whose, store::ReadTx& tx) 
                                               present(tx, whose).name, card_values_at_most));
 }
 
+// A number that nobody has: "99", "#3".
+bool has_no_letter(std::string_view name) {
+  return std::ranges::all_of(folded_words(name), [](const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
+bool is_introduction(std::string_view word) {
+  return word == word_introduced_by || word == word_introduced_you_to;
+}
+
 void check(store::ReadTx& tx, const NewRelation& wish) {
   if (trim(wish.word).empty())
     throw Error(ErrorKind::invalid, "Say what they are to each other: sister, boss, neighbour.");
@@ -218,6 +235,22 @@ void check(store::ReadTx& tx, const NewRelation& wish) {
     throw Error(ErrorKind::invalid, "Say who it is: a name is enough.");
   if (wish.person && standing_for(tx, wish.person) == standing_for(tx, wish.whose))
     throw Error(ErrorKind::invalid, "That is one and the same person.");
+  if (!wish.person && is_introduction(relation_word(wish.word)))
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
+}
+
+Did<NamedRelation> remove_introduction(const App& app, PersonId whose,
+                                       const KnownRelation& relation) {
+  Deed deed(app, DeedKind::remove, "removed a relation");
+  const Person root = present(deed.tx, whose);
+  Person met = relation.word == word_introduced_by ? root : present(deed.tx, relation.person);
+  met.met.through = {};
+  store::update_person(deed.tx, met);
+  const NamedRelation removed = named(root, relation.word, relation.name);
+  deed.tx.rename(fmt::format("removed: {}", relation_sentence(removed)));
+  return {removed, deed.commit()};
 }
 
 }  // namespace
@@ -229,9 +262,8 @@ std::vector<KnownRelation> relations_of(store::ReadTx& tx, PersonId person) {
 bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
   check(tx, wish);
   const std::string word = relation_word(wish.word);
-  if (word == word_introduced_by) return note_introduction(tx, wish);
-  if (word == word_introduced_you_to)
-    return note_introduction(tx, {.whose = wish.person, .word = word, .person = wish.whose});
+  if (word == word_introduced_by) return note_introduction(tx, wish.whose, wish.person);
+  if (word == word_introduced_you_to) return note_introduction(tx, wish.person, wish.whose);
   const std::string name =
       wish.person ? present(tx, wish.person).name : nfc(collapse_spaces(wish.name));
   for (const KnownRelation& known : relations_of(tx, wish.whose)) {
@@ -258,7 +290,11 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   const Person whose = present(deed.tx, wish.whose);
   const std::string name =
       wish.person ? present(deed.tx, wish.person).name : nfc(collapse_spaces(wish.name));
+  if (!wish.person && has_no_letter(name))
+    throw Error(ErrorKind::invalid,
+                fmt::format("\"{}\" is neither one of your people nor a name.", name));
   NamedRelation added = named(whose, relation_word(wish.word), name);
+  if (is_introduction(added.word)) check_introduction(deed.tx, wish.whose, wish.person);
   if (!add_relation(deed.tx, wish))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));
@@ -284,10 +320,15 @@ Did<NamedRelation> link_relation(const App& app, PersonId whose, const KnownRela
   return {linked, deed.commit()};
 }
 
+void check_introduction(store::ReadTx& tx, PersonId met, PersonId through) {
+  if (standing_for(tx, met) == standing_for(tx, through))
+    throw Error(ErrorKind::invalid, "That is one and the same person.");
+  if (const auto you = store::owner(tx); you && (you == met || you == through))
+    throw Error(ErrorKind::invalid, "An introduction takes two people besides you.");
+}
+
 Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
-  if (relation.by_introduction)
-    throw Error(ErrorKind::refused,
-                fmt::format("That is how you met {}: change it on their page.", relation.name));
+  if (relation.by_introduction) return remove_introduction(app, whose, relation);
   Deed deed(app, DeedKind::remove, "removed a relation");
   const Person root = present(deed.tx, whose);
   const std::vector<std::string> theirs = uids_of_all(deed.tx, relation.person);

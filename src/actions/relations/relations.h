@@ -23,7 +23,7 @@ struct KnownRelation {
   PersonId person = {};   // 0: a mere name
   std::string name = {};  // the person's; else as the card has it
   PersonId perhaps = {};  // of a mere name: the one person who is called just so
-  // It follows from how you met them, and is changed there.
+  // It is how you met one of the two: no card says it.
   bool by_introduction = false;
   friend bool operator==(const KnownRelation&, const KnownRelation&) = default;
 };
@@ -39,10 +39,13 @@ struct NewRelation {
   std::string name = {};  // somebody who is nobody's card
 };
 // "introduced by" is kept as how you met. A name that stood there for the person gives way. Throws
-// invalid for nobody or oneself, conflict when it is known already.
+// invalid for nobody, oneself and an introduction by or of you, conflict when it is known already,
+// refused when the card holds all it may.
 Did<NamedRelation> add_relation(const App&, const NewRelation&);
 // The same within a deed that does more; false when it was known already.
 bool add_relation(store::WriteTx&, const NewRelation&);
+// Throws invalid when the two are one, or one of them is you.
+void check_introduction(store::ReadTx&, PersonId met, PersonId through);
 // The mere name turns out to be this person.
 Did<NamedRelation> link_relation(const App&, PersonId whose, const KnownRelation& mere_name,
                                  PersonId);

@@ -17,6 +17,8 @@ namespace {
 
 using actions::KnownRelation;
 
+bool says_me(const std::string& name) { return to_lower_ascii(trim(name)) == "me"; }
+
 // Somebody of the notebook where the name fits one, else nobody; several that fit are asked about.
 PersonId person_if_known(Session& session, const std::string& name) {
   App& app = session.app();
@@ -24,7 +26,7 @@ PersonId person_if_known(Session& session, const std::string& name) {
   try {
     return actions::person_called(tx, name, app.today());
   } catch (const Error& fault) {
-    if (fault.kind() != ErrorKind::not_found) throw;
+    if (fault.kind() != ErrorKind::not_found || says_me(name)) throw;
     return {};
   }
 }

@@ -285,9 +285,42 @@ TEST_CASE("an introduction is how you met, and seen from the other side") {
     CHECK(knows_each_other(tx, v.uma, v.tom));
   }
   CHECK(v.around(v.uma) == "introduced you to: Tom Reilly");
-  CHECK(refusal([&] {
-          remove_relation(v.house.app, v.uma, v.all(v.uma).at(0));
-        }).find("how you met") != std::string::npos);
+  CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
+  for (const PersonId side : {v.uma, v.tom}) {
+    remove_relation(v.house.app, side, v.all(side).at(0));
+    CHECK(v.around(v.uma).empty());
+    CHECK(v.around(v.tom).empty());
+    v.undo_last();
+    CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
+  }
+}
+
+TEST_CASE("an introduction takes two people besides you") {
+  Village<OnSqlite> v;
+  const PersonId you = add_person(v.house.app, {.name = "Ann Own", .is_owner = true});
+  const auto refused = [&](PersonId whose, const std::string& word, PersonId other) {
+    return refusal([&] { v.relate(whose, word, other); }).find("two people besides you") !=
+           std::string::npos;
+  };
+  CHECK(refused(v.maya, "introduced by", you));
+  CHECK(refused(you, "introduced by", v.maya));
+  CHECK(refused(you, "introduced you to", v.maya));
+  CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = v.tom}); }) != "");
+  CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = you}); }) != "");
+  CHECK(refusal([&] { v.name(v.uma, "introduced you to", "Nobody Known"); }).find("Add them") !=
+        std::string::npos);
+  CHECK(v.around(v.maya).empty());
+  CHECK(v.around(v.tom).empty());
+}
+
+TEST_CASE("a number that nobody has is no name") {
+  Village<OnSqlite> v;
+  for (const char* number : {"99", "-1", "#3"}) {
+    INFO(number);
+    CHECK(refusal([&] { v.name(v.maya, "friend", number); }).find("neither") != std::string::npos);
+  }
+  v.name(v.maya, "friend", "R2-D2");
+  CHECK(v.around(v.maya) == "friend: R2-D2 (a name)");
 }
 
 TEST_CASE_TEMPLATE("people are known to know each other by a word, a card or a meeting", House,
