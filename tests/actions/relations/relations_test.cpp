@@ -138,6 +138,27 @@ TEST_CASE_TEMPLATE("those around two people are around the one they are merged i
                                            v.around(v.jo)});
 }
 
+TEST_CASE("two who are merged are nothing to themselves, and have each other's spouse once") {
+  Village<OnSqlite> v;
+  const PersonId tommy = v.add("Tommy Reilly");
+  v.relate(v.tom, "brother", tommy);
+  v.relate(tommy, "friend", v.tom);
+  v.relate(v.tom, "introduced by", tommy);
+  v.name(v.tom, "spouse", "Bo Li");
+  v.name(tommy, "spouse", "Bo Li");
+  v.name(tommy, "friend", "Bo Li");
+  merge_people(v.house.app, {.keep = v.tom, .join = tommy});
+  const std::string card = v.house.card(v.tom);
+  CHECK(card.find("X-WELLMET-UID") == std::string::npos);
+  CHECK(card.find(":Bo Li") != std::string::npos);
+  CHECK(v.around(v.tom) == "spouse: Bo Li (a name); friend: Bo Li (a name)");
+  std::size_t times = 0;
+  for (std::size_t at = card.find(":Bo Li"); at != std::string::npos;
+       at = card.find(":Bo Li", at + 1))
+    ++times;
+  CHECK(times == 2);
+}
+
 TEST_CASE("whoever is merged with whom, each still sees the other with the right word") {
   CHECK(testing::holds(8, [] {
     Village<OnSqlite> v;
