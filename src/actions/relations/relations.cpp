@@ -241,6 +241,20 @@ void check(store::ReadTx& tx, const NewRelation& wish) {
         fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
 }
 
+// A name that fits one of your people, who is that already, would be shown as them.
+std::optional<KnownRelation> known_already(store::ReadTx& tx, const NewRelation& wish,
+                                           const std::string& name) {
+  const std::string word = relation_word(wish.word);
+  for (const KnownRelation& known : relations_of(tx, wish.whose)) {
+    const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
+    if (same_one && relation_word(known.word) == word) return known;
+    if (!wish.person && known.person && same_relation(known.word, word) &&
+        name_fits(name, known.name))
+      return known;
+  }
+  return std::nullopt;
+}
+
 Did<NamedRelation> remove_introduction(const App& app, PersonId whose,
                                        const KnownRelation& relation) {
   Deed deed(app, DeedKind::remove, "removed a relation");
@@ -266,19 +280,18 @@ bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
   if (word == word_introduced_you_to) return note_introduction(tx, wish.person, wish.whose);
   const std::string name =
       wish.person ? present(tx, wish.person).name : nfc(collapse_spaces(wish.name));
-  for (const KnownRelation& known : relations_of(tx, wish.whose)) {
-    const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
-    if (same_one && relation_word(known.word) == word) return false;
-  }
+  if (known_already(tx, wish, name)) return false;
   vcard::Card card = card_of(tx, wish.whose);
-  std::string uid;
-  if (wish.person) {
-    uid = uid_key(store::find_person(tx, wish.person)->uid);
-    // What stood there as a mere name has become this person.
-    remove_relations(card, [&](const CardRelation& there) {
-      return there.uid.empty() && same_relation(there.label, word) && name_fits(there.value, name);
-    });
-  }
+  const std::string uid =
+      wish.person ? uid_key(store::find_person(tx, wish.person)->uid) : std::string();
+  const std::vector<std::string> theirs = uids_of_all(tx, wish.person);
+  // The newer word of one kind is the better one, and a mere name has become this person.
+  remove_relations(card, [&](const CardRelation& there) {
+    const bool fits = points_to(there, theirs) ||
+                      (there.uid.empty() &&
+                       (wish.person ? name_fits(there.value, name) : same_name(there.value, name)));
+    return fits && same_relation(there.label, word);
+  });
   refuse_if_full(card, wish.whose, tx);
   if (!put_relation(card, {.value = name, .label = word, .uid = uid})) return false;
   save_card(tx, wish.whose, card);
@@ -295,6 +308,10 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
                 fmt::format("\"{}\" is neither one of your people nor a name.", name));
   NamedRelation added = named(whose, relation_word(wish.word), name);
   if (is_introduction(added.word)) check_introduction(deed.tx, wish.whose, wish.person);
+  if (const auto known = known_already(deed.tx, wish, name))
+    throw Error(ErrorKind::conflict,
+                fmt::format("You have that already: {}.",
+                            relation_sentence(named(whose, known->word, known->name))));
   if (!add_relation(deed.tx, wish))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));

@@ -9,6 +9,7 @@
 #include "formats/vcard/write.h"
 #include "model/card.h"
 #include "model/cards/days.h"
+#include "model/cards/relations.h"
 
 namespace wellmet::actions {
 namespace {
@@ -130,6 +131,7 @@ class Update {
   }
 
   void replace(std::size_t place, const Property& news, Fact fact) {
+    if (says_a_relation(news)) return replace_with_label(place, news, fact);
     Property& mine = result_.card.properties[place];
     const std::string group = mine.group;
     mine = news;
@@ -137,6 +139,14 @@ class Update {
     mine.line = 0;
     facts_[place] = fact;
     changed(news);
+  }
+
+  // What somebody is stands in the label.
+  void replace_with_label(std::size_t place, const Property& news, Fact fact) {
+    vcard::remove_with_label(result_.card, place);
+    facts_.clear();
+    for (const Property& p : result_.card.properties) facts_.push_back(fact_of(result_.card, p));
+    add(news, fact);
   }
 
   void add(const Property& news, Fact fact) {

@@ -334,6 +334,44 @@ TEST_CASE("an introduction takes two people besides you") {
   CHECK(v.around(v.tom).empty());
 }
 
+TEST_CASE("the newer word of one kind takes the place of the older") {
+  Village<OnSqlite> v;
+  v.name(v.maya, "son", "Noor");
+  v.name(v.maya, "daughter", "Noor");
+  v.relate(v.maya, "boss", v.tom);
+  v.relate(v.maya, "supervisor", v.tom);
+  CHECK(v.around(v.maya) == "daughter: Noor (a name); supervisor: Tom Reilly");
+  CHECK(v.house.card(v.maya).find("son") == std::string::npos);
+  CHECK(refusal([&] { v.name(v.maya, "boss", "Tom"); }).find("Tom Reilly is Maya Chen's") !=
+        std::string::npos);
+}
+
+TEST_CASE("a newer card may say that a friend is the spouse now, whatever the version") {
+  for (const char* version : {"3.0", "4.0"}) {
+    INFO(version);
+    OnSqlite house;
+    const auto bring = [&](const std::string& related) {
+      const std::string card =
+          fmt::format("BEGIN:VCARD\r\nVERSION:{}\r\nUID:ann-4\r\nFN:Ann Fisher\r\n{}END:VCARD\r\n",
+                      version, related);
+      import_people(house.app, importer_named("vcard")->read({.name = "a.vcf", .bytes = card}), {});
+    };
+    const auto line = [](const char* word) {
+      return fmt::format("item1.X-ABRELATEDNAMES:Bo Two\r\nitem1.X-ABLabel:_$!<{}>!$_\r\n", word);
+    };
+    bring(line("Friend"));
+    bring(line("Spouse"));
+    bring(line("Spouse"));
+    const auto around = [&] {
+      store::ReadTx tx(*house.db, house.app.account);
+      return relations_of(tx, PersonId{1});
+    }();
+    REQUIRE(around.size() == 1);
+    CHECK(around[0].word == "spouse");
+    CHECK(house.card(PersonId{1}).find("riend") == std::string::npos);
+  }
+}
+
 TEST_CASE("a number that nobody has is no name") {
   Village<OnSqlite> v;
   for (const char* number : {"99", "-1", "#3"}) {
