@@ -82,8 +82,11 @@ int list(const Arguments& args, Session& session) {
 }
 
 [[noreturn]] void ask_which(const std::vector<KnownRelation>& fitting) {
-  std::string text = "Which one? Say it with --as:";
-  for (const KnownRelation& one : fitting) text += fmt::format("\n  {}: {}", one.word, one.name);
+  std::string text = "Which one? Say it with --as, or by the number:";
+  for (const KnownRelation& one : fitting) {
+    text += fmt::format("\n  {}: {}", one.word, one.name);
+    if (one.person) text += fmt::format(", person {}", one.person.value);
+  }
   throw Error(ErrorKind::conflict, text);
 }
 
