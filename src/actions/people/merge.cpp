@@ -12,6 +12,7 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
+#include "actions/relations/relations.h"
 #include "actions/story/merge_story.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -360,6 +361,7 @@ DeedId merge_people(const App& app, const Merge& merge) {
                         .source = "merge"});
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
+  rename_in_relations(deed.tx, merge.keep);
   return deed.commit();
 }
 

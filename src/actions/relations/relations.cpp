@@ -371,6 +371,15 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   return {removed, deed.commit()};
 }
 
+void rename_in_relations(store::WriteTx& tx, PersonId person) {
+  const std::vector<std::string> uids = uids_of_all(tx, person);
+  const std::string name = index_card(card_of(tx, person)).name;
+  for (const PersonId whose : store::people_who_may_point_to(tx, uids)) {
+    vcard::Card card = card_of(tx, whose);
+    if (rename_related(card, uids, name)) save_card(tx, whose, card);
+  }
+}
+
 void remove_relations_with(store::WriteTx& tx, PersonId person) {
   const std::vector<std::string> uids = uids_of_all(tx, person);
   for (const PersonId whose : store::people_who_may_point_to(tx, uids))

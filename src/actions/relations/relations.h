@@ -51,6 +51,8 @@ Did<NamedRelation> link_relation(const App&, PersonId whose, const KnownRelation
                                  PersonId);
 // From whichever card says it, seen from either side. Throws not_found.
 Did<NamedRelation> remove_relation(const App&, PersonId whose, const KnownRelation&);
+// After somebody's name has changed: the cards that point to them say the new one.
+void rename_in_relations(store::WriteTx&, PersonId);
 // Before somebody is erased: no card points to them any more.
 void remove_relations_with(store::WriteTx&, PersonId);
 

@@ -243,6 +243,19 @@ bool put_relation(Card& card, const CardRelation& relation) {
   return true;
 }
 
+bool rename_related(Card& card, const std::vector<std::string>& uids, const std::string& name) {
+  bool renamed = false;
+  for (Property& p : card.properties) {
+    const std::vector<CardRelation> there = relations_in(card, p);
+    // Where the value is the uid there is no name, and several names are no one's card.
+    if (there.size() != 1 || there[0].value.empty() || there[0].value == name) continue;
+    if (!points_to(there[0], uids)) continue;
+    vcard::set_text(p, card.version, name);
+    renamed = true;
+  }
+  return renamed;
+}
+
 bool remove_relations(Card& card, const WhichRelation& which) {
   bool removed = false;
   for (std::size_t i = 0; i < card.properties.size();) {

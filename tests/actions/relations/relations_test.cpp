@@ -23,6 +23,7 @@
 #include "importers/importer.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
+#include "store/search/search.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {
@@ -370,6 +371,26 @@ TEST_CASE("a newer card may say that a friend is the spouse now, whatever the ve
     CHECK(around[0].word == "spouse");
     CHECK(house.card(PersonId{1}).find("riend") == std::string::npos);
   }
+}
+
+TEST_CASE_TEMPLATE("whoever is called otherwise now is called so on the cards of others too", House,
+                   OnSqlite, OnPostgres) {
+  if (!House::is_there()) return;
+  Village<House> v;
+  v.relate(v.maya, "boss", v.tom);
+  v.name(v.maya, "friend", "Tom Reilly");
+  v.relate(v.jo, "friend", v.tom);
+  const auto found = [&] {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    return store::people_matching(tx, {"reilly"}, 10).size();
+  };
+  edit_person(v.house.app, v.tom, {.name = "Tomás Byrne"});
+  CHECK(v.house.card(v.jo).find("Reilly") == std::string::npos);
+  CHECK(v.house.card(v.jo).find("Tomás Byrne") != std::string::npos);
+  CHECK(found() == 1);  // the friend on Maya's card is only called the same
+  v.undo_last();
+  CHECK(v.house.card(v.jo).find("Tom Reilly") != std::string::npos);
+  CHECK(found() == 3);
 }
 
 TEST_CASE("a number that nobody has is no name") {
