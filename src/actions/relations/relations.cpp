@@ -15,7 +15,6 @@
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/relations/relations.h"
-#include "store/story/interactions.h"
 
 namespace wellmet::actions {
 namespace {
@@ -414,15 +413,6 @@ std::vector<PersonId> people_related_to(store::ReadTx& tx, PersonId person,
     if (one.person && is_new && fits(one)) people.push_back(one.person);
   }
   return people;
-}
-
-bool knows_each_other(store::ReadTx& tx, PersonId a, PersonId b) {
-  const auto has = [&](PersonId one, PersonId other) {
-    return std::ranges::any_of(relations_of(tx, one), [&](const KnownRelation& r) {
-      return r.person == other || r.perhaps == other;
-    });
-  };
-  return has(a, b) || has(b, a) || store::were_together(tx, a, b);
 }
 
 }  // namespace wellmet::actions

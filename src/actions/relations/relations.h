@@ -63,8 +63,4 @@ std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>&,
 // People who are that to somebody: "friend", "family", "colleague"; "" any. Mere names are nobody.
 std::vector<PersonId> people_related_to(store::ReadTx&, PersonId, std::string_view word);
 
-// Whether the two are known to know each other: by a relation either way, also where a card only
-// names the other in full, by an introduction, or since they were met together.
-bool knows_each_other(store::ReadTx&, PersonId, PersonId);
-
 }  // namespace wellmet::actions

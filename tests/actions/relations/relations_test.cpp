@@ -16,7 +16,6 @@
 #include "actions/people/trash.h"
 #include "actions/relations/acquaintance_chain.h"
 #include "actions/search/search.h"
-#include "actions/story/log.h"
 #include "actions/transfer/export.h"
 #include "actions/transfer/import.h"
 #include "base/text.h"
@@ -304,7 +303,6 @@ TEST_CASE("an introduction is how you met, and seen from the other side") {
   {
     store::ReadTx tx(*v.house.db, v.house.app.account);
     CHECK(store::find_person(tx, v.tom)->met.through == v.uma);
-    CHECK(knows_each_other(tx, v.uma, v.tom));
   }
   CHECK(v.around(v.uma) == "introduced you to: Tom Reilly");
   CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
@@ -401,24 +399,6 @@ TEST_CASE("a number that nobody has is no name") {
   }
   v.name(v.maya, "friend", "R2-D2");
   CHECK(v.around(v.maya) == "friend: R2-D2 (a name)");
-}
-
-TEST_CASE_TEMPLATE("people are known to know each other by a word, a card or a meeting", House,
-                   OnSqlite, OnPostgres) {
-  if (!House::is_there()) return;
-  Village<House> v;
-  v.relate(v.maya, "boss", v.tom);
-  v.name(v.jo, "friend", "Uma Sundaram");
-  save_log(v.house.app, {.text = "lunch with @Maya and @Uma",
-                         .day = v.house.app.today(),
-                         .settled = {v.maya, v.uma}});
-  store::ReadTx tx(*v.house.db, v.house.app.account);
-  CHECK(knows_each_other(tx, v.maya, v.tom));
-  CHECK(knows_each_other(tx, v.tom, v.maya));
-  CHECK(knows_each_other(tx, v.uma, v.jo));
-  CHECK(knows_each_other(tx, v.uma, v.maya));
-  CHECK_FALSE(knows_each_other(tx, v.tom, v.jo));
-  CHECK_FALSE(knows_each_other(tx, v.uma, v.tom));
 }
 
 TEST_CASE_TEMPLATE("people are found by what they are to somebody", House, OnSqlite, OnPostgres) {
