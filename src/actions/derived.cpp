@@ -280,4 +280,8 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
     each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
 }
 
+std::string words_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
+  return names_to_search(card) + " " + other_to_search(tx, person, card);
+}
+
 }  // namespace wellmet::actions

@@ -23,4 +23,7 @@ using KnownCards = std::unordered_map<PersonId, CardReading>;
 void derive(store::WriteTx&, const store::StaleRows&, const ProgressAt& = {},
             const KnownCards& = {});
 
+// The folded words by which somebody with such a card would be found.
+std::string words_to_search(store::ReadTx&, const Person&, const CardIndex&);
+
 }  // namespace wellmet::actions

@@ -38,6 +38,19 @@ std::string note_texts(const ImportedPerson& person) {
 
 }  // namespace
 
+TEST_CASE(
+    "Outlook's spouse and manager are one each, also family name first; children are several") {
+  const CardIndex card = only_card("outlook",
+                                   "First Name,Last Name,E-mail Address,Home Phone,Spouse,Children,"
+                                   "Manager's Name\n"
+                                   "Hugh,Gray,hugh@gray.example,,\"Gray, Mary\",\"Lia, Tom\","
+                                   "\"Lang, Heike\"\n");
+  std::string around;
+  for (const CardRelation& relation : card.relations)
+    around += relation.label + ": " + relation.value + "; ";
+  CHECK(around == "spouse: Gray, Mary; child: Lia; child: Tom; manager: Lang, Heike; ");
+}
+
 TEST_CASE("Outlook's days have one order, told by all days of the file") {
   struct Row {
     const char* why;

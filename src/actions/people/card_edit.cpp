@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -73,15 +74,20 @@ bool is_ascii_letter_or_digit(char c) {
 }
 
 // "Shoe size" -> "X-SHOE-SIZE".
-std::string field_name(const std::string& label) {
-  constexpr std::array<std::string_view, 6> taken = {
-      "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "X-ABDATE", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM"};
-  constexpr std::size_t longest = 60;
+std::string name_from(const std::string& label) {
   std::string name = "X-" + join(folded_words(label), "-");
   for (char& c : name) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     if (c != '-' && !is_ascii_letter_or_digit(c)) c = '-';
   }
+  return name;
+}
+
+std::string field_name(const std::string& label) {
+  constexpr std::array<std::string_view, 6> taken = {
+      "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "X-ABDATE", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM"};
+  constexpr std::size_t longest = 60;
+  std::string name = name_from(label);
   if (name.size() < 3 || name.size() > longest || std::ranges::find(taken, name) != taken.end())
     throw Error(ErrorKind::invalid,
                 fmt::format("A field can't be called \"{}\". Call it something like \"Shoe size\".",
@@ -89,21 +95,51 @@ std::string field_name(const std::string& label) {
   return name;
 }
 
-void remove_field(Card& card, const std::string& name) {
-  const Property* property = first_of(card, name);
-  if (!property) return;
-  const std::string group = property->group;
-  std::erase_if(card.properties, [&](const Property& p) {
-    const bool label = !group.empty() && p.group == group && vcard::is(p, "X-ABLABEL");
-    return vcard::is(p, name) || label;
-  });
+// Whether the name of the property says the label whole, but for its case.
+bool name_says(const std::string& label) {
+  return std::ranges::all_of(
+      label, [](char c) { return c == ' ' || c == '-' || is_ascii_letter_or_digit(c); });
 }
 
-std::string group_not_used(const Card& card) {
-  int number = 1;
-  const auto used = [&](const Property& p) { return p.group == fmt::format("field{}", number); };
-  while (std::ranges::any_of(card.properties, used)) ++number;
-  return fmt::format("field{}", number);
+// As labels are compared: two that fold() to the same, such as two Chinese words, are two labels.
+bool same_label(std::string_view a, std::string_view b) {
+  return equal_ignoring_ascii_case(nfc(collapse_spaces(a)), nfc(collapse_spaces(b)));
+}
+
+// Whether a field of this name may have been written for the label: X-SIZE-EU, X-SIZE-EU-2.
+bool made_of(std::string_view name, const std::string& label) {
+  const std::string start = name_from(label);
+  if (!equal_ignoring_ascii_case(name.substr(0, start.size()), start)) return false;
+  const std::string_view rest = name.substr(start.size());
+  return rest.empty() || (rest.size() > 1 && rest.front() == '-' &&
+                          rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
+// A label beside the field that would make another name is that of its group, not of the field.
+bool is_field(const Card& card, const Property& field, const std::string& label) {
+  const std::string own = vcard::label_of(card, field);
+  if (own.empty() || !made_of(field.name, own))
+    return name_says(label) && equal_ignoring_ascii_case(field.name, name_from(label));
+  return same_label(own, label);
+}
+
+// Where the field of this label stands; or nothing, with a name that is free for it. Labels that
+// differ in what a name can't say ("Size (EU)", "Size EU") are fields of their own.
+struct FieldPlace {
+  std::optional<std::size_t> there = {};
+  std::string name = {};
+};
+FieldPlace place_of_field(const Card& card, const std::string& label) {
+  const std::string first_name = field_name(label);
+  std::string name = first_name;
+  for (int number = 2;; ++number) {
+    const auto found = std::ranges::find_if(card.properties,
+                                            [&](const Property& p) { return vcard::is(p, name); });
+    if (found == card.properties.end()) return {std::nullopt, name};
+    if (is_field(card, *found, label))
+      return {static_cast<std::size_t>(found - card.properties.begin()), name};
+    name = fmt::format("{}-{}", first_name, number);
+  }
 }
 
 }  // namespace
@@ -150,21 +186,21 @@ void put_address_part(Card& card, AddressPart part, const std::string& text) {
   std::vector<std::string> address = components_of(card, "ADR", all);
   address[static_cast<std::size_t>(part)] = text;
   const bool empty = std::ranges::all_of(address, &std::string::empty);
-  if (empty) return vcard::remove(card, "ADR");
+  if (empty) return vcard::remove_first(card, "ADR");
   vcard::put_components(card, "ADR", address);
 }
 
 void put_field(Card& card, const std::string& label, const std::string& value) {
-  const std::string name = field_name(label);
-  if (value.empty()) return remove_field(card, name);
-  vcard::put_text(card, name, value);
-  Property& property = *first_of(card, name);
-  const bool says_all = std::ranges::all_of(
-      label, [](char c) { return c == ' ' || c == '-' || is_ascii_letter_or_digit(c); });
-  if (says_all || !property.group.empty()) return;
-  property.group = group_not_used(card);
-  const std::string group = property.group;
-  vcard::add_text(card, "X-ABLabel", label).group = group;
+  const FieldPlace place = place_of_field(card, label);
+  if (value.empty()) {
+    if (place.there) vcard::remove_with_label(card, *place.there);
+    return;
+  }
+  if (place.there) return vcard::set_text(card.properties[*place.there], card.version, value);
+  const bool labelled = !name_says(label) || place.name != field_name(label);
+  const std::string group = labelled ? vcard::free_group(card) : "";
+  vcard::add_text(card, place.name, value).group = group;
+  if (labelled) vcard::add_text(card, "X-ABLabel", label).group = group;
 }
 
 void put_pronouns(Card& card, const std::string& pronouns) {
@@ -181,13 +217,7 @@ bool add_value(Card& card, std::string_view property, const std::string& value) 
 bool remove_value(Card& card, std::string_view property, const std::string& value) {
   const auto found = with_value(card, property, value);
   if (found == card.properties.end()) return false;
-  const std::string group = found->group;
-  card.properties.erase(found);
-  const auto in_group = [&](const Property& p) { return !group.empty() && p.group == group; };
-  const bool others = std::ranges::any_of(card.properties, [&](const Property& p) {
-    return in_group(p) && !vcard::is(p, "X-ABLABEL");
-  });
-  if (!others) std::erase_if(card.properties, in_group);
+  vcard::remove_with_label(card, static_cast<std::size_t>(found - card.properties.begin()));
   return true;
 }
 

@@ -20,11 +20,12 @@ void put_name(vcard::Card&, const std::string& name);
 void put_birthday(vcard::Card&, const PartialDate&);
 // ORG: departments of another house go.
 void put_organisation(vcard::Card&, const std::string& organisation);
-// Of the first address; the places of ADR (RFC 6350 6.3.1).
+// Of the first address, which goes when nothing is left of it; the places of ADR (RFC 6350 6.3.1).
 enum class AddressPart { street = 2, city = 3, region = 4, postcode = 5, country = 6 };
 void put_address_part(vcard::Card&, AddressPart, const std::string&);
 // A field of one's own, as an X- property that address books hand on: "Shoe size" is X-SHOE-SIZE. A
-// label that this loses is kept beside it, as Apple writes labels. An empty value takes it away.
+// label that this loses is kept beside it, as Apple writes labels; where another field has the name
+// already, "X-SHOE-SIZE-2". An empty value takes it away.
 // Throws invalid for a label without a letter, or one that programs use for themselves.
 void put_field(vcard::Card&, const std::string& label, const std::string& value);
 void put_pronouns(vcard::Card&, const std::string& pronouns);

@@ -9,6 +9,7 @@
 #include "actions/deed.h"
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
+#include "actions/relations/relations.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -154,12 +155,14 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
                                      LocalDate today) {
   std::optional<Person> person = store::find_person(tx, id);
   if (!person) throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  if (edit.met_through && *edit.met_through) check_introduction(tx, id, *edit.met_through);
   Changes changes;
   const vcard::Card before = card_of(tx, id);
   vcard::Card card = before;
   edit_card(card, edit, changes);
   if (!(card == before)) {
     save_card(tx, id, card);
+    if (edit.name) rename_in_relations(tx, id);
     mend_position(tx, id, edit);
   }
   if (edit_row(*person, edit, changes)) store::update_person(tx, *person);

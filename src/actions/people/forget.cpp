@@ -10,6 +10,8 @@
 #include "actions/backup/backup.h"
 #include "actions/backup/backup_names.h"
 #include "actions/deed.h"
+#include "actions/derived.h"
+#include "actions/people/people.h"
 #include "actions/people/who.h"
 #include "actions/photos/photo_files.h"
 #include "actions/relations/relations.h"
@@ -18,8 +20,10 @@
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "model/card.h"
+#include "model/cards/relations.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"
+#include "store/relations/relations.h"
 #include "store/search/search.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -52,15 +56,16 @@ class Names {
     }
   }
 
-  // A change that touched them speaks of them with any word of a name; another only with a name of
-  // several words, so that one Jo does not take the history of all others.
-  bool are_in(const std::string& text, bool theirs) const {
+  // A change that touched them, or what points to them, speaks of them with any word of a name;
+  // another only with a name of several words, so that one Jo does not take the history of all
+  // others.
+  bool are_in(const std::string& text, bool close) const {
     const std::string words = " " + join(folded_words(text), " ") + " ";
     const auto has = [&](const std::string& name) {
       return words.find(" " + name + " ") != std::string::npos;
     };
     if (std::ranges::any_of(names_, has)) return true;
-    return theirs && std::ranges::any_of(single_words_, has);
+    return close && std::ranges::any_of(single_words_, has);
   }
 
  private:
@@ -94,6 +99,20 @@ bool is_theirs(store::ReadTx& tx, const store::TextHit& hit, const std::vector<P
   return interaction && std::ranges::all_of(interaction->people, among);
 }
 
+// Whether this card of another's has the words only where it points to those who go: that will be
+// gone with them.
+bool only_points_to_them(store::ReadTx& tx, PersonId other, const std::vector<std::string>& words,
+                         const std::vector<std::string>& uids) {
+  vcard::Card card = card_of(tx, other);
+  if (!remove_relations(card, [&](const CardRelation& r) { return points_to(r, uids); }))
+    return false;
+  const std::vector<std::string> left =
+      folded_words(words_to_search(tx, *store::find_person(tx, other), index_card(card)));
+  return !std::ranges::all_of(words, [&](const std::string& word) {
+    return std::ranges::any_of(left, [&](const std::string& w) { return w.starts_with(word); });
+  });
+}
+
 std::int64_t count_mentions(store::ReadTx& tx, const std::string& name,
                             const std::vector<PersonId>& people) {
   const std::vector<std::string> words = folded_words(name);
@@ -101,8 +120,11 @@ std::int64_t count_mentions(store::ReadTx& tx, const std::string& name,
   std::int64_t count = 0;
   for (const store::TextHit& hit : store::texts_matching(tx, words, mentions_counted))
     count += is_theirs(tx, hit, people) ? 0 : 1;
-  for (const PersonId id : store::people_matching(tx, words, mentions_counted))
-    count += std::ranges::find(people, id) == people.end() ? 1 : 0;
+  const std::vector<std::string> uids = store::uids_of(tx, people);
+  for (const PersonId id : store::people_matching(tx, words, mentions_counted)) {
+    const bool another = std::ranges::find(people, id) == people.end();
+    count += another && !only_points_to_them(tx, id, words, uids) ? 1 : 0;
+  }
   return count;
 }
 
@@ -218,8 +240,8 @@ Forgotten forget_people(const App& app, const Whom& whom) {
     store::drop_mappings(deed.tx,
                          [&](const std::string& text) { return names.are_in(text, false); });
     derive(deed.tx, store::stale_rows(deed.tx, deed.id()));
-    store::forget_in_history(deed.tx, people, [&](const std::string& name, bool theirs) {
-      return names.are_in(name, theirs);
+    store::forget_in_history(deed.tx, people, [&](const std::string& name, bool close) {
+      return names.are_in(name, close);
     });
     done.change = deed.commit();
   }

@@ -12,6 +12,7 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
+#include "actions/relations/relations.h"
 #include "actions/story/merge_story.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -21,8 +22,10 @@
 #include "model/card.h"
 #include "model/cards/days.h"
 #include "model/cards/relations.h"
+#include "model/relations/relation.h"
 #include "store/people/merge.h"
 #include "store/people/people.h"
+#include "store/relations/relations.h"
 #include "store/story/notes.h"
 
 namespace wellmet::actions {
@@ -128,6 +131,7 @@ class Joining {
     for (const Property& property : second_.properties) {
       if (!is_name_in_parts_of_the_other(before, property)) one(before, property);
     }
+    drop_labels_of_nothing();
     keep_name_that_gave_way(before);
     if (taken("FN") && !vcard::first(second_, "N") && !same_name(before))
       std::erase_if(result_.card.properties, [](const Property& p) { return vcard::is(p, "N"); });
@@ -167,6 +171,7 @@ class Joining {
     if (among(own_names, name)) return;
     // Two relations with one name are two when their words or whom they point to differ.
     const bool relation = says_a_relation(property);
+    if (relation && says_known_relations(property)) return;
     if (!relation && has_value(result_.card, property, second_.version) && name != "X-ABLABEL")
       return;
     Property* mine = among(single_names, name) ? first_of(result_.card, name) : nullptr;
@@ -177,6 +182,32 @@ class Joining {
       if (!added.group.empty()) added.group = group_for(before, added.group);
       added.line = 0;
       result_.card.properties.push_back(std::move(added));
+    }
+  }
+
+  bool says_known_relations(const Property& property) const {
+    CardIndex theirs;
+    add_relation(second_, property, theirs);
+    const std::vector<CardRelation> mine = index_card(result_.card).relations;
+    return std::ranges::all_of(theirs.relations, [&](const CardRelation& one) {
+      return std::ranges::any_of(mine, [&](const CardRelation& known) {
+        return fold(known.value) == fold(one.value) &&
+               relation_word(known.label) == relation_word(one.label) &&
+               (one.uid.empty() || equal_ignoring_ascii_case(known.uid, one.uid));
+      });
+    });
+  }
+
+  // Of what the other card had too.
+  void drop_labels_of_nothing() {
+    for (const auto& [old_name, group] : groups_) {
+      const auto is_in = [&](const Property& p) {
+        return equal_ignoring_ascii_case(p.group, group);
+      };
+      const bool says_something = std::ranges::any_of(
+          result_.card.properties,
+          [&](const Property& p) { return is_in(p) && !vcard::is(p, "X-ABLABEL"); });
+      if (!says_something) std::erase_if(result_.card.properties, is_in);
     }
   }
 
@@ -221,7 +252,13 @@ class Joining {
 MergedCards joined(store::ReadTx& tx, const Merge& merge) {
   const Card keep = card_of(tx, merge.keep);
   const Card join = vcard::convert(card_of(tx, merge.join), keep.version);
-  return merged_cards(keep, join, merge.take_from_joined);
+  MergedCards cards = merged_cards(keep, join, merge.take_from_joined);
+  // What the two were to each other, one is not to oneself.
+  std::vector<PersonId> both = store::with_those_merged(tx, merge.keep);
+  for (const PersonId one : store::with_those_merged(tx, merge.join)) both.push_back(one);
+  const std::vector<std::string> uids = store::uids_of(tx, both);
+  remove_relations(cards.card, [&](const CardRelation& r) { return points_to(r, uids); });
+  return cards;
 }
 
 Person joined_story(const Person& keep, const Person& join) {
@@ -229,6 +266,7 @@ Person joined_story(const Person& keep, const Person& join) {
   if (result.met.on.empty()) result.met.on = join.met.on;
   if (result.met.where.empty()) result.met.where = join.met.where;
   if (result.met.how.empty()) result.met.how = join.met.how;
+  if (result.met.through == join.id) result.met.through = {};
   if (!result.met.through && join.met.through != keep.id) result.met.through = join.met.through;
   for (RelationshipWord word : join.words) {
     if (std::ranges::find(result.words, word) == result.words.end()) result.words.push_back(word);
@@ -323,6 +361,7 @@ DeedId merge_people(const App& app, const Merge& merge) {
                         .source = "merge"});
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
+  rename_in_relations(deed.tx, merge.keep);
   return deed.commit();
 }
 

@@ -129,6 +129,9 @@ PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits
   story.positions = store::positions_of(tx, id);
   story.dates = store::dates_of(tx, id);
   story.relations = relations_of(tx, id);
+  // Told as how you met.
+  std::erase_if(story.relations,
+                [](const KnownRelation& one) { return one.word == word_introduced_by; });
   story.follow_ups = store::open_follow_ups_of(tx, id, limits.follow_ups);
   story.follow_ups_in_all = store::count_open_follow_ups(tx, id);
   story.interactions = store::interactions_of(tx, id, limits.interactions);

@@ -30,7 +30,7 @@ std::vector<std::string> names_for(const std::string& name, std::vector<std::str
   if (given.empty()) given = names_together(name).names;
   if (given.size() < 2)
     throw Error(ErrorKind::invalid,
-                fmt::format("{} can't be told apart: give the name of each person.", name));
+                fmt::format("\"{}\" reads as one name: give the name of each person.", name));
   return given;
 }
 

@@ -10,35 +10,41 @@
 #include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "model/cards/dialects.h"
 #include "model/cards/relations.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/relations/relations.h"
-#include "store/story/interactions.h"
 
 namespace wellmet::actions {
 namespace {
 
-// Nobody has more; a card with thousands is damaged or hostile.
-constexpr int relations_read = 500;
+// More than are derived of a card; so many may point to somebody from theirs.
+constexpr int relations_read = 10'000;
 // A page asks of no more mere names whether they are somebody.
 constexpr int names_looked_up = 20;
 
 // Whether two words say of two people about the same: "boss" and "manager", not "cousin" and "ex".
+bool says_no_more_than_its_kind(RelationKind kind) {
+  return kind != RelationKind::other && kind != RelationKind::relative;
+}
 bool same_relation(std::string_view a, std::string_view b) {
   const RelationKind kind = relation_kind(a);
   if (!says_the_same(kind, relation_kind(b))) return false;
-  return (kind != RelationKind::other && kind != RelationKind::relative) ||
-         relation_word(a) == relation_word(b);
+  return says_no_more_than_its_kind(kind) || relation_word(a) == relation_word(b);
+}
+bool same_relation(const KnownRelation& a, const KnownRelation& b) {
+  return says_the_same(a.kind, b.kind) && (says_no_more_than_its_kind(a.kind) || a.word == b.word);
 }
 
 // "Piet" fits "Piet van Dam".
-bool name_fits(std::string_view mere_name, std::string_view whole) {
-  const std::vector<std::string> words = folded_words(whole);
-  const std::vector<std::string> named = folded_words(mere_name);
+bool words_fit(const std::vector<std::string>& named, const std::vector<std::string>& words) {
   return !named.empty() && std::ranges::all_of(named, [&](const std::string& word) {
     return std::ranges::find(words, word) != words.end();
   });
+}
+bool name_fits(std::string_view mere_name, std::string_view whole) {
+  return words_fit(folded_words(mere_name), folded_words(whole));
 }
 
 bool same_name(std::string_view a, std::string_view b) {
@@ -60,6 +66,7 @@ class Around {
       if (!row.removed && !is_self(row.whose))
         add({.word = inverse_word(row.relation.label), .person = row.whose});
     }
+    add_who_introduced_them();
     for (const PersonId met : store::met_through(tx_, person_, relations_read))
       add({.word = std::string(word_introduced_you_to), .person = met, .by_introduction = true});
     name_them();
@@ -90,6 +97,14 @@ class Around {
     return now && !now->removed_at ? person : PersonId{};
   }
 
+  void add_who_introduced_them() {
+    const std::optional<Person> person = store::find_person(tx_, person_);
+    if (!person || !person->met.through) return;
+    const PersonId through = merged_into(person->met.through);
+    if (through && !is_self(through))
+      add({.word = std::string(word_introduced_by), .person = through, .by_introduction = true});
+  }
+
   void add_own(const CardRelation& relation) {
     const auto known = people_.find(relation.uid);
     const PersonId person = known == people_.end() ? PersonId{} : known->second;
@@ -99,12 +114,13 @@ class Around {
 
   void add(KnownRelation relation) {
     relation.kind = relation_kind(relation.word);
-    const bool there = std::ranges::any_of(found_, [&](const KnownRelation& one) {
-      const bool same_one = relation.person ? one.person == relation.person
-                                            : !one.person && same_name(one.name, relation.name);
-      return same_one && same_relation(one.word, relation.word);
-    });
-    if (!there) found_.push_back(std::move(relation));
+    std::vector<std::size_t>& of_that_one =
+        places_[{relation.person, relation.person ? "" : join(folded_words(relation.name), " ")}];
+    const bool there = std::ranges::any_of(
+        of_that_one, [&](std::size_t place) { return same_relation(found_[place], relation); });
+    if (there) return;
+    of_that_one.push_back(found_.size());
+    found_.push_back(std::move(relation));
   }
 
   void name_them() {
@@ -112,21 +128,28 @@ class Around {
     for (const KnownRelation& one : found_) {
       if (one.person) people.push_back(one.person);
     }
-    const auto names = store::names_of(tx_, people);
+    std::map<PersonId, std::string> names;
+    for (auto& [id, name] : store::names_of(tx_, people)) names[id] = std::move(name);
     for (KnownRelation& one : found_) {
-      const auto name =
-          std::ranges::find(names, one.person, &std::pair<PersonId, std::string>::first);
-      if (name != names.end()) one.name = name->second;
+      if (const auto name = names.find(one.person); name != names.end()) one.name = name->second;
     }
   }
 
   // A card may name somebody who is known by their own card, or by a later word of the user's.
   void drop_names_of_those_known() {
-    const std::vector<KnownRelation> all = found_;
+    struct Known {
+      KnownRelation relation = {};
+      std::vector<std::string> words = {};
+    };
+    std::vector<Known> known;
+    for (const KnownRelation& one : found_) {
+      if (one.person) known.push_back({one, folded_words(one.name)});
+    }
     std::erase_if(found_, [&](const KnownRelation& named) {
-      return !named.person && std::ranges::any_of(all, [&](const KnownRelation& known) {
-        return known.person && same_relation(known.word, named.word) &&
-               name_fits(named.name, known.name);
+      if (named.person) return false;
+      const std::vector<std::string> words = folded_words(named.name);
+      return std::ranges::any_of(known, [&](const Known& one) {
+        return same_relation(one.relation, named) && words_fit(words, one.words);
       });
     });
   }
@@ -146,6 +169,8 @@ class Around {
   PersonId person_;
   std::map<std::string, PersonId> people_ = {};  // by the uid that a card points to
   std::vector<KnownRelation> found_ = {};
+  // In found_, by person or by name.
+  std::map<std::pair<PersonId, std::string>, std::vector<std::size_t>> places_ = {};
 };
 
 Person present(store::ReadTx& tx, PersonId id) {
@@ -168,11 +193,6 @@ std::vector<std::string> uids_of_all(store::ReadTx& tx, PersonId person) {
                 : std::vector<std::string>{};
 }
 
-bool is_one_of(std::string_view uid, const std::vector<std::string>& uids) {
-  return std::ranges::any_of(
-      uids, [&](const std::string& one) { return equal_ignoring_ascii_case(one, uid); });
-}
-
 bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& which) {
   vcard::Card card = card_of(tx, whose);
   if (!remove_relations(card, which)) return false;
@@ -180,16 +200,31 @@ bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& w
   return true;
 }
 
-bool note_introduction(store::WriteTx& tx, const NewRelation& wish) {
-  Person met = present(tx, wish.whose);
-  if (!wish.person)
-    throw Error(
-        ErrorKind::invalid,
-        fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
-  if (met.met.through == wish.person) return false;
-  met.met.through = wish.person;
+bool note_introduction(store::WriteTx& tx, PersonId whom, PersonId through) {
+  Person met = present(tx, whom);
+  const std::optional<PersonId> you = store::owner(tx);
+  if (met.met.through == through || you == whom || you == through) return false;
+  met.met.through = through;
   store::update_person(tx, met);
   return true;
+}
+
+// What is not derived of the card would be seen by nobody.
+void refuse_if_full(const vcard::Card& card, PersonId whose, store::ReadTx& tx) {
+  if (index_card(card).relations.size() < card_values_at_most) return;
+  throw Error(ErrorKind::refused, fmt::format("{} has {} relations on the card; that’s the most.",
+                                              present(tx, whose).name, card_values_at_most));
+}
+
+// A number that nobody has: "99", "#3".
+bool has_no_letter(std::string_view name) {
+  return std::ranges::all_of(folded_words(name), [](const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
+bool is_introduction(std::string_view word) {
+  return word == word_introduced_by || word == word_introduced_you_to;
 }
 
 void check(store::ReadTx& tx, const NewRelation& wish) {
@@ -199,6 +234,36 @@ void check(store::ReadTx& tx, const NewRelation& wish) {
     throw Error(ErrorKind::invalid, "Say who it is: a name is enough.");
   if (wish.person && standing_for(tx, wish.person) == standing_for(tx, wish.whose))
     throw Error(ErrorKind::invalid, "That is one and the same person.");
+  if (!wish.person && is_introduction(relation_word(wish.word)))
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("Nobody called \"{}\" is among your people. Add them first.", wish.name));
+}
+
+// A name that fits one of your people, who is that already, would be shown as them.
+std::optional<KnownRelation> known_already(store::ReadTx& tx, const NewRelation& wish,
+                                           const std::string& name) {
+  const std::string word = relation_word(wish.word);
+  for (const KnownRelation& known : relations_of(tx, wish.whose)) {
+    const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
+    if (same_one && relation_word(known.word) == word) return known;
+    if (!wish.person && known.person && same_relation(known.word, word) &&
+        name_fits(name, known.name))
+      return known;
+  }
+  return std::nullopt;
+}
+
+Did<NamedRelation> remove_introduction(const App& app, PersonId whose,
+                                       const KnownRelation& relation) {
+  Deed deed(app, DeedKind::remove, "removed a relation");
+  const Person root = present(deed.tx, whose);
+  Person met = relation.word == word_introduced_by ? root : present(deed.tx, relation.person);
+  met.met.through = {};
+  store::update_person(deed.tx, met);
+  const NamedRelation removed = named(root, relation.word, relation.name);
+  deed.tx.rename(fmt::format("removed: {}", relation_sentence(removed)));
+  return {removed, deed.commit()};
 }
 
 }  // namespace
@@ -210,25 +275,24 @@ std::vector<KnownRelation> relations_of(store::ReadTx& tx, PersonId person) {
 bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
   check(tx, wish);
   const std::string word = relation_word(wish.word);
-  if (word == word_introduced_by) return note_introduction(tx, wish);
-  if (word == word_introduced_you_to)
-    return note_introduction(tx, {.whose = wish.person, .word = word, .person = wish.whose});
+  if (word == word_introduced_by) return note_introduction(tx, wish.whose, wish.person);
+  if (word == word_introduced_you_to) return note_introduction(tx, wish.person, wish.whose);
   const std::string name =
       wish.person ? present(tx, wish.person).name : nfc(collapse_spaces(wish.name));
-  for (const KnownRelation& known : relations_of(tx, wish.whose)) {
-    const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
-    if (same_one && relation_word(known.word) == word) return false;
-  }
+  if (known_already(tx, wish, name)) return false;
   vcard::Card card = card_of(tx, wish.whose);
-  std::string uid;
-  if (wish.person) {
-    uid = uid_key(store::find_person(tx, wish.person)->uid);
-    // What stood there as a mere name has become this person.
-    remove_relations(card, [&](const CardRelation& there) {
-      return there.uid.empty() && same_relation(there.label, word) && name_fits(there.value, name);
-    });
-  }
-  put_relation(card, {.value = name, .label = word, .uid = uid});
+  const std::string uid =
+      wish.person ? uid_key(store::find_person(tx, wish.person)->uid) : std::string();
+  const std::vector<std::string> theirs = uids_of_all(tx, wish.person);
+  // The newer word of one kind is the better one, and a mere name has become this person.
+  remove_relations(card, [&](const CardRelation& there) {
+    const bool fits = points_to(there, theirs) ||
+                      (there.uid.empty() &&
+                       (wish.person ? name_fits(there.value, name) : same_name(there.value, name)));
+    return fits && same_relation(there.label, word);
+  });
+  refuse_if_full(card, wish.whose, tx);
+  if (!put_relation(card, {.value = name, .label = word, .uid = uid})) return false;
   save_card(tx, wish.whose, card);
   return true;
 }
@@ -238,7 +302,15 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   const Person whose = present(deed.tx, wish.whose);
   const std::string name =
       wish.person ? present(deed.tx, wish.person).name : nfc(collapse_spaces(wish.name));
+  if (!wish.person && has_no_letter(name))
+    throw Error(ErrorKind::invalid,
+                fmt::format("\"{}\" is neither one of your people nor a name.", name));
   NamedRelation added = named(whose, relation_word(wish.word), name);
+  if (is_introduction(added.word)) check_introduction(deed.tx, wish.whose, wish.person);
+  if (const auto known = known_already(deed.tx, wish, name))
+    throw Error(ErrorKind::conflict,
+                fmt::format("You have that already: {}.",
+                            relation_sentence(named(whose, known->word, known->name))));
   if (!add_relation(deed.tx, wish))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));
@@ -264,16 +336,21 @@ Did<NamedRelation> link_relation(const App& app, PersonId whose, const KnownRela
   return {linked, deed.commit()};
 }
 
+void check_introduction(store::ReadTx& tx, PersonId met, PersonId through) {
+  if (standing_for(tx, met) == standing_for(tx, through))
+    throw Error(ErrorKind::invalid, "That is one and the same person.");
+  if (const auto you = store::owner(tx); you && (you == met || you == through))
+    throw Error(ErrorKind::invalid, "An introduction takes two people besides you.");
+}
+
 Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
-  if (relation.by_introduction)
-    throw Error(ErrorKind::refused,
-                fmt::format("That is how you met {}: change it on their page.", relation.name));
+  if (relation.by_introduction) return remove_introduction(app, whose, relation);
   Deed deed(app, DeedKind::remove, "removed a relation");
   const Person root = present(deed.tx, whose);
   const std::vector<std::string> theirs = uids_of_all(deed.tx, relation.person);
   bool gone = remove_from_card(deed.tx, whose, [&](const CardRelation& there) {
     const bool same_one = relation.person
-                              ? is_one_of(there.uid, theirs) ||
+                              ? points_to(there, theirs) ||
                                     (there.uid.empty() && name_fits(there.value, relation.name))
                               : same_name(there.value, relation.name);
     return same_one && same_relation(there.label, relation.word);
@@ -281,7 +358,7 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   if (relation.person) {
     const std::vector<std::string> own = uids_of_all(deed.tx, whose);
     const bool from_other = remove_from_card(deed.tx, relation.person, [&](const CardRelation& r) {
-      return is_one_of(r.uid, own) && same_relation(inverse_word(r.label), relation.word);
+      return points_to(r, own) && same_relation(inverse_word(r.label), relation.word);
     });
     gone = gone || from_other;
   }
@@ -293,11 +370,19 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   return {removed, deed.commit()};
 }
 
+void rename_in_relations(store::WriteTx& tx, PersonId person) {
+  const std::vector<std::string> uids = uids_of_all(tx, person);
+  const std::string name = index_card(card_of(tx, person)).name;
+  for (const PersonId whose : store::people_who_may_point_to(tx, uids)) {
+    vcard::Card card = card_of(tx, whose);
+    if (rename_related(card, uids, name)) save_card(tx, whose, card);
+  }
+}
+
 void remove_relations_with(store::WriteTx& tx, PersonId person) {
   const std::vector<std::string> uids = uids_of_all(tx, person);
-  for (const store::RelationRow& row : store::relations_pointing_to(tx, uids, relations_read * 10))
-    remove_from_card(tx, row.whose,
-                     [&](const CardRelation& there) { return is_one_of(there.uid, uids); });
+  for (const PersonId whose : store::people_who_may_point_to(tx, uids))
+    remove_from_card(tx, whose, [&](const CardRelation& there) { return points_to(there, uids); });
 }
 
 std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>& all,
@@ -328,15 +413,6 @@ std::vector<PersonId> people_related_to(store::ReadTx& tx, PersonId person,
     if (one.person && is_new && fits(one)) people.push_back(one.person);
   }
   return people;
-}
-
-bool knows_each_other(store::ReadTx& tx, PersonId a, PersonId b) {
-  const auto has = [&](PersonId one, PersonId other) {
-    return std::ranges::any_of(relations_of(tx, one), [&](const KnownRelation& r) {
-      return r.person == other || r.perhaps == other;
-    });
-  };
-  return has(a, b) || has(b, a) || store::were_together(tx, a, b);
 }
 
 }  // namespace wellmet::actions

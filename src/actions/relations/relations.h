@@ -23,7 +23,7 @@ struct KnownRelation {
   PersonId person = {};   // 0: a mere name
   std::string name = {};  // the person's; else as the card has it
   PersonId perhaps = {};  // of a mere name: the one person who is called just so
-  // It follows from how you met them, and is changed there.
+  // It is how you met one of the two: no card says it.
   bool by_introduction = false;
   friend bool operator==(const KnownRelation&, const KnownRelation&) = default;
 };
@@ -39,15 +39,20 @@ struct NewRelation {
   std::string name = {};  // somebody who is nobody's card
 };
 // "introduced by" is kept as how you met. A name that stood there for the person gives way. Throws
-// invalid for nobody or oneself, conflict when it is known already.
+// invalid for nobody, oneself and an introduction by or of you, conflict when it is known already,
+// refused when the card holds all it may.
 Did<NamedRelation> add_relation(const App&, const NewRelation&);
 // The same within a deed that does more; false when it was known already.
 bool add_relation(store::WriteTx&, const NewRelation&);
+// Throws invalid when the two are one, or one of them is you.
+void check_introduction(store::ReadTx&, PersonId met, PersonId through);
 // The mere name turns out to be this person.
 Did<NamedRelation> link_relation(const App&, PersonId whose, const KnownRelation& mere_name,
                                  PersonId);
 // From whichever card says it, seen from either side. Throws not_found.
 Did<NamedRelation> remove_relation(const App&, PersonId whose, const KnownRelation&);
+// After somebody's name has changed: the cards that point to them say the new one.
+void rename_in_relations(store::WriteTx&, PersonId);
 // Before somebody is erased: no card points to them any more.
 void remove_relations_with(store::WriteTx&, PersonId);
 
@@ -57,9 +62,5 @@ std::vector<KnownRelation> relations_fitting(const std::vector<KnownRelation>&,
 
 // People who are that to somebody: "friend", "family", "colleague"; "" any. Mere names are nobody.
 std::vector<PersonId> people_related_to(store::ReadTx&, PersonId, std::string_view word);
-
-// Whether the two are known to know each other: by a relation either way, also where a card only
-// names the other in full, by an introduction, or since they were met together.
-bool knows_each_other(store::ReadTx&, PersonId, PersonId);
 
 }  // namespace wellmet::actions

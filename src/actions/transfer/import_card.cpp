@@ -1,7 +1,5 @@
 #include "actions/transfer/import_card.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -11,6 +9,7 @@
 #include "formats/vcard/write.h"
 #include "model/card.h"
 #include "model/cards/days.h"
+#include "model/cards/relations.h"
 
 namespace wellmet::actions {
 namespace {
@@ -132,6 +131,7 @@ class Update {
   }
 
   void replace(std::size_t place, const Property& news, Fact fact) {
+    if (says_a_relation(news)) return replace_with_label(place, news, fact);
     Property& mine = result_.card.properties[place];
     const std::string group = mine.group;
     mine = news;
@@ -141,10 +141,18 @@ class Update {
     changed(news);
   }
 
+  // What somebody is stands in the label.
+  void replace_with_label(std::size_t place, const Property& news, Fact fact) {
+    vcard::remove_with_label(result_.card, place);
+    facts_.clear();
+    for (const Property& p : result_.card.properties) facts_.push_back(fact_of(result_.card, p));
+    add(news, fact);
+  }
+
   void add(const Property& news, Fact fact) {
     Property added = news;
     added.line = 0;
-    if (!news.group.empty()) added.group = free_group();
+    if (!news.group.empty()) added.group = vcard::free_group(result_.card);
     append(added, fact);
     if (news.group.empty()) return changed(news);
     for (const Property& p : theirs_.properties) {
@@ -162,16 +170,6 @@ class Update {
   void append(const Property& p, Fact fact) {
     result_.card.properties.push_back(p);
     facts_.push_back(fact);
-  }
-
-  std::string free_group() const {
-    for (int number = 1;; ++number) {
-      std::string group = fmt::format("item{}", number);
-      const bool taken = std::ranges::any_of(result_.card.properties, [&](const Property& p) {
-        return equal_ignoring_ascii_case(p.group, group);
-      });
-      if (!taken) return group;
-    }
   }
 
   // Parts that are not there yet join the list that is. False when there is none.

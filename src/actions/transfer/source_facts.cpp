@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "model/card.h"
+#include "model/cards/relations.h"
+#include "model/relations/relation.h"
 
 namespace wellmet::actions {
 namespace {
@@ -98,6 +100,14 @@ void sort_once(std::vector<Fact>& facts) {
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
 }
 
+std::string words_of_relation(const vcard::Card& card, const Property& p) {
+  CardIndex said;
+  add_relation(card, p, said);
+  std::string words;
+  for (const CardRelation& relation : said.relations) words += relation_word(relation.label);
+  return words;
+}
+
 std::string line_of(std::initializer_list<std::string_view> parts) {
   std::string text;
   for (std::string_view part : parts) text.append(part).append("\n");
@@ -134,7 +144,10 @@ Said joined(const Said& before, const Said& later) {
 std::string fact_text(const vcard::Card& card, const Property& p) {
   if (is_one_of(p, silent)) return {};
   const std::string value = value_text(card, p);
-  return value.empty() ? value : to_lower_ascii(p.name) + '\n' + value;
+  if (value.empty()) return value;
+  // Of one name a friend and a spouse are two things said.
+  const std::string word = says_a_relation(p) ? words_of_relation(card, p) : std::string();
+  return to_lower_ascii(p.name) + '\n' + value + (word.empty() ? "" : '\n' + word);
 }
 
 Fact fact_of(const vcard::Card& card, const Property& p) {

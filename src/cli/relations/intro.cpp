@@ -7,14 +7,24 @@
 #include "cli/shell/command.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
+#include "store/people/people.h"
 
 namespace wellmet::cli {
 namespace {
+
+void refuse_you(Session& session, PersonId from, PersonId to) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const auto you = store::owner(tx);
+  if (you && (you == from || you == to))
+    throw Error(ErrorKind::usage, "You know them all yourself: give two other people.");
+}
 
 int path(const Arguments& args, Session& session) {
   const PersonId from = person_given(session, args, "FROM");
   const PersonId to = person_given(session, args, "TO");
   if (from == to) throw Error(ErrorKind::usage, "That is one and the same person.");
+  refuse_you(session, from, to);
   std::vector<actions::ChainLink> chain;
   {
     App& app = session.app();

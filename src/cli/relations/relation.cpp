@@ -17,6 +17,8 @@ namespace {
 
 using actions::KnownRelation;
 
+bool says_me(const std::string& name) { return to_lower_ascii(trim(name)) == "me"; }
+
 // Somebody of the notebook where the name fits one, else nobody; several that fit are asked about.
 PersonId person_if_known(Session& session, const std::string& name) {
   App& app = session.app();
@@ -24,7 +26,7 @@ PersonId person_if_known(Session& session, const std::string& name) {
   try {
     return actions::person_called(tx, name, app.today());
   } catch (const Error& fault) {
-    if (fault.kind() != ErrorKind::not_found) throw;
+    if (fault.kind() != ErrorKind::not_found || says_me(name)) throw;
     return {};
   }
 }
@@ -80,8 +82,11 @@ int list(const Arguments& args, Session& session) {
 }
 
 [[noreturn]] void ask_which(const std::vector<KnownRelation>& fitting) {
-  std::string text = "Which one? Say it with --as:";
-  for (const KnownRelation& one : fitting) text += fmt::format("\n  {}: {}", one.word, one.name);
+  std::string text = "Which one? Say it with --as, or by the number:";
+  for (const KnownRelation& one : fitting) {
+    text += fmt::format("\n  {}: {}", one.word, one.name);
+    if (one.person) text += fmt::format(", person {}", one.person.value);
+  }
   throw Error(ErrorKind::conflict, text);
 }
 

@@ -126,12 +126,6 @@ bool all_empty(const std::vector<std::string>& texts) {
   return std::all_of(texts.begin(), texts.end(), [](const std::string& t) { return t.empty(); });
 }
 
-void remove_first(Card& card, std::string_view name) {
-  const auto found = std::find_if(card.properties.begin(), card.properties.end(),
-                                  [&](const Property& p) { return is(p, name); });
-  if (found != card.properties.end()) card.properties.erase(found);
-}
-
 }  // namespace
 
 Property& add_text(Card& card, std::string_view name, std::string_view text) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,13 @@ void set_components(Property&, Version, const std::vector<std::string>& componen
 void put_text(Card&, std::string_view name, std::string_view text);
 void put_components(Card&, std::string_view name, const std::vector<std::string>& components);
 void remove(Card&, std::string_view name);
+
+// The name of a group that no property is in: "item1", "item2" …
+std::string free_group(const Card&);
+// Removes one property, and its label (X-ABLabel) where that labels nothing else.
+void remove_with_label(Card&, std::size_t place);
+// The first property of that name so.
+void remove_first(Card&, std::string_view name);
 
 // A new card with VERSION and nothing else.
 Card new_card(Version = Version::v4_0);

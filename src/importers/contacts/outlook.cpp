@@ -217,13 +217,20 @@ void add_contact_data(vcard::Card& card, const Table& t, const Columns& c) {
   add_chat(card, t.cell(c.im), "");
 }
 
-void add_facts(ImportedPerson& person, const Table& t, const Columns& c, LocalDate today) {
+// Children are many in one cell; "Gray, Mary" is one spouse.
+void add_relations(ImportedPerson& person, const Table& t, const Columns& c) {
   for (const auto& [column, word] :
        {std::pair{c.spouse, "spouse"}, std::pair{c.children, "child"},
         std::pair{c.manager, "manager"}, std::pair{c.assistant, "assistant"}}) {
-    for (const std::string& name : names_in(t.cell(column)))
-      put_relation(person.card, {.value = name, .label = word});
+    const std::string cell = t.cell(column);
+    for (const std::string& name :
+         column == c.children ? names_in(cell) : std::vector<std::string>{cell})
+      if (!name.empty()) put_relation(person.card, {.value = name, .label = word});
   }
+}
+
+void add_interests_and_introducer(ImportedPerson& person, const Table& t, const Columns& c,
+                                  LocalDate today) {
   add_interests(person, t.cell(c.hobby), today);
   person.met_through = t.cell(c.referred_by);
 }
@@ -291,7 +298,8 @@ ImportedPerson person_of(Table& t, const Columns& c, LocalDate today, Imported& 
   anniversary.date = date_or_text(t.cell(c.anniversary), rules, {person.line, "the anniversary"},
                                   imported.problems);
   if (!anniversary.date.empty()) person.dates.push_back(anniversary);
-  add_facts(person, t, c, today);
+  add_relations(person, t, c);
+  add_interests_and_introducer(person, t, c, today);
   add_unless_default(person, t, c, today);
   keep_leftovers(t, person, today);
   return person;

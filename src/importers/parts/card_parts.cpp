@@ -44,15 +44,6 @@ std::optional<std::vector<std::string>> types_for(std::string_view label) {
   return types;
 }
 
-std::string free_group(const vcard::Card& card) {
-  for (int number = 1;; ++number) {
-    const std::string group = fmt::format("item{}", number);
-    const bool taken = std::any_of(card.properties.begin(), card.properties.end(),
-                                   [&](const vcard::Property& p) { return p.group == group; });
-    if (!taken) return group;
-  }
-}
-
 // Takes the property that was added last.
 void label_last(vcard::Card& card, std::string_view given_label) {
   std::string_view label = trim(given_label);
@@ -65,7 +56,7 @@ void label_last(vcard::Card& card, std::string_view given_label) {
     return;
   }
   if (preferred) vcard::add_parameter(added, "PREF", "1");
-  const std::string group = free_group(card);
+  const std::string group = vcard::free_group(card);
   card.properties.back().group = group;
   vcard::add_text(card, "X-ABLabel", label).group = group;
 }

@@ -7,8 +7,6 @@
 // is meant stands in X-WELLMET-UID.
 #include "model/cards/relations.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -145,16 +143,6 @@ bool is_it(const CardRelation& there, const CardRelation& wanted) {
   return there.uid.empty() && !there.value.empty() && fold(there.value) == fold(wanted.value);
 }
 
-std::string free_group(const Card& card) {
-  for (int number = 1;; ++number) {
-    std::string group = fmt::format("item{}", number);
-    const bool taken = std::ranges::any_of(card.properties, [&](const Property& p) {
-      return equal_ignoring_ascii_case(p.group, group);
-    });
-    if (!taken) return group;
-  }
-}
-
 std::string label_to_write(const std::string& word, vcard::Version version) {
   const bool apples = std::ranges::find(apple_words, word) != apple_words.end();
   if (!apples || version == vcard::Version::v4_0) return word;
@@ -172,7 +160,7 @@ void write_4_0(Card& card, const CardRelation& relation) {
   const auto* type = std::ranges::find(types, relation_kind(relation.label), &TypeRow::kind);
   const bool typed = type != std::end(types);
   const bool said = typed && type->word == relation.label;
-  const std::string group = said ? "" : free_group(card);
+  const std::string group = said ? "" : vcard::free_group(card);
   Property related{.group = group, .name = "RELATED"};
   if (typed) vcard::add_parameter(related, "TYPE", type->type);
   vcard::add_parameter(related, "VALUE", "text");
@@ -183,25 +171,12 @@ void write_4_0(Card& card, const CardRelation& relation) {
 }
 
 void write_before_4_0(Card& card, const CardRelation& relation) {
-  Property related{.group = free_group(card), .name = "X-ABRELATEDNAMES"};
+  Property related{.group = vcard::free_group(card), .name = "X-ABRELATEDNAMES"};
   if (!relation.uid.empty()) vcard::add_parameter(related, uid_parameter, relation.uid);
   vcard::set_text(related, card.version, relation.value);
   const std::string group = related.group;
   card.properties.push_back(std::move(related));
   add_label(card, group, relation.label);
-}
-
-// With the label that belonged to it alone.
-void erase_property(Card& card, std::size_t place) {
-  const std::string group = card.properties[place].group;
-  card.properties.erase(card.properties.begin() + static_cast<std::ptrdiff_t>(place));
-  const auto in_group = [&](const Property& p) {
-    return !group.empty() && equal_ignoring_ascii_case(p.group, group);
-  };
-  const bool others = std::ranges::any_of(card.properties, [&](const Property& p) {
-    return in_group(p) && !vcard::is(p, "X-ABLABEL");
-  });
-  if (!others) std::erase_if(card.properties, in_group);
 }
 
 // Of "Lia, Tom" one name goes and the other stays. False when the property says nothing else.
@@ -227,6 +202,12 @@ std::string uid_key(std::string_view uid) {
     if (to_lower_ascii(key.substr(0, prefix.size())) == prefix) key.remove_prefix(prefix.size());
   }
   return std::string(key);
+}
+
+bool points_to(const CardRelation& relation, const std::vector<std::string>& uids) {
+  return !relation.uid.empty() && std::ranges::any_of(uids, [&](const std::string& uid) {
+    return equal_ignoring_ascii_case(relation.uid, uid);
+  });
 }
 
 void add_relation(CardIndex& index, CardRelation relation) {
@@ -262,13 +243,26 @@ bool put_relation(Card& card, const CardRelation& relation) {
   return true;
 }
 
+bool rename_related(Card& card, const std::vector<std::string>& uids, const std::string& name) {
+  bool renamed = false;
+  for (Property& p : card.properties) {
+    const std::vector<CardRelation> there = relations_in(card, p);
+    // Where the value is the uid there is no name, and several names are no one's card.
+    if (there.size() != 1 || there[0].value.empty() || there[0].value == name) continue;
+    if (!points_to(there[0], uids)) continue;
+    vcard::set_text(p, card.version, name);
+    renamed = true;
+  }
+  return renamed;
+}
+
 bool remove_relations(Card& card, const WhichRelation& which) {
   bool removed = false;
   for (std::size_t i = 0; i < card.properties.size();) {
     const bool here = std::ranges::any_of(relations_in(card, card.properties[i]), which);
     removed = removed || here;
     if (here && !take_out_of_several(card, card.properties[i], which)) {
-      erase_property(card, i);
+      vcard::remove_with_label(card, i);
       i = 0;
     } else {
       ++i;

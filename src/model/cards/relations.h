@@ -19,11 +19,16 @@ void add_relation(CardIndex&, CardRelation);
 
 // A uid as relations compare it: without "urn:uuid:".
 std::string uid_key(std::string_view uid);
+// Whether the relation is with a card of one of these uids (uid_key()), in either case.
+bool points_to(const CardRelation&, const std::vector<std::string>& uids);
 
 // Writes a relation: RELATED on a card of version 4.0, X-ABRELATEDNAMES with its label before that.
 // The name is always text, which phones can show; the uid stands beside it in a parameter of our
 // own, which other programs keep or drop. False when the card says it already.
 bool put_relation(vcard::Card&, const CardRelation&);
+// Writes the name of those whose card has one of these uids (uid_key()) as it is now. False when
+// the card names none of them, or so already.
+bool rename_related(vcard::Card&, const std::vector<std::string>& uids, const std::string& name);
 // Takes those away, from whichever property holds them; others in the same property stay. False
 // when the card has none of them.
 using WhichRelation = std::function<bool(const CardRelation&)>;

@@ -110,6 +110,10 @@ constexpr WordRow rows[] = {
     {"student", K::other, "teacher"},
     {"landlord", K::other, "tenant"},
     {"tenant", K::other, "landlord"},
+    {"emergency contact", K::other, "emergency contact for"},
+    {"emergency contact for", K::other, "emergency contact"},
+    {"referred by", K::other, "referred"},
+    {"referred", K::other, "referred by"},
     {"related", K::other, "related"},
 };
 
@@ -167,6 +171,8 @@ constexpr Spelling spellings[] = {
     {"co-resident", "flatmate"},
     {"schoolmate", "classmate"},
     {"pupil", "student"},
+    {"emergency", "emergency contact"},
+    {"in case of emergency", "emergency contact"},
 };
 
 const WordRow* row_of(std::string_view word) {
@@ -226,6 +232,11 @@ std::string relation_sentence(const NamedRelation& r) {
   if (r.word == word_introduced_you_to)
     return fmt::format("{} introduced you to {}", r.whose, r.name);
   if (r.word == "acquaintance") return fmt::format("{} and {} know each other", she, r.name);
+  if (r.word == "referred by") return fmt::format("{} referred {}", r.name, she);
+  if (r.word == "referred") return fmt::format("{} referred {}", she, r.name);
+  if (r.word == "emergency contact for")
+    return fmt::format("{} {} {} emergency contact", she, r.of_you ? "are" : "is",
+                       possessive(r.name));
   if (r.word == "related") return fmt::format("{} is related to {}", r.name, she);
   if (r.word == "assistant to" && r.of_you)
     return fmt::format("you are {} assistant", possessive(r.name));

@@ -12,6 +12,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/text.h"
+#include "formats/vcard/parse.h"
+#include "model/card.h"
 #include "model/cards/relations.h"
 #include "store/db/ids.h"
 #include "store/history/history_limit.h"
@@ -64,13 +67,14 @@ std::string text_in(const json& row, const char* column) {
   return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// A card with its folded lines put together, so that a uid in it is whole.
-std::string unfolded(std::string card) {
-  for (const std::string_view fold : {"\r\n ", "\n ", "\r\n\t", "\n\t"}) {
-    for (std::size_t at = card.find(fold); at != std::string::npos; at = card.find(fold, at))
-      card.erase(at, fold.size());
+// The uids of the cards that a card points to, in lower case.
+std::set<std::string> uids_pointed_to(const std::string& card) {
+  std::set<std::string> uids;
+  for (const vcard::Card& one : vcard::parse(card).cards) {
+    for (const CardRelation& relation : index_card(one).relations)
+      if (!relation.uid.empty()) uids.insert(to_lower_ascii(uid_key(relation.uid)));
   }
-  return card;
+  return uids;
 }
 
 bool exists(ReadTx& tx, const std::string& sql, std::int64_t key) {
@@ -157,7 +161,7 @@ class Forgetting {
   }
 
   void learn_uid(const Entry& e) {
-    if (std::string uid = uid_key(text_in(e.before, "uid")); !uid.empty())
+    if (std::string uid = to_lower_ascii(uid_key(text_in(e.before, "uid"))); !uid.empty())
       uids_.insert(std::move(uid));
   }
 
@@ -235,6 +239,7 @@ class Forgetting {
   enum class Fate { keep, drop, blank };
 
   void decide(const Entry& e) {
+    learn_who_is_named(e);
     if (e.deed == tx_.deed()) {
       dropped_.push_back(e.id);
       return;
@@ -265,11 +270,22 @@ class Forgetting {
     return held || is_of_a_merge(e) ? Fate::blank : Fate::keep;
   }
 
-  // Somebody else's card that said what they were to each other.
+  // Somebody else's row as it was: a card that said what they were to each other, or one who was
+  // met through them.
   bool points_to_them(const Entry& e) const {
-    const std::string card = unfolded(text_in(e.before, "bytes"));
-    return std::ranges::any_of(
-        uids_, [&](const std::string& uid) { return card.find(uid) != std::string::npos; });
+    if (e.table == tables_.people) return is_theirs(number_in(e.before, "met_through"));
+    const std::set<std::string> uids = uids_pointed_to(text_in(e.before, "bytes"));
+    return std::ranges::any_of(uids, [&](const std::string& uid) { return uids_.contains(uid); });
+  }
+
+  // What a row was before an entry, the entry before it made it: where the row begins or ceases to
+  // point to them, the name of the change is likely to speak of them.
+  void learn_who_is_named(const Entry& e) {
+    if ((e.table != tables_.cards && e.table != tables_.people) || is_theirs(e.key1)) return;
+    LastPointer& last = last_of_row_[{e.table, e.key1}];
+    const bool points = e.has_before && points_to_them(e);
+    if (points != last.points && last.deed) naming_.insert(last.deed);
+    last = {e.deed, points};
   }
 
   bool belongs_to_them(const Entry& e) const {
@@ -368,10 +384,11 @@ class Forgetting {
     }
     const bool theirs = touched_.contains(id);
     if (theirs && !left_.contains(id)) return start + std::string(forgotten_name);
-    if (!speaks_(rest, theirs)) return name;
+    const bool close = theirs || naming_.contains(id);
+    if (!speaks_(rest, close)) return name;
     // "brought in 27 people from vCard (maya-chen.vcf)": only the file speaks of them.
     const auto file = rest.rfind(" (");
-    if (file != std::string::npos && !speaks_(rest.substr(0, file), theirs))
+    if (file != std::string::npos && !speaks_(rest.substr(0, file), close))
       return start + rest.substr(0, file);
     return start + std::string(theirs ? forgotten_name : named_forgotten);
   }
@@ -380,7 +397,7 @@ class Forgetting {
   std::set<PersonId> people_;
   const SpeaksOfThem& speaks_;
   Tables tables_ = {};
-  std::set<std::string> uids_ = {};
+  std::set<std::string> uids_ = {};  // in lower case
   std::map<Key, Owners> rows_ = {};
   std::map<std::int64_t, std::vector<Link>> interests_ = {}, interactions_ = {};
   std::set<std::int64_t> interests_theirs_ = {}, interactions_theirs_ = {};
@@ -394,6 +411,13 @@ class Forgetting {
   std::vector<std::int64_t> dropped_ = {}, blanked_ = {};
   std::vector<std::pair<std::int64_t, std::string>> rewritten_ = {};
   std::set<DeedId> touched_ = {}, left_ = {}, without_undo_ = {};
+  // By row: whether it pointed to them before its last entry so far.
+  struct LastPointer {
+    DeedId deed = {};
+    bool points = false;
+  };
+  std::map<Key, LastPointer> last_of_row_ = {};
+  std::set<DeedId> naming_ = {};  // changes by which a row began or ceased to point to them
 };
 
 }  // namespace

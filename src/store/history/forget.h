@@ -20,8 +20,9 @@ struct StoryCounts {
 };
 StoryCounts count_story(ReadTx&, const std::vector<PersonId>&);
 
-// Whether the name of a change speaks of them; `theirs`: the change touched a row of theirs.
-using SpeaksOfThem = std::function<bool(const std::string& name, bool theirs)>;
+// Whether the name of a change speaks of them; `close`: the change touched a row of theirs, or one
+// that pointed to them before or after it.
+using SpeaksOfThem = std::function<bool(const std::string& name, bool close)>;
 
 // To be called last in a deed that has erased these people (erase_person) and derived what follows.
 // The journal then reads as if they had never been there: their rows are out of it, others' rows

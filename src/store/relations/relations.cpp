@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "model/cards/dialects.h"
 #include "model/cards/relations.h"
 #include "store/db/ids.h"
 
@@ -37,18 +40,28 @@ std::vector<std::string> spellings_of(const std::string& uid) {
   return all;
 }
 
-// "key in (?2, ?3)" with what it binds; the account is ?1.
-struct TextList {
-  std::string places = {};
-  std::vector<Value> values = {};
-};
-TextList listed(const ReadTx& tx, const std::vector<std::string>& texts) {
-  TextList list{.values = {bind(tx.account())}};
+// Many texts as one bound value, as db/ids.h does with ids. None holds a NUL, in either database.
+std::string one_of_texts(const ReadTx& tx, std::string_view column, int number) {
+  return tx.dialect() == Dialect::sqlite
+             ? fmt::format("{} in (select value from json_each(?{}))", column, number)
+             : fmt::format("{} = any(array(select json_array_elements_text(?{}::json)))", column,
+                           number);
+}
+std::string bound_texts(const std::vector<std::string>& texts) {
+  nlohmann::json list = nlohmann::json::array();
   for (const std::string& text : texts) {
-    list.values.push_back(bind(text));
-    list.places += fmt::format("{}?{}", list.places.empty() ? "" : ", ", list.values.size());
+    if (text.find('\0') == std::string::npos) list.push_back(text);
   }
-  return list;
+  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<std::string> keys_of(const std::vector<std::string>& uids) {
+  std::vector<std::string> keys;
+  for (const std::string& uid : uids) {
+    for (const std::string& spelling : spellings_of(uid))
+      keys.push_back(std::string(by_uid) + spelling);
+  }
+  return keys;
 }
 
 }  // namespace
@@ -74,49 +87,53 @@ std::vector<RelationRow> relations_on_cards(ReadTx& tx, const std::vector<Person
 std::vector<RelationRow> relations_pointing_to(ReadTx& tx, const std::vector<std::string>& uids,
                                                int limit) {
   std::vector<RelationRow> rows;
-  std::vector<std::string> keys;
-  for (const std::string& uid : uids) {
-    for (const std::string& spelling : spellings_of(uid))
-      keys.push_back(std::string(by_uid) + spelling);
-  }
+  const std::vector<std::string> keys = keys_of(uids);
   if (keys.empty()) return rows;
-  const TextList list = listed(tx, keys);
   const std::string sql = fmt::format(
       "select v.person_id, v.value, v.label, v.key, i.listed from card_values v "
       "join person_index i on i.account_id = v.account_id and i.person_id = v.person_id "
-      "where v.account_id = ?1 and v.kind = 'relation' and v.key in ({}) "
-      "order by v.person_id, v.place limit {}",
-      list.places, limit);
-  Rows found(tx.connection().run(sql, list.values));
-  for (const Row& row : found) {
+      "where v.account_id = ?1 and v.kind = 'relation' and {} order by v.person_id, v.place "
+      "limit ?3",
+      one_of_texts(tx, "v.key", 2));
+  for (const Row& row : tx.query(sql, bound_texts(keys), limit)) {
     rows.push_back(relation(row));
     rows.back().removed = row.integer(4) == removed;
   }
   return rows;
 }
 
+std::vector<PersonId> people_who_may_point_to(ReadTx& tx, const std::vector<std::string>& uids) {
+  std::vector<PersonId> people;
+  const std::string sql = fmt::format(
+      "select person_id from card_values where account_id = ?1 and kind = 'relation' and {} "
+      "union select person_id from card_values where account_id = ?1 and kind = 'relation' "
+      "group by person_id having count(*) >= ?3",
+      one_of_texts(tx, "key", 2));
+  for (const Row& row :
+       tx.query(sql, bound_texts(keys_of(uids)), static_cast<std::int64_t>(card_values_at_most)))
+    people.push_back(row.id<PersonId>(0));
+  return people;
+}
+
 std::vector<UidOf> people_with_uids(ReadTx& tx, const std::vector<std::string>& uids) {
   std::vector<UidOf> found;
-  std::vector<std::string> written, asked;
+  std::multimap<std::string, std::string> asked;  // by how it may be written
   for (const std::string& uid : uids) {
     for (const std::string& spelling : spellings_of(uid)) {
-      for (const char* prefix : {"", "urn:uuid:"}) {
-        written.push_back(prefix + spelling);
-        asked.push_back(uid);
-      }
+      for (const char* prefix : {"", "urn:uuid:"}) asked.emplace(prefix + spelling, uid);
     }
   }
-  if (written.empty()) return found;
-  const TextList list = listed(tx, written);
-  Rows rows(tx.connection().run(
-      fmt::format("select uid, id, case when removed_at is null then 0 else 1 end from people "
-                  "where account_id = ?1 and uid in ({}) order by id",
-                  list.places),
-      list.values));
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < written.size(); ++i) {
-      if (written[i] == row.text(0)) found.push_back({asked[i], row.id<PersonId>(1), row.flag(2)});
-    }
+  if (asked.empty()) return found;
+  std::vector<std::string> written;
+  for (const auto& [spelling, uid] : asked) written.push_back(spelling);
+  const std::string sql = fmt::format(
+      "select uid, id, case when removed_at is null then 0 else 1 end from people "
+      "where account_id = ?1 and {} order by id",
+      one_of_texts(tx, "uid", 2));
+  for (const Row& row : tx.query(sql, bound_texts(written))) {
+    const auto [first, last] = asked.equal_range(row.string(0));
+    for (auto one = first; one != last; ++one)
+      found.push_back({one->second, row.id<PersonId>(1), row.flag(2)});
   }
   return found;
 }

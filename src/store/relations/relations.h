@@ -25,6 +25,9 @@ std::vector<RelationRow> relations_on_cards(ReadTx&, const std::vector<PersonId>
 // Those that point to a card with one of these uids (uid_key()).
 std::vector<RelationRow> relations_pointing_to(ReadTx&, const std::vector<std::string>& uids,
                                                int limit);
+// The people whose cards point to one of these uids, removed ones too; and those whose cards say
+// more than is derived of a card, which must be looked through.
+std::vector<PersonId> people_who_may_point_to(ReadTx&, const std::vector<std::string>& uids);
 
 // Whose card has this uid, in any spelling of it; those merged away and removed among them.
 struct UidOf {

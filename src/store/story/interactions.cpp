@@ -157,16 +157,6 @@ std::vector<PersonId> together_with(ReadTx& tx, PersonId person, int limit) {
   return people;
 }
 
-bool were_together(ReadTx& tx, PersonId one, PersonId other) {
-  for (const Row& row :
-       tx.query("select exists (select 1 from interaction_people a join interaction_people b "
-                "on b.account_id = a.account_id and b.interaction_id = a.interaction_id "
-                "where a.account_id = ?1 and a.person_id = ?2 and b.person_id = ?3)",
-                one, other))
-    return row.flag(0);
-  return false;
-}
-
 InteractionId insert_interaction(WriteTx& tx, const Interaction& i) {
   const InteractionId id{tx.next_id("interactions")};
   const Value key = i.source_key.empty() ? Value(nullptr) : bind(i.source_key);

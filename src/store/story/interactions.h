@@ -28,7 +28,6 @@ std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
 std::optional<LocalDate> first_time_together(ReadTx&, PersonId);
 // Who was in an interaction together with the person, most often first.
 std::vector<PersonId> together_with(ReadTx&, PersonId, int limit);
-bool were_together(ReadTx&, PersonId, PersonId);  // in an interaction, ever
 
 InteractionId insert_interaction(WriteTx&, const Interaction&);
 void update_interaction(WriteTx&, const Interaction&);  // people too

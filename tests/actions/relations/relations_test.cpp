@@ -16,13 +16,13 @@
 #include "actions/people/trash.h"
 #include "actions/relations/acquaintance_chain.h"
 #include "actions/search/search.h"
-#include "actions/story/log.h"
 #include "actions/transfer/export.h"
 #include "actions/transfer/import.h"
 #include "base/text.h"
 #include "importers/importer.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
+#include "store/search/search.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {
@@ -138,6 +138,27 @@ TEST_CASE_TEMPLATE("those around two people are around the one they are merged i
                                            v.around(v.jo)});
 }
 
+TEST_CASE("two who are merged are nothing to themselves, and have each other's spouse once") {
+  Village<OnSqlite> v;
+  const PersonId tommy = v.add("Tommy Reilly");
+  v.relate(v.tom, "brother", tommy);
+  v.relate(tommy, "friend", v.tom);
+  v.relate(v.tom, "introduced by", tommy);
+  v.name(v.tom, "spouse", "Bo Li");
+  v.name(tommy, "spouse", "Bo Li");
+  v.name(tommy, "friend", "Bo Li");
+  merge_people(v.house.app, {.keep = v.tom, .join = tommy});
+  const std::string card = v.house.card(v.tom);
+  CHECK(card.find("X-WELLMET-UID") == std::string::npos);
+  CHECK(card.find(":Bo Li") != std::string::npos);
+  CHECK(v.around(v.tom) == "spouse: Bo Li (a name); friend: Bo Li (a name)");
+  std::size_t times = 0;
+  for (std::size_t at = card.find(":Bo Li"); at != std::string::npos;
+       at = card.find(":Bo Li", at + 1))
+    ++times;
+  CHECK(times == 2);
+}
+
 TEST_CASE("whoever is merged with whom, each still sees the other with the right word") {
   CHECK(testing::holds(8, [] {
     Village<OnSqlite> v;
@@ -213,6 +234,48 @@ TEST_CASE("a card says what phones can show, and the same comes in again without
   CHECK(other.around(other.maya) == once);
 }
 
+std::string hub_card(int friends) {
+  std::string card = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:hub\r\nFN:Grace Hubbard\r\n";
+  for (int i = 0; i < friends; ++i)
+    card += fmt::format("RELATED;TYPE=friend;VALUE=text:Pal {}\r\n", i);
+  return card +
+         "RELATED;TYPE=friend:urn:uuid:cormac-9\r\nEND:VCARD\r\n"
+         "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:cormac-9\r\nFN:Cormac Daly\r\nEND:VCARD\r\n";
+}
+
+template <class House>
+PersonId import_hub(House& house, int friends) {
+  import_people(house.app,
+                importer_named("vcard")->read({.name = "hub.vcf", .bytes = hub_card(friends)}), {});
+  store::ReadTx tx(*house.db, house.app.account);
+  return store::people_named(tx, "grace hubbard").at(0);
+}
+
+TEST_CASE_TEMPLATE("of many hundreds around somebody each is shown, and one more can be noted",
+                   House, OnSqlite, OnPostgres) {
+  if (!House::is_there()) return;
+  Village<House> v;
+  const PersonId hub = import_hub(v.house, 700);
+  CHECK(v.all(hub).size() == 701);
+  v.name(hub, "friend", "Noor");
+  CHECK(v.around(hub).find("Noor") != std::string::npos);
+}
+
+TEST_CASE("what finds no room on a card is not said to be noted, and the forgotten go from it") {
+  Village<OnSqlite> v;
+  const PersonId hub = import_hub(v.house, 1200);
+  CHECK(refusal([&] { v.name(hub, "friend", "Noor"); }).find("the most") != std::string::npos);
+  CHECK(refusal([&] { v.name(hub, "friend", "Pal 1150"); }) != "");
+  std::vector<PersonId> cormac;
+  {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    cormac = store::people_named(tx, "cormac daly");
+  }
+  CHECK(v.house.card(hub).find("cormac-9") != std::string::npos);
+  for (const PersonId one : cormac) forget_person(v.house.app, one);
+  CHECK(v.house.card(hub).find("cormac-9") == std::string::npos);
+}
+
 TEST_CASE("cards that point to each other are read without a name") {
   OnSqlite house;
   const std::string cards =
@@ -240,30 +303,102 @@ TEST_CASE("an introduction is how you met, and seen from the other side") {
   {
     store::ReadTx tx(*v.house.db, v.house.app.account);
     CHECK(store::find_person(tx, v.tom)->met.through == v.uma);
-    CHECK(knows_each_other(tx, v.uma, v.tom));
   }
   CHECK(v.around(v.uma) == "introduced you to: Tom Reilly");
-  CHECK(refusal([&] {
-          remove_relation(v.house.app, v.uma, v.all(v.uma).at(0));
-        }).find("how you met") != std::string::npos);
+  CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
+  for (const PersonId side : {v.uma, v.tom}) {
+    remove_relation(v.house.app, side, v.all(side).at(0));
+    CHECK(v.around(v.uma).empty());
+    CHECK(v.around(v.tom).empty());
+    v.undo_last();
+    CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
+  }
 }
 
-TEST_CASE_TEMPLATE("people are known to know each other by a word, a card or a meeting", House,
+TEST_CASE("an introduction takes two people besides you") {
+  Village<OnSqlite> v;
+  const PersonId you = add_person(v.house.app, {.name = "Ann Own", .is_owner = true});
+  const auto refused = [&](PersonId whose, const std::string& word, PersonId other) {
+    return refusal([&] { v.relate(whose, word, other); }).find("two people besides you") !=
+           std::string::npos;
+  };
+  CHECK(refused(v.maya, "introduced by", you));
+  CHECK(refused(you, "introduced by", v.maya));
+  CHECK(refused(you, "introduced you to", v.maya));
+  CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = v.tom}); }) != "");
+  CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = you}); }) != "");
+  CHECK(refusal([&] { v.name(v.uma, "introduced you to", "Nobody Known"); }).find("Add them") !=
+        std::string::npos);
+  CHECK(v.around(v.maya).empty());
+  CHECK(v.around(v.tom).empty());
+}
+
+TEST_CASE("the newer word of one kind takes the place of the older") {
+  Village<OnSqlite> v;
+  v.name(v.maya, "son", "Noor");
+  v.name(v.maya, "daughter", "Noor");
+  v.relate(v.maya, "boss", v.tom);
+  v.relate(v.maya, "supervisor", v.tom);
+  CHECK(v.around(v.maya) == "daughter: Noor (a name); supervisor: Tom Reilly");
+  CHECK(v.house.card(v.maya).find("son") == std::string::npos);
+  CHECK(refusal([&] { v.name(v.maya, "boss", "Tom"); }).find("Tom Reilly is Maya Chen's") !=
+        std::string::npos);
+}
+
+TEST_CASE("a newer card may say that a friend is the spouse now, whatever the version") {
+  for (const char* version : {"3.0", "4.0"}) {
+    INFO(version);
+    OnSqlite house;
+    const auto bring = [&](const std::string& related) {
+      const std::string card =
+          fmt::format("BEGIN:VCARD\r\nVERSION:{}\r\nUID:ann-4\r\nFN:Ann Fisher\r\n{}END:VCARD\r\n",
+                      version, related);
+      import_people(house.app, importer_named("vcard")->read({.name = "a.vcf", .bytes = card}), {});
+    };
+    const auto line = [](const char* word) {
+      return fmt::format("item1.X-ABRELATEDNAMES:Bo Two\r\nitem1.X-ABLabel:_$!<{}>!$_\r\n", word);
+    };
+    bring(line("Friend"));
+    bring(line("Spouse"));
+    bring(line("Spouse"));
+    const auto around = [&] {
+      store::ReadTx tx(*house.db, house.app.account);
+      return relations_of(tx, PersonId{1});
+    }();
+    REQUIRE(around.size() == 1);
+    CHECK(around[0].word == "spouse");
+    CHECK(house.card(PersonId{1}).find("riend") == std::string::npos);
+  }
+}
+
+TEST_CASE_TEMPLATE("whoever is called otherwise now is called so on the cards of others too", House,
                    OnSqlite, OnPostgres) {
   if (!House::is_there()) return;
   Village<House> v;
   v.relate(v.maya, "boss", v.tom);
-  v.name(v.jo, "friend", "Uma Sundaram");
-  save_log(v.house.app, {.text = "lunch with @Maya and @Uma",
-                         .day = v.house.app.today(),
-                         .settled = {v.maya, v.uma}});
-  store::ReadTx tx(*v.house.db, v.house.app.account);
-  CHECK(knows_each_other(tx, v.maya, v.tom));
-  CHECK(knows_each_other(tx, v.tom, v.maya));
-  CHECK(knows_each_other(tx, v.uma, v.jo));
-  CHECK(knows_each_other(tx, v.uma, v.maya));
-  CHECK_FALSE(knows_each_other(tx, v.tom, v.jo));
-  CHECK_FALSE(knows_each_other(tx, v.uma, v.tom));
+  v.name(v.maya, "friend", "Tom Reilly");
+  v.relate(v.jo, "friend", v.tom);
+  const auto found = [&] {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    return store::people_matching(tx, {"reilly"}, 10).size();
+  };
+  edit_person(v.house.app, v.tom, {.name = "Tomás Byrne"});
+  CHECK(v.house.card(v.jo).find("Reilly") == std::string::npos);
+  CHECK(v.house.card(v.jo).find("Tomás Byrne") != std::string::npos);
+  CHECK(found() == 1);  // the friend on Maya's card is only called the same
+  v.undo_last();
+  CHECK(v.house.card(v.jo).find("Tom Reilly") != std::string::npos);
+  CHECK(found() == 3);
+}
+
+TEST_CASE("a number that nobody has is no name") {
+  Village<OnSqlite> v;
+  for (const char* number : {"99", "-1", "#3"}) {
+    INFO(number);
+    CHECK(refusal([&] { v.name(v.maya, "friend", number); }).find("neither") != std::string::npos);
+  }
+  v.name(v.maya, "friend", "R2-D2");
+  CHECK(v.around(v.maya) == "friend: R2-D2 (a name)");
 }
 
 TEST_CASE_TEMPLATE("people are found by what they are to somebody", House, OnSqlite, OnPostgres) {

@@ -57,6 +57,11 @@ TEST_CASE("a relation is a sentence") {
   CHECK(said("boss") == "Tom Reilly is Maya Chen's boss");
   CHECK(said("introduced by you") == "you introduced Maya Chen and Tom Reilly");
   CHECK(said("introduced by") == "Tom Reilly introduced you to Maya Chen");
+  CHECK(said("referred by") == "Tom Reilly referred Maya Chen");
+  CHECK(said("referred") == "Maya Chen referred Tom Reilly");
+  CHECK(said("emergency contact") == "Tom Reilly is Maya Chen's emergency contact");
+  CHECK(said("emergency contact for") == "Maya Chen is Tom Reilly's emergency contact");
+  CHECK(relation_word("Emergency") == "emergency contact");
   CHECK(said("assistant to") == "Maya Chen is Tom Reilly's assistant");
   CHECK(said("bee-keeping guru of") == "Maya Chen is Tom Reilly's bee-keeping guru");
   CHECK(
