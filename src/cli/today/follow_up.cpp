@@ -34,6 +34,11 @@ std::string repeated(const FollowUp& f) {
   return repeat ? in_words(*repeat) : "";
 }
 
+std::string span_of_series(const FollowUp& f) {
+  const auto repeat = parse_repeat(f.repeats);
+  return repeat ? span_of(*repeat) : "";
+}
+
 LocalDate day_to_come(const std::string& text, LocalDate today) {
   const auto day = language::parse_when(text, today, language::Leaning::future);
   if (!day)
@@ -56,7 +61,7 @@ Json json_of(const FollowUp& f, const std::string& name) {
                       {"closed", f.closed ? Json(to_iso(*f.closed)) : Json(nullptr)},
                       {"from_interaction", f.from ? Json(f.from.value) : Json(nullptr)},
                       {"rule", f.rule},
-                      {"repeats", f.repeats}};
+                      {"repeats", span_of_series(f)}};
 }
 
 void say_what_is_so(Session& session, const FollowUp& f, std::string_view verb) {
@@ -93,6 +98,23 @@ FollowUpId given(const Arguments& args) {
   return FollowUpId{number_of(args.text("ID"), 'f', "follow-up")};
 }
 
+void say_planned(Session& session, const actions::Planned& planned) {
+  const FollowUp& f = planned.follow_up;
+  say_what_is_so(session, f, planned.was_due ? "Moved:" : "Planned:");
+  if (planned.was_due)
+    say(session,
+        fmt::format("It was due {}.", language::day_near(*planned.was_due, session.app().today())));
+}
+
+// One alone is no list.
+int print_planned(Session& session, const std::vector<actions::Planned>& planned) {
+  Json::Array array;
+  for (const actions::Planned& one : planned)
+    array.push_back(json_of(one.follow_up, name_of(session.app(), one.follow_up.person)));
+  print_json(session, array.size() == 1 ? array.front() : Json(array));
+  return 0;
+}
+
 int add(const Arguments& args, Session& session) {
   App& app = session.app();
   const auto kind = parse_follow_up_kind(args.text("KIND"));
@@ -108,14 +130,9 @@ int add(const Arguments& args, Session& session) {
     f.repeats = to_text(repeat_given(*every));
     if (!args.has("--on")) f.due = next_due(repeat_given(*every), app.today(), app.today());
   }
-  const std::vector<FollowUp> planned = actions::add_follow_ups(app, f, people);
-  if (planned.size() == 1) return answer(session, planned.front(), "Planned:");
-  Json::Array array;
-  for (const FollowUp& one : planned) {
-    array.push_back(json_of(one, name_of(app, one.person)));
-    if (!session.json) say_what_is_so(session, one, "Planned:");
-  }
-  if (session.json) print_json(session, array);
+  const std::vector<actions::Planned> planned = actions::add_follow_ups(app, f, people);
+  if (session.json) return print_planned(session, planned);
+  for (const actions::Planned& one : planned) say_planned(session, one);
   return 0;
 }
 
