@@ -112,12 +112,13 @@ void refuse_file_of_two_names(const std::string& path) {
   struct stat found{};
   if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return;
   if (found.st_nlink > 1 && found.st_nlink > 1 + names_kept_by_restore(path))
-    throw Error(
+    throw ErrorWithNext(
         ErrorKind::refused,
-        fmt::format("{0} has another name too (a hard link), and what is written by one name "
-                    "can be lost by the other. Nothing was changed. To make it a file of "
-                    "its own: cp {0} {0}.copy && mv {0}.copy {0}",
-                    path));
+        fmt::format("{} has another name too (a hard link), and what is written by one name "
+                    "can be lost by the other. Nothing was changed.",
+                    path),
+        // No copy: what was written last may lie in the log beside the file, not in it.
+        {.act = Next::Act::leave_one_name});
   if (is_mounted_by_itself(path))
     throw Error(ErrorKind::refused,
                 fmt::format("{} is mounted alone, without the folder in which its log lies, and "
