@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/next.h"
+#include "base/text.h"
 #include "store/db/database.h"
 
 namespace wellmet::store {
@@ -85,7 +86,15 @@ bool same(const timespec& a, const timespec& b) {
 
 std::string path_of_store(const std::string& name) {
   if (Place{.where = name}.is_postgres()) return name;
-  if (name.empty()) refuse("The name of the store is empty.");
+  if (trim(name).empty()) refuse("The name of the store is empty.");
+  if (name.find("://") != std::string::npos)
+    refuse(
+        fmt::format("\"{}\" isn't the path of a file, nor an address that begins with "
+                    "postgresql:// or postgres://.",
+                    name));
+  if (name.starts_with("~/"))
+    refuse(fmt::format("\"{}\" begins with ~, which the shell didn't replace by your home folder.",
+                       name));
   if (name == ":memory:" || name.starts_with("file:"))
     refuse(fmt::format("\"{}\" isn't the path of a file.", name));
   const fs::path path = end_of_links(name);

@@ -202,8 +202,10 @@ TEST_CASE("a name leads through links to the file, and what cannot be a store is
         "postgresql://wellmet@localhost/one");
   fs::create_symlink("turn.db", folder / "turn.db");
   fs::create_symlink("not-mounted/wellmet.db", folder / "stick.db");
-  for (const std::string& name : {std::string(), std::string(":memory:"), std::string("file:a.db"),
-                                  folder / "turn.db", std::string("/dev/null")}) {
+  for (const std::string& name : std::vector<std::string>{
+           "", " ", ":memory:", "file:a.db", folder / "turn.db", "/dev/null",
+           "postgrs://wellmet@localhost/one", "Postgresql://localhost/one", "mysql://localhost/one",
+           "https://wellmet.example", "~/friends.db"}) {
     CAPTURE(name);
     CHECK(refusal([&] { path_of_store(name); }).find("Nothing could be kept there.") !=
           std::string::npos);
