@@ -27,6 +27,9 @@ int pairs_put_off(store::ReadTx&, LocalDate today);
 // When there are no more pairs to show: "No duplicates.", or that some wait.
 std::string no_more_pairs(int put_off);
 ContactFields contact_fields(const store::ContactRow&);
+// Of a card with nothing but its whole name: given and family name taken apart, so that those of
+// one family are not taken for one person. East Asian names stay whole.
+void split_whole_name(ContactFields&, const std::string& whole);
 
 DeedId say_not_same(const App&, PersonId, PersonId);
 DeedId ask_again_later(const App&, PersonId, PersonId);
