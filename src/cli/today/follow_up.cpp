@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 
@@ -84,14 +86,51 @@ int answer(Session& session, const FollowUp& f, std::string_view verb) {
   return 0;
 }
 
+// "a month", "half a year": told in days by the words that "every" takes everywhere, and a month of
+// a series is a month of the calendar.
+std::optional<Repeat> repeat_of_days(const std::string& text, int days) {
+  constexpr int week = 7, month = 30, quarter = 91, half_year = 182, year = 365, months = 12;
+  const std::string folded = fold(text);
+  const auto speaks_of = [&](std::string_view word) {
+    return folded.find(word) != std::string::npos;
+  };
+  if (speaks_of("year") || speaks_of("month") || speaks_of("quarter")) {
+    if (days % year == 0) return Repeat{.count = days / year, .unit = RepeatUnit::year};
+    if (days % month == 0 && days / month < months)
+      return Repeat{.count = days / month, .unit = RepeatUnit::month};
+    if (days / 2 == half_year / 2) return Repeat{.count = months / 2, .unit = RepeatUnit::month};
+    if (days / 2 == quarter / 2) return Repeat{.count = months / 4, .unit = RepeatUnit::month};
+    return std::nullopt;
+  }
+  if (days % week == 0) return Repeat{.count = days / week, .unit = RepeatUnit::week};
+  return Repeat{.count = days, .unit = RepeatUnit::day};
+}
+
+std::optional<Repeat> repeat_in(const std::string& text) {
+  if (const auto repeat = parse_repeat(text)) return repeat;
+  const auto wish = language::parse_cadence(text);
+  return wish && !wish->never ? repeat_of_days(text, wish->days) : std::nullopt;
+}
+
+bool is_weekday(const std::string& text) {
+  static constexpr std::array<std::string_view, 7> days = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  const std::string word = fold(trim(text));
+  return std::ranges::any_of(
+      days, [&](std::string_view day) { return word == day || word == day.substr(0, 3); });
+}
+
 Repeat repeat_given(const std::string& text) {
-  const auto repeat = parse_repeat(text);
-  if (!repeat)
+  if (const auto repeat = repeat_in(text)) return *repeat;
+  if (is_weekday(text))
     throw Error(ErrorKind::usage,
-                fmt::format("--every takes how often it comes again: week, \"2 weeks\", month or "
-                            "year; not \"{}\".",
-                            text));
-  return *repeat;
+                fmt::format("--every takes how often it comes again. For each {0}: --every week "
+                            "--on {0}",
+                            trim(text)));
+  throw Error(ErrorKind::usage,
+              fmt::format("--every takes how often it comes again: week, \"2 weeks\", month or "
+                          "year; not \"{}\".",
+                          text));
 }
 
 FollowUpId given(const Arguments& args) {
