@@ -45,7 +45,11 @@ DeedId answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
 
 void split_whole_name(ContactFields& fields, const std::string& whole) {
   const bool unsplit = fields.given.empty() || fields.given == whole;
-  if (!unsplit || !fields.family.empty() || is_east_asian(whole)) return;
+  if (!unsplit || !fields.family.empty()) return;
+  if (is_east_asian(whole)) {
+    fields.given = whole;
+    return;
+  }
   const std::string name = without_generation(whole);
   const auto space = name.rfind(' ');
   fields.given = name.substr(0, space);

@@ -461,6 +461,19 @@ TEST_CASE_TEMPLATE("the sheet of a store knows whom it came from, also by a name
   CHECK(rows_but_of_sources(house) == before);
 }
 
+TEST_CASE_TEMPLATE("whoever may be here already is asked about, also of a name alone", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  for (const char* name :
+       {"Cher", "Siobhan O'Neill", "李小龙", "Maya Chen", "Jo Okafor", "Ben Ode", "Anna Berg",
+        "Luc Dubois", "Rita Neves", "Tom Reed", "Nils Åberg", "Priya Raman", "Kenji Mori"})
+    actions::add_person(house.app, {.name = name});
+  CHECK(bring(house, "tracker", "Name\nCher\nSiobhan O’Neill\n李小龙\n").plan.doubts.size() == 3);
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(actions::possible_duplicates(tx, house.app.today(), 10).size() == 3);
+}
+
 TEST_CASE_TEMPLATE("whom one cell names beside each other are two, and never asked about", AnyHouse,
                    OnSqlite, OnPostgres) {
   if (!AnyHouse::is_there()) return;
