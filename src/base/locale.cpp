@@ -84,6 +84,33 @@ std::string date_in_locale(LocalDate day, std::string_view locale, DateForm form
   return utf8;
 }
 
+bool is_known_locale(std::string_view tag) {
+  if (!is_well_formed(tag)) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale wanted =
+      icu::Locale::forLanguageTag({tag.data(), static_cast<int>(tag.size())}, status);
+  if (U_FAILURE(status) || wanted.isBogus()) return false;
+  const std::string_view country = wanted.getCountry();
+  if (!country.empty() && std::string_view(wanted.getISO3Country()).empty()) return false;
+  int count = 0;
+  const icu::Locale* all = icu::Locale::getAvailableLocales(count);
+  return std::any_of(all, all + count, [&](const icu::Locale& known) {
+    return std::string_view(known.getLanguage()) == wanted.getLanguage();
+  });
+}
+
+bool month_comes_first(std::string_view locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale icu_locale =
+      icu::Locale::forLanguageTag({locale.data(), static_cast<int>(locale.size())}, status);
+  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+      icu::DateTimePatternGenerator::createInstance(icu_locale, status));
+  if (U_FAILURE(status)) return false;
+  const icu::UnicodeString pattern = patterns->getBestPattern(u"Md", status);
+  const int month = std::max(pattern.indexOf(u'M'), pattern.indexOf(u'L'));
+  return U_SUCCESS(status) && month >= 0 && month < pattern.indexOf(u'd');
+}
+
 std::string preferred_locale(std::string_view accept_language) {
   for (const std::string& part : split(accept_language.substr(0, 1000), ',')) {
     const std::string_view tag = trim(std::string_view(part).substr(0, part.find(';')));

@@ -22,6 +22,13 @@ enum class DateForm {
 // English when the locale is unknown.
 std::string date_in_locale(LocalDate, std::string_view locale, DateForm);
 
+// Whether it is a language that CLDR knows, with a country that there is, if any: "de", "en-GB",
+// "zh-Hans"; not "german".
+bool is_known_locale(std::string_view tag);
+
+// Whether 3/4 is the fourth of March there.
+bool month_comes_first(std::string_view locale);
+
 // The first locale of an Accept-Language header (RFC 9110 section 12.5.4) that is well-formed;
 // "en-GB" when there is none, and for plain "en".
 std::string preferred_locale(std::string_view accept_language);

@@ -37,6 +37,7 @@ struct Next {
     import_archive,  // the file `name`
     import_into_new_store,
     choose_store,    // another file for the store
+    leave_one_name,  // of a store's file that has several
     restore_backup,  // into the store's place
     unpack_backup,   // the backup `name`, before it is used
     see_damage,

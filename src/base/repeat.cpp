@@ -13,6 +13,7 @@ namespace wellmet {
 namespace {
 
 constexpr int most = 1000;
+constexpr std::string_view since = " since ";
 
 struct Word {
   std::string_view word;
@@ -73,6 +74,13 @@ LocalDate moved(const Repeat& repeat, LocalDate from, int times) {
 }  // namespace
 
 std::optional<Repeat> parse_repeat(std::string_view text) {
+  if (const std::size_t at = text.find(since); at != std::string_view::npos) {
+    const auto day = parse_iso_date(text.substr(at + since.size()));
+    auto repeat = parse_repeat(text.substr(0, at));
+    if (!day || !repeat) return std::nullopt;
+    repeat->since = day;
+    return repeat;
+  }
   if (text.find_first_of("-.,") != std::string_view::npos) return std::nullopt;
   std::vector<std::string> said = folded_words(text);
   if (!said.empty() && (said.front() == "every" || said.front() == "each"))
@@ -86,10 +94,15 @@ std::optional<Repeat> parse_repeat(std::string_view text) {
   }
   const auto* found = std::ranges::find(words, said.back(), &Word::word);
   if (found == words.end() || times * found->count > most) return std::nullopt;
-  return Repeat{times * found->count, found->unit};
+  return Repeat{.count = times * found->count, .unit = found->unit};
 }
 
 std::string to_text(const Repeat& repeat) {
+  return repeat.since ? fmt::format("{}{}{}", span_of(repeat), since, to_iso(*repeat.since))
+                      : span_of(repeat);
+}
+
+std::string span_of(const Repeat& repeat) {
   return fmt::format("{} {}{}", repeat.count, units[static_cast<std::size_t>(repeat.unit)],
                      repeat.count == 1 ? "" : "s");
 }
@@ -97,13 +110,14 @@ std::string to_text(const Repeat& repeat) {
 std::string in_words(const Repeat& repeat) {
   if (repeat.count == 1)
     return fmt::format("every {}", units[static_cast<std::size_t>(repeat.unit)]);
-  return "every " + to_text(repeat);
+  return "every " + span_of(repeat);
 }
 
 LocalDate next_due(const Repeat& repeat, LocalDate due, LocalDate today) {
+  const LocalDate first = repeat.since.value_or(due);
   int times = 1;
-  while (moved(repeat, due, times) <= today) ++times;
-  return moved(repeat, due, times);
+  while (moved(repeat, first, times) <= std::max(due, today)) ++times;
+  return moved(repeat, first, times);
 }
 
 }  // namespace wellmet

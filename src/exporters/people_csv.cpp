@@ -57,9 +57,10 @@ std::vector<std::string> header_of(const Widths& w) {
   add_numbered(header, "Website", w.urls, {"Label", "Value"});
   add_numbered(header, "Event", w.dates, {"Label", "Value"});
   add_numbered(header, "Relation", w.relations, {"Label", "Value"});
-  for (const char* story : {"Met", "Where", "How", "Through", "Relationship", "Interests",
-                            "Last seen", "Last kind", "Last place", "Last time", "Next step",
-                            "Follow up on", "In touch every (days)", "Questions", "Story", "Notes"})
+  for (const char* story :
+       {"Met", "Where", "How", "Through", "Relationship", "Interests", "Last seen", "Last kind",
+        "Last place", "Last time", "Next step", "Follow up on", "In touch every (days)",
+        "Questions", "Story", "Notes", "UID"})
     header.emplace_back(story);
   return header;
 }
@@ -154,6 +155,7 @@ void add_story(std::vector<std::string>& row, const PersonForSheet& p) {
   row.push_back(questions_of(p));
   row.push_back(notes_of(p));
   row.push_back(p.card.note);
+  row.push_back(p.person.uid);
 }
 
 std::vector<std::string> row_of(const PersonForSheet& p, const Widths& w) {

@@ -26,8 +26,9 @@ struct PersonForSheet {
 
 // A sheet with the columns of Google Contacts, then the story. As many numbered columns (E-mail 2
 // …) as the data need. Read again (importers/parts/own_columns.h) the story is what it was, but for
-// white space around a text: of interactions and follow-ups the newest and the next, of questions
-// the open ones. Cells that a spreadsheet would run as a formula are guarded.
+// white space around a text; the UID tells whose row it is: of interactions and follow-ups the
+// newest and the next, of questions the open ones. Cells that a spreadsheet would run as a formula
+// are guarded.
 std::string people_csv(const std::vector<PersonForSheet>&);
 
 // A name for a file of this person's own: letters and digits of the name, and the number.

@@ -64,6 +64,9 @@ struct Imported {
   std::string kind = {};  // the importer's word: "vcard", "linkedin"
   std::vector<ImportedPerson> people = {};
   std::vector<Problem> problems = {};
+  // Places of people whom one name of the source names beside each other ("Hugo & Ingrid Berg"),
+  // the earlier first, in rising order: surely two.
+  std::vector<std::pair<std::size_t, std::size_t>> beside_each_other = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
   std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
 };

@@ -217,11 +217,11 @@ std::size_t place_of(const std::string& text, const std::string& name) {
   return std::string::npos;
 }
 
+constexpr std::size_t most_words_of_plan = 14;
+
 // "Write (for Maya Chen)", "Buy Maya a pint": a plan in one's own words is named by them.
 NamedSentence own_words(const std::string& text, const TodayPerson& person) {
-  constexpr std::size_t most_words = 14;
-  const std::string words = with_capital(at_most_words(text, most_words));
-  if (person.is_owner) return {.before = words};
+  const std::string words = with_capital(at_most_words(text, most_words_of_plan));
   for (const std::string& name : {person.name, called(person)})
     if (const auto at = place_of(words, name); !name.empty() && at != std::string::npos)
       return {.before = words.substr(0, at), .name = name, .after = words.substr(at + name.size())};
@@ -229,6 +229,9 @@ NamedSentence own_words(const std::string& text, const TodayPerson& person) {
 }
 
 NamedSentence act_promised(const DueFollowUp& f, const TodayPerson& person) {
+  if (person.is_owner)
+    return {.before =
+                with_capital(at_most_words(in_words(f.kind, "", f.text), most_words_of_plan))};
   const bool told = f.kind == FollowUpKind::custom && !f.text.empty();
   return told ? own_words(f.text, person) : act(info(f.kind).act, person);
 }
@@ -417,7 +420,11 @@ NamedSentence act_for_drift(const TodayPerson& person, Energy energy, unsigned t
 
 Reason reason_from(std::vector<Claim> claims, const TodayPerson& person, LocalDate today,
                    NamedSentence next_act, std::vector<DatedFact> facts) {
-  const Sentence sentence = because_of(claims, called(person), today);
+  // A plan of yours for nobody else names nobody: its words are in the heading.
+  const Claim& first = claims.front();
+  const Sentence sentence = person.is_owner && first.kind == ClaimKind::promised
+                                ? you("noted this " + when(*first.since, today))
+                                : because_of(claims, called(person), today);
   return {.claims = std::move(claims),
           .because = as_sentence(sentence),
           .because_clause = as_clause(sentence),

@@ -52,7 +52,7 @@ struct FollowUp {
   PersonId about = {};       // close the loop: whom you were introduced to
   std::string rule = {};     // the rule that made it; "" when the user did. Never twice for one
                              // (person, rule, interaction)
-  std::string repeats = {};  // "2 weeks", "1 month": comes again when done (base/repeat.h); "" not
+  std::string repeats = {};  // "2 weeks": comes again when done (base/repeat.h, to_text); "" not
   friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 

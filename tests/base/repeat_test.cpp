@@ -26,13 +26,15 @@ TEST_CASE("how often something comes again is read in words and figures") {
   CHECK(read("quarterly") == "3 months");
   CHECK(read("six weeks") == "6 weeks");
   CHECK(read("yearly") == "1 year");
-  for (const char* none : {"", "every", "often", "every now and then", "0 days", "-2 weeks",
-                           "99999 days", "2 moons", "4294967297 days"})
+  for (const char* none :
+       {"", "every", "often", "every now and then", "0 days", "-2 weeks", "99999 days", "2 moons",
+        "4294967297 days", "1 month since", "1 month since May", " since 2027-01-31"})
     CHECK_MESSAGE(read(none).empty(), none);
 }
 
 TEST_CASE("what is stored is read back as the same") {
-  for (const char* text : {"1 day", "2 weeks", "1 month", "18 months", "1 year"})
+  for (const char* text :
+       {"1 day", "2 weeks", "1 month", "18 months", "1 year", "1 month since 2027-01-31"})
     CHECK(read(text) == text);
 }
 
@@ -43,4 +45,13 @@ TEST_CASE("the next day of a series is after today, and keeps the day of the mon
   CHECK(next("month", "2026-08-31", "2026-11-30") == "2026-12-31");
   CHECK(next("2 weeks", "2026-11-02", "2026-11-27") == "2026-11-30");
   CHECK(next("year", "2024-02-29", "2026-11-27") == "2027-02-28");
+}
+
+TEST_CASE("a series that began before is counted from there") {
+  CHECK(next("1 month since 2027-01-31", "2027-02-28", "2027-02-28") == "2027-03-31");
+  CHECK(next("1 month since 2027-01-31", "2027-02-28", "2027-02-01") == "2027-03-31");
+  CHECK(next("1 month since 2027-01-31", "2027-02-09", "2027-02-09") == "2027-02-28");
+  CHECK(next("1 year since 2024-02-29", "2027-02-28", "2027-11-27") == "2028-02-29");
+  CHECK(span_of(*parse_repeat("2 weeks since 2026-11-02")) == "2 weeks");
+  CHECK(in_words(*parse_repeat("1 month since 2026-11-02")) == "every month");
 }

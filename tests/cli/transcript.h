@@ -117,6 +117,11 @@ inline std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+inline std::string without_random_ids(const std::string& text) {
+  static const std::regex random_id("urn:uuid:[0-9a-f-]{36}");
+  return std::regex_replace(text, random_id, "urn:uuid:*");
+}
+
 class Screen {
  public:
   Screen() : home_(std::filesystem::current_path()) {
@@ -136,7 +141,7 @@ class Screen {
     std::vector<std::string> words = shell_words(step.command);
     if (words.empty()) return "";
     if (words[0] == "cat" && words.size() > 2 && words[1] == ">") return write(words[2], step.body);
-    if (words[0] == "cat" && words.size() == 2) return file_text(words[1]);
+    if (words[0] == "cat" && words.size() == 2) return without_random_ids(file_text(words[1]));
     if (words[0] == "cp" && words.size() == 3) return copy(words[1], words[2]);
     if (words[0] == "make" && words.size() == 3) return make(words[1], words[2]);
     return run_wellmet(std::move(words));
@@ -233,8 +238,7 @@ class Screen {
     if (code != 0) shown += "[exit " + std::to_string(code) + "]\n";
     // No line of a golden file ends with a space that nobody sees.
     shown = std::regex_replace(shown, std::regex(" +\n"), "\n");
-    static const std::regex random_id("urn:uuid:[0-9a-f-]{36}");
-    return std::regex_replace(shown, random_id, "urn:uuid:*");
+    return without_random_ids(shown);
   }
 
   std::filesystem::path home_;

@@ -8,6 +8,7 @@
 #include "actions/deed.h"
 #include "base/error.h"
 #include "base/instant.h"
+#include "base/locale.h"
 #include "judgement/today.h"
 #include "store/access/settings.h"
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr int most_lines = 20;
 constexpr int most_new_a_week = 50;
-constexpr std::size_t locale_bytes = 35;
 
 std::string one_of(const std::string& value, std::initializer_list<std::string_view> choices) {
   return std::ranges::find(choices, value) != choices.end() ? "" : "is none of the choices";
@@ -40,11 +40,7 @@ std::string fault_of_lines(const std::string& v) { return fault_of_number(v, 1, 
 std::string fault_of_week(const std::string& v) { return fault_of_number(v, 0, most_new_a_week); }
 
 std::string fault_of_locale(const std::string& v) {
-  const bool fits = v.size() <= locale_bytes && std::ranges::all_of(v, [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                             (c >= '0' && c <= '9') || c == '-';
-                    });
-  return fits ? "" : "must be a language such as en-GB or de";
+  return is_known_locale(v) ? "" : "must be a language such as en-GB or de";
 }
 
 std::string fault_of_zone(const std::string& v) {
@@ -79,7 +75,8 @@ const std::vector<SettingKind>& setting_kinds() {
   static const std::vector<SettingKind> kinds = {
       {"theme", "appearance", fault_of_theme, "system", "system, light or dark"},
       {"keys", "single keys", fault_of_switch, "on", "on or off"},
-      {"locale", "language of dates", fault_of_locale, "", "a language such as en-GB, en-US or de"},
+      {"locale", "language of dates", fault_of_locale, "",
+       "a language such as en-GB, en-US, de, fr, pt-BR, pl or ja"},
       {"dates.order", "order of day and month", fault_of_order, "",
        "day first or month first, in 3/4"},
       {"today.lines", "people a day", fault_of_lines, "5", "a number from 1 to 20"},
@@ -95,24 +92,27 @@ const std::vector<SettingKind>& setting_kinds() {
 DayOrder usual_day_order(store::ReadTx& tx) {
   const auto said = store::setting(tx, "dates.order");
   const auto locale = store::setting(tx, "locale");
-  if (!said && !locale) return DayOrder::unknown;
-  const bool month_first = said ? *said == "month first" : *locale == "en-US";
+  // Of English alone nobody knows which it is.
+  if (!said && (!locale || *locale == "en")) return DayOrder::unknown;
+  const bool month_first = said ? *said == "month first" : month_comes_first(*locale);
   return month_first ? DayOrder::month_first : DayOrder::day_first;
 }
 
 std::vector<std::string> put_settings(store::WriteTx& tx, const std::vector<Setting>& wanted) {
+  const auto now = store::settings(tx);
+  std::vector<std::string> changed;
   for (const auto& [name, value] : wanted) {
     const SettingKind& kind = kind_named(name);
-    if (const std::string fault = kind.fault(value); !fault.empty())
-      throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
-  }
-  std::vector<std::string> changed;
-  const auto now = store::settings(tx);
-  for (const auto& [name, value] : wanted) {
     const auto held = now.find(name);
-    if (held != now.end() && held->second == value) continue;
-    store::put_setting(tx, name, value);
-    changed.emplace_back(kind_named(name).words);
+    if (held == now.end() ? value.empty() : held->second == value && !value.empty()) continue;
+    if (value.empty()) {
+      store::drop_setting(tx, name);
+    } else if (const std::string fault = kind.fault(value); !fault.empty()) {
+      throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
+    } else {
+      store::put_setting(tx, name, value);
+    }
+    changed.emplace_back(kind.words);
   }
   return changed;
 }

@@ -17,7 +17,7 @@ namespace wellmet::actions {
 struct SettingKind {
   const char* name;
   const char* words;                               // "the day's limit"
-  std::string (*fault)(const std::string& value);  // "" when the value may be kept
+  std::string (*fault)(const std::string& value);  // "" when it may be kept; never asked about ""
   const char* usual;                               // while nobody chose; "" where it depends
   const char* values;                              // for display: "system, light or dark"
 };
@@ -27,7 +27,7 @@ const std::vector<SettingKind>& setting_kinds();
 // neither was said.
 DayOrder usual_day_order(store::ReadTx&);
 
-// A name of a setting with what it shall hold.
+// A name of a setting with what it shall hold; "" for what is usual, as if nobody had chosen.
 using Setting = std::pair<std::string, std::string>;
 
 // Within a deed that does more: what it changed, for the user ("weekly limit"). What is already so

@@ -7,7 +7,9 @@
 
 #include "actions/deed.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "base/words.h"
+#include "model/cards/name_suffix.h"
 #include "store/access/settings.h"
 #include "store/people/people.h"
 
@@ -41,15 +43,30 @@ DeedId answer(const App& app, PersonId a, PersonId b, store::PairAnswer said,
 
 }  // namespace
 
+void split_whole_name(ContactFields& fields, const std::string& whole) {
+  const bool unsplit = fields.given.empty() || fields.given == whole;
+  if (!unsplit || !fields.family.empty()) return;
+  if (is_east_asian(whole)) {
+    fields.given = whole;
+    return;
+  }
+  const std::string name = without_generation(whole);
+  const auto space = name.rfind(' ');
+  fields.given = name.substr(0, space);
+  if (space != std::string::npos) fields.family = name.substr(space + 1);
+}
+
 ContactFields contact_fields(const store::ContactRow& row) {
-  return {.given = row.given.empty() && row.family.empty() ? row.name : row.given,
-          .family = row.family,
-          .numbers = row.phones,
-          .emails = row.emails,
-          .birthday = row.birthday,
-          .street = row.street,
-          .city = row.city,
-          .postcode = row.postcode};
+  ContactFields fields{.given = row.given,
+                       .family = row.family,
+                       .numbers = row.phones,
+                       .emails = row.emails,
+                       .birthday = row.birthday,
+                       .street = row.street,
+                       .city = row.city,
+                       .postcode = row.postcode};
+  split_whole_name(fields, row.name);
+  return fields;
 }
 
 std::vector<PossiblePair> possible_duplicates(store::ReadTx& tx, LocalDate today, int limit) {

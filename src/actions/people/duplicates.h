@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/did.h"
 #include "formats/vcard/card.h"
 #include "judgement/duplicates/duplicates.h"
 #include "store/db/tx.h"
@@ -26,6 +27,9 @@ int pairs_put_off(store::ReadTx&, LocalDate today);
 // When there are no more pairs to show: "No duplicates.", or that some wait.
 std::string no_more_pairs(int put_off);
 ContactFields contact_fields(const store::ContactRow&);
+// Of a card with nothing but its whole name: given and family name taken apart, so that those of
+// one family are not taken for one person. East Asian names stay whole.
+void split_whole_name(ContactFields&, const std::string& whole);
 
 DeedId say_not_same(const App&, PersonId, PersonId);
 DeedId ask_again_later(const App&, PersonId, PersonId);
@@ -65,12 +69,17 @@ struct SplitPerson {
   std::string name = {};
 };
 
+struct Split {
+  std::string called = {};              // the card's name, as whoever asks for it saw it
+  std::vector<std::string> names = {};  // of each person; none for what the card's own says
+};
+
 // One card of several people becomes a person each; one deed. The first keeps what was there; each
 // other gets the ways to reach them, the addresses and groups of the card, how you met and the
 // interactions, since they were with all. What belongs to one person alone (birthday, job, photo,
 // notes, interests, follow-ups) stays with the first. Nobody is asked whether they are one person.
-// Names that are not given are taken from the card's own. Throws invalid when it names one person
-// alone, or fewer than two names are given.
-std::vector<SplitPerson> split_person(const App&, PersonId, std::vector<std::string> names);
+// Throws invalid when fewer than two names are given, or the card's own names one person alone;
+// refused for the owner, and conflict for whoever is in the trash or has another name by now.
+Did<std::vector<SplitPerson>> split_person(const App&, PersonId, const Split&);
 
 }  // namespace wellmet::actions

@@ -65,13 +65,25 @@ PersonId add_beside(store::WriteTx& tx, const Person& first, const std::string& 
   return id;
 }
 
+void require_splittable(const std::optional<Person>& person, const Split& split) {
+  if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
+  if (person->is_owner)
+    throw Error(ErrorKind::refused, "That’s you. Your own card is of one person.");
+  if (person->removed_at)
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} is in the trash. Only who is here can be split.", person->name));
+  if (person->name != split.called)
+    throw Error(ErrorKind::conflict, fmt::format("{} is called {} by now. Nothing was split.",
+                                                 split.called, person->name));
+}
+
 }  // namespace
 
-std::vector<SplitPerson> split_person(const App& app, PersonId id, std::vector<std::string> given) {
+Did<std::vector<SplitPerson>> split_person(const App& app, PersonId id, const Split& split) {
   Deed deed(app, DeedKind::edit, "split a card");
   const std::optional<Person> person = store::find_person(deed.tx, id);
-  if (!person) throw Error(ErrorKind::not_found, "This person isn’t here any more.");
-  const std::vector<std::string> names = names_for(person->name, std::move(given));
+  require_splittable(person, split);
+  const std::vector<std::string> names = names_for(person->name, split.names);
   deed.tx.rename(fmt::format("split {} into {}", person->name, join_with_and(names)));
   std::vector<SplitPerson> people = {{id, names.front()}};
   for (auto name = names.begin() + 1; name != names.end(); ++name)
@@ -89,8 +101,8 @@ std::vector<SplitPerson> split_person(const App& app, PersonId id, std::vector<s
       store::put_pair_answer(deed.tx, people[i].id, people[j].id, store::PairAnswer::not_same,
                              app.today());
   }
-  deed.commit();
-  return people;
+  const DeedId change = deed.commit();
+  return {std::move(people), change};
 }
 
 }  // namespace wellmet::actions

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/digits.h"
@@ -39,7 +40,8 @@ std::string with_value(const FilterName& filter, std::string_view value) {
 std::string_view example_of(std::string_view name) {
   if (name == "company") return "acme";
   if (name == "circle") return "choir";
-  if (name == "knows" || name.ends_with("-of") || name == "related-to") return "maya";
+  if (name == "knows" || name.ends_with("-of") || name == "related-to" || name == "person")
+    return "maya";
   return name == "interest" ? "pottery" : "lisbon";
 }
 
@@ -48,8 +50,9 @@ std::string folded_text(const FilterName& filter, const std::string& value) {
   std::string text = join(folded_words(value), " ");
   if (text.empty())
     throw Error(ErrorKind::usage,
-                fmt::format("{} \"{}\" has no letters to look for. Write {}.", trim(filter.written),
-                            value, with_value(filter, example_of(filter.name))));
+                fmt::format("{}{} has no letters to look for. Write {}.", trim(filter.written),
+                            value.empty() ? "" : fmt::format(" \"{}\"", value),
+                            with_value(filter, example_of(filter.name))));
   return text;
 }
 
@@ -98,6 +101,16 @@ std::vector<QueryWord> query_words(std::string_view text) {
   return words;
 }
 
+// Words with a colon at their end ("re:", "and then:") are words, where no filter has the name.
+bool is_known_filter(std::string_view name) {
+  static constexpr std::array<std::string_view, 12> known = {
+      "person",   "company", "city",  "place",     "relationship", "circle",
+      "interest", "knows",   "since", "not-since", "has",          "word"};
+  const std::string lower = to_lower_ascii(name);
+  return std::ranges::find(known, lower) != known.end() ||
+         ((lower.ends_with("-of") || lower == "related-to") && related_filter(lower, "maya"));
+}
+
 bool is_filter_name(std::string_view name) {
   return name.size() > 1 && std::ranges::all_of(name, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
@@ -110,14 +123,16 @@ std::size_t filter_length(const QueryWord& word) {
   const std::size_t colon = word.text.find(':');
   if (colon == std::string::npos || colon >= word.plain) return 0;
   const std::string_view after = std::string_view(word.text).substr(colon + 1);
-  if (after.starts_with("//") || (after.empty() && word.plain == word.text.size())) return 0;
-  return is_filter_name(std::string_view(word.text).substr(0, colon)) ? colon : 0;
+  const std::string_view name = std::string_view(word.text).substr(0, colon);
+  if (after.starts_with("//") || !is_filter_name(name)) return 0;
+  const bool says_nothing = after.empty() && word.plain == word.text.size();
+  return says_nothing && !is_known_filter(name) ? 0 : colon;
 }
 
-// Words written with a colon at the end ("re:") and filters still being typed are words.
 void read_filter(SearchQuery& query, const std::string& name, const std::string& value,
                  LocalDate today) {
   if (name == "person") {
+    folded_text({name, name + ":"}, value);
     query.person = value;
   } else if (auto related = related_filter(name, value)) {
     folded_text({name, name + ":"}, value);

@@ -46,9 +46,44 @@ FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDat
   return f;
 }
 
-std::string in_short(store::ReadTx& tx, const std::vector<FollowUp>& planned) {
-  if (planned.size() == 1) return sentence(tx, "planned", planned.front());
-  return fmt::format("planned for {} people", planned.size());
+// Of a series that goes on with another day, with the first one kept: the 31st stays the 31st, and
+// being late moves nothing.
+std::string counted_from_first(const FollowUp& f) {
+  auto repeat = parse_repeat(f.repeats);
+  if (!repeat) return f.repeats;
+  if (!repeat->since) repeat->since = f.due;
+  return to_text(*repeat);
+}
+
+std::string in_short(store::ReadTx& tx, const std::vector<Planned>& planned) {
+  if (planned.size() > 1) return fmt::format("planned for {} people", planned.size());
+  const Planned& one = planned.front();
+  return sentence(tx, one.was_due ? "moved" : "planned", one.follow_up);
+}
+
+// One of the user's own that says the same. A series goes on beside what is meant once.
+bool takes_place_of(const FollowUp& f, const FollowUp& open) {
+  return open.kind == f.kind && open.rule.empty() && fold(open.text) == fold(f.text) &&
+         (open.repeats.empty() || !f.repeats.empty());
+}
+
+Planned put_one(store::WriteTx& tx, FollowUp f) {
+  for (FollowUp open : store::open_follow_ups_of(tx, f.person, store::most_open_looked_at)) {
+    if (takes_place_of(f, open)) {
+      const std::optional<LocalDate> was_due =
+          open.due == f.due ? std::nullopt : std::optional(open.due);
+      open.due = f.due;
+      open.repeats = f.repeats;
+      store::update_follow_up(tx, open);
+      return {open, was_due};
+    }
+    if (open.kind != f.kind || open.rule.empty()) continue;
+    open.state = FollowUpState::dropped;
+    open.closed = f.made;
+    store::update_follow_up(tx, open);
+  }
+  f.id = store::insert_follow_up(tx, f);
+  return {std::move(f), std::nullopt};
 }
 
 }  // namespace
@@ -62,41 +97,28 @@ void put_next(store::WriteTx& tx, const FollowUp& done, LocalDate today) {
   next.from = {};
   next.made = today;
   next.due = next_due(*repeat, done.due, today);
+  next.repeats = counted_from_first(done);
   store::insert_follow_up(tx, next);
 }
 
 FollowUpId put_own_follow_up(store::WriteTx& tx, const FollowUp& f) {
-  for (FollowUp open : store::open_follow_ups_of(tx, f.person, store::most_open_looked_at)) {
-    if (open.kind != f.kind) continue;
-    if (!open.rule.empty()) {
-      open.state = FollowUpState::dropped;
-      open.closed = f.made;
-      store::update_follow_up(tx, open);
-    } else if (fold(open.text) == fold(f.text)) {
-      open.due = f.due;
-      open.repeats = f.repeats;
-      store::update_follow_up(tx, open);
-      return open.id;
-    }
-  }
-  return store::insert_follow_up(tx, f);
+  return put_one(tx, f).follow_up.id;
 }
 
-Did<FollowUp> add_follow_up(const App& app, FollowUp f) {
-  Did<std::vector<FollowUp>> planned = add_follow_ups(app, f, {f.person});
-  return {planned.front(), planned.change};
+Did<FollowUp> add_follow_up(const App& app, const FollowUp& f) {
+  Did<std::vector<Planned>> planned = add_follow_ups(app, f, {f.person});
+  return {planned.front().follow_up, planned.change};
 }
 
-Did<std::vector<FollowUp>> add_follow_ups(const App& app, const FollowUp& wish,
-                                          const std::vector<PersonId>& people) {
+Did<std::vector<Planned>> add_follow_ups(const App& app, const FollowUp& wish,
+                                         const std::vector<PersonId>& people) {
   Deed deed(app, DeedKind::add, "planned");
-  std::vector<FollowUp> planned;
+  std::vector<Planned> planned;
   for (const PersonId person : people) {
     FollowUp f = wish;
     f.person = person;
     f.made = app.today();
-    f.id = put_own_follow_up(deed.tx, f);
-    planned.push_back(std::move(f));
+    planned.push_back(put_one(deed.tx, std::move(f)));
   }
   deed.tx.rename(in_short(deed.tx, planned));
   return {std::move(planned), deed.commit()};
@@ -134,6 +156,7 @@ Did<FollowUp> snooze_follow_up(const App& app, FollowUpId id, LocalDate until) {
                     to_words(until)));
   Deed deed(app, DeedKind::edit, "put off");
   FollowUp f = open_one(deed.tx, id);
+  f.repeats = counted_from_first(f);
   f.due = until;
   deed.tx.rename(sentence(deed.tx, "put off", f));
   store::update_follow_up(deed.tx, f);

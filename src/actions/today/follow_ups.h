@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,16 +10,22 @@
 
 namespace wellmet::actions {
 
+struct Planned {
+  FollowUp follow_up = {};
+  // The day of the same one, open already, that this one moved to its own.
+  std::optional<LocalDate> was_due = {};
+};
+
 // Each is a deed; each throws not_found for a number that is none and refused for one that is
 // closed already. The answer is the follow-up as it now is.
-Did<FollowUp> add_follow_up(const App&, FollowUp);
+Did<FollowUp> add_follow_up(const App&, const FollowUp&);
 // The same for each of several people, as one deed.
-Did<std::vector<FollowUp>> add_follow_ups(const App&, const FollowUp&,
-                                          const std::vector<PersonId>&);
+Did<std::vector<Planned>> add_follow_ups(const App&, const FollowUp&, const std::vector<PersonId>&);
 // Within a deed that does one that comes again: the next one.
 void put_next(store::WriteTx&, const FollowUp& done, LocalDate today);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was
-// added automatically, and of the same one with another day.
+// added automatically, and of the same one with another day; of one that comes again only when it
+// does too.
 FollowUpId put_own_follow_up(store::WriteTx&, const FollowUp&);
 // `words` on how it went are kept as a note of the person; throws invalid when they are too long.
 Did<FollowUp> finish_follow_up(const App&, FollowUpId, const std::string& words = {});

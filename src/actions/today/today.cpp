@@ -211,6 +211,12 @@ bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store:
   });
 }
 
+int number_or(std::string_view text, int otherwise) {
+  int number = otherwise;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
+}
+
 }  // namespace
 
 std::string done_key(PersonId person, const std::string& matter) {
@@ -231,10 +237,20 @@ std::vector<std::string> each_once(const std::vector<std::string>& more) {
   return names;
 }
 
+DayWish usual_wish(store::ReadTx& tx, LocalDate today) {
+  constexpr int most_lines = 20;
+  DayWish wish{.today = today};
+  for (const auto& [name, value] : store::settings(tx)) {
+    if (name == "today.lines") wish.limit = std::clamp(number_or(value, wish.limit), 1, most_lines);
+    if (name == "today.week") wish.nudges_a_week = number_or(value, wish.nudges_a_week);
+    if (name == "today.energy") wish.energy = parse_energy(value).value_or(wish.energy);
+  }
+  return wish;
+}
+
 DayList today(store::ReadTx& tx, const DayWish& asked) {
   DayWish wish = asked;
-  if (const auto week = store::setting(tx, "today.week"))
-    std::from_chars(week->data(), week->data() + week->size(), wish.nudges_a_week);
+  wish.nudges_a_week = usual_wish(tx, asked.today).nudges_a_week;
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);
   facts.dates = near_dates(tx, wish.today);

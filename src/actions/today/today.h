@@ -11,6 +11,8 @@
 
 namespace wellmet::actions {
 
+// How long a list, of which energy and how many new names a week the settings wish for.
+DayWish usual_wish(store::ReadTx&, LocalDate today);
 // The day's list, with as many new names a week as the settings allow. A fixed number of queries,
 // each reading candidates only.
 DayList today(store::ReadTx&, const DayWish&);

@@ -203,11 +203,15 @@ class Writing {
   }
 
   void write_not_same() {
+    if (planning_.not_same().empty()) return;
+    std::set<std::pair<PersonId, PersonId>> known;
+    for (const store::AnsweredPair& pair : store::answered_pairs(deed_.tx))
+      if (pair.answer == store::PairAnswer::not_same) known.emplace(pair.first, pair.second);
     for (const Matches::NotSame& pair : planning_.not_same()) {
       const PersonId row = there(planning_.person_of_row(pair.place, became_));
       const PersonId other =
           there(pair.earlier >= 0 ? planning_.person_of_row(pair.earlier, became_) : pair.person);
-      if (row && other && row != other)
+      if (row && other && row != other && !known.contains(std::minmax(row, other)))
         store::put_pair_answer(deed_.tx, row, other, store::PairAnswer::not_same, app_.today());
     }
   }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "actions/people/duplicates.h"
 #include "actions/people/who.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -16,7 +17,6 @@
 #include "judgement/duplicates/duplicates.h"
 #include "judgement/duplicates/identity.h"
 #include "model/card.h"
-#include "model/cards/name_suffix.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 
@@ -74,33 +74,11 @@ bool goes_on(const Said& before, const Said& now, const vcard::Card& card) {
   return !said_more;
 }
 
-// N, or the whole name taken apart when it is all there is.
-void split_name(ContactFields& fields, const std::string& whole) {
-  if (!fields.given.empty() || !fields.family.empty() || is_east_asian(whole)) return;
-  const std::string name = without_generation(whole);
-  const auto space = name.rfind(' ');
-  fields.given = name.substr(0, space);
-  if (space != std::string::npos) fields.family = name.substr(space + 1);
-}
-
 RowOutline outline_of(const CardIndex& card) {
   RowOutline row{.name = card.name, .folded_name = joined_words(card.name)};
   for (const CardValue& email : card.emails) row.emails.push_back(email.value);
   for (const CardValue& phone : card.phones) row.phones.push_back(phone.value);
   return row;
-}
-
-ComparableContact comparable_of(const store::ContactRow& contact) {
-  ContactFields fields{.given = contact.given,
-                       .family = contact.family,
-                       .numbers = contact.phones,
-                       .emails = contact.emails,
-                       .birthday = contact.birthday,
-                       .street = contact.street,
-                       .city = contact.city,
-                       .postcode = contact.postcode};
-  split_name(fields, contact.name);
-  return comparable(fields);
 }
 
 ComparableContact comparable_of(const CardIndex& card, const RowOutline& row) {
@@ -114,7 +92,7 @@ ComparableContact comparable_of(const CardIndex& card, const RowOutline& row) {
     fields.city = card.addresses.front().city;
     fields.postcode = card.addresses.front().postcode;
   }
-  split_name(fields, card.name);
+  split_whole_name(fields, card.name);
   return comparable(fields);
 }
 
@@ -172,6 +150,7 @@ class Matching {
     }
     rows_by_key_.clear();
     by_likeness();
+    tell_apart_of_one_cell();
     point_to_first_rows();
     return std::move(result_);
   }
@@ -299,6 +278,13 @@ class Matching {
     }
   }
 
+  // One cell named them beside each other. Whoever was merged since stays so.
+  void tell_apart_of_one_cell() {
+    for (const auto& [first, second] : imported_.beside_each_other)
+      result_.not_same.push_back(
+          {.place = static_cast<int>(second), .earlier = static_cast<int>(first)});
+  }
+
   // Two rows known as one person of the store are one.
   void point_to_first_rows() {
     std::unordered_map<PersonId, int> first;
@@ -325,7 +311,7 @@ class Matching {
     std::vector<ComparableContact> contacts;
     for (const store::ContactRow& contact : store::contact_rows(tx_)) {
       known.push_back({contact.person, contact.name, joined_words(contact.name)});
-      contacts.push_back(comparable_of(contact));
+      contacts.push_back(comparable(contact_fields(contact)));
     }
     contacts.insert(contacts.end(), std::move_iterator(contacts_.begin()),
                     std::move_iterator(contacts_.end()));
@@ -381,7 +367,7 @@ class Matching {
       if (!decided) join_row(match, pair);
       return;
     }
-    if (decided || have_two_profiles(pair)) return;
+    if (decided || have_two_profiles(pair) || are_of_one_cell(pair)) return;
     if (said == SameAnswer::not_same) {
       result_.not_same.push_back({static_cast<int>(pair.row), pair.person, pair.earlier});
       return;
@@ -409,6 +395,12 @@ class Matching {
         return answer.said;
     }
     return options_.otherwise;
+  }
+
+  bool are_of_one_cell(const Likely& pair) const {
+    return pair.earlier >= 0 &&
+           std::ranges::binary_search(imported_.beside_each_other,
+                                      std::pair(static_cast<Place>(pair.earlier), pair.row));
   }
 
   // Two addresses on LinkedIn are two people, however alike their names.

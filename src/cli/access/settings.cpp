@@ -77,17 +77,20 @@ int set(const Arguments& args, Session& session) {
   const SettingKind& kind = kind_given(args);
   std::string value = join(args.all("VALUE"), " ");
   if (value == "day-first" || value == "month-first") std::ranges::replace(value, '-', ' ');
-  if (const std::string fault = kind.fault(value); !fault.empty())
+  if (const std::string fault = value.empty() ? "" : kind.fault(value); !fault.empty())
     throw Error(ErrorKind::usage,
                 fmt::format("{} can’t be \"{}\". It takes: {}.", kind.name, value, kind.values));
-  const bool same = value_of(kind, chosen(session)) == value && chosen(session).contains(kind.name);
-  actions::change_settings(session.app(), {{kind.name, value}});
-  if (session.json)
-    print_json(session, Json::Object{{kind.name, value}});
-  else
-    say(session, same ? "Nothing changed: it was so already."
-                      : fmt::format("{} = \"{}\". To undo it: wellmet undo", kind.name,
-                                    for_terminal(value)));
+  const DeedId change = actions::change_settings(session.app(), {{kind.name, value}});
+  if (session.json) {
+    print_json(session, Json::Object{{kind.name, value.empty() ? kind.usual : value}});
+  } else if (change == DeedId{}) {
+    say(session, "Nothing changed: it was so already.");
+  } else {
+    say(session,
+        value.empty()
+            ? fmt::format("{} is as usual again. To undo it: wellmet undo", kind.name)
+            : fmt::format("{} = \"{}\". To undo it: wellmet undo", kind.name, for_terminal(value)));
+  }
   return 0;
 }
 
@@ -106,7 +109,9 @@ const Command settings{
     .examples = {"wellmet settings", "wellmet settings --json"},
     .parameters = {},
     .run = list,
-    .more = "Printed as TOML. A line with # in front is as it is for everybody.",
+    .more =
+        "Printed as TOML. A line with # in front is as it is for everybody. `wellmet settings get "
+        "NAME` prints one, `wellmet settings set NAME VALUE` changes it.",
 };
 
 const Command settings_get{
@@ -122,13 +127,14 @@ const Command settings_set{
     .name = "settings set",
     .group = "Care",
     .help = "change one setting",
-    .examples = {"wellmet settings set dates.order day-first",
-                 "wellmet settings set today.lines 3"},
-    .parameters = {which(),
-                   {.name = "VALUE",
-                    .takes = Takes::many,
-                    .help = "what it shall be; `wellmet settings` says what can be",
-                    .required = true}},
+    .examples = {"wellmet settings set dates.order day-first", "wellmet settings set today.lines 3",
+                 "wellmet settings set zone \"\""},
+    .parameters =
+        {which(),
+         {.name = "VALUE",
+          .takes = Takes::many,
+          .help = "what it shall be; `wellmet settings` says what can be; \"\" for what is usual",
+          .required = true}},
     .run = set,
 };
 

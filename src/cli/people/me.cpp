@@ -30,7 +30,7 @@ int show(const Arguments&, Session& session) {
 }
 
 int set(const Arguments& args, Session& session) {
-  actions::MeEdit edit{.person = card_edit_given(args), .zone = args.value("--zone")};
+  actions::MeEdit edit{.person = card_edit_given(session, args), .zone = args.value("--zone")};
   if (const auto order = args.value("--dates"))
     edit.settings.emplace_back("dates.order",
                                *order == "month-first" ? "month first" : "day first");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "actions/people/many.h"
 #include "actions/people/trash.h"
@@ -87,10 +88,12 @@ int list(const Arguments& args, Session& session) {
   store::ReadTx tx(app.db, app.account);
   store::PeopleFilter filter = filter_given(args, app.today());
   narrow_to_related(tx, args, filter, app.today());
+  const auto limit = args.number("--limit", 1);
+  // One more tells that there are more.
+  if (limit && *limit < std::numeric_limits<int>::max()) filter.limit = *limit + 1;
   std::vector<store::PersonLine> lines = store::people(tx, filter);
-  const std::size_t all = lines.size();
-  if (const auto limit = args.number("--limit", 1))
-    lines.resize(std::min(lines.size(), static_cast<std::size_t>(*limit)));
+  const bool is_all = !limit || lines.size() <= static_cast<std::size_t>(*limit);
+  if (!is_all) lines.resize(static_cast<std::size_t>(*limit));
   if (session.json) {
     Json::Array array;
     for (const store::PersonLine& line : lines) array.push_back(json_of(line));
@@ -111,7 +114,7 @@ int list(const Arguments& args, Session& session) {
                     line.last_seen ? to_iso(*line.last_seen) : "",
                     line.archived ? "archived" : ""});
   print_table(session, {"id", "name", "work", "city", "last seen", ""}, rows);
-  if (lines.size() < all) say_more(session, lines.size(), all - lines.size());
+  if (!is_all) say_more(session, lines.size(), 0);
   return 0;
 }
 

@@ -47,7 +47,8 @@ actions::NewPerson person_from(Session& session, const Arguments& args) {
                             .city = args.text("--city"),
                             .met = met_given(session, args),
                             .words = words_given(args, "--word")};
-  if (const auto text = args.value("--birthday")) person.birthday = date_given("--birthday", *text);
+  if (const auto text = args.value("--birthday"))
+    person.birthday = date_given(session, "--birthday", *text);
   if (const auto every = every_given(args)) {
     person.wished_cadence_days = every->days;
     person.never_suggest = every->never;

@@ -69,7 +69,7 @@ void refuse_contradictions(const Arguments& args) {
 
 actions::PersonEdit edit_given(Session& session, const Arguments& args) {
   refuse_contradictions(args);
-  actions::PersonEdit edit = card_edit_given(args);
+  actions::PersonEdit edit = card_edit_given(session, args);
   read_met(session, args, edit);
   edit.add_words = words_given(args, "--word");
   edit.remove_words = words_given(args, "--no-word");
@@ -164,7 +164,7 @@ std::vector<std::pair<std::string, std::string>> fields_given(const Arguments& a
 
 }  // namespace
 
-actions::PersonEdit card_edit_given(const Arguments& args) {
+actions::PersonEdit card_edit_given(Session& session, const Arguments& args) {
   actions::PersonEdit edit{.name = args.value("--name"),
                            .pronouns = args.value("--pronouns"),
                            .organisation = args.value("--company"),
@@ -185,7 +185,7 @@ actions::PersonEdit card_edit_given(const Arguments& args) {
                            .add_nicknames = args.all("--nickname"),
                            .remove_nicknames = args.all("--no-nickname")};
   if (const auto text = args.value("--birthday"))
-    edit.birthday = trim(*text).empty() ? PartialDate{} : date_given("--birthday", *text);
+    edit.birthday = trim(*text).empty() ? PartialDate{} : date_given(session, "--birthday", *text);
   return edit;
 }
 

@@ -7,7 +7,8 @@
 // What `person edit` and `me set` have in common.
 namespace wellmet::cli {
 
-actions::PersonEdit card_edit_given(const Arguments&);  // name, addresses, birthday, company …
+actions::PersonEdit card_edit_given(Session&,
+                                    const Arguments&);  // name, addresses, birthday, company …
 std::vector<Parameter> card_parameters();
 
 }  // namespace wellmet::cli

@@ -6,14 +6,22 @@
 #include "cli/shell/command.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
+#include "store/people/people.h"
 
 namespace wellmet::cli {
 namespace {
 
+std::string called(Session& session, PersonId id) {
+  store::ReadTx tx(session.app().db, session.app().account);
+  const auto names = store::names_of(tx, {id});
+  return names.empty() ? "" : names.front().second;
+}
+
 int split_run(const Arguments& args, Session& session) {
   const PersonId id = person_given(session, args);
-  const std::string before = name_of(session, id);
-  const auto people = actions::split_person(session.app(), id, args.all("NAME"));
+  const std::string before = called(session, id);
+  const auto people =
+      actions::split_person(session.app(), id, {.called = before, .names = args.all("NAME")});
   if (session.json) {
     Json::Array list;
     for (const actions::SplitPerson& one : people)
@@ -24,7 +32,8 @@ int split_run(const Arguments& args, Session& session) {
   std::vector<std::string> names;
   for (const actions::SplitPerson& one : people)
     names.push_back(fmt::format("{} (person {})", for_terminal(one.name), one.id.value));
-  say(session, fmt::format("{} is now {}. To undo it: wellmet undo", before, join_with_and(names)));
+  say(session, fmt::format("{} is now {}. To undo it: wellmet undo", for_terminal(before),
+                           join_with_and(names)));
   return 0;
 }
 

@@ -42,7 +42,7 @@ int add(const Arguments& args, Session& session) {
       .person = person_given(session, args),
       .caption = args.text("--caption"),
       .as_face = args.has("--face") ? actions::AsFace::yes : actions::AsFace::no};
-  if (const auto day = args.value("--date")) wish.day = date_given("--date", *day);
+  if (const auto day = args.value("--date")) wish.day = date_given(session, "--date", *day);
   const Bytes bytes = bytes_of_file(session, args.text("FILE"));
   const Photo photo = actions::add_photo(session.app(), bytes, wish);
   return answer(session, photo,

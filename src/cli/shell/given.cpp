@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "actions/access/settings.h"
 #include "actions/people/who.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
+#include "cli/shell/next.h"
+#include "cli/shell/output.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
@@ -19,6 +23,23 @@ constexpr int earliest_year = 1800, latest_year = 2199;
 bool is_said_exactly(const std::string& text, RelationshipWord word) {
   const std::string given = fold(trim(text)), listed = fold(to_text(word));
   return given == listed || given == listed + "s";
+}
+
+PartialDate read_in_order_of(Session& session, const std::string& text) {
+  using language::DateOrder;
+  DayOrder order = DayOrder::unknown;
+  {
+    store::ReadTx tx(session.app().db, session.app().account);
+    order = actions::usual_day_order(tx);
+  }
+  const PartialDate month_first = language::read_partial_date(text, DateOrder::month_first);
+  if (order == DayOrder::month_first) return month_first;
+  const PartialDate date = language::read_partial_date(text, DateOrder::day_first);
+  const bool is_either = date.text.empty() && month_first.text.empty() && date != month_first;
+  if (order == DayOrder::unknown && is_either)
+    session.err << fmt::format("\"{}\" is read as {}. {}\n", for_terminal(text), to_words(date),
+                               in_words(Next{.act = Next::Act::say_date_order}));
+  return date;
 }
 
 }  // namespace
@@ -36,8 +57,8 @@ std::string name_of(Session& session, PersonId id) {
   return names.empty() ? "" : for_terminal(names.front().second);
 }
 
-PartialDate date_given(std::string_view option, const std::string& text) {
-  const PartialDate date = language::read_partial_date(text);
+PartialDate date_given(Session& session, std::string_view option, const std::string& text) {
+  const PartialDate date = read_in_order_of(session, text);
   if (date.empty() || !date.text.empty())
     throw Error(ErrorKind::usage,
                 fmt::format("{} takes a date as precise as you know it: 12 April 1985, 12 April, "

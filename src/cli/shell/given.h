@@ -20,7 +20,9 @@ namespace wellmet::cli {
 PersonId person_given(Session&, const Arguments&, std::string_view parameter = "WHO");
 std::string name_of(Session&, PersonId);
 
-PartialDate date_given(std::string_view option, const std::string& text);
+// Figures that could be either, as in 3/4, are read as the settings say; where they say nothing,
+// how it was read is said on `err`.
+PartialDate date_given(Session&, std::string_view option, const std::string& text);
 // "--company" as actions call it: "company", written with its value behind a space.
 actions::FilterName filter_name(std::string_view option);
 LocalDate past_day_given(std::string_view option, const std::string& text, LocalDate today);

@@ -15,6 +15,10 @@ std::string in_words_of_a_file(const Next& next) {
       return "Or import it into a new one: wellmet --store NEW.db import FILE";
     case Act::choose_store:
       return "Name a file with --store or WELLMET_STORE, such as --store friends.db.";
+    case Act::leave_one_name:
+      return "Close every program that has it open, then remove its other name; the file keeps "
+             "all it holds. If a file ending in -wal is left beside one of the names, keep that "
+             "name: it holds the last changes.";
     case Act::restore_backup:
       return "Give the path of a Wellmet store, or restore a backup with `wellmet restore`.";
     case Act::unpack_backup:
@@ -34,9 +38,31 @@ std::string in_words_of_a_file(const Next& next) {
     case Act::restore_earlier_or_accept:
       return "A backup from before the damage has it as it was: wellmet restore FILE. If it is "
              "right as it is now, or once you have corrected it: wellmet doctor --accept";
-    default:
-      return "";
+    case Act::add_person:
+    case Act::restore_person:
+    case Act::say_your_name:
+    case Act::see_people:
+    case Act::see_trash:
+    case Act::see_people_and_trash:
+    case Act::see_person:
+    case Act::see_notes:
+    case Act::see_positions:
+    case Act::see_photos:
+    case Act::see_interactions:
+    case Act::see_follow_ups:
+    case Act::undo_keeping_used:
+    case Act::see_history:
+    case Act::see_today:
+    case Act::see_pieces:
+    case Act::put_off_line:
+    case Act::plan_follow_up:
+    case Act::say_date_order:
+    case Act::name_column:
+    case Act::day_first:
+    case Act::file_day_first:
+      break;
   }
+  return "";
 }
 
 }  // namespace
@@ -91,9 +117,21 @@ std::string in_words(const Next& next) {
                          next.name, next.field);
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
-    default:
-      return in_words_of_a_file(next);
+    case Act::import_archive:
+    case Act::import_into_new_store:
+    case Act::choose_store:
+    case Act::leave_one_name:
+    case Act::restore_backup:
+    case Act::unpack_backup:
+    case Act::see_damage:
+    case Act::save_or_restore:
+    case Act::restore_or_save:
+    case Act::repair:
+    case Act::restore_earlier:
+    case Act::restore_earlier_or_accept:
+      break;
   }
+  return in_words_of_a_file(next);
 }
 
 std::string in_words(const Error& error) {

@@ -297,6 +297,7 @@ App& Session::app() {
   {
     store::ReadTx tx(*connection_, local_account);
     chosen_zone = store::setting(tx, "zone");
+    if (chosen_zone == "") chosen_zone.reset();  // as older versions may have kept it
   }
   app_ = std::unique_ptr<App>(
       new App{.db = *connection_,

@@ -28,7 +28,7 @@ int answer(Session& session, const ImportantDate& date, const char* verb) {
 
 int add(const Arguments& args, Session& session) {
   ImportantDate date{.label = args.text("LABEL")};
-  date.date = date_given("DATE", join(args.all("DATE"), " "));
+  date.date = date_given(session, "DATE", join(args.all("DATE"), " "));
   date.person = person_given(session, args);
   return answer(session, actions::add_date(session.app(), date), "Noted for");
 }

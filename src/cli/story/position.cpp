@@ -23,8 +23,9 @@ PositionId given(const Arguments& args) {
 int add(const Arguments& args, Session& session) {
   Position position = actions::read_position(join(args.all("TEXT"), " "));
   position.person = person_given(session, args);
-  if (const auto from = args.value("--from")) position.started = date_given("--from", *from);
-  if (const auto to = args.value("--to")) position.ended = date_given("--to", *to);
+  if (const auto from = args.value("--from"))
+    position.started = date_given(session, "--from", *from);
+  if (const auto to = args.value("--to")) position.ended = date_given(session, "--to", *to);
   if (args.has("--moved") && args.has("--to"))
     throw Error(ErrorKind::usage, "A new job (--moved) has no end (--to) yet.");
   const actions::AddedPosition added =
@@ -83,8 +84,8 @@ int answer(Session& session, const Position& p, const char* verb) {
 }
 
 int end(const Arguments& args, Session& session) {
-  const PartialDate on =
-      args.has("--on") ? date_given("--on", args.text("--on")) : partial(session.app().today());
+  const PartialDate on = args.has("--on") ? date_given(session, "--on", args.text("--on"))
+                                          : partial(session.app().today());
   return answer(session, actions::end_position(session.app(), given(args), on), "Ended for");
 }
 

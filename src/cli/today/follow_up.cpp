@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 
@@ -34,6 +36,11 @@ std::string repeated(const FollowUp& f) {
   return repeat ? in_words(*repeat) : "";
 }
 
+std::string span_of_series(const FollowUp& f) {
+  const auto repeat = parse_repeat(f.repeats);
+  return repeat ? span_of(*repeat) : "";
+}
+
 LocalDate day_to_come(const std::string& text, LocalDate today) {
   const auto day = language::parse_when(text, today, language::Leaning::future);
   if (!day)
@@ -56,7 +63,7 @@ Json json_of(const FollowUp& f, const std::string& name) {
                       {"closed", f.closed ? Json(to_iso(*f.closed)) : Json(nullptr)},
                       {"from_interaction", f.from ? Json(f.from.value) : Json(nullptr)},
                       {"rule", f.rule},
-                      {"repeats", f.repeats}};
+                      {"repeats", span_of_series(f)}};
 }
 
 void say_what_is_so(Session& session, const FollowUp& f, std::string_view verb) {
@@ -79,18 +86,72 @@ int answer(Session& session, const FollowUp& f, std::string_view verb) {
   return 0;
 }
 
+// "a month", "half a year": told in days by the words that "every" takes everywhere, and a month of
+// a series is a month of the calendar.
+std::optional<Repeat> repeat_of_days(const std::string& text, int days) {
+  constexpr int week = 7, month = 30, quarter = 91, half_year = 182, year = 365, months = 12;
+  const std::string folded = fold(text);
+  const auto speaks_of = [&](std::string_view word) {
+    return folded.find(word) != std::string::npos;
+  };
+  if (speaks_of("year") || speaks_of("month") || speaks_of("quarter")) {
+    if (days % year == 0) return Repeat{.count = days / year, .unit = RepeatUnit::year};
+    if (days % month == 0 && days / month < months)
+      return Repeat{.count = days / month, .unit = RepeatUnit::month};
+    if (days / 2 == half_year / 2) return Repeat{.count = months / 2, .unit = RepeatUnit::month};
+    if (days / 2 == quarter / 2) return Repeat{.count = months / 4, .unit = RepeatUnit::month};
+    return std::nullopt;
+  }
+  if (days % week == 0) return Repeat{.count = days / week, .unit = RepeatUnit::week};
+  return Repeat{.count = days, .unit = RepeatUnit::day};
+}
+
+std::optional<Repeat> repeat_in(const std::string& text) {
+  if (const auto repeat = parse_repeat(text)) return repeat;
+  const auto wish = language::parse_cadence(text);
+  return wish && !wish->never ? repeat_of_days(text, wish->days) : std::nullopt;
+}
+
+bool is_weekday(const std::string& text) {
+  static constexpr std::array<std::string_view, 7> days = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  const std::string word = fold(trim(text));
+  return std::ranges::any_of(
+      days, [&](std::string_view day) { return word == day || word == day.substr(0, 3); });
+}
+
 Repeat repeat_given(const std::string& text) {
-  const auto repeat = parse_repeat(text);
-  if (!repeat)
+  if (const auto repeat = repeat_in(text)) return *repeat;
+  if (is_weekday(text))
     throw Error(ErrorKind::usage,
-                fmt::format("--every takes how often it comes again: week, \"2 weeks\", month or "
-                            "year; not \"{}\".",
-                            text));
-  return *repeat;
+                fmt::format("--every takes how often it comes again. For each {0}: --every week "
+                            "--on {0}",
+                            trim(text)));
+  throw Error(ErrorKind::usage,
+              fmt::format("--every takes how often it comes again: week, \"2 weeks\", month or "
+                          "year; not \"{}\".",
+                          text));
 }
 
 FollowUpId given(const Arguments& args) {
   return FollowUpId{number_of(args.text("ID"), 'f', "follow-up")};
+}
+
+void say_planned(Session& session, const actions::Planned& planned) {
+  const FollowUp& f = planned.follow_up;
+  say_what_is_so(session, f, planned.was_due ? "Moved:" : "Planned:");
+  if (planned.was_due)
+    say(session,
+        fmt::format("It was due {}.", language::day_near(*planned.was_due, session.app().today())));
+}
+
+// One alone is no list.
+int print_planned(Session& session, const std::vector<actions::Planned>& planned) {
+  Json::Array array;
+  for (const actions::Planned& one : planned)
+    array.push_back(json_of(one.follow_up, name_of(session.app(), one.follow_up.person)));
+  print_json(session, array.size() == 1 ? array.front() : Json(array));
+  return 0;
 }
 
 int add(const Arguments& args, Session& session) {
@@ -108,14 +169,9 @@ int add(const Arguments& args, Session& session) {
     f.repeats = to_text(repeat_given(*every));
     if (!args.has("--on")) f.due = next_due(repeat_given(*every), app.today(), app.today());
   }
-  const std::vector<FollowUp> planned = actions::add_follow_ups(app, f, people);
-  if (planned.size() == 1) return answer(session, planned.front(), "Planned:");
-  Json::Array array;
-  for (const FollowUp& one : planned) {
-    array.push_back(json_of(one, name_of(app, one.person)));
-    if (!session.json) say_what_is_so(session, one, "Planned:");
-  }
-  if (session.json) print_json(session, array);
+  const std::vector<actions::Planned> planned = actions::add_follow_ups(app, f, people);
+  if (session.json) return print_planned(session, planned);
+  for (const actions::Planned& one : planned) say_planned(session, one);
   return 0;
 }
 

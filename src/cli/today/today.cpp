@@ -3,21 +3,16 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
 #include "language/dates/dates.h"
-#include "store/access/settings.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
 namespace {
-
-constexpr int lines_by_default = 5;
 
 Json day_or_null(const std::optional<LocalDate>& day) {
   return day ? Json(to_iso(*day)) : Json(nullptr);
@@ -106,19 +101,9 @@ void print_more(Session& session, const DayList& list) {
                         list.open_promises == 1 ? "promise is" : "promises are")));
 }
 
-// As the settings have it.
-DayWish usual_wish(const App& app) {
-  DayWish wish{.today = app.today(), .limit = lines_by_default};
-  store::ReadTx tx(app.db, app.account);
-  if (const auto lines = store::setting(tx, "today.lines"))
-    std::from_chars(lines->data(), lines->data() + lines->size(), wish.limit);
-  if (const auto energy = store::setting(tx, "today.energy"))
-    wish.energy = parse_energy(*energy).value_or(wish.energy);
-  return wish;
-}
-
 DayWish wish_of(const Arguments& args, const App& app) {
-  DayWish wish = usual_wish(app);
+  store::ReadTx tx(app.db, app.account);
+  DayWish wish = actions::usual_wish(tx, app.today());
   if (const auto limit = args.number("--limit", 0)) wish.limit = *limit;
   if (const auto energy = args.value("--energy")) wish.energy = *parse_energy(*energy);
   return wish;

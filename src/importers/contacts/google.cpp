@@ -344,7 +344,8 @@ Imported read_google(const Source& source) {
 }  // namespace
 
 extern const Importer google_importer;
-const Importer google_importer = {"google", "Google Contacts CSV", "Google Contacts",
-                                  google_likeness, read_google};
+const Importer google_importer = {"google",          "Google Contacts CSV",
+                                  "Google Contacts", google_likeness,
+                                  read_google,       {.keyed_by_uid = true}};  // of our own sheet
 
 }  // namespace wellmet

@@ -228,7 +228,8 @@ OwnColumns own_columns_of(Table& t) {
           .follow_up_on = t.use("follow up on"),
           .questions = t.use("questions"),
           .story = t.use("story"),
-          .wish = t.use("in touch every days")};
+          .wish = t.use("in touch every days"),
+          .uid = t.use("uid")};  // not in sheets of before
 }
 
 bool is_own_day(std::string_view key) {
@@ -238,6 +239,7 @@ bool is_own_day(std::string_view key) {
 void add_own_story(OwnStory& s, const OwnColumns& c) {
   ImportedPerson& person = s.person;
   const Table& t = s.table;
+  person.source_key = t.cell(c.uid);
   person.met = {.on = day_met(s, c), .where = t.cell(c.where), .how = t.cell(c.how)};
   person.met_through = t.cell(c.through);
   for (const std::string& part : parts_of(t.cell(c.relationship), ",")) {

@@ -13,6 +13,7 @@ struct OwnColumns {
   int met = -1, where = -1, how = -1, through = -1, relationship = -1, interests = -1;
   int last_seen = -1, last_kind = -1, last_place = -1, last_time = -1;
   int next_step = -1, follow_up_on = -1, questions = -1, story = -1, wish = -1;
+  int uid = -1;  // of the card, where the sheet came from
 };
 
 // All of them, or none: a sheet of somebody else may have a column called "Where".

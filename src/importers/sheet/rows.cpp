@@ -98,14 +98,14 @@ class People {
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
   NameParts name_of(const SheetRow&) const;
-  void add(const NameParts&, const SheetRow&, const std::vector<std::string>& with);
+  std::size_t add(const NameParts&, const SheetRow&, const std::vector<std::string>& with);
   void add_several(const std::vector<std::string>& names, const SheetRow&);
   SheetRow shared_by_all(const SheetRow&) const;
   std::vector<std::string> several_in(const NameParts&, const SheetRow&);
   std::pair<std::string, std::string> without_company(const std::string& cell) const;
   std::string organisation_of(const SheetRow&) const;
   Traits traits_of(const SheetRow&) const;
-  TrackedPerson& person_named(const NameParts&, const SheetRow&);
+  std::size_t place_of(const NameParts&, const SheetRow&);
   bool is_another(const Traits& known, const Traits& here) const;
   DateRules rules(F) const;
   static bool tells_day_of_contact(F field) { return field == F::date || field == F::last_contact; }
@@ -145,9 +145,10 @@ class People {
   std::vector<bool> kept_;  // columns that became notes
   bool turned_;
   HowMetColumns how_met_;
+  std::set<std::pair<std::size_t, std::size_t>> beside_each_other_ = {};  // places of people
   std::vector<std::string> with_ = {};     // whom else the row at hand is about
   std::deque<TrackedPerson> people_ = {};  // does not move them, and lets go of them one by one
-  std::map<std::string, std::vector<Namesake>> by_name_ = {};  // folded
+  std::map<std::string, std::vector<Namesake>> by_name_ = {};  // by name_key
 };
 
 int People::column(F field) const {
@@ -244,21 +245,28 @@ std::string People::organisation_of(const SheetRow& row) const {
   return organisation.empty() ? without_company(text(row, F::name)).second : organisation;
 }
 
-// Rows of one name are one person, unless they say that they are two.
-TrackedPerson& People::person_named(const NameParts& name, const SheetRow& row) {
+// Signs make no other name: "Ann &" is Ann, as for those whom an import before knew.
+std::string name_key(const std::string& name) {
+  const std::string words = join(folded_words(name), " ");
+  return words.empty() ? fold(name) : words;
+}
+
+// Of the person that the row names, who may be new. Rows of one name are one person, unless they
+// say that they are two.
+std::size_t People::place_of(const NameParts& name, const SheetRow& row) {
   Traits traits = traits_of(row);
-  std::vector<Namesake>& namesakes = by_name_[fold(full_name(name))];
+  std::vector<Namesake>& namesakes = by_name_[name_key(full_name(name))];
   for (Namesake& known : namesakes) {
     if (is_another(known.traits, traits)) continue;
     known.traits.add(std::move(traits));
-    return people_[known.place];
+    return known.place;
   }
   if (namesakes.size() < namesakes_compared)
     namesakes.push_back({people_.size(), std::move(traits)});
   people_.emplace_back();
   people_.back().line = row.line;
   people_.back().name = name;
-  return people_.back();
+  return people_.size() - 1;
 }
 
 void People::Traits::add(Traits&& more) {
@@ -337,8 +345,8 @@ void People::add(const SheetRow& row) {
     return;
   }
   const std::vector<std::string> several = several_in(name, row);
-  if (several.empty()) return add(name, row, {});
-  add_several(several, row);
+  if (!several.empty()) return add_several(several, row);
+  add(name, row, {});
 }
 
 // The names of all whom the row is about, when it is about several: in one cell, or with the
@@ -348,8 +356,9 @@ std::vector<std::string> People::several_in(const NameParts& name, const SheetRo
   if (equal_ignoring_ascii_case(whole_name, organisation_of(row))) return {};
   const NamesTogether found = names_together(whole_name);
   if (found.says_too_little)
-    add_problem(problems_, {row.line, quoted(whole_name) + " is more than one person, on one card",
-                            "Give each a row of their own, or leave it so."});
+    add_problem(problems_,
+                {row.line, quoted(whole_name) + " seems to be more than one person, on one card",
+                 "Give each a row of their own, or leave it so."});
   return found.names;
 }
 
@@ -362,10 +371,14 @@ void People::add_several(const std::vector<std::string>& names, const SheetRow& 
        "If it is one name, such as a firm's, write it under \"Company\" too."});
   SheetRow shared = shared_by_all(row);
   std::size_t problems_said = 0;
+  std::vector<std::size_t> places;
   for (const std::string& name : names) {
     std::vector<std::string> others = names;
     std::erase(others, name);
-    add({.full = name}, shared, others);
+    const std::size_t place = add({.full = name}, shared, others);
+    for (const std::size_t before : places)
+      if (before != place) beside_each_other_.emplace(std::minmax(before, place));
+    places.push_back(place);
     if (&name != &names.front()) {
       problems_.resize(problems_said);  // the same as of the first
       continue;
@@ -392,9 +405,11 @@ SheetRow People::shared_by_all(const SheetRow& row) const {
   return shared;
 }
 
-void People::add(const NameParts& name, const SheetRow& row, const std::vector<std::string>& with) {
+std::size_t People::add(const NameParts& name, const SheetRow& row,
+                        const std::vector<std::string>& with) {
   const Occasion told = occasion_of(row);
-  TrackedPerson& person = person_named(name, row);
+  const std::size_t place = place_of(name, row);
+  TrackedPerson& person = people_[place];
   with_ = with;
   const std::optional<LocalDate> day = told.date.full ? told.date.full : told.met.full;
   add_contact_data(person, row, day);
@@ -405,6 +420,7 @@ void People::add(const NameParts& name, const SheetRow& row, const std::vector<s
   add_story(person, row);
   add_noted(person, row, day.value_or(today_), !notes_kept);
   add_follow_up(person, row);
+  return place;
 }
 
 // A cell of mails that holds no address ("n/a", "/o=ExchangeLabs/…") is kept as a note.
@@ -763,6 +779,7 @@ std::vector<std::string> People::kept_columns() const {
 void People::move_to(Imported& imported) {
   by_name_.clear();
   imported.people.reserve(people_.size());
+  imported.beside_each_other.assign(beside_each_other_.begin(), beside_each_other_.end());
   for (; !people_.empty(); people_.pop_front())
     add_person(imported, whole(std::move(people_.front())));
 }

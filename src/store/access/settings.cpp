@@ -39,6 +39,10 @@ void put_setting(WriteTx& tx, std::string_view name, std::string_view value) {
              tx.next_id("settings"), name, value);
 }
 
+void drop_setting(WriteTx& tx, std::string_view name) {
+  tx.execute("delete from settings where account_id = ?1 and name = ?2", name);
+}
+
 std::map<std::string, std::string> mapping_for(ReadTx& tx, std::string_view signature) {
   std::map<std::string, std::string> mapping;
   for (const Row& row :

@@ -14,6 +14,7 @@ class WriteTx;
 std::optional<std::string> setting(ReadTx&, std::string_view name);
 std::map<std::string, std::string> settings(ReadTx&);
 void put_setting(WriteTx&, std::string_view name, std::string_view value);
+void drop_setting(WriteTx&, std::string_view name);
 
 // Column -> field, as the user mapped a sheet with this header before.
 std::map<std::string, std::string> mapping_for(ReadTx&, std::string_view signature);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/next.h"
+#include "base/text.h"
 #include "store/db/database.h"
 
 namespace wellmet::store {
@@ -85,7 +86,15 @@ bool same(const timespec& a, const timespec& b) {
 
 std::string path_of_store(const std::string& name) {
   if (Place{.where = name}.is_postgres()) return name;
-  if (name.empty()) refuse("The name of the store is empty.");
+  if (trim(name).empty()) refuse("The name of the store is empty.");
+  if (name.find("://") != std::string::npos)
+    refuse(
+        fmt::format("\"{}\" isn't the path of a file, nor an address that begins with "
+                    "postgresql:// or postgres://.",
+                    name));
+  if (name.starts_with("~/"))
+    refuse(fmt::format("\"{}\" begins with ~, which the shell didn't replace by your home folder.",
+                       name));
   if (name == ":memory:" || name.starts_with("file:"))
     refuse(fmt::format("\"{}\" isn't the path of a file.", name));
   const fs::path path = end_of_links(name);
@@ -112,12 +121,13 @@ void refuse_file_of_two_names(const std::string& path) {
   struct stat found{};
   if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return;
   if (found.st_nlink > 1 && found.st_nlink > 1 + names_kept_by_restore(path))
-    throw Error(
+    throw ErrorWithNext(
         ErrorKind::refused,
-        fmt::format("{0} has another name too (a hard link), and what is written by one name "
-                    "can be lost by the other. Nothing was changed. To make it a file of "
-                    "its own: cp {0} {0}.copy && mv {0}.copy {0}",
-                    path));
+        fmt::format("{} has another name too (a hard link), and what is written by one name "
+                    "can be lost by the other. Nothing was changed.",
+                    path),
+        // No copy: what was written last may lie in the log beside the file, not in it.
+        {.act = Next::Act::leave_one_name});
   if (is_mounted_by_itself(path))
     throw Error(ErrorKind::refused,
                 fmt::format("{} is mounted alone, without the folder in which its log lies, and "

@@ -30,6 +30,12 @@ Interaction interaction(const Row& row) {
           .source_key = row.string(9)};
 }
 
+// Of an interaction t: it is not of people in the trash, or of the owner, alone.
+constexpr std::string_view with_somebody_here =
+    "exists (select 1 from interaction_people p join person_index i "
+    "on i.account_id = p.account_id and i.person_id = p.person_id and i.listed in (1, 2) "
+    "where p.account_id = t.account_id and p.interaction_id = t.id)";
+
 const char* touch_text(Touch touch) { return touch == Touch::light ? "light" : "real"; }
 
 // Fills in who took part, one query for all.
@@ -121,6 +127,43 @@ std::vector<Interaction> interactions(ReadTx& tx, std::optional<LocalDate> from,
       columns);
   return gathered(tx, tx.query(sql, from ? to_iso(*from) : "0000-00-00",
                                to ? to_iso(*to) : "9999-99-99", limit, offset));
+}
+
+AllInteractions all_interactions(ReadTx& tx) {
+  static const std::string sql =
+      fmt::format("select count(*), min(t.day) from interactions t where t.account_id = ?1 and {}",
+                  with_somebody_here);
+  for (const Row& row : tx.query(sql))
+    return {.count = row.integer(0), .first_day = row.maybe_date(1)};
+  return {};
+}
+
+std::vector<std::pair<InteractionKind, std::int64_t>> interactions_by_kind(ReadTx& tx,
+                                                                           LocalDate from,
+                                                                           LocalDate to) {
+  static const std::string sql = fmt::format(
+      "select t.kind, count(*) from interactions t where t.account_id = ?1 and t.day >= ?2 "
+      "and t.day <= ?3 and {} group by t.kind",
+      with_somebody_here);
+  std::vector<std::pair<InteractionKind, std::int64_t>> kinds;
+  for (const Row& row : tx.query(sql, to_iso(from), to_iso(to)))
+    kinds.emplace_back(parse_interaction_kind(row.text(0)).value_or(InteractionKind::other),
+                       row.integer(1));
+  std::ranges::sort(kinds, [](const auto& a, const auto& b) {
+    return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+  });
+  return kinds;
+}
+
+std::int64_t count_people_met(ReadTx& tx, LocalDate from, LocalDate to) {
+  for (const Row& row :
+       tx.query("select count(distinct p.person_id) from interaction_people p "
+                "join person_index i on i.account_id = p.account_id and i.person_id = p.person_id "
+                "and i.listed in (1, 2) "
+                "where p.account_id = ?1 and p.day_number >= ?2 and p.day_number <= ?3",
+                from.day_number, to.day_number))
+    return row.integer(0);
+  return 0;
 }
 
 std::vector<LocalDate> contact_days_of(ReadTx& tx, PersonId person) {

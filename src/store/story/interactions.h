@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/follow_up.h"
@@ -23,6 +24,17 @@ std::int64_t count_interactions(ReadTx&, PersonId);
 // The account's newest first, of any person, on these days.
 std::vector<Interaction> interactions(ReadTx&, std::optional<LocalDate> from,
                                       std::optional<LocalDate> to, int limit, int offset = 0);
+// Those with somebody who is here: neither in the trash nor the owner alone.
+struct AllInteractions {
+  std::int64_t count = 0;
+  std::optional<LocalDate> first_day = {};
+};
+AllInteractions all_interactions(ReadTx&);
+// Of these, on days from the one to the other, how many there are of each kind, the most frequent
+// first; and how many people who are here took part.
+std::vector<std::pair<InteractionKind, std::int64_t>> interactions_by_kind(ReadTx&, LocalDate from,
+                                                                           LocalDate to);
+std::int64_t count_people_met(ReadTx&, LocalDate from, LocalDate to);
 std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
 // The first day on which you were in one place with them (is_together).
 std::optional<LocalDate> first_time_together(ReadTx&, PersonId);

@@ -107,6 +107,17 @@ std::vector<FollowUp> open_follow_ups(ReadTx& tx, int limit) {
   return gathered(tx.query(sql, limit));
 }
 
+OpenFollowUps count_open_follow_ups(ReadTx& tx, LocalDate today) {
+  for (const Row& row :
+       tx.query("select count(*), coalesce(sum(case when f.due < ?2 then 1 else 0 end), 0) "
+                "from follow_ups f join person_index i on i.account_id = f.account_id "
+                "and i.person_id = f.person_id and i.listed in (0, 1, 2) "
+                "where f.account_id = ?1 and f.state = 'open'",
+                to_iso(today)))
+    return {.open = row.integer(0), .overdue = row.integer(1)};
+  return {};
+}
+
 bool rule_has_spoken(ReadTx& tx, PersonId person, std::string_view rule, InteractionId from) {
   for (const Row& row :
        tx.query("select exists (select 1 from follow_ups where account_id = ?1 and person_id = ?2 "

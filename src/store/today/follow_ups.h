@@ -23,6 +23,11 @@ std::int64_t count_open_follow_ups(ReadTx&, PersonId);
 std::vector<FollowUp> own_follow_ups_due(ReadTx&, LocalDate on_or_before, int limit);
 std::vector<FollowUp> automatic_follow_ups_due(ReadTx&, LocalDate from, LocalDate to, int limit);
 std::vector<FollowUp> open_follow_ups(ReadTx&, int limit);
+// Open ones of people who are here, and how many of them were due before the day.
+struct OpenFollowUps {
+  std::int64_t open = 0, overdue = 0;
+};
+OpenFollowUps count_open_follow_ups(ReadTx&, LocalDate today);
 // Whether a rule has already spoken for this person: for this interaction, or at all when none.
 bool rule_has_spoken(ReadTx&, PersonId, std::string_view rule, InteractionId);
 

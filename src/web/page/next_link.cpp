@@ -67,9 +67,20 @@ Html next_link(const Next& next) {
     case Act::restore_or_save:
       return on_the_machine("wellmet doctor", "says what can be saved");
     // The page that the error came from shows them, or no page does.
-    default:
-      return {};
+    case Act::see_pieces:
+    case Act::put_off_line:
+    case Act::import_archive:
+    case Act::import_into_new_store:
+    case Act::choose_store:
+    case Act::leave_one_name:
+    case Act::restore_backup:
+    case Act::unpack_backup:
+    case Act::repair:
+    case Act::restore_earlier:
+    case Act::restore_earlier_or_accept:
+      break;
   }
+  return {};
 }
 
 Html next_link(const Error& error) {

@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/today/today.h"
 #include "store/access/settings.h"
 
 namespace wellmet::web {
 namespace {
-
-constexpr int most_lines = 20;
 
 int number_or(std::string_view text, int otherwise) {
   int number = otherwise;
@@ -24,8 +23,7 @@ void put(Preferences& preferences, std::string_view name, const std::string& val
   if (name == "theme") preferences.theme = theme_of(value);
   if (name == "keys") preferences.keys = value != "off";
   if (name == "locale") preferences.locale = value;
-  if (name == "today.lines")
-    preferences.lines = std::clamp(number_or(value, preferences.lines), 1, most_lines);
+  if (name == "today.lines") preferences.lines = number_or(value, preferences.lines);
   if (name == "today.week") preferences.week = number_or(value, preferences.week);
   if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
   if (name == "dates.order") preferences.date_order = value;
@@ -36,6 +34,10 @@ void put(Preferences& preferences, std::string_view name, const std::string& val
 Preferences preferences_of(store::ReadTx& tx) {
   Preferences preferences;
   for (const auto& [name, value] : store::settings(tx)) put(preferences, name, value);
+  const DayWish wish = actions::usual_wish(tx, {});
+  preferences.lines = wish.limit;
+  preferences.week = wish.nudges_a_week;
+  preferences.energy = wish.energy;
   return preferences;
 }
 

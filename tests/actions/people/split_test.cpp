@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "actions/history/undo.h"
+#include "actions/people/me.h"
 #include "actions/people/people.h"
+#include "actions/people/trash.h"
 #include "actions/story/interactions.h"
 #include "base/error.h"
 #include "store/people/people.h"
@@ -24,7 +26,8 @@ TEST_CASE("a card of two people comes apart: the ways to reach them and the meet
                                                .birthday = parse_partial_date("1970-05-12")});
   log_interaction(house.app,
                   {.kind = InteractionKind::meal, .day = house.app.today(), .people = {both}});
-  const std::vector<SplitPerson> people = split_person(house.app, both, {});
+  const std::vector<SplitPerson> people =
+      split_person(house.app, both, {.called = "Nils & Karin Åberg"});
   REQUIRE(people.size() == 2);
   CHECK(people[0].id == both);
   CHECK(people[0].name == "Nils Åberg");
@@ -51,10 +54,30 @@ TEST_CASE("a card of two people comes apart: the ways to reach them and the meet
 
 TEST_CASE("a card that doesn't say who they are needs their names") {
   House house;
-  const PersonId both = add_person(house.app, {.name = "Mr. and Mrs. Patel"});
-  CHECK_THROWS_AS(split_person(house.app, both, {}), Error);
-  CHECK_THROWS_AS(split_person(house.app, both, {"Anil Patel"}), Error);
-  CHECK(split_person(house.app, both, {"Anil Patel", "Meera Patel"}).size() == 2);
+  const std::string name = "Mr. and Mrs. Patel";
+  const PersonId both = add_person(house.app, {.name = name});
+  CHECK_THROWS_AS(split_person(house.app, both, {.called = name}), Error);
+  CHECK_THROWS_AS(split_person(house.app, both, {name, {"Anil Patel"}}), Error);
+  CHECK(split_person(house.app, both, {name, {"Anil Patel", "Meera Patel"}}).size() == 2);
+}
+
+TEST_CASE("a card is split once, however often it is asked at once") {
+  House house;
+  const Split split{"Mr. and Mrs. Patel", {"Anil Patel", "Meera Patel"}};
+  const PersonId both = add_person(house.app, {.name = split.called});
+  CHECK(split_person(house.app, both, split).change != DeedId{});
+  CHECK_THROWS_AS(split_person(house.app, both, split), Error);
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(store::count_people(tx, store::Shown::current) == 2);
+}
+
+TEST_CASE("nobody splits themselves, or who is in the trash") {
+  House house;
+  const PersonId me = change_me(house.app, {.person = {.name = "Rosa Lima"}}).id;
+  CHECK_THROWS_AS(split_person(house.app, me, {"Rosa Lima", {"Rosa Lima", "Ana Lima"}}), Error);
+  const PersonId both = add_person(house.app, {.name = "Hugo & Ingrid Berg"});
+  remove_person(house.app, both);
+  CHECK_THROWS_AS(split_person(house.app, both, {.called = "Hugo & Ingrid Berg"}), Error);
 }
 
 }  // namespace

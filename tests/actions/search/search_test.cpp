@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actions/people/people.h"
+#include "base/error.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
 #include "tests/actions/house.h"
@@ -71,6 +72,14 @@ TEST_CASE_TEMPLATE("person: and filters look through all texts, not only the lat
   CHECK(names(found(house, "kiln person:maya")) == Names{"Maya Chen"});
   CHECK(names(found(house, "kiln since:2026 company:globex")) == Names{"Maya Chen"});
   CHECK(found(house, "kiln since:2026-11-20").people.empty());
+}
+
+TEST_CASE("a filter with nothing behind it is refused, and words with a colon are words") {
+  testing::House house;
+  for (const char* filter : {"company:", "knows:", "friend-of:", "person:", "since:", "has:"})
+    CHECK_THROWS_AS_MESSAGE(found(house, filter), Error, filter);
+  for (const char* words : {"re:", "Biscuit:", "\"company:\"", "https://company.example"})
+    CHECK_NOTHROW_MESSAGE(found(house, words), words);
 }
 
 TEST_CASE("since: alone finds everyone who was seen since, with what happened, the latest first") {

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "actions/history/undo.h"
+#include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/story/interactions.h"
 #include "actions/transfer/export.h"
@@ -443,6 +444,58 @@ TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothin
   CHECK(again.plan.updated == 0);
   CHECK(again.plan.interactions == 0);
   CHECK(rows_but_of_sources(house) == before);
+}
+
+TEST_CASE_TEMPLATE("the sheet of a store knows whom it came from, also by a name alone", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  for (const char* name : {"Cher", "Maya Chen", "Jo Li", "Jo Li"})
+    actions::add_person(house.app, {.name = name});
+  const std::vector<std::string> before = rows_but_of_sources(house);
+  std::string sheet;
+  actions::export_sheet(house.app, [&](std::string_view piece) { sheet += piece; });
+  const ImportResult again = bring(house, "google", sheet);
+  CHECK(again.plan.created == 0);
+  CHECK(again.plan.doubts.empty());
+  CHECK(rows_but_of_sources(house) == before);
+}
+
+TEST_CASE_TEMPLATE("whoever may be here already is asked about, also of a name alone", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  for (const char* name :
+       {"Cher", "Siobhan O'Neill", "李小龙", "Maya Chen", "Jo Okafor", "Ben Ode", "Anna Berg",
+        "Luc Dubois", "Rita Neves", "Tom Reed", "Nils Åberg", "Priya Raman", "Kenji Mori"})
+    actions::add_person(house.app, {.name = name});
+  CHECK(bring(house, "tracker", "Name\nCher\nSiobhan O’Neill\n李小龙\n").plan.doubts.size() == 3);
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(actions::possible_duplicates(tx, house.app.today(), 10).size() == 3);
+}
+
+TEST_CASE_TEMPLATE("whom one cell names beside each other are two, and never asked about", AnyHouse,
+                   OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  const std::string couple = "Name,Email\nHugo & Ingrid Berg,berg@example.se\n";
+  CHECK(bring(house, "tracker", couple).plan.created == 2);
+  {
+    store::ReadTx tx(*house.db, house.app.account);
+    CHECK(actions::possible_duplicates(tx, house.app.today(), 10).empty());
+    REQUIRE(store::answered_pairs(tx).size() == 1);
+    CHECK(store::answered_pairs(tx).front().answer == store::PairAnswer::not_same);
+  }
+  CHECK(!bring(house, "tracker", couple).deed);
+}
+
+TEST_CASE_TEMPLATE("a sheet whose names differ by a sign alone is stable", AnyHouse, OnSqlite,
+                   OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  AnyHouse house;
+  CHECK(bring(house, "tracker", "Name\nAnn\nAnn &\n").plan.created == 1);
+  for (int again = 0; again < 2; ++again)
+    CHECK(!bring(house, "tracker", "Name\nAnn\nAnn &\n").deed);
 }
 
 TEST_CASE_TEMPLATE("an import again is no import, whatever the cards", AnyHouse, OnSqlite,

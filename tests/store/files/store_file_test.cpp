@@ -8,6 +8,7 @@
 
 #include <csignal>
 
+#include "base/next.h"
 #include "store/files/hold.h"
 #include "store/integrity/backup.h"
 #include "store/people/people.h"
@@ -201,8 +202,10 @@ TEST_CASE("a name leads through links to the file, and what cannot be a store is
         "postgresql://wellmet@localhost/one");
   fs::create_symlink("turn.db", folder / "turn.db");
   fs::create_symlink("not-mounted/wellmet.db", folder / "stick.db");
-  for (const std::string& name : {std::string(), std::string(":memory:"), std::string("file:a.db"),
-                                  folder / "turn.db", std::string("/dev/null")}) {
+  for (const std::string& name : std::vector<std::string>{
+           "", " ", ":memory:", "file:a.db", folder / "turn.db", "/dev/null",
+           "postgrs://wellmet@localhost/one", "Postgresql://localhost/one", "mysql://localhost/one",
+           "https://wellmet.example", "~/friends.db"}) {
     CAPTURE(name);
     CHECK(refusal([&] { path_of_store(name); }).find("Nothing could be kept there.") !=
           std::string::npos);
@@ -227,6 +230,27 @@ TEST_CASE("a file with two names is no store, since what one writes the other lo
   add(*store.db, "urn:jo");
   for (const std::string& name : {store.path, second})
     CHECK(refusal([&] { open({name}); }).find("has another name too") != std::string::npos);
+  fs::remove(second);
+  CHECK(has(*open({store.path}), "urn:jo"));
+}
+
+TEST_CASE("what the log still holds outlives the way back from two names to one") {
+  OpenStore store;
+  const std::string second = store.folder / "second.db";
+  {
+    ReadTx reader(*store.db, mine);
+    REQUIRE_FALSE(person_with_uid(reader, "urn:jo"));
+    add(*open({store.path}), "urn:jo");
+    REQUIRE(fs::file_size(store.path + "-wal") > 0);
+    fs::create_hard_link(store.path, second);
+    try {
+      open({store.path});
+      FAIL("it was opened");
+    } catch (const ErrorWithNext& error) {
+      CHECK(error.next().act == Next::Act::leave_one_name);
+    }
+  }
+  store.db.reset();
   fs::remove(second);
   CHECK(has(*open({store.path}), "urn:jo"));
 }
