@@ -270,10 +270,10 @@ std::optional<DateHit> DateReader::day_of_month(std::size_t at, bool led) const 
   if (!number || !number->ordinal || !(led || is_expected())) return std::nullopt;
   if (!article && token(at).kind == TokenKind::word) return std::nullopt;
   const Token& after = token(number->end);
-  const bool noun_follows = after.kind == TokenKind::word &&
-                            !(at > 0 && weekday_word(token(at - 1))) &&
-                            !is_any(number->end, {"with", "and", "at", "we", "i", "about", "for",
-                                                  "in", "on", "to", "she", "he", "they", "over"});
+  const bool noun_follows =
+      after.kind == TokenKind::word && !(at > 0 && weekday_word(token(at - 1))) &&
+      !is_any(number->end, {"with", "and", "at", "we", "i", "about", "for", "in", "on", "to", "she",
+                            "he", "they", "over", "re"});
   if (noun_follows) return std::nullopt;
   const YearMonthDay now = year_month_day(today());
   LocalDate month = local_date({now.year, now.month, 1});

@@ -210,7 +210,8 @@ bool may_begin_a_deed(const Prose& head, std::size_t at) {
 bool may_stand_between(const Token& verb, const Token& word) {
   if (word.folded.empty() || is_one_of(word, {"my", "our", "old", "dear", "and"})) return true;
   if (is_one_of(word, {"for"}))
-    return is_one_of(verb, {"babysat", "cooked", "baked", "covered", "sat", "housesat", "played"});
+    return is_one_of(verb, {"babysat", "cooked", "baked", "covered", "sat", "housesat", "played",
+                            "interpreted", "translated", "catered", "photographed"});
   if (verb.is("sat") && is_one_of(word, {"beside", "next", "by", "to", "opposite"})) return true;
   if (is_one_of(word, {"to"}) &&
       is_one_of(verb, {"waved", "nodded", "sang", "apologised", "apologized"}))
@@ -227,7 +228,8 @@ bool deed_reaches_somebody(const CutLine& line, const Prose& head, std::size_t a
   constexpr std::size_t most_between = 3;
   for (std::size_t next = at + 1; next < std::min(head.size(), at + 2 + most_between); ++next) {
     if (head.mention[next] != no_mention) return !is_owner(line, head, next);
-    if (!may_stand_between(head.tokens[at], head.tokens[next])) return false;
+    if (head.said[next] != Said::day && !may_stand_between(head.tokens[at], head.tokens[next]))
+      return false;
   }
   return false;
 }
@@ -266,11 +268,23 @@ bool said_to_somebody(const CutLine& line, const Prose& head, std::size_t at) {
          head.mention[at + 1] != no_mention && !is_owner(line, head, at + 1);
 }
 
+// "Piet brought the baler over"
+bool brought_it_round(const Prose& head, std::size_t verb) {
+  constexpr std::size_t most_between = 5;
+  if (!is_one_of(head.tokens[verb], {"brought", "dropped"})) return false;
+  for (std::size_t at = verb + 2; at < std::min(head.size(), verb + most_between); ++at) {
+    if (head.tokens[at].kind == TokenKind::symbol || head.mention[at] != no_mention) return false;
+    if (is_one_of(head.tokens[at], {"over", "round", "around"})) return true;
+  }
+  return false;
+}
+
 // "Tom Reilly round this morning about the boiler", "Beth was in for a wreath"
 bool came_here(const CutLine& line, const Prose& head) {
   const std::size_t first = behind_fillers(head);
   if (first + 2 >= head.size() || head.mention[first] == no_mention || is_owner(line, head, first))
     return false;
+  if (brought_it_round(head, first + 1)) return true;
   const bool was = head.tokens[first + 1].is("was") && first + 3 < head.size();
   const std::size_t here = was ? first + 2 : first + 1;
   const auto is_reason = [&](std::size_t at) {

@@ -21,8 +21,10 @@ namespace wellmet::language {
 namespace {
 
 // Said anywhere behind a meeting they are said of it.
-constexpr Phrases surely_cancelled = {"cancelled",  "canceled",   "postponed", "rescheduled",
-                                      "called off", "moved from", "adjourned", "not happening"};
+constexpr Phrases surely_cancelled = {"cancelled",    "canceled",    "postponed",  "rescheduled",
+                                      "called off",   "moved from",  "adjourned",  "not happening",
+                                      "planned for",  "planned on",  "booked for", "scheduled for",
+                                      "arranged for", "pencilled in"};
 constexpr Phrases cancelled = {"cancelled",
                                "canceled",
                                "cxl",
@@ -47,6 +49,10 @@ constexpr Phrases cancelled = {"cancelled",
                                "no showed",
                                "no - showed",
                                "not done",
+                               "didn't see me",
+                               "did not see me",
+                               "didn't notice me",
+                               "no answer at the door",
                                "not yet",
                                "not sent",
                                "not signed",

@@ -28,6 +28,7 @@ class Things : ClauseWords {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"called"}) && is_name_of_a_thing(hit)) return true;
+    if (is_time_of_day(hit) || is_where_it_was_seen(hit)) return true;
     if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
     if (hit.row->words == "liked" && !is_of_a_post(hit)) return true;
     if (hit.row->weight == Weight::event && hit.last < prose_.size() &&
@@ -53,6 +54,23 @@ class Things : ClauseWords {
   }
 
  private:
+  // "mark up the cut before lunch"; not "met Jo before lunch with Tom".
+  bool is_time_of_day(const HappeningHit& hit) const {
+    return hit.first > 0 && hit.row->kind == InteractionKind::meal &&
+           is_any(hit.first - 1, {"before", "after", "until", "till", "by"}) &&
+           !is_any(hit.last, {"with", "w", "at", "@"}) && !is_mention(hit.last);
+  }
+
+  // "saw it on her linkedin"
+  bool is_where_it_was_seen(const HappeningHit& hit) const {
+    constexpr std::size_t most_words = 4;
+    if (hit.row->kind != InteractionKind::message) return false;
+    for (std::size_t at = hit.first; at-- > 0 && hit.first - at <= most_words;)
+      if (is_any(at, {"saw it", "saw that", "saw this", "saw on", "seen on", "read on", "read it"}))
+        return true;
+    return false;
+  }
+
   // "baby girl called Leela": what something is called; not "and called Leela".
   bool is_name_of_a_thing(const HappeningHit& hit) const {
     if (hit.first == 0 || hit.last >= prose_.size() || is_mention(hit.last) ||

@@ -78,7 +78,8 @@ class Others : ClauseWords {
   // "replied to Ben", "shook hands with Ben", "dropped off her kids"; not "came over with Ben".
   bool is_between_them(const HappeningHit& hit) const {
     const std::size_t at = hit.last;
-    if (is_mention(at) || is_any(at, {"her", "his", "their"})) return true;
+    const bool own_time = is_any(at + 1, {"break", "way", "own", "lunch", "day", "round", "walk"});
+    if (is_mention(at) || (is_any(at, {"her", "his", "their"}) && !own_time)) return true;
     const std::size_t whom = is_any(at, {"to"}) ? at + 1 : at;
     if (is_any(at, {"to"}) && is_mention(whom)) return true;
     if (is_any(whom - 1, {"to"}) && is_any(whom, {"the", "a", "his", "her", "their"})) return true;

@@ -515,9 +515,7 @@ class ItemReader {
     return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
   }
 
-  bool is_sign(std::size_t at) const {
-    return at < prose_.size() && prose_.said[at] == Said::sign;
-  }
+  bool is_sign(std::size_t at) const { return at < prose_.size() && prose_.said[at] == Said::sign; }
 
   // "Chase.", "Try again.": of whoever was named before.
   static bool says_enough(const Order& order) {

@@ -27,8 +27,10 @@ void HeadReader::read_day() {
   const std::vector<Token> tokens = with_plain_days(prose_.tokens);
   const DateContext context{context_.today, Leaning::past, context_.order};
   std::size_t clause = 0;
+  bool aside = false;  // "lunch with Priya (HMRC, an old colleague) on Monday" is one clause
   for (std::size_t at = 0; at < prose_.size(); ++at) {
-    if (ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
+    if (is(at, "(") || is(at, ")")) aside = is(at, "(");
+    if (!aside && ends_clause(at) && !is_between_mentions(at)) clause = at + 1;
     const bool expected = is_short_day(at) || heads_the_line(at, context) ||
                           is_figures_behind_mention(at, context) || is_figures_for_a_day(at);
     const auto hit = date_at(tokens, at, context, expected ? Expected::yes : Expected::no);
@@ -130,7 +132,7 @@ bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit&
       return false;
   }
   return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
-         is(hit.end, "at") || is(hit.end, "in") || ends_a_sentence(hit);
+         is(hit.end, "at") || is(hit.end, "in") || is(hit.end, "re") || ends_a_sentence(hit);
 }
 
 // "9 Nov. Good talk.": the dot is that of the month, and of the sentence.
@@ -190,9 +192,28 @@ void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
       {"\"" + words + "\" is read as " + to_words(hit.day) + ", more than half a year ago."});
 }
 
+// "Lunch – Beth, 11.11.", "meeting 25.11 re the books"; no time ("at 9.12") and no sum ("£25.11").
+bool HeadReader::is_figures_with_dots(std::size_t at) const {
+  const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
+  constexpr int days = 31, months = 12;
+  if (a.kind != TokenKind::number || b.kind != TokenKind::number || b.space_before ||
+      prose_.tokens[at + 1].space_before || b.end - b.start > 2)
+    return false;
+  if (a.value < 1 || a.value > days || b.value < 1 || b.value > months) return false;
+  if (is_one_of(prose_.tokens[at - 1],
+                {"at", "$", "£", "€", "v", "version", "about", "from", "to", "-", "–"}) &&
+      !(at > 1 && (is(at - 1, "-") || is(at - 1, "–")) && prose_.tokens[at].space_before))
+    return false;
+  const bool own_dot = is(at + 3, ".") && !prose_.tokens[at + 3].space_before;
+  return own_dot || at + 3 == prose_.size() || ends_clause(at + 3) || is(at + 3, "re") ||
+         is(at + 3, "with") || is(at + 3, "w");
+}
+
 // "launch day 9/29: met @theo", "demo for @jo's team 11/24, they liked it"
 bool HeadReader::is_figures_for_a_day(std::size_t at) const {
-  if (at == 0 || at + 2 >= prose_.size() || !is(at + 1, "/")) return false;
+  if (at == 0 || at + 2 >= prose_.size()) return false;
+  if (is(at + 1, ".")) return is_figures_with_dots(at);
+  if (!is(at + 1, "/")) return false;
   const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
   if (a.kind != TokenKind::number || b.kind != TokenKind::number) return false;
   if (is(at + 3, ":") || is(at - 1, "day") || is(at - 1, "date")) return true;
@@ -200,7 +221,8 @@ bool HeadReader::is_figures_for_a_day(std::size_t at) const {
   constexpr int months = 12;
   const bool day_and_month = (a.value > months) != (b.value > months);
   const bool score = is_one_of(prose_.tokens[at - 1], {"scored", "got", "won", "rated", "about"});
-  const bool last = at + 3 == prose_.size() || ends_clause(at + 3);
+  const bool last = at + 3 == prose_.size() || ends_clause(at + 3) || is(at + 3, "by") ||
+                    is(at + 3, "with") || is(at + 3, "w") || is(at + 3, "re");
   return day_and_month && last && !score && at < zone_;
 }
 
@@ -223,6 +245,10 @@ bool HeadReader::heads_the_line(std::size_t at, const DateContext& context) cons
 bool HeadReader::is_short_day(std::size_t at) const {
   const auto day = weekday_word(prose_.tokens[at]);
   if (!day || !day->is_short || at == 0) return false;
+  // "the refresher Mon with Jo"
+  if (prose_.tokens[at].capital && at + 2 < prose_.size() &&
+      (is(at + 1, "with") || is(at + 1, "w")) && prose_.said[at + 2] == Said::mention)
+    return true;
   const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
                     prose_.said[at + 1] == Said::sign;
   if (!last) return false;

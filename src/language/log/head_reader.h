@@ -41,6 +41,7 @@ class HeadReader {
   bool stands_at_a_scene(const HappeningHit&) const;
   bool names_a_place(const HappeningHit&) const;
   bool names_somebody(const HappeningHit&) const;
+  bool is_figures_with_dots(std::size_t at) const;
   bool is_figures_for_a_day(std::size_t at) const;
   bool is_done_by_them(const HappeningHit&) const;
   bool is_short_day(std::size_t at) const;

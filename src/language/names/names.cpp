@@ -152,7 +152,10 @@ class NameFinder {
     const bool possessive = tokens_[end - 1].end != finder_.range(at, mention).end;
     if (is_contraction(word) || (is_kin(word) && of_somebody(at))) return false;
     const bool initials = only_initials(people, word);
-    if (initials && !shown_as_initials(at)) return false;
+    if (initials &&
+        (!shown_as_initials(at) ||
+         (is_common_abbreviation(word) && !leads_only_to_person(before) && !token(end).is("and"))))
+      return false;
     const bool of_a_sort = is_kin(word) && !word.capital && at > 1 && is_determiner(token(at - 2));
     if (of_a_sort && !before.is("my") && !before.is("our")) return false;  // "a new mum"
     if (is_place(at, end, possessive) ||
@@ -189,6 +192,14 @@ class NameFinder {
     const std::string_view name = whole.substr(0, whole.size() - possessive_bytes(whole));
     if (word.capital) return is_abbreviation(name);
     return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at) && !is_no_name(word);
+  }
+
+  // "hannah does PR": no Priya Raman.
+  static bool is_common_abbreviation(const Token& word) {
+    return is_one_of(word,
+                     {"pr",  "hr",  "it",  "ai", "md", "pa", "tv", "uk", "us", "eu",  "qa", "vc",
+                      "ba",  "ma",  "cv",  "po", "id", "ok", "pt", "pc", "pe", "ra",  "mp", "gp",
+                      "cfo", "ceo", "cto", "ip", "vp", "dm", "ps", "nb", "re", "eod", "pm"});
   }
 
   // "i'd" is nobody with the initials I. D.
@@ -330,6 +341,8 @@ class NameFinder {
     if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
         tokens_[end - 1].capital)
       return true;  // "Jo over for tea"
+    // "Grace from the clinic rang"
+    if (next.is("from") && tokens_[end - 1].capital && begins_sentence(end - 1)) return true;
     if (next.is("to") && is_one_of(token(end + 1), {"tea", "lunch", "dinner", "supper", "stay"}) &&
         tokens_[end - 1].capital)
       return true;  // "Grace to tea"
@@ -520,11 +533,17 @@ class NameFinder {
     const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
     if (leads_only_to_person(before)) return true;
     // "(ex Figma, two kids)"
+    if (is_office(index) && (is_determiner(earlier) || earlier.is("new"))) return true;
     const bool former = before.is("ex") && !is_determiner(earlier);
     if ((is_kin(before) && !former) || before.is("named")) return true;
     if (before.is("(") && words > 1 && (is_kin(earlier) || is_person_noun(earlier))) return true;
     if (before.is("a") && words > 1 && is_one_of(earlier, {"from", "with", "to", "w"})) return true;
     if (words > 1 && is_listed_after_talk(index, at)) return true;
+    if (before.is("(") && index > 0 && token(at + words).is(")") && is_described(index - 1))
+      return true;  // "w regional sec (Sandra)"
+    if (words == 1 && before.kind == TokenKind::word && before.folded.ends_with("s") &&
+        is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital && is_described(index))
+      return true;  // "w underwriters Sam & Lucinda"
     // "her new boss, Ruth Bell"; not "call with Mum, Lagos"
     if (before.is(",") && is_kin(earlier) && !behind_mention(index)) return true;
     if (before.is(",") && is_listed_behind_mention(index, at)) return true;
@@ -543,10 +562,17 @@ class NameFinder {
         if (earlier.is(word)) return true;
     }
     if (before.is("from"))
-      for (const char* word :
-           {"card", "letter", "email", "mail", "message", "text", "call", "postcard"})
+      for (const char* word : {"card", "letter", "email", "mail", "message", "text", "call",
+                               "postcard", "dm", "msg", "txt", "voicemail", "note"})
         if (earlier.is(word)) return true;
     return words > 1 && is_one_of(before, {"saw", "by", "called", "brought"});
+  }
+
+  // "his FD Ewa Nowicka", "new CFO Trent"
+  bool is_office(std::size_t at) const {
+    const Token& word = tokens_[at];
+    const std::string_view whole = text_.substr(word.start, word.end - word.start);
+    return word.kind == TokenKind::word && whole.size() <= 4 && is_abbreviation(whole);
   }
 
   // "a plumber called Wendell", "a locum from Ennis called Fiachra"; not "I called Wendell".
@@ -556,7 +582,8 @@ class NameFinder {
       const Token& word = tokens_[i];
       if (is_determiner(word)) return i + 1 < called;
       const bool from = i > 0 && is_one_of(tokens_[i - 1], {"from", "at", "in", "of"});
-      if (word.kind != TokenKind::word || (word.capital && !from) || is_past_deed(word))
+      if (word.kind != TokenKind::word || (word.capital && !from && !is_office(i)) ||
+          is_past_deed(word))
         return false;
     }
     return false;

@@ -72,18 +72,35 @@ class RoleReader {
     if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
     if (is_listed_as_there(at)) return MentionRole::with;
     const std::size_t neighbour = neighbour_in_list(at);
-    if (neighbour < at)
-      return before.is(",") && does_something(at) ? MentionRole::mentioned
-                                                  : roles_[head_.mention[neighbour]];
+    const bool apart = head_.tokens[behind_description(at)].is(",") && does_something(at);
+    if (neighbour < at) return apart ? MentionRole::mentioned : roles_[head_.mention[neighbour]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
     return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
+  }
+
+  // Back over what somebody is, up to the mark of the list: "+ new CFO Trent", "and his boss Tom".
+  std::size_t behind_description(std::size_t at) const {
+    constexpr std::size_t most_words = 4;
+    std::size_t joint = at - 1;
+    bool described = false;
+    while (joint > 0 && at - joint <= most_words && head_.mention[joint] == no_mention &&
+           head_.tokens[joint].kind == TokenKind::word && !is_joint(head_.tokens[joint])) {
+      const Token& word = head_.tokens[joint];
+      if (is_past_deed(word) || is_one_of(word, {"with", "w", "to", "from", "met", "saw"}))
+        return at - 1;
+      described = described || is_determiner(word) || word.is("new");
+      --joint;
+    }
+    return described ? joint : at - 1;
   }
 
   // Who stands before this one in a list, what is said of them in brackets left out: "Amara
   // (worried about maths), Tom"; `at` itself when nobody does.
   std::size_t neighbour_in_list(std::size_t at) const {
-    if (!is_joint(head_.tokens[at - 1]) || at < 2) return at;
-    std::size_t before = at - 2;
+    const std::size_t joint = behind_description(at);
+    if (!is_joint(head_.tokens[joint]) || joint == 0) return at;
+    std::size_t before = joint - 1;
+    while (before > 0 && is_joint(head_.tokens[before])) --before;  // "Will, + new CFO Trent"
     if (head_.tokens[before].is(")")) {
       while (before > 0 && !head_.tokens[before].is("(")) --before;
       if (before == 0) return at;
