@@ -33,10 +33,11 @@ std::vector<DatedLine> dated_lines(std::string_view file, LocalDate today) {
     const std::string_view head = trim(line.substr(0, colon));
     const auto day = colon < line.size() ? parse_iso_date(head) : std::nullopt;
     if (!day && colon < line.size() && looks_like_a_day(head))
-      throw Error(ErrorKind::invalid,
-                  fmt::format("Line {}: \"{}\" is no day. Write it as 2026-03-04: and the line "
-                              "behind it. No line was saved.",
-                              number, head));
+      throw Error(
+          ErrorKind::invalid,
+          fmt::format("Line {}: \"{}\" isn’t a date I know. Write it as 2026-03-04: and the line "
+                      "behind it. No line was saved.",
+                      number, head));
     lines.push_back({.text = std::string(day ? trim(line.substr(colon + 1)) : line),
                      .day = day.value_or(today),
                      .number = number});
