@@ -72,7 +72,7 @@ class RoleReader {
     if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
     if (is_listed_as_there(at)) return MentionRole::with;
     const std::size_t neighbour = neighbour_in_list(at);
-    const bool apart = head_.tokens[behind_description(at)].is(",") && does_something(at);
+    const bool apart = head_.tokens[behind_description(at)].is(",") && is_told_of(at);
     if (neighbour < at) return apart ? MentionRole::mentioned : roles_[head_.mention[neighbour]];
     if (at < reader_.told_from() || !others) return MentionRole::with;
     return together_behind_the_clause(at) ? MentionRole::with : MentionRole::mentioned;
@@ -156,6 +156,15 @@ class RoleReader {
     const Token& next = head_.tokens[at + 1];
     return is_past_deed(next) || is_one_of(next, {"is", "was", "has", "will", "married"});
   }
+
+  // "…, Ben moved in with Ana", "…, his daughter Aoife starts school"; not "…, my boss Tom and I".
+  bool is_told_of(std::size_t at) const {
+    if (before_is_mark(at) || at + 1 >= head_.size()) return does_something(at);
+    const Token& next = head_.tokens[at + 1];
+    return next.kind == TokenKind::word && head_.said[at + 1] == Said::nothing && !is_joint(next);
+  }
+
+  bool before_is_mark(std::size_t at) const { return head_.tokens[at - 1].is(","); }
 
   bool has_with_before(std::size_t at) const {
     for (std::size_t i = 0; i < at; ++i) {
