@@ -117,6 +117,9 @@ std::string in_words(const Next& next) {
                          next.name, next.field);
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
+    case Act::say_which_is_you:
+      return fmt::format("Say it with --me NAME, one of {}; or --me none, if you wrote nothing.",
+                         next.name);
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

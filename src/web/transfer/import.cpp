@@ -28,6 +28,7 @@ Html kinds() {
 <li><b>Google Contacts:</b> Export, as Google CSV or vCard.</li>
 <li><b>LinkedIn:</b> Connections.csv, out of the archive that LinkedIn makes under Data privacy, Get a copy of your data.</li>
 <li><b>Outlook:</b> the .csv that it exports.</li>
+<li><b>WhatsApp:</b> in the chat, Export chat, without media. Kept is with whom you were in touch and when; the words only if you ask for them.</li>
 <li><b>Your own spreadsheet,</b> whatever its columns are called, saved as .csv. You can say what each column means.</li>
 <li><b>Wellmet:</b> everything exported from another Wellmet, into an empty one.</li></ul></details>
 )",
