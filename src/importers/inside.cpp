@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "formats/xlsx.h"
 #include "formats/zip.h"
 #include "importers/importer.h"
 
@@ -76,11 +77,31 @@ std::vector<const ZipEntry*> the_chat(const std::vector<const ZipEntry*>& known)
   return shortest == named.end() ? known : std::vector{*shortest};
 }
 
+// The first that is known to be a list of people, else the first.
+Inside inside_of_workbook(std::string_view name, std::string_view bytes,
+                          std::uint64_t limit_bytes) {
+  std::vector<WorkbookSheet> sheets = sheets_of_workbook(bytes, limit_bytes);
+  if (sheets.empty()) throw Error(ErrorKind::invalid, "The workbook holds nothing.");
+  auto read = std::ranges::find_if(
+      sheets, [&](const WorkbookSheet& sheet) { return importer_for(name, sheet.csv) != nullptr; });
+  if (read == sheets.end()) read = sheets.begin();
+  Inside inside{.name = std::string(name), .bytes = std::move(read->csv)};
+  std::vector<std::string> others;
+  for (const WorkbookSheet& sheet : sheets)
+    if (&sheet != &*read) others.push_back(sheet.name);
+  if (!others.empty())
+    inside.left_out = Problem{
+        0, fmt::format("only the sheet “{}” was read; not {}", read->name, join(others, ", ")),
+        "To import another, save it as CSV."};
+  return inside;
+}
+
 }  // namespace
 
 std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_view bytes,
                                     std::uint64_t limit_bytes) {
   if (!is_zip(bytes)) return std::nullopt;
+  if (is_workbook(bytes)) return inside_of_workbook(archive_name, bytes, limit_bytes);
   const Zip zip(bytes);
   if (is_document(zip.entries())) return std::nullopt;
   std::vector<const ZipEntry*> readable;
