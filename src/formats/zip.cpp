@@ -37,7 +37,7 @@ bool is_beside(std::string_view name) {
 class OpenEntry {
  public:
   OpenEntry(zip_t* archive, const ZipEntry& entry)
-      : file_(zip_fopen_index(archive, entry.place, 0)), entry_(entry) {
+      : file_(zip_fopen_index(archive, entry.place, 0)) {
     if (entry.locked)
       throw Error(ErrorKind::invalid,
                   fmt::format("{} in the zip archive is locked by a password: unpack it yourself.",
@@ -59,7 +59,6 @@ class OpenEntry {
 
  private:
   zip_file_t* file_;
-  const ZipEntry& entry_;
 };
 
 }  // namespace

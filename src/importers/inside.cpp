@@ -123,7 +123,7 @@ std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_v
   if (!readable.empty())
     inside.left_out = Problem{
         0, fmt::format("only {} was read of the zip archive; not {}", entry.name, listed(readable)),
-        "To import one of those, unpack it and give it by itself."};
+        "To import one of those, unpack it and import it alone."};
   return inside;
 }
 

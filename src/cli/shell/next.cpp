@@ -118,8 +118,10 @@ std::string in_words(const Next& next) {
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
     case Act::say_which_is_you:
-      return fmt::format("Say it with --me NAME, one of {}; or --me none, if you wrote nothing.",
-                         next.name);
+      return fmt::format(
+          "Say it with --me NAME, one of {}; or --me none, if you wrote nothing. To be asked "
+          "no more: wellmet me set --nickname NAME",
+          next.name);
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

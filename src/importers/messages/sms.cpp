@@ -209,7 +209,7 @@ Imported read_sms(const Source& source) {
   try {
     read_xml(text, reading);
   } catch (const Error& fault) {
-    return nothing_because(fault.what(), "Copy it from the telephone again.");
+    return nothing_because(fault.what(), "Copy it from the phone again.");
   }
   if (!reading.knows_format())
     return nothing_because("there are no messages or calls of SMS Backup & Restore in the file",

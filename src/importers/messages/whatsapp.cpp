@@ -189,7 +189,8 @@ class Authors {
     std::vector<const Author*> all;
     for (const auto& [written, author] : by_writing_) {
       const auto same = [&](const Author* one) { return one->name == author.name; };
-      if (author.messages > 0 && std::ranges::none_of(all, same)) all.push_back(&author);
+      if (author.messages > 0 && !author.name.empty() && std::ranges::none_of(all, same))
+        all.push_back(&author);
     }
     return all;
   }
