@@ -205,15 +205,15 @@ struct Overview {
   OrderOfDays order = {};
   std::optional<OpenDay> first_day = {};
   bool tells_group = false;
-  std::string first_own_author = {};  // of the first line of WhatsApp's own that has one
-  std::string owner = {};             // who took back what they wrote
+  std::string notice_author = {};  // of the notice that messages are encrypted: the chat's name
+  std::string owner = {};          // who took back what they wrote
   int entries = 0;
 };
 
 void hear_own_line(Overview& all, const Entry& entry) {
   all.tells_group = all.tells_group || tells_of_a_group(entry.body);
-  if (entry.has_author && all.first_own_author.empty())
-    all.first_own_author = plain_name(entry.author);
+  if (entry.has_author && all.notice_author.empty() && is_notice_of_encryption(entry.body))
+    all.notice_author = plain_name(entry.author);
 }
 
 Overview overview_of(const Source& source, std::string_view text) {
@@ -277,7 +277,7 @@ class Casting {
   }
 
   bool is_group() const {
-    const std::string& own = all_.first_own_author;
+    const std::string& own = all_.notice_author;
     return writers_.size() > 2 || all_.tells_group ||
            (!own.empty() && !writes(own) && writers_.size() > 1);
   }
@@ -300,8 +300,7 @@ class Casting {
     if (!roles.owner.empty() && roles.partner.empty()) roles.partner = title_;
     if (!roles.partner.empty()) return;
     roles.partner = titled();
-    if (roles.partner.empty() && writes(all_.first_own_author))
-      roles.partner = all_.first_own_author;
+    if (roles.partner.empty() && writes(all_.notice_author)) roles.partner = all_.notice_author;
     if (roles.partner.empty() && roles.owner_said && writers_.size() == 1)
       roles.partner = writers_.front()->name;
     for (const Author* writer : writers_)

@@ -53,8 +53,13 @@ constexpr Words<33> group_words = {
     "a ajouté", "est parti", "ha aggiunto", "ha abbandonato", "toegevoegd",  "добавил",
     "ryhmä",    "skupin",    "joined using"};
 
-constexpr Words<14> words_for_you = {"you", "du",  "sie", "tú",  "usted", "você",   "vous",
-                                     "tu",  "jij", "вы",  "sen", "أنت",   "あなた", "me"};
+constexpr Words<6> words_for_you = {"you", "me", "tú", "você", "vous", "вы"};
+
+constexpr Words<17> encrypted = {
+    "end-to-end encr", "verschlüsselt", "cifrad", "criptografia", "chiffré",
+    "crittograf",      "versleuteld",   "шифр",   "مشفّر",         "مشفر",
+    "تشفير",           "şifrele",       "加密",   "暗号化",       "암호화",
+    "salattu",         "שמורות"};
 
 constexpr Words<12> title_beginnings = {
     "whatsapp chat with ",       "whatsapp chat - ",          "whatsapp chat mit ",
@@ -118,6 +123,8 @@ WhatsappBody whatsapp_body(std::string_view body) {
 }
 
 bool tells_of_a_group(std::string_view line) { return holds_any(small(line), group_words); }
+
+bool is_notice_of_encryption(std::string_view body) { return holds_any(small(body), encrypted); }
 
 bool is_word_for_you(std::string_view author) { return is_any(small(author), words_for_you); }
 

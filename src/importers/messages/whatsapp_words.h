@@ -19,7 +19,11 @@ WhatsappBody whatsapp_body(std::string_view body);
 
 // Whether a line of WhatsApp's own tells that the chat is a group.
 bool tells_of_a_group(std::string_view line);
-// Whether an author is the owner, as WhatsApp calls them in lines of its own: "You", "Du", "Tú".
+// Whether it is the notice that messages are encrypted, which iPhones sign with the name of the
+// chat.
+bool is_notice_of_encryption(std::string_view body);
+// Whether a name can only be what the owner is called: "You", "Me"; not "Du" or "Sen", which are
+// names.
 bool is_word_for_you(std::string_view author);
 // "Sam Rivera" of "WhatsApp Chat with Sam Rivera.txt"; "" when the name of the file tells no title.
 std::string_view whatsapp_title(std::string_view file_name);

@@ -133,6 +133,18 @@ TEST_CASE("the owner is who they say, with whatever name the chat knows them by"
   CHECK_FALSE(known.owner.deduced);
 }
 
+TEST_CASE("who called first, or has a word for you as a name, tells nothing of the owner") {
+  const Imported called = read("_chat.txt",
+                               "[13/05/2025, 14:05:00] Theo: \u200eMissed voice call\n"
+                               "[13/05/2025, 14:06:00] Rosa: sorry!\n"
+                               "[13/05/2025, 14:07:00] Theo: later then\n");
+  CHECK(called.owner.open.size() == 2);
+  const Imported named = read("_chat.txt",
+                              "[13/05/2025, 14:06:00] Sen: sorry!\n"
+                              "[13/05/2025, 14:07:00] Theo: later then\n");
+  CHECK(named.owner.open.size() == 2);
+}
+
 TEST_CASE("in a group its writers are people; past twenty only those you had words with") {
   const auto group = [](int writers) {
     std::string text = "13/05/2025, 14:00 - Ana created group \"Choir\"\n";
