@@ -1,6 +1,7 @@
 // Any bytes as a zip archive, or as a workbook: what is inside comes within its limit or is
-// refused, and a sheet that was read is a table of as many lines as it has rows. Seeds:
-// tests/importers/inside tests/formats/xlsx tests/formats/zip
+// refused, and no cell of a table goes over several lines.
+//
+// Seeds: tests/importers/inside tests/formats/xlsx tests/formats/zip
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
