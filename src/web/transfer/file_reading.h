@@ -39,7 +39,8 @@ struct FileReading {
 // Why the bytes can’t be read at all, as a sentence that begins with the file's name; "" when they
 // can. For the moment of sending.
 std::string why_unreadable(std::string_view file_name, std::string_view bytes);
-// What was packed by gzip, or the file of a zip archive that can be read; else the bytes. Throws invalid or refused, with the file's name.
+// What was packed by gzip, or the file of a zip archive that can be read; else the bytes. Throws
+// invalid or refused, with the file's name.
 struct Unpacked {
   std::string file_name = {};
   Bytes bytes = {};
