@@ -258,7 +258,7 @@ class SheetRows : public XmlEvents {
   }
   void end_cell() {
     if (column_ > columns_at_most) return;
-    std::string shown = shown_value();
+    std::string shown = in_one_line(shown_value());
     if (shown.empty()) return;
     has_cells_ = true;
     if (cells_.size() < column_) cells_.resize(column_);
@@ -276,14 +276,14 @@ class SheetRows : public XmlEvents {
   }
 
   std::string shown_value() const {
-    if (type_ == "s") return in_one_line(texts_.at(value_));
+    if (type_ == "s") return texts_.at(value_);
     if (type_ == "e") return "";
     if (type_ == "b") return is_yes(value_) ? "TRUE" : "FALSE";
     if (type_ == "str" || type_ == "inlineStr" || type_ == "d")
-      return in_one_line(value_.empty() ? address_in(formula_) : value_);
+      return value_.empty() ? address_in(formula_) : value_;
     if (value_.empty()) return address_in(formula_);
     const auto number = number_in(value_);
-    if (!number) return in_one_line(value_);
+    if (!number) return value_;
     const DayFormat format = styles_.of(style_);
     constexpr double last_day = 2'958'466;  // 31 December 9999
     if (format.is_date() && *number >= 0 && *number < last_day)

@@ -32,7 +32,7 @@ TEST_CASE("a sheet is read as one sees it, a line for each of its rows") {
         "Tomasz Zieliński,493055501000,2026-02-01,Pottery class,3 May,01067,"
         "two dogs\u2028likes tea\r\n"
         "\r\n"
-        "田中愛子,0081 90 0000 0000,2026-02-14,,,,https://example.org/aiko\r\n"
+        "田中愛子,0081 90 0000 0000,2026-02-14,,,,https://example.org/aiko\u2028?from=card\r\n"
         "Noor Haddad,,,Book fair & café\r\n");
 }
 
