@@ -27,14 +27,15 @@ struct Next {
     undo_keeping_used,  // the change `id`, but for what was used since
     see_history,
     see_today,
-    see_pieces,      // of a line of the log, with their numbers
-    put_off_line,    // of today's list
-    plan_follow_up,  // for `day`, where it is known
-    say_date_order,  // what comes first in 3/4
-    name_column,     // which column of the spreadsheet holds the names; it has one called `name`
-    day_first,       // the column `name`, read as `field`, has the day before the month
-    file_day_first,  // the file has the day before the month
-    import_archive,  // the file `name`
+    see_pieces,        // of a line of the log, with their numbers
+    put_off_line,      // of today's list
+    plan_follow_up,    // for `day`, where it is known
+    say_date_order,    // what comes first in 3/4
+    name_column,       // which column of the spreadsheet holds the names; it has one called `name`
+    day_first,         // the column `name`, read as `field`, has the day before the month
+    file_day_first,    // the file has the day before the month
+    say_which_is_you,  // of those who write in a file, called `name`
+    import_archive,    // the file `name`
     import_into_new_store,
     choose_store,    // another file for the store
     leave_one_name,  // of a store's file that has several

@@ -12,6 +12,9 @@ extern const Importer google_importer;
 extern const Importer linkedin_importer;
 extern const Importer outlook_importer;
 extern const Importer thunderbird_importer;
+extern const Importer whatsapp_importer;
+extern const Importer telegram_importer;
+extern const Importer sms_importer;
 extern const Importer tracker_importer;
 
 namespace {
@@ -33,18 +36,21 @@ std::string start_of(std::string_view bytes) {
 }  // namespace
 
 const std::vector<const Importer*>& importers() {
-  static const std::vector<const Importer*> all = {&vcard_importer,       &google_importer,
-                                                   &linkedin_importer,    &outlook_importer,
-                                                   &thunderbird_importer, &tracker_importer};
+  static const std::vector<const Importer*> all = {
+      &vcard_importer,    &google_importer,      &linkedin_importer,
+      &outlook_importer,  &thunderbird_importer, &whatsapp_importer,
+      &telegram_importer, &sms_importer,         &tracker_importer};
   return all;
 }
 
 const Importer* importer_for(std::string_view file_name, std::string_view bytes) {
-  if (!what_it_looks_like(bytes).empty()) return nullptr;
+  const bool markup = is_markup(bytes);
+  if (!markup && !what_it_looks_like(bytes).empty()) return nullptr;
   const std::string start = start_of(bytes);
   const Importer* best = nullptr;
   int best_likeness = 0;
   for (const Importer* importer : importers()) {
+    if (markup != importer->is.is_markup) continue;
     const int likeness = importer->likeness(file_name, start);
     if (likeness <= best_likeness) continue;
     best = importer;

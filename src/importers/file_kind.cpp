@@ -56,6 +56,9 @@ std::string zip_look(std::string_view bytes) {
   return "a zip archive: unpack it and import the files inside";
 }
 
+constexpr const char* a_json_file = "a JSON file";
+constexpr const char* an_xml_file = "an XML file";
+
 std::string markup_look(std::string_view text) {
   const std::string head = to_lower_ascii(text.substr(0, 1000));
   if (head.starts_with("<!doctype html") || head.starts_with("<html") ||
@@ -63,10 +66,10 @@ std::string markup_look(std::string_view text) {
     return "a web page, perhaps an error or sign-in page saved in place of the file: download it "
            "again";
   if (head.starts_with("<?xml") || (head.starts_with('<') && head.find("/>") != std::string::npos))
-    return "an XML file";
+    return an_xml_file;
   const bool object = head.starts_with('{') && head.find('"') < 20;
   const bool list = head.starts_with('[') && (head.find("{\"") < 20 || head.find("[{") < 20);
-  return object || list ? "a JSON file" : "";
+  return object || list ? a_json_file : "";
 }
 
 // Control characters that no text has, save zero bytes: UTF-16 has them, and damaged text, which is
@@ -103,6 +106,11 @@ std::string what_it_looks_like(std::string_view bytes) {
   const std::string start = text_of_file(bytes.substr(0, 4096));
   if (trim(start).empty() && bytes.size() <= 4096) return "an empty file";
   return markup_look(trim(start));
+}
+
+bool is_markup(std::string_view bytes) {
+  const std::string look = what_it_looks_like(bytes);
+  return look == a_json_file || look == an_xml_file;
 }
 
 }  // namespace wellmet

@@ -26,6 +26,8 @@ struct ImportedFollowUp {
 struct ImportedInteraction {
   Interaction interaction = {};        // people and source are filled in by the import
   std::vector<std::string> with = {};  // other names in the file
+  // By what the source knows it, where that isn't what it says: "message 2024-11-14" of a person.
+  std::string key = {};
 };
 
 // One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
@@ -48,6 +50,8 @@ struct ImportedPerson {
   std::vector<ImportedFollowUp> follow_ups = {};
   int wished_cadence_days = 0;
   bool is_company = false;  // a card of a company: into the archive, and never suggested
+  // The name is the one in the owner's own address book: somebody of that whole name is the same.
+  bool named_by_owner = false;
 };
 
 // The people of a file are in memory at once, the card of each as it is written and half a KB
@@ -60,6 +64,13 @@ struct OpenDay {
   std::string cell = {};
 };
 
+// Which of those who write is the owner of the store.
+struct OwnerInFile {
+  std::string name = {};               // "" when nobody is, or it can't be told
+  bool deduced = false;                // nobody said it
+  std::vector<std::string> open = {};  // one of these may be, and nothing tells which
+};
+
 struct Imported {
   std::string kind = {};  // the importer's word: "vcard", "linkedin"
   std::vector<ImportedPerson> people = {};
@@ -69,6 +80,7 @@ struct Imported {
   std::vector<std::pair<std::size_t, std::size_t>> beside_each_other = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
   std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
+  OwnerInFile owner = {};                      // of messages
 };
 
 // Takes up the next person, whose card is packed when there are many already.

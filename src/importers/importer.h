@@ -5,10 +5,20 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/instant.h"
 #include "formats/written_date.h"
 #include "importers/imported.h"
 
 namespace wellmet {
+
+// How the owner of the store is called, and can be reached: which of those who write is you.
+struct OwnerWords {
+  std::vector<std::string> names = {};
+  std::vector<std::string> phones = {};
+};
+
+// Of messages: when is always kept, what was written only when it is asked for.
+enum class KeptOfMessages { days, words };
 
 // What an importer is given. It reads no clock and no disk.
 struct Source {
@@ -19,7 +29,13 @@ struct Source {
   std::map<std::string, std::string> mapping = {};
   // How the user writes 3/4/2026, for a file that leaves it open; unknown: asked (open_days).
   DayOrder usual_order = DayOrder::unknown;
+  Zone zone = Zone::utc();  // where the owner lives: on which day a moment was
+  OwnerWords owner = {};
+  std::string i_am = {};  // which of a chat's names is the owner's, as said for this file
+  KeptOfMessages kept_of_messages = KeptOfMessages::days;
 };
+// What is said in place of a name by an owner who wrote nothing in a chat.
+constexpr std::string_view i_am_none = "none";
 
 // What matching, and both fronts, need to know of one that others are not.
 struct Particulars {
@@ -28,6 +44,8 @@ struct Particulars {
       false;                    // its keys may be LinkedIn addresses, whichever file they stand in
   bool mapped_by_hand = false;  // a spreadsheet: what its columns mean can be said, and is kept
   bool tells_new_jobs = false;  // another job than last time is one to congratulate on
+  bool is_markup = false;       // JSON or XML, which is no list of people unless one knows it
+  bool is_messages = false;  // read piece by piece: a large file takes no more memory than itself
 };
 
 struct Importer {
@@ -52,5 +70,7 @@ const Importer& spreadsheet_importer();
 // something to do ("a PNG picture", "an Excel workbook: save it as CSV"); "" for text that could be
 // anything.
 std::string what_it_looks_like(std::string_view bytes);
+// Whether they are JSON or XML, which only an importer of that very program reads.
+bool is_markup(std::string_view bytes);
 
 }  // namespace wellmet

@@ -72,6 +72,9 @@ inline std::string printed(const ImportedPerson& p, LocalDate today) {
 // A cure that is worded by the fronts is shown by what it names.
 inline std::string cure_of(const Problem& problem) {
   if (!problem.next) return problem.cure;
+  if (problem.next->act == Next::Act::file_day_first) return "[the file has the day first]";
+  if (problem.next->act == Next::Act::say_which_is_you)
+    return "[which is you: " + problem.next->name + "]";
   const bool order = problem.next->act == Next::Act::day_first;
   const std::string next =
       order ? "[day first in \"" + problem.next->name + "\", taken as " + problem.next->field + "]"
@@ -81,6 +84,9 @@ inline std::string cure_of(const Problem& problem) {
 
 inline std::string printed(const Imported& imported, LocalDate today) {
   std::string out = imported.kind + ", " + std::to_string(imported.people.size()) + " people\n";
+  const OwnerInFile& owner = imported.owner;
+  if (!owner.name.empty()) out += "you are " + owner.name + (owner.deduced ? ", it seems\n" : "\n");
+  if (!owner.open.empty()) out += "you may be " + join(owner.open, " or ") + "\n";
   for (const ImportedPerson& person : imported.people) out += "\n" + printed(person, today);
   if (!imported.kept_columns.empty())
     out += "\nkept columns: " + join(imported.kept_columns, ", ") + "\n";

@@ -36,6 +36,7 @@ struct PersonWork {
   std::vector<Position> former = {};  // positions of the store that the source now calls over
   std::vector<ImportantDate> dates = {};
   std::vector<FollowUp> follow_ups = {};
+  std::set<std::string> heard = {};       // the keys of interactions that have one
   std::map<std::string, Said> said = {};  // by key of the source
   bool has_new_key = false;
   std::vector<std::string> changes = {};  // for display
@@ -97,6 +98,7 @@ class StoryHearing {
   void close_positions(PersonWork&, const Row&, const Position& now);
   void congratulate(PersonWork&, const std::vector<Position>& before, const Position& now);
   std::string key_of(const PersonWork&, const ImportedInteraction&, int time) const;
+  std::string key_of(const Row&, const ImportedInteraction&) const;
   void add_interaction(InteractionWork, const std::string& key);
 
   store::ReadTx* tx_ = nullptr;

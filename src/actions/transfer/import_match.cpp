@@ -183,8 +183,42 @@ class Matching {
     match.all_keys_known = all_known;
     if (!match.person && is_.keyed_by_uid) by_uid(row(i).source_key, match);
     if (!match.person) by_profile(row(i).source_key, match);
+    if (!match.person && row(i).named_by_owner) by_own_name(i, card, match);
+    if (!match.person) by_mere_number(result_.outlines[i], match);
     rows_by_key_.emplace(keys.front().text, i);
     result_.rows.push_back(std::move(match));
+  }
+
+  // Whose name is nothing but their number is whoever has it.
+  void by_mere_number(const RowOutline& outline, RowMatch& match) {
+    if (outline.phones.size() != 1 || outline.name != outline.phones.front()) return;
+    const std::string digits = phone_digits(outline.name);
+    if (digits.empty()) return;
+    const std::vector<PersonId> known = store::people_with_value(tx_, "phone", digits);
+    if (known.size() == 1) meet(match, known.front());
+  }
+
+  // One name of one address book is one person: the only one of that whole name, unless their
+  // numbers say otherwise. A first name alone may be anybody's.
+  void by_own_name(Place i, const vcard::Card& card, RowMatch& match) {
+    const RowOutline& outline = result_.outlines[i];
+    if (folded_words(outline.name).size() < 2) return;
+    const std::vector<PersonId> named = store::people_named(tx_, outline.folded_name);
+    if (named.size() != 1) return;
+    if (!outline.phones.empty() && !shares_number(named.front(), outline.phones)) return;
+    if (tell_apart(identity_of_person(named.front()), identity_of_card(card))) return;
+    meet(match, named.front());
+  }
+
+  bool shares_number(PersonId person, const std::vector<std::string>& phones) const {
+    const vcard::Parsed read = vcard::parse(store::card_bytes(tx_, person));
+    if (read.cards.empty()) return true;
+    const std::vector<CardValue> known = index_card(read.cards.front()).phones;
+    return known.empty() || std::ranges::any_of(known, [&](const CardValue& one) {
+             return std::ranges::any_of(phones, [&](const std::string& phone) {
+               return phone_digits(phone) == phone_digits(one.value);
+             });
+           });
   }
 
   std::optional<Place> same_key_earlier(const Key& key, Place) const {

@@ -30,9 +30,11 @@ bool contains_job(const std::vector<Position>& list, const Position& p) {
 
 // Logged, or from another file: a sheet that was exported tells of the last meeting.
 // Each stands for one of those told: two coffees of a day are two.
-bool took_from(std::vector<Interaction>& known, const Interaction& said) {
+// A day of messages is one contact, whatever was written.
+bool took_from(std::vector<Interaction>& known, const ImportedInteraction& told) {
+  const Interaction& said = told.interaction;
   const auto same = std::ranges::find_if(known, [&](const Interaction& i) {
-    return i.day == said.day && i.kind == said.kind && i.note == said.note;
+    return i.day == said.day && i.kind == said.kind && (!told.key.empty() || i.note == said.note);
   });
   if (same == known.end()) return false;
   known.erase(same);
@@ -189,6 +191,12 @@ std::string StoryHearing::key_of(const PersonWork& work, const ImportedInteracti
                                                         join(names, ","), time)));
 }
 
+// By what the source knows person and contact.
+std::string StoryHearing::key_of(const Row& row, const ImportedInteraction& said) const {
+  return fmt::format("{:016x}",
+                     stable_hash(fmt::format("{}\n{}", row.person.source_key, said.key)));
+}
+
 void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row,
                                      StoryFacts& facts) {
   std::map<std::string, int> times;  // the same told twice of one person is two
@@ -197,10 +205,12 @@ void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row
   for (const ImportedInteraction& said : row.person.interactions) {
     ++number;
     const bool old = row.before.has_in_story(facts.of(said));
-    const std::string key = key_of(work, said, ++times[key_of(work, said, 0)]);
+    if (!said.key.empty() && !work.heard.insert(said.key).second) continue;
+    const std::string key =
+        said.key.empty() ? key_of(work, said, ++times[key_of(work, said, 0)]) : key_of(row, said);
     if (old || store::interaction_with_source(*tx_, source_, key)) continue;
     if (!work.is_new && !known) known = store::interactions_of(*tx_, work.person, every_one);
-    if (known && took_from(*known, said.interaction)) continue;
+    if (known && took_from(*known, said)) continue;
     add_interaction({said.interaction, {{row.place, place}}, said.with, number}, key);
     add_change(work, "interaction");
   }
@@ -259,7 +269,10 @@ void StoryHearing::hear_fields(PersonWork& work, const Row& row, StoryFacts& fac
       part = with;
       filled("how you met");
     };
-    fill(mine.met.on, said.met.on, mine.met.on.empty());
+    // A day says more than how long you have known each other.
+    const bool open = mine.met.on.empty() || (is_how_long(mine.met.on) && !said.met.on.empty() &&
+                                              !is_how_long(said.met.on));
+    fill(mine.met.on, said.met.on, open);
     fill(mine.met.where, said.met.where, mine.met.where.empty());
     fill(mine.met.how, said.met.how, mine.met.how.empty());
     if (!mine.met.through && work.through.empty()) work.through = said.met_through;

@@ -176,6 +176,7 @@ Fact StoryFacts::of(const ImportantDate& d) {
 
 Fact StoryFacts::of(const ImportedInteraction& i) {
   const Interaction& one = i.interaction;
+  if (!i.key.empty()) return next(line_of({"interaction", i.key}));
   return next(line_of({"interaction", to_iso(one.day), to_text(one.kind), one.setting, one.place,
                        one.note, join(i.with, ",")}));
 }

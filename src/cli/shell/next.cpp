@@ -9,6 +9,11 @@ namespace {
 std::string in_words_of_a_file(const Next& next) {
   using Act = Next::Act;
   switch (next.act) {
+    case Act::say_which_is_you:
+      return fmt::format(
+          "Say it with --me NAME, one of {}; or --me none, if you wrote nothing. To be asked "
+          "no more: wellmet me set --nickname NAME",
+          next.name);
     case Act::import_archive:
       return fmt::format("To import it: wellmet import {}", next.name);
     case Act::import_into_new_store:
@@ -117,6 +122,7 @@ std::string in_words(const Next& next) {
                          next.name, next.field);
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
+    case Act::say_which_is_you:
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

@@ -6,6 +6,7 @@
 #include "actions/people/people.h"
 #include "actions/transfer/export.h"
 #include "actions/transfer/import.h"
+#include "actions/transfer/import_source.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
@@ -14,7 +15,9 @@
 #include "cli/shell/output.h"
 #include "cli/shell/stop_signal.h"
 #include "cli/transfer/import_report.h"
+#include "formats/zip.h"
 #include "importers/importer.h"
+#include "importers/inside.h"
 #include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 
@@ -55,10 +58,17 @@ std::string all_kinds() {
   return join(lines, "\n");
 }
 
-const Importer& importer_of(const Arguments& args, const std::string& path, const Bytes& bytes) {
+// A file, or the one of a zip archive that can be read.
+struct Given {
+  std::string name = {};
+  Bytes bytes = {};
+  std::optional<Problem> left_out = {};
+};
+
+const Importer& importer_of(const Arguments& args, const std::string& path, const Given& given) {
   if (const auto kind = args.value("--as")) return *importer_named(*kind);
-  if (const Importer* found = importer_for(file_name_of(path), bytes)) return *found;
-  const std::string look = what_it_looks_like(bytes);
+  if (const Importer* found = importer_for(given.name, given.bytes)) return *found;
+  const std::string look = what_it_looks_like(given.bytes);
   if (look.empty() && args.has("--map")) return spreadsheet_importer();
   throw Error(ErrorKind::invalid,
               fmt::format("{} {}. Nothing was read. What can be read:\n{}",
@@ -229,44 +239,91 @@ DayOrder order_asked(Session& session, const OpenDay& open) {
   return DayOrder::unknown;
 }
 
-// Whether 3/4 is April or March: as --dates or the settings say, else as the user answers.
-Imported read_with_days(const Arguments& args, Session& session, const Importer& importer,
-                        Source source) {
-  if (const auto order = args.value("--dates")) {
-    source.usual_order = *order == "month-first" ? DayOrder::month_first : DayOrder::day_first;
-  } else {
-    store::ReadTx tx(session.app().db, session.app().account);
-    source.usual_order = actions::usual_day_order(tx);
+// Which of those who write is the owner. "": no answer.
+std::string owner_asked(Session& session, const std::vector<std::string>& names) {
+  say(session, "Which of these is you?");
+  for (std::size_t i = 0; i < names.size(); ++i)
+    say(session, fmt::format("  [{}] {}", i + 1, for_terminal(names[i])));
+  const std::string question = fmt::format("1 to {}, or [n]one of them?", names.size());
+  while (const auto answer = ask(session, question)) {
+    const std::string word = to_lower_ascii(trim(*answer));
+    if (word == "n" || word == "none") return std::string(i_am_none);
+    if (word.empty()) return "";
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (word == std::to_string(i + 1)) return names[i];
+    say(session, "Answer with the number, or n if you wrote nothing in it.");
   }
+  return "";
+}
+
+// Whether 3/4 is April or March, and which of a chat's people is the owner: as the options or the
+// settings say, else as the user answers.
+Imported read_with_answers(const Arguments& args, Session& session, const Importer& importer,
+                           Source source) {
+  if (const auto order = args.value("--dates"))
+    source.usual_order = *order == "month-first" ? DayOrder::month_first : DayOrder::day_first;
+  source.i_am = args.text("--me");
+  if (args.has("--with-words")) source.kept_of_messages = KeptOfMessages::words;
   Imported imported = importer.read(source);
+  if (!imported.owner.open.empty() && session.interactive) {
+    source.i_am = owner_asked(session, imported.owner.open);
+    if (!source.i_am.empty()) imported = importer.read(source);
+  }
   if (!imported.open_day || !session.interactive) return imported;
   source.usual_order = order_asked(session, *imported.open_day);
   return source.usual_order == DayOrder::unknown ? std::move(imported) : importer.read(source);
+}
+
+std::size_t limit_of_file(const std::string& path, std::string_view start) {
+  if (actions::is_everything(start) || is_zip(start)) return largest_file_bytes;
+  const Importer* importer = importer_for(file_name_of(path), start);
+  return importer && importer->is.is_messages ? largest_file_bytes : largest_contacts_bytes;
+}
+
+Given given_as(Session& session, const std::string& path) {
+  Given given{.name = file_name_of(path)};
+  given.bytes = bytes_of_file(session, path,
+                              [&](std::string_view start) { return limit_of_file(path, start); });
+  if (!is_zip(given.bytes)) return given;
+  try {
+    auto inside = inside_of_zip(given.name, given.bytes, largest_file_bytes);
+    if (!inside) return given;
+    return {std::move(inside->name), std::move(inside->bytes), std::move(inside->left_out)};
+  } catch (const Error& fault) {
+    throw Error(fault.kind(), not_brought_in(path, fault));
+  }
+}
+
+Source source_of(App& app, const Given& given, Mapping columns) {
+  store::ReadTx tx(app.db, app.account);
+  Source source = actions::source_of_file(tx, app, given.name, given.bytes);
+  source.mapping = std::move(columns);
+  return source;
 }
 
 // Throws when nothing of the file can be brought in.
 FileReport import_file(const Arguments& args, Session& session, const std::string& path,
                        std::optional<StopSignal>& stop) {
   std::chrono::milliseconds began = session.steady();
-  const Bytes bytes = bytes_of_file(session, path, [](std::string_view start) {
-    return actions::is_everything(start) ? largest_file_bytes : largest_contacts_bytes;
-  });
+  const Given given = given_as(session, path);
+  const Bytes& bytes = given.bytes;
   if (!args.has("--as") && actions::is_everything(bytes))
     return import_everything(args, session, path, bytes);
-  const Importer& importer = importer_of(args, path, bytes);
+  const Importer& importer = importer_of(args, path, given);
   App& app = session.app();
   const SheetMapping mapping = mapping_of(args, app, importer, path, bytes);
   Mapping columns = mapping.given;
   columns.insert(mapping.remembered.begin(), mapping.remembered.end());
-  Imported imported = read_with_days(
-      args, session, importer,
-      {.name = file_name_of(path), .bytes = bytes, .today = app.today(), .mapping = columns});
+  Imported imported =
+      read_with_answers(args, session, importer, source_of(app, given, std::move(columns)));
+  if (given.left_out) add_problem(imported.problems, *given.left_out);
   FileReport report{.path = path,
                     .kind = importer.kind,
                     .title = importer.title,
                     .previewed = args.has("--preview"),
                     .problems = std::move(imported.problems),
-                    .kept_columns = imported.kept_columns};
+                    .kept_columns = imported.kept_columns,
+                    .owner = imported.owner};
   report.failed = imported.people.empty() && !report.problems.empty();
   if (report.failed) return report;
 
@@ -340,7 +397,7 @@ extern const Command import_files;
 const Command import_files{
     .name = "import",
     .group = "In and out",
-    .help = "import people from a phone, LinkedIn, Google, Outlook or your own spreadsheet",
+    .help = "import people from a phone, LinkedIn, Google, Outlook, chats or your own spreadsheet",
     .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
                  "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
     .parameters =
@@ -365,6 +422,13 @@ const Command import_files{
           .help = "what comes first in 3/4, where neither the file nor your settings say it",
           .value_word = "ORDER",
           .choices = {"day-first", "month-first"}},
+         {.name = "--me",
+          .help = "which of those who write in a chat is you, where that can’t be told; none when "
+                  "you wrote nothing",
+          .value_word = "NAME"},
+         {.name = "--with-words",
+          .takes = Takes::flag,
+          .help = "keep what was written in messages too, not only with whom and on which day"},
          {.name = "--same",
           .help = "when someone may be known already: ask, leave it for later, or no: "
                   "they are not the same",

@@ -53,7 +53,8 @@ std::vector<std::string> doubts_in_words(const ImportPlan& plan) {
   std::vector<std::string> lines;
   for (const actions::Doubt& d : plan.doubts) {
     const auto place = [&](int row) {
-      return fmt::format("line {}", plan.people[static_cast<std::size_t>(row)].line);
+      const int line = plan.people[static_cast<std::size_t>(row)].line;
+      return line > 0 ? fmt::format("line {}", line) : std::string("in the file");
     };
     const std::string mine = d.became ? person_in_words(d.name, d.became)
                                       : fmt::format("{} ({})", d.name, place(d.place));
@@ -79,6 +80,16 @@ void print_people(Session& session, const FileReport& report) {
   if (report.previewed) print_list(session, "New:", created);
   print_list(session, report.previewed ? "Would be updated:" : "Updated:", updated);
   print_list(session, "In the trash:", removed);
+}
+
+void print_owner(Session& session, const FileReport& report) {
+  const OwnerInFile& owner = report.owner;
+  if (owner.name.empty() || !owner.deduced) return;
+  const char* cure = report.result.deed ? "undo it and say who is" : "say who is";
+  print_wrapped(
+      session,
+      fmt::format("You are taken to be {} in it. If you aren’t, {}: --me NAME", owner.name, cure),
+      0);
 }
 
 void print_job_changes(Session& session, const ImportPlan& plan) {
@@ -182,12 +193,15 @@ Json file_of(const FileReport& report) {
                {"kind", report.kind},
                {"failed", report.failed},
                {"change", report.result.deed ? Json(report.result.deed->value) : Json(nullptr)}});
-  file.insert(file.end(), {{"joined", plan.joined},
-                           {"left_removed", plan.left_removed},
-                           {"kept_columns", Json::texts(report.kept_columns)},
-                           {"maybe_same_pairs", pairs_of(plan)},
-                           {"job_changes", job_changes_of(plan)},
-                           {"settled", settled_of(plan)}});
+  file.insert(file.end(),
+              {{"joined", plan.joined},
+               {"left_removed", plan.left_removed},
+               {"you", report.owner.name.empty() ? Json(nullptr) : Json(report.owner.name)},
+               {"maybe_you", Json::texts(report.owner.open)},
+               {"kept_columns", Json::texts(report.kept_columns)},
+               {"maybe_same_pairs", pairs_of(plan)},
+               {"job_changes", job_changes_of(plan)},
+               {"settled", settled_of(plan)}});
   return file;
 }
 
@@ -201,6 +215,7 @@ void print_report(Session& session, const FileReport& report) {
   say(session, bold(session, for_terminal(shown_path(report))) +
                    fmt::format(" ({}): {}", report.title, said));
   if (!report.failed) {
+    print_owner(session, report);
     print_people(session, report);
     print_job_changes(session, plan);
     print_settled(session, plan);

@@ -18,6 +18,7 @@ struct FileReport {
   actions::ImportResult result = {};
   std::vector<Problem> problems = {};
   std::vector<std::string> kept_columns = {};
+  OwnerInFile owner = {};
 };
 
 void print_report(Session&, const FileReport&);

@@ -83,9 +83,22 @@ bool Table::next() {
   return false;
 }
 
+namespace {
+
+// U+2028 is the line break within a cell of a workbook (formats/xlsx.h).
+std::string with_line_breaks(std::string text) {
+  constexpr std::string_view separator = "\xE2\x80\xA8";
+  for (std::size_t at = text.find(separator); at != text.npos; at = text.find(separator, at))
+    text.replace(at, separator.size(), "\n");
+  return text;
+}
+
+}  // namespace
+
 std::string Table::cell(int column) const {
   const auto at = static_cast<std::size_t>(column);
-  return column < 0 || at >= row_.cells.size() ? "" : nfc(trim(row_.cells[at]));
+  if (column < 0 || at >= row_.cells.size()) return "";
+  return nfc(trim(with_line_breaks(row_.cells[at])));
 }
 
 std::string Table::kept(int column) {

@@ -62,6 +62,8 @@ Html next_link(const Next& next) {
       return html(
           "If the day comes first, say so in the <a href=\"/settings\">settings</a> and read the "
           "file once more.");
+    case Act::say_which_is_you:
+      return html("Say below who you are in it.");
     case Act::see_damage:
     case Act::save_or_restore:
     case Act::restore_or_save:

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
-#include "actions/access/settings.h"
 #include "actions/transfer/export.h"
+#include "actions/transfer/import_source.h"
 #include "base/error.h"
 #include "formats/gzip.h"
+#include "importers/inside.h"
 #include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 #include "web/site/routes.h"
@@ -56,9 +57,14 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
   }
 }
 
-DayOrder usual_order_of(RequestContext& context) {
+Source source_of(RequestContext& context, const FileReading& reading, std::string_view bytes) {
   store::ReadTx tx(context.app.db, context.app.account);
-  return actions::usual_day_order(tx);
+  Source source = actions::source_of_file(tx, context.app, reading.upload.file_name, bytes);
+  source.mapping = reading.chosen;
+  source.mapping.insert(reading.mapping.begin(), reading.mapping.end());
+  source.i_am = reading.i_am;
+  source.kept_of_messages = reading.kept_of_messages;
+  return source;
 }
 
 }  // namespace
@@ -107,6 +113,12 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
 }
 
 Unpacked unpacked(std::string_view file_name, std::string_view bytes) {
+  try {
+    if (auto inside = inside_of_zip(file_name, bytes, file_limit_bytes))
+      return {std::move(inside->name), std::move(inside->bytes)};
+  } catch (const Error& fault) {
+    throw Error(fault.kind(), fmt::format("{}: {}", file_name, fault.what()));
+  }
   if (!is_gzip(bytes)) return {std::string(file_name), Bytes(bytes)};
   if (file_name.ends_with(".gz")) file_name.remove_suffix(3);
   try {
@@ -135,13 +147,11 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   reading.importer = importer_of(upload->file_name, *bytes);
   if (!reading.importer) throw Error(ErrorKind::invalid, why_unreadable(upload->file_name, *bytes));
   if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, *bytes, given);
-  std::map<std::string, std::string> mapping = reading.chosen;
-  mapping.insert(reading.mapping.begin(), reading.mapping.end());
-  reading.imported = reading.importer->read({.name = upload->file_name,
-                                             .bytes = *bytes,
-                                             .today = context.app.today(),
-                                             .mapping = std::move(mapping),
-                                             .usual_order = usual_order_of(context)});
+  if (reading.importer->is.is_messages) {
+    reading.i_am = trim(given["me"]);
+    if (given.has("words")) reading.kept_of_messages = KeptOfMessages::words;
+  }
+  reading.imported = reading.importer->read(source_of(context, reading, *bytes));
   return reading;
 }
 

@@ -31,20 +31,24 @@ struct FileReading {
   std::string header_signature = {};                // of a sheet
   std::map<std::string, std::string> mapping = {};  // what was said of such a sheet before
   std::map<std::string, std::string> chosen = {};   // columns that are given another meaning now
-  Bytes whole_store = {};                           // of the wellmet format, to be brought in
+  std::string i_am = {};                            // which of a chat's people the owner is
+  KeptOfMessages kept_of_messages = KeptOfMessages::days;
+  Bytes whole_store = {};  // of the wellmet format, to be brought in
 };
 
 // Why the bytes can’t be read at all, as a sentence that begins with the file's name; "" when they
 // can. For the moment of sending.
 std::string why_unreadable(std::string_view file_name, std::string_view bytes);
-// What was packed by gzip; else the bytes. Throws invalid or refused, with the file's name.
+// What was packed by gzip, or the file of a zip archive that can be read; else the bytes. Throws
+// invalid or refused, with the file's name.
 struct Unpacked {
   std::string file_name = {};
   Bytes bytes = {};
 };
 Unpacked unpacked(std::string_view file_name, std::string_view bytes);
 
-// Reads an upload of this account. `given` holds what columns mean, as "c0=name" for the first.
+// Reads an upload of this account. `given` holds what columns mean, as "c0=name" for the first,
+// and of a chat who the owner is ("me") and whether words are kept ("words").
 // Throws not_found when it does not wait any more.
 FileReading read_upload(RequestContext&, const std::string& token, const http::Values& given);
 

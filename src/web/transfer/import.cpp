@@ -28,7 +28,8 @@ Html kinds() {
 <li><b>Google Contacts:</b> Export, as Google CSV or vCard.</li>
 <li><b>LinkedIn:</b> Connections.csv, out of the archive that LinkedIn makes under Data privacy, Get a copy of your data.</li>
 <li><b>Outlook:</b> the .csv that it exports.</li>
-<li><b>Your own spreadsheet,</b> whatever its columns are called, saved as .csv. You can say what each column means.</li>
+<li><b>WhatsApp, Telegram Desktop, SMS Backup &amp; Restore:</b> what they export, zip or not. Kept is with whom you were in touch, and on which day; the words only if you ask for them.</li>
+<li><b>Your own spreadsheet,</b> whatever its columns are called, as an Excel workbook or saved as .csv. You can say what each column means.</li>
 <li><b>Wellmet:</b> everything exported from another Wellmet, into an empty one.</li></ul></details>
 )",
       icon("chevron-right"));
@@ -39,7 +40,7 @@ Html choose_form(const Layout& layout) {
       R"(<form class="stack" method="post" action="/import" enctype="multipart/form-data" data-upload>{}
 <div class="drop" data-drop><label class="label" for="file">Choose files, or drop them here</label>
 <input id="file" type="file" name="file" multiple required>
-<p class="hint">An address book, LinkedIn’s Connections.csv, or any spreadsheet of people. You see what is in it before anything is saved.</p></div>
+<p class="hint">An address book, LinkedIn’s Connections.csv, a chat, or any spreadsheet of people. You see what is in it before anything is saved.</p></div>
 <div class="acts"><button class="btn main">Look inside</button><span class="hint" data-upload-words role="status" hidden>On its way. A large file takes a while.</span></div></form>
 )",
       form_token(layout));

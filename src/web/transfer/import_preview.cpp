@@ -147,6 +147,8 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   Html fields = form_token(layout);
   for (const auto& [place, field] : p.chosen)
     fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
+  if (!p.i_am.empty()) fields += html("<input type=\"hidden\" name=\"me\" value=\"{}\">", p.i_am);
+  if (p.with_words) fields += html("<input type=\"hidden\" name=\"words\" value=\"1\">");
   const Html nobody = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
   const Html acts = html(
       "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"discard\" "
@@ -182,6 +184,39 @@ Html columns(const PreviewPage& p) {
       each(p.columns, column_field));
 }
 
+Html choice_of_owner(const std::string& name, std::string_view words) {
+  return html("<label class=\"pick\"><input type=\"radio\" name=\"me\" value=\"{}\">{}</label>",
+              name, words);
+}
+
+// Which of those who write is the owner, and whether words are kept.
+Html messages(const PreviewPage& p) {
+  if (!p.is_messages) return {};
+  const Html taken =
+      when(p.owner.deduced && !p.owner.name.empty(),
+           html("<p class=\"hint\">You are taken to be {} in it.</p>", p.owner.name));
+  const Html who =
+      p.owner.open.empty()
+          ? html(
+                "<div class=\"field\"><label for=\"me\">Your name in it</label><input id=\"me\" "
+                "name=\"me\" value=\"{}\"></div>",
+                p.i_am.empty() ? p.owner.name : p.i_am)
+          : html(
+                "<fieldset class=\"stack-s\"><legend>Which of these is you?</legend><div "
+                "class=\"row\">{}{}</div></fieldset>",
+                each(p.owner.open,
+                     [](const std::string& name) { return choice_of_owner(name, name); }),
+                choice_of_owner(std::string(i_am_none), "None of them, I wrote nothing"));
+  return html(
+      R"(<section class="sec"><h2 class="hang">Messages</h2>
+<p class="hint">Kept is with whom you were in touch, and on which day.</p>{}
+<form class="stack" method="get" action="/import/{}">{}
+<label class="pick"><input type="checkbox" name="words" value="1"{}>Keep what was written, too</label>
+<div class="acts"><button class="btn">Look again</button></div></form></section>
+)",
+      taken, p.token, who, when(p.with_words, html(" checked")));
+}
+
 }  // namespace
 
 Html preview_page(const Layout& layout, const PreviewPage& p) {
@@ -193,10 +228,10 @@ Html preview_page(const Layout& layout, const PreviewPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>Import preview</h1>
 <p class="lede"><b>{}</b>, read as {}. Nothing is saved until you say so.</p></header>
 <div class="flow">
-{}{}<form class="sec joined" method="post" action="/import/{}">
+{}{}{}<form class="sec joined" method="post" action="/import/{}">
 {}{}</form></div></main>
 )",
-              p.file_name, p.title, what, columns(p), p.token, questions(layout, p),
+              p.file_name, p.title, what, columns(p), messages(p), p.token, questions(layout, p),
               last_section(layout, p));
 }
 

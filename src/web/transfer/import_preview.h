@@ -26,6 +26,10 @@ struct PreviewPage {
   int names_only = 0;               // of those created
   int lines_to_look_at = 0;
   bool nobody = false;  // nothing can be brought in
+  bool is_messages = false;
+  OwnerInFile owner = {};  // of messages, with what was said of them just now
+  std::string i_am = {};
+  bool with_words = false;
 
   First<std::string> created = {};
   struct News {

@@ -111,6 +111,10 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
                 .title = reading.importer->title,
                 .lines_to_look_at = static_cast<int>(reading.imported.problems.size()),
                 .nobody = reading.imported.people.empty(),
+                .is_messages = reading.importer->is.is_messages,
+                .owner = reading.imported.owner,
+                .i_am = reading.i_am,
+                .with_words = reading.kept_of_messages == KeptOfMessages::words,
                 .columns = reading.columns};
   for (const SheetColumn& column : reading.columns)
     if (reading.chosen.contains(column.name)) p.chosen.emplace_back(column.place, column.field);

@@ -7,7 +7,9 @@
 #include "actions/photos/photos.h"
 #include "store/files/part_folder.h"
 #include "store/history/deeds.h"
+#include "store/people/derived.h"
 #include "store/people/people.h"
+#include "store/story/interactions.h"
 #include "store/transfer/uploads.h"
 #include "tests/pictures/samples.h"
 #include "tests/web/site.h"
@@ -340,4 +342,27 @@ TEST_CASE("a backup holds everybody's book, so it is not had where several keep 
   cookie_of_another(notebook);
   CHECK(notebook.get("/export/backup").status == 403);
   CHECK(shows(notebook.get("/import"), "Others have accounts in this store too"));
+}
+
+TEST_CASE("a chat asks which of its writers you are, and keeps words only for a tick") {
+  Notebook notebook;
+  const std::string text =
+      "13/03/2025, 14:05 - Grace Mbeki: the choir sings on Friday\n"
+      "13/03/2025, 14:06 - Jo <b>: we shall be there\n"
+      "14/03/2025, 14:06 - Uwe Krämer: so shall I\n";
+  const std::string preview = sent(notebook, "chat.txt", text);
+  const std::string asked = notebook.get(preview).body;
+  CHECK(asked.find("Which of these is you?") != std::string::npos);
+  CHECK(asked.find("value=\"Jo &lt;b&gt;\"") != std::string::npos);
+  CHECK(asked.find("Import them") == std::string::npos);
+  const std::string known = notebook.get(preview + "?me=Jo+%3Cb%3E&words=1").body;
+  CHECK(known.find("people new to you") != std::string::npos);
+  notebook.post_and_see(preview, {{"import", "1"}, {"me", "Jo <b>"}, {"words", "1"}});
+  CHECK(people_in(notebook) == 2);
+  const App app = notebook.app();
+  store::ReadTx tx(app.db, app.account);
+  const auto ids = store::people_named(tx, "grace mbeki");
+  REQUIRE(ids.size() == 1);
+  CHECK(store::interactions_of(tx, ids.front(), 10).front().note ==
+        "Grace Mbeki: the choir sings on Friday");
 }

@@ -1,0 +1,130 @@
+#include "importers/inside.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "base/words.h"
+#include "formats/xlsx.h"
+#include "formats/zip.h"
+#include "importers/importer.h"
+
+namespace wellmet {
+namespace {
+
+// What an importer looks at to know a file, and how many files are looked at.
+constexpr std::size_t beginning_bytes = 64u << 10;
+constexpr std::size_t looked_at_most = 2'000;
+constexpr std::size_t named_at_most = 5;
+
+std::string base_name(std::string_view name) {
+  return std::string(name.substr(name.find_last_of("/\\") + 1));
+}
+
+std::string without_ending(std::string_view name) {
+  return std::string(name.substr(0, std::min(name.rfind('.'), name.size())));
+}
+
+bool is_document(const std::vector<ZipEntry>& entries) {
+  return std::ranges::any_of(entries, [](const ZipEntry& entry) {
+    return entry.name == "[Content_Types].xml" || entry.name == "mimetype" ||
+           entry.name.starts_with("xl/") || entry.name.starts_with("word/");
+  });
+}
+
+bool may_be_read(const ZipEntry& entry) {
+  constexpr std::array<std::string_view, 7> endings = {".txt", ".csv",  ".tsv", ".vcf",
+                                                       ".xml", ".json", ".ldif"};
+  const std::string name = to_lower_ascii(entry.name);
+  return std::ranges::any_of(endings, [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// The files that an importer knows; a spreadsheet of one's own is known by too little to be looked
+// for among others.
+std::vector<const ZipEntry*> known_files(const Zip& zip,
+                                         const std::vector<const ZipEntry*>& readable) {
+  std::vector<const ZipEntry*> known;
+  for (const ZipEntry* entry : readable) {
+    const Importer* importer =
+        importer_for(base_name(entry->name), zip.beginning(*entry, beginning_bytes));
+    if (importer && (!importer->is.mapped_by_hand || readable.size() == 1)) known.push_back(entry);
+  }
+  return known;
+}
+
+std::string listed(const std::vector<const ZipEntry*>& entries) {
+  std::vector<std::string> names;
+  for (const ZipEntry* entry : entries)
+    if (names.size() < named_at_most) names.push_back(entry->name);
+  const std::size_t more = entries.size() - names.size();
+  return join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+// A chat lies beside the files that were sent in it, which may be chats, too: it is _chat.txt, or
+// the one named after WhatsApp.
+std::vector<const ZipEntry*> the_chat(const std::vector<const ZipEntry*>& known) {
+  for (const ZipEntry* entry : known)
+    if (base_name(entry->name) == "_chat.txt") return {entry};
+  std::vector<const ZipEntry*> named;
+  std::ranges::copy_if(known, std::back_inserter(named), [](const ZipEntry* entry) {
+    const std::string name = to_lower_ascii(entry->name);
+    return name.ends_with(".txt") && (name.find("whatsapp") != std::string::npos);
+  });
+  const auto shortest =
+      std::ranges::min_element(named, {}, [](const ZipEntry* e) { return e->name.size(); });
+  return shortest == named.end() ? known : std::vector{*shortest};
+}
+
+// The first that is known to be a list of people, else the first.
+Inside inside_of_workbook(std::string_view name, std::string_view bytes,
+                          std::uint64_t limit_bytes) {
+  std::vector<WorkbookSheet> sheets = sheets_of_workbook(bytes, limit_bytes);
+  if (sheets.empty()) throw Error(ErrorKind::invalid, "The workbook holds nothing.");
+  auto read = std::ranges::find_if(
+      sheets, [&](const WorkbookSheet& sheet) { return importer_for(name, sheet.csv) != nullptr; });
+  if (read == sheets.end()) read = sheets.begin();
+  Inside inside{.name = std::string(name), .bytes = std::move(read->csv)};
+  std::vector<std::string> others;
+  for (const WorkbookSheet& sheet : sheets)
+    if (&sheet != &*read) others.push_back(sheet.name);
+  if (!others.empty())
+    inside.left_out = Problem{
+        0, fmt::format("only the sheet “{}” was read; not {}", read->name, join(others, ", ")),
+        "To import another, save it as CSV."};
+  return inside;
+}
+
+}  // namespace
+
+std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_view bytes,
+                                    std::uint64_t limit_bytes) {
+  if (!is_zip(bytes)) return std::nullopt;
+  if (is_workbook(bytes)) return inside_of_workbook(archive_name, bytes, limit_bytes);
+  const Zip zip(bytes);
+  if (is_document(zip.entries())) return std::nullopt;
+  std::vector<const ZipEntry*> readable;
+  for (const ZipEntry& entry : zip.entries())
+    if (may_be_read(entry) && readable.size() < looked_at_most) readable.push_back(&entry);
+  std::vector<const ZipEntry*> known = known_files(zip, readable);
+  if (known.empty())
+    throw Error(ErrorKind::invalid, "There is no file in the zip archive that Wellmet reads.");
+  if (known.size() > 1) known = the_chat(known);
+  if (known.size() > 1)
+    throw Error(ErrorKind::refused,
+                fmt::format("There are {} files in the zip archive that Wellmet reads: {}. Unpack "
+                            "it and import them one by one.",
+                            known.size(), listed(known)));
+  const ZipEntry& entry = *known.front();
+  Inside inside{.name = base_name(entry.name), .bytes = zip.unpacked(entry, limit_bytes)};
+  if (inside.name == "_chat.txt") inside.name = without_ending(archive_name) + ".txt";
+  std::erase(readable, &entry);
+  if (!readable.empty())
+    inside.left_out = Problem{
+        0, fmt::format("only {} was read of the zip archive; not {}", entry.name, listed(readable)),
+        "To import one of those, unpack it and import it alone."};
+  return inside;
+}
+
+}  // namespace wellmet
