@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actions/broken_off.h"
+#include "store/db/statistics.h"
 #include "store/history/deeds.h"
 #include "store/history/history_limit.h"
 
@@ -34,7 +35,9 @@ void Deed::derive_so_far() {
 
 void Deed::commit_slice(const ProgressAt& progress) {
   derive_slice(progress);
+  if (tx.slice_began_after() > 0) entries_ += store::last_entry(tx) - tx.slice_began_after();
   tx.commit_slice();
+  store::describe_growth(tx.connection(), entries_);
 }
 
 DeedId Deed::commit(const ProgressAt& progress) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <span>
 
 #include "base/secret.h"
 #include "base/text.h"
@@ -31,21 +32,21 @@ using namespace store;
 constexpr LocalDate never{2'000'000};
 
 // Where somebody works now, and the groups on the card, as words to narrow a list by.
-void add_companies_and_circles(ReadTx& tx, PersonId person, const CardIndex& card,
+void add_companies_and_circles(const std::vector<Position>& positions, const CardIndex& card,
                                std::vector<CardValueRow>& values) {
   const auto add = [&](const char* kind, const std::string& text) {
     const std::string key = join(folded_words(text), " ");
     if (!key.empty()) values.push_back({kind, text, "", key});
   };
   add("company", card.organisation);
-  for (const Position& position : positions_of(tx, person)) {
+  for (const Position& position : positions) {
     if (position.current && position.organisation != card.organisation)
       add("company", position.organisation);
   }
   for (const std::string& category : card.categories) add("circle", category);
 }
 
-std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex& card) {
+std::vector<CardValueRow> values_of(const std::vector<Position>& positions, const CardIndex& card) {
   std::vector<CardValueRow> values;
   for (const CardValue& v : card.emails)
     values.push_back({"email", v.value, v.label, to_lower_ascii(v.value)});
@@ -58,7 +59,7 @@ std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex
   for (const CardIndex::Address& a : card.addresses) {
     if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
   }
-  add_companies_and_circles(tx, person, card, values);
+  add_companies_and_circles(positions, card, values);
   for (const CardRelation& relation : card.relations)
     values.push_back(store::relation_value(relation));
   return values;
@@ -94,11 +95,12 @@ std::string names_to_search(const CardIndex& card) {
   return join(language::index_words(card.name, card.nicknames), " ");
 }
 
-std::string other_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
+std::string other_to_search(ReadTx& tx, const Person& person,
+                            const std::vector<Position>& positions, const CardIndex& card) {
   std::string text = card.all_text;
   for (const Interest& interest : interests_of(tx, person.id))
     text += "\n" + interest.name + " " + interest.detail;
-  for (const Position& position : positions_of(tx, person.id))
+  for (const Position& position : positions)
     text += "\n" + position.title + " " + position.organisation;
   text += "\n" + person.met.where + " " + person.met.how;
   return words(text);
@@ -124,12 +126,19 @@ CardReading read_card(ReadTx& tx, PersonId person) {
   return {index_card(parsed.cards.front()), face_digest(parsed.cards.front())};
 }
 
-SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& reading,
-                          Earlier earlier) {
+// What is derived of a person.
+struct Derived {
+  PersonIndexRow index = {};  // nobody's when they are gone
+  std::vector<CardValueRow> values = {};
+  std::vector<CalendarRow> calendar = {};
+  SearchWords words = {};
+};
+
+Derived derived_of(ReadTx& tx, const Person& person, const CardReading& reading) {
   const PersonId id = person.id;
   const CardIndex& card = reading.index;
-  put_person_index(tx,
-                   {.person = id,
+  const std::vector<Position> positions = positions_of(tx, id);
+  return {.index = {.person = id,
                     .listed = listed(person),
                     .name = card.name,
                     .folded = words(card.name),
@@ -145,33 +154,58 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                     .postcode = first_of(card, &CardIndex::Address::postcode),
                     .face = reading.face,
                     .died = card.died},
-                   earlier);
-  put_card_values(tx, id, values_of(tx, id, card), earlier);
-  put_calendar(tx, id, calendar_of(tx, person, card), earlier);
-  return {id, names_to_search(card), other_to_search(tx, person, card), person.died != card.died};
+          .values = values_of(positions, card),
+          .calendar = calendar_of(tx, person, card),
+          .words = {id, names_to_search(card), other_to_search(tx, person, positions, card),
+                    person.died != card.died}};
 }
 
-SearchWords derive_person(WriteTx& tx, PersonId id, const KnownCards& known, Earlier earlier) {
+Derived derived_of(ReadTx& tx, PersonId id, const KnownCards& known) {
   const std::optional<Person> person = find_person(tx, id);
-  if (!person) return {.person = id};
+  if (!person) return {.words = {.person = id}};
   const auto reading = known.find(id);
-  return derive_person(tx, *person, reading == known.end() ? read_card(tx, id) : reading->second,
-                       earlier);
+  return derived_of(tx, *person, reading == known.end() ? read_card(tx, id) : reading->second);
 }
 
-// Apart from the rest: a write that may fail half-way (an update with triggers) makes FTS5 write
-// out what it has gathered, so that indexing each person in turn costs three times as much.
-// The answer is whose rhythm is to be derived besides.
-std::vector<PersonId> derive_people(WriteTx& tx, const std::vector<PersonId>& people,
+void write(WriteTx& tx, const Derived& derived, Earlier earlier) {
+  const PersonId id = derived.index.person;
+  if (!id) return;
+  put_person_index(tx, derived.index, earlier);
+  put_card_values(tx, id, derived.values, earlier);
+  put_calendar(tx, id, derived.calendar, earlier);
+}
+
+// All is read before any of it is written: a server is told of many rows at once, and only as long
+// as nothing is asked of it in between (store/db/gathered_inserts.h).
+std::vector<SearchWords> derive_some(WriteTx& tx, std::span<const PersonId> people,
+                                     const KnownCards& known, Earlier earlier, Steps& steps) {
+  std::vector<Derived> all;
+  for (const PersonId id : people) {
+    all.push_back(derived_of(tx, id, known));
+    steps.step();
+  }
+  std::vector<SearchWords> found;
+  for (Derived& derived : all) {
+    write(tx, derived, earlier);
+    found.push_back(std::move(derived.words));
+  }
+  return found;
+}
+
+// The words apart from the rest: a write that may fail half-way (an update with triggers) makes
+// FTS5 write out what it has gathered, so that indexing each person in turn costs three times as
+// much. The answer is whose rhythm is to be derived besides.
+std::vector<PersonId> derive_people(WriteTx& tx, std::span<const PersonId> people,
                                     const KnownCards& known, Earlier earlier, Steps& steps) {
   std::vector<PersonId> rhythms;
-  constexpr std::size_t at_once = 20'000;
-  for (std::size_t from = 0; from < people.size(); from += at_once) {
-    const std::size_t to = std::min(people.size(), from + at_once);
+  constexpr std::size_t indexed_at_once = 20'000;
+  constexpr std::size_t derived_at_once = 500;
+  while (!people.empty()) {
     std::vector<SearchWords> found;
-    for (std::size_t i = from; i < to; ++i) {
-      found.push_back(derive_person(tx, people[i], known, earlier));
-      steps.step();
+    while (!people.empty() && found.size() < indexed_at_once) {
+      const auto some = people.first(std::min(people.size(), derived_at_once));
+      people = people.subspan(some.size());
+      std::ranges::move(derive_some(tx, some, known, earlier, steps), std::back_inserter(found));
     }
     for (const SearchWords& w : found) {
       index_person(tx, w.person, w.names, w.other, earlier);
@@ -281,7 +315,8 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
 }
 
 std::string words_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
-  return names_to_search(card) + " " + other_to_search(tx, person, card);
+  return names_to_search(card) + " " +
+         other_to_search(tx, person, positions_of(tx, person.id), card);
 }
 
 }  // namespace wellmet::actions

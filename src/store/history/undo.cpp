@@ -139,6 +139,7 @@ class TakingBack {
   void unless_entered_since(const Write& write) {
     try {
       write();
+      tx_.query("select ?1");  // PostgreSQL says what was wrong with a write when it is asked next
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
       throw Error(

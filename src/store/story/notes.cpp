@@ -179,10 +179,13 @@ void give_interest(WriteTx& tx, PersonId person, const Interest& i) {
 }
 
 bool take_interest(WriteTx& tx, PersonId person, InterestId id) {
-  return tx.execute(
-             "delete from person_interests where account_id = ?1 and interest_id = ?2 "
-             "and person_id = ?3",
-             id, person) > 0;
+  bool had = false;
+  for ([[maybe_unused]] const Row& row :
+       tx.query("delete from person_interests where account_id = ?1 and interest_id = ?2 "
+                "and person_id = ?3 returning 1",
+                id, person))
+    had = true;
+  return had;
 }
 
 void set_interest_kind(WriteTx& tx, InterestId id, InterestKind kind) {
