@@ -35,9 +35,8 @@ void Deed::derive_so_far() {
 
 void Deed::commit_slice(const ProgressAt& progress) {
   derive_slice(progress);
-  if (tx.slice_began_after() > 0) entries_ += store::last_entry(tx) - tx.slice_began_after();
   tx.commit_slice();
-  store::describe_growth(tx.connection(), entries_);
+  store::describe_growth(tx.connection());
 }
 
 DeedId Deed::commit(const ProgressAt& progress) {

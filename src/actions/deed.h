@@ -37,7 +37,6 @@ class Deed {
 
   KnownCards known_ = {};
   std::int64_t derived_until_ = 0;  // the last entry of the journal that is in step
-  std::int64_t entries_ = 0;        // of the journal, by the slices after the first
 };
 
 }  // namespace wellmet::actions

@@ -79,11 +79,31 @@ void add_day(std::vector<CalendarRow>& rows, PersonId person, const std::string&
   rows.push_back({person, label, to_text(date), date.month * 100 + date.day});
 }
 
-std::vector<CalendarRow> calendar_of(ReadTx& tx, const Person& person, const CardIndex& card) {
+// What the story says of people, beside their cards.
+struct Stories {
+  OfPeople<Interest> interests;
+  OfPeople<Position> positions;
+  OfPeople<ImportantDate> dates;
+};
+
+Stories stories_of(ReadTx& tx, const std::vector<PersonId>& people) {
+  return {interests_of(tx, people), positions_of(tx, people), dates_of(tx, people)};
+}
+
+// What one of them has: nothing, as most.
+template <class Thing>
+const std::vector<Thing>& of(const OfPeople<Thing>& all, PersonId person) {
+  static const std::vector<Thing> none;
+  const auto found = all.find(person);
+  return found == all.end() ? none : found->second;
+}
+
+std::vector<CalendarRow> calendar_of(const Person& person, const CardIndex& card,
+                                     const Stories& stories) {
   std::vector<CalendarRow> rows;
   add_day(rows, person.id, "birthday", card.birthday);
   for (const ImportantDate& date : card.dates) add_day(rows, person.id, date.label, date.date);
-  for (const ImportantDate& date : dates_of(tx, person.id))
+  for (const ImportantDate& date : of(stories.dates, person.id))
     add_day(rows, person.id, date.label, date.date);
   if (person.met.on.is_full()) add_day(rows, person.id, "met", person.met.on);
   return rows;
@@ -95,12 +115,11 @@ std::string names_to_search(const CardIndex& card) {
   return join(language::index_words(card.name, card.nicknames), " ");
 }
 
-std::string other_to_search(ReadTx& tx, const Person& person,
-                            const std::vector<Position>& positions, const CardIndex& card) {
+std::string other_to_search(const Person& person, const CardIndex& card, const Stories& stories) {
   std::string text = card.all_text;
-  for (const Interest& interest : interests_of(tx, person.id))
+  for (const Interest& interest : of(stories.interests, person.id))
     text += "\n" + interest.name + " " + interest.detail;
-  for (const Position& position : positions)
+  for (const Position& position : of(stories.positions, person.id))
     text += "\n" + position.title + " " + position.organisation;
   text += "\n" + person.met.where + " " + person.met.how;
   return words(text);
@@ -134,10 +153,9 @@ struct Derived {
   SearchWords words = {};
 };
 
-Derived derived_of(ReadTx& tx, const Person& person, const CardReading& reading) {
+Derived derived_of(const Person& person, const CardReading& reading, const Stories& stories) {
   const PersonId id = person.id;
   const CardIndex& card = reading.index;
-  const std::vector<Position> positions = positions_of(tx, id);
   return {.index = {.person = id,
                     .listed = listed(person),
                     .name = card.name,
@@ -154,17 +172,30 @@ Derived derived_of(ReadTx& tx, const Person& person, const CardReading& reading)
                     .postcode = first_of(card, &CardIndex::Address::postcode),
                     .face = reading.face,
                     .died = card.died},
-          .values = values_of(positions, card),
-          .calendar = calendar_of(tx, person, card),
-          .words = {id, names_to_search(card), other_to_search(tx, person, positions, card),
+          .values = values_of(of(stories.positions, id), card),
+          .calendar = calendar_of(person, card, stories),
+          .words = {id, names_to_search(card), other_to_search(person, card, stories),
                     person.died != card.died}};
 }
 
-Derived derived_of(ReadTx& tx, PersonId id, const KnownCards& known) {
-  const std::optional<Person> person = find_person(tx, id);
-  if (!person) return {.words = {.person = id}};
-  const auto reading = known.find(id);
-  return derived_of(tx, *person, reading == known.end() ? read_card(tx, id) : reading->second);
+// In the order of the ids; of those that are gone that nothing is to be found.
+std::vector<Derived> derived_of(ReadTx& tx, const std::vector<PersonId>& ids,
+                                const KnownCards& known, Steps& steps) {
+  const Stories stories = stories_of(tx, ids);
+  const std::vector<Person> people = find_people(tx, ids);
+  std::vector<Derived> all;
+  for (const PersonId id : ids) {
+    steps.step();
+    const auto person = std::ranges::lower_bound(people, id, {}, &Person::id);
+    if (person == people.end() || person->id != id) {
+      all.push_back({.words = {.person = id}});
+      continue;
+    }
+    const auto reading = known.find(id);
+    all.push_back(
+        derived_of(*person, reading == known.end() ? read_card(tx, id) : reading->second, stories));
+  }
+  return all;
 }
 
 void write(WriteTx& tx, const Derived& derived, Earlier earlier) {
@@ -179,13 +210,8 @@ void write(WriteTx& tx, const Derived& derived, Earlier earlier) {
 // as nothing is asked of it in between (store/db/gathered_inserts.h).
 std::vector<SearchWords> derive_some(WriteTx& tx, std::span<const PersonId> people,
                                      const KnownCards& known, Earlier earlier, Steps& steps) {
-  std::vector<Derived> all;
-  for (const PersonId id : people) {
-    all.push_back(derived_of(tx, id, known));
-    steps.step();
-  }
   std::vector<SearchWords> found;
-  for (Derived& derived : all) {
+  for (Derived& derived : derived_of(tx, {people.begin(), people.end()}, known, steps)) {
     write(tx, derived, earlier);
     found.push_back(std::move(derived.words));
   }
@@ -315,8 +341,7 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
 }
 
 std::string words_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
-  return names_to_search(card) + " " +
-         other_to_search(tx, person, positions_of(tx, person.id), card);
+  return names_to_search(card) + " " + other_to_search(person, card, stories_of(tx, {person.id}));
 }
 
 }  // namespace wellmet::actions

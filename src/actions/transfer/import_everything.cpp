@@ -107,7 +107,6 @@ class ArchiveReader {
   }
 
   store::EverythingWriter& writer() { return *writer_; }
-  std::int64_t rows() const { return rows_; }
   bool has_end() const { return header_.has_end(); }
   int left_out() const { return left_out_; }
   std::vector<Problem> problems() { return std::move(problems_); }
@@ -146,7 +145,7 @@ class ArchiveReader {
     if (header_.has_end()) said_rows_ = exporters::rows_said_at_the_end(row);
     if (said_rows_) return;
     ++rows_;
-    if (rows_ % rows_between_looks == 0) store::describe_growth(tx_.connection(), rows_);
+    if (rows_ % rows_between_looks == 0) store::describe_growth(tx_.connection());
     if (is_photo_row(row)) {
       photos_.put(row, lines_.number());
     } else if (auto problem = unusable(row, lines_.number())) {
@@ -217,7 +216,7 @@ EverythingIn import_everything(const App& app, std::string_view bytes, const Pro
   Deed deed(app, DeedKind::import, "imported everything");
   ArchiveReader reader(app, deed.tx, bytes);
   reader.read(part_of(progress, 0, 40));
-  store::describe_growth(deed.tx.connection(), reader.rows());
+  store::describe_growth(deed.tx.connection());
   const store::StaleRows all = store::everything(deed.tx);
   derive(deed.tx, all, part_of(progress, 40, 90));
   reader.writer().put_nudges();

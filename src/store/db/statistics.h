@@ -11,9 +11,9 @@ void describe_tables(Connection&);
 
 // PostgreSQL gathers them within minutes. Until then a table that was empty is one to it, and each
 // key that a row points to is looked for by whatever index begins with the account: an import into
-// an empty store takes a time that grows with its square. For who writes many rows: has them
-// gathered at once when the planner knows of far fewer than the `rows` written so far. Nothing to
-// do on SQLite, or where another is gathering.
-void describe_growth(Connection&, std::int64_t rows);
+// an empty store takes a time that grows with its square. For who writes many rows: has those of
+// the tables gathered that are four times as large as when it last was. Nothing to do on SQLite, or
+// where another is gathering.
+void describe_growth(Connection&);
 
 }  // namespace wellmet::store
