@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/integrity/digests.h"
 #include "tests/store/stores.h"
 
 namespace wellmet::store {
@@ -58,6 +59,28 @@ TEST_CASE("what else a statement does is left to run by itself") {
     CHECK_FALSE(take(inserts, sql, {std::int64_t{1}, std::string_view("has a dog")}));
   }
   CHECK(inserts.empty());
+}
+
+TEST_CASE("rows that go together are journaled one by one, in their order, with their digests") {
+  on_both_open([](Connection& db) {
+    const int rows = 70;
+    const DeedId made = deed(db, "set", [&](WriteTx& tx) {
+      for (int i = 1; i <= rows; ++i)
+        tx.execute("insert into settings (account_id, id, name, value) values (?1, ?2, ?3, ?4)",
+                   100 - i, "name " + std::to_string(i), "light");
+    });
+    std::vector<std::int64_t> keys;
+    for (const Row& row :
+         db.query("select key1 from journal where account_id = ?1 and deed_id = ?2 "
+                  "and operation = 'insert' and before is null order by id",
+                  mine, made))
+      keys.push_back(row.integer(0));
+    REQUIRE(std::ssize(keys) == rows);
+    for (int i = 1; i <= rows; ++i) CHECK(keys[static_cast<std::size_t>(i - 1)] == 100 - i);
+    CHECK(damaged_rows(db).empty());
+    db.execute("update digests set digest = digest + 1 where row_id = 50");
+    CHECK(damaged_rows(db).size() == 1);
+  });
 }
 
 TEST_CASE("what is inserted is there for the next question, and gone with its transaction") {
