@@ -178,6 +178,12 @@ Derived derived_of(const Person& person, const CardReading& reading, const Stori
                     person.died != card.died}};
 }
 
+// Null when they are not among them, who are in the order of their ids.
+const Person* among(const std::vector<Person>& people, PersonId id) {
+  const auto found = std::ranges::lower_bound(people, id, {}, &Person::id);
+  return found == people.end() || found->id != id ? nullptr : &*found;
+}
+
 // In the order of the ids; of those that are gone that nothing is to be found.
 std::vector<Derived> derived_of(ReadTx& tx, const std::vector<PersonId>& ids,
                                 const KnownCards& known, Steps& steps) {
@@ -186,8 +192,8 @@ std::vector<Derived> derived_of(ReadTx& tx, const std::vector<PersonId>& ids,
   std::vector<Derived> all;
   for (const PersonId id : ids) {
     steps.step();
-    const auto person = std::ranges::lower_bound(people, id, {}, &Person::id);
-    if (person == people.end() || person->id != id) {
+    const Person* person = among(people, id);
+    if (!person) {
       all.push_back({.words = {.person = id}});
       continue;
     }
@@ -270,8 +276,7 @@ RhythmRow rhythm_row(const Person& person, const RhythmState& state) {
   return row;
 }
 
-void derive_rhythm(WriteTx& tx, PersonId id) {
-  const std::optional<Person> person = find_person(tx, id);
+void derive_rhythm(WriteTx& tx, PersonId id, const Person* person) {
   const std::vector<LocalDate> days = person ? contact_days_of(tx, id) : std::vector<LocalDate>{};
   if (days.empty() || person->is_owner) {
     drop_rhythm(tx, id);
@@ -281,6 +286,19 @@ void derive_rhythm(WriteTx& tx, PersonId id) {
   if (const std::optional<RhythmRow> before = find_rhythm(tx, id))
     row.nudged_on = before->nudged_on;
   put_rhythm(tx, row);
+}
+
+void derive_rhythms(WriteTx& tx, std::span<const PersonId> people, Steps& steps) {
+  constexpr std::size_t read_at_once = 500;
+  while (!people.empty()) {
+    const auto some = people.first(std::min(people.size(), read_at_once));
+    people = people.subspan(some.size());
+    const std::vector<Person> found = find_people(tx, {some.begin(), some.end()});
+    for (const PersonId id : some) {
+      derive_rhythm(tx, id, among(found, id));
+      steps.step();
+    }
+  }
 }
 
 std::string note_to_search(ReadTx& tx, std::int64_t id) {
@@ -334,8 +352,10 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
       steps.step();
     }
   };
-  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id); });
-  for (const PersonId id : also) derive_rhythm(tx, id);
+  derive_rhythms(tx, stale.rhythms, steps);
+  const ProgressAt unsaid;
+  Steps more(unsaid, 0);
+  derive_rhythms(tx, also, more);
   for (const auto& [kind, ids] : stale.texts)
     each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
 }

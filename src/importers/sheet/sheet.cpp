@@ -67,8 +67,7 @@ Imported read_tracker(const Source& source) {
     return std::any_of(header.keys.begin(), header.keys.end(),
                        [&](const std::string& key) { return mapping.contains(key); });
   };
-  const bool by_hand =
-      !mapping.empty() && !header_of(source.bytes, is_named).names.empty();
+  const bool by_hand = !mapping.empty() && !header_of(source.bytes, is_named).names.empty();
   Table table(source.bytes, by_hand ? IsHeader(is_named) : IsHeader(is_tracker_header));
   if (!table.has_header()) {
     const std::vector<std::string> columns = first_row(source.bytes);
