@@ -65,15 +65,17 @@ TEST_CASE("many keys are looked up at once, whatever stands in them") {
       for (const std::string& key : keys) insert_source(tx, {maya, "vcard", key, "of " + key});
       insert_source(tx, {maya, "linkedin", "nobody", "of another source"});
     });
-    ReadTx tx(db, mine);
     std::vector<std::string> asked = keys;
     asked.emplace_back("nobody");
-    std::map<std::string, std::string> found;
-    for (const SourceKey& known : find_sources(tx, "vcard", asked))
-      found[known.key] = known.fingerprint;
-    CHECK(found.size() == keys.size());
-    for (const std::string& key : keys) CHECK(found[key] == "of " + key);
-    CHECK(find_sources(tx, "vcard", {}).empty());
+    {
+      ReadTx tx(db, mine);
+      std::map<std::string, std::string> found;
+      for (const SourceKey& known : find_sources(tx, "vcard", asked))
+        found[known.key] = known.fingerprint;
+      CHECK(found.size() == keys.size());
+      for (const std::string& key : keys) CHECK(found[key] == "of " + key);
+      CHECK(find_sources(tx, "vcard", {}).empty());
+    }
     ReadTx other(db, theirs);
     CHECK(find_sources(other, "vcard", asked).empty());
   });
