@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actions/broken_off.h"
+#include "store/db/statistics.h"
 #include "store/history/deeds.h"
 #include "store/history/history_limit.h"
 
@@ -35,6 +36,7 @@ void Deed::derive_so_far() {
 void Deed::commit_slice(const ProgressAt& progress) {
   derive_slice(progress);
   tx.commit_slice();
+  store::describe_growth(tx.connection());
 }
 
 DeedId Deed::commit(const ProgressAt& progress) {

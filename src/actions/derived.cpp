@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <span>
 
 #include "base/secret.h"
 #include "base/text.h"
@@ -31,21 +32,21 @@ using namespace store;
 constexpr LocalDate never{2'000'000};
 
 // Where somebody works now, and the groups on the card, as words to narrow a list by.
-void add_companies_and_circles(ReadTx& tx, PersonId person, const CardIndex& card,
+void add_companies_and_circles(const std::vector<Position>& positions, const CardIndex& card,
                                std::vector<CardValueRow>& values) {
   const auto add = [&](const char* kind, const std::string& text) {
     const std::string key = join(folded_words(text), " ");
     if (!key.empty()) values.push_back({kind, text, "", key});
   };
   add("company", card.organisation);
-  for (const Position& position : positions_of(tx, person)) {
+  for (const Position& position : positions) {
     if (position.current && position.organisation != card.organisation)
       add("company", position.organisation);
   }
   for (const std::string& category : card.categories) add("circle", category);
 }
 
-std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex& card) {
+std::vector<CardValueRow> values_of(const std::vector<Position>& positions, const CardIndex& card) {
   std::vector<CardValueRow> values;
   for (const CardValue& v : card.emails)
     values.push_back({"email", v.value, v.label, to_lower_ascii(v.value)});
@@ -58,7 +59,7 @@ std::vector<CardValueRow> values_of(ReadTx& tx, PersonId person, const CardIndex
   for (const CardIndex::Address& a : card.addresses) {
     if (!a.city.empty()) values.push_back({"city", a.city, "", fold(a.city)});
   }
-  add_companies_and_circles(tx, person, card, values);
+  add_companies_and_circles(positions, card, values);
   for (const CardRelation& relation : card.relations)
     values.push_back(store::relation_value(relation));
   return values;
@@ -78,11 +79,31 @@ void add_day(std::vector<CalendarRow>& rows, PersonId person, const std::string&
   rows.push_back({person, label, to_text(date), date.month * 100 + date.day});
 }
 
-std::vector<CalendarRow> calendar_of(ReadTx& tx, const Person& person, const CardIndex& card) {
+// What the story says of people, beside their cards.
+struct Stories {
+  OfPeople<Interest> interests;
+  OfPeople<Position> positions;
+  OfPeople<ImportantDate> dates;
+};
+
+Stories stories_of(ReadTx& tx, const std::vector<PersonId>& people) {
+  return {interests_of(tx, people), positions_of(tx, people), dates_of(tx, people)};
+}
+
+// What one of them has: nothing, as most.
+template <class Thing>
+const std::vector<Thing>& of(const OfPeople<Thing>& all, PersonId person) {
+  static const std::vector<Thing> none;
+  const auto found = all.find(person);
+  return found == all.end() ? none : found->second;
+}
+
+std::vector<CalendarRow> calendar_of(const Person& person, const CardIndex& card,
+                                     const Stories& stories) {
   std::vector<CalendarRow> rows;
   add_day(rows, person.id, "birthday", card.birthday);
   for (const ImportantDate& date : card.dates) add_day(rows, person.id, date.label, date.date);
-  for (const ImportantDate& date : dates_of(tx, person.id))
+  for (const ImportantDate& date : of(stories.dates, person.id))
     add_day(rows, person.id, date.label, date.date);
   if (person.met.on.is_full()) add_day(rows, person.id, "met", person.met.on);
   return rows;
@@ -94,11 +115,11 @@ std::string names_to_search(const CardIndex& card) {
   return join(language::index_words(card.name, card.nicknames), " ");
 }
 
-std::string other_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
+std::string other_to_search(const Person& person, const CardIndex& card, const Stories& stories) {
   std::string text = card.all_text;
-  for (const Interest& interest : interests_of(tx, person.id))
+  for (const Interest& interest : of(stories.interests, person.id))
     text += "\n" + interest.name + " " + interest.detail;
-  for (const Position& position : positions_of(tx, person.id))
+  for (const Position& position : of(stories.positions, person.id))
     text += "\n" + position.title + " " + position.organisation;
   text += "\n" + person.met.where + " " + person.met.how;
   return words(text);
@@ -124,12 +145,18 @@ CardReading read_card(ReadTx& tx, PersonId person) {
   return {index_card(parsed.cards.front()), face_digest(parsed.cards.front())};
 }
 
-SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& reading,
-                          Earlier earlier) {
+// What is derived of a person.
+struct Derived {
+  PersonIndexRow index = {};  // nobody's when they are gone
+  std::vector<CardValueRow> values = {};
+  std::vector<CalendarRow> calendar = {};
+  SearchWords words = {};
+};
+
+Derived derived_of(const Person& person, const CardReading& reading, const Stories& stories) {
   const PersonId id = person.id;
   const CardIndex& card = reading.index;
-  put_person_index(tx,
-                   {.person = id,
+  return {.index = {.person = id,
                     .listed = listed(person),
                     .name = card.name,
                     .folded = words(card.name),
@@ -145,33 +172,72 @@ SearchWords derive_person(WriteTx& tx, const Person& person, const CardReading& 
                     .postcode = first_of(card, &CardIndex::Address::postcode),
                     .face = reading.face,
                     .died = card.died},
-                   earlier);
-  put_card_values(tx, id, values_of(tx, id, card), earlier);
-  put_calendar(tx, id, calendar_of(tx, person, card), earlier);
-  return {id, names_to_search(card), other_to_search(tx, person, card), person.died != card.died};
+          .values = values_of(of(stories.positions, id), card),
+          .calendar = calendar_of(person, card, stories),
+          .words = {id, names_to_search(card), other_to_search(person, card, stories),
+                    person.died != card.died}};
 }
 
-SearchWords derive_person(WriteTx& tx, PersonId id, const KnownCards& known, Earlier earlier) {
-  const std::optional<Person> person = find_person(tx, id);
-  if (!person) return {.person = id};
-  const auto reading = known.find(id);
-  return derive_person(tx, *person, reading == known.end() ? read_card(tx, id) : reading->second,
-                       earlier);
+// Null when they are not among them, who are in the order of their ids.
+const Person* among(const std::vector<Person>& people, PersonId id) {
+  const auto found = std::ranges::lower_bound(people, id, {}, &Person::id);
+  return found == people.end() || found->id != id ? nullptr : &*found;
 }
 
-// Apart from the rest: a write that may fail half-way (an update with triggers) makes FTS5 write
-// out what it has gathered, so that indexing each person in turn costs three times as much.
-// The answer is whose rhythm is to be derived besides.
-std::vector<PersonId> derive_people(WriteTx& tx, const std::vector<PersonId>& people,
+// In the order of the ids; of those that are gone that nothing is to be found.
+std::vector<Derived> derived_of(ReadTx& tx, const std::vector<PersonId>& ids,
+                                const KnownCards& known, Steps& steps) {
+  const Stories stories = stories_of(tx, ids);
+  const std::vector<Person> people = find_people(tx, ids);
+  std::vector<Derived> all;
+  for (const PersonId id : ids) {
+    steps.step();
+    const Person* person = among(people, id);
+    if (!person) {
+      all.push_back({.words = {.person = id}});
+      continue;
+    }
+    const auto reading = known.find(id);
+    all.push_back(
+        derived_of(*person, reading == known.end() ? read_card(tx, id) : reading->second, stories));
+  }
+  return all;
+}
+
+void write(WriteTx& tx, const Derived& derived, Earlier earlier) {
+  const PersonId id = derived.index.person;
+  if (!id) return;
+  put_person_index(tx, derived.index, earlier);
+  put_card_values(tx, id, derived.values, earlier);
+  put_calendar(tx, id, derived.calendar, earlier);
+}
+
+// All is read before any of it is written: a server is told of many rows at once, and only as long
+// as nothing is asked of it in between (store/db/gathered_inserts.h).
+std::vector<SearchWords> derive_some(WriteTx& tx, std::span<const PersonId> people,
+                                     const KnownCards& known, Earlier earlier, Steps& steps) {
+  std::vector<SearchWords> found;
+  for (Derived& derived : derived_of(tx, {people.begin(), people.end()}, known, steps)) {
+    write(tx, derived, earlier);
+    found.push_back(std::move(derived.words));
+  }
+  return found;
+}
+
+// The words apart from the rest: a write that may fail half-way (an update with triggers) makes
+// FTS5 write out what it has gathered, so that indexing each person in turn costs three times as
+// much. The answer is whose rhythm is to be derived besides.
+std::vector<PersonId> derive_people(WriteTx& tx, std::span<const PersonId> people,
                                     const KnownCards& known, Earlier earlier, Steps& steps) {
   std::vector<PersonId> rhythms;
-  constexpr std::size_t at_once = 20'000;
-  for (std::size_t from = 0; from < people.size(); from += at_once) {
-    const std::size_t to = std::min(people.size(), from + at_once);
+  constexpr std::size_t indexed_at_once = 20'000;
+  constexpr std::size_t derived_at_once = 500;
+  while (!people.empty()) {
     std::vector<SearchWords> found;
-    for (std::size_t i = from; i < to; ++i) {
-      found.push_back(derive_person(tx, people[i], known, earlier));
-      steps.step();
+    while (!people.empty() && found.size() < indexed_at_once) {
+      const auto some = people.first(std::min(people.size(), derived_at_once));
+      people = people.subspan(some.size());
+      std::ranges::move(derive_some(tx, some, known, earlier, steps), std::back_inserter(found));
     }
     for (const SearchWords& w : found) {
       index_person(tx, w.person, w.names, w.other, earlier);
@@ -210,8 +276,7 @@ RhythmRow rhythm_row(const Person& person, const RhythmState& state) {
   return row;
 }
 
-void derive_rhythm(WriteTx& tx, PersonId id) {
-  const std::optional<Person> person = find_person(tx, id);
+void derive_rhythm(WriteTx& tx, PersonId id, const Person* person) {
   const std::vector<LocalDate> days = person ? contact_days_of(tx, id) : std::vector<LocalDate>{};
   if (days.empty() || person->is_owner) {
     drop_rhythm(tx, id);
@@ -221,6 +286,19 @@ void derive_rhythm(WriteTx& tx, PersonId id) {
   if (const std::optional<RhythmRow> before = find_rhythm(tx, id))
     row.nudged_on = before->nudged_on;
   put_rhythm(tx, row);
+}
+
+void derive_rhythms(WriteTx& tx, std::span<const PersonId> people, Steps& steps) {
+  constexpr std::size_t read_at_once = 500;
+  while (!people.empty()) {
+    const auto some = people.first(std::min(people.size(), read_at_once));
+    people = people.subspan(some.size());
+    const std::vector<Person> found = find_people(tx, {some.begin(), some.end()});
+    for (const PersonId id : some) {
+      derive_rhythm(tx, id, among(found, id));
+      steps.step();
+    }
+  }
 }
 
 std::string note_to_search(ReadTx& tx, std::int64_t id) {
@@ -274,14 +352,16 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
       steps.step();
     }
   };
-  each(stale.rhythms, [&](PersonId id) { derive_rhythm(tx, id); });
-  for (const PersonId id : also) derive_rhythm(tx, id);
+  derive_rhythms(tx, stale.rhythms, steps);
+  const ProgressAt unsaid;
+  Steps more(unsaid, 0);
+  derive_rhythms(tx, also, more);
   for (const auto& [kind, ids] : stale.texts)
     each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
 }
 
 std::string words_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {
-  return names_to_search(card) + " " + other_to_search(tx, person, card);
+  return names_to_search(card) + " " + other_to_search(person, card, stories_of(tx, {person.id}));
 }
 
 }  // namespace wellmet::actions

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 #include <thread>
+#include <unordered_set>
 
 #include "actions/broken_off.h"
 #include "actions/deed.h"
@@ -50,7 +51,7 @@ void insert_all(Rows& rows, PersonId person, Insert insert) {
   }
 }
 
-void write_story(store::WriteTx& tx, PersonWork& work, const std::string& source) {
+void write_story(store::WriteTx& tx, PersonWork& work) {
   const PersonId person = work.person;
   for (const Position& over : work.former) store::update_position(tx, over);
   insert_all(work.positions, person, [&](const Position& p) { store::insert_position(tx, p); });
@@ -58,8 +59,6 @@ void write_story(store::WriteTx& tx, PersonWork& work, const std::string& source
   insert_all(work.dates, person, [&](const ImportantDate& d) { store::insert_date(tx, d); });
   insert_all(work.follow_ups, person, [&](const FollowUp& f) { store::insert_follow_up(tx, f); });
   for (const Interest& interest : work.interests) store::give_interest(tx, person, interest);
-  for (const auto& [key, said] : work.said)
-    store::put_source(tx, {person, source, key, to_text(said)});
 }
 
 std::string source_and_file(const std::string& kind, const ImportOptions& given) {
@@ -151,10 +150,20 @@ class Writing {
   void write_person(int place) {
     PersonWork work = planning_.hear(deed_.tx, place);
     actions::write_person(deed_, work);
-    write_story(deed_.tx, work, imported_.kind);
+    write_story(deed_.tx, work);
+    write_said(work);
     became_.push_back(work.person);
     if (work.through_place >= 0) ties_.emplace_back(place, work.through_place);
     step();
+  }
+
+  // Nobody else writes new keys meanwhile (begin_slice): what was unknown is not asked for again.
+  void write_said(const PersonWork& work) {
+    for (const auto& [key, said] : work.said) {
+      const store::SourceKey source{work.person, imported_.kind, key, to_text(said)};
+      const bool is_new = !planning_.knows(key) && new_keys_.insert(key).second;
+      is_new ? store::insert_source(deed_.tx, source) : store::put_source(deed_.tx, source);
+    }
   }
 
   // Who was met through somebody of the file, who may stand further down.
@@ -280,6 +289,7 @@ class Writing {
   Deed deed_;
   std::vector<PersonId> became_ = {};           // by place
   std::vector<std::pair<int, int>> ties_ = {};  // places: whom, through whom
+  std::unordered_set<std::string> new_keys_ = {};
   int interactions_ = 0;
   std::set<PersonId> waiting_ = {};  // of whom a follow-up is open
   std::vector<SettledFollowUp> settled_ = {};

@@ -124,6 +124,8 @@ class ImportPlanning {
   PersonWork hear(store::ReadTx&, int place);
   // After all have been heard, in the order of the file.
   std::vector<InteractionWork> interactions(store::ReadTx&);
+  // Whether the source knew the key as the import was planned.
+  bool knows(const std::string& key) const { return matches_.known_keys.contains(key); }
   // Pairs that were answered as not the same person.
   const std::vector<Matches::NotSame>& not_same() const { return matches_.not_same; }
   // `became`: by place, the person that was written; empty for a preview.

@@ -14,6 +14,7 @@
 #include "exporters/wellmet.h"
 #include "importers/sheet/sheet.h"
 #include "store/db/migrations.h"
+#include "store/db/statistics.h"
 #include "store/integrity/account_dump.h"
 #include "store/people/people.h"
 
@@ -144,6 +145,7 @@ class ArchiveReader {
     if (header_.has_end()) said_rows_ = exporters::rows_said_at_the_end(row);
     if (said_rows_) return;
     ++rows_;
+    if (rows_ % rows_between_looks == 0) store::describe_growth(tx_.connection());
     if (is_photo_row(row)) {
       photos_.put(row, lines_.number());
     } else if (auto problem = unusable(row, lines_.number())) {
@@ -171,6 +173,8 @@ class ArchiveReader {
                                        *said_rows_, rows_),
                            copy_again});
   }
+
+  static constexpr std::int64_t rows_between_looks = 2'000;
 
   store::WriteTx& tx_;
   std::string_view bytes_;
@@ -212,6 +216,7 @@ EverythingIn import_everything(const App& app, std::string_view bytes, const Pro
   Deed deed(app, DeedKind::import, "imported everything");
   ArchiveReader reader(app, deed.tx, bytes);
   reader.read(part_of(progress, 0, 40));
+  store::describe_growth(deed.tx.connection());
   const store::StaleRows all = store::everything(deed.tx);
   derive(deed.tx, all, part_of(progress, 40, 90));
   reader.writer().put_nudges();

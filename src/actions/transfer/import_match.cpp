@@ -134,21 +134,11 @@ class Matching {
     const std::size_t rows = imported_.people.size();
     result_.outlines.reserve(rows);
     result_.rows.reserve(rows);
-    for (std::size_t i = 0; i < rows; ++i) {
-      vcard::Card unpacked;
-      const vcard::Card& card = card_in(row(i), unpacked);
-      said_.push_back(said_by(row(i), card));
-      CardIndex index = index_card(card);
-      result_.outlines.push_back(outline_of(index));
-      by_key(i, card);
-      if (is_open(i)) {
-        open_.push_back(i);
-        contacts_.push_back(comparable_of(index, result_.outlines[i]));
-      }
-      if (i < most_cards_kept) result_.cards.push_back(std::move(index));
-      steps_.step();
-    }
+    constexpr std::size_t at_once = 256;
+    for (Place from = 0; from < rows; from += at_once)
+      by_key(read(from, std::min(rows, from + at_once)));
     rows_by_key_.clear();
+    asked_ = {};
     by_likeness();
     tell_apart_of_one_cell();
     point_to_first_rows();
@@ -162,8 +152,80 @@ class Matching {
 
   bool is_open(Place i) const { return !result_.rows[i].person && result_.rows[i].earlier < 0; }
 
-  void by_key(Place i, const vcard::Card& card) {
-    std::vector<Key> keys = keys_of(row(i), result_.outlines[i], said_[i], is_.mapped_by_hand);
+  // A row while it is matched.
+  struct Reading {
+    Place place = 0;
+    const vcard::Card* kept = nullptr;
+    vcard::Card unpacked = {};
+    CardIndex index = {};
+    std::vector<Key> keys = {};
+    const vcard::Card& card() const { return kept ? *kept : unpacked; }
+  };
+
+  std::vector<Reading> read(Place from, Place to) {
+    std::vector<Reading> rows;
+    for (Place i = from; i < to; ++i) {
+      Reading& reading = rows.emplace_back(Reading{.place = i});
+      const vcard::Card& card = card_in(row(i), reading.unpacked);
+      if (&card != &reading.unpacked) reading.kept = &card;
+      said_.push_back(said_by(row(i), card));
+      reading.index = index_card(card);
+      result_.outlines.push_back(outline_of(reading.index));
+      reading.keys = keys_of(row(i), result_.outlines[i], said_[i], is_.mapped_by_hand);
+    }
+    return rows;
+  }
+
+  void by_key(std::vector<Reading> rows) {
+    ask_ahead(rows);
+    for (Reading& reading : rows) {
+      const Place i = reading.place;
+      by_key(i, reading.card(), std::move(reading.keys));
+      if (is_open(i)) {
+        open_.push_back(i);
+        contacts_.push_back(comparable_of(reading.index, result_.outlines[i]));
+      }
+      if (i < most_cards_kept) result_.cards.push_back(std::move(reading.index));
+      steps_.step();
+    }
+  }
+
+  // A server is asked once for what most rows need, rather than for each.
+  void ask_ahead(const std::vector<Reading>& rows) {
+    asked_ = {};
+    std::vector<std::string> keys, uids;
+    for (const Reading& reading : rows) {
+      for (const Key& key : reading.keys) keys.push_back(key.text);
+      if (is_.keyed_by_uid)
+        for (const std::string& form : forms_of(row(reading.place).source_key))
+          uids.push_back(form);
+    }
+    std::erase_if(keys, [](const std::string& key) { return !can_be_listed(key); });
+    for (const std::string& key : keys) asked_.sources[key];
+    for (store::SourceKey& known : store::find_sources(tx_, imported_.kind, keys))
+      asked_.sources[known.key] = std::move(known);
+    if (uids.empty()) return;
+    std::erase_if(uids, [](const std::string& uid) { return !can_be_listed(uid); });
+    for (const std::string& uid : uids) asked_.uids[uid];
+    for (const auto& [uid, person] : store::who_has_uids(tx_, uids)) asked_.uids[uid] = person;
+  }
+  // Any other is asked for by itself (store/db/ids.h).
+  static bool can_be_listed(const std::string& text) {
+    return is_utf8(text) && text.find('\0') == std::string::npos;
+  }
+
+  std::optional<PersonId> person_with_uid(const std::string& uid) const {
+    const auto asked = asked_.uids.find(uid);
+    return asked == asked_.uids.end() ? store::person_with_uid(tx_, uid) : asked->second;
+  }
+
+  std::optional<store::SourceKey> find_source(const std::string& key) const {
+    const auto asked = asked_.sources.find(key);
+    return asked == asked_.sources.end() ? store::find_source(tx_, imported_.kind, key)
+                                         : asked->second;
+  }
+
+  void by_key(Place i, const vcard::Card& card, std::vector<Key> keys) {
     RowMatch match;
     if (const auto earlier = same_key_earlier(keys.front(), i)) {
       if (plausible(*earlier, i)) {
@@ -254,11 +316,12 @@ class Matching {
   bool look_up(const Key& key, Place i, const vcard::Card& card, RowMatch& match) {
     std::string text = key.text;
     for (int number = 2;; ++number) {
-      const auto known = store::find_source(tx_, imported_.kind, text);
+      const auto known = find_source(text);
       if (!known) {
         match.keys.push_back(text);
         return false;
       }
+      result_.known_keys.insert(text);
       const Said before = parse_said(known->fingerprint);
       const bool another = key.text.starts_with('~') && is_another(known->person, card);
       if (!another && (!key.weak || goes_on(before, said_[i], card))) {
@@ -292,13 +355,15 @@ class Matching {
   }
 
   // Programs write one UID with and without "urn:uuid:".
-  void by_uid(const std::string& uid, RowMatch& match) {
+  static std::vector<std::string> forms_of(const std::string& uid) {
     constexpr std::string_view urn = "urn:uuid:";
-    if (uid.empty()) return;
-    const std::string other =
-        uid.starts_with(urn) ? uid.substr(urn.size()) : std::string(urn) + uid;
-    for (const std::string& form : {uid, other}) {
-      if (const auto person = store::person_with_uid(tx_, form)) return meet(match, *person);
+    if (uid.empty()) return {};
+    return {uid, uid.starts_with(urn) ? uid.substr(urn.size()) : std::string(urn) + uid};
+  }
+
+  void by_uid(const std::string& uid, RowMatch& match) {
+    for (const std::string& form : forms_of(uid)) {
+      if (const auto person = person_with_uid(form)) return meet(match, *person);
     }
   }
 
@@ -456,6 +521,11 @@ class Matching {
   Particulars is_;
   Matches result_ = {};
   std::unordered_map<std::string, Place> rows_by_key_ = {};
+  struct Asked {
+    std::unordered_map<std::string, std::optional<store::SourceKey>> sources = {};
+    std::unordered_map<std::string, std::optional<PersonId>> uids = {};
+  };
+  Asked asked_ = {};                              // for the rows at hand
   std::vector<Place> open_ = {};                  // rows that no key tells who they are
   std::vector<ComparableContact> contacts_ = {};  // theirs
 };

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "actions/transfer/import.h"
@@ -44,6 +45,7 @@ struct Matches {
     int earlier = -1;
   };
   std::vector<NotSame> not_same = {};
+  std::unordered_set<std::string> known_keys = {};  // of the source, of those that were asked for
 };
 
 // Fills in what each row says: `said_now` is empty before.

@@ -67,11 +67,10 @@ Imported read_tracker(const Source& source) {
     return std::any_of(header.keys.begin(), header.keys.end(),
                        [&](const std::string& key) { return mapping.contains(key); });
   };
-  const bool by_hand =
-      !mapping.empty() && !header_of(text_of_file(source.bytes), is_named).names.empty();
+  const bool by_hand = !mapping.empty() && !header_of(source.bytes, is_named).names.empty();
   Table table(source.bytes, by_hand ? IsHeader(is_named) : IsHeader(is_tracker_header));
   if (!table.has_header()) {
-    const std::vector<std::string> columns = first_row(text_of_file(source.bytes));
+    const std::vector<std::string> columns = first_row(source.bytes);
     imported.problems.push_back({1, "no column says who the people are",
                                  "The first row is: " + clip(join(columns, ", "), 300),
                                  Next{.act = Next::Act::name_column,
@@ -89,13 +88,12 @@ Imported read_tracker(const Source& source) {
 
 std::vector<std::string> tracker_header(std::string_view bytes,
                                         const std::vector<std::string>& named) {
-  const std::string text = text_of_file(bytes);
-  Header header = header_of(text, [&](const Header& row) {
+  Header header = header_of(bytes, [&](const Header& row) {
     return std::any_of(named.begin(), named.end(),
                        [&](const std::string& name) { return row.has(column_key(name)); });
   });
-  if (header.names.empty()) header = header_of(text, is_tracker_header);
-  return header.names.empty() ? first_row(text) : header.names;
+  if (header.names.empty()) header = header_of(bytes, is_tracker_header);
+  return header.names.empty() ? first_row(bytes) : header.names;
 }
 
 extern const Importer tracker_importer;

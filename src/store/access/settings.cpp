@@ -1,5 +1,6 @@
 #include "store/access/settings.h"
 
+#include "store/db/ids.h"
 #include "store/db/write_tx.h"
 
 namespace wellmet::store {
@@ -94,6 +95,17 @@ std::optional<SourceKey> find_source(ReadTx& tx, std::string_view source, std::s
   return std::nullopt;
 }
 
+std::vector<SourceKey> find_sources(ReadTx& tx, std::string_view source,
+                                    const std::vector<std::string>& keys) {
+  const std::string sql = fmt::format(
+      "select person_id, source, key, fingerprint from sources where account_id = ?1 "
+      "and source = ?2 and {}",
+      one_of_texts(tx, "key", 3));
+  std::vector<SourceKey> list;
+  for (const Row& row : tx.query(sql, source, bound_texts(keys))) list.push_back(source_key(row));
+  return list;
+}
+
 std::vector<SourceKey> sources_of(ReadTx& tx, PersonId person) {
   std::vector<SourceKey> list;
   for (const Row& row : tx.query("select person_id, source, key, fingerprint from sources "
@@ -112,6 +124,10 @@ void put_source(WriteTx& tx, const SourceKey& s) {
           s.source, s.key, s.person, s.fingerprint);
     return;
   }
+  insert_source(tx, s);
+}
+
+void insert_source(WriteTx& tx, const SourceKey& s) {
   tx.execute(
       "insert into sources (account_id, id, person_id, source, key, fingerprint) "
       "values (?1, ?2, ?3, ?4, ?5, ?6)",

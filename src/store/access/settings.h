@@ -35,8 +35,12 @@ struct SourceKey {
   std::string fingerprint = {};
 };
 std::optional<SourceKey> find_source(ReadTx&, std::string_view source, std::string_view key);
+// Of many keys in one query: those that are known.
+std::vector<SourceKey> find_sources(ReadTx&, std::string_view source,
+                                    const std::vector<std::string>& keys);
 std::vector<SourceKey> sources_of(ReadTx&, PersonId);
 void put_source(WriteTx&, const SourceKey&);
+void insert_source(WriteTx&, const SourceKey&);  // one that is not known
 
 // What the user said of a pair; the two in any order.
 enum class PairAnswer { not_same, later };

@@ -118,9 +118,9 @@ class Connection {
   virtual Dialect dialect() const = 0;
   // Prepared once per text and kept. Rows are fetched as they are asked for.
   virtual std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) = 0;
-  // Runs to the end, the rows unread.
+  // Runs to the end, the rows unread; in a transaction perhaps only before the next answer.
   virtual void run_through(std::string_view sql, std::span<const Value> values) = 0;
-  virtual std::int64_t changes() const = 0;       // rows touched by the last write
+  virtual std::int64_t changes() const = 0;       // rows touched by the last write that was run
   virtual void script(std::string_view sql) = 0;  // several statements, no values
   // How long a write waits for another program that is writing; at first as its Place says.
   virtual void wait_at_most(int milliseconds) = 0;
@@ -148,7 +148,7 @@ class Connection {
     const Value bound[] = {Value(nullptr), as_value(values)...};
     return Rows(run(sql, std::span(bound + 1, sizeof...(values))));
   }
-  // Runs to the end; the number of rows touched.
+  // Runs to the end; the rows touched, outside of a transaction (inside: ask with "returning").
   template <class... Values>
   std::int64_t execute(std::string_view sql, const Values&... values) {
     const Value bound[] = {Value(nullptr), as_value(values)...};

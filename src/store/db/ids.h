@@ -32,4 +32,14 @@ std::string bound_list(const ReadTx& tx, const Ids& ids) {
   return tx.dialect() == Dialect::sqlite ? "[" + list + "]" : "{" + list + "}";
 }
 
+// The same for texts, as JSON in either database. None holds a NUL there; what is no UTF-8 becomes
+// U+FFFD, and is not found.
+inline std::string one_of_texts(const ReadTx& tx, std::string_view column, int number) {
+  return tx.dialect() == Dialect::sqlite
+             ? fmt::format("{} in (select value from json_each(?{}))", column, number)
+             : fmt::format("{} = any(array(select json_array_elements_text(?{}::json)))", column,
+                           number);
+}
+std::string bound_texts(const std::vector<std::string>& texts);
+
 }  // namespace wellmet::store

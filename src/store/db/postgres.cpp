@@ -1,5 +1,9 @@
 // PostgreSQL 15 by libpq behind Connection. A statement that comes a second time is prepared, once
-// per connection; ?1 becomes $1. Everything travels as text, which both sides check. libpq is
+// per connection; ?1 becomes $1. Everything travels as text, which both sides check.
+//
+// Waiting for an answer costs more than most statements, so it is done only where one is needed:
+// statements are sent through libpq's pipeline, and of those within a transaction that answer
+// nothing the faults are heard with the next answer, or at the commit (decision 51). libpq is
 // loaded when the first store at a server is opened: it brings seventeen more libraries along
 // (LDAP, Kerberos …), which would make up half of the time that any command takes to start.
 #include <dlfcn.h>
@@ -12,9 +16,11 @@
 #include <array>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include "base/error.h"
 #include "store/db/database.h"
+#include "store/db/gathered_inserts.h"
 
 namespace wellmet::store {
 namespace {
@@ -26,19 +32,25 @@ struct Libpq {
   decltype(&::PQcmdTuples) PQcmdTuples = nullptr;
   decltype(&::PQconnectdbParams) PQconnectdbParams = nullptr;
   decltype(&::PQconsumeInput) PQconsumeInput = nullptr;
+  decltype(&::PQenterPipelineMode) PQenterPipelineMode = nullptr;
   decltype(&::PQerrorMessage) PQerrorMessage = nullptr;
   decltype(&::PQexec) PQexec = nullptr;
-  decltype(&::PQexecParams) PQexecParams = nullptr;
-  decltype(&::PQexecPrepared) PQexecPrepared = nullptr;
+  decltype(&::PQexitPipelineMode) PQexitPipelineMode = nullptr;
   decltype(&::PQfinish) PQfinish = nullptr;
+  decltype(&::PQflush) PQflush = nullptr;
   decltype(&::PQgetisnull) PQgetisnull = nullptr;
   decltype(&::PQgetlength) PQgetlength = nullptr;
+  decltype(&::PQgetResult) PQgetResult = nullptr;
   decltype(&::PQgetvalue) PQgetvalue = nullptr;
   decltype(&::PQntuples) PQntuples = nullptr;
-  decltype(&::PQprepare) PQprepare = nullptr;
+  decltype(&::PQpipelineStatus) PQpipelineStatus = nullptr;
+  decltype(&::PQpipelineSync) PQpipelineSync = nullptr;
   decltype(&::PQresultErrorField) PQresultErrorField = nullptr;
   decltype(&::PQresultErrorMessage) PQresultErrorMessage = nullptr;
   decltype(&::PQresultStatus) PQresultStatus = nullptr;
+  decltype(&::PQsendPrepare) PQsendPrepare = nullptr;
+  decltype(&::PQsendQueryParams) PQsendQueryParams = nullptr;
+  decltype(&::PQsendQueryPrepared) PQsendQueryPrepared = nullptr;
   decltype(&::PQsocket) PQsocket = nullptr;
   decltype(&::PQstatus) PQstatus = nullptr;
   decltype(&::PQtransactionStatus) PQtransactionStatus = nullptr;
@@ -63,19 +75,25 @@ Libpq loaded() {
   find(pq.PQcmdTuples, "PQcmdTuples");
   find(pq.PQconnectdbParams, "PQconnectdbParams");
   find(pq.PQconsumeInput, "PQconsumeInput");
+  find(pq.PQenterPipelineMode, "PQenterPipelineMode");
   find(pq.PQerrorMessage, "PQerrorMessage");
   find(pq.PQexec, "PQexec");
-  find(pq.PQexecParams, "PQexecParams");
-  find(pq.PQexecPrepared, "PQexecPrepared");
+  find(pq.PQexitPipelineMode, "PQexitPipelineMode");
   find(pq.PQfinish, "PQfinish");
+  find(pq.PQflush, "PQflush");
   find(pq.PQgetisnull, "PQgetisnull");
   find(pq.PQgetlength, "PQgetlength");
+  find(pq.PQgetResult, "PQgetResult");
   find(pq.PQgetvalue, "PQgetvalue");
   find(pq.PQntuples, "PQntuples");
-  find(pq.PQprepare, "PQprepare");
+  find(pq.PQpipelineStatus, "PQpipelineStatus");
+  find(pq.PQpipelineSync, "PQpipelineSync");
   find(pq.PQresultErrorField, "PQresultErrorField");
   find(pq.PQresultErrorMessage, "PQresultErrorMessage");
   find(pq.PQresultStatus, "PQresultStatus");
+  find(pq.PQsendPrepare, "PQsendPrepare");
+  find(pq.PQsendQueryParams, "PQsendQueryParams");
+  find(pq.PQsendQueryPrepared, "PQsendQueryPrepared");
   find(pq.PQsocket, "PQsocket");
   find(pq.PQstatus, "PQstatus");
   find(pq.PQtransactionStatus, "PQtransactionStatus");
@@ -108,6 +126,7 @@ ErrorKind kind_of(std::string_view sqlstate) {
 }
 
 constexpr std::string_view lock_not_available = "55P03";
+constexpr std::string_view undefined_table = "42P01";
 
 std::string_view state_of(const PGresult* result) {
   const char* state = result ? pq().PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
@@ -203,115 +222,25 @@ PGconn* connected(const std::string& address) {
   return pq().PQconnectdbParams(names.data(), values.data(), address_in_dbname);
 }
 
-class PostgresConnection : public Connection {
- public:
-  explicit PostgresConnection(const Place& place)
-      : connection_(connected(place.where)), wait_ms_(place.wait_ms) {
-    if (pq().PQstatus(connection_) != CONNECTION_OK) {
-      const std::string message = in_one_line(pq().PQerrorMessage(connection_));
-      pq().PQfinish(connection_);
-      throw Error(
-          ErrorKind::unavailable,
-          fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
-                      "the address is right.",
-                      message));
-    }
-    script(
-        fmt::format("set client_min_messages = warning; set standard_conforming_strings = on; "
-                    "set lock_timeout = {}",
-                    place.wait_ms));
-  }
-  PostgresConnection(const PostgresConnection&) = delete;
-  PostgresConnection& operator=(const PostgresConnection&) = delete;
-  ~PostgresConnection() override { pq().PQfinish(connection_); }
+bool is_fine(ExecStatusType status) {
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+}
 
-  Dialect dialect() const override { return Dialect::postgres; }
-
-  std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
-    ++statements_run_;
-    std::vector<std::string> texts(values.size());
-    std::vector<const char*> pointers(values.size(), nullptr);
+// Values as libpq takes them.
+struct Sent {
+  explicit Sent(std::span<const Value> values)
+      : types(types_of(values)), texts(values.size()), pointers(values.size(), nullptr) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (std::holds_alternative<std::nullptr_t>(values[i])) continue;
       texts[i] = as_text(values[i]);
       pointers[i] = texts[i].c_str();
     }
-    Result result = answer_to(sql, types_of(values), pointers);
-    check(result.get());
-    const char* touched = pq().PQcmdTuples(result.get());
-    changes_ = touched && *touched ? std::strtoll(touched, nullptr, 10) : 0;
-    return std::make_unique<PostgresCursor>(std::move(result));
   }
+  int count() const { return static_cast<int>(pointers.size()); }
 
-  void run_through(std::string_view sql, std::span<const Value> values) override {
-    run(sql, values);
-  }
-
-  std::int64_t changes() const override { return changes_; }
-
-  void script(std::string_view sql) override {
-    const Result result(pq().PQexec(connection_, std::string(sql).c_str()), clear);
-    check(result.get());
-  }
-  void wait_at_most(int milliseconds) override {
-    wait_ms_ = std::max(milliseconds, 1);  // 0 would be without end
-  }
-  void begin_read() override {
-    script("begin transaction isolation level repeatable read read only");
-    in_transaction_ = true;
-  }
-  void begin_write() override {
-    script(
-        fmt::format("begin; set local lock_timeout = {}; set constraints all deferred", wait_ms_));
-    in_transaction_ = true;
-  }
-  void commit() override {
-    const Result result(pq().PQexec(connection_, "commit"), clear);
-    // Without a result, or with the connection at its end, nobody said whether it is done.
-    if (pq().PQstatus(connection_) != CONNECTION_OK)
-      throw OutcomeUnknown(ErrorKind::unavailable,
-                           "The connection to the database was lost while this was being saved. "
-                           "It may have been saved: look in the history before you do it again.");
-    check(result.get());
-    in_transaction_ = false;
-    if (std::string_view(pq().PQcmdStatus(result.get())) == "ROLLBACK")
-      throw Error(ErrorKind::unavailable, "PostgreSQL took the change back. Nothing was changed.");
-  }
-  void rollback() noexcept override {
-    in_transaction_ = false;
-    if (pq().PQtransactionStatus(connection_) != PQTRANS_IDLE)
-      Result(pq().PQexec(connection_, "rollback"), clear);
-  }
-  void name_deed(AccountId, DeedId deed) override {
-    query("select set_config('wellmet.deed', ?1, true)", std::to_string(deed.value));
-  }
-  void forget_deed() noexcept override {}  // the setting ends with its transaction
-  int schema_version() override {
-    bool exists = false;
-    // Read from the table of tables: to_regclass may answer from what was so when the transaction
-    // began, before another process made the schema.
-    for (const Row& row : query("select exists (select 1 from pg_class c join pg_namespace n "
-                                "on n.oid = c.relnamespace where n.nspname = current_schema() "
-                                "and c.relname = 'schema_version')"))
-      exists = row.flag(0);
-    int version = 0;
-    if (!exists) return version;
-    for (const Row& row : query("select version from schema_version"))
-      version = static_cast<int>(row.integer(0));
-    return version;
-  }
-  bool read_only() const override { return false; }
-  std::int64_t statements_run() const override { return statements_run_; }
-  std::optional<std::int64_t> version() const override { return std::nullopt; }
-  // An idle connection says nothing, except that its end is near: a server that goes down writes a
-  // last message and closes. Looking costs a poll, not a round trip.
-  bool usable() override {
-    constexpr int reads_at_most = 4;  // that message, and the end of the stream behind it
-    for (int reads = 0; reads < reads_at_most && says_something(); ++reads)
-      pq().PQconsumeInput(connection_);
-    return !lost_ && pq().PQstatus(connection_) == CONNECTION_OK &&
-           pq().PQtransactionStatus(connection_) == PQTRANS_IDLE;
-  }
+  std::vector<Oid> types;
+  std::vector<std::string> texts;
+  std::vector<const char*> pointers;
 
  private:
   static std::string as_text(const Value& value) {
@@ -322,39 +251,268 @@ class PostgresConnection : public Connection {
       throw Error(ErrorKind::invalid, "A text holds a zero byte, which cannot be stored.");
     return std::string(text);
   }
+};
 
-  // Preparing is a round trip of its own: it pays from the second time on, and most statements of a
-  // short command are run once.
-  Result answer_to(std::string_view sql, const std::vector<Oid>& types,
-                   const std::vector<const char*>& values) {
-    if (names_.size() > most_prepared) {
-      script("deallocate all");
-      names_.clear();
+class PostgresConnection : public Connection {
+ public:
+  explicit PostgresConnection(const Place& place)
+      : connection_(connected(place.where)),
+        usual_wait_ms_(place.wait_ms),
+        wait_ms_(place.wait_ms) {
+    if (pq().PQstatus(connection_) != CONNECTION_OK) {
+      const std::string message = in_one_line(pq().PQerrorMessage(connection_));
+      pq().PQfinish(connection_);
+      throw Error(
+          ErrorKind::unavailable,
+          fmt::format("The PostgreSQL server does not answer: {}. See that it runs and that "
+                      "the address is right.",
+                      message));
     }
-    const int count = static_cast<int>(values.size());
+    send(
+        fmt::format("select set_config('client_min_messages', 'warning', false), "
+                    "set_config('standard_conforming_strings', 'on', false), "
+                    "set_config('lock_timeout', '{}', false)",
+                    usual_wait_ms_));
+    end_unheard();
+  }
+  PostgresConnection(const PostgresConnection&) = delete;
+  PostgresConnection& operator=(const PostgresConnection&) = delete;
+  ~PostgresConnection() override { pq().PQfinish(connection_); }
+
+  Dialect dialect() const override { return Dialect::postgres; }
+
+  std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
+    ++statements_run_;
+    send(sql, values);
+    return std::make_unique<PostgresCursor>(answer());
+  }
+
+  void run_through(std::string_view sql, std::span<const Value> values) override {
+    ++statements_run_;
+    if (in_transaction_ && inserts_.take(sql, values)) {
+      if (inserts_.full()) send_inserts();
+      return;
+    }
+    send(sql, values);
+    if (!in_transaction_) answer();
+  }
+
+  void script(std::string_view sql) override {
+    settle();
+    pq().PQexitPipelineMode(connection_);
+    const Result result(pq().PQexec(connection_, std::string(sql).c_str()), clear);
+    check(result.get());
+  }
+  void wait_at_most(int milliseconds) override {
+    wait_ms_ = std::max(milliseconds, 1);  // 0 would be without end
+  }
+  void begin_read() override {
+    beforehand_ = {"begin transaction isolation level repeatable read read only"};
+    in_transaction_ = true;
+  }
+  void begin_write() override {
+    beforehand_ = {"begin", "set constraints all deferred"};
+    if (wait_ms_ != usual_wait_ms_)
+      beforehand_.push_back(fmt::format("set local lock_timeout = {}", wait_ms_));
+    in_transaction_ = true;
+  }
+  void commit() override {
+    settle();
+    send("commit");
+    const Result result = answer_or_fault();
+    // Without a result, or with the connection at its end, nobody said whether it is done.
+    if (pq().PQstatus(connection_) != CONNECTION_OK)
+      throw OutcomeUnknown(ErrorKind::unavailable,
+                           "The connection to the database was lost while this was being saved. "
+                           "It may have been saved: look in the history before you do it again.");
+    check(result.get());
+    in_transaction_ = false;
+    if (std::string_view(pq().PQcmdStatus(result.get())) == "ROLLBACK")
+      throw Error(ErrorKind::unavailable, "PostgreSQL took the change back. Nothing was changed.");
+  }
+  // Nobody waits for it: what comes next is behind it in the line.
+  void rollback() noexcept override {
+    in_transaction_ = false;
+    inserts_.clear();
+    const bool begun = beforehand_.empty();
+    beforehand_.clear();
+    if (!begun || pq().PQstatus(connection_) != CONNECTION_OK) return;
+    send("rollback");
+    if (std::exchange(names_in_doubt_, false)) {
+      names_.clear();
+      send("deallocate all");
+    }
+    end_unheard();
+  }
+  void name_deed(AccountId, DeedId deed) override {
+    execute("select set_config('wellmet.deed', ?1, true)", std::to_string(deed.value));
+  }
+  void forget_deed() noexcept override {}  // the setting ends with its transaction
+  int schema_version() override {
+    return in_transaction_ ? version_in_transaction() : version_of_schema();
+  }
+  bool read_only() const override { return false; }
+  std::int64_t changes() const override { return changes_; }
+  std::int64_t statements_run() const override { return statements_run_; }
+  std::optional<std::int64_t> version() const override { return std::nullopt; }
+  // An idle connection says nothing, except that its end is near: a server that goes down writes a
+  // last message and closes. Looking costs a poll, not a round trip.
+  bool usable() override {
+    hear();
+    pq().PQexitPipelineMode(connection_);
+    constexpr int reads_at_most = 4;  // that message, and the end of the stream behind it
+    for (int reads = 0; reads < reads_at_most && says_something(); ++reads)
+      pq().PQconsumeInput(connection_);
+    return !lost_ && pq().PQstatus(connection_) == CONNECTION_OK &&
+           pq().PQtransactionStatus(connection_) == PQTRANS_IDLE;
+  }
+
+ private:
+  // Their answers are some fifty bytes each, and wait in the buffers of the system.
+  static constexpr int most_unanswered = 500;
+  static constexpr int handed_over_at_once = 16;
+
+  void send_beforehand() {
+    for (const std::string& sql : std::exchange(beforehand_, {})) send_alone(sql, {});
+  }
+  void send_inserts() {
+    if (inserts_.empty()) return;
+    send_beforehand();
+    inserts_.hand_over(
+        [&](std::string_view sql, std::span<const Value> values) { send_alone(sql, values); });
+  }
+  void send(std::string_view sql, std::span<const Value> values = {}) {
+    send_beforehand();
+    send_inserts();
+    send_alone(sql, values);
+  }
+
+  // Preparing pays from the second time on: most statements of a short command are run once.
+  void send_alone(std::string_view sql, std::span<const Value> values) {
+    if (unanswered_ >= most_unanswered) answer();
+    const Sent sent(values);
+    if (pq().PQpipelineStatus(connection_) == PQ_PIPELINE_OFF)
+      pq().PQenterPipelineMode(connection_);
+    if (names_.size() > most_prepared) {
+      names_.clear();
+      send_alone("deallocate all", {});
+    }
     const auto [known, first_time] = names_.try_emplace(std::string(sql));
-    if (first_time)
-      return {pq().PQexecParams(connection_, numbered(sql).c_str(), count, types.data(),
-                                values.data(), nullptr, nullptr, 0),
-              clear};
+    if (first_time) {
+      took(pq().PQsendQueryParams(connection_, numbered(sql).c_str(), sent.count(),
+                                  sent.types.data(), sent.pointers.data(), nullptr, nullptr, 0));
+      return;
+    }
     std::string& name = known->second;
     if (name.empty()) {
-      const std::string candidate = fmt::format("s{}", ++prepared_so_far_);
-      const Result made(pq().PQprepare(connection_, candidate.c_str(), numbered(sql).c_str(), count,
-                                       types.data()),
-                        clear);
-      check(made.get());
-      name = candidate;
+      name = fmt::format("s{}", ++prepared_so_far_);
+      took(pq().PQsendPrepare(connection_, name.c_str(), numbered(sql).c_str(), sent.count(),
+                              sent.types.data()));
     }
-    return {
-        pq().PQexecPrepared(connection_, name.c_str(), count, values.data(), nullptr, nullptr, 0),
-        clear};
+    took(pq().PQsendQueryPrepared(connection_, name.c_str(), sent.count(), sent.pointers.data(),
+                                  nullptr, nullptr, 0));
+  }
+  // A line that is cut is found out with the answer.
+  void took(int sent) {
+    if (sent == 0) return;
+    ++unanswered_;
+    if (unanswered_ % handed_over_at_once == 0)
+      pq().PQflush(connection_);  // the server begins with these while we go on
+  }
+
+  // Hears of all that was sent so far.
+  void settle() {
+    send_beforehand();
+    send_inserts();
+    if (unanswered_ > 0) answer();
+    hear();
+  }
+
+  // Of what was sent last, when all before it went well; else throws for the first that did not.
+  Result answer() {
+    Result result = answer_or_fault();
+    check(result.get());
+    changes_ = std::strtoll(pq().PQcmdTuples(result.get()), nullptr, 10);
+    return result;
+  }
+
+  Result answer_or_fault() {
+    hear();
+    unanswered_ = 0;
+    pq().PQpipelineSync(connection_);
+    return until_sync();
+  }
+
+  // Whose answers nobody waits for.
+  void end_unheard() {
+    pq().PQpipelineSync(connection_);
+    pq().PQflush(connection_);
+    unanswered_ = 0;
+    ++unheard_;
+  }
+  void hear() {
+    for (; unheard_ > 0; --unheard_) {
+      const Result result = until_sync();
+      if (leads_nowhere(state_of(result.get()))) lost_ = true;
+    }
+  }
+
+  // The first fault, else the last result; none when the connection has ended.
+  Result until_sync() {
+    Result last(nullptr, clear);
+    bool faulty = false;
+    for (int nothing = 0; nothing < 2;) {
+      Result next(pq().PQgetResult(connection_), clear);
+      if (!next) {  // behind the results of each statement, and for ever when the line is cut
+        ++nothing;
+        continue;
+      }
+      nothing = 0;
+      const ExecStatusType status = pq().PQresultStatus(next.get());
+      if (status == PGRES_PIPELINE_SYNC) break;
+      if (faulty || status == PGRES_PIPELINE_ABORTED) continue;
+      faulty = !is_fine(status);
+      last = std::move(next);
+    }
+    if (faulty) forget_names();
+    return last;
+  }
+
+  // What was to be prepared behind a fault was not.
+  void forget_names() {
+    names_.clear();
+    names_in_doubt_ = true;
+  }
+
+  int version_of_schema() {
+    try {
+      // Only the one of the schema that new tables would go to.
+      for (const Row& row : query("select version from schema_version where tableoid = "
+                                  "to_regclass(format('%I.schema_version', current_schema()))"))
+        return static_cast<int>(row.integer(0));
+    } catch (const Error&) {
+      if (lost_ || !is_missing_table_) throw;
+    }
+    return 0;
+  }
+  // Read from the table of tables: to_regclass may answer from what was so when the transaction
+  // began, before another process made the schema; and a fault would end the transaction.
+  int version_in_transaction() {
+    bool exists = false;
+    for (const Row& row : query("select exists (select 1 from pg_class c join pg_namespace n "
+                                "on n.oid = c.relnamespace where n.nspname = current_schema() "
+                                "and c.relname = 'schema_version')"))
+      exists = row.flag(0);
+    int version = 0;
+    if (!exists) return version;
+    for (const Row& row : query("select version from schema_version"))
+      version = static_cast<int>(row.integer(0));
+    return version;
   }
 
   void check(const PGresult* result) {
-    const ExecStatusType status = pq().PQresultStatus(result);
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
-      return;
+    if (is_fine(pq().PQresultStatus(result))) return;
+    is_missing_table_ = state_of(result) == undefined_table;
     lost_ = lost_ || leads_nowhere(state_of(result)) || pq().PQstatus(connection_) != CONNECTION_OK;
     if (lost_) fail_for_good(result);
     fail(connection_, result);
@@ -375,10 +533,17 @@ class PostgresConnection : public Connection {
   }
 
   PGconn* connection_;
+  int usual_wait_ms_;
   int wait_ms_;
   bool lost_ = false;
   bool in_transaction_ = false;
+  bool is_missing_table_ = false;        // what the last fault was
+  std::vector<std::string> beforehand_;  // begins the transaction, with its first statement
+  GatheredInserts inserts_;              // of the transaction, not sent yet
+  int unanswered_ = 0;                   // sent since the last sync
+  int unheard_ = 0;                      // syncs whose answers nobody has read yet
   std::unordered_map<std::string, std::string> names_;  // by text; "": run once, not prepared
+  bool names_in_doubt_ = false;
   std::int64_t prepared_so_far_ = 0;
   std::int64_t changes_ = 0;
   std::int64_t statements_run_ = 0;

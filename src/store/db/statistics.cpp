@@ -48,4 +48,16 @@ void describe_tables(Connection& connection) {
   connection.script("analyze sqlite_schema");  // has the planner read it anew
 }
 
+void describe_growth(Connection& connection) {
+  if (connection.dialect() == Dialect::sqlite) return;
+  constexpr std::string_view grown =
+      "select string_agg(format('%I.%I', n.nspname, c.relname), ', ') from pg_class c "
+      "join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and "
+      "c.relkind = 'r' and pg_relation_size(c.oid) > "
+      "4 * greatest(c.relpages, 0) * current_setting('block_size')::bigint";
+  std::string tables;
+  for (const Row& row : connection.query(grown)) tables = row.string(0);
+  if (!tables.empty()) connection.script("analyze (skip_locked) " + tables);
+}
+
 }  // namespace wellmet::store

@@ -22,7 +22,7 @@ class WriteTx : public ReadTx {
   DeedId deed() const { return deed_; }
   Instant now() const { return now_; }  // one moment for the whole deed
 
-  // ?1 is the account. The number of rows touched.
+  // ?1 is the account. Faults may be heard only at the next query or the commit.
   template <class... Values>
   std::int64_t execute(std::string_view sql, const Values&... values) {
     return connection_.execute(sql, account_, values...);

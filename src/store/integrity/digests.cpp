@@ -115,11 +115,15 @@ bool DigestWriter::writes(const Table& table) const { return there_ && is_digest
 
 std::string DigestWriter::insert(const Table& table) const {
   if (!writes(table)) return {};
+  const bool is_sqlite = dialect_ == Dialect::sqlite;
+  const std::string_view row = is_sqlite ? "new" : "r";
+  const std::string digest =
+      fmt::format("{0}.account_id, {1}, {0}.{2}, {3}, digest_of({4})", row, table.number,
+                  table.key1, second_key(table, row), content_of(table, row, dialect_));
   return fmt::format(
-      "  insert{} into digests (account_id, table_number, row_id, row_id2, digest) "
-      "values (new.account_id, {}, new.{}, {}, digest_of({}));\n",
-      dialect_ == Dialect::sqlite ? " or fail" : "", table.number, table.key1,
-      second_key(table, "new"), content_of(table, "new", dialect_));
+      fmt::runtime(is_sqlite ? "  insert or fail into digests {} values ({});\n"
+                             : "    insert into digests {} select {} from written r;\n"),
+      "(account_id, table_number, row_id, row_id2, digest)", digest);
 }
 
 // A row that was damaged keeps the digest of what was written: a change of one column of it must

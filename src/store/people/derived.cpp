@@ -163,11 +163,12 @@ void put_card_values(WriteTx& tx, PersonId person, const std::vector<CardValueRo
                      Earlier earlier) {
   if (earlier == Earlier::perhaps)
     tx.execute("delete from card_values where account_id = ?1 and person_id = ?2", person);
-  // Three at a time: to begin a statement costs as much as a row.
+  // Three at a time: to begin a statement costs as much as a row. On a server more come together
+  // (store/db/gathered_inserts.h), of all people.
   constexpr int at_once = 3;
   const int size = static_cast<int>(values.size());
   int place = 0;
-  for (; place + at_once <= size; place += at_once) {
+  for (; tx.dialect() == Dialect::sqlite && place + at_once <= size; place += at_once) {
     const CardValueRow& a = values[static_cast<std::size_t>(place)];
     const CardValueRow& b = values[static_cast<std::size_t>(place) + 1];
     const CardValueRow& c = values[static_cast<std::size_t>(place) + 2];

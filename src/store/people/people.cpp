@@ -207,10 +207,30 @@ std::optional<Person> find_person(ReadTx& tx, PersonId id) {
   return std::nullopt;
 }
 
+std::vector<Person> find_people(ReadTx& tx, const std::vector<PersonId>& ids) {
+  const std::string sql = fmt::format(
+      "select {} from people p left join person_index i on i.account_id = p.account_id "
+      "and i.person_id = p.id where p.account_id = ?1 and {} order by p.id",
+      person_columns, one_of(tx, "p.id", 2));
+  std::vector<Person> people;
+  for (const Row& row : tx.query(sql, bound_list(tx, ids))) people.push_back(person(row));
+  return people;
+}
+
 std::optional<PersonId> person_with_uid(ReadTx& tx, std::string_view uid) {
   for (const Row& row : tx.query("select id from people where account_id = ?1 and uid = ?2", uid))
     return row.id<PersonId>(0);
   return std::nullopt;
+}
+
+std::vector<std::pair<std::string, PersonId>> who_has_uids(ReadTx& tx,
+                                                           const std::vector<std::string>& uids) {
+  std::vector<std::pair<std::string, PersonId>> people;
+  const std::string sql = fmt::format("select uid, id from people where account_id = ?1 and {}",
+                                      one_of_texts(tx, "uid", 2));
+  for (const Row& row : tx.query(sql, bound_texts(uids)))
+    people.emplace_back(row.string(0), row.id<PersonId>(1));
+  return people;
 }
 
 std::optional<PersonId> owner(ReadTx& tx) {

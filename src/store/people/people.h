@@ -13,7 +13,11 @@ class WriteTx;
 
 // Everything of a person but the card; `name` and `pronouns` are read from what is derived.
 std::optional<Person> find_person(ReadTx&, PersonId);
+std::vector<Person> find_people(ReadTx&, const std::vector<PersonId>&);  // those there are, by id
 std::optional<PersonId> person_with_uid(ReadTx&, std::string_view uid);
+// Of many in one query: who has which.
+std::vector<std::pair<std::string, PersonId>> who_has_uids(ReadTx&,
+                                                           const std::vector<std::string>&);
 std::optional<PersonId> owner(ReadTx&);
 // Names for ids in one query; ids that do not exist are left out.
 std::vector<std::pair<PersonId, std::string>> names_of(ReadTx&, const std::vector<PersonId>&);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "model/cards/dialects.h"
@@ -38,21 +37,6 @@ std::vector<std::string> spellings_of(const std::string& uid) {
     if (std::ranges::find(all, one) == all.end()) all.push_back(one);
   }
   return all;
-}
-
-// Many texts as one bound value, as db/ids.h does with ids. None holds a NUL, in either database.
-std::string one_of_texts(const ReadTx& tx, std::string_view column, int number) {
-  return tx.dialect() == Dialect::sqlite
-             ? fmt::format("{} in (select value from json_each(?{}))", column, number)
-             : fmt::format("{} = any(array(select json_array_elements_text(?{}::json)))", column,
-                           number);
-}
-std::string bound_texts(const std::vector<std::string>& texts) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const std::string& text : texts) {
-    if (text.find('\0') == std::string::npos) list.push_back(text);
-  }
-  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::vector<std::string> keys_of(const std::vector<std::string>& uids) {

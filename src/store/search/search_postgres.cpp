@@ -41,16 +41,18 @@ std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
 }  // namespace
 
 void index_person(WriteTx& tx, PersonId person, std::string_view names, std::string_view other,
-                  Earlier) {
+                  Earlier earlier) {
   if (names.empty() && other.empty()) {
+    if (earlier == Earlier::none) return;
     tx.execute("delete from search_people_text where account_id = ?1 and person_id = ?2", person);
     return;
   }
-  tx.execute(
-      "insert into search_people_text (account_id, person_id, name, other) values (?1, ?2, ?3, ?4) "
-      "on conflict (account_id, person_id) do update "
-      "set name = excluded.name, other = excluded.other",
-      person, names, other);
+  static const std::string insert =
+      "insert into search_people_text (account_id, person_id, name, other) values (?1, ?2, ?3, ?4)";
+  static const std::string insert_or_update = insert +
+                                              " on conflict (account_id, person_id) do update "
+                                              "set name = excluded.name, other = excluded.other";
+  tx.execute(earlier == Earlier::none ? insert : insert_or_update, person, names, other);
 }
 
 void index_text(WriteTx& tx, std::string_view kind, std::int64_t ref, std::string_view text) {

@@ -43,6 +43,10 @@ Position position(const Row& row) {
           .source = row.string(7)};
 }
 
+ImportantDate important_date(const Row& row) {
+  return {row.id<DateId>(0), row.id<PersonId>(1), row.string(2), parse_partial_date(row.text(3))};
+}
+
 InterestId interest_made(WriteTx& tx, const Interest& i) {
   const std::string key = interest_key(i.name);
   for (const Row& row :
@@ -141,6 +145,18 @@ std::vector<Interest> interests_of(ReadTx& tx, PersonId person) {
   return list;
 }
 
+OfPeople<Interest> interests_of(ReadTx& tx, const std::vector<PersonId>& people) {
+  OfPeople<Interest> all;
+  const std::string sql = fmt::format(
+      "select i.id, i.name, i.kind, p.detail, p.lasting, p.noted, p.person_id "
+      "from person_interests p join interests i on i.account_id = p.account_id "
+      "and i.id = p.interest_id where p.account_id = ?1 and {} order by i.id",
+      one_of(tx, "p.person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
+    all[row.id<PersonId>(6)].push_back(interest(row));
+  return all;
+}
+
 std::vector<InterestCount> interests(ReadTx& tx) {
   std::vector<InterestCount> list;
   for (const Row& row : tx.query(
@@ -179,10 +195,13 @@ void give_interest(WriteTx& tx, PersonId person, const Interest& i) {
 }
 
 bool take_interest(WriteTx& tx, PersonId person, InterestId id) {
-  return tx.execute(
-             "delete from person_interests where account_id = ?1 and interest_id = ?2 "
-             "and person_id = ?3",
-             id, person) > 0;
+  bool had = false;
+  for ([[maybe_unused]] const Row& row :
+       tx.query("delete from person_interests where account_id = ?1 and interest_id = ?2 "
+                "and person_id = ?3 returning 1",
+                id, person))
+    had = true;
+  return had;
 }
 
 void set_interest_kind(WriteTx& tx, InterestId id, InterestKind kind) {
@@ -198,6 +217,17 @@ std::vector<Position> positions_of(ReadTx& tx, PersonId person) {
                 person))
     list.push_back(position(row));
   return list;
+}
+
+OfPeople<Position> positions_of(ReadTx& tx, const std::vector<PersonId>& people) {
+  OfPeople<Position> all;
+  const std::string sql = fmt::format(
+      "select id, person_id, title, organisation, started, ended, is_current, source "
+      "from positions where account_id = ?1 and {} order by is_current desc, started desc, id desc",
+      one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
+    all[row.id<PersonId>(1)].push_back(position(row));
+  return all;
 }
 
 std::vector<std::pair<std::string, std::int64_t>> people_at(
@@ -257,17 +287,25 @@ std::vector<ImportantDate> dates_of(ReadTx& tx, PersonId person) {
   for (const Row& row : tx.query("select id, person_id, label, date from dates "
                                  "where account_id = ?1 and person_id = ?2 order by id",
                                  person))
-    list.push_back(
-        {row.id<DateId>(0), row.id<PersonId>(1), row.string(2), parse_partial_date(row.text(3))});
+    list.push_back(important_date(row));
   return list;
+}
+
+OfPeople<ImportantDate> dates_of(ReadTx& tx, const std::vector<PersonId>& people) {
+  OfPeople<ImportantDate> all;
+  const std::string sql = fmt::format(
+      "select id, person_id, label, date from dates where account_id = ?1 and {} order by id",
+      one_of(tx, "person_id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, people)))
+    all[row.id<PersonId>(1)].push_back(important_date(row));
+  return all;
 }
 
 std::optional<ImportantDate> find_date(ReadTx& tx, DateId id) {
   for (const Row& row : tx.query("select id, person_id, label, date from dates "
                                  "where account_id = ?1 and id = ?2",
                                  id))
-    return ImportantDate{row.id<DateId>(0), row.id<PersonId>(1), row.string(2),
-                         parse_partial_date(row.text(3))};
+    return important_date(row);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "model/interest.h"
@@ -26,6 +27,10 @@ void update_note(WriteTx&, const Note&);
 void delete_note(WriteTx&, NoteId);
 
 std::vector<Interest> interests_of(ReadTx&, PersonId);
+// Of many people, in one query; who has none is not among them.
+template <class Thing>
+using OfPeople = std::unordered_map<PersonId, std::vector<Thing>>;
+OfPeople<Interest> interests_of(ReadTx&, const std::vector<PersonId>&);
 // Interests of the account with how many current people have each (the owner not counted).
 struct InterestCount {
   Interest interest = {};
@@ -43,6 +48,7 @@ bool take_interest(WriteTx&, PersonId, InterestId);
 void set_interest_kind(WriteTx&, InterestId, InterestKind);
 
 std::vector<Position> positions_of(ReadTx&, PersonId);  // current first, then newest
+OfPeople<Position> positions_of(ReadTx&, const std::vector<PersonId>&);
 // How many current people (the owner not counted) are or were at each of these, in one query; names
 // compare without case.
 std::vector<std::pair<std::string, std::int64_t>> people_at(
@@ -53,6 +59,7 @@ void update_position(WriteTx&, const Position&);
 void delete_position(WriteTx&, PositionId);
 
 std::vector<ImportantDate> dates_of(ReadTx&, PersonId);
+OfPeople<ImportantDate> dates_of(ReadTx&, const std::vector<PersonId>&);
 std::optional<ImportantDate> find_date(ReadTx&, DateId);
 DateId insert_date(WriteTx&, const ImportantDate&);
 void delete_date(WriteTx&, DateId);

@@ -56,6 +56,31 @@ TEST_CASE("a source's key leads to the person and to what the source said last")
   });
 }
 
+TEST_CASE("many keys are looked up at once, whatever stands in them") {
+  on_both_open([](Connection& db) {
+    const std::vector<std::string> keys = {"~maya berg|+48 601", "a \"b\" {c}, \\d", "null", "郭伟",
+                                           "~o'neil|o'neil@example.org"};
+    deed(db, "brought in", [&](WriteTx& tx) {
+      const PersonId maya = insert_person(tx, {.uid = "urn:maya"});
+      for (const std::string& key : keys) insert_source(tx, {maya, "vcard", key, "of " + key});
+      insert_source(tx, {maya, "linkedin", "nobody", "of another source"});
+    });
+    std::vector<std::string> asked = keys;
+    asked.emplace_back("nobody");
+    {
+      ReadTx tx(db, mine);
+      std::map<std::string, std::string> found;
+      for (const SourceKey& known : find_sources(tx, "vcard", asked))
+        found[known.key] = known.fingerprint;
+      CHECK(found.size() == keys.size());
+      for (const std::string& key : keys) CHECK(found[key] == "of " + key);
+      CHECK(find_sources(tx, "vcard", {}).empty());
+    }
+    ReadTx other(db, theirs);
+    CHECK(find_sources(other, "vcard", asked).empty());
+  });
+}
+
 TEST_CASE("the answer about a pair holds in either order, and the last one counts") {
   on_both_open([](Connection& db) {
     PersonId maya, jo;

@@ -38,7 +38,7 @@ TEST_CASE("what had begun when the line was cut is not saved, and that is said")
   db->begin_write();
   db->execute("insert into accounts (id, name, created_at) values (7, 'Ada', 0)");
   line.cut();
-  const std::string said = refusal([&] { db->execute("update accounts set name = 'Eve'"); });
+  const std::string said = refusal([&] { db->query("select name from accounts"); });
   CHECK(said.starts_with("The connection to the database was lost ("));
   CHECK(said.ends_with("). Nothing was saved; try again in a moment."));
   db->rollback();
@@ -53,6 +53,7 @@ TEST_CASE("a commit whose answer never came may be in the store, and that is sai
   const auto db = open(line.place(schema.place()));
   db->begin_write();
   db->execute("insert into accounts (id, name, created_at) values (7, 'Ada', 0)");
+  db->query("select name from accounts");  // until then it may not have been sent
   line.cut_at_next_answer();
   CHECK_THROWS_AS(db->commit(), OutcomeUnknown);
   CHECK_FALSE(db->usable());
@@ -66,6 +67,7 @@ TEST_CASE("who only reads takes no lock: another may be writing") {
     const auto reader = open({.where = place.where, .wait_ms = 1});
     writer->begin_write();
     writer->execute("update accounts set name = 'Maya' where id = 1");
+    writer->query("select name from accounts");
     CHECK(refusal([&] { ensure_account(*reader, mine, "me", noon); }) == "");
     writer->rollback();
   });

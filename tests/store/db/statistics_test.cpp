@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "store/db/statistics.h"
 #include "tests/store/stores.h"
 
 using namespace wellmet;
@@ -13,6 +14,36 @@ std::string plan_of(store::Connection& db, const std::string& sql) {
 }
 
 }  // namespace
+
+TEST_CASE("on PostgreSQL tables that grew are looked into at once, and only those") {
+  if (!store::testing::has_postgres()) return;
+  const store::testing::PostgresSchema schema;
+  const auto db = store::open(schema.place());
+  store::testing::make_accounts(*db);
+  const auto known = [&](const std::string& table) {
+    std::int64_t rows = 0;
+    for (const store::Row& row : db->query("select reltuples::bigint from pg_class where oid = "
+                                           "to_regclass(?1)",
+                                           table))
+      rows = row.integer(0);
+    return rows;
+  };
+  const auto fill = [&](int from, int to) {
+    store::testing::deed(*db, "set", [&](store::WriteTx& tx) {
+      for (int i = from; i < to; ++i)
+        tx.execute("insert into settings (account_id, id, name, value) values (?1, ?2, ?3, ?4)", i,
+                   "name " + std::to_string(i), "light");
+    });
+    store::describe_growth(*db);
+  };
+  fill(0, 100);
+  CHECK(known("settings") == 100);
+  CHECK(known("people") <= 0);  // nobody is there
+  fill(100, 110);
+  CHECK(known("settings") == 100);  // much the same
+  fill(110, 5'000);
+  CHECK(known("settings") == 5'000);
+}
 
 TEST_CASE("one person's rows are read without walking everybody's") {
   const store::testing::TempFolder folder;

@@ -52,6 +52,23 @@ TEST_CASE("a person comes back as they were written") {
   });
 }
 
+TEST_CASE("many people are read at once as they are one by one") {
+  on_both_open([](Connection& db) {
+    std::vector<PersonId> ids;
+    deed(db, "added", [&](WriteTx& tx) {
+      for (const char* name : {"Maya", "Jo", "郭伟"}) ids.push_back(add(tx, name, "Oakland"));
+    });
+    deed(db, "theirs", [&](WriteTx& tx) { insert_person(tx, {.uid = "urn:Jo"}); }, theirs);
+    ReadTx tx(db, mine);
+    const std::vector<Person> found = find_people(tx, {ids[2], ids[0], PersonId{99}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0] == find_person(tx, ids[0]));
+    CHECK(found[1] == find_person(tx, ids[2]));
+    const auto who = who_has_uids(tx, {"urn:Jo", "urn:nobody"});
+    CHECK(who == std::vector<std::pair<std::string, PersonId>>{{"urn:Jo", ids[1]}});
+  });
+}
+
 TEST_CASE("a person is changed in all but the uid") {
   on_both_open([](Connection& db) {
     Person maya{.uid = "urn:maya"};

@@ -46,6 +46,37 @@ TEST_CASE("a note comes back, is changed and goes") {
   });
 }
 
+TEST_CASE("what many people have is read at once as it is one by one") {
+  on_both_open([](Connection& db) {
+    PersonId maya, jo, ann;
+    deed(db, "told", [&](WriteTx& tx) {
+      maya = someone(tx, "maya");
+      jo = someone(tx, "jo");
+      ann = someone(tx, "ann");
+      for (const PersonId person : {maya, jo}) {
+        give_interest(tx, person,
+                      {.name = "dogs", .detail = "Biscuit", .noted = day("2026-03-05")});
+        insert_position(tx, {.person = person, .title = "Cook", .current = false});
+        insert_position(tx, {.person = person, .title = "Designer", .organisation = "Bluebird"});
+        insert_date(tx, {{}, person, "anniversary", parse_partial_date("2015-06-01")});
+      }
+      give_interest(tx, ann, {.name = "chess", .noted = day("2026-03-05")});
+    });
+    ReadTx tx(db, mine);
+    const std::vector<PersonId> asked = {maya, jo, PersonId{99}};
+    const auto interests = interests_of(tx, asked);
+    const auto positions = positions_of(tx, asked);
+    const auto dates = dates_of(tx, asked);
+    CHECK(interests.size() == 2);
+    for (const PersonId person : {maya, jo}) {
+      CHECK(interests.at(person) == interests_of(tx, person));
+      CHECK(positions.at(person) == positions_of(tx, person));
+      CHECK(dates.at(person) == dates_of(tx, person));
+      CHECK(positions.at(person).front().title == "Designer");
+    }
+  });
+}
+
 TEST_CASE("an interest is one for all who have it, under any spelling") {
   on_both_open([](Connection& db) {
     PersonId maya, jo, me;

@@ -1,0 +1,2 @@
+-- Nothing of the tables: on PostgreSQL the journal's triggers, which are made anew after the last
+-- migration, take the rows of an insert all at once (store/history/journal.cpp).
