@@ -3,7 +3,7 @@
 //
 // Waiting for an answer costs more than most statements, so it is done only where one is needed:
 // statements are sent through libpq's pipeline, and of those within a transaction that answer
-// nothing the faults are heard with the next answer, or at the commit (decision 51). libpq is
+// nothing the faults are heard with the next answer, or at the commit (decision 47). libpq is
 // loaded when the first store at a server is opened: it brings seventeen more libraries along
 // (LDAP, Kerberos …), which would make up half of the time that any command takes to start.
 #include <dlfcn.h>
