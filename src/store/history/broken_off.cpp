@@ -75,9 +75,9 @@ class BrokenOff {
     if (!now) {
       if (entry.operation == "delete") rows_.put_back(entry.row, before, IfThere::leave);
     } else if (!built_on_->was_touched(entry.row)) {
-      for (const auto& [column, value] : before) {
-        if (now->at(column) != value) rows_.set(entry.row, column, value);
-      }
+      JournaledValues back = before;
+      std::erase_if(back, [&](const auto& one) { return now->at(one.first) == one.second; });
+      rows_.set(entry.row, back);
     } else if (const std::optional<JournaledValues> after = row_after(entry)) {
       columns_back(entry, before, *after, *now);
     }
@@ -101,19 +101,21 @@ class BrokenOff {
 
   void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& after,
                     const JournaledValues& now) {
+    JournaledValues back;
     for (const auto& [column, value] : before) {
       const auto left = after.find(column);
       if (left == after.end() || left->second == value) continue;
       const JournaledValue& now_value = now.at(column);
       if (now_value == left->second) {
-        rows_.set(entry.row, column, value);
+        back[column] = value;
       } else if (is(entry, "cards") && column == "bytes") {
         if (const auto mended =
                 mend_card_(std::get<std::string>(value), std::get<std::string>(left->second),
                            std::get<std::string>(now_value)))
-          rows_.set(entry.row, column, *mended);
+          back[column] = *mended;
       }
     }
+    rows_.set(entry.row, back);
   }
 
   void give_kept_a_deed() {

@@ -104,11 +104,18 @@ void JournaledRows::put_back(const JournaledKey& key, const JournaledValues& row
       values);
 }
 
-void JournaledRows::set(const JournaledKey& key, const std::string& column,
-                        const JournaledValue& value) {
+void JournaledRows::set(const JournaledKey& key, const JournaledValues& columns) {
+  if (columns.empty()) return;
   const Table& table = journaled_table(key.table);
-  tx_.execute(fmt::format("update {} set {} = ?4 where {}", table.name, column, where_key(table)),
-              key.key1, key.key2, bound(value));
+  std::vector<std::string> set;
+  std::vector<Value> values = {bind(tx_.account()), bind(key.key1), bind(key.key2)};
+  for (const auto& [column, value] : columns) {
+    values.push_back(bound(value));
+    set.push_back(fmt::format("{} = ?{}", column, values.size()));
+  }
+  tx_.connection().run_through(
+      fmt::format("update {} set {} where {}", table.name, join(set, ", "), where_key(table)),
+      values);
 }
 
 void JournaledRows::remove(const JournaledKey& key) {

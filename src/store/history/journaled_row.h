@@ -44,7 +44,9 @@ class JournaledRows {
   // With IfThere::refuse throws conflict when a row of this key, or of a value that no two rows may
   // have, is there.
   void put_back(const JournaledKey&, const JournaledValues&, IfThere);
-  void set(const JournaledKey&, const std::string& column, const JournaledValue&);
+  // These columns at once, so that rules of the table on several of them hold throughout. Throws
+  // conflict where the row would break such a rule.
+  void set(const JournaledKey&, const JournaledValues&);
   void remove(const JournaledKey&);
 
  private:

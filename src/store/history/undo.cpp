@@ -148,22 +148,20 @@ class TakingBack {
     note_pointer(table, table.key1, key.key1);
     note_pointer(table, table.key2, key.key2);
     for (const auto& [column, value] : row) note_pointer(table, column, value);
-    unless_entered_since([&] { rows_.put_back(key, row, IfThere::refuse); });
-  }
-
-  template <class Write>
-  void unless_entered_since(const Write& write) {
     try {
-      write();
+      rows_.put_back(key, row, IfThere::refuse);
       tx_.query("select ?1");  // PostgreSQL says what was wrong with a write when it is asked next
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
-      throw Error(
-          ErrorKind::conflict,
-          fmt::format("Can't undo change {} (\"{}\"): what it removed has been entered again "
-                      "since.",
-                      deed_.id.value, deed_.name));
+      refuse_as_entered_since();
     }
+  }
+
+  [[noreturn]] void refuse_as_entered_since() const {
+    throw Error(ErrorKind::conflict,
+                fmt::format("Can't undo change {} (\"{}\"): what it removed has been entered again "
+                            "since.",
+                            deed_.id.value, deed_.name));
   }
 
   void columns_back(const Entry& entry, const JournaledValues& before, const JournaledValues& now,
@@ -175,24 +173,37 @@ class TakingBack {
       found.push_back(l.operation == "insert" ? JournaledValues{}
                                               : rows_.before(entry.row.table, l.before));
     found.push_back(now);
+    JournaledValues back;
     for (const auto& [column, old_value] : before) {
       const auto after = found.front().find(column);
       if (after == found.front().end() || after->second == old_value) continue;
       const JournaledValue& now_value = now.at(column);
       if (now_value == after->second) {
         note_pointer(table, column, old_value);
-        unless_entered_since(
-            [&, &name = column, &value = old_value] { rows_.set(entry.row, name, value); });
+        back[column] = old_value;
       } else if (std::string_view(table.name) == "cards" && column == "bytes") {
         const auto mended =
             mend_card_(std::get<std::string>(old_value), std::get<std::string>(after->second),
                        std::get<std::string>(now_value));
         if (!mended && keeps()) continue;
         if (!mended) refuse_for(column, found, later);
-        rows_.set(entry.row, column, *mended);
+        back[column] = *mended;
       } else if (!keeps()) {
         refuse_for(column, found, later);
       }
+    }
+    set_back(entry, back, later);
+  }
+
+  void set_back(const Entry& entry, const JournaledValues& back, const std::vector<Later>& later) {
+    try {
+      rows_.set(entry.row, back);
+      tx_.query("select ?1");  // PostgreSQL says what was wrong with a write when it is asked next
+    } catch (const Error& fault) {
+      if (fault.kind() != ErrorKind::conflict) throw;
+      // What a later change added can't be without what this one did: a yes without the asking.
+      if (!later.empty()) refuse(later.back().deed, later.back().name);
+      refuse_as_entered_since();
     }
   }
 
