@@ -96,9 +96,6 @@ bool goes_with(const Column& column) {
   return column.names_a_person() && column.erased == IfErased::row_goes;
 }
 
-// Those whose rows have a number of their own and say in person_id whose they are.
-bool is_owned(const Table& table) { return table.owner() && !table.is_key(table.owner()->name); }
-
 // Of a row of one of the other tables: the people whom its key names.
 std::vector<std::int64_t> people_in_key(const Table& table, const Entry& entry) {
   if (std::string_view(table.name) == "people") return {entry.key1};
@@ -107,6 +104,16 @@ std::vector<std::int64_t> people_in_key(const Table& table, const Entry& entry) 
     if (!goes_with(column)) continue;
     if (std::string_view(column.name) == table.key1) people.push_back(entry.key1);
     if (std::string_view(column.name) == table.key2) people.push_back(entry.key2);
+  }
+  return people;
+}
+
+// Of a row with a number of its own: the people of whom its columns say it is. It goes with any.
+std::vector<std::int64_t> people_in_columns(const Table& table, const json& row) {
+  std::vector<std::int64_t> people;
+  for (const Column& column : table.columns) {
+    if (goes_with(column) && !table.is_key(column.name))
+      people.push_back(number_in(row, column.name));
   }
   return people;
 }
@@ -145,6 +152,9 @@ class Forgetting {
 
  private:
   bool is_theirs(std::int64_t person) const { return people_.contains(PersonId{person}); }
+  bool any_is_theirs(const std::vector<std::int64_t>& people) const {
+    return std::ranges::any_of(people, [&](std::int64_t person) { return is_theirs(person); });
+  }
 
   // First walk.
   void learn(const Entry& e) {
@@ -156,17 +166,20 @@ class Forgetting {
       interactions_[e.key1].push_back({e.key2, e.deed});
     else if (e.table == tables_.interactions && e.deed == tx_.deed() && !e.inserts)
       interactions_theirs_.insert(e.key1);
-    else if (is_owned(journaled_table(e.table)) && e.has_before)
-      mark(rows_[{e.table, e.key1}], number_in(e.before, "person_id"));
+    else if (e.has_before)
+      learn_owners(e);
+  }
+
+  void learn_owners(const Entry& e) {
+    const auto people = people_in_columns(journaled_table(e.table), e.before);
+    if (people.empty()) return;
+    Owners& owners = rows_[{e.table, e.key1}];
+    (any_is_theirs(people) ? owners.theirs : owners.others) = true;
   }
 
   void learn_uid(const Entry& e) {
     if (std::string uid = to_lower_ascii(uid_key(text_in(e.before, "uid"))); !uid.empty())
       uids_.insert(std::move(uid));
-  }
-
-  void mark(Owners& owners, std::int64_t person) const {
-    (is_theirs(person) ? owners.theirs : owners.others) = true;
   }
 
   // An entry with merged_into was written while the two were one; the one before it made them so.
@@ -265,8 +278,7 @@ class Forgetting {
     if (!e.has_before) return Fate::keep;
     if (e.before.is_discarded()) return Fate::blank;
     if (e.table == tables_.cards && points_to_them(e)) return Fate::blank;
-    const bool held =
-        is_owned(journaled_table(e.table)) && is_theirs(number_in(e.before, "person_id"));
+    const bool held = any_is_theirs(people_in_columns(journaled_table(e.table), e.before));
     return held || is_of_a_merge(e) ? Fate::blank : Fate::keep;
   }
 
@@ -289,9 +301,7 @@ class Forgetting {
   }
 
   bool belongs_to_them(const Entry& e) const {
-    for (const std::int64_t person : people_in_key(journaled_table(e.table), e)) {
-      if (is_theirs(person)) return true;
-    }
+    if (any_is_theirs(people_in_key(journaled_table(e.table), e))) return true;
     if (e.table == tables_.interests || e.table == tables_.person_interests)
       return interests_theirs_.contains(e.key1);
     if (e.table == tables_.interactions || e.table == tables_.interaction_people)
@@ -302,11 +312,11 @@ class Forgetting {
 
   bool is_of_a_merge(const Entry& e) const {
     const Table& table = journaled_table(e.table);
-    if (is_owned(table)) return in_a_merge(number_in(e.before, "person_id"), e.deed);
     const bool has_words = std::ranges::any_of(table.columns, &Column::digested);
-    return has_words && std::ranges::any_of(people_in_key(table, e), [&](std::int64_t person) {
-             return in_a_merge(person, e.deed);
-           });
+    std::vector<std::int64_t> people = people_in_columns(table, e.before);
+    if (people.empty() && has_words) people = people_in_key(table, e);
+    return std::ranges::any_of(people,
+                               [&](std::int64_t person) { return in_a_merge(person, e.deed); });
   }
 
   // What is kept of others must not point to those who are gone: putting it back would fail.
