@@ -436,9 +436,9 @@ Reason reason_from(std::vector<Claim> claims, const TodayPerson& person, LocalDa
 
 std::string to_text(ClaimKind kind) {
   static constexpr const char* texts[] = {
-      "promised",   "helped",  "advised", "introduced",    "met first",
-      "noted once", "new job", "date",    "met years ago", "usual gap",
-      "less often", "bursts",  "silence", "wished",        "nothing noted"};
+      "promised", "helped", "advised",       "introduced",  "met first",  "noted once",
+      "new job",  "date",   "met years ago", "usual gap",   "less often", "bursts",
+      "silence",  "wished", "nothing noted", "introduction"};
   return texts[static_cast<std::size_t>(kind)];
 }
 

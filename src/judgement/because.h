@@ -18,6 +18,7 @@ struct Reason {
 
 Reason reason_for(const DueFollowUp&, const TodayPerson&, const DayWish&);
 Reason reason_for(const NearDate&, const TodayPerson&, const DayWish&);
+Reason reason_for(const WaitingIntroduction&, const TodayPerson&, const DayWish&);
 // A silence or a wish. `turn` picks one of several acts of the same weight, so that not every line
 // says the same.
 Reason reason_for_drift(const TodayPerson&, const DayWish&, unsigned turn);

@@ -26,7 +26,8 @@ enum class ClaimKind {
                   // `what` ("most of the pauses between"; "" for less)
   silence,        // nothing since `since`, which is `span_days` ago
   wished,         // you want to be in touch every `rhythm_days`
-  nothing_noted   // no contact is noted
+  nothing_noted,  // no contact is noted
+  introduction    // of one with `what`; `act` is the stage that it reached on `since`
 };
 std::string to_text(ClaimKind);  // "promised", "met first" …
 

@@ -42,12 +42,13 @@ struct Candidate {
   std::string matter = {};
   const DueFollowUp* follow_up = nullptr;
   const NearDate* date = nullptr;
+  const WaitingIntroduction* introduction = nullptr;
 };
 using Queue = std::vector<Candidate>;
 
-constexpr std::size_t kind_count = 5;
-constexpr std::array<std::string_view, kind_count> kind_words = {"promise", "date", "courtesy",
-                                                                 "drift", "dormant"};
+constexpr std::size_t kind_count = 6;
+constexpr std::array<std::string_view, kind_count> kind_words = {
+    "promise", "date", "courtesy", "introduction", "drift", "dormant"};
 using Queues = std::array<Queue, kind_count>;
 
 // FNV-1a with a last mixing: the same on every machine, as the list must be.
@@ -135,6 +136,7 @@ class Gatherer {
   Queues queues() {
     for (const DueFollowUp& f : facts_.follow_ups) add_follow_up(f);
     for (const NearDate& date : facts_.dates) add_date(date);
+    for (const WaitingIntroduction& one : facts_.introductions) add_introduction(one);
     for (const TodayPerson& person : facts_.people) {
       const bool planned = people_.is_planned(person) && person.wished_cadence_days == 0;
       if (people_.may_suggest(person) && !planned) add_silence(person);
@@ -195,6 +197,21 @@ class Gatherer {
          .day = std::abs(ahead),
          .matter = std::move(matter),
          .date = &date});
+  }
+
+  // The user began it, so nobody's rest is against it; both must be here and alive.
+  void add_introduction(const WaitingIntroduction& one) {
+    const TodayPerson* person = people_.find(one.person);
+    const TodayPerson* other = people_.find(one.other);
+    const auto gone = [](const TodayPerson* p) { return !p || p->archived || p->died; };
+    if (gone(person) || gone(other) || one.due > wish_.today || one.has_run_out) return;
+    std::string matter = wellmet::matter_of(one);
+    if (people_.earlier_days(one.person, matter) >= most_days_named) return;
+    add({.person = person,
+         .kind = SuggestionKind::introduction,
+         .day = -one.due.day_number,
+         .matter = std::move(matter),
+         .introduction = &one});
   }
 
   bool is_over(const NearDate& date, const TodayPerson& person) const {
@@ -354,6 +371,7 @@ class Chooser {
 Reason reason(const Candidate& c, const DayWish& wish) {
   if (c.follow_up) return reason_for(*c.follow_up, *c.person, wish);
   if (c.date) return reason_for(*c.date, *c.person, wish);
+  if (c.introduction) return reason_for(*c.introduction, *c.person, wish);
   if (c.kind == SuggestionKind::drift)
     return reason_for_drift(*c.person, wish, static_cast<unsigned>(c.shuffle >> 40));
   return reason_for_reconnecting(*c.person, wish);
@@ -370,6 +388,7 @@ Suggestion suggestion(const Candidate& c, const DayWish& wish) {
           .facts = std::move(words.facts),
           .claims = std::move(words.claims),
           .follow_up = c.follow_up ? c.follow_up->id : FollowUpId{},
+          .introduction = c.introduction ? c.introduction->id : IntroductionId{},
           .matter = c.matter};
 }
 

@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "judgement/cadence.h"
 #include "judgement/claim.h"
+#include "judgement/introductions/waiting.h"
 #include "model/follow_up.h"
 #include "model/follow_up_rules.h"
 #include "model/interaction.h"
@@ -78,7 +79,7 @@ constexpr int planned_within_days = 7;
 constexpr int rest_after_follow_up_days = 7;
 constexpr int most_days_named = 3;  // a matter rests after so many days without an answer
 
-enum class SuggestionKind { promise, date, courtesy, drift, dormant };
+enum class SuggestionKind { promise, date, courtesy, introduction, drift, dormant };
 std::string to_text(SuggestionKind);
 SuggestionKind parse_suggestion_kind(std::string_view);  // promise for a word that is none
 
@@ -100,6 +101,7 @@ struct TodayFacts {
   std::vector<TodayPerson> people = {};
   std::vector<DueFollowUp> follow_ups = {};
   std::vector<NearDate> dates = {};
+  std::vector<WaitingIntroduction> introductions = {};
   std::vector<ShownMatter> shown = {};  // of these people, and all of today and this week
 };
 
@@ -137,6 +139,7 @@ struct Suggestion {
   std::vector<DatedFact> facts = {};  // by date; what the sentence was made from
   std::vector<Claim> claims = {};     // all that the sentence says
   FollowUpId follow_up = {};          // the promise or courtesy, if it is one
+  IntroductionId introduction = {};   // whose next step it is, if it is one
   std::string matter = {};            // the same from day to day, until it is answered
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };

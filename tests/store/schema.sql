@@ -112,6 +112,43 @@ CREATE TABLE interests (
   primary key (account_id, id),
   unique (account_id, key)
 ) strict, without rowid;
+CREATE TABLE introductions (
+  account_id integer not null,
+  id integer not null,
+  asked_first integer not null,
+  asked_second integer not null,
+  why text not null,
+  started text not null,
+  first_asked text,
+  first_agreed text,
+  second_asked text,
+  second_agreed text,
+  introduced text,
+  met text,
+  ended text,
+  ending text,
+  how_it_went text not null default '',
+  rests_until text,
+  words_to_first text not null default '',
+  words_to_second text not null default '',
+  words_to_both text not null default '',
+  words_after text not null default '',
+  primary key (account_id, id),
+  foreign key (account_id, asked_first) references people (account_id, id) deferrable initially deferred,
+  foreign key (account_id, asked_second) references people (account_id, id) deferrable initially deferred,
+  constraint asked_before_a_yes check (first_agreed is null or first_asked is not null),
+  constraint a_yes_before_the_second_is_asked
+    check (second_asked is null or first_agreed is not null),
+  constraint second_asked_before_a_yes check (second_agreed is null or second_asked is not null),
+  constraint both_said_yes check (introduced is null
+    or (first_agreed is not null and second_agreed is not null)),
+  constraint introduced_before_they_met check (met is null or introduced is not null),
+  constraint asked_before_an_end
+    check (ending is null or ending = 'not these two' or first_asked is not null),
+  constraint an_end_has_a_day check ((ending is null) = (ended is null)),
+  constraint closed_after_the_introduction
+    check (ending is null or ending <> 'closed' or introduced is not null)
+) strict, without rowid;
 CREATE TABLE journal (
   id integer primary key,
   account_id integer not null,
@@ -314,6 +351,9 @@ CREATE UNIQUE INDEX interactions_by_source on interactions (account_id, source, 
 CREATE INDEX interactions_of_person
   on interaction_people (account_id, person_id, day_number, interaction_id);
 CREATE INDEX interests_of_person on person_interests (account_id, person_id, interest_id);
+CREATE INDEX introductions_first on introductions (account_id, asked_first);
+CREATE INDEX introductions_open on introductions (account_id, id) where ended is null;
+CREATE INDEX introductions_second on introductions (account_id, asked_second);
 CREATE INDEX journal_of_deed on journal (account_id, deed_id, id);
 CREATE INDEX journal_of_row on journal (account_id, table_number, key1, key2, id);
 CREATE INDEX notes_of_person on notes (account_id, person_id, kind, done, id);

@@ -7,10 +7,12 @@
 #include <map>
 #include <set>
 
+#include "actions/introductions/introductions.h"
 #include "actions/today/near_dates.h"
 #include "actions/today/rhythm_state.h"
 #include "model/follow_up_rules.h"
 #include "store/access/settings.h"
+#include "store/introductions/introductions.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -124,6 +126,20 @@ std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
     }
     line.has_run_out = has_run_out(f, line.from_day.value_or(f.made), today);
     list.push_back(std::move(line));
+  }
+  return list;
+}
+
+std::vector<WaitingIntroduction> waiting_introductions(store::ReadTx& tx, LocalDate today) {
+  std::vector<WaitingIntroduction> list;
+  for (const NamedIntroduction& named :
+       with_names(tx, store::open_introductions(tx, candidates_each))) {
+    std::optional<WaitingIntroduction> one = waiting(named.thread, today);
+    if (!one || one->due > today) continue;
+    one->person_called = named.called(one->person);
+    one->other_called = named.called(one->other);
+    one->other_name = named.name_of(one->other);
+    list.push_back(std::move(*one));
   }
   return list;
 }
@@ -254,9 +270,11 @@ DayList today(store::ReadTx& tx, const DayWish& asked) {
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);
   facts.dates = near_dates(tx, wish.today);
+  facts.introductions = waiting_introductions(tx, wish.today);
   std::set<PersonId> named;
   for (const DueFollowUp& f : facts.follow_ups) named.insert(f.person);
   for (const NearDate& d : facts.dates) named.insert(d.person);
+  for (const WaitingIntroduction& one : facts.introductions) named.insert({one.person, one.other});
   for (const PersonId id : store::wished_without_contact(tx, candidates_each)) named.insert(id);
   // Whom today's list named already stays on it until the day is over.
   for (const store::ShownLine& line : store::shown_lines(tx, wish.today)) named.insert(line.person);

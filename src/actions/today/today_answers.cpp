@@ -5,6 +5,7 @@
 #include "actions/closeness/acquaintance.h"
 #include "actions/closeness/keep_up.h"
 #include "actions/deed.h"
+#include "actions/introductions/introductions.h"
 #include "actions/story/interactions.h"
 #include "actions/story/notes.h"
 #include "actions/today/follow_ups.h"
@@ -12,6 +13,7 @@
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "language/log/echo.h"
 #include "language/log/log_line.h"
 #include "store/people/people.h"
@@ -131,12 +133,42 @@ Did<InteractionId> log_contact(const App& app, const store::ShownLine& line,
   return log_interaction(app, i);
 }
 
+// The introduction of a line, where it still is at the step that the line speaks of.
+std::optional<NamedIntroduction> introduction_of_line(const App& app,
+                                                      const store::ShownLine& line) {
+  const std::optional<IntroductionMatter> matter = introduction_of(line.matter);
+  if (!matter) return std::nullopt;
+  store::ReadTx tx(app.db, app.account);
+  NamedIntroduction named = introduction_numbered(tx, matter->id);
+  if (introduction::to_text(named.thread.stage) != matter->stage)
+    throw Error(ErrorKind::refused, fmt::format("Line {} is done already.", line.number));
+  return named;
+}
+
+introduction::Step step_of(const introduction::Stage& stage) {
+  if (std::holds_alternative<introduction::BothAgreed>(stage)) return introduction::Step::introduce;
+  return introduction::was_made(stage) ? introduction::Step::close : introduction::Step::ask;
+}
+
+Did<std::string> step_done(const App& app, const NamedIntroduction& named,
+                           const std::string& words) {
+  const introduction::Step step = step_of(named.thread.stage);
+  const bool tells = step == introduction::Step::close;
+  if (!tells && !words.empty())
+    throw Error(ErrorKind::invalid, "Words can be kept once you know how it went.");
+  const Did<NamedIntroduction> now =
+      take_step(app, named.thread.id, {.step = step, .how_it_went = words});
+  return {fmt::format("Done: {}.", headline(now.thread, now.first_called, now.second_called)),
+          now.change};
+}
+
 }  // namespace
 
 Did<std::string> line_done(const App& app, int number, const std::string& given) {
   const std::string words(trim(given));
   const store::ShownLine line = line_numbered(app, number);
   const std::string name = name_of(app, line.person);
+  if (const auto named = introduction_of_line(app, line)) return step_done(app, *named, words);
   if (line.follow_up) {
     const Did<FollowUp> f = finish_follow_up(app, line.follow_up, words);
     return {fmt::format("Done: {}.{}", in_words(f.kind, name, f.text),
@@ -156,6 +188,12 @@ Did<std::string> line_later(const App& app, int number, LocalDate until) {
                         in_words(f.kind, name_of(app, line.person), f.text)),
             f.change};
   }
+  if (const auto named = introduction_of_line(app, line)) {
+    const DeedId change = rest_introduction(app, named->thread.id, until).change;
+    return {fmt::format("The introduction of {} and {} is put off to {}.", named->first_called,
+                        named->second_called, when),
+            change};
+  }
   if (until <= app.today())
     throw Error(
         ErrorKind::invalid,
@@ -171,6 +209,12 @@ Did<std::string> line_left(const App& app, int number) {
     const Did<FollowUp> f = drop_follow_up(app, line.follow_up);
     return {fmt::format("Dropped: {}.", in_words(f.kind, name_of(app, line.person), f.text)),
             f.change};
+  }
+  if (const auto named = introduction_of_line(app, line)) {
+    const Did<NamedIntroduction> now =
+        take_step(app, named->thread.id, {.step = introduction::Step::close});
+    return {fmt::format("{}.", headline(now.thread, now.first_called, now.second_called)),
+            now.change};
   }
   // A day is over soon, and with it what was skipped.
   const bool is_date = line.kind == to_text(SuggestionKind::date);

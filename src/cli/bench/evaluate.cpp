@@ -6,6 +6,7 @@
 #include "judgement/duplicates/duplicates.h"
 #include "judgement/evaluate_drift.h"
 #include "judgement/evaluate_notice.h"
+#include "judgement/introductions/evaluate_introductions.h"
 
 namespace wellmet::cli {
 namespace {
@@ -46,9 +47,15 @@ int duplicate_pairs(const Arguments& args, Session& session) {
   return 0;
 }
 
+int introductions(const Arguments& args, Session& session) {
+  print_bytes(session, wellmet::evaluate_introductions(
+                           unpacked_bytes_of_file(session, args.text("HOLDINGS"))));
+  return 0;
+}
+
 }  // namespace
 
-extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates;
+extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates, evaluate_introductions;
 
 const Command evaluate_drift{
     .name = "evaluate drift",
@@ -90,6 +97,23 @@ const Command evaluate_duplicates{
     .more =
         "Prints CSV: id1,id2,score. A score is log2 of the odds; 0 and above would be asked "
         "about. The file may be packed with gzip.",
+};
+
+const Command evaluate_introductions{
+    .name = "evaluate introductions",
+    .group = "Care",
+    .help = "of a table of who has what: whom each should meet",
+    .examples = {"wellmet evaluate introductions holdings.csv"},
+    .parameters = {{.name = "HOLDINGS",
+                    .help =
+                        "CSV with id,what and perhaps age,kind: who has, asks for or offers what",
+                    .value_word = "FILE",
+                    .required = true}},
+    .run = introductions,
+    .more =
+        "Prints CSV: id,other,worth, the ten best of each id. `age` is days since it was noted, "
+        "empty for what lasts; `kind` is holds, asks or offers. Only pairs with something that at "
+        "most ten have are there. The file may be packed with gzip.",
 };
 
 }  // namespace wellmet::cli

@@ -55,7 +55,7 @@ extern const Command intro_path;
 
 const Command intro_path{
     .name = "intro path",
-    .group = "People",
+    .group = "Introductions",
     .help = "how two people know each other: the shortest chain",
     .examples = {"wellmet intro path maya \"Ana Ruiz\""},
     .parameters =

@@ -13,7 +13,12 @@ extern const Command fact_add, question_add, question_done;
 extern const Command note_add, note_list, note_edit, note_remove;
 extern const Command position_add, position_list, position_end, position_remove;
 extern const Command date_add, date_list, date_remove;
-extern const Command relation_add, relation_list, relation_remove, intro_path;
+extern const Command relation_add, relation_list, relation_remove;
+extern const Command intro_suggest, intro_start, intro_list, intro_show, intro_asked, intro_yes,
+    intro_no;
+extern const Command intro_introduced, intro_met, intro_close, intro_later, intro_not_these,
+    intro_words;
+extern const Command intro_path;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -25,6 +30,7 @@ extern const Command backup, restore, doctor;
 extern const Command stats, settings, settings_get, settings_set;
 extern const Command account_list, account_add, account_password;
 extern const Command evaluate_drift, evaluate_notice, evaluate_duplicates, evaluate_log;
+extern const Command evaluate_introductions;
 extern const Command interaction_list, interaction_edit, interaction_remove;
 extern const Command followup_add, followup_list, followup_done, followup_later, followup_drop;
 
@@ -73,7 +79,6 @@ const std::vector<const Command*>& commands() {
       &relation_add,
       &relation_list,
       &relation_remove,
-      &intro_path,
       &photo_add,
       &photo_list,
       &photo_face,
@@ -81,6 +86,20 @@ const std::vector<const Command*>& commands() {
       &me,
       &me_set,
       &me_interest,
+      &intro_suggest,
+      &intro_start,
+      &intro_list,
+      &intro_show,
+      &intro_words,
+      &intro_asked,
+      &intro_yes,
+      &intro_no,
+      &intro_introduced,
+      &intro_met,
+      &intro_close,
+      &intro_later,
+      &intro_not_these,
+      &intro_path,
       &search,
       &duplicates,
       &person_merge,
@@ -106,6 +125,7 @@ const std::vector<const Command*>& commands() {
       &evaluate_notice,
       &evaluate_duplicates,
       &evaluate_log,
+      &evaluate_introductions,
       &bench_data,
       &completion,
       &man,

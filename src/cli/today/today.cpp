@@ -46,6 +46,7 @@ Json json_of(const Suggestion& s, int number) {
                       {"because", s.because},
                       {"next_act", s.next_act.text()},
                       {"follow_up", s.follow_up ? Json(s.follow_up.value) : Json(nullptr)},
+                      {"introduction", s.introduction ? Json(s.introduction.value) : Json(nullptr)},
                       {"facts", facts},
                       {"claims", claims}};
 }

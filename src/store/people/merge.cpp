@@ -66,9 +66,18 @@ void move_answers(WriteTx& tx, PersonId from, PersonId to) {
   }
 }
 
+// Nobody is introduced to themselves.
+void drop_introductions_between(WriteTx& tx, PersonId from, PersonId to) {
+  tx.execute(
+      "delete from introductions where account_id = ?1 and ((asked_first = ?2 and asked_second = "
+      "?3) or (asked_first = ?3 and asked_second = ?2))",
+      from, to);
+}
+
 }  // namespace
 
 void move_story(WriteTx& tx, PersonId from, PersonId to) {
+  drop_introductions_between(tx, from, to);
   for_each_pointer("people", [&](const Table& table, const Column& column) {
     if (column.merged == IfMerged::stays || table.names_pairs()) return;
     if (table.is_key(column.name)) {

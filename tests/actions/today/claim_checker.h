@@ -8,6 +8,7 @@
 
 #include "judgement/today.h"
 #include "model/card.h"
+#include "store/introductions/introductions.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/today/follow_ups.h"
@@ -55,6 +56,8 @@ class ClaimChecker {
         return days(claim).empty() ? "" : "something is noted";
       case ClaimKind::date:
         return wrong_birthday(claim);
+      case ClaimKind::introduction:
+        return wrong_introduction(claim);
       case ClaimKind::met_years_ago:
       case ClaimKind::new_job:
         break;
@@ -78,6 +81,16 @@ class ClaimChecker {
     if (!f || !f->rule.empty()) return "no such promise is open";
     if (f->due != claim.due || f->due > today_) return "it is not due";
     return f->text == claim.what && f->made == claim.since ? "" : "it was another promise";
+  }
+
+  std::string wrong_introduction(const Claim& claim) {
+    if (claim.from.empty() || claim.from[0].table != "introductions") return "no introduction";
+    const auto thread = store::find_introduction(tx_, {claim.from[0].id});
+    if (!thread || !thread->is_of(claim.person)) return "nothing of the kind is under way";
+    if (introduction::to_text(thread->stage) != claim.act) return "it is at another step";
+    return introduction::day_of(thread->stage).value_or(thread->started) == claim.since
+               ? ""
+               : "on another day";
   }
 
   std::string wrong_origin(const Claim& claim) {

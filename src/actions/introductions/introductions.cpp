@@ -1,0 +1,316 @@
+#include "actions/introductions/introductions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "actions/deed.h"
+#include "actions/relations/relations.h"
+#include "actions/story/notes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "model/called.h"
+#include "store/introductions/introductions.h"
+#include "store/people/people.h"
+#include "store/today/today.h"
+
+namespace wellmet::actions {
+namespace {
+
+using introduction::Step;
+
+// "both keep bees": the sentences that it stands in have their own beginning and end.
+std::string as_reason(const std::string& given) {
+  std::string why = collapse_spaces(given);
+  while (why.ends_with('.')) why.pop_back();
+  constexpr std::string_view because = "because ";
+  if (fold(why.substr(0, because.size())) == because) why.erase(0, because.size());
+  if (!why.empty()) require_text(why);
+  return why;
+}
+
+void check_present(store::ReadTx& tx, PersonId id) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  if (!person || person->removed_at)
+    throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  if (person->is_owner)
+    throw Error(ErrorKind::invalid, "You introduce two other people; neither can be you.");
+  if (!person->died.empty())
+    throw Error(ErrorKind::invalid, fmt::format("{} has died.", person->name));
+}
+
+void check_two(store::ReadTx& tx, PersonId first, PersonId second) {
+  check_present(tx, first);
+  check_present(tx, second);
+  if (first == second) throw Error(ErrorKind::invalid, "That is one and the same person.");
+}
+
+std::string already(const std::string& how) {
+  return fmt::format("They know each other already: {}.", how);
+}
+
+// How they know each other, as far as is noted; "" when nothing is.
+std::string acquaintance(store::ReadTx& tx, const NamedIntroduction& named) {
+  const PersonId first = named.thread.first, second = named.thread.second;
+  for (const KnownRelation& one : relations_of(tx, first)) {
+    if (one.person == second)
+      return relation_sentence({.whose = named.first, .word = one.word, .name = named.second});
+  }
+  if (store::were_together(tx, first, second))
+    return fmt::format("you met {} and {} together", named.first_called, named.second_called);
+  if (knows_each_other(tx, first, second)) return fmt::format("one is named on the other’s card");
+  return {};
+}
+
+void refuse_if_under_way(store::ReadTx& tx, const NamedIntroduction& named) {
+  for (const Introduction& one :
+       store::introductions_between(tx, named.thread.first, named.thread.second)) {
+    if (!introduction::is_over(one.stage))
+      throw Error(ErrorKind::conflict,
+                  fmt::format("An introduction of {} and {} is under way already (number {}).",
+                              named.first, named.second, one.id.value));
+  }
+}
+
+NamedIntroduction named_one(store::ReadTx& tx, const Introduction& thread) {
+  std::vector<NamedIntroduction> named = with_names(tx, {thread});
+  if (named.empty()) throw Error(ErrorKind::not_found, "One of the two isn’t here any more.");
+  return named.front();
+}
+
+std::string two_of(const NamedIntroduction& named) {
+  return fmt::format("{} and {}", named.first, named.second);
+}
+
+// Why the introduction can't go there from where it is.
+std::string why_not(const NamedIntroduction& named, Step step) {
+  const introduction::Stage& stage = named.thread.stage;
+  if (introduction::is_over(stage)) return "This introduction is over.";
+  if (introduction::was_made(stage)) {
+    return step == Step::meet ? "You noted already that they have met."
+                              : "You have introduced them already.";
+  }
+  if (std::holds_alternative<introduction::BothAgreed>(stage))
+    return step == Step::meet ? "You haven’t introduced them yet." : "Both have said yes already.";
+  if (step == Step::no) return "Nobody has been asked yet.";
+  const bool first_is_missing = std::holds_alternative<introduction::Idea>(stage) ||
+                                std::holds_alternative<introduction::FirstAsked>(stage);
+  return fmt::format("{} hasn’t said yes yet. Only when both have do you introduce them.",
+                     first_is_missing ? named.first : named.second);
+}
+
+void turn_round(NamedIntroduction& named) {
+  std::swap(named.thread.first, named.thread.second);
+  std::swap(named.thread.words_to_first, named.thread.words_to_second);
+  std::swap(named.first, named.second);
+  std::swap(named.first_called, named.second_called);
+}
+
+// Whose turn it is to be asked, or to say yes; nobody once both have.
+PersonId whose_turn(const Introduction& thread) {
+  if (std::holds_alternative<introduction::Idea>(thread.stage) ||
+      std::holds_alternative<introduction::FirstAsked>(thread.stage))
+    return thread.first;
+  if (std::holds_alternative<introduction::FirstAgreed>(thread.stage) ||
+      std::holds_alternative<introduction::SecondAsked>(thread.stage))
+    return thread.second;
+  return {};
+}
+
+// Whoever was asked or said yes is the one whose turn it is.
+void check_turn(NamedIntroduction& named, const StepTaken& taken) {
+  Introduction& thread = named.thread;
+  if (!taken.whom) return;
+  if (!thread.is_of(taken.whom))
+    throw Error(ErrorKind::invalid, fmt::format("That introduction is of {}.", two_of(named)));
+  if (taken.step != Step::ask && taken.step != Step::yes) return;
+  if (std::holds_alternative<introduction::Idea>(thread.stage) && taken.whom == thread.second)
+    turn_round(named);
+  const PersonId turn = whose_turn(thread);
+  if (!turn || turn == taken.whom) return;
+  if (turn == thread.second)
+    throw Error(ErrorKind::refused, fmt::format("{} has said yes already.", named.first));
+  throw Error(ErrorKind::refused, fmt::format("{} was asked first. Ask {} once the answer is yes.",
+                                              named.first, named.second_called));
+}
+
+void check_day(const App& app, const Introduction& thread, LocalDate on) {
+  if (on > app.today())
+    throw Error(ErrorKind::invalid, fmt::format("{} is still to come.", to_words(on)));
+  const LocalDate before = introduction::day_of(thread.stage).value_or(on);
+  if (on < before)
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is before the last step, of {}.", to_words(on), to_words(before)));
+}
+
+std::string name_of_change(const NamedIntroduction& named, const StepTaken& taken) {
+  // Without what was said: the history keeps names alone, so that the rest can be forgotten.
+  switch (taken.step) {
+    case Step::ask:
+    case Step::yes: {
+      const bool first = std::holds_alternative<introduction::FirstAsked>(named.thread.stage) ||
+                         std::holds_alternative<introduction::FirstAgreed>(named.thread.stage);
+      const std::string& whom = first ? named.first : named.second;
+      const std::string& other = first ? named.second : named.first;
+      return taken.step == Step::ask
+                 ? fmt::format("asked {} about meeting {}", whom, other)
+                 : fmt::format("noted that {} would like to meet {}", whom, other);
+    }
+    case Step::no:
+      return fmt::format("noted: no introduction of {}", two_of(named));
+    case Step::introduce:
+      return fmt::format("introduced {}", two_of(named));
+    case Step::meet:
+      return fmt::format("noted that {} have met", two_of(named));
+    case Step::close:
+      break;
+  }
+  return fmt::format("closed the introduction of {}", two_of(named));
+}
+
+void note_that_they_know_each_other(store::WriteTx& tx, const Introduction& thread) {
+  for (const KnownRelation& one : relations_of(tx, thread.first)) {
+    if (one.person == thread.second) return;
+  }
+  add_relation(tx, {.whose = thread.first, .word = "introduced by me", .person = thread.second});
+}
+
+Did<NamedIntroduction> changed(Deed& deed, const NamedIntroduction& named,
+                               const std::string& change) {
+  store::update_introduction(deed.tx, named.thread);
+  deed.tx.rename(change);
+  const DeedId id = deed.commit();
+  return {named, id};
+}
+
+}  // namespace
+
+std::vector<NamedIntroduction> with_names(store::ReadTx& tx, std::vector<Introduction> threads) {
+  std::vector<PersonId> people;
+  for (const Introduction& thread : threads)
+    people.insert(people.end(), {thread.first, thread.second});
+  std::map<PersonId, std::pair<std::string, std::string>> names;
+  for (const store::TodayRow& row : store::today_rows(tx, people))
+    names[row.person] = {row.name, first_name(row.given, row.name)};
+  std::vector<NamedIntroduction> list;
+  for (Introduction& thread : threads) {
+    const auto first = names.find(thread.first), second = names.find(thread.second);
+    if (first == names.end() || second == names.end()) continue;
+    NamedIntroduction named{.first = first->second.first,
+                            .second = second->second.first,
+                            .first_called = first->second.second,
+                            .second_called = second->second.second};
+    // Two of one first name are told apart by the whole.
+    if (named.first_called == named.second_called) {
+      named.first_called = named.first;
+      named.second_called = named.second;
+    }
+    named.thread = std::move(thread);
+    list.push_back(std::move(named));
+  }
+  return list;
+}
+
+NamedIntroduction introduction_numbered(store::ReadTx& tx, IntroductionId id) {
+  const std::optional<Introduction> found = store::find_introduction(tx, id);
+  if (!found)
+    throw Error(ErrorKind::not_found, fmt::format("There is no introduction {}.", id.value));
+  return named_one(tx, *found);
+}
+
+bool knows_each_other(store::ReadTx& tx, PersonId a, PersonId b) {
+  const auto has = [&](PersonId one, PersonId other) {
+    return std::ranges::any_of(relations_of(tx, one), [&](const KnownRelation& r) {
+      return r.person == other || r.perhaps == other;
+    });
+  };
+  return has(a, b) || has(b, a) || store::were_together(tx, a, b);
+}
+
+std::string known_already(store::ReadTx& tx, PersonId first, PersonId second) {
+  check_two(tx, first, second);
+  const std::string known = acquaintance(tx, named_one(tx, {.first = first, .second = second}));
+  return known.empty() ? "" : already(known);
+}
+
+Did<NamedIntroduction> start_introduction(const App& app, const NewIntroduction& wish) {
+  Deed deed(app, DeedKind::add, "began an introduction");
+  check_two(deed.tx, wish.first, wish.second);
+  Introduction thread{.first = wish.first,
+                      .second = wish.second,
+                      .why = as_reason(wish.why),
+                      .started = app.today()};
+  NamedIntroduction named = named_one(deed.tx, thread);
+  refuse_if_under_way(deed.tx, named);
+  if (wish.if_acquainted == IfAcquainted::refuse) {
+    if (const std::string known = acquaintance(deed.tx, named); !known.empty())
+      throw Error(ErrorKind::conflict, already(known));
+  }
+  named.thread.id = store::insert_introduction(deed.tx, named.thread);
+  return changed(deed, named, fmt::format("began an introduction of {}", two_of(named)));
+}
+
+Did<NamedIntroduction> take_step(const App& app, IntroductionId id, const StepTaken& taken) {
+  const LocalDate on = taken.on.value_or(app.today());
+  Deed deed(app, DeedKind::edit, "changed an introduction");
+  NamedIntroduction named = introduction_numbered(deed.tx, id);
+  check_turn(named, taken);
+  const std::optional<introduction::Stage> next =
+      introduction::after(named.thread.stage, taken.step, on);
+  if (!next) throw Error(ErrorKind::refused, why_not(named, taken.step));
+  check_day(app, named.thread, on);
+  named.thread.stage = *next;
+  named.thread.rests_until.reset();
+  if (const std::string said(trim(taken.how_it_went)); !said.empty()) {
+    require_text(said);
+    named.thread.how_it_went = said;
+  }
+  if (taken.step == Step::introduce) note_that_they_know_each_other(deed.tx, named.thread);
+  return changed(deed, named, name_of_change(named, taken));
+}
+
+Did<NamedIntroduction> ask_the_other_first(const App& app, IntroductionId id) {
+  Deed deed(app, DeedKind::edit, "changed an introduction");
+  NamedIntroduction named = introduction_numbered(deed.tx, id);
+  if (!std::holds_alternative<introduction::Idea>(named.thread.stage))
+    throw Error(ErrorKind::refused, fmt::format("{} was asked first.", named.first));
+  turn_round(named);
+  return changed(deed, named,
+                 fmt::format("chose to ask {} first about meeting {}", named.first, named.second));
+}
+
+Did<NamedIntroduction> say_not_these_two(const App& app, PersonId first, PersonId second) {
+  Deed deed(app, DeedKind::answer, "answered");
+  check_two(deed.tx, first, second);
+  NamedIntroduction named =
+      named_one(deed.tx, {.first = first, .second = second, .started = app.today()});
+  refuse_if_under_way(deed.tx, named);
+  named.thread.stage = introduction::SetAside{app.today()};
+  named.thread.id = store::insert_introduction(deed.tx, named.thread);
+  return changed(deed, named, fmt::format("said not to introduce {}", two_of(named)));
+}
+
+Did<NamedIntroduction> rest_introduction(const App& app, IntroductionId id, LocalDate until) {
+  if (until <= app.today())
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is not later than today. Say a day to come, such as \"in 2 weeks\".",
+                    to_words(until)));
+  Deed deed(app, DeedKind::edit, "put off");
+  NamedIntroduction named = introduction_numbered(deed.tx, id);
+  if (introduction::is_over(named.thread.stage))
+    throw Error(ErrorKind::refused, "This introduction is over.");
+  named.thread.rests_until = until;
+  return changed(deed, named, fmt::format("put off the introduction of {}", two_of(named)));
+}
+
+Did<NamedIntroduction> change_why(const App& app, IntroductionId id, const std::string& why) {
+  Deed deed(app, DeedKind::edit, "changed an introduction");
+  NamedIntroduction named = introduction_numbered(deed.tx, id);
+  named.thread.why = as_reason(why);
+  return changed(deed, named, fmt::format("said why to introduce {}", two_of(named)));
+}
+
+}  // namespace wellmet::actions

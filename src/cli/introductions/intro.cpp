@@ -1,0 +1,68 @@
+#include "cli/introductions/intro.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "cli/shell/numbers.h"
+#include "cli/shell/output.h"
+#include "language/log/echo.h"
+
+namespace wellmet::cli {
+
+using actions::NamedIntroduction;
+
+Parameter which_introduction() {
+  return {.name = "ID", .help = "its number, as the list has it", .required = true};
+}
+
+IntroductionId introduction_given(const Arguments& args) {
+  return IntroductionId{number_of(args.text("ID"), '#', "introduction")};
+}
+
+std::string state_of(const NamedIntroduction& named) {
+  return for_terminal(headline(named.thread, named.first_called, named.second_called));
+}
+
+std::string next_of(const NamedIntroduction& named) {
+  return for_terminal(next_step(named.thread, named.first_called, named.second_called));
+}
+
+Json json_of(const NamedIntroduction& named) {
+  const Introduction& thread = named.thread;
+  const introduction::Days days = introduction::days_of(thread.stage);
+  const auto day = [](const std::optional<LocalDate>& on) {
+    return on ? Json(to_iso(*on)) : Json(nullptr);
+  };
+  const auto person = [&](PersonId id) {
+    return Json::Object{{"id", id.value}, {"name", named.name_of(id)}};
+  };
+  return Json::Object{{"id", thread.id.value},
+                      {"stage", introduction::to_text(thread.stage)},
+                      {"first", person(thread.first)},
+                      {"second", person(thread.second)},
+                      {"why", thread.why},
+                      {"started", to_iso(thread.started)},
+                      {"first_asked", day(days.first_asked)},
+                      {"first_agreed", day(days.first_agreed)},
+                      {"second_asked", day(days.second_asked)},
+                      {"second_agreed", day(days.second_agreed)},
+                      {"introduced", day(days.introduced)},
+                      {"met", day(days.met)},
+                      {"ended", day(days.ended)},
+                      {"how_it_went", thread.how_it_went},
+                      {"rests_until", day(thread.rests_until)}};
+}
+
+int answer(Session& session, const NamedIntroduction& named) {
+  if (session.json) {
+    print_json(session, json_of(named));
+    return 0;
+  }
+  say(session, fmt::format("{} (introduction {}).", state_of(named), named.thread.id.value));
+  if (const std::string next = next_of(named); !next.empty())
+    say(session, fmt::format("Next: {}.", next));
+  return 0;
+}
+
+}  // namespace wellmet::cli

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Links that open a message in the user's own program, with its words in it: mail by RFC 6068,
+// text messages by RFC 5724. Nothing is sent by them.
+namespace wellmet {
+
+struct Message {
+  std::string subject = {};
+  std::string body = {};  // lines end with \n
+};
+// "mailto:maya@kelp.example?subject=…&body=…"; "" without an address that can be one.
+std::string mailto_link(const std::vector<std::string>& addresses, const Message&);
+// "sms:+15105550142?body=…"; "" when the number has no digit.
+std::string sms_link(std::string_view number, const Message&);
+
+}  // namespace wellmet

@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "model/introductions/introduction.h"
+#include "store/db/tx.h"
+
+// Who is being put in touch with whom. None of these gives a thread with somebody in the trash.
+namespace wellmet::store {
+
+class WriteTx;
+
+std::optional<Introduction> find_introduction(ReadTx&, IntroductionId);
+// Those under way, the newest first.
+std::vector<Introduction> open_introductions(ReadTx&, int limit);
+// Those that are over, the last ended first; without those that were set aside before anybody was
+// asked.
+std::vector<Introduction> past_introductions(ReadTx&, int limit);
+// Of one person, those under way first, then the newest; without those set aside.
+std::vector<Introduction> introductions_of_person(ReadTx&, PersonId, int limit);
+// Of these two, in either order, whatever became of it; the newest first.
+std::vector<Introduction> introductions_between(ReadTx&, PersonId, PersonId);
+
+// Whether the two were ever in one interaction.
+bool were_together(ReadTx&, PersonId, PersonId);
+
+IntroductionId insert_introduction(WriteTx&, const Introduction&);
+void update_introduction(WriteTx&, const Introduction&);
+
+}  // namespace wellmet::store

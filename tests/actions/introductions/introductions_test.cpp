@@ -1,0 +1,363 @@
+// Introductions from the idea to how it went: consent, privacy, and the way back from each step.
+#include "actions/introductions/introductions.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "actions/history/undo.h"
+#include "actions/introductions/suggest.h"
+#include "actions/introductions/words_to_send.h"
+#include "actions/people/duplicates.h"
+#include "actions/people/edit_person.h"
+#include "actions/people/forget.h"
+#include "actions/people/people.h"
+#include "actions/people/trash.h"
+#include "actions/relations/relations.h"
+#include "actions/story/interactions.h"
+#include "actions/story/interests.h"
+#include "actions/story/notes.h"
+#include "actions/today/today.h"
+#include "base/text.h"
+#include "store/introductions/introductions.h"
+#include "tests/actions/house.h"
+
+namespace wellmet::actions {
+namespace {
+
+using introduction::Step;
+using store::testing::refusal;
+using testing::OnPostgres;
+using testing::OnSqlite;
+
+template <class House>
+struct Village {
+  House house = {};
+  PersonId maya = add("Maya Chen"), priya = add("Priya Raman"), noor = add("Noor Haddad"),
+           tom = add("Tom Reilly");
+
+  PersonId add(const std::string& name) { return add_person(house.app, {.name = name}); }
+  void likes(PersonId person, const std::string& what) {
+    add_interests(house.app, person, {.names = {what}});
+  }
+  void notes(PersonId person, NoteKind kind, const std::string& text) {
+    add_note(house.app, {.person = person, .kind = kind, .text = text});
+  }
+  IntroductionId begin(PersonId first, PersonId second, const std::string& why = {}) {
+    return start_introduction(house.app, {.first = first, .second = second, .why = why}).thread.id;
+  }
+  void take(IntroductionId id, Step step, PersonId whom = {}) {
+    take_step(house.app, id, {.step = step, .whom = whom});
+  }
+  void take_all(IntroductionId id, const std::vector<Step>& steps) {
+    for (const Step step : steps) take(id, step);
+  }
+  void days_later(int days) { house.now.milliseconds += days * std::int64_t{86'400'000}; }
+  NamedIntroduction now(IntroductionId id) {
+    store::ReadTx tx(*house.db, house.app.account);
+    return introduction_numbered(tx, id);
+  }
+  std::string stage(IntroductionId id) { return introduction::to_text(now(id).thread.stage); }
+  std::optional<WordsToSend> words(IntroductionId id, PersonId whom = {}) {
+    const NamedIntroduction named = now(id);
+    store::ReadTx tx(*house.db, house.app.account);
+    return words_to_send(tx, named, whom);
+  }
+  // "Maya Chen and Priya Raman: both like bees"
+  std::string suggestions(PersonId with = {}) {
+    store::ReadTx tx(*house.db, house.app.account);
+    std::vector<std::string> list;
+    for (const SuggestedPair& pair :
+         suggested_introductions(tx, {.today = house.app.today(), .with = with, .limit = 5}))
+      list.push_back(pair.first_name + " and " + pair.second_name + ": " + pair.why);
+    return join(list, "; ");
+  }
+  std::vector<Suggestion> lines() {
+    store::ReadTx tx(*house.db, house.app.account);
+    return today(tx, {.today = house.app.today()}).lines;
+  }
+  // "Ask Maya Chen about meeting Priya Raman: You thought …"
+  std::string introductions_today() {
+    std::vector<std::string> list;
+    for (const Suggestion& s : lines()) {
+      if (s.kind == SuggestionKind::introduction)
+        list.push_back(s.next_act.text() + ": " + s.because);
+    }
+    return join(list, "; ");
+  }
+  void undo_last() { undo(house.app, std::nullopt); }
+};
+
+TEST_CASE_TEMPLATE("an introduction goes from the idea to how it went, and each step is undone",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  Village<AnyHouse> v;
+  const IntroductionId id = v.begin(v.maya, v.priya, "Because both keep bees.");
+  CHECK(v.now(id).thread.why == "both keep bees");
+  std::vector<std::string> stages = {v.stage(id)};
+  for (const Step step :
+       {Step::ask, Step::yes, Step::ask, Step::yes, Step::introduce, Step::meet, Step::close}) {
+    v.take(id, step);
+    stages.push_back(v.stage(id));
+  }
+  CHECK(stages == std::vector<std::string>{"idea", "first asked", "first agreed", "second asked",
+                                           "both agreed", "introduced", "they met", "closed"});
+  for (auto stage = stages.rbegin(); stage + 1 != stages.rend(); ++stage) {
+    CHECK(v.stage(id) == *stage);
+    v.undo_last();
+  }
+  CHECK(v.stage(id) == "idea");
+  v.undo_last();
+  CHECK(refusal([&] { v.now(id); }) == "There is no introduction 1.");
+}
+
+TEST_CASE("nobody is introduced before both have said yes") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto introduce = [&] { v.take(id, Step::introduce); };
+  CHECK(refusal(introduce) ==
+        "Maya Chen hasn’t said yes yet. Only when both have do you introduce them.");
+  v.take_all(id, {Step::ask, Step::yes});
+  CHECK(refusal(introduce) ==
+        "Priya Raman hasn’t said yes yet. Only when both have do you introduce them.");
+  v.take_all(id, {Step::ask});
+  CHECK(!refusal(introduce).empty());
+  v.take_all(id, {Step::yes, Step::introduce});
+  CHECK(v.stage(id) == "introduced");
+}
+
+TEST_CASE("either may be asked first; the other only when the first said yes") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take(id, Step::ask, v.priya);
+  CHECK(v.now(id).thread.first == v.priya);
+  CHECK(refusal([&] { v.take(id, Step::ask, v.maya); }) ==
+        "Priya Raman was asked first. Ask Maya once the answer is yes.");
+  CHECK(refusal([&] { v.take(id, Step::yes, v.maya); }) ==
+        "Priya Raman was asked first. Ask Maya once the answer is yes.");
+  v.take(id, Step::yes, v.priya);
+  CHECK(refusal([&] { v.take(id, Step::ask, v.priya); }) == "Priya Raman has said yes already.");
+  v.take(id, Step::ask, v.maya);
+  CHECK(v.stage(id) == "second asked");
+}
+
+TEST_CASE("a no is kept nowhere but in the thread: who was not asked has no trace of it") {
+  Village<OnSqlite> v;
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  const IntroductionId id = v.begin(v.maya, v.priya, "both like bees");
+  v.take_all(id, {Step::ask, Step::no});
+  CHECK(v.stage(id) == "declined");
+  CHECK(v.suggestions().empty());
+  CHECK(!v.words(id));
+  CHECK(headline(v.now(id).thread, "Maya", "Priya") == "Maya and Priya: not this time");
+  store::ReadTx tx(*v.house.db, v.house.app.account);
+  CHECK(relations_of(tx, v.priya).empty());
+}
+
+TEST_CASE("once introduced it is noted that they know each other, and undone with it") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto around = [&](PersonId who) {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    const auto all = relations_of(tx, who);
+    return all.empty() ? "" : all.front().word + ": " + all.front().name;
+  };
+  v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes});
+  CHECK(around(v.priya).empty());
+  v.take(id, Step::introduce);
+  CHECK(around(v.maya) == "introduced by you: Priya Raman");
+  CHECK(around(v.priya) == "introduced by you: Maya Chen");
+  CHECK(refusal([&] {
+          v.begin(v.priya, v.maya);
+        }).starts_with("An introduction of Priya Raman and Maya Chen is under way already"));
+  v.take(id, Step::close);
+  CHECK(refusal([&] { v.begin(v.priya, v.maya); }) ==
+        "They know each other already: you introduced Priya Raman and Maya Chen.");
+  v.undo_last();
+  v.undo_last();
+  CHECK(around(v.maya).empty());
+}
+
+TEST_CASE("days are in order and not to come") {
+  Village<OnSqlite> v;
+  const LocalDate today = v.house.app.today();
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto take_on = [&](Step step, LocalDate on) {
+    return refusal([&] { take_step(v.house.app, id, {.step = step, .on = on}); });
+  };
+  CHECK(take_on(Step::ask, today + 1) == "Mon 23 Nov 2026 is still to come.");
+  CHECK(take_on(Step::ask, today - 3).empty());
+  CHECK(take_on(Step::yes, today - 4) ==
+        "Wed 18 Nov 2026 is before the last step, of Thu 19 Nov 2026.");
+  CHECK(take_on(Step::yes, today - 3).empty());
+}
+
+TEST_CASE("who can’t be introduced") {
+  Village<OnSqlite> v;
+  const PersonId me = add_person(v.house.app, {.name = "Ines Ferrari", .is_owner = true});
+  CHECK(refusal([&] { v.begin(v.maya, v.maya); }) == "That is one and the same person.");
+  CHECK(refusal([&] { v.begin(v.maya, me); }) ==
+        "You introduce two other people; neither can be you.");
+  CHECK(refusal([&] { v.begin(v.maya, PersonId{99}); }) == "There is no person 99.");
+  add_relation(v.house.app, {.whose = v.maya, .word = "sister", .person = v.noor});
+  CHECK(refusal([&] { v.begin(v.maya, v.noor); }) ==
+        "They know each other already: Noor Haddad is Maya Chen's sister.");
+  CHECK_NOTHROW(start_introduction(
+      v.house.app,
+      {.first = v.maya, .second = v.noor, .if_acquainted = IfAcquainted::begin_anyway}));
+}
+
+TEST_CASE("two who share something rare are suggested until they know each other") {
+  Village<OnSqlite> v;
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  CHECK(v.suggestions() == "Maya Chen and Priya Raman: both like bees");
+  CHECK(v.suggestions(v.priya) == "Priya Raman and Maya Chen: both like bees");
+  CHECK(v.suggestions(v.noor).empty());
+  add_relation(v.house.app, {.whose = v.maya, .word = "neighbour", .person = v.priya});
+  CHECK(v.suggestions().empty());
+  v.undo_last();
+  log_interaction(v.house.app, {.day = v.house.app.today(), .people = {v.maya, v.priya}});
+  CHECK(v.suggestions().empty());
+  v.undo_last();
+  CHECK(!v.suggestions().empty());
+}
+
+TEST_CASE("“not these two” is remembered, whichever is named first, and can be undone") {
+  Village<OnSqlite> v;
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  say_not_these_two(v.house.app, v.priya, v.maya);
+  CHECK(v.suggestions().empty());
+  v.days_later(1000);
+  CHECK(v.suggestions().empty());
+  v.undo_last();
+  CHECK(!v.suggestions().empty());
+}
+
+TEST_CASE("what one looks for and another offers makes a pair, until it is answered") {
+  Village<OnSqlite> v;
+  v.notes(v.tom, NoteKind::ask, "a bookkeeper for the gallery");
+  v.notes(v.noor, NoteKind::offer, "time as a bookkeeper");
+  CHECK(v.suggestions() ==
+        "Noor Haddad and Tom Reilly: Tom is looking for “a bookkeeper for the gallery”, and Noor "
+        "offers “time as a bookkeeper”");
+  finish_note(v.house.app, NoteId{1});
+  CHECK(v.suggestions().empty());
+}
+
+TEST_CASE("title, company and who is met how often change no suggestion") {
+  Village<OnSqlite> v;
+  for (const PersonId id : {v.maya, v.priya, v.noor, v.tom}) v.likes(id, "jazz");
+  const PersonId ana = v.add("Ana Ruiz"), bo = v.add("Bo Li");
+  for (int i = 0; i < 12; ++i) v.add("Somebody " + std::string(1, static_cast<char>('A' + i)));
+  v.likes(ana, "bread ovens");
+  v.likes(bo, "bread ovens");
+  const std::string before = v.suggestions();
+  REQUIRE(before.find("bread ovens") != std::string::npos);
+  for (int i = 0; i < 9; ++i)
+    log_interaction(v.house.app, {.day = v.house.app.today() - i, .people = {v.maya}});
+  PersonEdit edit;
+  edit.title = "Chief Executive";
+  edit.organisation = "Global Holdings";
+  edit_person(v.house.app, v.maya, edit);
+  CHECK(v.suggestions() == before);
+}
+
+TEST_CASE("who is archived, in the trash or never to be suggested is in no pair") {
+  Village<OnSqlite> v;
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  remove_person(v.house.app, v.maya);
+  CHECK(v.suggestions().empty());
+  v.undo_last();
+  PersonEdit never;
+  never.never_suggest = true;
+  edit_person(v.house.app, v.maya, never);
+  CHECK(v.suggestions().empty());
+}
+
+TEST_CASE("steps that wait for you are on the day’s list, each from its day on") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  CHECK(v.introductions_today() ==
+        "Ask Maya Chen about meeting Priya Raman: You thought today of introducing Maya to Priya.");
+  v.take(id, Step::ask);
+  v.days_later(6);
+  CHECK(v.introductions_today().empty());
+  v.days_later(1);
+  CHECK(v.introductions_today() ==
+        "Ask Maya Chen again about meeting Priya Raman: You asked Maya seven days ago, and no "
+        "answer is noted.");
+  v.take(id, Step::yes);
+  CHECK(v.introductions_today() == "Ask Priya Raman about meeting Maya Chen: Maya said yes today.");
+  v.take_all(id, {Step::ask, Step::yes});
+  CHECK(v.introductions_today() ==
+        "Introduce Maya Chen to Priya Raman: Maya and Priya have both said yes.");
+  v.take(id, Step::introduce);
+  v.days_later(13);
+  CHECK(v.introductions_today().empty());
+  v.days_later(1);
+  CHECK(v.introductions_today() ==
+        "Ask Maya Chen how it went with Priya Raman: You introduced Maya and Priya two weeks ago.");
+  v.take(id, Step::close);
+  CHECK(v.introductions_today().empty());
+}
+
+TEST_CASE("a line of the day’s list is done, put off or dropped like any other") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto show = [&] { remember(v.house.app, v.house.app.today(), v.lines()); };
+  show();
+  CHECK(line_done(v.house.app, 1, "") == "Done: Maya hasn’t answered yet.");
+  CHECK(v.stage(id) == "first asked");
+  CHECK(refusal([&] { line_done(v.house.app, 1, ""); }) == "Line 1 is done already.");
+  v.undo_last();
+  line_later(v.house.app, 1, v.house.app.today() + 3);
+  CHECK(v.introductions_today().empty());
+  v.days_later(3);
+  CHECK(!v.introductions_today().empty());
+  v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes, Step::introduce});
+  v.days_later(14);
+  show();
+  line_done(v.house.app, 1, "they share a stall now");
+  CHECK(v.stage(id) == "closed");
+  CHECK(v.now(id).thread.how_it_went == "they share a stall now");
+  v.undo_last();
+  show();
+  line_left(v.house.app, 1);
+  CHECK(v.stage(id) == "closed");
+}
+
+TEST_CASE("words are drafted for each side; one’s own take their place and give way again") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya, "both keep bees");
+  CHECK(v.words(id)->to == std::vector{v.maya});
+  CHECK(v.words(id, v.priya)->to == std::vector{v.priya});
+  put_words_to_send(v.house.app, id, v.priya, "Priya, a word about bees?");
+  CHECK(v.words(id, v.priya)->words.body == "Priya, a word about bees?");
+  CHECK(!v.words(id, v.maya)->is_own);
+  v.take(id, Step::ask, v.priya);
+  CHECK(v.words(id)->words.body == "Priya, a word about bees?");
+  put_words_to_send(v.house.app, id, {}, "");
+  CHECK(!v.words(id)->is_own);
+  v.take_all(id, {Step::yes, Step::ask, Step::yes});
+  CHECK(v.words(id)->to == std::vector{v.priya, v.maya});
+}
+
+TEST_CASE("an introduction goes with whoever is merged, and is gone with whoever is forgotten") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya, "both keep bees");
+  merge_people(v.house.app, {.keep = v.noor, .join = v.priya});
+  CHECK(v.now(id).second == "Noor Haddad");
+  v.undo_last();
+  CHECK(v.now(id).second == "Priya Raman");
+  merge_people(v.house.app, {.keep = v.maya, .join = v.priya});
+  CHECK(!refusal([&] { v.now(id); }).empty());
+  v.undo_last();
+  CHECK(v.stage(id) == "idea");
+}
+
+}  // namespace
+}  // namespace wellmet::actions
