@@ -354,6 +354,7 @@ Html keys_page() {
                          {"t", "Today"},
                          {"g", "People", 'p'},
                          {"g", "Follow-ups", 'f'},
+                         {"g", "Introductions", 'n'},
                          {"g", "Reconnect", 'o'},
                          {"g", "History", 'h'},
                          {"g", "Import & export", 'i'},

@@ -9,6 +9,7 @@
 #include "actions/today/rhythm_state.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "store/introductions/introductions.h"
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -23,6 +24,7 @@ constexpr int part_of_story = 8;
 constexpr int follow_ups_shown = 40;
 constexpr int touches_most = 600;
 constexpr int names_each = 3;
+constexpr int introductions_shown = 5;
 
 bool is_gone(store::ReadTx& tx, PersonId id) {
   const auto person = store::find_person(tx, id);
@@ -121,6 +123,8 @@ PersonPage read_person(RequestContext& context, PersonId id) {
   read_also(tx, p);
   p.photos = photos_in(tx, id, p.name());
   p.photos.died = p.died();
+  p.introductions =
+      actions::with_names(tx, store::introductions_of_person(tx, id, introductions_shown));
   return p;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/introductions/introductions.h"
 #include "actions/people/person_story.h"
 #include "store/people/people_pages.h"
 #include "web/page/layout.h"
@@ -23,6 +24,7 @@ struct PersonPage {
   bool more_story = false;
   std::vector<store::AlsoHas> also = {};  // who else has what you two share
   PhotosPage photos = {};
+  std::vector<actions::NamedIntroduction> introductions = {};  // those under way first
 
   PersonId id() const { return story.person.id; }
   const std::string& name() const { return story.person.name; }

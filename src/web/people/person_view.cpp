@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "http/form.h"
+#include "web/introductions/introductions.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
@@ -260,7 +261,7 @@ Html person_page(const Layout& layout, const PersonPage& p) {
 {}</section>
 </div>
 <aside class="aside late" aria-label="About {}">
-{}{}{}{}</aside></main>
+{}{}{}{}{}</aside></main>
 )",
       person::head(layout, p), person::next_leaf(layout, p), person::common_ground(p),
       person::told(layout, p),
@@ -268,8 +269,8 @@ Html person_page(const Layout& layout, const PersonPage& p) {
            html("<section class=\"sec\"><h2 class=\"hang\">Your rhythm</h2>\n{}</section>\n",
                 rhythm)),
       person::looking_for(layout, p), person::loose_notes(layout, p), prints(layout, p.photos),
-      story, first_name(p.name()), person::relations_leaf(layout, p), person::work_leaf(layout, p),
-      person::card_leaf(layout, p), person::care_leaf(layout, p));
+      story, first_name(p.name()), person::relations_leaf(layout, p), person::introductions_leaf(p),
+      person::work_leaf(layout, p), person::card_leaf(layout, p), person::care_leaf(layout, p));
 }
 
 }  // namespace wellmet::web

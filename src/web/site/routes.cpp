@@ -4,6 +4,7 @@
 #include "web/access/sign_in.h"
 #include "web/closeness/start.h"
 #include "web/history/history.h"
+#include "web/introductions/introductions.h"
 #include "web/page/layout.h"
 #include "web/people/duplicates.h"
 #include "web/people/people.h"
@@ -106,6 +107,12 @@ const std::vector<Route>& routes() {
       {"POST", "/people/{id}/relations", signed_in, add_relation},
       {"POST", "/people/{id}/relations/link", signed_in, link_relation},
       {"POST", "/people/{id}/relations/remove", signed_in, remove_relation},
+      // Introductions
+      {"GET", "/introductions", signed_in, show_introductions, form, while_unchanged},
+      {"POST", "/introductions", signed_in, start_introduction},
+      {"POST", "/introductions/not-these", signed_in, not_these_two},
+      {"POST", "/introductions/{id}", signed_in, answer_introduction},
+      {"POST", "/introductions/{id}/words", signed_in, keep_words},
       // Photos
       {"GET", "/people/{id}/face", signed_in, show_face, form, no, Lane::pictures},
       {"POST", "/people/{id}/face/remove", signed_in, drop_face},

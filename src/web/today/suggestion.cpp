@@ -33,6 +33,9 @@ std::optional<Way> way_to(const TodayLine& line) {
 }
 
 Html first_act(const TodayLine& line) {
+  if (line.suggestion.introduction)
+    return html("<a class=\"btn main\" href=\"/introductions#in-{}\">{}See the words</a>",
+                line.suggestion.introduction.value, icon("handshake"));
   if (const auto way = way_to(line))
     return html("<a class=\"btn main\" href=\"{}\">{}{}</a>", way->link, icon(way->icon),
                 way->words);
@@ -59,7 +62,7 @@ Html more_choices(const Suggestion& s) {
   const bool as_new = std::ranges::any_of(s.claims, [](const Claim& claim) {
     return claim.kind == ClaimKind::met_first || claim.kind == ClaimKind::noted_once;
   });
-  const bool promised = s.kind == SuggestionKind::promise;
+  const bool promised = s.kind == SuggestionKind::promise || s.kind == SuggestionKind::introduction;
   return when(as_new, later_choice("known", "We’ve known each other for years")) +
          when(!promised, later_choice("never", "Leave off the list for good"));
 }

@@ -1,0 +1,150 @@
+#include "web/introductions/introductions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "actions/people/who.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/introductions/introductions.h"
+#include "store/people/people.h"
+#include "web/parts/face.h"
+#include "web/parts/later.h"
+
+namespace wellmet::web {
+namespace {
+
+using actions::NamedIntroduction;
+using introduction::Step;
+
+constexpr int under_way_most = 50;
+constexpr int past_most = 20;
+constexpr int pairs_shown = 6;
+constexpr const char* the_page = "/introductions";
+
+IntroductionsPage gather(RequestContext& context) {
+  IntroductionsPage p;
+  store::ReadTx tx(context.app.db, context.app.account);
+  for (NamedIntroduction& named :
+       actions::with_names(tx, store::open_introductions(tx, under_way_most))) {
+    auto words = actions::words_to_send(tx, named);
+    p.under_way.push_back({std::move(named), std::move(words)});
+  }
+  const PersonId with{std::max<std::int64_t>(0, context.number_asked("with"))};
+  if (with) {
+    for (const auto& [id, name] : store::names_of(tx, {with})) p.with = name;
+  }
+  p.suggested = actions::suggested_introductions(
+      tx, {.today = context.today(), .with = with, .limit = pairs_shown});
+  p.past = actions::with_names(tx, store::past_introductions(tx, past_most));
+  return p;
+}
+
+http::Response shown(RequestContext& context, const IntroductionsPage& p, int status) {
+  Layout layout = layout_of(context, "introductions");
+  if (!p.with.empty()) layout.path = fmt::format("{}?with={}", the_page, context.asked("with"));
+  std::vector<PersonId> people;
+  for (const IntroductionsPage::Thread& one : p.under_way)
+    people.insert(people.end(), {one.named.thread.first, one.named.thread.second});
+  for (const actions::SuggestedPair& pair : p.suggested)
+    people.insert(people.end(), {pair.first, pair.second});
+  look_up_faces(context, layout, people);
+  return page(layout, "Introductions", introductions_page(layout, p), status);
+}
+
+PersonId person_posted(RequestContext& context, std::string_view field) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  return actions::person_called(tx, context.field(field), context.today());
+}
+
+bool is_acquainted(RequestContext& context, PersonId first, PersonId second) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  return !actions::known_already(tx, first, second).empty();
+}
+
+http::Response asked_again(RequestContext& context, const Error& error, bool acquainted) {
+  IntroductionsPage p = gather(context);
+  p.first = context.field("first");
+  p.second = context.field("second");
+  p.why = context.field("why");
+  p.acquainted = acquainted;
+  p.faults[""] = error.what();
+  return shown(context, p, 422);
+}
+
+// "yes 12": what was done, and of whom.
+actions::StepTaken step_posted(const RequestContext& context) {
+  static constexpr std::array<std::pair<std::string_view, Step>, 6> steps = {
+      {{"ask", Step::ask},
+       {"yes", Step::yes},
+       {"no", Step::no},
+       {"introduce", Step::introduce},
+       {"meet", Step::meet},
+       {"close", Step::close}}};
+  const std::vector<std::string> words = split(context.field("step"), ' ');
+  const auto step =
+      std::ranges::find(steps, words.front(), &std::pair<std::string_view, Step>::first);
+  if (step == steps.end()) throw Error(ErrorKind::invalid, "Couldn’t read what was done.");
+  actions::StepTaken taken{.step = step->second, .how_it_went = context.field("words")};
+  if (words.size() > 1)
+    std::from_chars(words[1].data(), words[1].data() + words[1].size(), taken.whom.value);
+  return taken;
+}
+
+DeedId act(RequestContext& context, IntroductionId id) {
+  const std::string until = until_posted(context);
+  if (until == "close") return actions::take_step(context.app, id, {.step = Step::close}).change;
+  if (!until.empty())
+    return actions::rest_introduction(context.app, id, day_until(context, until)).change;
+  if (context.field("step").starts_with("other"))
+    return actions::ask_the_other_first(context.app, id).change;
+  return actions::take_step(context.app, id, step_posted(context)).change;
+}
+
+}  // namespace
+
+http::Response show_introductions(RequestContext& context) {
+  return shown(context, gather(context), 200);
+}
+
+http::Response start_introduction(RequestContext& context) {
+  DeedId change;
+  actions::NewIntroduction wish{.why = context.field("why")};
+  bool acquainted = false;
+  try {
+    wish.first = person_posted(context, "first");
+    wish.second = person_posted(context, "second");
+    if (context.field("ask") == "second") std::swap(wish.first, wish.second);
+    acquainted = is_acquainted(context, wish.first, wish.second);
+    if (acquainted && context.field("anyway") == "1")
+      wish.if_acquainted = actions::IfAcquainted::begin_anyway;
+    change = actions::start_introduction(context.app, wish).change;
+  } catch (const Error& error) {
+    return asked_again(context, error, acquainted);
+  }
+  return done(context, the_page, change);
+}
+
+http::Response not_these_two(RequestContext& context) {
+  const DeedId change =
+      actions::say_not_these_two(context.app, PersonId{context.number_posted("first")},
+                                 PersonId{context.number_posted("second")})
+          .change;
+  return done(context, the_page, change);
+}
+
+http::Response answer_introduction(RequestContext& context) {
+  return done(context, the_page, act(context, context.id<IntroductionId>()));
+}
+
+http::Response keep_words(RequestContext& context) {
+  const std::string words = context.field("draft") == "1" ? "" : context.field("words");
+  const DeedId change =
+      actions::put_words_to_send(context.app, context.id<IntroductionId>(), {}, words).change;
+  return done(context, the_page, change);
+}
+
+}  // namespace wellmet::web
