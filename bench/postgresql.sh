@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 source tools/postgres.sh
 [[ -x $postgres_bin/initdb ]] || { echo "there is no PostgreSQL 15 in $postgres_bin: passed over" && exit 0; }
 folder=$(mktemp -d /tmp/wellmet-bench.XXXXXX)
+# shellcheck disable=SC2317  # the trap calls it
 clean_up() {
   as_postgres "$postgres_bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$folder"
