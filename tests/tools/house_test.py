@@ -32,6 +32,14 @@ class Papers(unittest.TestCase):
             for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", paper.read_text(encoding="utf-8")):
                 self.assertTrue((paper.parent / link).exists(), f"{paper.name} links to {link}")
 
+    def test_drawings_that_pages_show_are_there(self):
+        pages = sorted((HOUSE / "tests/web/pages").glob("*.html"))
+        self.assertGreater(len(pages), 5)
+        drawn = set(re.findall(r'id="(i-[a-z0-9-]+)"', (HOUSE / "assets/icons.svg").read_text(encoding="utf-8")))
+        for page in pages:
+            shown = set(re.findall(r"#(i-[a-z0-9-]+)", page.read_text(encoding="utf-8")))
+            self.assertEqual(set(), shown - drawn, page.name)
+
     def test_decisions_are_numbered_and_tell_the_four_things(self):
         papers = sorted((HOUSE / "docs/decisions").glob("*.md"))
         for number, paper in enumerate(papers, start=1):
