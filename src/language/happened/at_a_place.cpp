@@ -59,12 +59,20 @@ class AtAPlace : ClauseWords {
     return at;
   }
 
-  // "Kenji, May and Piet were there"
+  // "team call at 6, Kenji, May and Piet were there"; without what they were at the writer may only
+  // have heard of it.
   bool are_listed_as_there(std::size_t at) const {
-    if (!is_mention(at) || is_owner(line_, prose_, at)) return false;
+    if (!is_mention(at) || is_owner(line_, prose_, at) || !something_stands_before(at))
+      return false;
     const std::size_t end = behind_list(at);
     return is_any(end, {"were there", "were also there", "was there too", "were present"}) &&
            !is_any(end + 2, {"before", "first", "without"});
+  }
+
+  bool something_stands_before(std::size_t at) const {
+    for (std::size_t i = 0; i < at; ++i)
+      if (prose_.said[i] != Said::item && happening_at(prose_.tokens, i)) return true;
+    return false;
   }
 };
 

@@ -24,8 +24,7 @@ class Denials : ClauseWords {
   bool is_denied(const Clause& c) const {
     for (std::size_t at = c.first; at < c.hit->first; ++at) {
       const std::size_t end = behind_any(at, denies);
-      if (end != 0 && end <= c.hit->first && !is_told_of_another(at, c) && reaches(end, c))
-        return true;
+      if (end != 0 && end <= c.hit->first && !is_praise(at) && reaches(end, c)) return true;
       if (is_any(at, nothing_came) && is_from_afar(c)) return true;
     }
     return is_wish(c) || is_order(c) || is_asked(c) || is_only_if(c) || is_stuck(c);
@@ -56,12 +55,11 @@ class Denials : ClauseWords {
   }
 
   // "never had a better lunch", "not only lunch": it was, all the same.
-  bool is_told_of_another(std::size_t at, const Clause& c) const {
+  bool is_praise(std::size_t at) const {
     if (is_any(at, {"never"}) && is_any(at + 1, {"had"})) return true;
     if (is_any(at, {"not"}) && is_any(at + 1, {"only", "just", "at", "the"})) return true;
-    // "missed the train but had lunch": the turn parts them; "couldn't have had a better lunch".
-    return is_any(at, {"couldn't", "wouldn't", "can't"}) && !is_any(c.hit->first - 1, {"have"}) &&
-           is_any(at + 1, {"have"});
+    // "couldn't have had a better lunch"
+    return is_any(at, {"couldn't", "wouldn't"}) && is_any(at + 1, {"have had"});
   }
 
   static bool is_from_afar(const Clause& c) {

@@ -25,19 +25,13 @@ constexpr Phrases surely_cancelled = {"cancelled",    "canceled",    "postponed"
                                       "called off",   "moved from",  "adjourned",  "not happening",
                                       "planned for",  "planned on",  "booked for", "scheduled for",
                                       "arranged for", "pencilled in"};
-constexpr Phrases cancelled = {"cancelled",
-                               "canceled",
-                               "cxl",
+// These only when little stands between.
+constexpr Phrases cancelled = {"cxl",
                                "cxld",
-                               "postponed",
-                               "rescheduled",
-                               "called off",
                                "fell through",
                                "didn't happen",
                                "did not happen",
                                "never happened",
-                               "booked for",
-                               "scheduled for",
                                "no show",
                                "didn't show",
                                "did not show",
@@ -61,11 +55,8 @@ constexpr Phrases cancelled = {"cancelled",
                                "still outstanding",
                                "still pending",
                                "is in the diary",
-                               "pencilled in",
                                "penciled in",
                                "in the diary",
-                               "arranged for",
-                               "planned for",
                                "moved to",
                                "preponed to",
                                "shifted to",
@@ -86,10 +77,6 @@ constexpr Phrases cancelled = {"cancelled",
                                "annullata",
                                "rimandato",
                                "rimandata"};
-constexpr Phrases machine = {
-    "machine",         "answering machine", "answerphone",    "ansaphone",        "voicemail",
-    "voice mail",      "not picking",       "not picking up", "isn't picking up", "not answering",
-    "isn't answering", "unreachable",       "not reachable",  "uncontactable",    "line dead"};
 constexpr Phrases away_then = {"was away", "was out", "is away", "were away", "were out"};
 constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "was not home",
                             "wasn't there", "was not there", "wasn't around", "stood me up",
@@ -365,7 +352,7 @@ class Judge : ClauseWords {
       return true;
     if (const std::size_t end = behind_any(at, not_in); end != 0 && end >= next.last)
       return !is_mention(next.first);
-    const std::size_t end = behind_any(at, cancelled);
+    const std::size_t end = std::max(behind_any(at, cancelled), behind_any(at, surely_cancelled));
     return end != 0 && end >= next.last;
   }
 

@@ -28,6 +28,9 @@ class Things : ClauseWords {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"called"}) && is_name_of_a_thing(hit)) return true;
+    if (is_any(hit.first, {"called me a", "called us a", "called me an", "called him a",
+                           "called her a", "called them a"}))
+      return true;
     if (is_time_of_day(hit) || is_where_it_was_seen(hit)) return true;
     if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
     if (hit.row->words == "liked" && !is_of_a_post(hit)) return true;

@@ -36,7 +36,8 @@ class Others : ClauseWords {
     const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");
     if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
     if (c.hit->first == verb && is_between_them(*c.hit)) return true;
-    if (!is_any(verb, {"had", "has", "went"})) return false;
+    if (is_any(verb, {"went"})) return true;
+    if (!is_any(verb, {"had", "has"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);
     return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
   }

@@ -197,13 +197,14 @@ bool HeadReader::is_figures_with_dots(std::size_t at) const {
   const Token &a = prose_.tokens[at], &b = prose_.tokens[at + 2];
   constexpr int days = 31, months = 12;
   if (a.kind != TokenKind::number || b.kind != TokenKind::number || b.space_before ||
-      prose_.tokens[at + 1].space_before || b.end - b.start > 2)
+      prose_.tokens[at + 1].space_before)
     return false;
   if (a.value < 1 || a.value > days || b.value < 1 || b.value > months) return false;
   if (is_one_of(prose_.tokens[at - 1],
                 {"at", "$", "£", "€", "v", "version", "about", "from", "to", "-", "–"}) &&
       !(at > 1 && (is(at - 1, "-") || is(at - 1, "–")) && prose_.tokens[at].space_before))
     return false;
+  if (b.end - b.start != 2) return false;  // "ran 10.5 with Jo", "rated it 4.5."
   const bool own_dot = is(at + 3, ".") && !prose_.tokens[at + 3].space_before;
   return own_dot || at + 3 == prose_.size() || ends_clause(at + 3) || is(at + 3, "re") ||
          is(at + 3, "with") || is(at + 3, "w");

@@ -36,8 +36,7 @@ class DividedReader {
     for (const auto& [place, same_deed] : places_to_divide(line_, mentions_)) {
       if (++tries > most_tries) {
         parts.front().read.doubts.push_back(
-            {"The line tells of much: only its beginning was looked through for several "
-             "meetings."});
+            {"The line tells of a lot; only its first part was checked for separate meetings."});
         break;
       }
       Part& last = parts.back();
