@@ -75,6 +75,13 @@ bool is_season_name(const Token& token) {
   return token.kind == TokenKind::word && words.contains(stem(token));
 }
 
+bool is_common_abbreviation(const Token& token) {
+  static const Words words = {"pr", "hr", "it", "ai", "md", "pa", "tv",  "uk",  "us",  "eu", "qa",
+                              "vc", "ba", "ma", "cv", "po", "id", "ok",  "pt",  "pc",  "pe", "ra",
+                              "mp", "gp", "ip", "vp", "dm", "ps", "cfo", "ceo", "cto", "eod"};
+  return has(words, token);
+}
+
 bool leads_only_to_person(const Token& token) {
   static const Words words = {"with",        "w",          "n",          "phoned",  "emailed",
                               "texted",      "messaged",   "thanked",    "told",    "congratulated",

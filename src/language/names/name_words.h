@@ -15,6 +15,7 @@ bool is_kin(const Token&);                // who somebody is to somebody: "siste
 bool is_person_noun(const Token&);        // "planner", "scout", "lady"
 bool follows_subject(const Token&);       // what stands behind a subject: "rang", "is", "never"
 bool is_no_name(const Token&);            // capitalised, yet nobody: "Zoom", "English", "Christmas"
-bool makes_thing(const Token&);           // what makes a firm or place of a name: "Ltd", "Street"
+bool is_common_abbreviation(const Token&);  // in capitals, yet no initials: "PR", "HR"
+bool makes_thing(const Token&);             // what makes a firm or place of a name: "Ltd", "Street"
 
 }  // namespace wellmet::language

@@ -194,14 +194,6 @@ class NameFinder {
     return leads_only_to_person(before_name(at)) && !ends_name(tokens_, at) && !is_no_name(word);
   }
 
-  // "hannah does PR": no Priya Raman.
-  static bool is_common_abbreviation(const Token& word) {
-    return is_one_of(word,
-                     {"pr",  "hr",  "it",  "ai", "md", "pa", "tv", "uk", "us", "eu",  "qa", "vc",
-                      "ba",  "ma",  "cv",  "po", "id", "ok", "pt", "pc", "pe", "ra",  "mp", "gp",
-                      "cfo", "ceo", "cto", "ip", "vp", "dm", "ps", "nb", "re", "eod", "pm"});
-  }
-
   // "i'd" is nobody with the initials I. D.
   static bool is_contraction(const Token& word) {
     const std::size_t mark = word.folded.rfind('\'');
