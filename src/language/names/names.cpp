@@ -13,17 +13,17 @@
 #include "language/happened/past_deeds.h"
 #include "language/log/pieces.h"
 #include "language/names/mention_finder.h"
+#include "language/names/name_places.h"
 #include "language/names/name_words.h"
+#include "language/names/new_names.h"
 
 namespace wellmet::language {
 namespace {
 
-const Token nothing{.kind = TokenKind::hole};
-
-class NameFinder {
+class NameFinder : NamePlaces {
  public:
   NameFinder(std::string_view text, const std::vector<Token>& tokens, const PeopleCalled& called)
-      : text_(text), tokens_(tokens), called_(called), finder_(text, tokens) {}
+      : NamePlaces(text, tokens), called_(called) {}
 
   std::vector<Mention> find() {
     for (std::size_t at = 0; at < tokens_.size();) {
@@ -73,7 +73,7 @@ class NameFinder {
         return is_whole_thing(at, mention, words) ? std::nullopt : std::optional(mention);
       return std::nullopt;
     }
-    if (!is_new_here(at)) return std::nullopt;
+    if (!is_new_name(*this, at)) return std::nullopt;
     mention.words.resize(mention.capitalised);
     return mention;
   }
@@ -246,86 +246,6 @@ class NameFinder {
            is_subject(end, possessive);
   }
 
-  // The token before the name, its titles left out.
-  const Token& before_name(std::size_t at) const {
-    std::size_t first = at;
-    while (first > 0) {
-      const bool dot = tokens_[first - 1].is(".") && first > 1 && is_title(tokens_[first - 2]);
-      if (dot) {
-        first -= 2;
-      } else if (is_title(tokens_[first - 1])) {
-        --first;
-      } else {
-        break;
-      }
-    }
-    const bool with = first > 1 && tokens_[first - 1].is(".") && tokens_[first - 2].is("w") &&
-                      !tokens_[first - 1].space_before;  // "w. Mei"
-    if (with) --first;
-    return first > 0 ? tokens_[first - 1] : nothing;
-  }
-
-  const Token& token(std::size_t at) const { return at < tokens_.size() ? tokens_[at] : nothing; }
-  std::size_t before_index(std::size_t at) const {
-    const Token& before = before_name(at);
-    return &before == &nothing ? tokens_.size()
-                               : static_cast<std::size_t>(&before - tokens_.data());
-  }
-
-  // "with w/ Maya", "met Will"; of a word in small letters more is asked than of a capital.
-  bool asks_for_person(std::size_t at, bool strict) const {
-    const std::size_t before = before_index(at);
-    if (before == tokens_.size()) return false;
-    const Token& word = tokens_[before];
-    if (leads_only_to_person(word)) return true;
-    if (word.is("/")) return before > 0 && (tokens_[before - 1].is("w") || behind_mention(before));
-    if (word.is(",") && strict && !list_goes_on(at + 1)) return false;
-    if (word.is("and") || word.is("&") || word.is("+") || word.is(","))
-      return behind_mention(before);
-    if (strict)
-      return is_one_of(word, {"met", "saw", "seen", "called", "rang", "asked", "visited"}) ||
-             is_to_reach(before);
-    return leads_to_person(word);
-  }
-
-  // "remind me to ring grace": told to be done, so that a person stands behind it.
-  bool is_to_reach(std::size_t verb) const {
-    return is_one_of(tokens_[verb], {"ring", "call", "phone", "text", "email", "message", "tell",
-                                     "ask", "visit", "see", "meet", "help", "remind"}) &&
-           (verb > 0 ? is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"})
-                     : is_one_of(tokens_[verb], {"ask", "tell", "ring", "remind"}));
-  }
-
-  // Behind a name of a list; in "call with Mark, may be free in March" a verb stands there.
-  bool list_goes_on(std::size_t end) const {
-    const Token& next = token(end);
-    if (next.kind != TokenKind::word) return true;
-    for (const char* word : {"and", "n", "w", "with", "at", "in", "on", "for", "over"})
-      if (next.is(word)) return true;
-    return false;
-  }
-
-  bool behind_mention(std::size_t at) const { return last_end_ != 0 && last_end_ == at; }
-
-  // One of "tom, will and maya": a mark or "and" before or behind it, and a name beyond.
-  bool listed(std::size_t at, std::size_t end) const {
-    const std::size_t before = before_index(at);
-    const bool mark = before != tokens_.size() &&
-                      (token(before).is(",") || token(before).is("/") || token(before).is("and"));
-    if (mark && behind_mention(before)) return true;
-    const Token& next = token(end);
-    const bool joint = next.is("and") || next.is("&") || next.is(",") || next.is("/");
-    return joint && begins_sentence(at) && (token(end + 1).capital || token(end + 1).is("i"));
-  }
-
-  bool begins_sentence(std::size_t at) const {
-    const std::size_t before = before_index(at);
-    if (before == tokens_.size()) return true;
-    const Token& mark = tokens_[before];
-    return mark.is(".") || mark.is("!") || mark.is("?") || mark.is(":") || mark.is("–") ||
-           mark.is("—") || mark.is(";") || mark.is("-") || mark.is("\"") || mark.is("(");
-  }
-
   // "Grace rang", "Will's brother", "Mark: …"
   bool is_subject(std::size_t end, bool possessive) const {
     if (possessive) return true;
@@ -410,183 +330,8 @@ class NameFinder {
            (end - at > 1 && last.capital && makes_thing(last));
   }
 
-  // Somebody who is not known: capitalised, where only a person can stand.
-  bool is_new_here(std::size_t at) const {
-    const Token& word = tokens_[at];
-    if (!word.capital || word.folded.size() < 2 || is_no_name(word)) return false;
-    if (is_kin(word)) return is_called_by_kinship(at);
-    const std::string_view whole = text_.substr(word.start, word.end - word.start);
-    if (is_abbreviation(whole) || ends_name(tokens_, at) || happening_at(tokens_, at)) return false;
-    const Mention mention = finder_.plain_at(at);
-    std::size_t end = at;
-    for (std::size_t words = 0; end < tokens_.size() && words < mention.capitalised; ++end)
-      words += tokens_[end].kind == TokenKind::word ? 1 : 0;
-    for (std::size_t i = at; i <= end && i < tokens_.size(); ++i) {
-      if (makes_thing(tokens_[i])) return false;
-    }
-    if (possessive_bytes(text_.substr(tokens_[end - 1].start,
-                                      tokens_[end - 1].end - tokens_[end - 1].start)) != 0)
-      return false;
-    return must_be_person(at, mention.capitalised);
-  }
-
-  // "Mum and Dad", "called Granny": by their capital a name, of somebody who is not known yet.
-  bool is_called_by_kinship(std::size_t at) const {
-    if (!is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"}))
-      return false;
-    const Token& before = before_name(at);
-    const bool listed = (before.is("and") || before.is("&")) && behind_mention(before_index(at));
-    return listed || asks_for_person(at, true);
-  }
-
-  // "classmates: Ana, Itzel, Rodrigo and his girlfriend": behind somebody known, up to the "and".
-  bool is_listed_behind_mention(std::size_t comma, std::size_t at) const {
-    if (!behind_mention(comma)) return false;
-    constexpr std::size_t most_words = 16;
-    for (std::size_t i = at; i < std::min(tokens_.size(), at + most_words); ++i) {
-      if (is_one_of(tokens_[i], {"and", "&"})) return i > at;
-      if (!tokens_[i].is(",") && (!tokens_[i].capital || is_no_name(tokens_[i]))) return false;
-    }
-    return false;
-  }
-
-  // "User interview #4: Marguerite Dupont, clinic manager", "Intro call Northbeam - Ingrid Solberg,
-  // Petter Dahl.": talk has no place, so that a name in two words behind its mark is a person's.
-  bool is_listed_after_talk(std::size_t mark, std::size_t at) const {
-    const bool list = tokens_[mark].is(",") && behind_mention(mark);
-    if (!list && !is_one_of_marks(tokens_[mark])) return false;
-    std::size_t end = at;
-    while (end < tokens_.size() && tokens_[end].capital) ++end;
-    const Token& next = token(end);
-    if (end < tokens_.size() && !next.is(",") && !next.is(".") && !next.is("(")) return false;
-    for (std::size_t i = 0; i < mark; ++i) {
-      if (is_one_of(tokens_[i], {"with", "w", "about", "re"})) return false;
-      if (is_talk(tokens_[i])) return true;
-    }
-    return false;
-  }
-
-  static bool is_one_of_marks(const Token& token) {
-    return token.is(":") || token.is("-") || token.is("–") || token.is("—");
-  }
-
-  // What has no place of that name: "coffee Blue Bottle" has.
-  static bool is_talk(const Token& token) {
-    return is_one_of(token, {"call", "zoom", "chat", "interview", "facetime"});
-  }
-
-  // "call w hiring manager Dave Pruitt", "met the lovely Imogen Farr"
-  bool is_described(std::size_t last) const {
-    constexpr std::size_t most_words = 3;
-    for (std::size_t i = last + 1; i-- > 0 && last - i < most_words + 1;) {
-      const Token& word = tokens_[i];
-      if (is_one_of(word, {"with", "w", "met"})) return i < last;
-      if (word.kind != TokenKind::word || word.capital || leads_to_place(word) ||
-          is_one_of(word, {"from", "of", "to", "for", "on", "by", "about", "and", "team"}))
-        return false;
-    }
-    return false;
-  }
-
-  // "a new guy from procurement, Derek Holloway", "scout from Luton turned up, Gary Pruett"; of one
-  // word only where two stand: "a young couple, Danny and Steph".
-  bool is_named_behind_a_comma(std::size_t comma, std::size_t at, std::size_t words) const {
-    constexpr std::size_t most_words = 9;
-    const bool two = words == 1 && is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital;
-    bool from = false;
-    if (comma > 0 && tokens_[comma - 1].capital) return false;  // "in Leeds, West Yorkshire"
-    for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
-      if (tokens_[i].kind != TokenKind::word) return false;
-      from = from || is_one_of(tokens_[i], {"from", "in", "at"});
-      if (is_one_of(tokens_[i], {"somebody", "someone"})) return from && words > 1;
-      if (is_one_of(tokens_[i], {"couple", "pair", "lads", "girls", "boys", "parents", "friends"}))
-        return words > 1 || two;
-      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i])) return words > 1 && is_led(i);
-      const bool led =
-          is_determiner(tokens_[i]) && i > 0 && is_one_of(tokens_[i - 1], {"with", "w", "met"});
-      if (led && !from) return words > 1;
-    }
-    return false;
-  }
-
-  // "the planner", "a new wedding planner", and one that begins the line.
-  bool is_led(std::size_t noun) const {
-    constexpr std::size_t most_between = 3;
-    for (std::size_t i = noun; i-- > 0 && noun - i <= most_between;)
-      if (is_determiner(tokens_[i])) return true;
-    return begins_sentence(noun);
-  }
-
-  bool must_be_person(std::size_t at, std::size_t words) const {
-    if (at > 0 && &before_name(at) != &tokens_[at - 1]) return true;
-    const std::size_t index = before_index(at);
-    if (index == tokens_.size()) return false;
-    const Token& before = tokens_[index];
-    const Token& earlier = index > 0 ? tokens_[index - 1] : nothing;
-    if (leads_only_to_person(before)) return true;
-    // "(ex Figma, two kids)"
-    if (is_office(index) && (is_determiner(earlier) || earlier.is("new"))) return true;
-    const bool former = before.is("ex") && !is_determiner(earlier);
-    if ((is_kin(before) && !former) || before.is("named")) return true;
-    if (before.is("(") && words > 1 && (is_kin(earlier) || is_person_noun(earlier))) return true;
-    if (before.is("a") && words > 1 && is_one_of(earlier, {"from", "with", "to", "w"})) return true;
-    if (words > 1 && is_listed_after_talk(index, at)) return true;
-    if (before.is("(") && index > 0 && token(at + words).is(")") && is_described(index - 1))
-      return true;  // "w regional sec (Sandra)"
-    if (words == 1 && before.kind == TokenKind::word && before.folded.ends_with("s") &&
-        is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital && is_described(index))
-      return true;  // "w underwriters Sam & Lucinda"
-    // "her new boss, Ruth Bell"; not "call with Mum, Lagos"
-    if (before.is(",") && is_kin(earlier) && !behind_mention(index)) return true;
-    if (before.is(",") && is_listed_behind_mention(index, at)) return true;
-    if (before.is(",") && is_named_behind_a_comma(index, at, words)) return true;
-    if (before.is("of") && earlier.is("name")) return true;  // "by the name of Elias Thorne"
-    if (words > 1 && is_talk(before)) return true;           // "intro call Marcus Feld"
-    if (words > 1 && is_described(index)) return true;
-    if (before.is("called")) return earlier.kind == TokenKind::word && is_noun_before_called(index);
-    if (before.is("/")) return earlier.is("w");
-    if (is_one_of(before, {"and", "&", "+", "plus"}) || before.is("&") || before.is("+"))
-      return behind_mention(index) && !mentions_.back().words.empty();
-    if (before.is("met") || before.is("into"))
-      return !before.is("into") || earlier.is("ran") || earlier.is("bumped");
-    if (before.is("to")) {
-      for (const char* word : {"talked", "spoke", "me", "us", "wrote", "chatted", "introduced"})
-        if (earlier.is(word)) return true;
-    }
-    if (before.is("from"))
-      for (const char* word : {"card", "letter", "email", "mail", "message", "text", "call",
-                               "postcard", "dm", "msg", "txt", "voicemail", "note"})
-        if (earlier.is(word)) return true;
-    return words > 1 && is_one_of(before, {"saw", "by", "called", "brought"});
-  }
-
-  // "his FD Ewa Nowicka", "new CFO Trent"
-  bool is_office(std::size_t at) const {
-    const Token& word = tokens_[at];
-    const std::string_view whole = text_.substr(word.start, word.end - word.start);
-    return word.kind == TokenKind::word && whole.size() <= 4 && is_abbreviation(whole);
-  }
-
-  // "a plumber called Wendell", "a locum from Ennis called Fiachra"; not "I called Wendell".
-  bool is_noun_before_called(std::size_t called) const {
-    constexpr std::size_t most_words = 6;
-    for (std::size_t i = called; i-- > 0 && called - i <= most_words;) {
-      const Token& word = tokens_[i];
-      if (is_determiner(word)) return i + 1 < called;
-      const bool from = i > 0 && is_one_of(tokens_[i - 1], {"from", "at", "in", "of"});
-      if (word.kind != TokenKind::word || (word.capital && !from && !is_office(i)) ||
-          is_past_deed(word))
-        return false;
-    }
-    return false;
-  }
-
-  std::string_view text_;
-  const std::vector<Token>& tokens_;
   const PeopleCalled& called_;
-  MentionFinder finder_;
   std::vector<Mention> mentions_ = {};
-  std::size_t last_end_ = 0;  // the token behind the mention found last
   std::map<std::string, std::vector<KnownPerson>> looked_up_ = {};
 };
 

@@ -1,0 +1,222 @@
+// Somebody unknown, by a capital where only a person can stand: a place, a firm or an event that is
+// taken for one would have the writer asked about it.
+#include "language/names/new_names.h"
+
+#include <algorithm>
+
+#include "language/happened/happenings.h"
+#include "language/happened/past_deeds.h"
+#include "language/names/name_words.h"
+
+namespace wellmet::language {
+namespace {
+
+class NewNames : NamePlaces {
+ public:
+  explicit NewNames(const NamePlaces& places) : NamePlaces(places) {}
+
+  // Capitalised, where only a person can stand.
+  bool is_here(std::size_t at) const {
+    const Token& word = tokens_[at];
+    if (!word.capital || word.folded.size() < 2 || is_no_name(word)) return false;
+    if (is_kin(word)) return is_called_by_kinship(at);
+    if (is_abbreviation(written(at)) || ends_name(tokens_, at) || happening_at(tokens_, at))
+      return false;
+    const Mention mention = finder_.plain_at(at);
+    std::size_t end = at;
+    for (std::size_t words = 0; end < tokens_.size() && words < mention.capitalised; ++end)
+      words += tokens_[end].kind == TokenKind::word ? 1 : 0;
+    for (std::size_t i = at; i <= end && i < tokens_.size(); ++i) {
+      if (makes_thing(tokens_[i])) return false;
+    }
+    if (possessive_bytes(written(end - 1)) != 0) return false;
+    return must_be_person(at, mention.capitalised);
+  }
+
+ private:
+  // "Mum and Dad", "called Granny": by their capital a name, of somebody who is not known yet.
+  bool is_called_by_kinship(std::size_t at) const {
+    if (!is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"}))
+      return false;
+    const Token& before = before_name(at);
+    const bool listed = (before.is("and") || before.is("&")) && behind_mention(before_index(at));
+    return listed || asks_for_person(at, true);
+  }
+
+  // "classmates: Ana, Itzel, Rodrigo and his girlfriend": behind somebody known, up to the "and".
+  bool is_listed_behind_mention(std::size_t comma, std::size_t at) const {
+    if (!behind_mention(comma)) return false;
+    constexpr std::size_t most_words = 16;
+    for (std::size_t i = at; i < std::min(tokens_.size(), at + most_words); ++i) {
+      if (is_one_of(tokens_[i], {"and", "&"})) return i > at;
+      if (!tokens_[i].is(",") && (!tokens_[i].capital || is_no_name(tokens_[i]))) return false;
+    }
+    return false;
+  }
+
+  // "User interview #4: Marguerite Dupont, clinic manager", "Intro call Northbeam - Ingrid Solberg,
+  // Petter Dahl.": talk has no place, so that a name in two words behind its mark is a person's.
+  bool is_listed_after_talk(std::size_t mark, std::size_t at) const {
+    const bool list = tokens_[mark].is(",") && behind_mention(mark);
+    if (!list && !is_one_of_marks(tokens_[mark])) return false;
+    std::size_t end = at;
+    while (end < tokens_.size() && tokens_[end].capital) ++end;
+    const Token& next = token(end);
+    if (end < tokens_.size() && !next.is(",") && !next.is(".") && !next.is("(")) return false;
+    for (std::size_t i = 0; i < mark; ++i) {
+      if (is_one_of(tokens_[i], {"with", "w", "about", "re"})) return false;
+      if (is_talk(tokens_[i])) return true;
+    }
+    return false;
+  }
+
+  static bool is_one_of_marks(const Token& token) {
+    return token.is(":") || token.is("-") || token.is("–") || token.is("—");
+  }
+
+  // What has no place of that name: "coffee Blue Bottle" has.
+  static bool is_talk(const Token& token) {
+    return is_one_of(token, {"call", "zoom", "chat", "interview", "facetime"});
+  }
+
+  // "call w hiring manager Dave Pruitt", "met the lovely Imogen Farr"
+  bool is_described(std::size_t last) const {
+    constexpr std::size_t most_words = 3;
+    for (std::size_t i = last + 1; i-- > 0 && last - i < most_words + 1;) {
+      const Token& word = tokens_[i];
+      if (is_one_of(word, {"with", "w", "met"})) return i < last;
+      if (word.kind != TokenKind::word || word.capital || leads_to_place(word) ||
+          is_one_of(word, {"from", "of", "to", "for", "on", "by", "about", "and", "team"}))
+        return false;
+    }
+    return false;
+  }
+
+  // "a new guy from procurement, Derek Holloway", "scout from Luton turned up, Gary Pruett"; of one
+  // word only where two stand: "a young couple, Danny and Steph".
+  bool is_named_behind_a_comma(std::size_t comma, std::size_t at, std::size_t words) const {
+    constexpr std::size_t most_words = 9;
+    const bool two = words == 1 && is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital;
+    bool from = false;
+    if (comma > 0 && tokens_[comma - 1].capital) return false;  // "in Leeds, West Yorkshire"
+    for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
+      if (tokens_[i].kind != TokenKind::word) return false;
+      from = from || is_one_of(tokens_[i], {"from", "in", "at"});
+      if (is_one_of(tokens_[i], {"somebody", "someone"})) return from && words > 1;
+      if (is_one_of(tokens_[i], {"couple", "pair", "lads", "girls", "boys", "parents", "friends"}))
+        return words > 1 || two;
+      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i])) return words > 1 && is_led(i);
+      const bool led =
+          is_determiner(tokens_[i]) && i > 0 && is_one_of(tokens_[i - 1], {"with", "w", "met"});
+      if (led && !from) return words > 1;
+    }
+    return false;
+  }
+
+  // "the planner", "a new wedding planner", and one that begins the line.
+  bool is_led(std::size_t noun) const {
+    constexpr std::size_t most_between = 3;
+    for (std::size_t i = noun; i-- > 0 && noun - i <= most_between;)
+      if (is_determiner(tokens_[i])) return true;
+    return begins_sentence(noun);
+  }
+
+  bool must_be_person(std::size_t at, std::size_t words) const {
+    if (at > 0 && &before_name(at) != &tokens_[at - 1]) return true;  // behind a title
+    const std::size_t index = before_index(at);
+    if (index == tokens_.size()) return false;
+    return leads_only_to_person(tokens_[index]) || is_behind_what_they_are(index) ||
+           is_behind_a_mark(index, at, words) || is_in_a_couple(index, at, words) ||
+           is_behind_a_verb(index) || (words > 1 && is_of_two_words_here(index, at));
+  }
+
+  const Token& earlier(std::size_t index) const {
+    return index > 0 ? tokens_[index - 1] : token(tokens_.size());
+  }
+
+  // "his FD Ewa Nowicka", "her partner Piet", "a locum called Fiachra"; not "(ex Figma, two kids)".
+  bool is_behind_what_they_are(std::size_t index) const {
+    const Token& before = tokens_[index];
+    if (is_office(index) && (is_determiner(earlier(index)) || earlier(index).is("new")))
+      return true;
+    const bool former = before.is("ex") && !is_determiner(earlier(index));
+    if ((is_kin(before) && !former) || before.is("named")) return true;
+    if (before.is("of")) return earlier(index).is("name");  // "by the name of Elias Thorne"
+    return before.is("called") && earlier(index).kind == TokenKind::word &&
+           is_noun_before_called(index);
+  }
+
+  // Behind a comma, a bracket, "and" or "w/".
+  bool is_behind_a_mark(std::size_t index, std::size_t at, std::size_t words) const {
+    const Token& before = tokens_[index];
+    if (before.is(",")) {
+      // "her new boss, Ruth Bell"; not "call with Mum, Lagos"
+      return (is_kin(earlier(index)) && !behind_mention(index)) ||
+             is_listed_behind_mention(index, at) || is_named_behind_a_comma(index, at, words);
+    }
+    // "w regional sec (Sandra)"
+    if (before.is("(")) return token(at + words).is(")") && index > 0 && is_described(index - 1);
+    if (before.is("/")) return earlier(index).is("w");
+    return (is_one_of(before, {"and", "plus"}) || before.is("&") || before.is("+")) &&
+           behind_mention(index);
+  }
+
+  // "w underwriters Sam & Lucinda"
+  bool is_in_a_couple(std::size_t index, std::size_t at, std::size_t words) const {
+    const Token& before = tokens_[index];
+    const Token& next = token(at + 1);
+    return words == 1 && before.kind == TokenKind::word && before.folded.ends_with("s") &&
+           (next.is("and") || next.is("&")) && token(at + 2).capital && is_described(index);
+  }
+
+  // "met Jana", "ran into Jana", "spoke to Jana", "a card from Jana"
+  bool is_behind_a_verb(std::size_t index) const {
+    const Token& before = tokens_[index];
+    if (before.is("met")) return true;
+    if (before.is("into")) return is_one_of(earlier(index), {"ran", "bumped"});
+    if (before.is("to"))
+      return is_one_of(earlier(index),
+                       {"talked", "spoke", "me", "us", "wrote", "chatted", "introduced"});
+    return before.is("from") &&
+           is_one_of(earlier(index), {"card", "letter", "email", "mail", "message", "text", "call",
+                                      "postcard", "dm", "msg", "txt", "voicemail", "note"});
+  }
+
+  // What one word could be of a place or thing, two are of a person.
+  bool is_of_two_words_here(std::size_t index, std::size_t at) const {
+    const Token& before = tokens_[index];
+    // "the contractor (Marco Bellini)"
+    if (before.is("(") && (is_kin(earlier(index)) || is_person_noun(earlier(index)))) return true;
+    if (before.is("a") && is_one_of(earlier(index), {"from", "with", "to", "w"})) return true;
+    return is_listed_after_talk(index, at) || is_talk(before) || is_described(index) ||
+           is_one_of(before, {"saw", "by", "called", "brought"});
+  }
+
+  // "his FD Ewa Nowicka", "new CFO Trent"
+  bool is_office(std::size_t at) const {
+    const Token& word = tokens_[at];
+    constexpr std::size_t longest = 4;
+    return word.kind == TokenKind::word && written(at).size() <= longest &&
+           is_abbreviation(written(at));
+  }
+
+  // "a plumber called Wendell", "a locum from Ennis called Fiachra"; not "I called Wendell".
+  bool is_noun_before_called(std::size_t called) const {
+    constexpr std::size_t most_words = 6;
+    for (std::size_t i = called; i-- > 0 && called - i <= most_words;) {
+      const Token& word = tokens_[i];
+      if (is_determiner(word)) return i + 1 < called;
+      const bool from = i > 0 && is_one_of(tokens_[i - 1], {"from", "at", "in", "of"});
+      if (word.kind != TokenKind::word || (word.capital && !from && !is_office(i)) ||
+          is_past_deed(word))
+        return false;
+    }
+    return false;
+  }
+};
+
+}  // namespace
+
+bool is_new_name(const NamePlaces& places, std::size_t at) { return NewNames(places).is_here(at); }
+
+}  // namespace wellmet::language
