@@ -10,27 +10,16 @@
 #include "language/dates/date_reader.h"
 #include "language/happened/happenings.h"
 #include "language/happened/past_deeds.h"
+#include "language/items/item_clauses.h"
 #include "language/items/plain_cues.h"
 
 namespace wellmet::language {
 namespace {
 
-// "I still owe her", "must also send"
-bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "just", "now"}); }
-
-bool is_object_pronoun(const Token& token) { return is_one_of(token, {"her", "him", "them"}); }
-
-struct Subject {
-  std::size_t end = 0;    // the word behind it
-  Owners owners = {};     // empty for a pronoun: whoever was named last
-  std::string verb = {};  // what is written together with it: "is" of "she's"
-  bool somebody = false;  // she, he, they, or a person named
-};
-
-class ItemReader {
+class ItemReader : ItemClauses {
  public:
   ItemReader(const CutLine& line, const Prose& whole, const LogContext& context)
-      : line_(line), prose_(whole), context_(context) {}
+      : ItemClauses(line, whole), context_(context) {}
 
   std::vector<PlainItem> read() {
     for (std::size_t at = 0; at < prose_.size();) {
@@ -47,169 +36,6 @@ class ItemReader {
   }
 
  private:
-  // ---- where clauses begin and end
-  bool ends_sentence(std::size_t at) const {
-    const Token& token = prose_.tokens[at];
-    if (prose_.said[at] == Said::sign) return true;
-    if (token.kind == TokenKind::hole) return false;
-    if (token.is(";") || token.is("!") || token.is("?") || token.is("…")) return true;
-    if (token.is("-") || token.is("–") || token.is("—"))
-      return token.space_before && (at + 1 == prose_.size() || prose_.tokens[at + 1].space_before);
-    return token.is(".") && ends_with_dot(prose_.tokens, at);
-  }
-
-  bool begins_clause(std::size_t at) const {
-    if (at == 0) return true;
-    const Token& before = prose_.tokens[at - 1];
-    if (ends_sentence(at - 1) || before.is(",") || before.is(":") || before.is("(")) return true;
-    if (!is_one_of(before, {"and", "but", "so", "then", "because", "also", "oh", "please", "btw",
-                            "plus", "or", "again"}))
-      return is_behind_after_which(at);
-    if (prose_.mention[at] == no_mention || begins_clause(at - 1)) return true;
-    const auto subject = subject_at(at);  // "… and @jo can lend her a van"
-    return subject && cue_behind(*subject);
-  }
-
-  // "…, after which we agreed I should send it"
-  bool is_behind_after_which(std::size_t at) const {
-    return at > 1 && prose_.tokens[at - 1].is("which") && prose_.tokens[at - 2].is("after");
-  }
-
-  std::size_t end_of(std::size_t at) {
-    const auto subject = subject_at(at);
-    const std::size_t begin = at;
-    std::size_t end = subject ? subject->end : at;
-    at = end;
-    while (end < prose_.size() && !ends_sentence(end)) {
-      if (end > at && begins_clause(end) && another_clause(end)) break;
-      ++end;
-    }
-    // The comma or "and" before the next clause belongs to neither.
-    while (end > begin && end < prose_.size() &&
-           (prose_.tokens[end - 1].is(",") ||
-            is_one_of(prose_.tokens[end - 1], {"and", "but", "so", "then"})))
-      --end;
-    return end;
-  }
-
-  bool another_clause(std::size_t at) {
-    const auto subject = subject_at(at);
-    const Token& before = prose_.tokens[at - 1];
-    if (subject && prose_.mention[at] == no_mention &&
-        (before.is(",") || is_one_of(before, {"but", "so", "then"})))
-      return true;
-    if (tells_what_happened(at)) return true;
-    if (subject && cue_behind(*subject)) return true;
-    return cue_at(at, cues_of_mine()) || order_at(at) != nullptr || by_others(at);
-  }
-
-  // "skipped lunch, had a coffee with Jo", "no time to visit but rang her", "…, coffee with Jo"
-  bool tells_what_happened(std::size_t at) const {
-    if (!prose_.tokens[at - 1].is(",") && !is_one_of(prose_.tokens[at - 1], {"but", "so", "then"}))
-      return false;
-    if (is_past_deed(prose_.tokens[at])) return true;
-    if (prose_.mention[at] != no_mention && at + 2 < prose_.size() &&
-        is_one_of(prose_.tokens[at + 1], {"and"}) && is_one_of(prose_.tokens[at + 2], {"i"}))
-      return true;
-    const auto hit = happening_at(prose_.tokens, at);
-    return hit && hit->last < prose_.size() && is_one_of(prose_.tokens[hit->last], {"with", "w"});
-  }
-
-  // ---- matching
-  // The word behind `words` when they stand here; 0 when they do not.
-  std::size_t match(std::size_t at, std::string_view words) const {
-    const std::size_t first = at;
-    while (!words.empty()) {
-      std::string_view word = words.substr(0, words.find(' '));
-      words.remove_prefix(std::min(words.size(), word.size() + 1));
-      if (word.starts_with('|')) word.remove_prefix(1);
-      while (at < prose_.size() && first != at && is_adverb(prose_.tokens[at])) ++at;
-      if (at >= prose_.size()) return 0;
-      const bool person = prose_.mention[at] != no_mention || is_object_pronoun(prose_.tokens[at]);
-      if (word == "@" ? !person : !prose_.tokens[at].is(word)) return 0;
-      ++at;
-    }
-    return at;
-  }
-
-  struct CueHit {
-    const Cue* cue = nullptr;
-    std::size_t end = 0;   // behind the cue
-    std::size_t text = 0;  // where the text begins
-  };
-
-  std::optional<CueHit> cue_at(std::size_t at, std::span<const Cue> table,
-                               const std::string& verb = "") const {
-    std::optional<CueHit> best;
-    for (const Cue& cue : table) {
-      std::string_view words = cue.words;
-      if (!verb.empty()) {
-        if (!words.starts_with(verb)) continue;
-        words.remove_prefix(verb.size());
-        if (words.starts_with(' ')) words.remove_prefix(1);
-      }
-      const std::size_t end = words.empty() ? at : match(at, words);
-      if (end == 0 || (best && end <= best->end)) continue;
-      const std::size_t bar = words.find('|');
-      const auto spaces = static_cast<std::size_t>(std::count(
-          words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(bar, words.size())),
-          ' '));
-      best = CueHit{&cue, end, bar == std::string_view::npos ? end : at + spaces};
-    }
-    return best;
-  }
-
-  // ---- who
-  std::optional<Subject> subject_at(std::size_t at) const {
-    Subject subject{.end = at};
-    if (prose_.mention[at] != no_mention) {
-      while (subject.end < prose_.size() && prose_.mention[subject.end] != no_mention) {
-        subject.owners.push_back(prose_.mention[subject.end++]);
-        if (is_owner(line_, prose_, subject.end - 1)) subject.verb = "is";
-        const bool more = subject.end + 1 < prose_.size() &&
-                          (is_one_of(prose_.tokens[subject.end], {"and"}) ||
-                           prose_.tokens[subject.end].is("&")) &&
-                          prose_.mention[subject.end + 1] != no_mention;
-        if (!more) break;
-        ++subject.end;
-      }
-      subject.somebody = true;
-      return subject;
-    }
-    std::string_view word = prose_.tokens[at].folded;
-    for (const auto& [tail, verb] : {std::pair{"'s", "is"},
-                                     {"'re", "are"},
-                                     {"'ll", "will"},
-                                     {"'d", "would"},
-                                     {"'ve", "have"}}) {
-      if (!word.ends_with(tail)) continue;
-      word.remove_suffix(std::string_view(tail).size());
-      subject.verb = verb;
-    }
-    if (prose_.tokens[at].kind != TokenKind::word) return std::nullopt;
-    subject.somebody = word == "she" || word == "he" || word == "they" || word == "who";
-    if (!subject.somebody && word != "i" && word != "we" && word != "it") return std::nullopt;
-    subject.end = at + 1;
-    return subject;
-  }
-
-  // Whoever was named last before this word, the first of people named together.
-  Owners named_before(std::size_t at) const {
-    for (std::size_t i = at; i-- > 0;) {
-      if (prose_.mention[i] == no_mention) continue;
-      std::size_t first = i;
-      while (first >= 2 && prose_.mention[first - 2] != no_mention &&
-             (prose_.tokens[first - 1].is("and") || prose_.tokens[first - 1].is(",") ||
-              prose_.tokens[first - 1].is("&")))
-        first -= 2;
-      return {prose_.mention[first]};
-    }
-    for (const std::size_t mention : prose_.mention) {
-      if (mention != no_mention) return {mention};
-    }
-    return {};
-  }
-
   // ---- items
   std::optional<PlainItem> item_at(std::size_t at) {
     if (prose_.said[at] == Said::sign) return std::nullopt;
@@ -301,31 +127,6 @@ class ItemReader {
     if (item.kind == PlainKind::ask && !may_be_sought(hit->text)) return std::nullopt;
     item.text = {.text = text_of(hit->text, item.last), .owners = owners};
     return item.text.text.empty() ? std::nullopt : std::optional(item);
-  }
-
-  std::optional<CueHit> cue_behind(const Subject& subject) const {
-    std::size_t at = subject.end;
-    while (at < prose_.size() &&
-           is_one_of(prose_.tokens[at], {"also", "still", "just", "now", "always", "really",
-                                         "currently", "apparently"}))
-      ++at;
-    if (at >= prose_.size()) return std::nullopt;
-    if (!subject.verb.empty()) {
-      if (auto hit = cue_at(at, cues_of_others(), subject.verb)) return hit;
-      return std::nullopt;
-    }
-    return cue_at(at, cues_of_others());
-  }
-
-  // What somebody else did not do, will do or wishes: "Jo wants to meet Kasia", "she'll call".
-  bool by_others(std::size_t at) const {
-    auto subject = subject_at(at);
-    if (!subject) return false;
-    if (subject->end + 1 < prose_.size() && prose_.tokens[subject->end].is("and") &&
-        is_one_of(prose_.tokens[subject->end + 1], {"i", "me"}))
-      subject->end += 2;
-    const auto hit = cue_behind(*subject);
-    return hit && (hit->cue->kind == PlainKind::undone);
   }
 
   // "the figures", "her money": asked of me, not looked for.
@@ -488,61 +289,6 @@ class ItemReader {
   }
 
   // ---- follow-ups
-  // The verb of an order here. `told`: a cue stands before it, so that it is one.
-  const Order* order_at(std::size_t at, bool told = false) const {
-    const Order* best = nullptr;
-    std::size_t best_end = 0;
-    for (const Order& order : orders()) {
-      const std::size_t end = match(at, order.words);
-      if (end > best_end) {
-        best = &order;
-        best_end = end;
-      }
-    }
-    if (best == nullptr || told) return best;
-    if (best_end >= prose_.size() || ends_sentence(best_end))
-      return says_enough(*best) && !is_sign(best_end) ? best : nullptr;
-    const Token& next = prose_.tokens[best_end];
-    const auto row = happening_at(prose_.tokens, at);
-    const bool event = row && row->last > best_end && row->row->weight == Weight::event;
-    if (event || next.kind == TokenKind::symbol) return nullptr;
-    if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
-      return nullptr;
-    const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
-    if (!best->noun_too) return best;
-    if (is_one_of(next, {"back", "again"})) return best;
-    if (is_object_pronoun(next)) return best;  // "email her Monday"
-    return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
-  }
-
-  bool is_sign(std::size_t at) const { return at < prose_.size() && prose_.said[at] == Said::sign; }
-
-  // "Chase.", "Try again.": of whoever was named before.
-  static bool says_enough(const Order& order) {
-    const std::string_view words = order.words;
-    return words == "chase" || words == "resend" || words == "follow up" ||
-           words.ends_with("again");
-  }
-
-  // "email Jo the scripts": "email" is no noun there.
-  bool gives_something(std::size_t person) const {
-    return person + 1 < prose_.size() &&
-           is_one_of(prose_.tokens[person + 1], {"the", "my", "a", "those", "these", "some"});
-  }
-
-  // Words that make "call Maya" an order: "back", "tomorrow", "next week".
-  bool is_ahead(std::size_t at) const {
-    for (; at < prose_.size() && !ends_sentence(at); ++at) {
-      if (is_one_of(prose_.tokens[at], {"back", "tomorrow", "tmrw", "tmr", "tonight", "next", "by",
-                                        "before", "soon", "later", "end", "asap"}))
-        return true;
-      if (prose_.tokens[at].is("first") && at + 1 < prose_.size() &&
-          prose_.tokens[at + 1].is("thing"))
-        return true;
-    }
-    return false;
-  }
-
   std::optional<DateHit> future_day(std::size_t at, Expected expected) const {
     const DateContext context{context_.today, Leaning::future, context_.order};
     const auto hit = date_at(prose_.tokens, at, context, expected);
@@ -645,8 +391,6 @@ class ItemReader {
     return written(line_, prose_, from, to, Days::keep);
   }
 
-  const CutLine& line_;
-  const Prose& prose_;
   const LogContext& context_;
   std::vector<PlainItem> items_ = {};
 };
