@@ -188,7 +188,7 @@ std::string question_for(store::ReadTx& tx, const LogReading& reading, std::size
 void change_reading(LogReading& reading, const LogChanges& changes) {
   LogLine& line = reading.line;
   if (changes.kind && *changes.kind != line.kind) {
-    if (line.setting == to_text(line.kind)) line.setting.clear();
+    line.setting.clear();  // "lunch" was told of the meal
     line.kind = *changes.kind;
     line.kind_said = true;
     line.touch = info(line.kind).light ? Touch::light : Touch::real;

@@ -44,6 +44,18 @@ TEST_CASE("through whom you met somebody is noted once, and not overwritten") {
   CHECK(to_text(log.person(log.jo).met.on) == "2026-11-03");
 }
 
+TEST_CASE("what is said to have been a call was no lunch") {
+  Log log;
+  const Logged logged = save_log(log.house.app, {.text = "lunch with @Maya, she has a new studio",
+                                                 .day = log.house.app.today(),
+                                                 .changes = {.kind = InteractionKind::call}});
+  store::ReadTx tx(*log.house.db, log.house.app.account);
+  const auto kept = store::find_interaction(tx, logged.interaction);
+  REQUIRE(kept);
+  CHECK(kept->kind == InteractionKind::call);
+  CHECK(kept->setting == "");
+}
+
 TEST_CASE("an interest of a line has its detail, and keeps it when it is told again without") {
   Log log;
   log.say("coffee with @Maya #dogs:Biscuit");
