@@ -47,12 +47,13 @@ Html headline(const NamedIntroduction& named) {
 }
 
 Html step_button(const char* step, PersonId whom, const std::string& words, const char* kind) {
-  return html("<button class=\"btn{}\" name=\"step\" value=\"{} {}\" formnovalidate>{}{}</button>", kind, step,
-              whom.value, icon("check"), words);
+  return html("<button class=\"btn{}\" name=\"step\" value=\"{} {}\" formnovalidate>{}{}</button>",
+              kind, step, whom.value, icon("check"), words);
 }
 
 Html bare_button(const char* step, const std::string& words) {
-  return html("<button class=\"btn bare\" name=\"step\" value=\"{} 0\" formnovalidate>{}</button>", step, words);
+  return html("<button class=\"btn bare\" name=\"step\" value=\"{} 0\" formnovalidate>{}</button>",
+              step, words);
 }
 
 std::string asks_how(const Thread& t) { return fmt::format("Ask {}", t.named.first_called); }
@@ -171,8 +172,9 @@ Html thread(const Layout& layout, const Thread& t) {
       face(layout, named.thread.first, named.first, FaceSize::small),
       face(layout, named.thread.second, named.second, FaceSize::small), headline(named),
       because(named.thread), steps(layout, named.thread, named.first_called, named.second_called),
-      words_to_send(layout, t), path_of(t), form_token(layout), layout.path, button_of_enter() + buttons(t),
-      later_menu(layout, id, "close", last.c_str()), heard_form(layout, t));
+      words_to_send(layout, t), path_of(t), form_token(layout), layout.path,
+      button_of_enter() + buttons(t), later_menu(layout, id, "close", last.c_str()),
+      heard_form(layout, t));
 }
 
 }  // namespace wellmet::web::introductions
