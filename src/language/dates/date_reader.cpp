@@ -275,7 +275,7 @@ std::optional<DateHit> DateReader::after_this(std::size_t at) const {
   }
   if (is(at, "weekend")) return weekend(at, true);
   if (is_past()) return std::nullopt;
-  if (is(at, "week")) {
+  if (is_any(at, {"week", "wk"})) {
     const LocalDate friday = monday_of(today()) + 4;
     return DateHit{friday >= today() ? friday : monday_of(today()) + 6, at + 1};
   }

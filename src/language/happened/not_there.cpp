@@ -39,7 +39,9 @@ class Absent : ClauseWords {
  private:
   bool is_kin_of(std::size_t at) const {
     const auto kin = [&](std::size_t i) {
-      return i < prose_.size() && !is_mention(i) && is_kin(prose_.tokens[i]);
+      return i < prose_.size() && !is_mention(i) &&
+             (is_kin(prose_.tokens[i]) || is_person_noun(prose_.tokens[i]) ||
+              is_any(i, {"office", "pa", "ea", "firm", "agency", "company"}));
     };
     if (is_owner(line_, prose_, at)) {
       const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;

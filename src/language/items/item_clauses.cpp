@@ -11,10 +11,11 @@ namespace {
 // "I still owe her", "must also send"
 bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "just", "now"}); }
 
-// "Chase.", "Try again.": of whoever was named before.
+// "Chase.", "Try again.": of whoever was named before; "Answer her.", "tell Tom".
 bool says_enough(const Order& order) {
   const std::string_view words = order.words;
-  return words == "chase" || words == "resend" || words == "follow up" || words.ends_with("again");
+  return words == "chase" || words == "resend" || words == "reply" || words == "follow up" ||
+         words.ends_with("again") || words.ends_with("@");
 }
 
 }  // namespace
@@ -95,8 +96,10 @@ std::size_t ItemClauses::match(std::size_t at, std::string_view words) const {
     while (at < prose_.size() && first != at && is_adverb(prose_.tokens[at])) ++at;
     if (at >= prose_.size()) return 0;
     const bool person = prose_.mention[at] != no_mention || is_object_pronoun(prose_.tokens[at]);
-    if (word == "@" ? !person : !prose_.tokens[at].is(word)) return 0;
+    const bool in_short = word == "with" && prose_.tokens[at].is("w");  // "check in w/ Jo"
+    if (word == "@" ? !person : !prose_.tokens[at].is(word) && !in_short) return 0;
     ++at;
+    if (in_short && at < prose_.size() && prose_.tokens[at].is("/")) ++at;
   }
   return at;
 }
@@ -208,7 +211,7 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   const Token& next = prose_.tokens[best_end];
   const auto row = happening_at(prose_.tokens, at);
   const bool event = row && row->last > best_end && row->row->weight == Weight::event;
-  if (event || next.kind == TokenKind::symbol) return nullptr;
+  if (event || next.kind == TokenKind::symbol || is_past_deed(next)) return nullptr;
   if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
     return nullptr;
   const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);

@@ -320,7 +320,9 @@ class ItemReader : ItemClauses {
       const bool led = is_one_of(token, {"by", "before", "due", "until"});
       const bool dot = at + 2 == end && prose.tokens[at + 1].is(".");
       const bool last_word = weekday_word(token) && (at + 1 == end || dot) && at > from;
-      auto hit = future_day(at, last_word ? Expected::yes : Expected::no);
+      const bool named = last_word || is_day_behind_person(prose, at, from);
+      auto hit = future_day(at, named ? Expected::yes : Expected::no);
+      if (!hit) hit = next_morning(at);
       if (led) {
         hit = future_day(at + 1, Expected::yes);
         if (is_one_of(token, {"before"}) && hit) hit->day = day_before(at + 1, *hit);
@@ -332,6 +334,20 @@ class ItemReader : ItemClauses {
       prose.say(at, hit->end, Said::day);
       return;
     }
+  }
+
+  // "ring her Mon with the figures", "ask Jo sat about it": short days are words of their own too.
+  bool is_day_behind_person(const Prose& prose, std::size_t at, std::size_t from) const {
+    return at > from && weekday_word(prose.tokens[at]) &&
+           (prose.mention[at - 1] != no_mention || is_object_pronoun(prose.tokens[at - 1]));
+  }
+
+  // "reply in the morning" is told in the evening, or at any hour before.
+  std::optional<DateHit> next_morning(std::size_t at) const {
+    const bool morning = at + 2 < prose_.size() && prose_.tokens[at].is("in") &&
+                         prose_.tokens[at + 1].is("the") &&
+                         is_one_of(prose_.tokens[at + 2], {"morning", "am"});
+    return morning ? std::optional(DateHit{context_.today + 1, at + 3}) : std::nullopt;
   }
 
   // Before the weekend is Friday, before another day the day before, before the end the end.

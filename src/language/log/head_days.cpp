@@ -36,7 +36,8 @@ void HeadReader::read_day() {
     const auto hit = date_at(tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
-    const bool ahead = hit->day > context_.today || is_rather_ahead(at, *hit);
+    const bool ahead =
+        hit->day > context_.today || is_rather_ahead(at, *hit) || is_later_tonight(at, *hit);
     const bool ours = !ahead && (!is_about_a_day(at) || is_for_a_meal(at, *hit)) &&
                       !told_of_others(clause, at) && tells_when(clause, at, *hit) &&
                       !names_a_thing(*hit);
@@ -298,12 +299,16 @@ bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
 void HeadReader::doubt_a_day_to_come() {
   const DateContext context{context_.today, Leaning::future, context_.order};
   for (std::size_t at = 0; at < zone_; ++at) {
-    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler) continue;
+    const bool of_the_hour = prose_.said[at] == Said::time &&  // "at 7 tonight"
+                             is_one_of(prose_.tokens[at], {"tonight", "tonite"});
+    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler && !of_the_hour)
+      continue;
     const auto hit = date_at(prose_.tokens, at, context, Expected::no);
     const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
                      is(at, "before") || is(at, "after") || is_about_a_day(at);
     if (!hit) continue;
-    if (aim || hit->vague || hit->day <= context_.today) {
+    const bool tonight = is_later_tonight(at, *hit);
+    if (aim || hit->vague || (hit->day <= context_.today && !tonight)) {
       at = hit->end - 1;
       continue;
     }
@@ -312,7 +317,7 @@ void HeadReader::doubt_a_day_to_come() {
       prose_.say(at, hit->end, Said::day);
       return;
     }
-    if (!after_something_understood(at)) return;
+    if (!after_something_understood(at) && !is_with_somebody_at_a_time(hit->end)) return;
     const std::string words(line_.text.substr(
         prose_.tokens[at].start, prose_.tokens[hit->end - 1].end - prose_.tokens[at].start));
     read_.doubts.push_back(
@@ -320,6 +325,24 @@ void HeadReader::doubt_a_day_to_come() {
     read_.day_to_come = true;
     return;
   }
+}
+
+// "dinner tonight at 8 with @jo": whoever has been there does not give the hour alone.
+bool HeadReader::is_later_tonight(std::size_t at, const DateHit& hit) const {
+  if (!is_one_of(prose_.tokens[at], {"tonight", "tonite"})) return false;
+  const bool hour = time_at(prose_.tokens, hit.end).has_value() ||
+                    (at >= 2 && is(at - 2, "at") && time_at(prose_.tokens, at - 2)) ||
+                    (at > 0 && prose_.said[at - 1] == Said::time);
+  return hour && std::ranges::none_of(prose_.tokens, [](const Token& token) {
+           return is_past_deed(token) || is_one_of(token, {"was", "were", "been", "wasn't"});
+         });
+}
+
+// "breakfast Soho House tomorrow 8:30 w @amara"
+bool HeadReader::is_with_somebody_at_a_time(std::size_t at) const {
+  if (const auto time = time_at(prose_.tokens, at)) at = time->end;
+  return at + 1 < prose_.size() && (is(at, "with") || is(at, "w")) &&
+         (prose_.said[at + 1] == Said::mention || is(at + 1, "/"));
 }
 
 // "wrote to @kenji this week": a deed that was done lies in the part of it that is over.

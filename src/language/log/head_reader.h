@@ -54,6 +54,8 @@ class HeadReader {
   bool stands_alone(std::size_t clause, std::size_t at, const DateHit&) const;
   bool ends_a_sentence(const DateHit&) const;
   bool sends_it_off(std::size_t clause) const;
+  bool is_later_tonight(std::size_t at, const DateHit& hit) const;
+  bool is_with_somebody_at_a_time(std::size_t at) const;
   bool is_of_this_span(std::size_t at, std::size_t end) const;
   bool is_spoken_day(std::size_t at, const DateHit&) const;
   bool names_a_thing(const DateHit&) const;

@@ -56,10 +56,13 @@ bool NamePlaces::asks_for_person(std::size_t at, bool strict) const {
 
 // "remind me to ring grace": told to be done, so that a person stands behind it.
 bool NamePlaces::is_to_reach(std::size_t verb) const {
-  return is_one_of(tokens_[verb], {"ring", "call", "phone", "text", "email", "message", "tell",
-                                   "ask", "visit", "see", "meet", "help", "remind"}) &&
-         (verb > 0 ? is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"})
-                   : is_one_of(tokens_[verb], {"ask", "tell", "ring", "remind"}));
+  return is_one_of(tokens_[verb],
+                   {"ring", "call", "phone", "text", "email", "message", "tell", "ask", "visit",
+                    "see", "meet", "help", "remind", "ping", "nudge", "thank", "warn"}) &&
+         (begins_sentence(verb)
+              ? is_one_of(tokens_[verb],
+                          {"ask", "tell", "ring", "remind", "ping", "nudge", "thank", "warn"})
+              : is_one_of(tokens_[verb - 1], {"to", "i'll", "must", "should", "i'd"}));
 }
 
 // Behind a name of a list; in "call with Mark, may be free in March" a verb stands there.

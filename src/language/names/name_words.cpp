@@ -183,7 +183,8 @@ bool follows_subject(const Token& token) {
       "hasn't", "didn't",  "won't",  "can't",    "couldn't", "doesn't", "wouldn't", "will",
       "might",  "still",   "always", "recently", "already",  "and",     "&",        "n",
       "rung",   "kindly",  "really", "actually", "sadly",    "once",    "dropped",  "showed",
-      "built",  "paid",    "hosted", "forgot",   "broke"};
+      "built",  "paid",    "hosted", "forgot",   "broke",    "may",     "must",     "should",
+      "cannot"};
   if (has(words, token) || token.is("&")) return true;
   if (token.kind != TokenKind::word || token.capital || token.folded.size() < 4) return false;
   static const Words nouns = {

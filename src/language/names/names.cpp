@@ -56,8 +56,7 @@ class NameFinder : NamePlaces {
     if (is_title(word)) return new_behind_title(at);
     Mention mention = finder_.plain_at(at);
     // "D. Weaver" is looked up by the surname.
-    const bool initial = word.capital && word.folded.size() == 1 && mention.capitalised > 1 &&
-                         at + 1 < tokens_.size() && tokens_[at + 1].is(".");
+    const bool initial = word.capital && word.folded.size() == 1 && mention.capitalised > 1;
     const std::vector<KnownPerson>& people = initial ? called(mention.words[1]) : called(at);
     if (initial) {
       mention.words.resize(mention.capitalised);

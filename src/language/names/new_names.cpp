@@ -157,6 +157,10 @@ class NewNames : NamePlaces {
     // "w regional sec (Sandra)"
     if (before.is("(")) return token(at + words).is(")") && index > 0 && is_described(index - 1);
     if (before.is("/")) return earlier(index).is("w");
+    // "debrief w her + Dean"
+    const bool with_them = index > 1 && is_one_of(earlier(index), {"her", "him", "them", "me"}) &&
+                           is_one_of(tokens_[index - 2], {"with", "w", "/"});
+    if (with_them && (before.is("and") || before.is("&") || before.is("+"))) return true;
     return (is_one_of(before, {"and", "plus"}) || before.is("&") || before.is("+")) &&
            behind_mention(index);
   }
