@@ -338,7 +338,8 @@ std::optional<DateHit> DateReader::weekday_form(std::size_t at, bool led) const 
   }
   const bool part = is_part_of_day(token(next));
   const bool alone = at > 0 && is(at - 1, "(") && is(next, ")");  // "lunch with Grace (Mon)"
-  if (day->is_short && !led && !part && !alone && !is_expected() && !stands_behind_a_time(at))
+  if (day->is_short && !led && !part && !alone && !is_expected() && !stands_behind_a_time(at) &&
+      !stands_as_a_day(at))
     return std::nullopt;
   const int back = (weekday(today()) - day->value + 6) % 7 + 1;  // 1 to 7
   const int ahead = (day->value - weekday(today()) + 6) % 7 + 1;
@@ -351,6 +352,28 @@ bool DateReader::stands_behind_a_time(std::size_t at) const {
   return at >= 3 && is_any(at - 3, {"after", "before", "at"}) &&
          is_any(at - 2, {"the", "our", "my", "a"}) && token(at - 1).kind == TokenKind::word &&
          token(at + 1).kind != TokenKind::word;
+}
+
+// "soft play sat, lovely", "coffee mon with Jo", "plant sat n sun"; not "we sat, and talked", "in
+// the sun", "newly wed".
+bool DateReader::stands_as_a_day(std::size_t at) const {
+  if (at == 0) return false;
+  const Token& before = token(at - 1);
+  if (before.kind != TokenKind::word && !before.is(")")) return false;
+  if (is_any(at - 1,
+             {"the",    "a",    "an",       "my",      "our",    "your",    "her",     "his",
+              "their",  "i",    "we",       "you",     "he",     "she",     "they",    "it",
+              "who",    "in",   "of",       "to",      "was",    "were",    "is",      "be",
+              "just",   "then", "all",      "both",    "and",    "got",     "newly",   "have",
+              "had",    "has",  "so",       "that",    "some",   "for",     "until",   "till",
+              "hot",    "full", "warm",     "bright",  "winter", "evening", "morning", "blazing",
+              "lovely", "more", "glorious", "finally", "quietly"}))
+    return false;
+  const std::size_t next = at + 1;
+  if (next >= tokens_.size()) return true;
+  if (tokens_[next].kind == TokenKind::symbol) return !tokens_[next].is("'");
+  if (is_any(next, {"n", "and"})) return weekday_word(token(next + 1)).has_value();
+  return is_any(next, {"with", "w", "am", "pm", "at", "re"});
 }
 
 // "tuesday last week", "friday next week", "friday week", "tuesday before last", "tuesday evening"

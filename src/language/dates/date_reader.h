@@ -66,6 +66,7 @@ class DateReader {
   Hit before_last(std::size_t at, bool led) const;
   Hit weekend(std::size_t at, bool led) const;
   bool stands_behind_a_time(std::size_t at) const;
+  bool stands_as_a_day(std::size_t at) const;
   Hit weekday_form(std::size_t at, bool led) const;
   // narrowed_dates.cpp: a day told from another one, or one of several
   Hit nth_weekday(std::size_t at, bool led) const;

@@ -12,8 +12,9 @@ constexpr Phrases denies = {
     "forgot",  "forgotten", "no show",  "no - show",   "without",  "no",       "not",
     "skipped", "attempted", "tried to", "forgot about"};
 // With one of these the writer hears of nothing at all.
-constexpr Phrases nothing_came = {"no answer", "no reply",     "no response", "no word",
-                                  "no news",   "nothing back", "no sign",     "radio silence"};
+constexpr Phrases nothing_came = {"no answer", "no reply",      "no response",
+                                  "no word",   "no news",       "nothing back",
+                                  "no sign",   "radio silence", "nothing heard"};
 constexpr Phrases wants = {"want to",  "wants to", "wanna",   "wanted to", "would love to",
                            "dying to", "keen to",  "hope to", "hoping to"};
 

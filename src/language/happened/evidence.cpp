@@ -242,8 +242,11 @@ bool reaches_them(const Prose& head, std::size_t at) {
   if (!named || at + 1 >= head.size() || !is_one_of(head.tokens[at + 1], {"her", "him", "them"}))
     return false;
   return at + 2 >= head.size() || head.tokens[at + 2].kind != TokenKind::word ||
-         is_one_of(head.tokens[at + 2], {"to", "home", "back", "up", "round", "over", "out", "at",
-                                         "a", "the", "some", "for", "in", "off", "around", "my"});
+         is_one_of(
+             head.tokens[at + 2],
+             {"to",    "home",       "back",   "up",      "round", "over",  "out",    "at",
+              "a",     "the",        "some",   "for",     "in",    "off",   "around", "my",
+              "after", "afterwards", "before", "goodbye", "tight", "again", "both",   "down"});
 }
 
 // "gave my condolences to Beth", "showed the house to Sofía"
@@ -335,6 +338,9 @@ std::size_t before_titles(const Prose& head, std::size_t at) {
       --at;
     } else if (at > 1 && head.tokens[at - 1].is(".") && is_title(head.tokens[at - 2])) {
       at -= 2;
+    } else if (at > 1 && is_one_of(head.tokens[at - 1], {"and", "&"}) &&
+               is_title(head.tokens[at - 2])) {
+      at -= 2;  // "with Mr & Mrs @"
     } else {
       break;
     }

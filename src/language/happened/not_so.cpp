@@ -21,10 +21,13 @@ namespace wellmet::language {
 namespace {
 
 // Said anywhere behind a meeting they are said of it.
-constexpr Phrases surely_cancelled = {"cancelled",    "canceled",    "postponed",  "rescheduled",
-                                      "called off",   "moved from",  "adjourned",  "not happening",
-                                      "planned for",  "planned on",  "booked for", "scheduled for",
-                                      "arranged for", "pencilled in"};
+constexpr Phrases surely_cancelled = {
+    "cancelled",          "canceled",          "postponed",          "rescheduled",
+    "called off",         "moved from",        "adjourned",          "not happening",
+    "planned for",        "planned on",        "booked for",         "scheduled for",
+    "arranged for",       "pencilled in",      "put off to",         "put off until",
+    "put off till",       "didn't take place", "did not take place", "didn't took place",
+    "did not took place", "not taking place"};
 // These only when little stands between.
 constexpr Phrases cancelled = {"cxl",
                                "cxld",
@@ -83,6 +86,11 @@ constexpr Phrases not_in = {"wasn't in",    "was not in",    "wasn't home",   "w
                             "stood us up",  "nobody in",     "nobody home",   "no one in",
                             "no one home",  "nobody there",  "no one there",  "not in",
                             "not home",     "was out",       "were out"};
+// Of the writer, in a clause of its own: "Tom and Grace got married, I wasn't invited".
+constexpr Phrases was_not_at_it = {
+    "wasn't invited", "was not invited", "not invited",    "didn't go", "did not go",
+    "couldn't go",    "could not go",    "had to miss it", "missed it", "couldn't make it",
+    "didn't make it", "wasn't there",    "was not there"};
 constexpr Phrases not_yet = {"used to",         "was to",           "were to",
                              "was supposed to", "were supposed to", "was meant to",
                              "were meant to",   "was going to",     "were going to",
@@ -219,7 +227,7 @@ class Judge : ClauseWords {
   }
 
   bool is_called_off(const Clause& c) const {
-    for (std::size_t at = c.hit->first + 1; at < c.last; ++at) {
+    for (std::size_t at = std::max(c.hit->first + 1, c.hit->last); at < c.last; ++at) {
       // "the cancelled gig" is one that was gone to.
       if (is_any(at, cancelled)) return !is_any(at - 1, {"the", "a", "an", "our", "my"});
       if (!is_between(at)) return false;
@@ -288,7 +296,9 @@ class Judge : ClauseWords {
   // "no lunch with Jo", "almost met", "if it rains I'll take him to the museum"
   bool begins_with_no(const Clause& c) const {
     if (is_any(c.first, {"nobody", "no one"})) return !somebody_is_excepted();
-    if (is_any(c.first, {"if", "wants", "needs", "hoping", "seeking"})) return true;
+    if (is_any(c.first, {"if", "wants", "needs", "hoping", "seeking", "confirmed for",
+                         "lined up for", "signed up for", "invited for"}))
+      return true;
     if (is_any(c.first, {"forgot"})) return c.hit->first <= c.first + 2;
     if (is_any(c.first, {"no"})) return c.hit->first == c.first + 1;
     for (std::size_t at = c.first; at < std::min(c.first + 3, c.last); ++at) {
@@ -331,6 +341,7 @@ class Judge : ClauseWords {
   bool is_refuted_behind(std::size_t i) const {
     if (i + 1 >= clauses_.size()) return false;
     const Clause& next = clauses_[i + 1];
+    if (is_any(next.first, {"i", "we"}) && is_any(next.first + 1, was_not_at_it)) return true;
     const bool told_later = i + 2 < clauses_.size() && talked_after_all(i + 2);
     std::size_t at = next.first;
     while (at < next.last && is_any(at, {"but", "so", "he", "she", "they", "it", "then"})) ++at;
@@ -370,6 +381,7 @@ class Judge : ClauseWords {
     if (clauses_.empty()) return false;  // nothing, or marks alone
     if (is_any(0, {"nobody", "no one"})) return !somebody_is_excepted();
     if (is_any(0, {"no show", "chasing", "no reply", "no answer"})) return true;
+    if (are_strangers(0)) return true;
     for (std::size_t at = 0; at < 3; ++at)
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
@@ -377,6 +389,13 @@ class Judge : ClauseWords {
     if (!named && is_surely_called_off(clauses_.front(), 0)) return true;
     if (!named && is_wish(line_, prose_, clauses_.front())) return true;
     return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
+  }
+
+  // "Carlsen drew with Gukesh": two who are not known, and nobody of mine.
+  bool are_strangers(std::size_t at) const {
+    return at < prose_.size() && !is_mention(at) && prose_.tokens[at].capital &&
+           !happening_at(prose_.tokens, at) &&
+           is_any(at + 1, {"drew with", "beat", "lost to", "split with", "split from", "married"});
   }
 
   // "Long shift. Spoke to no one.", and nobody is named.

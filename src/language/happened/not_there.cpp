@@ -8,19 +8,50 @@
 namespace wellmet::language {
 namespace {
 
-constexpr Phrases away = {"was off",          "was away",
-                          "was absent",       "was sick",
-                          "was ill",          "was unwell",
-                          "was on leave",     "was on holiday",
-                          "is off",           "is away",
-                          "is absent",        "is sick",
-                          "is ill",           "is on leave",
-                          "is on holiday",    "was missing",
-                          "couldn't make it", "could not make it",
-                          "couldn't come",    "could not come",
-                          "wasn't there",     "was not there",
-                          "was not in",       "not there",
-                          "not around",       "not in"};
+constexpr Phrases away = {"was off",
+                          "was away",
+                          "was absent",
+                          "was sick",
+                          "was ill",
+                          "was unwell",
+                          "was on leave",
+                          "was on holiday",
+                          "is off",
+                          "is away",
+                          "is absent",
+                          "is sick",
+                          "is ill",
+                          "is on leave",
+                          "is on holiday",
+                          "was missing",
+                          "couldn't make it",
+                          "could not make it",
+                          "couldn't come",
+                          "could not come",
+                          "wasn't there",
+                          "was not there",
+                          "was not in",
+                          "not there",
+                          "not around",
+                          "not in",
+                          "absent",
+                          "sent apologies",
+                          "sends apologies",
+                          "sent his apologies",
+                          "sent her apologies",
+                          "didn't show",
+                          "did not show",
+                          "no show",
+                          "no - show",
+                          "didn't come",
+                          "didn't came",
+                          "did not come",
+                          "off sick",
+                          "on leave",
+                          "on holiday",
+                          "ooo",
+                          "couldn't attend",
+                          "can't make it"};
 
 class Absent : ClauseWords {
  public:
@@ -41,14 +72,31 @@ class Absent : ClauseWords {
     const auto kin = [&](std::size_t i) {
       return i < prose_.size() && !is_mention(i) &&
              (is_kin(prose_.tokens[i]) || is_person_noun(prose_.tokens[i]) ||
-              is_any(i, {"office", "pa", "ea", "firm", "agency", "company"}));
+              (!is_visited(at) && is_any(i, {"office", "pa", "ea", "firm", "agency", "company"})));
     };
     if (is_owner(line_, prose_, at)) {
       const bool word = at + 1 < prose_.size() && prose_.tokens[at + 1].kind == TokenKind::word;
       if (word && !is_mention(at + 1) && is_their_own(at + 1)) return true;
+      if (word && institution_rang(at + 1)) return true;
       return kin(at + 1) || (word && !is_mention(at + 1) && kin(at + 2));
     }
     return at >= 2 && prose_.tokens[at - 1].is("of") && kin(at - 2);
+  }
+
+  // "demo at Pedro's office": where, not who.
+  bool is_visited(std::size_t at) const {
+    return at > 0 && is_any(at - 1, {"at", "in", "to", "into", "round", "outside", "near", "by"});
+  }
+
+  // "Mum's care home rang", "Jo's school has emailed"
+  bool institution_rang(std::size_t at) const {
+    constexpr std::size_t most_words = 3;
+    for (std::size_t end = at; end < std::min(prose_.size(), at + most_words); ++end)
+      if (is_any(end, {"home", "school", "nursery", "clinic", "surgery", "hospital", "bank",
+                       "college", "ward", "gp", "insurer", "insurance", "landlord", "council"}))
+        return is_any(end + 1, {"rang", "called", "phoned", "emailed", "wrote", "texted", "has",
+                                "have", "said", "says"});
+    return false;
   }
 
   // "Uma's mother phoned, Uma has a fever": told of by her mother.
@@ -104,9 +152,10 @@ class Absent : ClauseWords {
     const auto before = [&](std::size_t words, Phrases phrases) {
       return at >= words && is_any(at - words, phrases);
     };
-    return before(1, {"except", "without", "minus"}) ||
+    return before(1, {"except", "without", "minus", "missed", "skipped"}) ||
            before(2, {"except for", "apart from", "but not", "according to", "photo of",
-                      "picture of"});
+                      "picture of", "apologies from", "apologies :", "absent :", "missing :"}) ||
+           before(3, {"no show :"}) || before(4, {"no - show :"});
   }
 };
 

@@ -31,6 +31,10 @@ class Things : ClauseWords {
     if (is_any(hit.first, {"called me a", "called us a", "called me an", "called him a",
                            "called her a", "called them a"}))
       return true;
+    // "On call this weekend"
+    if (is_any(hit.first, {"call"}) && hit.first > 0 && is_any(hit.first - 1, {"on"}) &&
+        !is_any(hit.last, {"with", "w", "to"}))
+      return true;
     if (is_time_of_day(hit) || is_where_it_was_seen(hit)) return true;
     if (is_any(hit.first, {"was calling it a day"}) || is_somebodys_phone(hit)) return true;
     if (hit.row->words == "liked" && !is_of_a_post(hit)) return true;

@@ -31,6 +31,12 @@ class Others : ClauseWords {
     if (is_said_of_them(verb, c)) return true;
     if (is_past_deed(prose_.tokens[std::min(verb, prose_.size() - 1)]) && is_mention(verb + 1))
       return !is_any(verb, {"brought", "introduced"});
+    // "Tom met w Ana", "Jo played with Ben"; "Jo came with Ana" may be to me.
+    if (is_any(verb, {"met", "spoke", "talked", "lunched", "dined", "played", "argued", "worked",
+                      "drew", "split", "travelled"}) &&
+        is_any(verb + 1, {"with", "w", "to", "against"}) &&
+        is_mention(is_any(verb + 2, {"/"}) ? verb + 3 : verb + 2))
+      return true;
     // "Priya got hold of Tom", "Kenji's been beaten by Art"
     const std::string_view words = c.hit->row->words;
     const bool of_mine_alone = words.starts_with("beaten") || words.starts_with("thrashed");

@@ -15,7 +15,9 @@ bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "
 bool says_enough(const Order& order) {
   const std::string_view words = order.words;
   return words == "chase" || words == "resend" || words == "reply" || words == "follow up" ||
-         words.ends_with("again") || words.ends_with("@");
+         words == "apologise" || words == "apologize" || words == "rebook" ||
+         words == "reschedule" || words.ends_with("again") || words.ends_with("@") ||
+         words.ends_with(" it") || words.ends_with(" them");
 }
 
 }  // namespace
@@ -24,6 +26,10 @@ bool ItemClauses::ends_sentence(std::size_t at) const {
   const Token& token = prose_.tokens[at];
   if (prose_.said[at] == Said::sign) return true;
   if (token.kind == TokenKind::hole) return false;
+  constexpr unsigned char first_of_four_bytes = 0xF0;  // "so sad 😢 call her"
+  if (token.kind == TokenKind::symbol && !token.folded.empty() &&
+      static_cast<unsigned char>(token.folded[0]) >= first_of_four_bytes)
+    return true;
   if (token.is(";") || token.is("!") || token.is("?") || token.is("…")) return true;
   if (token.is("-") || token.is("–") || token.is("—"))
     return token.space_before && (at + 1 == prose_.size() || prose_.tokens[at + 1].space_before);
@@ -211,6 +217,10 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   const Token& next = prose_.tokens[best_end];
   const auto row = happening_at(prose_.tokens, at);
   const bool event = row && row->last > best_end && row->row->weight == Weight::event;
+  // "Book group at mine last Thursday"
+  if (best->words == "book" && is_one_of(next, {"club", "group", "launch", "fair", "festival",
+                                                "shop", "signing", "review", "token"}))
+    return nullptr;
   if (event || next.kind == TokenKind::symbol || is_past_deed(next)) return nullptr;
   if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
     return nullptr;
@@ -218,6 +228,10 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   if (!best->noun_too) return best;
   if (is_one_of(next, {"back", "again"})) return best;
   if (is_object_pronoun(next)) return best;  // "email her Monday"
+  // "Email the accompanist by Saturday"
+  if (is_one_of(next, {"the", "my", "our", "his", "her"}) && begins_clause(at) &&
+      is_ahead(best_end))
+    return best;
   return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
 }
 
@@ -237,6 +251,10 @@ bool ItemClauses::is_ahead(std::size_t at) const {
     if (is_one_of(prose_.tokens[at], {"back", "tomorrow", "tmrw", "tmr", "tonight", "next", "by",
                                       "before", "soon", "later", "end", "asap"}))
       return true;
+    const bool hour = prose_.tokens[at].is("for") && at + 2 < prose_.size() &&
+                      prose_.tokens[at + 1].kind == TokenKind::number &&
+                      is_one_of(prose_.tokens[at + 2], {":", "am", "pm", "o'clock"});
+    if (hour) return true;  // "call Callum for 1:30"
     if (prose_.tokens[at].is("first") && at + 1 < prose_.size() &&
         prose_.tokens[at + 1].is("thing"))
       return true;

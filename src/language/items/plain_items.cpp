@@ -79,8 +79,8 @@ class ItemReader : ItemClauses {
     const Token& next = prose_.tokens[hit.text];
     if (is_one_of(next, {"have"}) && has_something_with_them(hit.text + 1))
       return follow_up(at, hit.text, nullptr);
-    if (is_one_of(next, {"be", "have", "not", "never", "been", "see", "miss", "need", "probably",
-                         "definitely"}) ||
+    if (is_one_of(next, {"eat", "sleep", "breathe", "be", "have", "not", "never", "been", "see",
+                         "miss", "need", "probably", "definitely"}) ||
         (next.kind == TokenKind::symbol && !next.is("\"")))
       return undone(at);
     return follow_up(at, hit.text, order_at(hit.text, true));
@@ -181,9 +181,23 @@ class ItemReader : ItemClauses {
       return question(at, at);
     if (is_one_of(prose_.tokens[at], {"should", "shall", "could", "can", "would", "do", "why",
                                       "grab", "maybe", "perhaps", "worth", "time"}) ||
-        is_of_days_to_come(at, end))
+        is_of_days_to_come(at, end) || is_idea(at, end))
       return undone(at);
     return std::nullopt;
+  }
+
+  // "pitch with Maya?"
+  bool is_idea(std::size_t at, std::size_t end) const {
+    constexpr std::size_t most_words = 4;
+    if (end - at > most_words) return false;
+    bool with = false;
+    for (std::size_t i = at; i < end; ++i) {
+      if (is_past_deed(prose_.tokens[i]) || prose_.tokens[i].kind == TokenKind::number ||
+          relative_day_word(prose_.tokens[i]))
+        return false;
+      with = with || is_one_of(prose_.tokens[i], {"with", "w"});
+    }
+    return with;
   }
 
   // "coffee with him next week?"
@@ -276,6 +290,7 @@ class ItemReader : ItemClauses {
     if (subject_at(at) || !a_day_is_near(at, Expected::yes)) return std::nullopt;
     const std::size_t end = end_of(at);
     for (std::size_t by = at + 1; by + 1 < end; ++by) {
+      if (prose_.tokens[by].is(",")) return std::nullopt;
       if (!is_one_of(prose_.tokens[by], {"by", "due"}) || !future_day(by + 1, Expected::yes))
         continue;
       for (std::size_t i = at; i < by; ++i) {

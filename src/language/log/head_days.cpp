@@ -73,7 +73,9 @@ bool HeadReader::is_rather_ahead(std::size_t at, const DateHit& hit) const {
 bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& hit) const {
   // "The interviews are on the 3rd"
   if (at > 0 && at < zone_ && is_one_of(prose_.tokens[at - 1], {"is", "are"})) return false;
-  if (stands_alone(clause, at, hit) || sends_it_off(clause)) return true;
+  if (stands_alone(clause, at, hit) || sends_it_off(clause) ||
+      heads_what_follows(clause, at, hit) || ends_a_list(clause, at))
+    return true;
   if (!holds_what_happened(clause, hit.end)) return false;
   for (std::size_t i = clause; i < at; ++i) {
     const auto deed = happening_at(prose_.tokens, i);
@@ -117,11 +119,49 @@ bool HeadReader::holds_what_happened(std::size_t clause, std::size_t from) const
   return here || (!behind && !named_before);
 }
 
-// "I accompanied", "we have been"
+// "I accompanied", "we have been", "Showed @ round"
 bool HeadReader::is_deed_of_mine(std::size_t at) const {
   if (!is_past_deed(prose_.tokens[at])) return false;
+  const bool reaches = at + 1 < prose_.size() && prose_.said[at + 1] == Said::mention;
+  if (reaches && (at == 0 || ends_clause(at - 1) || is(at - 1, "and"))) return true;
   const auto is_me = [&](std::size_t i) { return is(i, "i") || is(i, "we"); };
   return (at > 0 && is_me(at - 1)) || (at > 1 && is(at - 1, "have") && is_me(at - 2));
+}
+
+// "Diwali party on the 14th, met Grace", "live show last Friday: Jo was there": the first clause is
+// a title without a verb, and what follows happened at it.
+bool HeadReader::heads_what_follows(std::size_t clause, std::size_t at, const DateHit& hit) const {
+  if (clause != 0 || hit.vague || hit.end >= prose_.size()) return false;
+  if (!ends_clause(hit.end) && !is(hit.end, ":") && !is(hit.end, ")")) return false;
+  for (std::size_t i = 0; i < at; ++i) {
+    const bool before = i > 0 && is_one_of(prose_.tokens[i], {"after", "before", "since", "until"});
+    if (tells_of_a_deed(i) || begins_talk(prose_.tokens[i]) || before) return false;
+  }
+  return true;
+}
+
+// "beers with Art, the Jenkins team last night": the day of the whole list.
+bool HeadReader::ends_a_list(std::size_t clause, std::size_t at) const {
+  constexpr std::size_t most_words = 4;
+  if (clause == 0 || at - clause > most_words || !is(clause - 1, ",") || clause < 2 ||
+      prose_.said[clause - 2] != Said::mention || !prose_.tokens[clause].capital ||
+      prose_.said[clause] == Said::mention || !relative_or_last(at))
+    return false;
+  for (std::size_t i = clause; i < at; ++i)
+    if (tells_of_a_deed(i)) return false;
+  return true;
+}
+
+bool HeadReader::relative_or_last(std::size_t at) const {
+  return relative_day_word(prose_.tokens[at]) || is(at, "last") || is(at, "this");
+}
+
+bool HeadReader::tells_of_a_deed(std::size_t at) const {
+  return is_past_deed(prose_.tokens[at]) ||
+         is_one_of(prose_.tokens[at],
+                   {"i",    "we",   "she",   "he",   "they",  "it",    "is",  "are",   "was",
+                    "were", "has",  "have",  "had",  "will",  "would", "can", "could", "must",
+                    "says", "said", "wants", "i'll", "she's", "he's",  "i'm", "needs"});
 }
 
 // Nothing but days and places stands in the clause.
@@ -224,7 +264,7 @@ bool HeadReader::is_figures_for_a_day(std::size_t at) const {
   const bool day_and_month = (a.value > months) != (b.value > months);
   const bool score = is_one_of(prose_.tokens[at - 1], {"scored", "got", "won", "rated", "about"});
   const bool last = at + 3 == prose_.size() || ends_clause(at + 3) || is(at + 3, "by") ||
-                    is(at + 3, "with") || is(at + 3, "w") || is(at + 3, "re");
+                    is(at + 3, "with") || is(at + 3, "w") || is(at + 3, "re") || is(at + 3, ")");
   return day_and_month && last && !score && at < zone_;
 }
 
@@ -252,7 +292,7 @@ bool HeadReader::is_short_day(std::size_t at) const {
       (is(at + 1, "with") || is(at + 1, "w")) && prose_.said[at + 2] == Said::mention)
     return true;
   const bool last = at + 1 == prose_.size() || ends_clause(at + 1) || is(at + 1, "at") ||
-                    prose_.said[at + 1] == Said::sign;
+                    is(at + 1, "am") || is(at + 1, "pm") || prose_.said[at + 1] == Said::sign;
   if (!last) return false;
   if (prose_.said[at - 1] == Said::mention) return true;
   for (std::size_t from = at >= 3 ? at - 3 : 0; from < at; ++from) {  // "choir practice Mon"

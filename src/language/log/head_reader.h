@@ -54,6 +54,10 @@ class HeadReader {
   bool stands_alone(std::size_t clause, std::size_t at, const DateHit&) const;
   bool ends_a_sentence(const DateHit&) const;
   bool sends_it_off(std::size_t clause) const;
+  bool heads_what_follows(std::size_t clause, std::size_t at, const DateHit&) const;
+  bool ends_a_list(std::size_t clause, std::size_t at) const;
+  bool relative_or_last(std::size_t at) const;
+  bool tells_of_a_deed(std::size_t at) const;
   bool is_later_tonight(std::size_t at, const DateHit& hit) const;
   bool is_with_somebody_at_a_time(std::size_t at) const;
   bool is_of_this_span(std::size_t at, std::size_t end) const;

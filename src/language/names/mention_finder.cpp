@@ -52,12 +52,18 @@ bool is_quote(const Token& token) {
 }
 
 bool is_title(const Token& token) {
-  static constexpr std::array<std::string_view, 39> titles = {
-      "dr",     "prof",   "professor", "doctor", "mr",   "mrs",     "ms",       "miss",
-      "sir",    "rev",    "father",    "sister", "frau", "herr",    "hr",       "fr",
-      "mx",     "dame",   "herrn",     "mme",    "mlle", "madame",  "monsieur", "senor",
-      "senora", "signor", "signora",   "lady",   "lord", "revd",    "canon",    "sra",
-      "sr",     "pani",   "rabbi",     "pastor", "cllr", "captain", "capt"};
+  static constexpr std::array<std::string_view, 63> titles = {
+      "dr",     "prof",          "professor",  "doctor",       "mr",         "mrs",
+      "ms",     "miss",          "sir",        "rev",          "father",     "sister",
+      "frau",   "herr",          "hr",         "fr",           "mx",         "dame",
+      "herrn",  "mme",           "mlle",       "madame",       "monsieur",   "senor",
+      "senora", "signor",        "signora",    "lady",         "lord",       "revd",
+      "canon",  "sra",           "sr",         "pani",         "rabbi",      "pastor",
+      "cllr",   "captain",       "capt",       "bishop",       "archbishop", "mayor",
+      "judge",  "councilmember", "councilman", "councilwoman", "councillor", "senator",
+      "sen",    "engr",          "barrister",  "deacon",       "imam",       "sheikh",
+      "sgt",    "sergeant",      "lt",         "nurse",        "kuya",       "tita",
+      "tito",   "auntie",        "aunty"};
   return token.kind == TokenKind::word && token.capital &&
          std::find(titles.begin(), titles.end(), token.folded) != titles.end();
 }

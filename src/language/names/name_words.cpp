@@ -133,41 +133,49 @@ bool is_determiner(const Token& token) {
 
 bool is_kin(const Token& token) {
   static const Words words = {
-      "sister",   "brother",   "wife",          "husband",   "partner",   "son",        "daughter",
-      "mother",   "father",    "mum",           "mom",       "dad",       "girlfriend", "boyfriend",
-      "fiance",   "fiancee",   "friend",        "boss",      "colleague", "cousin",     "neighbour",
-      "neighbor", "flatmate",  "roommate",      "assistant", "aunt",      "uncle",      "niece",
-      "nephew",   "grandson",  "granddaughter", "ex",        "manager",   "intern",     "student",
-      "teacher",  "mentor",    "client",        "plumber",   "guy",       "buddy",      "mate",
-      "spouse",   "lad",       "lass",          "boy",       "girl",      "kid",        "twin",
-      "granny",   "grandma",   "grandpa",       "bestie",    "coworker",  "landlord",   "lawyer",
-      "doctor",   "recruiter", "founder",       "named",     "successor", "supervisor", "housemate",
-      "godson",   "stepson",   "bride",         "groom",     "nan",       "nana",       "auntie",
-      "vp",       "ceo",       "cto",           "cfo",       "coo",       "cmo",        "cofounder",
-      "counsel",  "contractor"};
+      "sister",        "brother",    "wife",      "husband",   "partner",   "son",
+      "daughter",      "mother",     "father",    "mum",       "mom",       "dad",
+      "girlfriend",    "boyfriend",  "fiance",    "fiancee",   "friend",    "boss",
+      "colleague",     "cousin",     "neighbour", "neighbor",  "flatmate",  "roommate",
+      "assistant",     "aunt",       "uncle",     "niece",     "nephew",    "grandson",
+      "granddaughter", "ex",         "manager",   "intern",    "student",   "teacher",
+      "mentor",        "client",     "plumber",   "guy",       "buddy",     "mate",
+      "spouse",        "lad",        "lass",      "boy",       "girl",      "kid",
+      "twin",          "granny",     "grandma",   "grandpa",   "bestie",    "coworker",
+      "landlord",      "lawyer",     "doctor",    "recruiter", "founder",   "named",
+      "successor",     "supervisor", "housemate", "godson",    "stepson",   "bride",
+      "groom",         "nan",        "nana",      "auntie",    "vp",        "ceo",
+      "cto",           "cfo",        "coo",       "cmo",       "cofounder", "counsel",
+      "contractor",    "gaffer",     "pal",       "chum",      "hubby",     "missus"};
   return has(words, token);
 }
 
 bool is_person_noun(const Token& token) {
   static const Words words = {
-      "woman",      "man",          "chap",       "bloke",       "lady",       "person",
-      "gentleman",  "planner",      "rep",        "scout",       "agent",      "editor",
-      "producer",   "director",     "designer",   "developer",   "engineer",   "architect",
-      "analyst",    "consultant",   "adviser",    "advisor",     "officer",    "president",
-      "chair",      "vicar",        "curate",     "priest",      "rabbi",      "nurse",
-      "midwife",    "solicitor",    "barrister",  "accountant",  "banker",     "broker",
-      "buyer",      "seller",       "supplier",   "vendor",      "investor",   "journalist",
-      "reporter",   "photographer", "translator", "interpreter", "professor",  "lecturer",
-      "tutor",      "researcher",   "scientist",  "postdoc",     "trainer",    "coach",
-      "physio",     "keeper",       "striker",    "player",      "tenant",     "owner",
-      "builder",    "electrician",  "carpenter",  "painter",     "gardener",   "florist",
-      "baker",      "chef",         "waiter",     "barista",     "driver",     "courier",
-      "pilot",      "guard",        "inspector",  "surveyor",    "volunteer",  "organiser",
-      "organizer",  "host",         "speaker",    "candidate",   "applicant",  "trainee",
-      "apprentice", "starter",      "hire",       "newcomer",    "secretary",  "receptionist",
-      "therapist",  "vet",          "dentist",    "author",      "musician",   "singer",
-      "pianist",    "conductor",    "curator",    "librarian",   "minister",   "councillor",
-      "ambassador", "attache",      "diplomat",   "worker",      "headteacher"};
+      "woman",       "man",          "chap",       "bloke",       "lady",        "person",
+      "gentleman",   "planner",      "rep",        "scout",       "agent",       "editor",
+      "producer",    "director",     "designer",   "developer",   "engineer",    "architect",
+      "analyst",     "consultant",   "adviser",    "advisor",     "officer",     "president",
+      "chair",       "vicar",        "curate",     "priest",      "rabbi",       "nurse",
+      "midwife",     "solicitor",    "barrister",  "accountant",  "banker",      "broker",
+      "buyer",       "seller",       "supplier",   "vendor",      "investor",    "journalist",
+      "reporter",    "photographer", "translator", "interpreter", "professor",   "lecturer",
+      "tutor",       "researcher",   "scientist",  "postdoc",     "trainer",     "coach",
+      "physio",      "keeper",       "striker",    "player",      "tenant",      "owner",
+      "builder",     "electrician",  "carpenter",  "painter",     "gardener",    "florist",
+      "baker",       "chef",         "waiter",     "barista",     "driver",      "courier",
+      "pilot",       "guard",        "inspector",  "surveyor",    "volunteer",   "organiser",
+      "organizer",   "host",         "speaker",    "candidate",   "applicant",   "trainee",
+      "apprentice",  "starter",      "hire",       "newcomer",    "secretary",   "receptionist",
+      "therapist",   "vet",          "dentist",    "author",      "musician",    "singer",
+      "pianist",     "conductor",    "curator",    "librarian",   "minister",    "councillor",
+      "ambassador",  "attache",      "diplomat",   "worker",      "headteacher", "accompanist",
+      "registrar",   "pupil",        "sommelier",  "collector",   "reg",         "carer",
+      "childminder", "babysitter",   "instructor", "janitor",     "caretaker",   "locum",
+      "sec",         "dj",           "drummer",    "bassist",     "tenor",       "soprano",
+      "actor",       "actress",      "publicist",  "promoter",    "caterer",     "farmer",
+      "foreman",     "glazier",      "plasterer",  "roofer",      "mechanic",    "trustee",
+      "governor",    "treasurer",    "chairman",   "chairwoman",  "counsellor",  "counselor"};
   return has(words, token);
 }
 

@@ -67,14 +67,21 @@ class NameFinder : NamePlaces {
     }
     if (!people.empty()) {
       const std::size_t words = fit(mention, people);
+      if (is_another_generation(finder_.end(at, mention))) return std::nullopt;
       if (is_particle(word) && !word.capital && !goes_on_in_a_name(at, people)) return std::nullopt;
       if (words > 1 || is_known_here(at, mention, people))
         return is_whole_thing(at, mention, words) ? std::nullopt : std::optional(mention);
       return std::nullopt;
     }
-    if (!is_new_name(*this, at)) return std::nullopt;
+    const auto is_known = [&](std::size_t i) { return !called(i).empty(); };
+    if (!is_new_name(*this, at, is_known)) return std::nullopt;
     mention.words.resize(mention.capitalised);
     return mention;
+  }
+
+  // "Mr Osei snr" is not the Osei who is known.
+  bool is_another_generation(std::size_t end) const {
+    return is_one_of(token(end), {"snr", "senior", "jnr", "junior", "sr", "jr"});
   }
 
   // "al bar" of an Italian line is no Ana Lima; mum may be named in any language.
@@ -92,11 +99,17 @@ class NameFinder : NamePlaces {
 
   // "Mrs Whitlow", who is not known: somebody all the same, and called so.
   std::optional<Mention> new_behind_title(std::size_t at) {
-    const std::size_t name = token(at + 1).is(".") ? at + 2 : at + 1;
+    std::size_t name = token(at + 1).is(".") ? at + 2 : at + 1;
+    std::size_t initial = 0;  // "Mrs. E. Thornbury"
+    if (token(name).capital && token(name).folded.size() == 1) {
+      initial = name;
+      name += token(name + 1).is(".") ? 2 : 1;
+    }
     const Token& next = token(name);
     const bool longer = token(name + 1).capital && !token(name + 1).is("i");
     if (!next.capital || next.kind != TokenKind::word || is_title(next) || is_no_name(next) ||
-        is_particle(next) || longer || !called(name).empty() || !called(at).empty() ||
+        is_particle(next) || longer ||
+        (!called(name).empty() && !is_another_generation(name + 1)) || !called(at).empty() ||
         is_abbreviation(text_.substr(next.start, next.end - next.start)) ||
         is_one_of(tokens_[at], {"father", "sister", "doctor", "professor", "captain"}))
       return std::nullopt;
@@ -104,10 +117,11 @@ class NameFinder : NamePlaces {
       return std::string(text_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start));
     };
     const std::string whole = written(name);
-    return Mention{.words = {written(at), whole.substr(0, whole.size() - possessive_bytes(whole))},
-                   .taken = 2,
-                   .capitalised = 2,
-                   .plain = true};
+    Mention mention{.words = {written(at)}, .plain = true};
+    if (initial != 0) mention.words.push_back(written(initial) + ".");
+    mention.words.push_back(whole.substr(0, whole.size() - possessive_bytes(whole)));
+    mention.taken = mention.capitalised = mention.words.size();
+    return mention;
   }
 
   // Not "#maya" or "!mark".
@@ -162,13 +176,21 @@ class NameFinder : NamePlaces {
       return false;
     if (is_thing(at, end, possessive)) return false;
     if (is_season_name(word) && (!word.capital && !asks_for_person(at, true))) return false;
-    if (is_season_name(word)) return is_season_person(at, end, possessive);
+    if (is_season_name(word))
+      return is_season_person(at, end, possessive) || is_listed_with_others(at);
     if (initials || short_word(word))
       return (word.capital || leads_only_to_person(before)) && in_slot(at, end, possessive);
     if (!is_word_too(word)) return true;
     if (!word.capital && is_auxiliary(before, token(end))) return false;
     if (word.capital && !begins_sentence(at)) return true;
-    return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end);
+    return asks_for_person(at, !word.capital) || is_subject(end, possessive) || listed(at, end) ||
+           is_listed_with_others(at);
+  }
+
+  // "Good chats: Will (funding), May (venue), Tunde Bakare"
+  bool is_listed_with_others(std::size_t at) const {
+    if (!tokens_[at].capital || !token(at + 1).is("(")) return false;
+    return is_in_a_list_of_people(*this, at, [&](std::size_t i) { return tokens_[i].capital; });
   }
 
   // How many words are those of a known name; not those that only stand behind it.
@@ -245,10 +267,23 @@ class NameFinder : NamePlaces {
            is_subject(end, possessive);
   }
 
+  // Names that are no nouns, or hardly.
+  static bool is_hardly_a_word(const Token& name) {
+    return is_one_of(name, {"jo", "rob", "pat", "sue", "jack", "nick", "ray", "bob", "don", "lee",
+                            "max", "ali", "norman", "victor", "taylor", "martin", "glenn"});
+  }
+
   // "Grace rang", "Will's brother", "Mark: …"
   bool is_subject(std::size_t end, bool possessive) const {
     if (possessive) return true;
     const Token& next = token(end);
+    if (tokens_[end - 1].capital && begins_sentence(end - 1) &&
+        ((is_hardly_a_word(tokens_[end - 1]) && happening_at(tokens_, end)) ||
+         is_one_of(next,
+                   {"leaving", "coming",   "going",  "moving",  "starting", "joining",  "getting",
+                    "having",  "being",    "doing",  "looking", "working",  "covering", "taking",
+                    "hoping",  "thinking", "saying", "asking",  "absent",   "present"})))
+      return true;  // "Jo call 20 min", "Will leaving for Stripe"
     if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
         tokens_[end - 1].capital)
       return true;  // "Jo over for tea"
@@ -259,8 +294,8 @@ class NameFinder : NamePlaces {
       return true;  // "Grace to tea"
     if (is_one_of(next, {"at", "on", "in"}) && is_one_of(token(end + 1), {"the", "my", "our"}) &&
         tokens_[end - 1].capital &&
-        is_one_of(tokens_[end - 1], {"will", "jo", "rob", "pat", "sue", "jack", "nick", "ray"}))
-      return true;  // "Will at the door": words that are no nouns, or hardly
+        (tokens_[end - 1].is("will") || is_hardly_a_word(tokens_[end - 1])))
+      return true;  // "Will at the door"
     if (next.is(":") || next.is("–") || next.is("—") || next.is("-") || next.is(";")) return true;
     if (tokens_[end - 1].capital && begins_sentence(end - 1) && is_past_deed(next)) return true;
     return follows_subject(next);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "language/dates/calendar_words.h"
 #include "language/happened/happenings.h"
 #include "language/happened/past_deeds.h"
 #include "language/names/name_words.h"
@@ -13,7 +14,8 @@ namespace {
 
 class NewNames : NamePlaces {
  public:
-  explicit NewNames(const NamePlaces& places) : NamePlaces(places) {}
+  NewNames(const NamePlaces& places, const IsKnown& is_known)
+      : NamePlaces(places), is_known_(is_known) {}
 
   // Capitalised, where only a person can stand.
   bool is_here(std::size_t at) const {
@@ -30,10 +32,30 @@ class NewNames : NamePlaces {
       if (makes_thing(tokens_[i])) return false;
     }
     if (possessive_bytes(written(end - 1)) != 0) return false;
-    return must_be_person(at, mention.capitalised);
+    // "with Athletic Greens (rep: Courtney)"
+    if (token(end).is("(") && is_person_noun(token(end + 1)) && token(end + 2).is(":"))
+      return false;
+    return must_be_person(at, mention.capitalised) ||
+           does_something_to_me(end, mention.capitalised) ||
+           is_in_a_list_of_people(*this, at, is_known_);
   }
 
  private:
+  // "Tamsin Rourke offered me the tour", "Delphine Marchetti rang"; one word may be of a firm.
+  bool does_something_to_me(std::size_t end, std::size_t words) const {
+    if (words < 2) return false;
+    for (std::size_t i = end - words; i < end; ++i)  // "in September Kenji showed me"
+      if (month_word(tokens_[i]) || weekday_word(tokens_[i]) || is_known_(i)) return false;
+    const Token& verb = token(end);
+    const Token& whom = token(end + 1);
+    if (is_past_deed(verb) && is_one_of(whom, {"me", "us", "my", "our"})) return true;
+    return is_one_of(verb, {"rang", "phoned", "called", "texted", "emailed", "came", "popped",
+                            "dropped", "stopped"}) &&
+           (whom.kind != TokenKind::word ||
+            is_one_of(whom, {"by", "round", "over", "in", "up", "today", "yesterday", "about", "to",
+                             "this", "last", "on", "re"}));
+  }
+
   // "Mum and Dad", "called Granny": by their capital a name, of somebody who is not known yet.
   bool is_called_by_kinship(std::size_t at) const {
     if (!is_one_of(tokens_[at], {"mum", "mom", "dad", "granny", "grandma", "grandpa"}))
@@ -84,7 +106,9 @@ class NewNames : NamePlaces {
     constexpr std::size_t most_words = 3;
     for (std::size_t i = last + 1; i-- > 0 && last - i < most_words + 1;) {
       const Token& word = tokens_[i];
-      if (is_one_of(word, {"with", "w", "met"})) return i < last;
+      if (is_one_of(word, {"with", "w", "met", "into", "facetimed", "visited"})) return i < last;
+      const bool joint = is_one_of(word, {"and", "plus"}) || word.is("&") || word.is("+");
+      if (joint && i < last && behind_mention(i)) return true;
       if (word.kind != TokenKind::word || word.capital || leads_to_place(word) ||
           is_one_of(word, {"from", "of", "to", "for", "on", "by", "about", "and", "team"}))
         return false;
@@ -98,7 +122,12 @@ class NewNames : NamePlaces {
     constexpr std::size_t most_words = 9;
     const bool two = words == 1 && is_one_of(token(at + 1), {"and", "&"}) && token(at + 2).capital;
     bool from = false;
-    if (comma > 0 && tokens_[comma - 1].capital) return false;  // "in Leeds, West Yorkshire"
+    // "in Leeds, West Yorkshire"
+    if (comma > 0 && tokens_[comma - 1].capital && tokens_[comma].is(",")) {
+      const bool closed = token(at + words).is(",") && comma > 1 && is_office(comma - 1) &&
+                          is_determiner(tokens_[comma - 2]);  // "talked to the DP, Noor, all night"
+      return closed;
+    }
     for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
       if (tokens_[i].kind != TokenKind::word) return false;
       from = from || is_one_of(tokens_[i], {"from", "in", "at"});
@@ -117,7 +146,7 @@ class NewNames : NamePlaces {
   bool is_led(std::size_t noun) const {
     constexpr std::size_t most_between = 3;
     for (std::size_t i = noun; i-- > 0 && noun - i <= most_between;)
-      if (is_determiner(tokens_[i])) return true;
+      if (is_determiner(tokens_[i]) || tokens_[i].is("new") || begins_sentence(i)) return true;
     return begins_sentence(noun);
   }
 
@@ -125,7 +154,7 @@ class NewNames : NamePlaces {
     if (at > 0 && &before_name(at) != &tokens_[at - 1]) return true;  // behind a title
     const std::size_t index = before_index(at);
     if (index == tokens_.size()) return false;
-    return leads_only_to_person(tokens_[index]) || is_behind_what_they_are(index) ||
+    return leads_only_to_person(tokens_[index]) || is_behind_what_they_are(index, words) ||
            is_behind_a_mark(index, at, words) || is_in_a_couple(index, at, words) ||
            is_behind_a_verb(index) || (words > 1 && is_of_two_words_here(index, at));
   }
@@ -135,9 +164,13 @@ class NewNames : NamePlaces {
   }
 
   // "his FD Ewa Nowicka", "her partner Piet", "a locum called Fiachra"; not "(ex Figma, two kids)".
-  bool is_behind_what_they_are(std::size_t index) const {
+  bool is_behind_what_they_are(std::size_t index, std::size_t words) const {
     const Token& before = tokens_[index];
     if (is_office(index) && (is_determiner(earlier(index)) || earlier(index).is("new")))
+      return true;
+    // "the collector Hortense", "newcomer Winifred Osgood"
+    if (is_person_noun(before) &&
+        (words > 1 || is_determiner(earlier(index)) || is_one_of(earlier(index), {"new", "old"})))
       return true;
     const bool former = before.is("ex") && !is_determiner(earlier(index));
     if ((is_kin(before) && !former) || before.is("named")) return true;
@@ -154,8 +187,15 @@ class NewNames : NamePlaces {
       return (is_kin(earlier(index)) && !behind_mention(index)) ||
              is_listed_behind_mention(index, at) || is_named_behind_a_comma(index, at, words);
     }
+    // "an old pupil stopped me in Waitrose – Daniel Pryce"
+    if ((before.is("–") || before.is("—") || before.is("-")) && before.space_before)
+      return words > 1 && is_named_behind_a_comma(index, at, words);
     // "w regional sec (Sandra)"
-    if (before.is("(")) return token(at + words).is(")") && index > 0 && is_described(index - 1);
+    if (before.is("("))
+      return token(at + words).is(")") && index > 0 &&
+             (is_described(index - 1) || is_kin(earlier(index)) || is_person_noun(earlier(index)));
+    // "(rep: Courtney)"
+    if (before.is(":") && is_person_noun(earlier(index))) return true;
     if (before.is("/")) return earlier(index).is("w");
     // "debrief w her + Dean"
     const bool with_them = index > 1 && is_one_of(earlier(index), {"her", "him", "them", "me"}) &&
@@ -193,7 +233,8 @@ class NewNames : NamePlaces {
     if (before.is("(") && (is_kin(earlier(index)) || is_person_noun(earlier(index)))) return true;
     if (before.is("a") && is_one_of(earlier(index), {"from", "with", "to", "w"})) return true;
     return is_listed_after_talk(index, at) || is_talk(before) || is_described(index) ||
-           is_one_of(before, {"saw", "by", "called", "brought"});
+           (before.is("to") && earlier(index).is("next")) ||
+           is_one_of(before, {"saw", "by", "called", "brought", "visited"});
   }
 
   // "his FD Ewa Nowicka", "new CFO Trent"
@@ -217,10 +258,14 @@ class NewNames : NamePlaces {
     }
     return false;
   }
+
+  const IsKnown& is_known_;
 };
 
 }  // namespace
 
-bool is_new_name(const NamePlaces& places, std::size_t at) { return NewNames(places).is_here(at); }
+bool is_new_name(const NamePlaces& places, std::size_t at, const IsKnown& is_known) {
+  return NewNames(places, is_known).is_here(at);
+}
 
 }  // namespace wellmet::language

@@ -1,11 +1,12 @@
 #pragma once
 #include <cstddef>
 
+#include "language/names/name_lists.h"
 #include "language/names/name_places.h"
 
 namespace wellmet::language {
 
 // Whether somebody who is not known is named by the word that stands here.
-bool is_new_name(const NamePlaces&, std::size_t at);
+bool is_new_name(const NamePlaces&, std::size_t at, const IsKnown&);
 
 }  // namespace wellmet::language

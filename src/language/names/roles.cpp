@@ -4,6 +4,7 @@
 
 #include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
+#include "language/names/mention_finder.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -70,7 +71,7 @@ class RoleReader {
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
       return MentionRole::mentioned;
     if (possessive && kin_named_behind(at)) return MentionRole::mentioned;
-    if (is_listed_as_there(at)) return MentionRole::with;
+    if (is_listed_as_there(at) || does_it_to_me(at)) return MentionRole::with;
     const std::size_t neighbour = neighbour_in_list(at);
     const bool apart = head_.tokens[behind_description(at)].is(",") && is_told_of(at);
     if (neighbour < at) return apart ? MentionRole::mentioned : roles_[head_.mention[neighbour]];
@@ -88,9 +89,17 @@ class RoleReader {
       const Token& word = head_.tokens[joint];
       if (is_past_deed(word) || is_one_of(word, {"with", "w", "to", "from", "met", "saw"}))
         return at - 1;
-      described = described || is_determiner(word) || word.is("new");
+      described = described || is_determiner(word) || word.is("new") || is_title(word) ||
+                  is_kin(word) || is_person_noun(word);
       --joint;
+      const bool dotted = joint > 0 && head_.tokens[joint].is(".") &&
+                          is_title(head_.tokens[joint - 1]);  // "Prof. @"
+      if (dotted) --joint;
     }
+    // "plus Tom's sister Bridget"
+    const bool owned = described && joint > 0 && head_.mention[joint] != no_mention &&
+                       is_owner(line_, head_, joint);
+    if (owned) --joint;
     return described ? joint : at - 1;
   }
 
@@ -106,7 +115,20 @@ class RoleReader {
       if (before == 0) return at;
       --before;
     }
+    // "Tom (not worried) and a new mum, Hayley"
+    const bool described = head_.mention[before] == no_mention &&
+                           (is_kin(head_.tokens[before]) || is_person_noun(head_.tokens[before]));
+    if (described && head_.tokens[joint].is(",")) {
+      const std::size_t earlier = neighbour_in_list(before + 1);
+      return earlier <= before ? earlier : at;
+    }
     return head_.mention[before] != no_mention ? before : at;
+  }
+
+  // "Lara Quist walked us through it"
+  bool does_it_to_me(std::size_t at) const {
+    return at + 2 < head_.size() && !is_owner(line_, head_, at) &&
+           is_past_deed(head_.tokens[at + 1]) && is_one_of(head_.tokens[at + 2], {"me", "us"});
   }
 
   // "Piet, Femke and Joost were there both days"
@@ -134,6 +156,9 @@ class RoleReader {
     for (const char* word : {"with", "w", "/", "met", "saw", "and", "beat"}) {
       if (head_.tokens[at - 1].is(word)) return true;
     }
+    const bool spoken = at >= 2 && head_.tokens[at - 1].is("to") &&
+                        is_one_of(head_.tokens[at - 2], {"talked", "spoke", "chatted"});
+    if (spoken) return true;
     const bool lost = at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("lost");
     return lost || (at >= 2 && head_.tokens[at - 1].is("to") && head_.tokens[at - 2].is("next"));
   }
@@ -229,9 +254,15 @@ class RoleReader {
   // "game night at Jo's: Jo, Tom, Beth": whoever is listed, two at least, was there.
   void mark_list_behind_colon() {
     std::size_t names = 0, at = 0;
-    for (; at < body_.size() && (body_.mention[at] != no_mention || is_joint(body_.tokens[at]));
-         ++at) {
-      if (body_.mention[at] == no_mention) continue;
+    for (; at < body_.size(); ++at) {
+      if (body_.tokens[at].is("(")) at = behind_aside(at);
+      if (at >= body_.size()) break;
+      if (body_.mention[at] == no_mention) {
+        if (is_joint(body_.tokens[at]) || is_one_of(body_.tokens[at], {"me", "myself"}) ||
+            is_title_of_list(at))
+          continue;
+        break;
+      }
       if (is_owner(line_, body_, at)) return;
       ++names;
     }
@@ -241,6 +272,19 @@ class RoleReader {
     for (std::size_t i = 0; i < at; ++i)
       if (body_.mention[i] != no_mention && !absent_[body_.mention[i]])
         roles_[body_.mention[i]] = MentionRole::with;
+  }
+
+  // "Prof. @", and the dot of a title
+  bool is_title_of_list(std::size_t at) const {
+    return is_title(body_.tokens[at]) ||
+           (body_.tokens[at].is(".") && at > 0 && is_title(body_.tokens[at - 1]));
+  }
+
+  // "Will (funding), May (venue)"
+  std::size_t behind_aside(std::size_t at) const {
+    for (std::size_t end = at + 1; end < body_.size(); ++end)
+      if (body_.tokens[end].is(")")) return end + 1;
+    return at;
   }
 
   // A line whose people are all only spoken of is about the first of them.

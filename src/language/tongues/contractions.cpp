@@ -5,13 +5,23 @@
 
 namespace wellmet::language {
 
-// "2moro", "2nite": a figure written for its sound is no number.
-static void join_figures_for_sounds(std::vector<Token>& tokens) {
+// "2moro", "2nite": a figure written for its sound is no number; "w/e" is one word.
+static void join_short_forms(std::vector<Token>& tokens) {
   static const std::unordered_map<std::string_view, std::string_view> written = {
       {"moro", "tomorrow"}, {"morow", "tomorrow"}, {"morrow", "tomorrow"}, {"mrw", "tomorrow"},
       {"mro", "tomorrow"},  {"day", "today"},      {"nite", "tonight"},    {"night", "tonight"}};
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
     const auto row = written.find(tokens[at + 1].folded);
+    const bool weekend = tokens[at].is("w") && at + 2 < tokens.size() && tokens[at + 1].is("/") &&
+                         tokens[at + 2].is("e") && !tokens[at + 1].space_before &&
+                         !tokens[at + 2].space_before;
+    if (weekend) {
+      tokens[at].folded = "weekend";
+      tokens[at].end = tokens[at + 2].end;
+      tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                   tokens.begin() + static_cast<std::ptrdiff_t>(at) + 3);
+      continue;
+    }
     if (!tokens[at].is("2") || tokens[at + 1].space_before || row == written.end()) continue;
     tokens[at].kind = TokenKind::word;
     tokens[at].folded = row->second;
@@ -34,7 +44,7 @@ void restore_apostrophes(std::vector<Token>& tokens) {
       {"b4", "before"},        {"abt", "about"},      {"thru", "through"},
       {"cos", "because"},      {"cuz", "because"},    {"mtg", "meeting"},
       {"appt", "appointment"}};
-  join_figures_for_sounds(tokens);
+  join_short_forms(tokens);
   for (Token& token : tokens) {
     const auto row = written.find(token.folded);
     if (token.kind == TokenKind::word && row != written.end()) token.folded = row->second;
