@@ -272,8 +272,8 @@ std::optional<DateHit> DateReader::day_of_month(std::size_t at, bool led) const 
   const Token& after = token(number->end);
   const bool noun_follows =
       after.kind == TokenKind::word && !(at > 0 && weekday_word(token(at - 1))) &&
-      !is_any(number->end, {"with", "and", "at", "we", "i", "about", "for", "in", "on", "to", "she",
-                            "he", "they", "over", "re"});
+      !is_any(number->end, {"with", "w", "n", "from", "by", "and", "at", "we", "i", "about", "for",
+                            "in", "on", "to", "she", "he", "they", "over", "re"});
   if (noun_follows) return std::nullopt;
   const YearMonthDay now = year_month_day(today());
   LocalDate month = local_date({now.year, now.month, 1});

@@ -373,7 +373,8 @@ bool DateReader::stands_as_a_day(std::size_t at) const {
   if (next >= tokens_.size()) return true;
   if (tokens_[next].kind == TokenKind::symbol) return !tokens_[next].is("'");
   if (is_any(next, {"n", "and"})) return weekday_word(token(next + 1)).has_value();
-  return is_any(next, {"with", "w", "am", "pm", "at", "re"});
+  return is_any(next, {"with", "w", "am", "pm", "at", "re"}) ||
+         (is(next, "just") && is(next + 1, "gone"));
 }
 
 // "tuesday last week", "friday next week", "friday week", "tuesday before last", "tuesday evening"
@@ -387,6 +388,7 @@ std::optional<DateHit> DateReader::weekday_suffix(int day, DateHit hit) const {
   if (is(at, "before") && is(at + 1, "last")) return DateHit{hit.day - 7, at + 2};
   if (is(at, "last") && is_past() && !is_any(at + 1, {"night", "evening"}))
     return DateHit{hit.day, at + 1};  // "vendredi dernier"
+  if (is(at, "just") && is(at + 1, "gone") && is_past()) return DateHit{hit.day, at + 2};
   if (is_any(at, {"past", "passed", "gone"}) && is_past())
     return DateHit{hit.day, at + 1};  // "Friday night gone"
   if (is(at, "after") && is(at + 1, "next")) return DateHit{hit.day + 7, at + 2};

@@ -6,11 +6,11 @@ namespace wellmet::language {
 namespace {
 
 constexpr Phrases denies = {
-    "hasn't",  "haven't",   "hadn't",   "has not",     "have not", "had not",  "didn't",
-    "did not", "doesn't",   "does not", "don't",       "do not",   "never",    "isn't",
-    "aren't",  "won't",     "can't",    "cannot",      "couldn't", "wouldn't", "missed",
-    "forgot",  "forgotten", "no show",  "no - show",   "without",  "no",       "not",
-    "skipped", "attempted", "tried to", "forgot about"};
+    "hasn't",  "haven't",   "hadn't",    "has not",   "have not",  "had not",  "didn't",
+    "did not", "doesn't",   "does not",  "don't",     "do not",    "never",    "isn't",
+    "aren't",  "won't",     "can't",     "cannot",    "couldn't",  "wouldn't", "missed",
+    "forgot",  "forgotten", "no show",   "no - show", "without",   "no",       "not",
+    "no-show", "no-showed", "no showed", "skipped",   "attempted", "tried to", "forgot about"};
 // With one of these the writer hears of nothing at all.
 constexpr Phrases nothing_came = {"no answer", "no reply",      "no response",
                                   "no word",   "no news",       "nothing back",

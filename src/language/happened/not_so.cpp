@@ -44,6 +44,8 @@ constexpr Phrases cancelled = {"cxl",
                                "is on the",
                                "no - show",
                                "no showed",
+                               "no-showed",
+                               "no-show",
                                "no - showed",
                                "not done",
                                "didn't see me",
@@ -127,7 +129,7 @@ class Judge : ClauseWords {
   void divide() {
     Clause now;
     for (std::size_t at = 0; at < prose_.size(); ++at) {
-      const bool mark = is_any(at, {",", ";", "("}) ||
+      const bool mark = is_any(at, {",", ";", "(", "!"}) ||
                         (prose_.tokens[at].is(".") && ends_with_dot(prose_.tokens, at));
       if (!mark && !breaks(at)) continue;
       close(now, at);

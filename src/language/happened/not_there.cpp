@@ -43,6 +43,8 @@ constexpr Phrases away = {"was off",
                           "did not show",
                           "no show",
                           "no - show",
+                          "no-show",
+                          "no-showed",
                           "didn't come",
                           "didn't came",
                           "did not come",
@@ -154,7 +156,8 @@ class Absent : ClauseWords {
     };
     return before(1, {"except", "without", "minus", "missed", "skipped"}) ||
            before(2, {"except for", "apart from", "but not", "according to", "photo of",
-                      "picture of", "apologies from", "apologies :", "absent :", "missing :"}) ||
+                      "picture of", "apologies from",
+                      "apologies :", "absent :", "missing :", "no-show :", "no-shows :"}) ||
            before(3, {"no show :"}) || before(4, {"no - show :"});
   }
 };

@@ -109,7 +109,8 @@ class NewNames : NamePlaces {
       if (is_one_of(word, {"with", "w", "met", "into", "facetimed", "visited"})) return i < last;
       const bool joint = is_one_of(word, {"and", "plus"}) || word.is("&") || word.is("+");
       if (joint && i < last && behind_mention(i)) return true;
-      if (word.kind != TokenKind::word || word.capital || leads_to_place(word) ||
+      const bool epithet = is_one_of(word, {"old", "young", "big", "little", "dear"});
+      if (word.kind != TokenKind::word || (word.capital && !epithet) || leads_to_place(word) ||
           is_one_of(word, {"from", "of", "to", "for", "on", "by", "about", "and", "team"}))
         return false;
     }

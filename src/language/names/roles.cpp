@@ -179,7 +179,7 @@ class RoleReader {
   bool does_something(std::size_t at) const {
     if (at + 1 >= head_.size() || is_owner(line_, head_, at)) return false;
     const Token& next = head_.tokens[at + 1];
-    return is_past_deed(next) || is_one_of(next, {"is", "was", "has", "will", "married"});
+    return is_past_deed(next) || is_one_of(next, {"is", "was", "has", "will", "married", "used"});
   }
 
   // "…, Ben moved in with Ana", "…, his daughter Aoife starts school"; not "…, my boss Tom and I".
