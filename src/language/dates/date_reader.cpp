@@ -54,6 +54,9 @@ std::optional<DateHit> DateReader::read(std::size_t at) const {
 
 // How many words before a date belong to it: "on", "back on", "by", "earlier", "sometime".
 std::size_t DateReader::leading_words(std::size_t at) const {
+  // "on the evening of the 20th"
+  if (is(at, "on") && is(at + 1, "the") && is_part_of_day(token(at + 2)) && is(at + 3, "of"))
+    return 4;
   std::size_t count = 0;
   while (count < 2) {
     const bool always = is_any(at + count, {"on", "back", "around", "about", "sometime", "early",

@@ -65,7 +65,8 @@ class AtAPlace : ClauseWords {
     if (!is_mention(at) || is_owner(line_, prose_, at) || !something_stands_before(at))
       return false;
     const std::size_t end = behind_list(at);
-    return is_any(end, {"were there", "were also there", "was there too", "were present"}) &&
+    return is_any(end, {"were there", "were also there", "was there too", "were present",
+                        "all there", "all present", "all came"}) &&
            !is_any(end + 2, {"before", "first", "without"});
   }
 

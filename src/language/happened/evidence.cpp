@@ -198,6 +198,10 @@ bool did_something_with_them(const Prose& head) {
 bool may_begin_a_deed(const Prose& head, std::size_t at) {
   if (head.said[at] == Said::item || head.tokens[at].kind != TokenKind::word) return false;
   if (at == 0) return is_not_latin(head.tokens[0]) || is_past_deed(head.tokens[0]);
+  // "Management have sacked Jo": theirs.
+  if (is_one_of(head.tokens[at - 1], {"have", "has", "had"}))
+    return is_past_deed(head.tokens[at]) &&
+           (at == 1 || is_one_of(head.tokens[at - 2], {"i", "we", "and", ","}));
   const Said before = head.said[at - 1];
   return is_past_deed(head.tokens[at]) &&
          (before == Said::filler || before == Said::day || before == Said::time ||
@@ -212,7 +216,8 @@ bool may_stand_between(const Token& verb, const Token& word) {
   if (is_one_of(word, {"for"}))
     return is_one_of(verb, {"babysat", "cooked", "baked", "covered", "sat", "housesat", "played",
                             "interpreted", "translated", "catered", "photographed"});
-  if (verb.is("sat") && is_one_of(word, {"beside", "next", "by", "to", "opposite"})) return true;
+  if (verb.is("sat") && is_one_of(word, {"beside", "next", "by", "to", "opposite", "between"}))
+    return true;
   if (is_one_of(word, {"to"}) &&
       is_one_of(verb, {"waved", "nodded", "sang", "apologised", "apologized"}))
     return true;

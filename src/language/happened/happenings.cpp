@@ -2,8 +2,10 @@
 #include "language/happened/happenings.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "language/happened/happening_rows.h"
 
@@ -30,18 +32,41 @@ const Index& index() {
 // Words one slip from a word of the table that mean something else.
 bool is_other_word(std::string_view word) {
   for (const std::string_view other :
-       {"bunch", "tanked", "lied", "meting", "chats", "cal", "diners", "texed", "coffees", "clas",
-        "mach", "parky", "meats", "rag", "vist"}) {
+       {"bunch",   "tanked", "lied",    "meting",    "chats",  "cal",      "diners", "texed",
+        "coffees", "clas",   "mach",    "parky",     "meats",  "rag",      "vist",   "super",
+        "moves",   "relied", "trashed", "sacked",    "cached", "hosed",    "pined",  "preset",
+        "sowed",   "waked",  "bowing",  "gradation", "diner",  "shipping", "eater",  "ester",
+        "reposed", "sopped", "lined",   "tanks",     "slaked", "messages"}) {
     if (word == other) return true;
   }
   return false;
+}
+
+// "reported" is no slip of "reposted", as its letters lie apart on a keyboard.
+bool are_neighbours(char a, char b) {
+  constexpr std::string_view rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+  const auto place = [&](char letter) {
+    for (int row = 0; row < 3; ++row)
+      if (const auto at = rows[row].find(letter); at != std::string_view::npos)
+        return std::pair{row, static_cast<int>(at)};
+    return std::pair{-9, 0};
+  };
+  const auto [row_a, at_a] = place(a);
+  const auto [row_b, at_b] = place(b);
+  return std::abs(row_a - row_b) <= 1 && std::abs(at_a - at_b) <= 1;
+}
+
+bool is_slip_of_a_key(std::string_view typed, std::string_view meant) {
+  if (typed.size() != meant.size() || !one_edit_apart(typed, meant)) return false;
+  const auto differs = std::ranges::mismatch(typed, meant);
+  return are_neighbours(*differs.in1, *differs.in2);
 }
 
 bool same_word(std::string_view typed, std::string_view meant) {
   if (typed == meant) return true;
   if (typed.size() < 5 || meant.size() < 5 || is_other_word(typed)) return false;
   if (is_slip_of(typed, meant)) return true;
-  return meant.size() >= 8 && typed[0] == meant[0] && one_edit_apart(typed, meant);
+  return meant.size() >= 8 && typed[0] == meant[0] && is_slip_of_a_key(typed, meant);
 }
 
 // How many tokens the row takes from here; 0 when it does not fit.

@@ -111,7 +111,8 @@ class Judge : ClauseWords {
     bool to_come = false;  // "the interview is on Monday, prep call on Friday"
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
       if (!clauses_[i].hit) continue;
-      to_come = (to_come && !has_past(clauses_[i])) || is_scheduled(clauses_[i]);
+      to_come = (to_come && !has_past(clauses_[i])) || is_scheduled(clauses_[i]) ||
+                is_only_agreed(clauses_[i]);
       const bool nothing = to_come || is_refuted(clauses_[i]) || is_refuted_behind(i);
       if (!nothing && !standing) standing = &clauses_[i];
       refuted = refuted || nothing;
@@ -197,7 +198,8 @@ class Judge : ClauseWords {
     return is_called_off(c) || is_surely_called_off(c, c.hit->first + 1) || is_scheduled(c) ||
            is_alone(c) || begins_with_no(c) || is_not_yet(c) || is_unanswered_call(c) ||
            is_of_others(line_, prose_, c) || is_overheard(c) || is_of_nobody(c) ||
-           is_habit(line_, prose_, c) || is_denied(line_, prose_, c);
+           is_habit(line_, prose_, c) || is_denied(line_, prose_, c) || is_moved(c) ||
+           is_to_be_done(c);
   }
 
   // "could hear Jo chatting to Tom"
@@ -259,6 +261,48 @@ class Judge : ClauseWords {
           prose_.tokens[is_any(at + 1, {"on"}) ? std::min(at + 2, c.last - 1) : at + 1];
       return weekday_word(day) || month_word(day) || is_one_of(day, {"tomorrow", "next"});
     }
+    return false;
+  }
+
+  // "skip-level with Grace got bumped to December", "1:1 with Jo moved to Thursday"
+  bool is_moved(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at) {
+      if (is_any(at, {"who", "she", "he", "they", "about", "because"})) return false;
+      if (is_any(at, {"got bumped", "got moved", "got pushed", "got postponed", "got cancelled",
+                      "was moved", "was bumped", "was pushed", "has been moved"}))
+        return true;
+      if (is_any(at, {"moved to", "bumped to", "pushed to", "slipped to"}) &&
+          (is_a_day(at + 2) || is_any(at + 2, {"next", "tomorrow", "later"})))
+        return true;
+    }
+    return false;
+  }
+
+  // "made an appointment with Ana for the 3rd"
+  bool is_only_agreed(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"made an appointment", "made appointment", "got an appointment",
+                      "have an appointment", "set up a call", "set up a meeting", "set up a coffee",
+                      "set up coffee", "set up lunch", "fixed a date", "made plans"}))
+        return true;
+    return false;
+  }
+
+  // "referral letter for Tom to do tomorrow"
+  bool is_to_be_done(const Clause& c) const {
+    for (std::size_t at = c.hit->last; at < c.last; ++at)
+      if (is_any(at, {"to do", "to write", "to draft", "to sign"}) && !has_past(c)) return true;
+    return false;
+  }
+
+  // "quiz tonight, hope Kenji comes"
+  bool is_hoped_for(std::size_t i) const {
+    const Clause& next = clauses_[i + 1];
+    if (!is_any(next.first, {"hope", "hoping", "hopefully", "fingers crossed"}) ||
+        has_past(clauses_[i]) || has_past(next))
+      return false;
+    for (std::size_t at = clauses_[i].first; at < clauses_[i].last; ++at)
+      if (is_any(at, {"tonight", "later", "this evening", "this afternoon"})) return true;
     return false;
   }
 
@@ -344,6 +388,7 @@ class Judge : ClauseWords {
     if (i + 1 >= clauses_.size()) return false;
     const Clause& next = clauses_[i + 1];
     if (is_any(next.first, {"i", "we"}) && is_any(next.first + 1, was_not_at_it)) return true;
+    if (is_hoped_for(i)) return true;
     const bool told_later = i + 2 < clauses_.size() && talked_after_all(i + 2);
     std::size_t at = next.first;
     while (at < next.last && is_any(at, {"but", "so", "he", "she", "they", "it", "then"})) ++at;
@@ -388,7 +433,8 @@ class Judge : ClauseWords {
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
-    if (!named && is_surely_called_off(clauses_.front(), 0)) return true;
+    if (!named && (is_surely_called_off(clauses_.front(), 0) || is_moved(clauses_.front())))
+      return true;
     if (!named && is_wish(line_, prose_, clauses_.front())) return true;
     return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
   }

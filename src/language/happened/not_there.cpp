@@ -148,13 +148,21 @@ class Absent : ClauseWords {
     return false;
   }
 
+  // "having missed Tom at the service, I telephoned him"
+  bool is_reached_later(std::size_t at) const {
+    for (std::size_t i = at + 1; i < prose_.size(); ++i)
+      if (is_any(i, {"him", "her", "them"})) return true;
+    return false;
+  }
+
   bool is_excepted(std::size_t at) const {
     if (is_any(0, {"nobody", "no one"}) || (at > 2 && is_any(at - 2, {"nobody", "no one"})))
       return false;
     const auto before = [&](std::size_t words, Phrases phrases) {
       return at >= words && is_any(at - words, phrases);
     };
-    return before(1, {"except", "without", "minus", "missed", "skipped"}) ||
+    if (before(1, {"missed", "skipped"}) && !is_reached_later(at)) return true;
+    return before(1, {"except", "without", "minus"}) ||
            before(2, {"except for", "apart from", "but not", "according to", "photo of",
                       "picture of", "apologies from",
                       "apologies :", "absent :", "missing :", "no-show :", "no-shows :"}) ||

@@ -28,6 +28,7 @@ class Things : ClauseWords {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"called"}) && is_name_of_a_thing(hit)) return true;
+    if (is_between_others(hit)) return true;
     if (is_any(hit.first, {"called me a", "called us a", "called me an", "called him a",
                            "called her a", "called them a"}))
       return true;
@@ -78,8 +79,28 @@ class Things : ClauseWords {
     return false;
   }
 
+  // "Ofsted rang the head", "the police called the school"; not "I rang the surgery".
+  bool is_between_others(const HappeningHit& hit) const {
+    if (hit.first == 0 || !is_any(hit.first, {"rang", "called", "phoned", "emailed"}) ||
+        !is_any(hit.last, {"the"}) || is_mention(hit.first - 1))
+      return false;
+    const Token& subject = prose_.tokens[hit.first - 1];
+    return subject.kind == TokenKind::word && prose_.said[hit.first - 1] == Said::nothing &&
+           !is_any(hit.first - 1,
+                   {"i",    "we",   "and",   "then",      "just",  "finally", "so",
+                    "but",  "also", "again", "she",       "he",    "they",    "who",
+                    "have", "i've", "i'd",   "yesterday", "today", "night",   "morning"}) &&
+           (subject.capital || (hit.first > 1 && is_any(hit.first - 2, {"the"})));
+  }
+
+  // "someone called Greg"
+  bool is_called_so(std::size_t before) const {
+    return is_any(before, {"someone", "somebody", "bloke", "fella", "one", "thing"});
+  }
+
   // "baby girl called Leela": what something is called; not "and called Leela".
   bool is_name_of_a_thing(const HappeningHit& hit) const {
+    if (hit.first > 0 && is_called_so(hit.first - 1)) return true;
     if (hit.first == 0 || hit.last >= prose_.size() || is_mention(hit.last) ||
         !prose_.tokens[hit.last].capital)
       return false;

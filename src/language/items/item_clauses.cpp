@@ -40,6 +40,7 @@ bool ItemClauses::begins_clause(std::size_t at) const {
   if (at == 0) return true;
   const Token& before = prose_.tokens[at - 1];
   if (ends_sentence(at - 1) || before.is(",") || before.is(":") || before.is("(")) return true;
+  if (before.is("+") && prose_.mention[at] == no_mention) return true;  // "+ reply to Jo"
   if (!is_one_of(before, {"and", "but", "so", "then", "because", "also", "oh", "please", "btw",
                           "plus", "or", "again"}))
     return is_behind_after_which(at);
@@ -221,7 +222,11 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   if (best->words == "book" && is_one_of(next, {"club", "group", "launch", "fair", "festival",
                                                 "shop", "signing", "review", "token"}))
     return nullptr;
-  if (event || next.kind == TokenKind::symbol || is_past_deed(next)) return nullptr;
+  const bool reported = is_past_deed(next) &&  // "reply received"; not "send revised quote"
+                        (best->noun_too || is_one_of(prose_.tokens[at], {"reply", "order", "share",
+                                                                         "book", "return"}));
+  const bool joins = next.is("+") || next.is("&");  // "ask Hans + Grace"
+  if (event || (next.kind == TokenKind::symbol && !joins) || reported) return nullptr;
   if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
     return nullptr;
   const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);

@@ -34,7 +34,7 @@ void HeadReader::read_day() {
     const bool expected = is_short_day(at) || heads_the_line(at, context) ||
                           is_figures_behind_mention(at, context) || is_figures_for_a_day(at);
     const auto hit = date_at(tokens, at, context, expected ? Expected::yes : Expected::no);
-    if (!hit) continue;
+    if (!hit || (aside && is_told_aside(at))) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
     const bool ahead =
         hit->day > context_.today || is_rather_ahead(at, *hit) || is_later_tonight(at, *hit);
@@ -56,6 +56,15 @@ void HeadReader::read_day() {
     if (!object) prose_.say(at, hit->end, Said::day);
     return;
   }
+}
+
+// "Mark (placed at Alder in August)": of Mark; "lunch with Grace (on Monday)" is of the lunch.
+bool HeadReader::is_told_aside(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && !is(first - 1, "(")) --first;
+  return first < at && (is_past_deed(prose_.tokens[first]) ||
+                        is_one_of(prose_.tokens[first], {"ex", "now", "left", "was", "joined",
+                                                         "moved", "placed", "new", "who"}));
 }
 
 // "on 5 June" written on the first of June: nobody means the one of a year ago.
@@ -80,10 +89,24 @@ bool HeadReader::tells_when(std::size_t clause, std::size_t at, const DateHit& h
   for (std::size_t i = clause; i < at; ++i) {
     const auto deed = happening_at(prose_.tokens, i);
     const bool advice = deed && deed->row->kind == InteractionKind::advice_received;
-    if (advice || (at >= zone_ && begins_talk(prose_.tokens[i]))) return is_spoken_day(at, hit);
+    if (advice || (at >= zone_ && begins_talk(prose_.tokens[i])))
+      return is_spoken_day(at, hit) || is_bare_weekday(at, hit);
   }
   if (at < zone_) return true;
   return !hit.vague;
+}
+
+// "rang Uma about the report Tuesday, …"; "about the report on Tuesday" may be of the report.
+bool HeadReader::is_bare_weekday(std::size_t at, const DateHit& hit) const {
+  if (!weekday_word(prose_.tokens[at]) || hit.end != at + 1 || at == 0) return false;
+  const Token& before = prose_.tokens[at - 1];
+  for (std::size_t i = 0; i < at; ++i)
+    if (is_one_of(prose_.tokens[i], {"covering", "moving", "swapping", "changing", "doing"}))
+      return false;
+  return before.kind == TokenKind::word && !happening_at(prose_.tokens, at - 1) &&
+         !is_one_of(before, {"on", "for", "by", "until", "till", "next", "this", "from", "the",
+                             "to", "since", "before", "after", "every", "each"}) &&
+         (hit.end == prose_.size() || ends_clause(hit.end));
 }
 
 // "wrote Mei a letter, posted it on Tuesday": the day of the letter.
@@ -124,6 +147,7 @@ bool HeadReader::is_deed_of_mine(std::size_t at) const {
   if (!is_past_deed(prose_.tokens[at])) return false;
   const bool reaches = at + 1 < prose_.size() && prose_.said[at + 1] == Said::mention;
   if (reaches && (at == 0 || ends_clause(at - 1) || is(at - 1, "and"))) return true;
+  if (at == 0 && prose_.tokens[0].capital == false) return true;  // "played the Elgar sat, …"
   const auto is_me = [&](std::size_t i) { return is(i, "i") || is(i, "we"); };
   return (at > 0 && is_me(at - 1)) || (at > 1 && is(at - 1, "have") && is_me(at - 2));
 }
@@ -313,11 +337,12 @@ bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& co
 
 // "thank her for the weekend" tells of a day, not when something happened.
 bool HeadReader::is_about_a_day(std::size_t at) const {
-  return at > 0 &&
-         (is(at - 1, "for") || is(at - 1, "of") || is(at - 1, "since") || is(at - 1, "until") ||
-          is(at - 1, "till") || is(at - 1, "til") || is(at - 1, "than") || is(at - 1, "covering") ||
-          is(at - 1, "swapping") || is(at - 1, "about") || is(at - 1, "cancel") ||
-          is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
+  return at > 0 && (is(at - 1, "for") ||
+                    (is(at - 1, "of") && !(at > 1 && is_part_of_day(prose_.tokens[at - 2]))) ||
+                    is(at - 1, "since") || is(at - 1, "until") || is(at - 1, "till") ||
+                    is(at - 1, "til") || is(at - 1, "than") || is(at - 1, "covering") ||
+                    is(at - 1, "swapping") || is(at - 1, "about") || is(at - 1, "cancel") ||
+                    is(at - 1, "confirm") || is(at - 1, "rearrange") || is(at - 1, "reschedule"));
 }
 
 // "had them over for Sunday lunch": the day of the meal is the day of the meeting.

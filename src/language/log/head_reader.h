@@ -58,6 +58,8 @@ class HeadReader {
   bool ends_a_list(std::size_t clause, std::size_t at) const;
   bool relative_or_last(std::size_t at) const;
   bool tells_of_a_deed(std::size_t at) const;
+  bool is_bare_weekday(std::size_t at, const DateHit&) const;
+  bool is_told_aside(std::size_t at) const;
   bool is_later_tonight(std::size_t at, const DateHit& hit) const;
   bool is_with_somebody_at_a_time(std::size_t at) const;
   bool is_of_this_span(std::size_t at, std::size_t end) const;

@@ -30,6 +30,20 @@ class NameLists : NamePlaces {
     return false;
   }
 
+  bool begins_with_somebody_known(std::size_t mark) const {
+    std::size_t items = 0;
+    bool known = false;
+    for (std::size_t at = mark + 1; at < tokens_.size();) {
+      const auto item = item_at(at);
+      if (!item || !may_end(*item, at - 1)) break;
+      ++items;
+      known = known || item->known;
+      at = behind_joint(item->end);
+      if (at == item->end) break;
+    }
+    return items > 1 && known;
+  }
+
  private:
   // ---- the word before a list
   bool leads(std::size_t at) const {
@@ -43,7 +57,7 @@ class NameLists : NamePlaces {
 
   bool tells_of_meeting(std::size_t end) const {
     for (std::size_t at = 0; at < end; ++at)
-      if (happening_at(tokens_, at)) return true;
+      if (happening_at(tokens_, at) || is_one_of(tokens_[at], {"with", "w"})) return true;
     return false;
   }
 
@@ -107,7 +121,8 @@ class NameLists : NamePlaces {
   }
 
   std::optional<Item> item_at(std::size_t at) const {
-    bool titled = false;
+    bool titled = token(at).is("@");  // a name with its sign is as sure
+    if (titled) ++at;
     at = behind_description(at);
     while (at < tokens_.size() && is_title(tokens_[at])) {
       titled = true;
@@ -168,6 +183,11 @@ class NameLists : NamePlaces {
 
 bool is_in_a_list_of_people(const NamePlaces& places, std::size_t at, const IsKnown& is_known) {
   return NameLists(places, is_known).holds(at);
+}
+
+bool begins_a_list_with_somebody_known(const NamePlaces& places, std::size_t mark,
+                                       const IsKnown& is_known) {
+  return NameLists(places, is_known).begins_with_somebody_known(mark);
 }
 
 }  // namespace wellmet::language

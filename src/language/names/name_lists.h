@@ -15,4 +15,7 @@ using IsKnown = std::function<bool(std::size_t at)>;
 // or when the word before it says so.
 bool is_in_a_list_of_people(const NamePlaces&, std::size_t at, const IsKnown&);
 
+// Whether a list of two or more stands behind this mark, with somebody known or titled in it.
+bool begins_a_list_with_somebody_known(const NamePlaces&, std::size_t mark, const IsKnown&);
+
 }  // namespace wellmet::language

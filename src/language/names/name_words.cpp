@@ -244,7 +244,8 @@ bool makes_thing(const Token& token) {
       "store",      "building",  "tower",      "arena",    "stadium",    "beach",   "island",
       "bay",        "council",   "llp",        "co",       "sons",       "mutual",  "insurance",
       "associates", "brothers",  "trust",      "society",  "ltda",       "srl",     "sarl",
-      "limited",    "holdings",  "foods",      "records",  "press",      "books",   "motors"};
+      "relief",     "aid",       "lottery",    "fund",     "charity",    "limited", "holdings",
+      "foods",      "records",   "press",      "books",    "motors"};
   return has(words, token);
 }
 

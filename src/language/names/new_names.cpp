@@ -32,6 +32,11 @@ class NewNames : NamePlaces {
       if (makes_thing(tokens_[i])) return false;
     }
     if (possessive_bytes(written(end - 1)) != 0) return false;
+    // "with Accenture – Rahul, Steph, Art": the firm, and who was there from it
+    if ((token(end).is(":") || token(end).is("–") || token(end).is("—") || token(end).is("-")) &&
+        is_one_of(before_name(at), {"with", "w", "/"}) &&
+        begins_a_list_with_somebody_known(*this, end, is_known_))
+      return false;
     // "with Athletic Greens (rep: Courtney)"
     if (token(end).is("(") && is_person_noun(token(end + 1)) && token(end + 2).is(":"))
       return false;
@@ -48,7 +53,13 @@ class NewNames : NamePlaces {
       if (month_word(tokens_[i]) || weekday_word(tokens_[i]) || is_known_(i)) return false;
     const Token& verb = token(end);
     const Token& whom = token(end + 1);
-    if (is_past_deed(verb) && is_one_of(whom, {"me", "us", "my", "our"})) return true;
+    if (is_one_of(whom, {"me", "us", "my", "our"}) &&
+        is_one_of(verb, {"told",    "asked",   "offered",    "showed",      "gave",    "lent",
+                         "walked",  "stopped", "introduced", "drove",       "helped",  "taught",
+                         "invited", "rang",    "called",     "texted",      "emailed", "messaged",
+                         "hugged",  "bought",  "brought",    "took",        "met",     "joined",
+                         "thanked", "greeted", "phoned",     "interviewed", "cornered"}))
+      return true;
     return is_one_of(verb, {"rang", "phoned", "called", "texted", "emailed", "came", "popped",
                             "dropped", "stopped"}) &&
            (whom.kind != TokenKind::word ||
@@ -174,10 +185,20 @@ class NewNames : NamePlaces {
         (words > 1 || is_determiner(earlier(index)) || is_one_of(earlier(index), {"new", "old"})))
       return true;
     const bool former = before.is("ex") && !is_determiner(earlier(index));
+    if (before.is("named") || before.is("called")) {
+      if (is_animal(earlier(index))) return false;  // "a dog named Bruno"
+    }
     if ((is_kin(before) && !former) || before.is("named")) return true;
     if (before.is("of")) return earlier(index).is("name");  // "by the name of Elias Thorne"
     return before.is("called") && earlier(index).kind == TokenKind::word &&
            is_noun_before_called(index);
+  }
+
+  static bool is_animal(const Token& token) {
+    return is_one_of(token,
+                     {"dog",    "puppy",   "pup",    "cat",      "kitten", "horse",   "pony",
+                      "rabbit", "hamster", "parrot", "tortoise", "hund",   "spaniel", "labrador",
+                      "lab",    "terrier", "goat",   "donkey",   "budgie", "guinea"});
   }
 
   // Behind a comma, a bracket, "and" or "w/".

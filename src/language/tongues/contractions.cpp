@@ -43,7 +43,7 @@ void restore_apostrophes(std::vector<Token>& tokens) {
       {"wouldnt", "wouldn't"}, {"thats", "that's"},   {"youre", "you're"},
       {"b4", "before"},        {"abt", "about"},      {"thru", "through"},
       {"cos", "because"},      {"cuz", "because"},    {"mtg", "meeting"},
-      {"appt", "appointment"}};
+      {"appt", "appointment"}, {"wi", "with"},        {"wiv", "with"}};
   join_short_forms(tokens);
   for (Token& token : tokens) {
     const auto row = written.find(token.folded);
