@@ -98,6 +98,9 @@ class Update {
       : theirs_(mine.version == theirs.version ? theirs : vcard::convert(theirs, mine.version)),
         before_(before) {
     result_.card = mine;
+    // The N that 3.0 demands is made of FN, and nobody said it.
+    if (!vcard::first(mine, "N") && !vcard::first(theirs, "N"))
+      std::erase_if(theirs_.properties, [](const Property& p) { return vcard::is(p, "N"); });
     for (const Property& p : mine.properties) facts_.push_back(fact_of(mine, p));
     for (const Property& p : theirs_.properties) said_now_.push_back(fact_of(theirs_, p));
   }

@@ -448,6 +448,18 @@ TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothin
   CHECK(rows_but_of_sources(house) == before);
 }
 
+TEST_CASE("the sheet adds nothing to a card of a phone that has no parts of the name") {
+  House house;
+  bring(house, "vcard",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:jo-1\r\nFN:Jo Bell\r\nX-SKYPE:jo.bell\r\n"
+        "END:VCARD\r\n");
+  const std::string before = house.card(person_named(house, "jo bell"));
+  std::string sheet;
+  actions::export_sheet(house.app, [&](std::string_view piece) { sheet += piece; });
+  CHECK(bring(house, "google", sheet).plan.updated == 0);
+  CHECK(house.card(person_named(house, "jo bell")) == before);
+}
+
 TEST_CASE("another website, and another card that is pointed to, are news") {
   House house;
   const auto card = [](const std::string& lines) {
