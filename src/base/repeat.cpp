@@ -12,7 +12,6 @@
 namespace wellmet {
 namespace {
 
-constexpr int most = 1000;
 constexpr std::string_view since = " since ";
 
 struct Word {
@@ -52,7 +51,7 @@ std::optional<int> count_of(std::string_view word) {
   int number = 0;
   const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
   const bool whole = fault == std::errc{} && end == word.data() + word.size() && number >= 1;
-  return whole && number <= most ? std::optional(number) : std::nullopt;
+  return whole && number <= most_repeat_count ? std::optional(number) : std::nullopt;
 }
 
 LocalDate moved(const Repeat& repeat, LocalDate from, int times) {
@@ -74,13 +73,6 @@ LocalDate moved(const Repeat& repeat, LocalDate from, int times) {
 }  // namespace
 
 std::optional<Repeat> parse_repeat(std::string_view text) {
-  if (const std::size_t at = text.find(since); at != std::string_view::npos) {
-    const auto day = parse_iso_date(text.substr(at + since.size()));
-    auto repeat = parse_repeat(text.substr(0, at));
-    if (!day || !repeat) return std::nullopt;
-    repeat->since = day;
-    return repeat;
-  }
   if (text.find_first_of("-.,") != std::string_view::npos) return std::nullopt;
   std::vector<std::string> said = folded_words(text);
   if (!said.empty() && (said.front() == "every" || said.front() == "each"))
@@ -93,8 +85,18 @@ std::optional<Repeat> parse_repeat(std::string_view text) {
     times = *count;
   }
   const auto* found = std::ranges::find(words, said.back(), &Word::word);
-  if (found == words.end() || times * found->count > most) return std::nullopt;
+  if (found == words.end() || times * found->count > most_repeat_count) return std::nullopt;
   return Repeat{.count = times * found->count, .unit = found->unit};
+}
+
+std::optional<Repeat> stored_repeat(std::string_view text) {
+  const std::size_t at = text.find(since);
+  if (at == std::string_view::npos) return parse_repeat(text);
+  const auto day = parse_iso_date(text.substr(at + since.size()));
+  auto repeat = parse_repeat(text.substr(0, at));
+  if (!day || !repeat) return std::nullopt;
+  repeat->since = day;
+  return repeat;
 }
 
 std::string to_text(const Repeat& repeat) {

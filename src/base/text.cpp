@@ -1,6 +1,6 @@
-// Everything that knows about Unicode, behind one header. ICU's transliterator costs 14 ms to make,
-// so plain ASCII, Latin text with accents and Chinese names never reach it; it is made once per
-// thread.
+// Everything that knows about Unicode, behind text.h and letter_case.h. ICU's transliterator costs
+// 14 ms to make, so plain ASCII, Latin text with accents and Chinese names never reach it; it is
+// made once per thread.
 #include "base/text.h"
 
 #include <unicode/coll.h>
@@ -18,6 +18,7 @@
 
 #include "base/error.h"
 #include "base/han.h"
+#include "base/letter_case.h"
 
 namespace wellmet {
 namespace {
@@ -338,6 +339,8 @@ std::string text_of_file(std::string_view t) {
   });
   return good >= broken ? mended : to_utf8(t, charset);
 }
+
+std::string fold_case(std::string_view t) { return nfc(utf8_of(unicode(nfc(t)).foldCase())); }
 
 std::string nfc(std::string_view t) {
   if (is_ascii(t)) return std::string(t);

@@ -108,10 +108,11 @@ struct TodayFacts {
 enum class Energy { low, usual, plenty };
 std::optional<Energy> parse_energy(std::string_view);
 
+inline constexpr int most_lines_a_day = 20;
 struct DayWish {
   LocalDate today = {};
   Energy energy = Energy::usual;
-  int limit = 5;
+  int limit = 5;           // lines, 1 to most_lines_a_day
   int nudges_a_week = 10;  // new ones: silences and old friends; wishes do not count
 };
 

@@ -51,6 +51,20 @@ TEST_CASE(
   CHECK(around == "spouse: Gray, Mary; child: Lia; child: Tom; manager: Lang, Heike; ");
 }
 
+TEST_CASE("a card with more relations than are listed is reported, and keeps them all") {
+  const auto card = [](int friends) {
+    std::string text = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ann Own\r\n";
+    for (int i = 1; i <= friends; ++i)
+      text += "RELATED;TYPE=friend;VALUE=text:Friend " + std::to_string(i) + "\r\n";
+    return text + "END:VCARD\r\n";
+  };
+  const Imported many = read("vcard", card(1001));
+  CHECK(problem_texts(many) ==
+        "1001 relations of one person, of which the first 1000 are listed\n");
+  CHECK(card_of(many.people.front()).properties.size() == 1003);
+  CHECK(problem_texts(read("vcard", card(1000))).empty());
+}
+
 TEST_CASE("Outlook's days have one order, told by all days of the file") {
   struct Row {
     const char* why;

@@ -15,7 +15,6 @@
 namespace wellmet::actions {
 namespace {
 
-constexpr int most_lines = 20;
 constexpr int most_new_a_week = 50;
 
 std::string one_of(const std::string& value, std::initializer_list<std::string_view> choices) {
@@ -29,14 +28,13 @@ std::string fault_of_energy(const std::string& v) {
 }
 
 std::string fault_of_number(const std::string& v, int least, int most) {
-  int number = least - 1;
-  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), number);
-  const bool fits =
-      fault == std::errc{} && end == v.data() + v.size() && number >= least && number <= most;
-  return fits ? "" : fmt::format("must be a number from {} to {}", least, most);
+  const int number = number_or(v, least - 1);
+  return number >= least && number <= most
+             ? ""
+             : fmt::format("must be a number from {} to {}", least, most);
 }
 
-std::string fault_of_lines(const std::string& v) { return fault_of_number(v, 1, most_lines); }
+std::string fault_of_lines(const std::string& v) { return fault_of_number(v, 1, most_lines_a_day); }
 std::string fault_of_week(const std::string& v) { return fault_of_number(v, 0, most_new_a_week); }
 
 std::string fault_of_locale(const std::string& v) {
@@ -56,17 +54,21 @@ std::string fault_of_order(const std::string& v) { return one_of(v, {"day first"
 
 std::string fault_of_history(const std::string& v) {
   constexpr int most_days = 36'500;
-  int days = 0;
-  const auto [end, fault] = std::from_chars(v.data(), v.data() + v.size(), days);
-  const bool fits = v == "forever" || (fault == std::errc{} && end == v.data() + v.size() &&
-                                       days >= 1 && days <= most_days);
-  return fits ? "" : fmt::format("must be 1 to {} days, or “forever”", most_days);
+  if (v == "forever" || fault_of_number(v, 1, most_days).empty()) return "";
+  return fmt::format("must be 1 to {} days, or “forever”", most_days);
 }
 
 const SettingKind& kind_named(const std::string& name) {
   for (const SettingKind& kind : setting_kinds())
     if (name == kind.name) return kind;
   throw Error(ErrorKind::usage, fmt::format("There is no setting called \"{}\".", name));
+}
+
+std::string fault_in_words(const SettingKind& kind, const std::string& value,
+                           const std::string& fault) {
+  if (kind.fault == fault_of_zone)
+    return fmt::format("“{}” isn’t a time zone I know. Try one such as Europe/Lisbon.", value);
+  return fmt::format("“{}”: {} {}.", value, kind.words, fault);
 }
 
 }  // namespace
@@ -89,6 +91,12 @@ const std::vector<SettingKind>& setting_kinds() {
   return kinds;
 }
 
+int number_or(std::string_view value, int otherwise) {
+  int number = otherwise;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  return fault == std::errc{} && end == value.data() + value.size() ? number : otherwise;
+}
+
 DayOrder usual_day_order(store::ReadTx& tx) {
   const auto said = store::setting(tx, "dates.order");
   const auto locale = store::setting(tx, "locale");
@@ -108,7 +116,7 @@ std::vector<std::string> put_settings(store::WriteTx& tx, const std::vector<Sett
     if (value.empty()) {
       store::drop_setting(tx, name);
     } else if (const std::string fault = kind.fault(value); !fault.empty()) {
-      throw Error(ErrorKind::invalid, fmt::format("“{}”: {} {}.", value, kind.words, fault));
+      throw Error(ErrorKind::invalid, fault_in_words(kind, value, fault));
     } else {
       store::put_setting(tx, name, value);
     }

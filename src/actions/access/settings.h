@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct SettingKind {
   const char* values;                              // for display: "system, light or dark"
 };
 const std::vector<SettingKind>& setting_kinds();
+
+// The number that a setting holds; the other one when it holds none.
+int number_or(std::string_view value, int otherwise);
 
 // How the user writes 3/4: as they said, else as the language of their dates has it; unknown when
 // neither was said.

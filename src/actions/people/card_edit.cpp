@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/letter_case.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
 #include "model/card.h"
@@ -103,7 +104,7 @@ bool name_says(const std::string& label) {
 
 // As labels are compared: two that fold() to the same, such as two Chinese words, are two labels.
 bool same_label(std::string_view a, std::string_view b) {
-  return equal_ignoring_ascii_case(nfc(collapse_spaces(a)), nfc(collapse_spaces(b)));
+  return fold_case(collapse_spaces(a)) == fold_case(collapse_spaces(b));
 }
 
 // Whether a field of this name may have been written for the label: X-SIZE-EU, X-SIZE-EU-2.

@@ -162,7 +162,6 @@ std::vector<std::string> edit_person(store::WriteTx& tx, PersonId id, const Pers
   edit_card(card, edit, changes);
   if (!(card == before)) {
     save_card(tx, id, card);
-    if (edit.name) rename_in_relations(tx, id);
     mend_position(tx, id, edit);
   }
   if (edit_row(*person, edit, changes)) store::update_person(tx, *person);

@@ -316,6 +316,14 @@ Person present(store::ReadTx& tx, PersonId id) {
   return *person;
 }
 
+// Through one of the two you met somebody who introduced you to the other: one of them is wrong.
+void drop_introduction_in_a_circle(store::WriteTx& tx, PersonId kept) {
+  Person merged = present(tx, kept);
+  if (!was_met_by_way_of(tx, merged.met.through, kept)) return;
+  merged.met.through = {};
+  store::update_person(tx, merged);
+}
+
 }  // namespace
 
 MergedCards merged_cards(const Card& first, const Card& second,
@@ -361,6 +369,8 @@ DeedId merge_people(const App& app, const Merge& merge) {
                         .source = "merge"});
   store::set_removed(deed.tx, merge.join, deed.tx.now());
   store::set_merged_into(deed.tx, merge.join, merge.keep);
+  drop_introduction_in_a_circle(deed.tx, merge.keep);
+  // Those who pointed to the other one name the one who is kept.
   rename_in_relations(deed.tx, merge.keep);
   return deed.commit();
 }

@@ -8,6 +8,7 @@
 
 #include "actions/deed.h"
 #include "actions/people/card_edit.h"
+#include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -86,6 +87,7 @@ vcard::Card card_for(const NewPerson& person, const std::string& uid) {
 
 PersonId add_person(store::WriteTx& tx, const NewPerson& person) {
   check(person);
+  if (person.met.through) check_introduction(tx, {}, person.met.through);
   const std::string uid = new_uid();
   const PersonId id = store::insert_person(tx, {.uid = uid,
                                                 .met = person.met,
@@ -145,7 +147,9 @@ vcard::Card card_of(store::ReadTx& tx, PersonId id) {
 }
 
 void save_card(store::WriteTx& tx, PersonId id, const vcard::Card& card) {
+  const std::string before = index_card(card_of(tx, id)).name;
   store::put_card(tx, id, vcard::write(card));
+  if (!before.empty() && before != index_card(card).name) rename_in_relations(tx, id);
 }
 
 }  // namespace wellmet::actions

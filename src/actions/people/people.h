@@ -58,7 +58,8 @@ std::string new_uid();
 
 // The card as a tree; an empty one when there is none.
 vcard::Card card_of(store::ReadTx&, PersonId);
-// Writes the card; the person's uid does not change.
+// Writes the card; the person's uid does not change. When the name does, the cards that point to
+// the person say the new one.
 void save_card(store::WriteTx&, PersonId, const vcard::Card&);
 
 }  // namespace wellmet::actions

@@ -24,14 +24,20 @@ constexpr int every_one = 1'000'000;
 // What people who share a card share.
 constexpr std::array<std::string_view, 5> shared = {"TEL", "EMAIL", "ADR", "CATEGORIES", "IMPP"};
 
+[[noreturn]] void ask_for_names(const std::string& because) {
+  throw Error(ErrorKind::invalid, because + ": give the name of each person.");
+}
+
 std::vector<std::string> names_for(const std::string& name, std::vector<std::string> given) {
   for (std::string& one : given) one = nfc(collapse_spaces(one));
   std::erase(given, "");
-  if (given.empty()) given = names_together(name).names;
-  if (given.size() < 2)
-    throw Error(ErrorKind::invalid,
-                fmt::format("\"{}\" reads as one name: give the name of each person.", name));
-  return given;
+  if (given.size() > 1) return given;
+  if (!given.empty()) ask_for_names(fmt::format("\"{}\" is the name of one", given.front()));
+  const NamesTogether read = names_together(name);
+  if (read.says_too_little)
+    ask_for_names(fmt::format("\"{}\" doesn’t say what each of them is called", name));
+  if (read.names.size() < 2) ask_for_names(fmt::format("\"{}\" reads as one name", name));
+  return read.names;
 }
 
 bool is_shared(const vcard::Property& p) {

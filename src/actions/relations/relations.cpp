@@ -109,7 +109,10 @@ class Around {
     const auto known = people_.find(relation.uid);
     const PersonId person = known == people_.end() ? PersonId{} : known->second;
     if (is_self(person) || (!person && relation.value.empty())) return;
-    add({.word = relation_word(relation.label), .person = person, .name = relation.value});
+    add({.word = relation_word(relation.label),
+         .person = person,
+         .name = relation.value,
+         .only_name = relation.uid == uid_of_nobody});
   }
 
   void add(KnownRelation relation) {
@@ -146,7 +149,7 @@ class Around {
       if (one.person) known.push_back({one, folded_words(one.name)});
     }
     std::erase_if(found_, [&](const KnownRelation& named) {
-      if (named.person) return false;
+      if (named.person || named.only_name) return false;
       const std::vector<std::string> words = folded_words(named.name);
       return std::ranges::any_of(known, [&](const Known& one) {
         return same_relation(one.relation, named) && words_fit(words, one.words);
@@ -157,7 +160,7 @@ class Around {
   void guess_who_is_named() {
     int asked = 0;
     for (KnownRelation& one : found_) {
-      if (one.person || ++asked > names_looked_up) continue;
+      if (one.person || one.only_name || ++asked > names_looked_up) continue;
       std::vector<PersonId> called = store::people_named(tx_, join(folded_words(one.name), " "));
       std::erase_if(called, [&](PersonId id) { return is_self(id); });
       if (called.size() == 1) one.perhaps = called.front();
@@ -200,13 +203,57 @@ bool remove_from_card(store::WriteTx& tx, PersonId whose, const WhichRelation& w
   return true;
 }
 
+// Through whom you met somebody, through whom you met those, and so on.
+std::vector<PersonId> met_by_way_of(store::ReadTx& tx, PersonId person) {
+  std::vector<PersonId> chain;
+  for (PersonId one = standing_for(tx, person);;) {
+    const std::optional<Person> met = store::find_person(tx, one);
+    if (!met || !met->met.through) return chain;
+    one = standing_for(tx, met->met.through);
+    if (std::ranges::find(chain, one) != chain.end()) return chain;
+    chain.push_back(one);
+  }
+}
+
+// "You met Uma through Jo, and Jo through Maya, so Uma can’t have introduced you to Maya."
+[[noreturn]] void refuse_circle(store::ReadTx& tx, PersonId met, PersonId through) {
+  const std::string first = present(tx, through).name, last = present(tx, met).name;
+  std::string so_far = first, text;
+  for (const PersonId one : met_by_way_of(tx, through)) {
+    const std::optional<Person> next = store::find_person(tx, one);
+    text += fmt::format("{} {} through {}", text.empty() ? "You met" : ", and", so_far, next->name);
+    so_far = next->name;
+    if (standing_for(tx, met) == one) break;
+  }
+  throw Error(ErrorKind::invalid,
+              fmt::format("{}, so {} can’t have introduced you to {}.", text, first, last));
+}
+
+// Whether the card means one of your people: no mere name, nor somebody in the trash.
+bool is_with_somebody(store::ReadTx& tx, const CardRelation& relation) {
+  if (relation.uid.empty() || relation.uid == uid_of_nobody) return false;
+  return std::ranges::any_of(
+      store::people_with_uids(tx, {relation.uid}), [&](const store::UidOf& known) {
+        const auto now = store::find_person(tx, standing_for(tx, known.person));
+        return now && !now->removed_at;
+      });
+}
+
 bool note_introduction(store::WriteTx& tx, PersonId whom, PersonId through) {
   Person met = present(tx, whom);
   const std::optional<PersonId> you = store::owner(tx);
   if (met.met.through == through || you == whom || you == through) return false;
+  if (was_met_by_way_of(tx, through, whom)) return false;
   met.met.through = through;
   store::update_person(tx, met);
   return true;
+}
+
+std::string met_through_before(store::ReadTx& tx, PersonId met) {
+  const PersonId through = present(tx, met).met.through;
+  const std::optional<Person> person =
+      through ? store::find_person(tx, through) : std::optional<Person>();
+  return person ? person->name : "";
 }
 
 // What is not derived of the card would be seen by nobody.
@@ -245,6 +292,7 @@ std::optional<KnownRelation> known_already(store::ReadTx& tx, const NewRelation&
                                            const std::string& name) {
   const std::string word = relation_word(wish.word);
   for (const KnownRelation& known : relations_of(tx, wish.whose)) {
+    if (wish.only_name && !known.only_name) continue;
     const bool same_one = wish.person ? known.person == wish.person : same_name(known.name, name);
     if (same_one && relation_word(known.word) == word) return known;
     if (!wish.person && known.person && same_relation(known.word, word) &&
@@ -281,8 +329,8 @@ bool add_relation(store::WriteTx& tx, const NewRelation& wish) {
       wish.person ? present(tx, wish.person).name : nfc(collapse_spaces(wish.name));
   if (known_already(tx, wish, name)) return false;
   vcard::Card card = card_of(tx, wish.whose);
-  const std::string uid =
-      wish.person ? uid_key(store::find_person(tx, wish.person)->uid) : std::string();
+  std::string uid(wish.only_name ? uid_of_nobody : "");
+  if (wish.person) uid = uid_key(store::find_person(tx, wish.person)->uid);
   const std::vector<std::string> theirs = uids_of_all(tx, wish.person);
   // The newer word of one kind is the better one, and a mere name has become this person.
   remove_relations(card, [&](const CardRelation& there) {
@@ -305,8 +353,14 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   if (!wish.person && has_no_letter(name))
     throw Error(ErrorKind::invalid,
                 fmt::format("\"{}\" is neither one of your people nor a name.", name));
+  check(deed.tx, wish);
   NamedRelation added = named(whose, relation_word(wish.word), name);
-  if (is_introduction(added.word)) check_introduction(deed.tx, wish.whose, wish.person);
+  if (is_introduction(added.word)) {
+    const bool by_them = added.word == word_introduced_by;
+    const PersonId met = by_them ? wish.whose : wish.person;
+    check_introduction(deed.tx, met, by_them ? wish.person : wish.whose);
+    added.before = met_through_before(deed.tx, met);
+  }
   if (const auto known = known_already(deed.tx, wish, name))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.",
@@ -314,7 +368,8 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   if (!add_relation(deed.tx, wish))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));
-  deed.tx.rename(fmt::format("noted that {}", relation_sentence(added)));
+  const std::string before = added.before.empty() ? "" : fmt::format(" (before: {})", added.before);
+  deed.tx.rename(fmt::format("noted that {}{}", relation_sentence(added), before));
   return {added, deed.commit()};
 }
 
@@ -341,6 +396,13 @@ void check_introduction(store::ReadTx& tx, PersonId met, PersonId through) {
     throw Error(ErrorKind::invalid, "That is one and the same person.");
   if (const auto you = store::owner(tx); you && (you == met || you == through))
     throw Error(ErrorKind::invalid, "An introduction takes two people besides you.");
+  if (was_met_by_way_of(tx, through, met)) refuse_circle(tx, met, through);
+}
+
+bool was_met_by_way_of(store::ReadTx& tx, PersonId person, PersonId earlier) {
+  if (!earlier) return false;
+  const std::vector<PersonId> chain = met_by_way_of(tx, person);
+  return std::ranges::find(chain, standing_for(tx, earlier)) != chain.end();
 }
 
 Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRelation& relation) {
@@ -349,10 +411,11 @@ Did<NamedRelation> remove_relation(const App& app, PersonId whose, const KnownRe
   const Person root = present(deed.tx, whose);
   const std::vector<std::string> theirs = uids_of_all(deed.tx, relation.person);
   bool gone = remove_from_card(deed.tx, whose, [&](const CardRelation& there) {
-    const bool same_one = relation.person
-                              ? points_to(there, theirs) ||
-                                    (there.uid.empty() && name_fits(there.value, relation.name))
-                              : same_name(there.value, relation.name);
+    const bool same_one =
+        relation.person
+            ? points_to(there, theirs) ||
+                  (there.uid.empty() && name_fits(there.value, relation.name))
+            : same_name(there.value, relation.name) && !is_with_somebody(deed.tx, there);
     return same_one && same_relation(there.label, relation.word);
   });
   if (relation.person) {

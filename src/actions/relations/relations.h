@@ -25,6 +25,7 @@ struct KnownRelation {
   PersonId perhaps = {};  // of a mere name: the one person who is called just so
   // It is how you met one of the two: no card says it.
   bool by_introduction = false;
+  bool only_name = false;  // of a mere name: said to be none of your people
   friend bool operator==(const KnownRelation&, const KnownRelation&) = default;
 };
 // Of both directions, each once, family first. Those with somebody in
@@ -37,6 +38,8 @@ struct NewRelation {
   std::string word = {};  // a known one in any spelling, or words of one's own
   PersonId person = {};   // or
   std::string name = {};  // somebody who is nobody's card
+  // The name is of none of your people, though one of them is called that.
+  bool only_name = false;
 };
 // "introduced by" is kept as how you met. A name that stood there for the person gives way. Throws
 // invalid for nobody, oneself and an introduction by or of you, conflict when it is known already,
@@ -44,14 +47,18 @@ struct NewRelation {
 Did<NamedRelation> add_relation(const App&, const NewRelation&);
 // The same within a deed that does more; false when it was known already.
 bool add_relation(store::WriteTx&, const NewRelation&);
-// Throws invalid when the two are one, or one of them is you.
+// Throws invalid when the two are one, or one of them is you, or you met the one who introduced
+// through the other. `met` is nobody while they are still to be added.
 void check_introduction(store::ReadTx&, PersonId met, PersonId through);
+// Whether you met somebody through another, or through people whom you met through them.
+bool was_met_by_way_of(store::ReadTx&, PersonId, PersonId earlier);
 // The mere name turns out to be this person.
 Did<NamedRelation> link_relation(const App&, PersonId whose, const KnownRelation& mere_name,
                                  PersonId);
 // From whichever card says it, seen from either side. Throws not_found.
 Did<NamedRelation> remove_relation(const App&, PersonId whose, const KnownRelation&);
-// After somebody's name has changed: the cards that point to them say the new one.
+// The cards that point to somebody, or to those merged into them, say their name as it is now:
+// what save_card (people.h) does when a name changes.
 void rename_in_relations(store::WriteTx&, PersonId);
 // Before somebody is erased: no card points to them any more.
 void remove_relations_with(store::WriteTx&, PersonId);

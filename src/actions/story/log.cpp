@@ -107,6 +107,7 @@ void save_through(store::WriteTx& tx, const Interaction& interaction,
   for (PersonId id : interaction.people) {
     std::optional<Person> person = store::find_person(tx, id);
     if (!person || person->met.through || id == through.front()) continue;
+    if (was_met_by_way_of(tx, through.front(), id)) continue;
     person->met.through = through.front();
     if (person->met.on.empty()) person->met.on = partial(interaction.day);
     if (person->met.where.empty()) person->met.where = interaction.place;

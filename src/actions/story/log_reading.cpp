@@ -7,6 +7,7 @@
 
 #include "actions/access/settings.h"
 #include "actions/people/who.h"
+#include "actions/relations/relations.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "language/names/people_index.h"
@@ -97,7 +98,9 @@ bool is_known_better(store::ReadTx& tx, const LogReading& reading,
   if (whose && said.who && person_at(reading, *said.who) == whose) return true;
   if (said.word != word_introduced_by) return false;
   const std::optional<Person> somebody = whose ? store::find_person(tx, whose) : std::nullopt;
-  return somebody && somebody->met.through;
+  if (!somebody) return false;
+  return somebody->met.through ||
+         (said.who && was_met_by_way_of(tx, person_at(reading, *said.who), whose));
 }
 
 LogReading read_with(store::ReadTx& tx, const LineWritten& line,

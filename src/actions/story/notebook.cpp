@@ -5,14 +5,10 @@
 #include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
-namespace {
-
-constexpr int year_days = 365;
-
-}  // namespace
 
 NotebookFacts notebook_facts(store::ReadTx& tx, LocalDate today) {
-  const LocalDate year_began = today - year_days + 1;
+  constexpr int year_months = 12;
+  const LocalDate year_began = add_months(today, -year_months) + 1;
   const store::AllInteractions all = store::all_interactions(tx);
   const store::OpenFollowUps follow_ups = store::count_open_follow_ups(tx, today);
   return {.people = store::count_people(tx, store::Shown::current),

@@ -49,16 +49,25 @@ FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDat
 // Of a series that goes on with another day, with the first one kept: the 31st stays the 31st, and
 // being late moves nothing.
 std::string counted_from_first(const FollowUp& f) {
-  auto repeat = parse_repeat(f.repeats);
+  auto repeat = stored_repeat(f.repeats);
   if (!repeat) return f.repeats;
   if (!repeat->since) repeat->since = f.due;
   return to_text(*repeat);
 }
 
+std::string how_often(const FollowUp& f) {
+  const auto repeat = stored_repeat(f.repeats);
+  return repeat ? in_words(*repeat) : "once";
+}
+
 std::string in_short(store::ReadTx& tx, const std::vector<Planned>& planned) {
   if (planned.size() > 1) return fmt::format("planned for {} people", planned.size());
   const Planned& one = planned.front();
-  return sentence(tx, one.was_due ? "moved" : "planned", one.follow_up);
+  const std::string_view did = one.moved() ? "moved" : one.before ? "changed" : "planned";
+  const std::string words = sentence(tx, did, one.follow_up);
+  if (!one.before || how_often(*one.before) == how_often(one.follow_up)) return words;
+  return fmt::format("{}, {} (before: {})", words, how_often(one.follow_up),
+                     how_often(*one.before));
 }
 
 // One of the user's own that says the same. A series goes on beside what is meant once.
@@ -70,12 +79,12 @@ bool takes_place_of(const FollowUp& f, const FollowUp& open) {
 Planned put_one(store::WriteTx& tx, FollowUp f) {
   for (FollowUp open : store::open_follow_ups_of(tx, f.person, store::most_open_looked_at)) {
     if (takes_place_of(f, open)) {
-      const std::optional<LocalDate> was_due =
-          open.due == f.due ? std::nullopt : std::optional(open.due);
+      const FollowUp before = open;
       open.due = f.due;
       open.repeats = f.repeats;
       store::update_follow_up(tx, open);
-      return {open, was_due};
+      const bool same = before.due == open.due && how_often(before) == how_often(open);
+      return {open, same ? std::nullopt : std::optional(before)};
     }
     if (open.kind != f.kind || open.rule.empty()) continue;
     open.state = FollowUpState::dropped;
@@ -88,15 +97,20 @@ Planned put_one(store::WriteTx& tx, FollowUp f) {
 
 }  // namespace
 
+std::optional<LocalDate> next_day(const FollowUp& done, LocalDate today) {
+  const auto repeat = stored_repeat(done.repeats);
+  return repeat ? std::optional(next_due(*repeat, done.due, today)) : std::nullopt;
+}
+
 void put_next(store::WriteTx& tx, const FollowUp& done, LocalDate today) {
-  const auto repeat = parse_repeat(done.repeats);
-  if (!repeat) return;
+  const std::optional<LocalDate> due = next_day(done, today);
+  if (!due) return;
   FollowUp next = done;
   next.state = FollowUpState::open;
   next.closed.reset();
   next.from = {};
   next.made = today;
-  next.due = next_due(*repeat, done.due, today);
+  next.due = *due;
   next.repeats = counted_from_first(done);
   store::insert_follow_up(tx, next);
 }
@@ -112,6 +126,9 @@ Did<FollowUp> add_follow_up(const App& app, const FollowUp& f) {
 
 Did<std::vector<Planned>> add_follow_ups(const App& app, const FollowUp& wish,
                                          const std::vector<PersonId>& people) {
+  if (!wish.repeats.empty() && !stored_repeat(wish.repeats))
+    throw Error(ErrorKind::invalid,
+                fmt::format("\"{}\" doesn’t say how often a follow-up comes again.", wish.repeats));
   Deed deed(app, DeedKind::add, "planned");
   std::vector<Planned> planned;
   for (const PersonId person : people) {
@@ -129,7 +146,9 @@ Did<FollowUp> finish_follow_up(const App& app, FollowUpId id, const std::string&
   if (!said.empty()) require_text(said);
   Deed deed(app, DeedKind::edit, "finished");
   const FollowUp f = closed(deed.tx, id, FollowUpState::done, app.today());
-  deed.tx.rename(sentence(deed.tx, "finished", f));
+  const std::optional<LocalDate> next = next_day(f, app.today());
+  deed.tx.rename(sentence(deed.tx, "finished", f) +
+                 (next ? fmt::format(" (next: {})", to_words(*next)) : ""));
   if (!said.empty())
     store::insert_note(deed.tx, {.person = f.person,
                                  .kind = NoteKind::note,

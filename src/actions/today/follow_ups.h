@@ -12,8 +12,9 @@ namespace wellmet::actions {
 
 struct Planned {
   FollowUp follow_up = {};
-  // The day of the same one, open already, that this one moved to its own.
-  std::optional<LocalDate> was_due = {};
+  // The same one as it was, open already, which has another day or comes again otherwise now.
+  std::optional<FollowUp> before = {};
+  bool moved() const { return before && before->due != follow_up.due; }
 };
 
 // Each is a deed; each throws not_found for a number that is none and refused for one that is
@@ -21,6 +22,8 @@ struct Planned {
 Did<FollowUp> add_follow_up(const App&, const FollowUp&);
 // The same for each of several people, as one deed.
 Did<std::vector<Planned>> add_follow_ups(const App&, const FollowUp&, const std::vector<PersonId>&);
+// When the next one is due after one that is done today; nothing of what doesn't come again.
+std::optional<LocalDate> next_day(const FollowUp& done, LocalDate today);
 // Within a deed that does one that comes again: the next one.
 void put_next(store::WriteTx&, const FollowUp& done, LocalDate today);
 // The user's own, within a deed that does more. It takes the place of one of its kind that was

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
+#include "actions/access/settings.h"
 #include "actions/introductions/introductions.h"
 #include "actions/today/near_dates.h"
 #include "actions/today/rhythm_state.h"
@@ -227,12 +227,6 @@ bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store:
   });
 }
 
-int number_or(std::string_view text, int otherwise) {
-  int number = otherwise;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
-}
-
 }  // namespace
 
 std::string done_key(PersonId person, const std::string& matter) {
@@ -253,11 +247,11 @@ std::vector<std::string> each_once(const std::vector<std::string>& more) {
   return names;
 }
 
-DayWish usual_wish(store::ReadTx& tx, LocalDate today) {
-  constexpr int most_lines = 20;
+DayWish usual_wish(const std::map<std::string, std::string>& settings, LocalDate today) {
   DayWish wish{.today = today};
-  for (const auto& [name, value] : store::settings(tx)) {
-    if (name == "today.lines") wish.limit = std::clamp(number_or(value, wish.limit), 1, most_lines);
+  for (const auto& [name, value] : settings) {
+    if (name == "today.lines")
+      wish.limit = std::clamp(number_or(value, wish.limit), 1, most_lines_a_day);
     if (name == "today.week") wish.nudges_a_week = number_or(value, wish.nudges_a_week);
     if (name == "today.energy") wish.energy = parse_energy(value).value_or(wish.energy);
   }
@@ -266,7 +260,7 @@ DayWish usual_wish(store::ReadTx& tx, LocalDate today) {
 
 DayList today(store::ReadTx& tx, const DayWish& asked) {
   DayWish wish = asked;
-  wish.nudges_a_week = usual_wish(tx, asked.today).nudges_a_week;
+  wish.nudges_a_week = usual_wish(store::settings(tx), asked.today).nudges_a_week;
   TodayFacts facts;
   facts.follow_ups = due_follow_ups(tx, wish.today);
   facts.dates = near_dates(tx, wish.today);

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@
 
 namespace wellmet::actions {
 
-// How long a list, of which energy and how many new names a week the settings wish for.
-DayWish usual_wish(store::ReadTx&, LocalDate today);
+// How long a list, of which energy and how many new names a week the settings (store::settings())
+// wish for.
+DayWish usual_wish(const std::map<std::string, std::string>& settings, LocalDate today);
 // The day's list, with as many new names a week as the settings allow. A fixed number of queries,
 // each reading candidates only.
 DayList today(store::ReadTx&, const DayWish&);

@@ -10,6 +10,7 @@
 #include "actions/deed.h"
 #include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
 #include "actions/transfer/import_changes.h"
 #include "base/error.h"
@@ -40,7 +41,7 @@ void write_person(Deed& deed, PersonWork& work) {
     return;
   }
   if (work.fields_changed) store::update_person(tx, work.fields);
-  if (work.card) store::put_card(tx, work.person, vcard::write(*work.card));
+  if (work.card) save_card(tx, work.person, *work.card);
 }
 
 template <class Rows, class Insert>
@@ -171,7 +172,8 @@ class Writing {
     for (const auto& [place, through] : ties_) {
       std::optional<Person> fields = store::find_person(deed_.tx, person_now(place));
       const PersonId other = person_now(through);
-      if (fields && !fields->met.through && other && fields->id != other) {
+      if (fields && !fields->met.through && other && fields->id != other &&
+          !was_met_by_way_of(deed_.tx, other, fields->id)) {
         fields->met.through = other;
         store::update_person(deed_.tx, *fields);
       }

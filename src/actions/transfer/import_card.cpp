@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "base/words.h"
@@ -10,6 +11,7 @@
 #include "model/card.h"
 #include "model/cards/days.h"
 #include "model/cards/relations.h"
+#include "model/relations/relation.h"
 
 namespace wellmet::actions {
 namespace {
@@ -57,12 +59,48 @@ const Word* word_of(const Property& p) {
 
 bool is_list(const Property& p) { return vcard::is(p, "NICKNAME") || vcard::is(p, "CATEGORIES"); }
 
+template <class Values, class Same>
+bool all_in(const Values& told, const Values& known, Same same) {
+  return std::ranges::all_of(told, [&](const auto& one) {
+    return std::ranges::any_of(known, [&](const auto& other) { return same(one, other); });
+  });
+}
+
+// Whether what the one says of names, ways to reach somebody and people around them is all in the
+// other, whatever the properties that it comes from.
+bool is_known_in(const CardIndex& told, const CardIndex& known) {
+  const auto same_url = [](const CardValue& a, const CardValue& b) { return a.value == b.value; };
+  const auto same_email = [](const CardValue& a, const CardValue& b) {
+    return to_lower_ascii(a.value) == to_lower_ascii(b.value);
+  };
+  const auto same_phone = [](const CardValue& a, const CardValue& b) {
+    const std::string digits = phone_digits(a.value);
+    return a.value == b.value || (!digits.empty() && digits == phone_digits(b.value));
+  };
+  // To say whose card it is is more than a name.
+  const auto same_relation = [](const CardRelation& a, const CardRelation& b) {
+    return (a.uid.empty() || a.uid == b.uid) && fold(a.value) == fold(b.value) &&
+           relation_word(a.label) == relation_word(b.label);
+  };
+  const bool says_none = told.urls.empty() && told.emails.empty() && told.phones.empty() &&
+                         told.relations.empty() && told.nicknames.empty();
+  return !says_none && all_in(told.urls, known.urls, same_url) &&
+         all_in(told.emails, known.emails, same_email) &&
+         all_in(told.phones, known.phones, same_phone) &&
+         all_in(told.relations, known.relations, same_relation) &&
+         all_in(told.nicknames, known.nicknames,
+                [](const std::string& a, const std::string& b) { return fold(a) == fold(b); });
+}
+
 class Update {
  public:
   Update(const Card& mine, const Card& theirs, const Said& before)
       : theirs_(mine.version == theirs.version ? theirs : vcard::convert(theirs, mine.version)),
         before_(before) {
     result_.card = mine;
+    // The N that 3.0 demands is made of FN, and nobody said it.
+    if (!vcard::first(mine, "N") && !vcard::first(theirs, "N"))
+      std::erase_if(theirs_.properties, [](const Property& p) { return vcard::is(p, "N"); });
     for (const Property& p : mine.properties) facts_.push_back(fact_of(mine, p));
     for (const Property& p : theirs_.properties) said_now_.push_back(fact_of(theirs_, p));
   }
@@ -82,6 +120,7 @@ class Update {
   }
 
   void hear(const Property& news, Fact fact) {
+    if (is_said_by_another_property(news)) return;
     if (is_list(news) && add_parts(news)) return;
     if (vcard::is(news, "NOTE") && stands_in_a_note(news)) return;
     if (says_less_of_a_day(news)) return;
@@ -96,6 +135,23 @@ class Update {
     } else {
       add(news, fact);
     }
+  }
+
+  // A spreadsheet has "@jo" of X-TELEGRAM as a website, and Rui of X-SPOUSE as a relation.
+  bool is_said_by_another_property(const Property& news) {
+    static constexpr std::array<std::string_view, 4> told_in_many_ways = {"URL", "EMAIL", "TEL",
+                                                                          "NICKNAME"};
+    const bool may_be = std::ranges::any_of(
+        told_in_many_ways, [&](std::string_view name) { return vcard::is(news, name); });
+    if (!may_be && !says_a_relation(news)) return false;
+    Card told = vcard::new_card();
+    told.version = theirs_.version;
+    for (const Property& p : theirs_.properties) {
+      const bool beside = !news.group.empty() && equal_ignoring_ascii_case(p.group, news.group);
+      if (&p == &news || (beside && vcard::is(p, "X-ABLABEL"))) told.properties.push_back(p);
+    }
+    if (!mine_) mine_ = index_card(result_.card);
+    return is_known_in(index_card(told), *mine_);
   }
 
   // 12 April says nothing new beside 12 April 1985, whoever said that.
@@ -226,8 +282,9 @@ class Update {
   Card theirs_;
   const Said& before_;
   CardUpdate result_ = {};
-  std::vector<Fact> facts_ = {};     // of result_.card, property by property
-  std::vector<Fact> said_now_ = {};  // of theirs_
+  std::optional<CardIndex> mine_ = {};  // of the card as it was, once it is asked for
+  std::vector<Fact> facts_ = {};        // of result_.card, property by property
+  std::vector<Fact> said_now_ = {};     // of theirs_
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ PersonId person_if_known(Session& session, const std::string& name) {
   }
 }
 
-Json json_of_named(const NamedRelation& relation, PersonId person) {
+Json::Object json_of_named(const NamedRelation& relation, PersonId person) {
   return Json::Object{{"of", relation.whose},
                       {"word", relation.word},
                       {"name", relation.name},
@@ -43,12 +43,17 @@ int add(const Arguments& args, Session& session) {
   actions::NewRelation wish{.whose = person_given(session, args), .word = args.text("WORD")};
   if (!args.has("--name-only")) wish.person = person_if_known(session, other);
   if (!wish.person) wish.name = other;
+  wish.only_name = args.has("--name-only");
   const NamedRelation added = actions::add_relation(session.app(), wish);
   if (session.json) {
-    print_json(session, json_of_named(added, wish.person));
+    Json::Object json = json_of_named(added, wish.person);
+    if (!added.before.empty()) json.emplace_back("before", added.before);
+    print_json(session, json);
     return 0;
   }
   say(session, for_terminal(with_capital(relation_sentence(added))) + ".");
+  if (!added.before.empty())
+    say(session, fmt::format("It was {} before.", for_terminal(added.before)));
   if (!wish.person)
     say(session,
         fmt::format("{} is kept as a name{}.", for_terminal(added.name),

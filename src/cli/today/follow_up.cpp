@@ -32,12 +32,12 @@ std::string name_of(App& app, PersonId id) {
 }
 
 std::string repeated(const FollowUp& f) {
-  const auto repeat = parse_repeat(f.repeats);
+  const auto repeat = stored_repeat(f.repeats);
   return repeat ? in_words(*repeat) : "";
 }
 
 std::string span_of_series(const FollowUp& f) {
-  const auto repeat = parse_repeat(f.repeats);
+  const auto repeat = stored_repeat(f.repeats);
   return repeat ? span_of(*repeat) : "";
 }
 
@@ -106,10 +106,21 @@ std::optional<Repeat> repeat_of_days(const std::string& text, int days) {
   return Repeat{.count = days, .unit = RepeatUnit::day};
 }
 
+[[noreturn]] void refuse_long_repeat(int days) {
+  constexpr int year = 365;
+  throw Error(ErrorKind::usage,
+              fmt::format("--every takes at most {} days, weeks, months or years. Say this one in "
+                          "years: --every \"{} years\"",
+                          most_repeat_count, (days + year / 2) / year));
+}
+
 std::optional<Repeat> repeat_in(const std::string& text) {
   if (const auto repeat = parse_repeat(text)) return repeat;
   const auto wish = language::parse_cadence(text);
-  return wish && !wish->never ? repeat_of_days(text, wish->days) : std::nullopt;
+  if (!wish || wish->never) return std::nullopt;
+  const auto repeat = repeat_of_days(text, wish->days);
+  if (repeat && repeat->count > most_repeat_count) refuse_long_repeat(wish->days);
+  return repeat;
 }
 
 bool is_weekday(const std::string& text) {
@@ -138,11 +149,15 @@ FollowUpId given(const Arguments& args) {
 }
 
 void say_planned(Session& session, const actions::Planned& planned) {
-  const FollowUp& f = planned.follow_up;
-  say_what_is_so(session, f, planned.was_due ? "Moved:" : "Planned:");
-  if (planned.was_due)
-    say(session,
-        fmt::format("It was due {}.", language::day_near(*planned.was_due, session.app().today())));
+  const std::optional<FollowUp>& before = planned.before;
+  const char* verb = planned.moved() ? "Moved:" : before ? "Changed:" : "Planned:";
+  say_what_is_so(session, planned.follow_up, verb);
+  if (!before) return;
+  const bool as_often = repeated(*before) == repeated(planned.follow_up);
+  const std::string often = before->repeats.empty() ? ", once" : ", then " + repeated(*before);
+  say(session,
+      fmt::format("It was due {}{}.", language::day_near(before->due, session.app().today()),
+                  as_often ? "" : often));
 }
 
 // One alone is no list.
@@ -220,12 +235,10 @@ int list(const Arguments& args, Session& session) {
 int finish(const Arguments& args, Session& session) {
   const FollowUp done = actions::finish_follow_up(session.app(), given(args));
   answer(session, done, "Done:");
-  const auto repeat = parse_repeat(done.repeats);
-  if (repeat && !session.json) {
-    const LocalDate today = session.app().today();
-    say(session, fmt::format("The next one is due {}.",
-                             language::day_near(next_due(*repeat, done.due, today), today)));
-  }
+  const LocalDate today = session.app().today();
+  const std::optional<LocalDate> next = actions::next_day(done, today);
+  if (next && !session.json)
+    say(session, fmt::format("The next one is due {}.", language::day_near(*next, today)));
   return 0;
 }
 

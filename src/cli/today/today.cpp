@@ -9,6 +9,7 @@
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
 #include "language/dates/dates.h"
+#include "store/access/settings.h"
 #include "store/people/people.h"
 
 namespace wellmet::cli {
@@ -104,7 +105,7 @@ void print_more(Session& session, const DayList& list) {
 
 DayWish wish_of(const Arguments& args, const App& app) {
   store::ReadTx tx(app.db, app.account);
-  DayWish wish = actions::usual_wish(tx, app.today());
+  DayWish wish = actions::usual_wish(store::settings(tx), app.today());
   if (const auto limit = args.number("--limit", 0)) wish.limit = *limit;
   if (const auto energy = args.value("--energy")) wish.energy = *parse_energy(*energy);
   return wish;

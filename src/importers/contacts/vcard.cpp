@@ -18,6 +18,7 @@
 #include "model/card.h"
 #include "model/cards/days.h"
 #include "model/cards/dialects.h"
+#include "model/cards/relations.h"
 
 namespace wellmet {
 namespace {
@@ -159,6 +160,18 @@ void report_unread_days(const Card& card, std::vector<Problem>& problems) {
   for (const Property& property : card.properties) report_unread_day(card, property, problems);
 }
 
+// More than pages can list stand on some cards; the card keeps them all.
+void report_too_many_relations(const vcard::ReadCard& read, std::vector<Problem>& problems) {
+  const auto relations = std::ranges::count_if(read.card.properties, says_a_relation);
+  constexpr auto most = static_cast<std::ptrdiff_t>(card_values_at_most);
+  if (relations <= most || index_card(read.card).relations.size() < card_values_at_most) return;
+  add_problem(problems,
+              {read.line,
+               std::to_string(relations) + " relations of one person, of which the first " +
+                   std::to_string(most) + " are listed",
+               "The others stay on the card, and go out with it; nothing else shows them."});
+}
+
 // Common ground is found by interests, so those of a card are taken into the story.
 void add_hobbies(ImportedPerson& person, const std::vector<std::string>& hobbies, LocalDate today) {
   for (const std::string& hobby : hobbies)
@@ -203,6 +216,7 @@ Imported read_vcard(const Source& source) {
     } else {
       if (is_company) note(no_people[words_for(kind).kind], read);
       report_unread_days(read.card, imported.problems);
+      report_too_many_relations(read, imported.problems);
       ImportedPerson person = person_of(std::move(read), source.today);
       person.is_company = is_company;
       add_person(imported, std::move(person));

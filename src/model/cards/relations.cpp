@@ -139,8 +139,11 @@ bool same_word(std::string_view a, std::string_view b) {
 // Whether what stands on a card is the one that is asked for, by the card it points to or by name.
 bool is_it(const CardRelation& there, const CardRelation& wanted) {
   if (!same_word(there.label, wanted.label)) return false;
-  if (!wanted.uid.empty() && there.uid == wanted.uid) return true;
-  return there.uid.empty() && !there.value.empty() && fold(there.value) == fold(wanted.value);
+  // Many names are of nobody.
+  const bool nobody = wanted.uid == uid_of_nobody && there.uid == uid_of_nobody;
+  if (!nobody && !wanted.uid.empty() && there.uid == wanted.uid) return true;
+  return (nobody || there.uid.empty()) && !there.value.empty() &&
+         fold(there.value) == fold(wanted.value);
 }
 
 std::string label_to_write(const std::string& word, vcard::Version version) {

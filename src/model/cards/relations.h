@@ -22,6 +22,9 @@ std::string uid_key(std::string_view uid);
 // Whether the relation is with a card of one of these uids (uid_key()), in either case.
 bool points_to(const CardRelation&, const std::vector<std::string>& uids);
 
+// Stands for the uid of a name that is said to be none of your people.
+inline constexpr std::string_view uid_of_nobody = "name-only";
+
 // Writes a relation: RELATED on a card of version 4.0, X-ABRELATEDNAMES with its label before that.
 // The name is always text, which phones can show; the uid stands beside it in a parameter of our
 // own, which other programs keep or drop. False when the card says it already.

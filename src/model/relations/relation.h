@@ -47,6 +47,8 @@ inline constexpr std::string_view word_introduced_you_to = "introduced you to";
 struct NamedRelation {
   std::string whose = {}, word = {}, name = {};
   bool of_you = false;  // `whose` is the user
+  // Of an introduction: who was noted until now to have made it.
+  std::string before = {};
 };
 std::string relation_sentence(const NamedRelation&);
 

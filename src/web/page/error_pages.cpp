@@ -216,17 +216,18 @@ http::Response broken_page(RequestContext& context, const std::string& log_entry
   return page(layout, p.title, error_main(p), 500);
 }
 
-http::Response not_in_the_book(RequestContext& context, const Html& words) {
+http::Response not_in_the_book(RequestContext& context, const Html& words, const Html& acts) {
   constexpr const char* title = "This page isn’t here";
   const bool told = words.empty() || words.text().starts_with(title);
-  return page(layout_of(context, ""), title,
-              html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
+  return page(
+      layout_of(context, ""), title,
+      html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
 <div class="flow"><div class="empty">{}<p class="quiet">{}</p>
-{}</div></div></main>
+{}{}</div>{}</div></main>
 )",
-                   title, open_notebook(),
-                   told ? html("It may have been merged or removed.") : words, ways_on()),
-              404);
+           title, open_notebook(), told ? html("It may have been merged or removed.") : words, acts,
+           ways_on(), kept_words(written(context.form))),
+      404);
 }
 
 http::Response show_nothing_here(RequestContext& context) { return not_in_the_book(context, {}); }

@@ -23,8 +23,8 @@ http::Response too_large_page(Takes);
 http::Response signed_out_page();
 // 500; what was written is shown again, to be kept, and the name under which the log tells more.
 http::Response broken_page(RequestContext&, const std::string& log_entry);
-// 404, in these words, or in those for all pages that are not there.
-http::Response not_in_the_book(RequestContext&, const Html& words);
+// 404, in these words, or in those for all pages that are not there, with what was written.
+http::Response not_in_the_book(RequestContext&, const Html& words, const Html& acts = {});
 http::Response show_nothing_here(RequestContext&);
 
 }  // namespace wellmet::web

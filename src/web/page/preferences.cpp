@@ -3,28 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "actions/access/settings.h"
 #include "actions/today/today.h"
 #include "store/access/settings.h"
 
 namespace wellmet::web {
-namespace {
-
-int number_or(std::string_view text, int otherwise) {
-  int number = otherwise;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return fault == std::errc{} && end == text.data() + text.size() ? number : otherwise;
-}
-
-}  // namespace
 
 void put(Preferences& preferences, std::string_view name, const std::string& value) {
   if (name == "theme") preferences.theme = theme_of(value);
   if (name == "keys") preferences.keys = value != "off";
   if (name == "locale") preferences.locale = value;
-  if (name == "today.lines") preferences.lines = number_or(value, preferences.lines);
-  if (name == "today.week") preferences.week = number_or(value, preferences.week);
+  if (name == "today.lines") preferences.lines = actions::number_or(value, preferences.lines);
+  if (name == "today.week") preferences.week = actions::number_or(value, preferences.week);
   if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
   if (name == "dates.order") preferences.date_order = value;
   if (name == "zone") preferences.zone = value;
@@ -33,8 +24,9 @@ void put(Preferences& preferences, std::string_view name, const std::string& val
 
 Preferences preferences_of(store::ReadTx& tx) {
   Preferences preferences;
-  for (const auto& [name, value] : store::settings(tx)) put(preferences, name, value);
-  const DayWish wish = actions::usual_wish(tx, {});
+  const auto settings = store::settings(tx);
+  for (const auto& [name, value] : settings) put(preferences, name, value);
+  const DayWish wish = actions::usual_wish(settings, {});
   preferences.lines = wish.limit;
   preferences.week = wish.nudges_a_week;
   preferences.energy = wish.energy;
@@ -43,7 +35,8 @@ Preferences preferences_of(store::ReadTx& tx) {
 
 std::string undo_period(std::string_view history_keep) {
   if (history_keep == "forever") return "forever";
-  switch (const int days = number_or(history_keep, static_cast<int>(store::HistoryLimit{}.days))) {
+  switch (const int days =
+              actions::number_or(history_keep, static_cast<int>(store::HistoryLimit{}.days))) {
     case 1:
       return "for 1 day";
     case 365:

@@ -26,31 +26,6 @@ constexpr int touches_most = 600;
 constexpr int names_each = 3;
 constexpr int introductions_shown = 5;
 
-bool is_gone(store::ReadTx& tx, PersonId id) {
-  const auto person = store::find_person(tx, id);
-  return !person || person->removed_at;
-}
-
-// Somebody who was merged away or is in the trash: where they are now.
-http::Response gone_page(RequestContext& context, PersonId id) {
-  PersonId standing;
-  bool in_trash = false;
-  {
-    store::ReadTx tx(context.app.db, context.app.account);
-    const auto person = store::find_person(tx, id);
-    standing = actions::standing_for(tx, id);
-    in_trash = person && person->removed_at && standing == id;
-  }
-  if (standing != id) return http::see_other(url::person(standing));
-  if (in_trash)
-    return not_in_the_book(context,
-                           html("They’re in the <a href=\"/people/trash\">trash</a>. You can "
-                                "restore them there, or <a href=\"{}\">forget them for "
-                                "good</a>.",
-                                url::person(id, "forget")));
-  return show_nothing_here(context);
-}
-
 void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
   if (const auto row = store::find_rhythm(tx, p.id())) p.rhythm.state = actions::rhythm_state(*row);
   p.rhythm.touches = store::touches_of(tx, p.id(), rhythm_since(today), touches_most);
@@ -107,6 +82,40 @@ StoryPart PersonPage::last_part() const {
       .person = id(), .interactions = story.interactions, .names = story.names, .more = more_story};
   if (rhythm.state.contact_days > 0) part.begins = rhythm.state.first_day;
   return part;
+}
+
+bool is_gone(store::ReadTx& tx, PersonId id) {
+  const auto person = store::find_person(tx, id);
+  return !person || person->removed_at;
+}
+
+// Somebody who was merged away or is in the trash: where they are now.
+http::Response gone_page(RequestContext& context, PersonId id) {
+  PersonId standing;
+  bool in_trash = false;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    const auto person = store::find_person(tx, id);
+    standing = actions::standing_for(tx, id);
+    in_trash = person && person->removed_at && standing == id;
+  }
+  if (standing != id && !context.posted()) return http::see_other(url::person(standing));
+  if (standing != id)
+    return not_in_the_book(context,
+                           html("They were <a href=\"{}\">merged</a> meanwhile, and nothing was "
+                                "saved.",
+                                url::person(standing)));
+  if (in_trash)
+    return not_in_the_book(
+        context,
+        html("They’re in the <a href=\"/people/trash\">trash</a>. You can "
+             "restore them, or <a href=\"{}\">forget them for good</a>.",
+             url::person(id, "forget")),
+        html("<form class=\"acts\" method=\"post\" action=\"{}\">{}<button class=\"btn main\">"
+             "{}Restore them</button></form>\n",
+             url::person(id, "restore"), form_token(layout_of(context, "")),
+             icon("archive-restore")));
+  return show_nothing_here(context);
 }
 
 PersonPage read_person(RequestContext& context, PersonId id) {

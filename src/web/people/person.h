@@ -40,6 +40,12 @@ Html brief_page(const Layout&, const PersonPage&);
 // removed or merged away.
 PersonPage read_person(RequestContext&, PersonId);
 
+// Whether nobody of this number is among your people; and the page that says where they are then:
+// in the trash, with a button to restore them, or merged into somebody, to whom it leads. What was
+// posted is shown, and not saved.
+bool is_gone(store::ReadTx&, PersonId);
+http::Response gone_page(RequestContext&, PersonId);
+
 http::Response show_person(RequestContext&);    // GET /people/{id}
 http::Response show_story(RequestContext&);     // GET /people/{id}/story
 http::Response show_brief(RequestContext&);     // GET /people/{id}/brief

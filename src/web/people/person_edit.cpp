@@ -15,6 +15,7 @@
 #include "language/log/how_met.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
+#include "web/people/person.h"
 
 namespace wellmet::web {
 namespace {
@@ -212,6 +213,11 @@ void merge_with(const EditWords& now, const EditWords& filled, EditPage& p) {
   if (!p.faults.empty()) p.faults[""] = changed_elsewhere;
 }
 
+bool is_gone(RequestContext& context, PersonId id) {
+  store::ReadTx tx(context.app.db, context.app.account);
+  return web::is_gone(tx, id);
+}
+
 actions::PersonStory story(RequestContext& context, PersonId id) {
   store::ReadTx tx(context.app.db, context.app.account);
   const auto person = store::find_person(tx, id);
@@ -228,6 +234,7 @@ http::Response shown(RequestContext& context, const EditPage& p, int status) {
 
 http::Response set_archived(RequestContext& context, bool archived) {
   const auto id = context.id<PersonId>();
+  if (is_gone(context, id)) return gone_page(context, id);
   story(context, id);
   const DeedId change = actions::edit_person(context.app, id, {.archived = archived}).change;
   return done(context, url::person(id), change);
@@ -315,6 +322,7 @@ Html edit_page(const Layout& layout, const EditPage& p) {
 
 http::Response show_edit(RequestContext& context) {
   const auto id = context.id<PersonId>();
+  if (is_gone(context, id)) return gone_page(context, id);
   const actions::PersonStory s = story(context, id);
   const EditWords now = words_of(s);
   return shown(context, {.person = id, .called = s.person.name, .is = now, .was = now}, 200);
@@ -322,6 +330,7 @@ http::Response show_edit(RequestContext& context) {
 
 http::Response save_edit(RequestContext& context) {
   const auto id = context.id<PersonId>();
+  if (is_gone(context, id)) return gone_page(context, id);
   const actions::PersonStory s = story(context, id);
   EditPage p{.person = id, .called = s.person.name, .is = as_typed(context), .was = words_of(s)};
   merge_with(p.was, as_filled(context, p.was), p);

@@ -2,6 +2,7 @@
 
 #include "actions/people/people.h"
 #include "actions/people/who.h"
+#include "actions/relations/relations.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/log/how_met.h"
@@ -67,6 +68,7 @@ actions::NewPerson person_from(RequestContext& context, NewPersonPage& p) {
   store::ReadTx tx(context.app.db, context.app.account);
   try {
     if (!p.through.empty()) person.met.through = actions::person_called(tx, p.through, today);
+    if (person.met.through) actions::check_introduction(tx, {}, person.met.through);
   } catch (const Error& fault) {
     p.faults["through"] = fault.what();
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/repeat.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "http/form.h"
@@ -64,18 +65,20 @@ std::string act_of(const FollowUp& f, const std::string& name) {
 }
 
 std::string due_words(const Layout& layout, LocalDate due) {
-  if (due == layout.today) return "Today.";
-  if (due == layout.today + 1) return "Tomorrow.";
-  if (due < layout.today) return fmt::format("Meant for {}.", layout.day(due));
+  if (due == layout.today) return "Today";
+  if (due == layout.today + 1) return "Tomorrow";
+  if (due < layout.today) return fmt::format("Meant for {}", layout.day(due));
   constexpr int week = 7;
-  return (due < layout.today + week ? layout.weekday(due) : layout.day(due)) + ".";
+  return due < layout.today + week ? layout.weekday(due) : layout.day(due);
 }
 
 // "The kiln map. Tomorrow."
 std::string what_and_when(const Layout& layout, const FollowUp& f) {
   const bool said = f.kind == FollowUpKind::custom || f.text.empty();
   const std::string what = said ? "" : with_capital(f.text);
-  const std::string due = due_words(layout, f.due);
+  const auto repeat = stored_repeat(f.repeats);
+  const std::string due =
+      ended(due_words(layout, f.due) + (repeat ? ", then " + in_words(*repeat) : ""));
   return what.empty() ? due : fmt::format("{} {}", ended(what), due);
 }
 

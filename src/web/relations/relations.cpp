@@ -121,6 +121,8 @@ struct Meant {
 };
 Meant meant(RequestContext& context, const std::string& name) {
   store::ReadTx tx(context.app.db, context.app.account);
+  if (to_lower_ascii(trim(name)) == "me")
+    return {.person = actions::person_called(tx, name, context.today())};
   const language::Who who =
       actions::who_is(tx, language::mention_of(name), {.today = context.today()});
   if (const auto* one = std::get_if<language::OnePerson>(&who)) return {.person = one->id};
@@ -195,9 +197,13 @@ http::Response add_relation(RequestContext& context) {
       wish.person = found.person;
     }
     if (!wish.person) wish.name = p.name;
+    wish.only_name = context.field("who") == only_a_name;
     change = actions::add_relation(context.app, wish).change;
   } catch (const Error& fault) {
-    if (fault.kind() != ErrorKind::invalid && fault.kind() != ErrorKind::conflict) throw;
+    const bool of_the_form = fault.kind() == ErrorKind::invalid ||
+                             fault.kind() == ErrorKind::conflict ||
+                             fault.kind() == ErrorKind::not_found;
+    if (!of_the_form) throw;
     p.faults[""] = fault.what();
     return shown(context, p);
   }

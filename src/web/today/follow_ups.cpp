@@ -7,6 +7,7 @@
 #include "actions/people/who.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
+#include "base/repeat.h"
 #include "base/words.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
@@ -27,13 +28,20 @@ Html acts(const Layout& layout, const FollowUp& f, const std::string& act) {
       later_menu(layout, fmt::format("f{}", f.id.value), "drop", "Drop it"));
 }
 
+// "every month"; "" of what is due once.
+std::string how_often(const FollowUp& f) {
+  const auto repeat = stored_repeat(f.repeats);
+  return repeat ? in_words(*repeat) : "";
+}
+
 Html line(const Layout& layout, const FollowUpsPage::Line& l) {
   const FollowUp& f = l.follow_up;
   Html words = html("<a href=\"{}\">{}</a>", url::person(f.person), l.act);
   const bool told = f.kind == FollowUpKind::custom;
   if (!f.text.empty() && !told) words += html("<span class=\"block\">{}</span>", f.text);
-  words += html("<span class=\"hint block\"><time datetime=\"{}\">{}</time></span>", to_iso(f.due),
-                layout.day(f.due));
+  const std::string again = how_often(f);
+  words += html("<span class=\"hint block\"><time datetime=\"{}\">{}</time>{}</span>",
+                to_iso(f.due), layout.day(f.due), again.empty() ? "" : ", then " + again);
   return html("<li class=\"wrap\">{}<span>{}</span>{}</li>\n",
               face(layout, f.person, l.name, FaceSize::small), words, acts(layout, f, l.act));
 }
@@ -146,8 +154,11 @@ http::Response answer_follow_up(RequestContext& context) {
     change = actions::drop_follow_up(context.app, id).change;
   } else if (!until.empty()) {
     change = actions::snooze_follow_up(context.app, id, day_until(context, until)).change;
-  } else {
+  } else if (!context.field("done").empty()) {
     change = actions::finish_follow_up(context.app, id).change;
+  } else {
+    throw Error(ErrorKind::invalid,
+                "Say what to do: “done” finishes the follow-up, “until” puts it off.");
   }
   return done(context, "/follow-ups", change);
 }

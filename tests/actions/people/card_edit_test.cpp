@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include "formats/vcard/parse.h"
+#include "formats/vcard/value.h"
 #include "formats/vcard/write.h"
+#include "model/card.h"
 
 namespace wellmet::actions {
 namespace {
@@ -53,6 +55,17 @@ TEST_CASE("fields whose labels make one name are kept apart") {
   put_field(card, "size (eu)", "");
   CHECK(!has(card, "item1.X-SIZE-EU:3"));
   CHECK(has(card, "item2.X-SIZE-EU-2:5"));
+}
+
+TEST_CASE("a label in capitals is the same label in every script, and an accent makes another") {
+  vcard::Card card = vcard::new_card();
+  put_field(card, "Ärmel", "lang");
+  put_field(card, "ärmel", "kurz");
+  put_field(card, "Размер", "41");
+  put_field(card, "РАЗМЕР", "42");
+  CHECK(index_card(card).others.size() == 2);
+  put_field(card, "Armel", "none");
+  CHECK(index_card(card).others.size() == 3);
 }
 
 TEST_CASE("a card's own label in a group of any case goes with its value") {

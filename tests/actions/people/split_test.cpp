@@ -56,8 +56,14 @@ TEST_CASE("a card that doesn't say who they are needs their names") {
   House house;
   const std::string name = "Mr. and Mrs. Patel";
   const PersonId both = add_person(house.app, {.name = name});
-  CHECK_THROWS_AS(split_person(house.app, both, {.called = name}), Error);
-  CHECK_THROWS_AS(split_person(house.app, both, {name, {"Anil Patel"}}), Error);
+  const auto refused = [&](const Split& split) {
+    return store::testing::refusal([&] { split_person(house.app, both, split); });
+  };
+  CHECK(refused({.called = name}) ==
+        "\"Mr. and Mrs. Patel\" doesn’t say what each of them is called: give the name of each "
+        "person.");
+  CHECK(refused({name, {"Anil Patel"}}) ==
+        "\"Anil Patel\" is the name of one: give the name of each person.");
   CHECK(split_person(house.app, both, {name, {"Anil Patel", "Meera Patel"}}).size() == 2);
 }
 

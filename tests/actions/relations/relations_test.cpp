@@ -16,6 +16,7 @@
 #include "actions/people/trash.h"
 #include "actions/relations/acquaintance_chain.h"
 #include "actions/search/search.h"
+#include "actions/story/log.h"
 #include "actions/transfer/export.h"
 #include "actions/transfer/import.h"
 #include "base/text.h"
@@ -315,6 +316,53 @@ TEST_CASE("an introduction is how you met, and seen from the other side") {
   }
 }
 
+TEST_CASE("nobody introduced you to those through whom you met them") {
+  Village<OnSqlite> v;
+  v.relate(v.tom, "introduced by", v.maya);
+  v.relate(v.tom, "introduced you to", v.uma);
+  CHECK(refusal([&] { v.relate(v.maya, "introduced by", v.uma); }) ==
+        "You met Uma Sundaram through Tom Reilly, and Tom Reilly through Maya Chen, so Uma "
+        "Sundaram can’t have introduced you to Maya Chen.");
+  CHECK(refusal([&] { v.relate(v.uma, "introduced you to", v.tom); }) != "");
+  CHECK(refusal([&] { edit_person(v.house.app, v.maya, {.met_through = v.uma}); }) != "");
+  CHECK(v.around(v.maya) == "introduced you to: Tom Reilly");
+  v.relate(v.jo, "introduced by", v.uma);
+  CHECK(v.around(v.jo) == "introduced by: Uma Sundaram");
+}
+
+TEST_CASE("a line of the log and a file make no circle of introductions") {
+  Village<OnSqlite> v;
+  v.relate(v.tom, "introduced by", v.maya);
+  save_log(v.house.app, {.text = "Tom introduced me to Maya", .day = v.house.app.today()});
+  CHECK(v.around(v.maya) == "introduced you to: Tom Reilly");
+  CHECK(v.around(v.tom) == "introduced by: Maya Chen");
+  import_people(
+      v.house.app,
+      importer_named("tracker")->read(
+          {.name = "met.csv", .bytes = "Name,Introduced by\nAda Berg,Ben Ode\nBen Ode,Ada Berg\n"}),
+      {});
+  CHECK(v.around(PersonId{5}) == "introduced by: Ben Ode");
+  CHECK(v.around(PersonId{6}) == "introduced you to: Ada Berg");
+}
+
+TEST_CASE("a merge leaves nobody introduced by way of themselves") {
+  Village<OnSqlite> v;
+  v.relate(v.tom, "introduced by", v.maya);
+  v.relate(v.uma, "introduced by", v.tom);
+  merge_people(v.house.app, {.keep = v.uma, .join = v.maya});
+  CHECK(v.around(v.uma) == "introduced you to: Tom Reilly");
+  CHECK(v.around(v.tom) == "introduced by: Uma Sundaram");
+}
+
+TEST_CASE("who was noted before to have introduced you is said") {
+  Village<OnSqlite> v;
+  const auto note = [&](PersonId through) {
+    return add_relation(v.house.app, {.whose = v.jo, .word = "introduced by", .person = through});
+  };
+  CHECK(note(v.maya).before.empty());
+  CHECK(note(v.tom).before == "Maya Chen");
+}
+
 TEST_CASE("an introduction takes two people besides you") {
   Village<OnSqlite> v;
   const PersonId you = add_person(v.house.app, {.name = "Ann Own", .is_owner = true});
@@ -325,6 +373,9 @@ TEST_CASE("an introduction takes two people besides you") {
   CHECK(refused(v.maya, "introduced by", you));
   CHECK(refused(you, "introduced by", v.maya));
   CHECK(refused(you, "introduced you to", v.maya));
+  CHECK(refusal([&] {
+          add_person(v.house.app, {.name = "Rex Moor", .met = {.through = you}});
+        }).find("two people besides you") != std::string::npos);
   CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = v.tom}); }) != "");
   CHECK(refusal([&] { edit_person(v.house.app, v.tom, {.met_through = you}); }) != "");
   CHECK(refusal([&] { v.name(v.uma, "introduced you to", "Nobody Known"); }).find("Add them") !=
@@ -389,6 +440,67 @@ TEST_CASE_TEMPLATE("whoever is called otherwise now is called so on the cards of
   v.undo_last();
   CHECK(v.house.card(v.jo).find("Tom Reilly") != std::string::npos);
   CHECK(found() == 3);
+}
+
+TEST_CASE("splitting a card says the name that is left on the cards of others") {
+  Village<OnSqlite> v;
+  const PersonId hugo = v.add("Hugo & Ingrid Berg");
+  v.relate(v.jo, "neighbour", hugo);
+  split_person(v.house.app, hugo, {.called = "Hugo & Ingrid Berg"});
+  CHECK(v.house.card(v.jo).find("Ingrid") == std::string::npos);
+  CHECK(v.house.card(v.jo).find(":Hugo Berg\r\n") != std::string::npos);
+  v.undo_last();
+  CHECK(v.house.card(v.jo).find("Hugo & Ingrid Berg") != std::string::npos);
+}
+
+TEST_CASE("a card that comes in with another name says it on the cards of others") {
+  Village<OnSqlite> v;
+  const auto bring = [&](const std::string& name) {
+    const std::string card = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:ines-1\r\nFN:" + name +
+                             "\r\nEMAIL:ines@example.pt\r\nEND:VCARD\r\n";
+    import_people(v.house.app, importer_named("vcard")->read({.name = "ines.vcf", .bytes = card}),
+                  {});
+  };
+  bring("Inês Prado");
+  const PersonId ines{5};
+  v.relate(v.jo, "friend", ines);
+  bring("Inês Ferrari");
+  REQUIRE(v.house.card(ines).find("FN:Inês Ferrari") != std::string::npos);
+  CHECK(v.house.card(v.jo).find("Prado") == std::string::npos);
+  CHECK(v.house.card(v.jo).find(":Inês Ferrari\r\n") != std::string::npos);
+}
+
+TEST_CASE("a name that is said to be another's stays beside the person who has it") {
+  Village<OnSqlite> v;
+  v.relate(v.maya, "friend", v.tom);
+  CHECK(refusal([&] { v.name(v.maya, "friend", "Tom"); }) != "");
+  const NewRelation other_tom{.whose = v.maya, .word = "friend", .name = "Tom", .only_name = true};
+  add_relation(v.house.app, other_tom);
+  CHECK(v.around(v.maya) == "friend: Tom Reilly; friend: Tom (a name)");
+  CHECK(refusal([&] { add_relation(v.house.app, other_tom); }) != "");
+  const std::vector<KnownRelation> fitting = relations_fitting(v.all(v.maya), "tom", "friend");
+  REQUIRE(fitting.size() == 2);
+  remove_relation(v.house.app, v.maya, fitting[1]);
+  CHECK(v.around(v.maya) == "friend: Tom Reilly");
+}
+
+TEST_CASE("names said to be nobody's are kept apart from each other and from whoever has them") {
+  Village<OnSqlite> v;
+  const auto only_name = [&](const char* name) {
+    return NewRelation{.whose = v.maya, .word = "friend", .name = name, .only_name = true};
+  };
+  v.relate(v.maya, "friend", v.tom);
+  for (const char* name : {"Tom Reilly", "Zed Moor"}) add_relation(v.house.app, only_name(name));
+  CHECK(v.around(v.maya) ==
+        "friend: Tom Reilly; friend: Tom Reilly (a name); friend: Zed Moor (a name)");
+  remove_relation(v.house.app, v.maya, {.word = "friend", .name = "Tom Reilly"});
+  CHECK(v.around(v.maya) == "friend: Tom Reilly; friend: Zed Moor (a name)");
+  v.name(v.jo, "friend", "Uma");
+  REQUIRE(v.all(v.jo).size() == 1);
+  CHECK_FALSE(v.all(v.jo)[0].only_name);
+  add_relation(v.house.app, {.whose = v.jo, .word = "friend", .name = "Uma", .only_name = true});
+  REQUIRE(v.all(v.jo).size() == 1);
+  CHECK(v.all(v.jo)[0].only_name);
 }
 
 TEST_CASE("a number that nobody has is no name") {

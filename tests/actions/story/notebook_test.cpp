@@ -58,6 +58,15 @@ TEST_CASE_TEMPLATE("a notebook counts what there is of each kind, the most frequ
   CHECK(facts.follow_ups_overdue == 1);
 }
 
+TEST_CASE("twelve months are twelve months of the calendar, leap days included") {
+  House house;
+  const PersonId maya = add_person(house.app, {.name = "Maya Chen"});
+  for (const LocalDate on : {local_date({2023, 3, 1}), local_date({2023, 3, 2})})
+    log_interaction(house.app, {.kind = InteractionKind::call, .day = on, .people = {maya}});
+  store::ReadTx tx(*house.db, house.app.account);
+  CHECK(kinds_of(notebook_facts(tx, local_date({2024, 3, 1}))) == "1 call");
+}
+
 TEST_CASE_TEMPLATE("whoever is in the trash is in touch with nobody", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;

@@ -45,7 +45,7 @@ TEST_CASE_TEMPLATE("what is meant once leaves alone what comes again", AnyHouse,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
   Thanks<AnyHouse> thanks;
-  CHECK_FALSE(thanks.plan("2026-12-01").was_due);
+  CHECK_FALSE(thanks.plan("2026-12-01").before);
   CHECK(thanks.open() == "2026-12-01;2027-05-01 every 1 year;");
   save_log(thanks.house.app, {"call with Al !thank tomorrow", thanks.house.app.today()});
   CHECK(thanks.open() == "2026-11-23;2027-05-01 every 1 year;");
@@ -55,10 +55,27 @@ TEST_CASE("the same one with another day is moved, and its day before is known")
   Thanks<OnSqlite> thanks;
   thanks.plan("2026-12-01");
   const Planned moved = thanks.plan("2026-12-08");
-  CHECK(moved.was_due == day("2026-12-01"));
+  REQUIRE(moved.moved());
+  CHECK(moved.before->due == day("2026-12-01"));
   CHECK(moved.follow_up.due == day("2026-12-08"));
-  CHECK_FALSE(thanks.plan("2026-12-08").was_due);
-  CHECK(thanks.plan("2027-06-01", "6 months").was_due);
+  CHECK_FALSE(thanks.plan("2026-12-08").before);
+  CHECK(thanks.plan("2027-06-01", "6 months").moved());
+}
+
+TEST_CASE("a series that comes again otherwise is told apart from a new one") {
+  Thanks<OnSqlite> thanks;
+  const Planned changed = thanks.plan("2027-05-01", "6 months");
+  REQUIRE(changed.before);
+  CHECK(changed.before->repeats == "1 year");
+  CHECK_FALSE(changed.moved());
+  CHECK(thanks.open() == "2027-05-01 every 6 months;");
+  CHECK_FALSE(thanks.plan("2027-05-01", "6 months").before);
+}
+
+TEST_CASE("how often a follow-up comes again is nothing that can't be read back") {
+  Thanks<OnSqlite> thanks;
+  CHECK_THROWS_AS(thanks.plan("2026-12-01", "3000 days"), Error);
+  CHECK(thanks.open() == "2027-05-01 every 1 year;");
 }
 
 std::string series(House& house, FollowUp f, int times, bool put_off_first) {

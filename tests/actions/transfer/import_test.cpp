@@ -426,6 +426,8 @@ TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothin
   bring(house, "vcard",
         "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:maya-1\r\nFN:Maya Chen\r\nANNIVERSARY:20120520\r\n"
         "EMAIL:maya@chen.example\r\nINTEREST:C (language)\r\nINTEREST:Paris\\, Texas\r\n"
+        "X-TELEGRAM:@mayac\r\nX-SPOUSE:Rui Costa\r\nX-MANAGER:Tom Reilly\r\n"
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Mo;1;;;;;;;;;;;;;\r\n"
         "END:VCARD\r\n");
   bring(house, "tracker",
         "Name,Email,Question,Fact,Next step\n"
@@ -444,6 +446,33 @@ TEST_CASE_TEMPLATE("the sheet of a store, imported into that store, tells nothin
   CHECK(again.plan.updated == 0);
   CHECK(again.plan.interactions == 0);
   CHECK(rows_but_of_sources(house) == before);
+}
+
+TEST_CASE("the sheet adds nothing to a card of a phone that has no parts of the name") {
+  House house;
+  bring(house, "vcard",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:jo-1\r\nFN:Jo Bell\r\nX-SKYPE:jo.bell\r\n"
+        "END:VCARD\r\n");
+  const std::string before = house.card(person_named(house, "jo bell"));
+  std::string sheet;
+  actions::export_sheet(house.app, [&](std::string_view piece) { sheet += piece; });
+  CHECK(bring(house, "google", sheet).plan.updated == 0);
+  CHECK(house.card(person_named(house, "jo bell")) == before);
+}
+
+TEST_CASE("another website, and another card that is pointed to, are news") {
+  House house;
+  const auto card = [](const std::string& lines) {
+    return "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:maya-1\r\nFN:Maya Chen\r\n" + lines + "END:VCARD\r\n";
+  };
+  const std::string first = "RELATED;TYPE=friend:urn:uuid:tom-1\r\nX-TELEGRAM:@mayac\r\n";
+  bring(house, "vcard", card(first));
+  bring(house, "vcard",
+        card(first + "RELATED;TYPE=friend:urn:uuid:jo-1\r\nURL:https://maya.example\r\n"));
+  const std::string now = house.card(person_named(house, "maya chen"));
+  CHECK(now.find("RELATED;TYPE=friend:urn:uuid:jo-1\r\n") != std::string::npos);
+  CHECK(now.find("URL:https://maya.example\r\n") != std::string::npos);
+  CHECK(now.find("X-TELEGRAM:@mayac\r\n") != std::string::npos);
 }
 
 TEST_CASE_TEMPLATE("the sheet of a store knows whom it came from, also by a name alone", AnyHouse,

@@ -73,7 +73,7 @@ TEST_CASE("a zone that is none is refused beside the form") {
   Notebook notebook;
   const auto refused = notebook.post("/settings", {{"zone", "Mars/Olympus"}});
   CHECK(refused.status == 422);
-  CHECK(shows(refused, "must be a time zone"));
+  CHECK(shows(refused, "isn’t a time zone I know"));
 }
 
 TEST_CASE("what was chosen stays in the form when one setting is refused, and none is saved") {

@@ -22,7 +22,7 @@ TEST_CASE("a page offers a way on only where it helps") {
   Notebook notebook;
   actions::add_person(notebook.app(), {.name = "Maya Chen"});
   CHECK(shows(notebook.post("/people/99/remove"), "See all people"));
-  CHECK(shows(notebook.post("/follow-ups/99"), "See all follow-ups"));
+  CHECK(shows(notebook.post("/follow-ups/99", {{"done", "1"}}), "See all follow-ups"));
   const auto note = notebook.post("/people/1/notes/99/remove");
   CHECK(note.status == 404);
   CHECK_FALSE(shows(note, "See all people"));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "actions/history/undo.h"
+#include "actions/people/duplicates.h"
 #include "actions/people/people.h"
 #include "actions/people/person_story.h"
 #include "actions/story/dates.h"
@@ -84,6 +85,15 @@ TEST_CASE("somebody new is added with how you met, and the page says so with a w
   CHECK(shows(page, "Added Zofia Żak."));
   CHECK(shows(page, "data-undo"));
   CHECK(jo);
+}
+
+TEST_CASE("you introduced nobody new to yourself") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Rosa Lima", .is_owner = true});
+  const auto refused = notebook.post("/people/new", {{"name", "Wren Ito"}, {"through", "me"}});
+  CHECK(refused.status == 422);
+  CHECK(shows(refused, "An introduction takes two people besides you."));
+  CHECK(shows(refused, "value=\"Wren Ito\""));
 }
 
 TEST_CASE("a new person without a name, or through nobody known, keeps what was typed") {
@@ -312,6 +322,33 @@ TEST_CASE("a person is archived and back, removed and back, and every step can b
   CHECK(shows(trash, "30 days left"));
   CHECK(shows(notebook.post_and_see(at(id, "/restore")), "<h1>Maya Chen</h1>"));
   CHECK(shows(notebook.get("/people/trash"), "The trash is empty."));
+}
+
+TEST_CASE("a form of somebody who was removed meanwhile says where they are, with a way back") {
+  Notebook notebook;
+  const PersonId id = maya(notebook);
+  const auto form = notebook.get(at(id, "/edit"));
+  notebook.post(at(id, "/remove"));
+  const auto saved =
+      notebook.post(at(id, "/edit"), filled(form, {{"how", "at the pottery class by the river"}}));
+  CHECK(saved.status == 404);
+  CHECK(shows(saved, "They’re in the"));
+  CHECK(shows(saved, "at the pottery class by the river</textarea>"));
+  CHECK(shows(saved, "action=\"/people/1/restore\""));
+  CHECK(shows(notebook.post_and_see(at(id, "/restore")), "<h1>Maya Chen</h1>"));
+}
+
+TEST_CASE("a form of somebody who was merged meanwhile says so, and keeps what was written") {
+  Notebook notebook;
+  const PersonId id = maya(notebook);
+  const PersonId other = actions::add_person(notebook.app(), {.name = "Maya Chen-Reed"});
+  const auto form = notebook.get(at(id, "/edit"));
+  actions::merge_people(notebook.app(), {.keep = other, .join = id});
+  const auto saved =
+      notebook.post(at(id, "/edit"), filled(form, {{"how", "at the pottery class by the river"}}));
+  CHECK(saved.status == 404);
+  CHECK(shows(saved, "<a href=\"/people/2\">merged</a>"));
+  CHECK(shows(saved, "at the pottery class by the river</textarea>"));
 }
 
 TEST_CASE("of somebody in the trash nothing can be changed") {

@@ -99,6 +99,27 @@ TEST_CASE("what is wrong with a relation is said where it is written") {
   CHECK(shows(again, "value=\"friend\""));
 }
 
+TEST_CASE("me is you, and nobody while you haven't said who you are") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  const Fields partner{{"name", "me"}, {"word", "partner"}};
+  const auto asked = notebook.post(at(cast.maya, "/relations"), partner);
+  CHECK(asked.status == 422);
+  CHECK(shows(asked, "You haven&#39;t said who you are yet"));
+  actions::add_person(notebook.app(), {.name = "Rosa Lima", .is_owner = true});
+  CHECK(shows(notebook.post_and_see(at(cast.maya, "/relations"), partner), "Rosa Lima"));
+}
+
+TEST_CASE("a name that one of them has too is kept when it is said to be nobody of them") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  actions::add_relation(notebook.app(), {.whose = cast.maya, .word = "friend", .person = cast.jo});
+  const auto page = notebook.post_and_see(at(cast.maya, "/relations"),
+                                          {{"name", "Jo"}, {"word", "friend"}, {"who", "name"}});
+  CHECK(shows(page, "<span>Jo <span class=\"hint\">friend"));
+  CHECK(shows(page, "Jo Okafor</a> <span class=\"hint\">friend"));
+}
+
 TEST_CASE("the log shows a relation before it is saved, and leaves it out when told") {
   Notebook notebook;
   const Cast cast = arrange(notebook);

@@ -187,6 +187,29 @@ TEST_CASE(
   CHECK_FALSE(shows(finished, "action=\"/follow-ups/1\""));
 }
 
+TEST_CASE("what comes again says so on every page, and when it is due next once it is done") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId maya = actions::add_person(app, {.name = "Maya Chen"});
+  actions::add_follow_up(app, {.person = maya,
+                               .kind = FollowUpKind::custom,
+                               .text = "call about the garden",
+                               .due = day("2026-11-22"),
+                               .repeats = "1 month"});
+  CHECK(shows(notebook.get("/follow-ups"), "</time>, then every month</span>"));
+  CHECK(shows(notebook.get("/people/1"), "Today, then every month.</p>"));
+  CHECK(shows(notebook.post_and_see("/follow-ups/1", {{"done", "1"}}), "(next: Tue 22 Dec 2026)"));
+}
+
+TEST_CASE("a follow-up is finished only when it is said to be") {
+  Notebook notebook;
+  arrange(notebook);
+  const auto asked = notebook.post("/follow-ups/1");
+  CHECK(asked.status == 422);
+  CHECK(shows(asked, "“done” finishes the follow-up"));
+  CHECK(shows(notebook.get("/follow-ups"), "action=\"/follow-ups/1\""));
+}
+
 TEST_CASE("the time zone is offered until one is chosen") {
   Notebook notebook;
   CHECK(shows(notebook.get("/"), "data-zone-offer=\"0\""));
