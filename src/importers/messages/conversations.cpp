@@ -45,11 +45,6 @@ void add_words(std::string& day, std::string_view text) {
 
 }  // namespace
 
-bool is_phone_number(std::string_view name) {
-  const auto digits = std::ranges::count_if(name, is_digit);
-  return digits >= 7 && name.find_first_not_of("0123456789+()-. /") == name.npos;
-}
-
 std::string phone_key(std::string_view phone) {
   std::string key;
   for (char c : phone) {

@@ -108,9 +108,7 @@ class Conversations {
 
 // Whether a name of a chat is the owner's, by what they said of themselves.
 bool is_owners(const Source&, std::string_view name, std::string_view phone);
-// A name that is nothing but a telephone number: "+49 30 5550199".
-bool is_phone_number(std::string_view name);
-// Its digits alone, with their +: the key of whoever has it.
+// The digits of a telephone number alone, with their +: the key of whoever has it.
 std::string phone_key(std::string_view phone);
 
 }  // namespace wellmet

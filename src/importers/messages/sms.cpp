@@ -22,6 +22,7 @@
 #include "importers/importer.h"
 #include "importers/messages/conversations.h"
 #include "model/card.h"
+#include "model/cards/phone.h"
 
 namespace wellmet {
 namespace {

@@ -25,6 +25,7 @@
 #include "importers/messages/conversations.h"
 #include "importers/messages/whatsapp_head.h"
 #include "importers/messages/whatsapp_words.h"
+#include "model/cards/phone.h"
 
 namespace wellmet {
 namespace {
