@@ -9,6 +9,7 @@
 #include "formats/vcard/value.h"
 #include "importers/parts/card_parts.h"
 #include "model/card.h"
+#include "model/person.h"
 
 namespace wellmet {
 namespace {
@@ -188,8 +189,7 @@ ImportedPerson Conversations::person_of(Known& one) const {
     person.interactions.push_back(std::move(told));
   }
   if (!one.contacts.empty() && source_.today - one.contacts.front().day > new_days)
-    person.met.on = {
-        .text = fmt::format("since at least {}", year_month_day(one.contacts.front().day).year)};
+    person.met.on = known_since_at_least(year_month_day(one.contacts.front().day).year);
   return person;
 }
 

@@ -214,6 +214,16 @@ TEST_CASE("old friends of a chat are no first meetings, and nothing is to be don
   CHECK(met(house, "sam okafor") == "2019-05-04");
 }
 
+TEST_CASE("of two chats the older tells since when, whichever came in first") {
+  const std::string early = "13/03/2019, 14:05 - Sam Okafor: hi\n13/03/2019, 14:06 - Jo: ho\n";
+  House house;
+  bring(house, sam, spring);
+  bring(house, sam, early);
+  CHECK(met(house, "sam okafor") == "since at least 2019");
+  bring(house, sam, and_autumn);
+  CHECK(met(house, "sam okafor") == "since at least 2019");
+}
+
 TEST_CASE("the day you met is not made less by a chat") {
   House house;
   bring(house, "people.csv", "Name,Date met\nSam Okafor,2019-05-04\n");
