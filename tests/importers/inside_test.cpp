@@ -101,6 +101,21 @@ TEST_CASE("of a workbook the sheet with people is read, with the numbers of its 
         std::string::npos);
 }
 
+TEST_CASE("an address behind a cell is the person's, the word that shows it is none") {
+  const auto circle = inside_of_zip("circle.xlsx", fixture("formats/xlsx/links.xlsx"), limit);
+  REQUIRE(circle);
+  const Imported imported =
+      importer_for(circle->name, circle->bytes)
+          ->read(
+              {.name = circle->name, .bytes = circle->bytes, .today = local_date({2026, 11, 27})});
+  REQUIRE(imported.people.size() == 3);
+  const std::string lin = printed(imported.people[0], local_date({2026, 11, 27}));
+  CHECK(lin.find("URL: https://www.linkedin.com/in/lin-ker\n") != std::string::npos);
+  CHECK(lin.find("Profile") == std::string::npos);
+  const std::string noor = printed(imported.people[2], local_date({2026, 11, 27}));
+  CHECK(noor.find("EMAIL: noor@example.org\n") != std::string::npos);
+}
+
 TEST_CASE("bytes that are no zip archive are left to the importers") {
   CHECK_FALSE(inside_of_zip("a.vcf", "BEGIN:VCARD\r\n", limit));
   CHECK_FALSE(inside_of_zip("a", "", limit));
