@@ -90,6 +90,12 @@ Problem file_names_you(const Source& source, std::string_view name) {
   return {0, fmt::format("the file itself says that you are {}{}", name, other), ""};
 }
 
+Problem which_is_you(const std::vector<std::string>& open) {
+  const bool more = open.size() >= OwnerInFile::choices_at_most;
+  return {0, "it isn’t clear which of the people in it is you", "",
+          Next{.act = Next::Act::say_which_is_you, .name = join(open, ", ") + (more ? " …" : "")}};
+}
+
 std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> messages_and_names) {
   std::ranges::sort(messages_and_names, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;

@@ -405,9 +405,9 @@ Imported Reading::done() {
   return told_.done();
 }
 
-Imported nothing_because(std::string what, std::string cure, std::optional<Next> next = {}) {
+Imported nothing_because(std::string what, std::string cure) {
   Imported nothing{.kind = "telegram"};
-  nothing.problems.push_back({0, std::move(what), std::move(cure), std::move(next)});
+  nothing.problems.push_back({0, std::move(what), std::move(cure)});
   return nothing;
 }
 
@@ -458,10 +458,9 @@ OwnerFound find_owner(const Source& source, Reading& reading) {
 }
 
 Imported nobody_chosen(OwnerFound found) {
-  Imported nothing = nothing_because(
-      "it isn’t clear which of the people in it is you", "",
-      Next{.act = Next::Act::say_which_is_you, .name = join(found.owner.open, ", ")});
-  if (found.against) nothing.problems.insert(nothing.problems.begin(), *found.against);
+  Imported nothing{.kind = "telegram"};
+  if (found.against) nothing.problems.push_back(*found.against);
+  nothing.problems.push_back(which_is_you(found.owner.open));
   nothing.owner = std::move(found.owner);
   return nothing;
 }

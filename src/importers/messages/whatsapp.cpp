@@ -500,9 +500,7 @@ Imported read_whatsapp(const Source& source) {
     nothing.owner.open = roles.open;
     nothing.owner.choices = roles.choices;
     if (roles.is_misnamed) nothing.problems.push_back(nobody_is_called(source));
-    nothing.problems.push_back(
-        {0, "it isn’t clear which of the people in it is you", "",
-         Next{.act = Next::Act::say_which_is_you, .name = join(roles.open, ", ")}});
+    nothing.problems.push_back(which_is_you(roles.open));
     return nothing;
   }
   DayOrder order = all.order.said();

@@ -201,6 +201,8 @@ TEST_CASE("of many writers those who wrote most can be chosen from") {
   REQUIRE(imported.owner.choices.size() == 12);
   CHECK(imported.owner.choices.front() == "Singer 35");
   CHECK(imported.owner.choices.back() == "Singer 24");
+  CHECK(imported.problems.at(0).next->name.ends_with("Singer 25, Singer 24 …"));
+  CHECK(read("choir.txt", text, "Singer 10").owner.name == "Singer 10");
 }
 
 TEST_CASE("a day to come, or before there was WhatsApp, is left out and said") {
