@@ -2,7 +2,11 @@
 // which file each is, xl/sharedStrings.xml holds texts that cells point to, xl/styles.xml what
 // makes a number a day. A day is the count of days since the end of 1899, in which 1900 is a leap
 // year, or since 1904 where the workbook says so (Excel for the Mac). What a format shows of a day
-// is taken as said: "3 May" has no year, "May 2026" no day.
+// is taken as said: "3 May" has no year, "May 2026" no day; "[h]:mm" counts hours past a day.
+//
+// A text writes characters that XML can't as _x000D_ (ECMA-376 part 1, 22.9.2.19). The address
+// behind a cell stands at the end of the sheet, or in a HYPERLINK of the cell; where the cell shows
+// something else, it is given a column of its own.
 #include "formats/xlsx.h"
 
 #include <fmt/format.h>
@@ -16,6 +20,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "formats/csv.h"
 #include "formats/xml_events.h"
 #include "formats/zip.h"
@@ -24,7 +29,8 @@ namespace wellmet {
 namespace {
 
 constexpr std::size_t columns_at_most = 1'000;
-constexpr int rows_at_most = 1'048'576;  // Excel's own limit
+constexpr std::string_view line_end = "\r\n";  // of CSV
+constexpr int rows_at_most = 1'048'576;        // Excel's own limit
 
 // "x:row" of programs that name their elements' space.
 std::string_view local(std::string_view element) {
@@ -37,9 +43,18 @@ bool is_yes(std::string_view value) { return value == "1" || value == "true"; }
 // What a number's format shows of a day.
 struct DayFormat {
   bool day = false, month = false, year = false, time = false;
-  int digits = 0;  // "00000": so many, for postcodes and the like
+  int digits = 0;            // "00000": so many, for postcodes and the like
+  char elapsed = 0;          // h, m or s: so many of them, however long it took
+  bool and_smaller = false;  // "[h]:mm", "[m]:ss"
   bool is_date() const { return day || month || year || time; }
 };
+
+// "[h]", "[mm]": the letter; 0 for colours and conditions.
+char elapsed_unit(std::string_view in_brackets) {
+  const char unit = in_brackets.empty() ? '\0' : in_brackets.front();
+  const bool is_unit = unit == 'h' || unit == 'm' || unit == 's';
+  return is_unit && in_brackets.find_first_not_of(unit) == in_brackets.npos ? unit : '\0';
+}
 
 DayFormat format_of_code(std::string_view code) {
   DayFormat format;
@@ -51,13 +66,21 @@ DayFormat format_of_code(std::string_view code) {
     const char c = code[i];
     const auto skip_to = [&](char end) { i = std::min(code.find(end, i + 1), code.size()); };
     if (c == '"') skip_to('"');
-    if (c == '[') skip_to(']');
+    if (c == '[') {
+      const std::size_t begin = i + 1;
+      skip_to(']');
+      const char unit = elapsed_unit(code.substr(begin, i - std::min(begin, i)));
+      if (format.elapsed == 0) format.elapsed = unit;
+      format.time = format.time || unit != 0;
+      continue;
+    }
     if (c == '\\' || c == '_' || c == '*') ++i;
     if (c == '#' || c == '?' || c == '%' || c == '@' || c == 'E' || c == 'G') return {};
     format.day = format.day || c == 'd' || c == 'D';
     format.year = format.year || c == 'y' || c == 'Y' || c == 'e';
     format.time = format.time || c == 'h' || c == 'H' || c == 's';
     months = months || c == 'm' || c == 'M';
+    format.and_smaller = format.and_smaller || (format.elapsed != 0 && (c == 'm' || c == 's'));
   }
   format.month = months && (format.day || format.year || !format.time);
   return format;
@@ -73,6 +96,7 @@ DayFormat built_in_format(int number) {
   if (number == 22) return {.day = true, .month = true, .year = true, .time = true};
   if ((number >= 27 && number <= 31) || number == 36 || (number >= 50 && number <= 58))
     return whole;
+  if (number == 46) return {.time = true, .elapsed = 'h', .and_smaller = true};
   if ((number >= 32 && number <= 35) || (number >= 45 && number <= 47)) return {.time = true};
   return {};
 }
@@ -179,7 +203,17 @@ std::string plain_number(const std::string& text, double number) {
   return written.ec == std::errc{} ? std::string(digits, written.ptr) : text;
 }
 
+// 1.5 days as "36:00".
+std::string elapsed_in_words(double days, const DayFormat& format) {
+  const auto seconds = static_cast<std::int64_t>(std::llround(days * 86'400));
+  if (format.elapsed == 's') return std::to_string(seconds);
+  const std::int64_t unit = format.elapsed == 'h' ? 3'600 : 60;
+  if (!format.and_smaller) return std::to_string(seconds / unit);
+  return fmt::format("{}:{:02}", seconds / unit, seconds % unit / (unit / 60));
+}
+
 std::string day_in_words(double number, const DayFormat& format, bool from_1904) {
+  if (format.elapsed != 0) return elapsed_in_words(number, format);
   const auto days = static_cast<int>(std::floor(number));
   const auto minutes = static_cast<int>(std::lround((number - days) * 1440)) % 1440;
   const std::string time = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
@@ -195,6 +229,36 @@ std::string day_in_words(double number, const DayFormat& format, bool from_1904)
     return format.month ? fmt::format("{} {}", month_name(parts.month), parts.year)
                         : std::to_string(parts.year);
   return to_iso(day);
+}
+
+// Of _x000D_ the number; -1 for none at the beginning.
+int escaped_unit(std::string_view text) {
+  constexpr std::size_t bytes = 7;
+  int unit = 0;
+  if (text.size() < bytes || !text.starts_with("_x") || text[bytes - 1] != '_') return -1;
+  const char* end = text.data() + bytes - 1;
+  const auto read = std::from_chars(text.data() + 2, end, unit, 16);
+  return read.ec == std::errc{} && read.ptr == end ? unit : -1;
+}
+
+bool is_of_text(int unit) { return unit >= 0x20 ? unit != 0x7F : unit == '\t' || unit == '\n'; }
+
+// What is no character of a text is left out, such as the half of a line's end.
+std::string without_escapes(std::string_view text) {
+  constexpr std::size_t bytes = 7;
+  std::string plain;
+  while (!text.empty()) {
+    std::string wide;  // halves of a letter stand one behind the other
+    for (int unit = escaped_unit(text); unit >= 0; unit = escaped_unit(text)) {
+      if (is_of_text(unit)) wide += {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+      text.remove_prefix(bytes);
+    }
+    if (!wide.empty()) plain += to_utf8(wide, "UTF-16BE");
+    const std::size_t next = std::min(text.find("_x", 1), text.size());
+    plain += text.substr(0, next);
+    text.remove_prefix(next);
+  }
+  return plain;
 }
 
 // "C12" is the third column; 0 when the cell doesn't say.
@@ -216,10 +280,53 @@ std::string address_in(std::string_view formula) {
   return std::string(formula.substr(0, formula.find('"')));
 }
 
+// Addresses behind cells, by the cell: "B2".
+using Links = std::map<std::string, std::string, std::less<>>;
+
+class SheetLinks : public XmlEvents {
+ public:
+  explicit SheetLinks(const Relations& relations) : relations_(relations) {}
+  void begin(std::string_view element, const XmlAttributes& is) override {
+    if (local(element) != "hyperlink") return;
+    const auto file = relations_.files.find(std::string(is["r:id"]));
+    const std::string_view cell = is["ref"].substr(0, is["ref"].find(':'));
+    if (file != relations_.files.end()) links.emplace(cell, file->second);
+  }
+  void end(std::string_view) override {}
+  Links links = {};
+
+ private:
+  const Relations& relations_;
+};
+
+constexpr std::string_view mail = "mailto:";
+
+// What of an address people write themselves.
+std::string_view plain_address(std::string_view address) {
+  for (const std::string_view beginning :
+       {mail, std::string_view("tel:"), std::string_view("http://"), std::string_view("https://")})
+    if (address.starts_with(beginning)) address.remove_prefix(beginning.size());
+  if (address.ends_with('/')) address.remove_suffix(1);
+  return address;
+}
+
+// The address behind a cell that shows something else; "" for files and places in the workbook.
+std::string address_unshown(std::string_view address, std::string_view shown) {
+  const bool is_mail = address.starts_with(mail);
+  if (!is_mail && !address.starts_with("http://") && !address.starts_with("https://")) return "";
+  if (is_mail) address = address.substr(0, address.find('?')).substr(mail.size());
+  return shown.find(plain_address(address)) == shown.npos ? std::string(address) : "";
+}
+
 class SheetRows : public XmlEvents {
  public:
-  SheetRows(const SharedTexts& texts, const Styles& styles, bool from_1904, std::uint64_t limit)
-      : texts_(texts), styles_(styles), from_1904_(from_1904), limit_(limit) {}
+  struct Looks {
+    const SharedTexts& texts;
+    const Styles& styles;
+    bool from_1904 = false;
+  };
+  SheetRows(Looks looks, const Links& links, std::uint64_t limit)
+      : looks_(looks), links_(links), limit_(limit) {}
 
   void begin(std::string_view element, const XmlAttributes& is) override {
     const std::string_view name = local(element);
@@ -240,7 +347,10 @@ class SheetRows : public XmlEvents {
     if (in_ == In::formula) formula_ += piece;
   }
   bool has_cells() const { return has_cells_; }
-  std::string csv() { return std::move(csv_); }
+  std::string csv() {
+    if (!addresses_.empty()) add_addresses();
+    return std::move(csv_);
+  }
 
  private:
   void begin_row(int number) {
@@ -249,7 +359,8 @@ class SheetRows : public XmlEvents {
     cells_.clear();
   }
   void begin_cell(const XmlAttributes& is) {
-    const std::size_t column = column_of(is["r"]);
+    reference_ = is["r"];
+    const std::size_t column = column_of(reference_);
     column_ = column > 0 ? column : cells_.size() + 1;
     type_ = is["t"];
     style_ = is["s"];
@@ -261,33 +372,45 @@ class SheetRows : public XmlEvents {
     std::string shown = in_one_line(shown_value());
     if (shown.empty()) return;
     has_cells_ = true;
+    find_address(shown);
     if (cells_.size() < column_) cells_.resize(column_);
     cells_[column_ - 1] = std::move(shown);
+  }
+  void find_address(std::string_view shown) {
+    const auto link = links_.find(reference_);
+    const std::string behind = link != links_.end() ? link->second
+                               : value_.empty()     ? ""  // it is shown
+                                                    : address_in(formula_);
+    std::string address = address_unshown(in_one_line(behind), shown);
+    if (!address.empty()) addresses_.push_back({row_, column_, std::move(address)});
   }
   void end_row() {
     if (cells_.empty()) {
       csv_ += "\r\n";
     } else {
       csv::append_row(csv_, cells_);
+      rows_.push_back({row_, cells_.size(), csv_.size() - line_end.size()});
     }
     if (csv_.size() > limit_)
       throw Error(ErrorKind::refused,
                   fmt::format("A sheet of the workbook holds more than {} MB.", limit_ >> 20));
   }
 
+  void add_addresses();
+
   std::string shown_value() const {
-    if (type_ == "s") return texts_.at(value_);
+    if (type_ == "s") return without_escapes(looks_.texts.at(value_));
     if (type_ == "e") return "";
     if (type_ == "b") return is_yes(value_) ? "TRUE" : "FALSE";
     if (type_ == "str" || type_ == "inlineStr" || type_ == "d")
-      return value_.empty() ? address_in(formula_) : value_;
+      return value_.empty() ? address_in(formula_) : without_escapes(value_);
     if (value_.empty()) return address_in(formula_);
     const auto number = number_in(value_);
     if (!number) return value_;
-    const DayFormat format = styles_.of(style_);
+    const DayFormat format = looks_.styles.of(style_);
     constexpr double last_day = 2'958'466;  // 31 December 9999
     if (format.is_date() && *number >= 0 && *number < last_day)
-      return day_in_words(*number, format, from_1904_);
+      return day_in_words(*number, format, looks_.from_1904);
     std::string digits = plain_number(value_, *number);
     if (std::cmp_less(digits.size(), format.digits))
       digits.insert(0, static_cast<std::size_t>(format.digits) - digits.size(), '0');
@@ -307,19 +430,66 @@ class SheetRows : public XmlEvents {
     return line;
   }
 
+  struct Address {
+    int row = 0;
+    std::size_t column = 0;
+    std::string text = {};
+    bool is_mail() const { return text.find("://") == text.npos; }
+  };
+  struct WrittenRow {
+    int row = 0;
+    std::size_t cells = 0, end = 0;  // where its line ends in the CSV
+  };
   enum class In { none, value, text, formula };
-  const SharedTexts& texts_;
-  const Styles& styles_;
-  bool from_1904_;
+  Looks looks_;
+  const Links& links_;
   std::uint64_t limit_;
   std::string csv_ = {};
   std::vector<std::string> cells_ = {};
+  std::vector<WrittenRow> rows_ = {};
+  std::vector<Address> addresses_ = {};  // in the order of their rows
   int row_ = 0;
   std::size_t column_ = 0;
-  std::string type_ = {}, style_ = {}, value_ = {}, formula_ = {};
+  std::string reference_ = {}, type_ = {}, style_ = {}, value_ = {}, formula_ = {};
   In in_ = In::none;
   bool reading_aid_ = false, has_cells_ = false;
 };
+
+// Beside the columns there are, one for the addresses behind each, called as people call such
+// columns. The first row of two cells or more is the header; without one they have no place.
+void SheetRows::add_addresses() {
+  const auto header = std::ranges::find_if(rows_, [](const WrittenRow& r) { return r.cells > 1; });
+  if (header == rows_.end()) return;
+  std::map<std::pair<std::size_t, bool>, std::size_t> places;
+  for (const Address& one : addresses_) places.emplace(std::pair(one.column, one.is_mail()), 0);
+  std::vector<std::string> names;
+  for (auto& [column, place] : places) {
+    place = names.size();
+    names.emplace_back(column.second ? "Email" : "Link");
+  }
+  const std::size_t width = std::ranges::max_element(rows_, {}, &WrittenRow::cells)->cells;
+  std::string all;
+  std::size_t written = 0;
+  auto address = addresses_.begin();
+  for (const WrittenRow& row : rows_) {
+    all.append(csv_, written, row.end - written);
+    written = row.end;
+    std::vector<std::string> cells(names.size());
+    bool any = false;
+    for (; address != addresses_.end() && address->row <= row.row; ++address) {
+      cells[places[{address->column, address->is_mail()}]] = address->text;
+      any = true;
+    }
+    const bool is_header = row.row == header->row;
+    if (row.row < header->row || (!any && !is_header)) continue;
+    std::string beside;
+    csv::append_row(beside, is_header ? names : cells);
+    all.append(width - row.cells + 1, ',');
+    all.append(beside, 0, beside.size() - line_end.size());
+  }
+  all.append(csv_, written);
+  csv_ = std::move(all);
+}
 
 class Parts {
  public:
@@ -330,6 +500,15 @@ class Parts {
     if (found == zip_.entries().end()) return false;
     read_xml(zip_.unpacked(*found, limit_), events);
     return true;
+  }
+  // xl/worksheets/sheet1.xml has its relations in xl/worksheets/_rels/sheet1.xml.rels.
+  Links links_of(std::string_view sheet) const {
+    const std::size_t name = sheet.rfind('/') + 1;
+    Relations relations;
+    SheetLinks found(relations);
+    const auto own = fmt::format("{}_rels/{}.rels", sheet.substr(0, name), sheet.substr(name));
+    if (read(own, relations) && !relations.files.empty()) read(sheet, found);
+    return std::move(found.links);
   }
 
  private:
@@ -368,9 +547,10 @@ std::vector<WorkbookSheet> sheets_of_workbook(std::string_view bytes, std::uint6
   parts.read("xl/styles.xml", styles);
   std::vector<WorkbookSheet> sheets;
   for (const SheetPlace& place : workbook.sheets) {
-    SheetRows rows(texts, styles, workbook.from_1904, limit_bytes);
-    if (!parts.read(whole_path(relations.files[place.relation]), rows) || !rows.has_cells())
-      continue;
+    const std::string path = whole_path(relations.files[place.relation]);
+    const Links links = parts.links_of(path);
+    SheetRows rows({texts, styles, workbook.from_1904}, links, limit_bytes);
+    if (!parts.read(path, rows) || !rows.has_cells()) continue;
     sheets.push_back({place.name, rows.csv()});
   }
   return sheets;

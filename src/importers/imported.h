@@ -69,6 +69,9 @@ struct OwnerInFile {
   std::string name = {};               // "" when nobody is, or it can't be told
   bool deduced = false;                // nobody said it
   std::vector<std::string> open = {};  // one of these may be, and nothing tells which
+  // Of whom one may be chosen, where the file itself doesn't say it: those who write most.
+  std::vector<std::string> choices = {};
+  static constexpr std::size_t choices_at_most = 12;
 };
 
 struct Imported {

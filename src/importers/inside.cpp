@@ -10,6 +10,7 @@
 #include "formats/xlsx.h"
 #include "formats/zip.h"
 #include "importers/importer.h"
+#include "importers/messages/whatsapp_words.h"
 
 namespace wellmet {
 namespace {
@@ -62,19 +63,28 @@ std::string listed(const std::vector<const ZipEntry*>& entries) {
   return join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
-// A chat lies beside the files that were sent in it, which may be chats, too: it is _chat.txt, or
-// the one named after WhatsApp.
-std::vector<const ZipEntry*> the_chat(const std::vector<const ZipEntry*>& known) {
-  for (const ZipEntry* entry : known)
-    if (base_name(entry->name) == "_chat.txt") return {entry};
-  std::vector<const ZipEntry*> named;
-  std::ranges::copy_if(known, std::back_inserter(named), [](const ZipEntry* entry) {
-    const std::string name = to_lower_ascii(entry->name);
-    return name.ends_with(".txt") && (name.find("whatsapp") != std::string::npos);
+// A chat lies beside the files that were sent in it, which may be chats, too: it is the outermost
+// _chat.txt, or the one that the archive is called after. Of several neither is taken.
+std::vector<const ZipEntry*> the_chat(std::string_view archive_name,
+                                      const std::vector<const ZipEntry*>& known) {
+  const auto those = [&](const auto& fits) {
+    std::vector<const ZipEntry*> found;
+    std::ranges::copy_if(known, std::back_inserter(found), fits);
+    return found;
+  };
+  const auto outermost = those([](const ZipEntry* entry) { return entry->name == "_chat.txt"; });
+  if (!outermost.empty()) return outermost;
+  const auto inner =
+      those([](const ZipEntry* entry) { return base_name(entry->name) == "_chat.txt"; });
+  if (!inner.empty()) return inner;
+  const auto titled =
+      those([](const ZipEntry* entry) { return !whatsapp_title(base_name(entry->name)).empty(); });
+  if (titled.size() == 1) return titled;
+  const std::string_view title = whatsapp_title(archive_name);
+  const auto own = those([&](const ZipEntry* entry) {
+    return !title.empty() && whatsapp_title(base_name(entry->name)) == title;
   });
-  const auto shortest =
-      std::ranges::min_element(named, {}, [](const ZipEntry* e) { return e->name.size(); });
-  return shortest == named.end() ? known : std::vector{*shortest};
+  return own.empty() ? known : own;
 }
 
 // The first that is known to be a list of people, else the first.
@@ -110,7 +120,7 @@ std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_v
   std::vector<const ZipEntry*> known = known_files(zip, readable);
   if (known.empty())
     throw Error(ErrorKind::invalid, "There is no file in the zip archive that Wellmet reads.");
-  if (known.size() > 1) known = the_chat(known);
+  if (known.size() > 1) known = the_chat(archive_name, known);
   if (known.size() > 1)
     throw Error(ErrorKind::refused,
                 fmt::format("There are {} files in the zip archive that Wellmet reads: {}. Unpack "

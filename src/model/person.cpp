@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 
 #include "base/text.h"
 
@@ -24,6 +25,17 @@ constexpr std::array<WordRow, 7> words = {{
     {RelationshipWord::friend_, "friend", {"friends", "pal", "", ""}},
     {RelationshipWord::family, "family", {"relative", "", "", ""}},
 }};
+
+constexpr std::string_view since_at_least = "since at least ";
+
+// 0 for what says something else.
+int year_known_since(const PartialDate& on) {
+  const std::string_view text = on.text;
+  int year = 0;
+  if (!text.starts_with(since_at_least)) return year;
+  std::from_chars(text.data() + since_at_least.size(), text.data() + text.size(), year);
+  return year;
+}
 
 }  // namespace
 
@@ -51,6 +63,14 @@ std::optional<RelationshipWord> parse_relationship_word(std::string_view given) 
     }
   }
   return std::nullopt;
+}
+
+PartialDate known_since_at_least(int year) {
+  return {.text = fmt::format("{}{}", since_at_least, year)};
+}
+
+bool is_known_for_longer(const PartialDate& one, const PartialDate& other) {
+  return year_known_since(one) > 0 && year_known_since(one) < year_known_since(other);
 }
 
 bool is_how_long(const PartialDate& on) {

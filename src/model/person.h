@@ -30,6 +30,10 @@ struct HowMet {
 // HowMet::on may tell how long you have known each other where no date does: "always", "for years",
 // "since school". Whoever is known for long was not met first by what is noted of them.
 bool is_how_long(const PartialDate& on);
+// "since at least 2019", of somebody with whom you had words in that year.
+PartialDate known_since_at_least(int year);
+// Of two such, whether the first tells of more years. Of anything else it is false.
+bool is_known_for_longer(const PartialDate& one, const PartialDate& other);
 // "for years", "always", "since about 2006".
 std::string known_in_words(const PartialDate& on);
 

@@ -44,6 +44,18 @@ TEST_CASE("days of Excel for the Mac count from 1904") {
         "Name,Date met,Met in,Silence\r\nInes Okafor,2026-01-05,January 2026,40\r\n");
 }
 
+TEST_CASE("addresses behind cells, characters that XML can't hold and long times are read") {
+  const auto sheets = sheets_of_workbook(fixture("xlsx/links.xlsx"), limit);
+  REQUIRE(sheets.size() == 1);
+  CHECK(sheets[0].csv ==
+        "People of the reading circle\r\n"
+        "Name,LinkedIn,Email,Notes,Time together,Email,Link\r\n"
+        "Lin Ker,Profile,lin@example.org,brought tea\u2028and a_x0041_b,36:00,,"
+        "https://www.linkedin.com/in/lin-ker\r\n"
+        "Ola Nordmann,LinkedIn,,smiles 😀,,,https://www.linkedin.com/in/ola-nordmann\r\n"
+        "Noor Haddad,,,,6:00,noor@example.org,\r\n");
+}
+
 TEST_CASE("a workbook that is damaged or larger than the limit is refused") {
   const Bytes bytes = fixture("xlsx/people.xlsx");
   CHECK_THROWS_AS(sheets_of_workbook(bytes, 500), Error);

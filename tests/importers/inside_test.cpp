@@ -45,11 +45,24 @@ TEST_CASE("the chat of a zip archive is found, and called after the archive") {
   CHECK(imported.people[0].source_key == "name:Lena Voss");
 }
 
-TEST_CASE("of several chats it is the one that the archive is about") {
-  const auto inside = inside_of_zip("a.zip", fixture("importers/inside/android.zip"), limit);
-  REQUIRE(inside);
-  CHECK(inside->name == "WhatsApp Chat with Sam Okafor.txt");
-  REQUIRE(inside->left_out);
+TEST_CASE("of several chats it is the one that the archive is called after") {
+  const Bytes android = fixture("importers/inside/android.zip");
+  for (const char* name :
+       {"WhatsApp Chat with Sam Okafor.zip", "WhatsApp Chat with Sam Okafor (1).zip"}) {
+    const auto inside = inside_of_zip(name, android, limit);
+    REQUIRE(inside);
+    CHECK(inside->name == "WhatsApp Chat with Sam Okafor.txt");
+    REQUIRE(inside->left_out);
+  }
+}
+
+TEST_CASE("of two chats of equal right neither is taken") {
+  CHECK(fault_of("android.zip")
+            .starts_with("There are 2 files in the zip archive that Wellmet reads: WhatsApp Chat "
+                         "with Sam Okafor.txt"));
+  CHECK(fault_of("two-chats.zip") ==
+        "There are 2 files in the zip archive that Wellmet reads: Konrad/_chat.txt, Leo/_chat.txt. "
+        "Unpack it and import them one by one.");
 }
 
 TEST_CASE("what else could be read of an archive is named") {
@@ -86,6 +99,21 @@ TEST_CASE("of a workbook the sheet with people is read, with the numbers of its 
   CHECK(imported.people[1].line == 6);
   CHECK(printed(imported.people[0], local_date({2026, 11, 27})).find("two dogs⏎likes tea") !=
         std::string::npos);
+}
+
+TEST_CASE("an address behind a cell is the person's, the word that shows it is none") {
+  const auto circle = inside_of_zip("circle.xlsx", fixture("formats/xlsx/links.xlsx"), limit);
+  REQUIRE(circle);
+  const Imported imported =
+      importer_for(circle->name, circle->bytes)
+          ->read(
+              {.name = circle->name, .bytes = circle->bytes, .today = local_date({2026, 11, 27})});
+  REQUIRE(imported.people.size() == 3);
+  const std::string lin = printed(imported.people[0], local_date({2026, 11, 27}));
+  CHECK(lin.find("URL: https://www.linkedin.com/in/lin-ker\n") != std::string::npos);
+  CHECK(lin.find("Profile") == std::string::npos);
+  const std::string noor = printed(imported.people[2], local_date({2026, 11, 27}));
+  CHECK(noor.find("EMAIL: noor@example.org\n") != std::string::npos);
 }
 
 TEST_CASE("bytes that are no zip archive are left to the importers") {

@@ -10,6 +10,7 @@
 #include "formats/vcard/write.h"
 #include "model/card.h"
 #include "model/cards/days.h"
+#include "model/cards/phone.h"
 #include "model/cards/relations.h"
 #include "model/relations/relation.h"
 
@@ -124,6 +125,12 @@ class Update {
     if (is_list(news) && add_parts(news)) return;
     if (vcard::is(news, "NOTE") && stands_in_a_note(news)) return;
     if (says_less_of_a_day(news)) return;
+    if (const auto mine = name_here(); mine && vcard::is(news, "FN")) {
+      // A number stands in where there is no name, and gives way to one.
+      if (is_number(news, theirs_)) return;
+      if (is_number(result_.card.properties[*mine], result_.card))
+        return replace(*mine, news, fact);
+    }
     const std::optional<std::size_t> stale = untouched_old_value(news);
     const Word* word = word_of(news);
     if (stale) {
@@ -152,6 +159,17 @@ class Update {
     }
     if (!mine_) mine_ = index_card(result_.card);
     return is_known_in(index_card(told), *mine_);
+  }
+
+  static bool is_number(const Property& name, const Card& card) {
+    return is_phone_number(trim(vcard::text_of(name, card.version)));
+  }
+
+  std::optional<std::size_t> name_here() const {
+    const auto place = std::ranges::find_if(result_.card.properties,
+                                            [](const Property& p) { return vcard::is(p, "FN"); });
+    if (place == result_.card.properties.end()) return std::nullopt;
+    return static_cast<std::size_t>(place - result_.card.properties.begin());
   }
 
   // 12 April says nothing new beside 12 April 1985, whoever said that.

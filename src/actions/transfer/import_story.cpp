@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "importers/importer.h"
 #include "model/card.h"
+#include "model/person.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
 #include "store/today/follow_ups.h"
@@ -270,8 +271,9 @@ void StoryHearing::hear_fields(PersonWork& work, const Row& row, StoryFacts& fac
       filled("how you met");
     };
     // A day says more than how long you have known each other.
-    const bool open = mine.met.on.empty() || (is_how_long(mine.met.on) && !said.met.on.empty() &&
-                                              !is_how_long(said.met.on));
+    const bool open =
+        mine.met.on.empty() || is_known_for_longer(said.met.on, mine.met.on) ||
+        (is_how_long(mine.met.on) && !said.met.on.empty() && !is_how_long(said.met.on));
     fill(mine.met.on, said.met.on, open);
     fill(mine.met.where, said.met.where, mine.met.where.empty());
     fill(mine.met.how, said.met.how, mine.met.how.empty());

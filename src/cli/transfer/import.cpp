@@ -239,18 +239,23 @@ DayOrder order_asked(Session& session, const OpenDay& open) {
   return DayOrder::unknown;
 }
 
-// Which of those who write is the owner. "": no answer.
+// Which of those who write is the owner. "": no answer. Where not all are listed a name may be
+// written.
 std::string owner_asked(Session& session, const std::vector<std::string>& names) {
   say(session, "Which of these is you?");
   for (std::size_t i = 0; i < names.size(); ++i)
     say(session, fmt::format("  [{}] {}", i + 1, for_terminal(names[i])));
-  const std::string question = fmt::format("1 to {}, or [n]one of them?", names.size());
+  const bool more = names.size() >= OwnerInFile::choices_at_most;
+  const std::string question = fmt::format("1 to {}, {}or [n]one of them?", names.size(),
+                                           more ? "another name in the chat, " : "");
   while (const auto answer = ask(session, question)) {
     const std::string word = to_lower_ascii(trim(*answer));
     if (word == "n" || word == "none") return std::string(i_am_none);
     if (word.empty()) return "";
     for (std::size_t i = 0; i < names.size(); ++i)
       if (word == std::to_string(i + 1)) return names[i];
+    const bool is_name = word.size() > 1 && word.find_first_not_of("0123456789") != word.npos;
+    if (more && is_name) return std::string(trim(*answer));
     say(session, "Answer with the number, or n if you wrote nothing in it.");
   }
   return "";

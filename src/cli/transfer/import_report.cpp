@@ -85,11 +85,10 @@ void print_people(Session& session, const FileReport& report) {
 void print_owner(Session& session, const FileReport& report) {
   const OwnerInFile& owner = report.owner;
   if (owner.name.empty() || !owner.deduced) return;
-  const char* cure = report.result.deed ? "undo it and say who is" : "say who is";
-  print_wrapped(
-      session,
-      fmt::format("You are taken to be {} in it. If you aren’t, {}: --me NAME", owner.name, cure),
-      0);
+  const char* cure = report.result.deed ? "undo it and import it again with" : "import it with";
+  print_wrapped(session,
+                fmt::format("You’re {} in it, it seems. If not, {} --me NAME.", owner.name, cure),
+                0);
 }
 
 void print_job_changes(Session& session, const ImportPlan& plan) {

@@ -3,18 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "base/words.h"
 #include "formats/vcard/value.h"
 #include "importers/parts/card_parts.h"
 #include "model/card.h"
+#include "model/person.h"
 
 namespace wellmet {
 namespace {
 
-// What is kept of one day's words with one person.
-constexpr std::size_t words_bytes = 4'000;
 // Somebody whose first message is from these last days may be new.
 constexpr int new_days = 90;
 
@@ -33,11 +33,12 @@ InteractionKind kind_of(Told told) {
 }
 
 void add_words(std::string& day, std::string_view text) {
-  if (day.size() >= words_bytes) return;
+  constexpr std::size_t limit = Conversations::words_bytes;
+  if (day.size() >= limit) return;
   if (!day.empty()) day += '\n';
   day += text;
-  if (day.size() <= words_bytes) return;
-  std::size_t end = words_bytes;
+  if (day.size() <= limit) return;
+  std::size_t end = limit;
   while (end > 0 && (static_cast<unsigned char>(day[end]) & 0xC0) == 0x80) --end;
   day.resize(end);
   day += "…";
@@ -45,9 +46,10 @@ void add_words(std::string& day, std::string_view text) {
 
 }  // namespace
 
-bool is_phone_number(std::string_view name) {
-  const auto digits = std::ranges::count_if(name, is_digit);
-  return digits >= 7 && name.find_first_not_of("0123456789+()-. /") == name.npos;
+std::int64_t whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 std::string phone_key(std::string_view phone) {
@@ -58,17 +60,57 @@ std::string phone_key(std::string_view phone) {
   return key;
 }
 
-bool is_owners(const Source& source, std::string_view name, std::string_view phone) {
-  const std::string folded = join(folded_words(name), " ");
-  const auto is_name = [&](const std::string& own) {
-    return !folded.empty() && join(folded_words(own), " ") == folded;
-  };
-  if (!source.i_am.empty()) return is_name(source.i_am) || trim(source.i_am) == trim(name);
+std::vector<std::size_t> owner_among(const Source& source,
+                                     const std::vector<Participant>& writers) {
+  const bool said = !source.i_am.empty();
+  const std::vector<std::string> names = said ? std::vector{source.i_am} : source.owner.names;
+  std::vector<std::size_t> exact, folded;
+  for (std::size_t i = 0; i < writers.size(); ++i) {
+    const Participant& one = writers[i];
+    const std::string words = join(folded_words(one.name), " ");
+    const bool is_so = std::ranges::any_of(
+        names, [&](const std::string& own) { return trim(own) == trim(one.name); });
+    const bool is_like = std::ranges::any_of(names, [&](const std::string& own) {
+      return !words.empty() && join(folded_words(own), " ") == words;
+    });
+    if (is_so || (!said && is_owners_number(source, one.phone))) exact.push_back(i);
+    if (is_like) folded.push_back(i);
+  }
+  return exact.empty() ? folded : exact;
+}
+
+bool names_owner(const Source& source) { return !source.i_am.empty() && source.i_am != i_am_none; }
+
+Problem nobody_is_called(const Source& source) {
+  return {0, fmt::format("nobody who writes in it is called “{}”", trim(source.i_am)), ""};
+}
+
+Problem file_names_you(const Source& source, std::string_view name) {
+  const std::string other = names_owner(source) ? fmt::format(", not “{}”", trim(source.i_am)) : "";
+  return {0, fmt::format("the file itself says that you are {}{}", name, other), ""};
+}
+
+Problem which_is_you(const std::vector<std::string>& open) {
+  const bool more = open.size() >= OwnerInFile::choices_at_most;
+  return {0, "it isn’t clear which of the people in it is you", "",
+          Next{.act = Next::Act::say_which_is_you, .name = join(open, ", ") + (more ? " …" : "")}};
+}
+
+std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> messages_and_names) {
+  std::ranges::sort(messages_and_names, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<std::string> names;
+  for (const auto& [messages, name] : messages_and_names)
+    if (!name.empty() && names.size() < OwnerInFile::choices_at_most) names.push_back(name);
+  return names;
+}
+
+bool is_owners_number(const Source& source, std::string_view phone) {
   const std::string digits = phone_digits(phone);
-  return std::ranges::any_of(source.owner.names, is_name) ||
-         (!digits.empty() && std::ranges::any_of(source.owner.phones, [&](const std::string& own) {
-           return phone_digits(own) == digits;
-         }));
+  return !digits.empty() && std::ranges::any_of(source.owner.phones, [&](const std::string& own) {
+    return phone_digits(own) == digits;
+  });
 }
 
 Conversations::Conversations(const Source& source, std::string kind, Setting setting)
@@ -101,7 +143,26 @@ void Conversations::appears(Known& one, int line) {
   one.line = line;
 }
 
+// A phone's clock may be wrong by more than the zone.
+bool Conversations::is_possible(LocalDate day, int line) {
+  const bool to_come = day > source_.today + 1;
+  if (!to_come && year_month_day(day).year >= setting_.first_year) return true;
+  LeftOut& left_out = to_come ? to_come_ : too_early_;
+  if (left_out.count++ == 0) left_out.first_line = line;
+  return false;
+}
+
+void Conversations::report(const LeftOut& left_out, const std::string& why) {
+  if (left_out.count == 0) return;
+  add_problem(
+      {left_out.first_line,
+       fmt::format("{} {}", counted(left_out.count, "message or call is", "messages or calls are"),
+                   why),
+       left_out.count == 1 ? "It was left out." : "They were left out."});
+}
+
 void Conversations::tell(Who who, LocalDate day, Told told, int line, std::string_view words) {
+  if (!is_possible(day, line)) return;
   Known& one = known(who);
   appears(one, line);
   const Contact contact{day, told};
@@ -150,10 +211,10 @@ void Conversations::end_group(const std::string& title, int line) {
     std::erase_if(people, [&](Who who) { return !exchanged_.contains(who); });
     add_problem(
         {line,
-         fmt::format("{} people write in the group{}: only those with whom you exchanged "
-                     "words there were taken, {} of them",
+         fmt::format("{} people write in the group{}; only those you exchanged words with are "
+                     "imported: {} of them",
                      writing, title.empty() ? "" : fmt::format(" “{}”", title), people.size()),
-         "Whoever else of it you know, you can add by name."});
+         "Anyone else you know from it, you can add by name."});
   }
   for (Who who : people) {
     keep_words(who, who);
@@ -193,8 +254,7 @@ ImportedPerson Conversations::person_of(Known& one) const {
     person.interactions.push_back(std::move(told));
   }
   if (!one.contacts.empty() && source_.today - one.contacts.front().day > new_days)
-    person.met.on = {
-        .text = fmt::format("since at least {}", year_month_day(one.contacts.front().day).year)};
+    person.met.on = known_since_at_least(year_month_day(one.contacts.front().day).year);
   return person;
 }
 
@@ -212,9 +272,12 @@ Imported Conversations::done() {
   }
   if (without_name > 0)
     add_problem({0,
-                 fmt::format("{} without a name, such as of accounts that were deleted",
-                             counted(without_name, "partner", "partners")),
-                 "They were left out, since nobody can tell who they were."});
+                 fmt::format("{} no name, as after an account is deleted",
+                             counted(without_name, "chat partner has", "chat partners have")),
+                 "They were left out."});
+  report(to_come_, "dated in the future");
+  report(too_early_, fmt::format("dated before {}, the first year of {}", setting_.first_year,
+                                 setting_.messages));
   std::ranges::stable_sort(order, {}, [&](Who who) { return known(who).order; });
   for (Who who : order) add_person(imported_, person_of(known(who)));
   std::ranges::stable_sort(imported_.problems, {}, &Problem::line);

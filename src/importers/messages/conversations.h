@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,10 +36,12 @@ class Conversations {
   using Who = int;
   static constexpr Who nobody = -1;
   static constexpr std::size_t writers_at_most = 20;
+  static constexpr std::size_t words_bytes = 4'000;  // kept of one day with one person
 
-  // Where it was, for the interaction: "WhatsApp"; "" of calls by telephone.
   struct Setting {
+    // Where it was, for the interaction: "WhatsApp"; "" of calls by telephone.
     std::string messages = {}, calls = {};
+    int first_year = 0;  // before it nobody wrote so
   };
   Conversations(const Source&, std::string kind, Setting);
 
@@ -50,7 +53,8 @@ class Conversations {
   // One of an address book, who is a person whether they wrote or not.
   void add_contact(Who, int line);
 
-  // Of the chat that is being told. `words` may be empty.
+  // Of the chat that is being told. `words` may be empty. A day to come, or before anybody wrote
+  // so, is counted and left out.
   void tell(Who, LocalDate, Told, int line, std::string_view words = {});
   // The two exchanged words in this group.
   void exchanged(Who who) { exchanged_.insert(who); }
@@ -62,7 +66,6 @@ class Conversations {
   void add_problem(Problem problem) {
     wellmet::add_problem(imported_.problems, std::move(problem));
   }
-  Imported& result() { return imported_; }
   // After the last chat.
   Imported done();
 
@@ -77,6 +80,9 @@ class Conversations {
     LocalDate day = {};
     std::string text = {};
   };
+  struct LeftOut {
+    int count = 0, first_line = 0;
+  };
   struct Known {
     Participant is = {};
     int line = 0;
@@ -88,6 +94,8 @@ class Conversations {
   };
 
   Known& known(Who who) { return participants_[static_cast<std::size_t>(who)]; }
+  bool is_possible(LocalDate day, int line);
+  void report(const LeftOut&, const std::string& why);
   void appears(Known&, int line);
   void keep(Who from, Who to);
   void keep_words(Who of, Who to);
@@ -104,13 +112,28 @@ class Conversations {
   std::vector<Who> writers_ = {};
   std::set<Who> exchanged_ = {};
   std::vector<Words> words_ = {};
+  LeftOut to_come_ = {}, too_early_ = {};
 };
 
-// Whether a name of a chat is the owner's, by what they said of themselves.
-bool is_owners(const Source&, std::string_view name, std::string_view phone);
-// A name that is nothing but a telephone number: "+49 30 5550199".
-bool is_phone_number(std::string_view name);
-// Its digits alone, with their +: the key of whoever has it.
+// Places of those who may be the owner, by what was said of this file (--me), else by what they
+// said of themselves: who is written just so, else whoever is called so in other letters. Several
+// can't be told apart by it.
+std::vector<std::size_t> owner_among(const Source&, const std::vector<Participant>&);
+// Whether --me names somebody, rather than nobody.
+bool names_owner(const Source&);
+// That --me names nobody who could be the owner.
+Problem nobody_is_called(const Source&);
+// That the file itself knows the owner, whatever --me says.
+Problem file_names_you(const Source&, std::string_view name);
+// That one of these is the owner, and nothing tells which. There may be more than are named.
+Problem which_is_you(const std::vector<std::string>& open);
+// Those who may be the owner, the most talkative first, as many as one can choose from.
+std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> messages_and_names);
+// Whether it is a telephone number of the owner's.
+bool is_owners_number(const Source&, std::string_view phone);
+// The number at the beginning, such as of milliseconds; 0 for none.
+std::int64_t whole_number(std::string_view text);
+// The digits of a telephone number alone, with their +: the key of whoever has it.
 std::string phone_key(std::string_view phone);
 
 }  // namespace wellmet

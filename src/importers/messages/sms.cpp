@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -22,6 +21,7 @@
 #include "importers/importer.h"
 #include "importers/messages/conversations.h"
 #include "model/card.h"
+#include "model/cards/phone.h"
 
 namespace wellmet {
 namespace {
@@ -32,12 +32,6 @@ std::string known_text(std::string_view value) {
   return value == "null" ? "" : std::string(trim(value));
 }
 
-std::int64_t whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 // "(Unknown)" in the language of the telephone stands for no name.
 std::string name_in(std::string_view contact_name) {
   const std::string name = known_text(contact_name);
@@ -46,7 +40,8 @@ std::string name_in(std::string_view contact_name) {
 
 class Reading : public XmlEvents {
  public:
-  explicit Reading(const Source& source) : source_(source), told_(source, "sms", {"SMS", ""}) {}
+  explicit Reading(const Source& source)
+      : source_(source), told_(source, "sms", {"SMS", "", 1992}) {}
 
   void begin(std::string_view element, const XmlAttributes& is) override {
     if (element == "smses" || element == "calls") knows_format_ = true;
@@ -66,15 +61,20 @@ class Reading : public XmlEvents {
       told_.add_problem({0,
                          fmt::format("{} of firms and services, by a word or a short code",
                                      counted(of_firms_, "message", "messages")),
-                         "They make nobody."});
+                         "Nobody is added for them."});
     if (hidden_ > 0)
       told_.add_problem({0,
                          fmt::format("{} with a hidden number", counted(hidden_, "call", "calls")),
-                         "Nobody can tell with whom."});
+                         "The file doesn’t say with whom."});
+    if (!source_.i_am.empty())
+      told_.add_problem({0, "the file itself says which messages are yours", ""});
     return told_.done();
   }
 
  private:
+  // What one sends oneself is contact with nobody.
+  bool is_own(std::string_view address) const { return is_owners_number(source_, address); }
+
   // Nobody for a word, a short code, an address of mail.
   Who partner(std::string_view address, std::string_view contact_name) {
     const std::string number = known_text(address);
@@ -106,7 +106,7 @@ class Reading : public XmlEvents {
   }
 
   void sms(const XmlAttributes& is) {
-    if (!is_contact(is["type"])) return;
+    if (!is_contact(is["type"]) || is_own(is["address"])) return;
     const Who who = partner(is["address"], is["contact_name"]);
     const LocalDate day = day_of(is["date"]);
     if (who == Conversations::nobody) {
@@ -118,7 +118,8 @@ class Reading : public XmlEvents {
   }
 
   void call(const XmlAttributes& is) {
-    if (!is_contact(is["type"]) || whole_number(is["duration"]) <= 0) return;
+    if (!is_contact(is["type"]) || whole_number(is["duration"]) <= 0 || is_own(is["number"]))
+      return;
     if (is["number"].empty() || is["presentation"] == "2") {
       ++hidden_;
       return;
@@ -140,13 +141,15 @@ class Reading : public XmlEvents {
   }
 
   void part(const XmlAttributes& is) {
-    if (is["ct"] == "text/plain" && words_.size() < 4'000) words_ += known_text(is["text"]);
+    if (is["ct"] == "text/plain" && words_.size() < Conversations::words_bytes)
+      words_ += known_text(is["text"]);
   }
 
   void end_mms() {
     in_mms_ = false;
     if (!is_contact(box_) || mms_day_ == LocalDate{}) return;
     const std::vector<std::string> numbers = numbers_in(address_);
+    if (numbers.size() == 1 && is_own(numbers.front())) return;
     if (numbers.size() == 1) {
       const Who who = partner(numbers.front(), names_);
       if (who != Conversations::nobody) tell_direct(who, mms_day_, Told::message, box_, words_);
@@ -183,7 +186,7 @@ std::vector<std::string> Reading::numbers_in(const std::string& address) {
 
 // Of a group only who wrote it is told.
 void Reading::tell_group(const std::vector<std::string>& numbers) {
-  if (box_ != "1" || sender_.empty()) return;
+  if (box_ != "1" || sender_.empty() || is_own(sender_)) return;
   const std::vector<std::string> names = split(names_, ',');
   std::string name;
   for (std::size_t i = 0; i < numbers.size() && names.size() == numbers.size(); ++i)

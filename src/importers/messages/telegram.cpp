@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <utility>
@@ -125,12 +124,6 @@ struct Message {
   std::vector<std::string> mentioned = {};  // keys of users, and "@name"
 };
 
-std::int64_t whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 std::string named(const std::string& first, const std::string& last) {
   return std::string(trim(first + " " + last));
 }
@@ -138,7 +131,7 @@ std::string named(const std::string& first, const std::string& last) {
 class Reading : public JsonEvents {
  public:
   Reading(const Source& source, const std::string& owner_key)
-      : source_(source), told_(source, "telegram", {"Telegram", "Telegram"}) {
+      : source_(source), told_(source, "telegram", {"Telegram", "Telegram", 2013}) {
     if (!owner_key.empty()) told_.is_owner(told_.participant({.key = owner_key}));
   }
 
@@ -167,8 +160,9 @@ class Reading : public JsonEvents {
   Conversations& told() { return told_; }
   // Who writes in a direct chat and isn't its partner.
   Who owner_by_chats() const { return owner_by_chats_; }
-  // Those who may be the owner, where a group was read and nobody is.
-  std::vector<std::string> maybe_owner() const;
+  // All who write and aren't the partner of a direct chat, and how much.
+  std::vector<std::pair<int, Participant>> maybe_owner();
+  bool is_account() const { return is_account_; }
   Imported done();
 
  private:
@@ -212,8 +206,8 @@ class Reading : public JsonEvents {
   bool is_chat_ = false, is_account_ = false;
   int chats_ = 0, groups_ = 0, contacts_ = 0, empty_contacts_ = 0;
   Who owner_by_chats_ = Conversations::nobody;
-  std::string own_handle_ = {};  // "@ana_k"
-  std::map<std::string, int> group_writers_ = {};
+  std::string own_handle_ = {};          // "@ana_k"
+  std::map<Who, int> maybe_owner_ = {};  // and how many messages
 };
 
 void Reading::text(std::string_view value) {
@@ -288,8 +282,9 @@ Who Reading::who_wrote() {
   said.nobody = !said.key.starts_with("user") && !said.key.starts_with("name:");
   said.nobody = said.nobody || is_bot_name(said.name);
   const Who who = told_.participant(said);
-  if (told_.owner() == Conversations::nobody && is_owners(source_, said.name, ""))
-    told_.is_owner(who);
+  const bool is_partner =
+      kind_of_chat(chat_.type) == ChatKind::direct && said.key == key_of_user(chat_.id);
+  if (!is_partner && !said.nobody) ++maybe_owner_[who];
   return who;
 }
 
@@ -337,6 +332,7 @@ void Reading::end_contact() {
     ++empty_contacts_;
     return;
   }
+  if (is_owners_number(source_, said.phone)) return;  // a card of one's own
   const std::int64_t id = fields_.number("user_id");
   said.key =
       id > 0 ? key_of_user(id) : "tel:" + (said.phone.empty() ? said.name : phone_key(said.phone));
@@ -360,7 +356,6 @@ void Reading::end_chat() {
       return end_direct_chat();
     case ChatKind::group:
       ++groups_;
-      for (const Who writer : told_.writers()) ++group_writers_[told_.at(writer).name];
       return told_.end_group(chat_.name, 0);
     case ChatKind::unknown:
       return end_unknown_chat();
@@ -382,33 +377,24 @@ void Reading::end_direct_chat() {
 // direct chat.
 void Reading::end_unknown_chat() {
   const std::vector<Who> writers = told_.writers();
-  if (writers.size() > 2) {
-    ++groups_;
-    for (const Who writer : writers) ++group_writers_[told_.at(writer).name];
-    return told_.end_group(chat_.name, 0);
-  }
   Who partner = Conversations::nobody;
   for (const Who writer : writers)
     if (told_.at(writer).name == chat_.name ||
         (told_.owner() != Conversations::nobody && writer != told_.owner()))
       partner = writer;
-  if (partner == Conversations::nobody) {
-    ++groups_;  // of whom one is to be named
-    for (const Who writer : writers) ++group_writers_[told_.at(writer).name];
+  if (writers.size() <= 2 && partner != Conversations::nobody) {
+    for (const Who writer : writers)
+      if (writer != partner && owner_by_chats_ == Conversations::nobody) owner_by_chats_ = writer;
+    return told_.end_direct_chat(partner);
   }
-  told_.end_direct_chat(partner);
+  ++groups_;
+  told_.end_group(chat_.name, 0);
 }
 
-std::vector<std::string> Reading::maybe_owner() const {
-  constexpr std::size_t shown = 12;
-  std::vector<std::pair<int, std::string>> writers;
-  for (const auto& [name, chats] : group_writers_)
-    if (!name.empty()) writers.emplace_back(-chats, name);
-  std::ranges::sort(writers);
-  std::vector<std::string> names;
-  for (const auto& [chats, name] : writers)
-    if (names.size() < shown) names.push_back(name);
-  return names;
+std::vector<std::pair<int, Participant>> Reading::maybe_owner() {
+  std::vector<std::pair<int, Participant>> all;
+  for (const auto& [who, messages] : maybe_owner_) all.emplace_back(messages, told_.at(who));
+  return all;
 }
 
 Imported Reading::done() {
@@ -419,9 +405,63 @@ Imported Reading::done() {
   return told_.done();
 }
 
-Imported nothing_because(std::string what, std::string cure, std::optional<Next> next = {}) {
+Imported nothing_because(std::string what, std::string cure) {
   Imported nothing{.kind = "telegram"};
-  nothing.problems.push_back({0, std::move(what), std::move(cure), std::move(next)});
+  nothing.problems.push_back({0, std::move(what), std::move(cure)});
+  return nothing;
+}
+
+// Who the owner is, and by what.
+struct OwnerFound {
+  std::string key = {};  // "" for nobody
+  OwnerInFile owner = {};
+  std::optional<Problem> against = {};  // --me names nobody who may be, or not whom the file does
+};
+
+// The file itself knows it of an account, and of a direct chat, where it is the one who is not the
+// partner, whatever they are called. Else it is as they say, or open.
+OwnerFound find_owner(const Source& source, Reading& reading) {
+  OwnerFound found;
+  Conversations& told = reading.told();
+  if (reading.is_account() && told.owner() != Conversations::nobody) {
+    found.owner.name = told.at(told.owner()).name;
+    if (!source.i_am.empty() && owner_among(source, {told.at(told.owner())}).empty())
+      found.against = file_names_you(source, found.owner.name);
+    return found;
+  }
+  std::vector<Participant> maybe;
+  std::vector<std::pair<int, std::string>> names;
+  for (auto& [messages, one] : reading.maybe_owner()) {
+    names.emplace_back(messages, one.name);
+    maybe.push_back(std::move(one));
+  }
+  std::vector<std::size_t> own;
+  if (source.i_am != i_am_none) own = owner_among(source, maybe);
+  if (names_owner(source) && own.empty()) found.against = nobody_is_called(source);
+  if (const Who who = reading.owner_by_chats(); who != Conversations::nobody) {
+    found.key = told.at(who).key;
+    const bool said = std::ranges::any_of(own, [&](auto i) { return maybe[i].key == found.key; });
+    found.owner = {.name = told.at(who).name, .deduced = !said};
+    if (!source.i_am.empty() && !said) found.against = file_names_you(source, found.owner.name);
+    return found;
+  }
+  if (!reading.has_groups()) return found;
+  found.owner.choices = choices_of(std::move(names));
+  if (own.size() == 1) {
+    found.key = maybe[own.front()].key;
+    found.owner.name = maybe[own.front()].name;
+    if (source.i_am.empty()) found.owner.choices.clear();
+  } else if (source.i_am != i_am_none) {
+    found.owner.open = found.owner.choices;
+  }
+  return found;
+}
+
+Imported nobody_chosen(OwnerFound found) {
+  Imported nothing{.kind = "telegram"};
+  if (found.against) nothing.problems.push_back(*found.against);
+  nothing.problems.push_back(which_is_you(found.owner.open));
+  nothing.owner = std::move(found.owner);
   return nothing;
 }
 
@@ -430,14 +470,13 @@ Imported read_telegram(const Source& source) {
   std::string_view text = source.bytes;
   if (!is_utf8(text)) text = own_text = text_of_file(text);
   std::optional<Reading> reading;
+  OwnerFound found;
   try {
     reading.emplace(source, "");
     read_json(text, *reading);
-    const bool again = reading->told().owner() == Conversations::nobody && reading->has_groups() &&
-                       reading->owner_by_chats() != Conversations::nobody;
-    if (again) {  // a direct chat told who the owner is, perhaps behind the groups
-      const std::string owner = reading->told().at(reading->owner_by_chats()).key;
-      reading.emplace(source, owner);
+    found = find_owner(source, *reading);
+    if (!found.key.empty()) {  // who the owner is may stand behind what depends on it
+      reading.emplace(source, found.key);
       read_json(text, *reading);
     }
   } catch (const Error& fault) {
@@ -447,22 +486,12 @@ Imported read_telegram(const Source& source) {
     return nothing_because("there are no chats as Telegram Desktop exports them in the file",
                            "In Telegram Desktop: Settings, Advanced, Export Telegram data, as "
                            "machine-readable JSON.");
-  Conversations& told = reading->told();
-  const bool known = told.owner() != Conversations::nobody || source.i_am == i_am_none;
-  if (!known && reading->owner_by_chats() == Conversations::nobody && reading->has_groups()) {
-    const std::vector<std::string> open = reading->maybe_owner();
-    Imported nothing =
-        nothing_because("which of those who write here is you can’t be told", "",
-                        Next{.act = Next::Act::say_which_is_you, .name = join(open, ", ")});
-    nothing.owner.open = open;
-    return nothing;
-  }
-  OwnerInFile owner;
-  const Who by_chats = reading->owner_by_chats();
-  const Who who = told.owner() != Conversations::nobody ? told.owner() : by_chats;
-  if (who != Conversations::nobody) owner.name = told.at(who).name;
+  if (!found.owner.open.empty()) return nobody_chosen(std::move(found));
   Imported imported = reading->done();
-  imported.owner = std::move(owner);
+  imported.owner = std::move(found.owner);
+  if (found.against) imported.problems.insert(imported.problems.begin(), *found.against);
+  if (imported.people.empty() && imported.problems.empty())
+    imported.problems.push_back({0, "nobody but you writes in it", ""});
   return imported;
 }
 

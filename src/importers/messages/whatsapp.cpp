@@ -6,13 +6,12 @@
 // say about their order; then, when both are clear, who wrote when.
 //
 //  - Order of the day: a first number above 12, or a second one; days with dots have the day first;
-//    an order that puts a message behind today is out; else the number that changes clearly more
-//    often along the chat is the day. Else it is asked.
+//    an order that puts a message behind today is out, and one in which the days run backwards from
+//    line to line while they run forwards in the other. Else it is asked.
 //  - A line of WhatsApp's own has no author, or one and a body behind U+200E. In a direct chat on
-//  an
-//    iPhone the author of the first such line is the partner, in a group it is the group.
-//  - The owner: as they call themselves; who took a message back as "You"; in a direct chat the one
-//    who is not its title. Else it is asked.
+//    an iPhone the author of the first such line is the partner, in a group it is the group.
+//  - The owner: as --me says; in a direct chat the one who is not its title; as they call
+//    themselves; who took a message back as "You". Else it is asked.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,10 +20,12 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "importers/importer.h"
 #include "importers/messages/conversations.h"
 #include "importers/messages/whatsapp_head.h"
 #include "importers/messages/whatsapp_words.h"
+#include "model/cards/phone.h"
 
 namespace wellmet {
 namespace {
@@ -97,7 +98,7 @@ void read_entries(std::string_view text, Begin begin, GoOn go_on) {
       form = head->form;
       begin(entry_of(*head, line), lines.number());
     } else if (form) {
-      go_on(line);
+      go_on(line, lines.number());
     }
   }
 }
@@ -113,51 +114,55 @@ std::optional<LocalDate> day_of(const WhatsappHead& head, DayOrder order) {
                            : order == DayOrder::month_first
                                ? YearMonthDay{full_year(head.third), head.first, head.second}
                                : YearMonthDay{full_year(head.third), head.second, head.first};
-  if (day.year < 2009 || day.year > 2199 || !exists(day)) return std::nullopt;  // WhatsApp's first
-  return local_date(day);
+  return exists(day) ? std::optional(local_date(day)) : std::nullopt;
 }
 
-// What the days of a chat say about their own order.
+// What the days of a chat say about their own order, by the order of its lines.
 class OrderOfDays {
  public:
   void hear(const WhatsappHead& head, LocalDate today) {
     if (head.year_first) return;
-    ++heard_;
+    any_ = true;
     first_above_12_ = first_above_12_ || (head.first > 12 && head.first <= 31);
     second_above_12_ = second_above_12_ || (head.second > 12 && head.second <= 31);
     dots_ = dots_ || (head.form >> 4 & 15u) == 2;
-    if (heard_ > 1) {
-      first_changed_ += head.first != first_;
-      second_changed_ += head.second != second_;
-    }
-    first_ = head.first;
-    second_ = head.second;
-    const auto ahead = [&](DayOrder order) {
-      const auto day = day_of(head, order);
-      return day && *day > today + 1;
-    };
-    day_first_ahead_ = day_first_ahead_ || ahead(DayOrder::day_first);
-    month_first_ahead_ = month_first_ahead_ || ahead(DayOrder::month_first);
+    day_first_.hear(day_of(head, DayOrder::day_first), today);
+    month_first_.hear(day_of(head, DayOrder::month_first), today);
   }
 
   DayOrder said() const {
     if (first_above_12_ != second_above_12_)
       return first_above_12_ ? DayOrder::day_first : DayOrder::month_first;
-    if (heard_ == 0 || dots_) return DayOrder::day_first;
-    if (day_first_ahead_ != month_first_ahead_)
-      return day_first_ahead_ ? DayOrder::month_first : DayOrder::day_first;
-    constexpr int clearly = 3;
-    if (first_changed_ >= clearly && first_changed_ > 2 * second_changed_)
-      return DayOrder::day_first;
-    if (second_changed_ >= clearly && second_changed_ > 2 * first_changed_)
-      return DayOrder::month_first;
+    if (!any_ || dots_) return DayOrder::day_first;
+    if (day_first_.ahead != month_first_.ahead)
+      return day_first_.ahead ? DayOrder::month_first : DayOrder::day_first;
+    if (day_first_.runs_better_than(month_first_)) return DayOrder::day_first;
+    if (month_first_.runs_better_than(day_first_)) return DayOrder::month_first;
     return DayOrder::unknown;
   }
 
  private:
-  int heard_ = 0, first_ = 0, second_ = 0, first_changed_ = 0, second_changed_ = 0;
-  bool first_above_12_ = false, second_above_12_ = false, dots_ = false;
-  bool day_first_ahead_ = false, month_first_ahead_ = false;
+  // The days as they are when one of the two comes first.
+  struct Run {
+    bool ahead = false;  // of today
+    int backwards = 0;   // steps to an earlier day
+    std::optional<LocalDate> last = {};
+
+    void hear(std::optional<LocalDate> day, LocalDate today) {
+      if (!day) return;
+      ahead = ahead || *day > today + 1;
+      backwards += last && *day < *last;
+      last = day;
+    }
+    // A chat runs forwards, but for messages that came late.
+    bool runs_better_than(const Run& other) const {
+      constexpr int clearly = 10;
+      return clearly * backwards < other.backwards;
+    }
+  };
+
+  bool any_ = false, first_above_12_ = false, second_above_12_ = false, dots_ = false;
+  Run day_first_ = {}, month_first_ = {};
 };
 
 struct Author {
@@ -208,6 +213,7 @@ struct Overview {
   std::string notice_author = {};  // of the notice that messages are encrypted: the chat's name
   std::string owner = {};          // who took back what they wrote
   int entries = 0;
+  int unread = 0, first_unread = 0;  // lines that look like a head, and not as the others do
 };
 
 void hear_own_line(Overview& all, const Entry& entry) {
@@ -233,7 +239,10 @@ Overview overview_of(const Source& source, std::string_view text) {
         if (body == WhatsappBody::deleted_own && all.owner.empty()) all.owner = author.name;
         ++author.messages;
       },
-      [](std::string_view) {});
+      [&](std::string_view line, int number) {
+        if (!whatsapp_head(line) && !looks_like_whatsapp_head(line)) return;
+        if (all.unread++ == 0) all.first_unread = number;
+      });
   return all;
 }
 
@@ -245,12 +254,23 @@ bool is_part_of(std::string_view title, const std::string& name) {
   });
 }
 
+Participant participant_of(const Author& author) {
+  Participant said{.name = author.name, .phone = author.phone};
+  said.named_by_owner = !author.by_itself && author.phone.empty();
+  said.key = !author.phone.empty() ? "tel:" + phone_key(author.phone)
+             : author.by_itself    ? "push:" + author.name
+                                   : "name:" + author.name;
+  return said;
+}
+
 // Who is who in the chat, as far as it can be told.
 struct Roles {
   bool is_group = false;
   std::string owner = {}, partner = {};
   bool owner_said = false;
-  std::vector<std::string> open = {};  // one of these is the owner, or none
+  bool is_misnamed = false;               // --me names nobody who writes
+  std::vector<std::string> open = {};     // one of these is the owner, or none
+  std::vector<std::string> choices = {};  // all who may be
 };
 
 class Casting {
@@ -264,10 +284,15 @@ class Casting {
   Roles roles() {
     Roles roles;
     roles.is_group = is_group();
-    find_owner(roles);
+    roles.owner_said = source_.i_am == i_am_none;
+    roles.choices = choices();
+    const bool is_open = !find_named_owner(roles);
+    if (is_open) return roles;
+    if (!roles.is_group) find_partner_by_file(roles);
+    if (source_.i_am != i_am_none) find_owner(roles);
     if (!roles.is_group) find_partner(roles);
     if (roles.owner.empty() && !roles.owner_said && (roles.is_group || roles.partner.empty()))
-      for (const Author* writer : writers_) roles.open.push_back(writer->name);
+      roles.open = roles.choices;
     return roles;
   }
 
@@ -276,17 +301,60 @@ class Casting {
     return std::ranges::any_of(writers_, [&](const Author* one) { return one->name == name; });
   }
 
+  // Where two write and neither is the owner, there is a third.
   bool is_group() const {
     const std::string& own = all_.notice_author;
     return writers_.size() > 2 || all_.tells_group ||
+           (source_.i_am == i_am_none && writers_.size() > 1) ||
            (!own.empty() && !writes(own) && writers_.size() > 1);
   }
 
-  void find_owner(Roles& roles) {
-    roles.owner_said = !source_.i_am.empty();
-    if (source_.i_am == i_am_none) return;
+  std::vector<std::string> choices() const {
+    std::vector<std::pair<int, std::string>> all;
+    for (const Author* writer : writers_) all.emplace_back(writer->messages, writer->name);
+    return choices_of(std::move(all));
+  }
+
+  std::vector<std::string> owners_by_words() const {
+    std::vector<Participant> all;
+    for (const Author* writer : writers_) all.push_back(participant_of(*writer));
+    std::vector<std::string> names;
+    for (const std::size_t i : owner_among(source_, all)) names.push_back(all[i].name);
+    return names;
+  }
+
+  // By --me. False when it may mean several.
+  bool find_named_owner(Roles& roles) const {
+    if (!names_owner(source_)) return true;
+    const std::vector<std::string> named = owners_by_words();
+    if (named.size() > 1) roles.open = named;
+    roles.is_misnamed = named.empty();
+    roles.owner_said = named.size() == 1;
+    if (named.size() == 1) roles.owner = named.front();
+    return named.size() <= 1;
+  }
+
+  // A chat is called after the partner, whatever the owner is called elsewhere; an iPhone signs
+  // the first notice so.
+  void find_partner_by_file(Roles& roles) const {
+    if (!roles.owner.empty()) return;
+    std::string partner = titled();
+    if (partner.empty() && writes(all_.notice_author)) partner = all_.notice_author;
+    if (partner.empty() || partner == all_.owner) return;
+    roles.partner = partner;
     for (const Author* writer : writers_)
-      if (is_owners(source_, writer->name, writer->phone)) roles.owner = writer->name;
+      if (writer->name != partner) roles.owner = writer->name;
+  }
+
+  void find_owner(Roles& roles) const {
+    if (roles.owner_said) return;
+    const std::vector<std::string> own =
+        names_owner(source_) ? std::vector<std::string>{} : owners_by_words();
+    if (!roles.owner.empty()) {
+      roles.owner_said = std::ranges::find(own, roles.owner) != own.end();
+      return;
+    }
+    if (own.size() == 1 && own.front() != roles.partner) roles.owner = own.front();
     roles.owner_said = !roles.owner.empty();
     if (roles.owner.empty()) roles.owner = all_.owner;
     for (const Author* writer : writers_)
@@ -294,17 +362,13 @@ class Casting {
   }
 
   // In a direct chat each of the two tells the other.
-  void find_partner(Roles& roles) {
+  void find_partner(Roles& roles) const {
+    if (!roles.partner.empty()) return;
     for (const Author* writer : writers_)
       if (!roles.owner.empty() && writer->name != roles.owner) roles.partner = writer->name;
     if (!roles.owner.empty() && roles.partner.empty()) roles.partner = title_;
-    if (!roles.partner.empty()) return;
-    roles.partner = titled();
-    if (roles.partner.empty() && writes(all_.notice_author)) roles.partner = all_.notice_author;
-    if (roles.partner.empty() && roles.owner_said && writers_.size() == 1)
+    if (roles.partner.empty() && roles.owner_said && writers_.size() == 1 && roles.owner.empty())
       roles.partner = writers_.front()->name;
-    for (const Author* writer : writers_)
-      if (!roles.partner.empty() && writer->name != roles.partner) roles.owner = writer->name;
   }
 
   // The one writer whom the file is called after.
@@ -323,15 +387,6 @@ class Casting {
   std::string title_;
 };
 
-Participant participant_of(const Author& author) {
-  Participant said{.name = author.name, .phone = author.phone};
-  said.named_by_owner = !author.by_itself && author.phone.empty();
-  said.key = !author.phone.empty() ? "tel:" + phone_key(author.phone)
-             : author.by_itself    ? "push:" + author.name
-                                   : "name:" + author.name;
-  return said;
-}
-
 // The second reading: who wrote when.
 class Telling {
  public:
@@ -340,12 +395,12 @@ class Telling {
         all_(all),
         roles_(roles),
         order_(order),
-        told_(source, "whatsapp", {"WhatsApp", "WhatsApp"}) {}
+        told_(source, "whatsapp", {"WhatsApp", "WhatsApp", 2009}) {}
 
   Imported of(std::string_view text) {
     read_entries(
         text, [this](const Entry& entry, int line) { begin(entry, line); },
-        [this](std::string_view line) { go_on(line); });
+        [this](std::string_view line, int) { go_on(line); });
     tell();
     if (roles_.is_group) {
       told_.end_group(std::string(whatsapp_title(source_.name)), 0);
@@ -385,7 +440,8 @@ class Telling {
   void go_on(std::string_view line) {
     if (who_ == Conversations::nobody) return;
     find_mentions(line);
-    if (source_.kept_of_messages == KeptOfMessages::words && words_.size() < 4'000)
+    if (source_.kept_of_messages == KeptOfMessages::words &&
+        words_.size() < Conversations::words_bytes)
       words_ += "\n" + plain_name(line);
   }
 
@@ -442,9 +498,9 @@ Imported read_whatsapp(const Source& source) {
   const Roles roles = Casting(source, all).roles();
   if (!roles.open.empty()) {
     nothing.owner.open = roles.open;
-    nothing.problems.push_back(
-        {0, "which of those who write here is you can’t be told", "",
-         Next{.act = Next::Act::say_which_is_you, .name = join(roles.open, ", ")}});
+    nothing.owner.choices = roles.choices;
+    if (roles.is_misnamed) nothing.problems.push_back(nobody_is_called(source));
+    nothing.problems.push_back(which_is_you(roles.open));
     return nothing;
   }
   DayOrder order = all.order.said();
@@ -453,7 +509,21 @@ Imported read_whatsapp(const Source& source) {
   const bool unsaid = order == DayOrder::unknown;
   if (unsaid) order = DayOrder::month_first;
   Imported imported = Telling(source, all, roles, order).of(text);
+  if (all.unread > 0)
+    add_problem(imported.problems,
+                {all.first_unread,
+                 fmt::format("{} the beginning of a message, but not as the others do",
+                             counted(all.unread, "line looks like", "lines look like")),
+                 all.unread == 1 ? "It was read as part of the message before."
+                                 : "They were read as part of the message before."});
   imported.owner = {.name = roles.owner, .deduced = !roles.owner_said};
+  if (!roles.owner_said || !source.i_am.empty()) imported.owner.choices = roles.choices;
+  if (roles.is_misnamed)
+    imported.problems.insert(imported.problems.begin(), nobody_is_called(source));
+  if (imported.people.empty() && imported.problems.empty())
+    imported.problems.push_back(
+        {0, "only you write in it, and the name of the file doesn’t say to whom",
+         "Name it as WhatsApp does: WhatsApp Chat with NAME.txt"});
   if (unsaid) {
     imported.open_day = all.first_day;
     add_problem(imported.problems,

@@ -1,7 +1,7 @@
-// A head says: an opening bracket or none, three numbers of a day, perhaps a comma or a word, an
-// hour and a minute, perhaps a second, perhaps the half of the day (before or behind the time),
-// then "] " or " - " or ": ". Digits may be Arabic-Indic, Persian or Devanagari; marks of writing
-// direction stand anywhere, and no-break spaces for spaces.
+// A head says: an opening bracket or none, three numbers of a day, perhaps a comma or words, an
+// hour and a minute, perhaps a second, perhaps words (the half of the day, before or behind the
+// time), then "] " or " - " or ": ". Digits may be Arabic-Indic, Persian or Devanagari; marks of
+// writing direction stand anywhere, and no-break spaces for spaces.
 #include "importers/messages/whatsapp_head.h"
 
 #include <algorithm>
@@ -47,46 +47,25 @@ Digit digit_at(std::string_view s) {
   return {};
 }
 
-enum class Half { none, first, second };
-
-struct HalfWord {
-  std::string_view word;
-  Half half;
-};
-
-// As telephones write them, in small letters where a script has them.
-constexpr std::array<HalfWord, 26> half_words = {{
-    {"a.m."sv, Half::first},
-    {"p.m."sv, Half::second},
-    {"a. m."sv, Half::first},
-    {"p. m."sv, Half::second},
-    {"a.\xC2\xA0m."sv, Half::first},
-    {"p.\xC2\xA0m."sv, Half::second},
-    {"a.\xE2\x80\xAFm."sv, Half::first},
-    {"p.\xE2\x80\xAFm."sv, Half::second},
-    {"am"sv, Half::first},
-    {"pm"sv, Half::second},
-    {"ص"sv, Half::first},
-    {"م"sv, Half::second},
-    {"לפנה\"צ"sv, Half::first},
-    {"אחה\"צ"sv, Half::second},
-    {"vorm."sv, Half::first},
-    {"nachm."sv, Half::second},
-    {"morgens"sv, Half::first},
-    {"abends"sv, Half::second},
-    {"오전"sv, Half::first},
-    {"오후"sv, Half::second},
-    {"上午"sv, Half::first},
-    {"下午"sv, Half::second},
-    {"午前"sv, Half::first},
-    {"午後"sv, Half::second},
-    {"mittags"sv, Half::second},
-    {"nachts"sv, Half::first},
-}};
-
-// Words between day and time.
-constexpr std::array<std::string_view, 9> joints = {"klo", "kl.",  "um", "at", "à",
-                                                    "às",  "alle", "om", "о"};
+// The half of the day as telephones write it between the time and a colon.
+constexpr std::array<std::string_view, 18> half_words = {"a.m."sv,
+                                                         "p.m."sv,
+                                                         "a. m."sv,
+                                                         "p. m."sv,
+                                                         "a.\xC2\xA0m."sv,
+                                                         "p.\xC2\xA0m."sv,
+                                                         "a.\xE2\x80\xAFm."sv,
+                                                         "p.\xE2\x80\xAFm."sv,
+                                                         "am"sv,
+                                                         "pm"sv,
+                                                         "ص"sv,
+                                                         "م"sv,
+                                                         "오전"sv,
+                                                         "오후"sv,
+                                                         "上午"sv,
+                                                         "下午"sv,
+                                                         "午前"sv,
+                                                         "午後"sv};
 
 class Scanner {
  public:
@@ -132,16 +111,38 @@ class Scanner {
     }
     return digits == 0 || digits == 5 ? -1 : value;
   }
-  Half half() {
-    for (const HalfWord& one : half_words) {
-      if (!take_word(one.word)) continue;
-      return one.half;
+  void half_of_day() {
+    for (const std::string_view word : half_words)
+      if (take_word(word)) return;
+  }
+  // Words without digits, whatever they say: "klo", "г.,", "晚上", "μ.μ.". Whether there are any, a
+  // comma alone being none.
+  bool words() {
+    bool any = false;
+    for (int word = 0; word < words_at_most; ++word) {
+      blanks();
+      std::size_t bytes = 0;
+      while (bytes < rest_.size() && is_of_word(bytes)) ++bytes;
+      if (bytes > word_bytes_at_most) return any;
+      const std::string_view taken = rest_.substr(0, bytes);
+      any = any || (bytes > 0 && taken != "," && taken != "،" && taken != ".");
+      rest_.remove_prefix(bytes);
     }
-    return Half::none;
+    blanks();
+    return any;
   }
   bool empty() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
 
  private:
+  static constexpr int words_at_most = 3;
+  static constexpr std::size_t word_bytes_at_most = 24;
+  bool is_of_word(std::size_t at) const {
+    const std::string_view rest = rest_.substr(at);
+    constexpr std::string_view ends = ":[]-\xE2";
+    return blank_at(rest) == 0 && digit_at(rest).bytes == 0 && ends.find(rest[0]) == ends.npos;
+  }
+
   std::string_view rest_;
   std::size_t size_;
 };
@@ -175,38 +176,20 @@ bool take_day(Scanner& scan, WhatsappHead& head, unsigned& separator) {
   return head.third >= 0 && (head.year_first ? digits <= 2 : digits == 2 || digits == 4);
 }
 
-void skip_to_time(Scanner& scan) {
-  for (const std::string_view end : {"."sv, "日"sv, "일"sv}) scan.take(end);
-  scan.blanks();
-  if (!scan.take(",")) scan.take("\xD8\x8C");
-  scan.blanks();
-  for (const std::string_view joint : joints) {
-    if (scan.take_word(joint)) break;
-  }
-  scan.blanks();
-}
-
-bool take_time(Scanner& scan, WhatsappHead& head, bool& seconds) {
-  Half half = scan.half();
-  scan.blanks();
+// Which hour it was is of no use here.
+bool take_time(Scanner& scan, bool& seconds) {
   int digits = 0;
-  head.hour = scan.number(digits);
-  if (head.hour < 0 || head.hour > 24 || digits > 2) return false;
+  const int hour = scan.number(digits);
+  if (hour < 0 || hour > 24 || digits > 2) return false;
   if (!scan.take(":") && !scan.take(".")) return false;
-  head.minute = scan.number(digits);
-  if (head.minute < 0 || head.minute > 59 || digits != 2) return false;
+  const int minute = scan.number(digits);
+  if (minute < 0 || minute > 59 || digits != 2) return false;
   Scanner further = scan;
   if (further.take(":") || further.take(".")) {
     const int second = further.number(digits);
     seconds = second >= 0 && second <= 60 && digits == 2;
     if (seconds) scan = further;
   }
-  further = scan;
-  further.blanks();
-  if (half == Half::none && (half = further.half()) != Half::none) scan = further;
-  head.half_day = half != Half::none;
-  if (half == Half::second && head.hour < 12) head.hour += 12;
-  if (half == Half::first && head.hour == 12) head.hour = 0;
   return true;
 }
 
@@ -224,16 +207,37 @@ unsigned take_end(Scanner& scan, bool bracket, bool seconds) {
     return 2;
   }
   further = scan;
-  if (seconds && further.take(":") && further.blanks()) {  // iOS before 2018
+  if (!seconds) return 0;
+  further.blanks();
+  further.half_of_day();
+  if (further.take(":") && further.blanks()) {  // iOS before 2018
     scan = further;
     return 3;
   }
   further = scan;
-  if (seconds && further.blanks() && !further.empty()) {  // Croatian, Serbian
+  if (further.blanks() && !further.empty()) {  // Croatian, Serbian
     scan = further;
     return 4;
   }
   return 0;
+}
+
+// The same behind words, such as the half of the day.
+unsigned take_end_behind_words(Scanner& scan, bool bracket, bool seconds) {
+  Scanner further = scan;
+  further.words();
+  Scanner dash = further;
+  if (bracket) {
+    if (!further.take("]")) return 0;
+    further.blanks();
+    scan = further;
+    return 1;
+  }
+  if ((dash.take("-") || dash.take("–")) && dash.blanks()) {
+    scan = dash;
+    return 2;
+  }
+  return take_end(scan, bracket, seconds);
 }
 
 }  // namespace
@@ -262,14 +266,30 @@ std::optional<WhatsappHead> whatsapp_head(std::string_view line) {
   const bool bracket = scan.take("[");
   unsigned separator = 0;
   if (!take_day(scan, head, separator)) return std::nullopt;
-  skip_to_time(scan);
+  const bool words = scan.words();
   bool seconds = false;
-  if (!take_time(scan, head, seconds)) return std::nullopt;
-  const unsigned end = take_end(scan, bracket, seconds);
+  if (!take_time(scan, seconds)) return std::nullopt;
+  const unsigned end = take_end_behind_words(scan, bracket, seconds);
   if (end == 0) return std::nullopt;
-  head.form = end | separator << 4 | (head.year_first ? 1u << 8 : 0) | (seconds ? 1u << 9 : 0);
+  head.form = end | separator << 4 | (head.year_first ? 1u << 8 : 0) | (seconds ? 1u << 9 : 0) |
+              (words ? 1u << 10 : 0);
   head.size = scan.at();
   return head;
+}
+
+bool looks_like_whatsapp_head(std::string_view line) {
+  line = line.substr(0, 120);
+  Scanner scan(line);
+  WhatsappHead head;
+  const bool bracket = scan.take("[");
+  unsigned separator = 0;
+  if (!take_day(scan, head, separator)) return false;
+  const std::string_view rest = scan.rest();
+  const std::size_t end = rest.find(bracket ? "] " : " - ");
+  if (end == rest.npos) return false;
+  for (std::size_t at = 0; at < end; ++at)
+    if (digit_at(rest.substr(at)).bytes > 0) return rest.find(": ", end) != rest.npos;
+  return false;
 }
 
 }  // namespace wellmet

@@ -15,14 +15,15 @@ std::string plain_name(std::string_view);
 struct WhatsappHead {
   int first = 0, second = 0, third = 0;  // of the day, as they stand
   bool year_first = false;
-  int hour = 0, minute = 0;  // of 24
-  bool half_day = false;     // written with AM or PM, in any language
-  // What all heads of a file have in common: bracket, separator of the day, seconds, dash.
+  // What all heads of a file have in common: bracket, separator of the day, words before the
+  // time, seconds, dash.
   unsigned form = 0;
   std::size_t size = 0;  // bytes up to the author
 };
 
 // Nothing for a line that goes on with the message before.
 std::optional<WhatsappHead> whatsapp_head(std::string_view line);
+// Whether a line that is none begins as one does: a day, further digits, an end and an author.
+bool looks_like_whatsapp_head(std::string_view line);
 
 }  // namespace wellmet

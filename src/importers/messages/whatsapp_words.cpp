@@ -26,13 +26,14 @@ constexpr Words<9> taken_back_by_you = {
     "hai eliminato questo messaggio", "je hebt dit bericht verwijderd",
     "вы удалили данное сообщение"};
 
-// Of what stands behind U+200E: a picture, a sound, a file that was left out or attached, a poll,
-// a place. The languages of the table in docs/formats.md.
-constexpr Words<34> media = {
+// Of what stands behind U+200E: a picture, a sound, a file that was left out, a poll, a place.
+constexpr Words<46> media = {
     "omitted",    "weggelassen",    "omitid",      "ocultad",     "absent",    "omess",
     "weggelaten", "отсутству",      "dahil edilm", "غير مشمول",   "استبعاد",   "省略",
-    "생략",       "jätettiin pois", "utelämnat",   "udeladt",     "utelatt",   "pominięto",
-    "vynechán",   "elhagyva",       "media omis",  "пропущено",   "לא נכללה",  "disertakan",
+    "생략",       "jätettiin pois", "utelämnat",   "udeladt",     "utelatt",   "pominięt",
+    "vynechán",   "elhagyva",       "media omis",  "пропущен",    "לא נכלל",   "disertakan",
+    "הושמט",      "kihagyva",       "vynechan",    "izostavlj",   "изостављ",  "пропуснат",
+    "παραλε",     "παραλή",         "ไม่รวม",       "bị bỏ qua",   "omès",      "略去",
     "poll:",      "umfrage:",       "encuesta:",   "enquete:",    "sondage :", "sondaggio:",
     "location:",  "standort:",      "ubicación:",  "localização:"};
 
@@ -105,6 +106,18 @@ bool is_behind_a_mark(std::string_view body) {
   return body.starts_with("\xE2\x80\x8E") || body.starts_with("\xE2\x80\x8F");
 }
 
+// "IMG-20250314-WA0001.jpg (file attached)", in whatever language the brackets are.
+bool is_attached_file(std::string_view text) {
+  const std::size_t bracket = text.rfind(" (");
+  if (bracket == text.npos || !text.ends_with(')')) return false;
+  const std::string_view name = text.substr(0, bracket);
+  const std::size_t dot = name.rfind('.');
+  if (dot == name.npos || dot == 0) return false;
+  const std::string_view ending = name.substr(dot + 1);
+  return ending.size() >= 2 && ending.size() <= 5 &&
+         ending.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == ending.npos;
+}
+
 }  // namespace
 
 WhatsappBody whatsapp_body(std::string_view body) {
@@ -118,7 +131,8 @@ WhatsappBody whatsapp_body(std::string_view body) {
   if (!marked) return WhatsappBody::message;
   if (is_answered(text, video_calls)) return WhatsappBody::video_call;
   if (is_answered(text, calls)) return WhatsappBody::call;
-  if (text.starts_with('<') || holds_any(text, media)) return WhatsappBody::message;
+  if (text.starts_with('<') || holds_any(text, media) || is_attached_file(text))
+    return WhatsappBody::message;
   return WhatsappBody::own_line;
 }
 

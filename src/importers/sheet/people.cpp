@@ -9,6 +9,16 @@
 namespace wellmet {
 namespace {
 
+// "Profile" beside the address that it stands for says nothing.
+void add_urls(vcard::Card& card, const std::vector<std::string>& urls) {
+  const bool has_address =
+      std::ranges::any_of(urls, [](const std::string& url) { return url.find("://") != url.npos; });
+  for (const std::string& url : urls) {
+    const bool is_word = url.find_first_of(".:/@0123456789") == url.npos;
+    if (!has_address || !is_word) add_uri(card, "URL", url);
+  }
+}
+
 vcard::Card card_of(const TrackedPerson& p) {
   vcard::Card card = vcard::new_card();
   add_name(card, p.name);
@@ -17,7 +27,7 @@ vcard::Card card_of(const TrackedPerson& p) {
   for (const std::string& email : p.emails) vcard::add_text(card, "EMAIL", email);
   for (const std::string& phone : p.phones) vcard::add_text(card, "TEL", phone);
   for (const AddressParts& address : p.addresses) add_address(card, address, "");
-  for (const std::string& url : p.urls) add_uri(card, "URL", url);
+  add_urls(card, p.urls);
   add_birthday(card, p.birthday);
   add_categories(card, p.tags);
   return card;

@@ -1,5 +1,6 @@
 #include "model/cards/phone.h"
 
+#include <algorithm>
 #include <string>
 
 #include "model/card.h"
@@ -15,6 +16,11 @@ bool phone_has(std::string_view phone, std::string_view digits) {
   }
   return written.find(digits) != std::string::npos ||
          phone_digits(phone).find(phone_digits(digits)) != std::string::npos;
+}
+
+bool is_phone_number(std::string_view name) {
+  const auto digits = std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 7 && name.find_first_not_of("0123456789+()-. /") == name.npos;
 }
 
 }  // namespace wellmet

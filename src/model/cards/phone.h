@@ -7,4 +7,8 @@ namespace wellmet {
 // last nine are, since the country stands before them in many ways (phone_digits in card.h).
 bool phone_has(std::string_view phone, std::string_view digits);
 
+// Whether a name is nothing but a telephone number, which stands in where there is no name:
+// "+49 30 5550199".
+bool is_phone_number(std::string_view name);
+
 }  // namespace wellmet

@@ -8,6 +8,7 @@
 #include "actions/transfer/import_source.h"
 #include "base/error.h"
 #include "formats/gzip.h"
+#include "formats/zip.h"
 #include "importers/inside.h"
 #include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
@@ -57,9 +58,9 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
   }
 }
 
-Source source_of(RequestContext& context, const FileReading& reading, std::string_view bytes) {
+Source source_of(RequestContext& context, const FileReading& reading, const Unpacked& file) {
   store::ReadTx tx(context.app.db, context.app.account);
-  Source source = actions::source_of_file(tx, context.app, reading.upload.file_name, bytes);
+  Source source = actions::source_of_file(tx, context.app, file.file_name, file.bytes);
   source.mapping = reading.chosen;
   source.mapping.insert(reading.mapping.begin(), reading.mapping.end());
   source.i_am = reading.i_am;
@@ -115,7 +116,7 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
 Unpacked unpacked(std::string_view file_name, std::string_view bytes) {
   try {
     if (auto inside = inside_of_zip(file_name, bytes, file_limit_bytes))
-      return {std::move(inside->name), std::move(inside->bytes)};
+      return {std::move(inside->name), std::move(inside->bytes), std::move(inside->left_out)};
   } catch (const Error& fault) {
     throw Error(fault.kind(), fmt::format("{}: {}", file_name, fault.what()));
   }
@@ -144,14 +145,19 @@ FileReading read_upload(RequestContext& context, const std::string& token,
     reading.whole_store = std::move(*bytes);
     return reading;
   }
-  reading.importer = importer_of(upload->file_name, *bytes);
-  if (!reading.importer) throw Error(ErrorKind::invalid, why_unreadable(upload->file_name, *bytes));
-  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, *bytes, given);
+  const Unpacked file = is_zip(*bytes) ? unpacked(upload->file_name, *bytes)
+                                       : Unpacked{upload->file_name, std::move(*bytes)};
+  reading.importer = importer_of(file.file_name, file.bytes);
+  if (!reading.importer)
+    throw Error(ErrorKind::invalid, why_unreadable(file.file_name, file.bytes));
+  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, file.bytes, given);
   if (reading.importer->is.is_messages) {
-    reading.i_am = trim(given["me"]);
+    reading.i_am = trim(given["other"]);
+    if (reading.i_am.empty()) reading.i_am = trim(given["me"]);
     if (given.has("words")) reading.kept_of_messages = KeptOfMessages::words;
   }
-  reading.imported = reading.importer->read(source_of(context, reading, *bytes));
+  reading.imported = reading.importer->read(source_of(context, reading, file));
+  if (file.left_out) add_problem(reading.imported.problems, *file.left_out);
   return reading;
 }
 

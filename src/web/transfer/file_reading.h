@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,7 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes);
 struct Unpacked {
   std::string file_name = {};
   Bytes bytes = {};
+  std::optional<Problem> left_out = {};  // what else could be read of an archive, and was not
 };
 Unpacked unpacked(std::string_view file_name, std::string_view bytes);
 

@@ -28,7 +28,7 @@ Html kinds() {
 <li><b>Google Contacts:</b> Export, as Google CSV or vCard.</li>
 <li><b>LinkedIn:</b> Connections.csv, out of the archive that LinkedIn makes under Data privacy, Get a copy of your data.</li>
 <li><b>Outlook:</b> the .csv that it exports.</li>
-<li><b>WhatsApp, Telegram Desktop, SMS Backup &amp; Restore:</b> what they export, zip or not. Kept is with whom you were in touch, and on which day; the words only if you ask for them.</li>
+<li><b>WhatsApp, Telegram Desktop, SMS Backup &amp; Restore:</b> what they export, zip or not. Only who you were in touch with, and on which days, is kept; the words only if you ask for them.</li>
 <li><b>Your own spreadsheet,</b> whatever its columns are called, as an Excel workbook or saved as .csv. You can say what each column means.</li>
 <li><b>Wellmet:</b> everything exported from another Wellmet, into an empty one.</li></ul></details>
 )",
@@ -132,10 +132,13 @@ http::Response answer_page(RequestContext& context, ImportPage p, int status) {
 
 // The token under which the file is kept from now on.
 std::string keep(RequestContext& context, const http::Part& file) {
-  const Unpacked got = unpacked(file.file_name, file.content);
-  const std::string name = got.file_name.empty() ? "The file" : got.file_name;
-  const std::string fault = why_unreadable(name, got.bytes);
+  Unpacked got = unpacked(file.file_name, file.content);
+  const std::string fault =
+      why_unreadable(got.file_name.empty() ? "The file" : got.file_name, got.bytes);
   if (!fault.empty()) throw Error(ErrorKind::invalid, fault);
+  // What of an archive is not read is said each time that it is looked into.
+  if (got.left_out) got = {file.file_name, Bytes(file.content)};
+  const std::string name = got.file_name.empty() ? "The file" : got.file_name;
   const store::Place& place = context.site.options().store;
   for (const store::Upload& upload : store::uploads_of(place, context.app.account))  // sent again
     if (upload.file_name == name && upload.bytes == got.bytes.size())
@@ -178,7 +181,7 @@ Html sentences(const ImportedPage& p) {
   }
   std::vector<std::string> more;
   if (p.interactions > 0)
-    more.push_back(counted(p.interactions, "thing you did together", "things you did together"));
+    more.push_back(counted(p.interactions, "time you were in touch", "times you were in touch"));
   if (p.follow_ups > 0) more.push_back(counted(p.follow_ups, "thing to do", "things to do"));
   if (!more.empty()) lines.push_back("With them: " + join_with_and(more) + ".");
   if (p.settled > 0)

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/words.h"
 #include "web/page/next_link.h"
@@ -21,7 +23,8 @@ Html count_of(int count, const char* one, const char* many) {
 
 Html counts(const PreviewPage& p) {
   const actions::ImportPlan& c = p.counts;
-  Html all = count_of(c.created, "person new to you", "people new to you");
+  Html all = p.is_messages ? count_of(c.created, "person new here", "people new here")
+                           : count_of(c.created, "person new to you", "people new to you");
   if (c.updated > 0) all += count_of(c.updated, "known, with news", "known, with news");
   if (c.unchanged > 0) all += count_of(c.unchanged, "known, nothing new", "known, nothing new");
   if (c.maybe_same > 0)
@@ -34,7 +37,7 @@ Html counts(const PreviewPage& p) {
 // How those who are new arrive.
 std::string arrival(const PreviewPage& p) {
   const int created = p.counts.created;
-  if (created == 0) return "";
+  if (created == 0 || p.is_messages) return "";
   std::string words;
   if (p.names_only == created && created > 1)
     words = fmt::format("The {} are names only. ", created);
@@ -55,7 +58,9 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (const std::string words = arrival(p); !words.empty()) lines.push_back(words);
   std::vector<std::string> with;
   if (c.interactions > 0)
-    with.push_back(counted(c.interactions, "thing you did together", "things you did together"));
+    with.push_back(p.is_messages ? counted(c.interactions, "day in touch", "days in touch")
+                                 : counted(c.interactions, "thing you did together",
+                                           "things you did together"));
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
   if (!with.empty()) lines.push_back("With them: " + join_with_and(with) + ".");
   if (c.joined > 0)
@@ -184,32 +189,38 @@ Html columns(const PreviewPage& p) {
       each(p.columns, column_field));
 }
 
-Html choice_of_owner(const std::string& name, std::string_view words) {
-  return html("<label class=\"pick\"><input type=\"radio\" name=\"me\" value=\"{}\">{}</label>",
-              name, words);
+Html choice_of_owner(const std::string& name, std::string_view words, bool is_chosen) {
+  return html("<label class=\"pick\"><input type=\"radio\" name=\"me\" value=\"{}\"{}>{}</label>",
+              name, when(is_chosen, html(" checked")), words);
+}
+
+// Only of a chat that doesn't say it itself. Of many who write, those who write most are listed.
+Html choices_of_owner(const PreviewPage& p) {
+  std::vector<std::string> names = p.owner.choices;
+  if (names.empty()) return {};
+  const Html other = when(names.size() >= OwnerInFile::choices_at_most,
+                          html("<div class=\"field\"><label for=\"other\">Or another name</label>"
+                               "<input id=\"other\" name=\"other\"></div>"));
+  const std::string& chosen = p.owner.name;
+  if (!chosen.empty() && std::ranges::find(names, chosen) == names.end()) names.push_back(chosen);
+  const std::string none(i_am_none);
+  return html(
+      "<fieldset class=\"stack-s\"><legend>Which of these is you?</legend><div "
+      "class=\"row\">{}{}</div>{}</fieldset>",
+      each(names,
+           [&](const std::string& name) { return choice_of_owner(name, name, name == chosen); }),
+      choice_of_owner(none, "None of them, I wrote nothing", p.i_am == none), other);
 }
 
 // Which of those who write is the owner, and whether words are kept.
 Html messages(const PreviewPage& p) {
   if (!p.is_messages) return {};
-  const Html taken =
-      when(p.owner.deduced && !p.owner.name.empty(),
-           html("<p class=\"hint\">You are taken to be {} in it.</p>", p.owner.name));
-  const Html who =
-      p.owner.open.empty()
-          ? html(
-                "<div class=\"field\"><label for=\"me\">Your name in it</label><input id=\"me\" "
-                "name=\"me\" value=\"{}\"></div>",
-                p.i_am.empty() ? p.owner.name : p.i_am)
-          : html(
-                "<fieldset class=\"stack-s\"><legend>Which of these is you?</legend><div "
-                "class=\"row\">{}{}</div></fieldset>",
-                each(p.owner.open,
-                     [](const std::string& name) { return choice_of_owner(name, name); }),
-                choice_of_owner(std::string(i_am_none), "None of them, I wrote nothing"));
+  const Html taken = when(p.owner.deduced && !p.owner.name.empty(),
+                          html("<p class=\"hint\">You’re {} in it, it seems.</p>", p.owner.name));
+  const Html who = choices_of_owner(p);
   return html(
       R"(<section class="sec"><h2 class="hang">Messages</h2>
-<p class="hint">Kept is with whom you were in touch, and on which day.</p>{}
+<p class="hint">Only who you were in touch with, and on which days, is kept.</p>{}
 <form class="stack" method="get" action="/import/{}">{}
 <label class="pick"><input type="checkbox" name="words" value="1"{}>Keep what was written, too</label>
 <div class="acts"><button class="btn">Look again</button></div></form></section>

@@ -9,8 +9,10 @@
 #include "actions/transfer/import_source.h"
 #include "base/text.h"
 #include "importers/importer.h"
+#include "model/card.h"
 #include "store/people/derived.h"
 #include "store/story/interactions.h"
+#include "store/story/notes.h"
 #include "store/today/follow_ups.h"
 #include "tests/actions/house.h"
 
@@ -63,6 +65,21 @@ std::string met(House& house, const std::string& folded) {
   const auto ids = store::people_named(tx, folded);
   REQUIRE(ids.size() == 1);
   return to_text(store::find_person(tx, ids.front())->met.on);
+}
+
+std::string sms_of(const std::string& contact_name, const std::string& day_ms) {
+  return "<smses count='1'><sms address='+4915155501990' date='" + day_ms +
+         "' type='1' body='hi' contact_name='" + contact_name + "'/></smses>";
+}
+
+std::string name_of_first(House& house) {
+  store::ReadTx tx(*house.db, house.app.account);
+  return index_card(actions::card_of(tx, PersonId{1})).name;
+}
+
+std::size_t notes_of_first(House& house) {
+  store::ReadTx tx(*house.db, house.app.account);
+  return store::notes_of(tx, PersonId{1}).size();
 }
 
 int people(House& house) {
@@ -138,6 +155,31 @@ TEST_CASE("a number without a name is whoever has it") {
   CHECK(days(told(house, "noor haddad")) == "2012-05-11 message");
 }
 
+TEST_CASE("a number takes no name away, and makes no note of it") {
+  House house;
+  bring(house, "contacts.vcf",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Noor Haddad\r\nTEL:+49 151 55501990\r\nEND:VCARD\r\n");
+  CHECK(bring(house, "sms.xml", sms_of("null", "1336729664538")).plan.updated == 1);
+  CHECK(name_of_first(house) == "Noor Haddad");
+  CHECK(notes_of_first(house) == 0);
+
+  House other;
+  bring(other, "sms.xml", sms_of("Max Power", "1336729664538"));
+  bring(other, "sms.xml", sms_of("null", "1347270464000"));
+  CHECK(name_of_first(other) == "Max Power");
+  CHECK(notes_of_first(other) == 0);
+}
+
+TEST_CASE("a name takes the place of a number that stood in for it") {
+  House house;
+  bring(house, "sms.xml", sms_of("null", "1336729664538"));
+  CHECK(name_of_first(house) == "+4915155501990");
+  bring(house, "sms.xml", sms_of("Max Power", "1347270464000"));
+  CHECK(name_of_first(house) == "Max Power");
+  CHECK(notes_of_first(house) == 0);
+  CHECK(people(house) == 1);
+}
+
 TEST_CASE("a day of messages that a spreadsheet tells of is there already") {
   House house;
   bring(house, "people.csv",
@@ -170,6 +212,16 @@ TEST_CASE("old friends of a chat are no first meetings, and nothing is to be don
           {.name = "people.csv", .bytes = sheet, .today = house.app.today()}),
       {.answers = {{.place = 0, .person = PersonId{1}, .said = actions::SameAnswer::same}}});
   CHECK(met(house, "sam okafor") == "2019-05-04");
+}
+
+TEST_CASE("of two chats the older tells since when, whichever came in first") {
+  const std::string early = "13/03/2019, 14:05 - Sam Okafor: hi\n13/03/2019, 14:06 - Jo: ho\n";
+  House house;
+  bring(house, sam, spring);
+  bring(house, sam, early);
+  CHECK(met(house, "sam okafor") == "since at least 2019");
+  bring(house, sam, and_autumn);
+  CHECK(met(house, "sam okafor") == "since at least 2019");
 }
 
 TEST_CASE("the day you met is not made less by a chat") {

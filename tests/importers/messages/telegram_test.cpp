@@ -86,6 +86,57 @@ TEST_CASE("in a group alone the owner is asked, and may be nobody of it") {
   CHECK(names_of(read(text, Zone::utc(), "none")) == "Clémence, Ben Ito");
 }
 
+// Anna is 7, and wrote once; as did Rosa, who is 9.
+std::string chat_with_anna(std::int64_t when = late_evening) {
+  return R"({"name":"Anna","type":"personal_chat","id":7,"messages":[)" +
+         message(1, when, "Anna", 7) + "," + message(2, late_evening, "Rosa", 9) + "]}";
+}
+
+TEST_CASE("in a direct chat you are who isn't the partner, and it is said whom that makes you") {
+  const std::string text = chat_with_anna();
+  Source source{.name = "result.json", .bytes = text, .today = today};
+  source.owner.names = {"Anna"};
+  const Imported imported = importer_named("telegram")->read(source);
+  CHECK(names_of(imported) == "Anna");
+  CHECK(imported.owner.name == "Rosa");
+  CHECK(imported.owner.deduced);
+  CHECK_FALSE(read(text, Zone::utc(), "Rosa").owner.deduced);
+}
+
+TEST_CASE("whom the file knows to be you nobody else is, and that is said") {
+  for (const char* said : {"Anna", "Rsoa", "none"}) {
+    const Imported imported = read(chat_with_anna(), Zone::utc(), said);
+    CHECK(names_of(imported) == "Anna");
+    REQUIRE(imported.problems.size() == 1);
+    CHECK(imported.problems[0].what.starts_with("the file itself says that you are Rosa"));
+  }
+  const Imported account =
+      read(account_with_group(message(1, late_evening, "Ben Ito", 2)), Zone::utc(), "Ben Ito");
+  CHECK(names_of(account) == "Ben Ito");
+  REQUIRE(account.problems.size() == 1);
+  CHECK(account.problems[0].what == "the file itself says that you are Ingrid, not “Ben Ito”");
+}
+
+TEST_CASE("a day to come, or before there was Telegram, is left out and said") {
+  const std::int64_t in_2099 = 4'077'086'400, in_2001 = 1'000'000'000;
+  const Imported to_come = read(chat_with_anna(in_2099));
+  CHECK(to_come.people.at(0).interactions.size() == 1);
+  REQUIRE(to_come.problems.size() == 1);
+  CHECK(to_come.problems[0].what == "1 message or call is dated in the future");
+  CHECK(read(chat_with_anna(in_2001)).problems.at(0).what ==
+        "1 message or call is dated before 2013, the first year of Telegram");
+}
+
+TEST_CASE("a card of one's own among the contacts is nobody") {
+  const std::string text =
+      R"({"about":"Telegram","contacts":{"list":[{"first_name":"Me","last_name":"",)"
+      R"("phone_number":"+49 170 0000001"},{"first_name":"Ola","last_name":"Nordmann",)"
+      R"("phone_number":"+47 22 33 44 55"}]}})";
+  Source source{.name = "result.json", .bytes = text, .today = today};
+  source.owner.phones = {"0170 0000001"};
+  CHECK(names_of(importer_named("telegram")->read(source)) == "Ola Nordmann");
+}
+
 TEST_CASE("a file that was cut off brings nobody, and says where it ends") {
   const std::string whole = account_with_group(message(1, late_evening, "Ben Ito", 2));
   for (const std::size_t size : {whole.size() - 1, whole.size() / 2, std::size_t{30}}) {

@@ -42,28 +42,33 @@ TEST_CASE("a head is read as telephones of many languages write it") {
     std::string wanted;
   };
   const std::array cases = {
-      Case{"[04/03/25, 14:05:09] Ana: hi", "4 3 25 14:05"},
-      Case{"[04.03.25, 14:05:09] Ana: hi", "4 3 25 14:05"},
-      Case{"[3/4/25, 2:05:09\u202fPM] Ana: hi", "3 4 25 14:05"},
-      Case{"[2025-03-04, 14:05:09] Ana: hi", "2025 3 4 14:05"},
-      Case{"[2020.04.01, 9:05:09] Ana: hi", "2020 4 1 9:05"},
-      Case{"\u200f[١٥/٠٩/٢٠٢٦\u060c ٨:٤٦:٠٠ م] Ana: hi", "15 9 2026 20:46"},
-      Case{"[15.9.2026, 8:46:00 אחה\"צ] Ana: hi", "15 9 2026 20:46"},
-      Case{"04.03.25, 14:05:09: Ana: hi", "4 3 25 14:05"},
-      Case{"04/03/2025, 14:05 - Ana: hi", "4 3 2025 14:05"},
-      Case{"04.03.25, 14:05 – Ana: hi", "4 3 25 14:05"},
-      Case{"12/03/2023 09:15 - Ana: hi", "12 3 2023 9:15"},
-      Case{"28/3/2025, 9:29 p.\u00a0m. - Ana: hi", "28 3 2025 21:29"},
-      Case{"28/3/2025 12:05 a. m. - Ana: hi", "28 3 2025 0:05"},
-      Case{"27/04/25, 9:14\u202fam - Ana: hi", "27 4 25 9:14"},
-      Case{"1/5/2025\u060c 09:17 - Ana: hi", "1 5 2025 9:17"},
-      Case{"12.3.2022 klo 14.08 - Ana: hi", "12 3 2022 14:08"},
-      Case{"2024/12/10 14:30 - Ana: hi", "2024 12 10 14:30"},
-      Case{"13. 6. 2018. 21:25:15 Ana: hi", "13 6 2018 21:25"},
-      Case{"05.03.24, 3:07 nachm. - Ana: hi", "5 3 24 15:07"},
+      Case{"[04/03/25, 14:05:09] Ana: hi", "4 3 25"},
+      Case{"[04.03.25, 14:05:09] Ana: hi", "4 3 25"},
+      Case{"[3/4/25, 2:05:09\u202fPM] Ana: hi", "3 4 25"},
+      Case{"[2025-03-04, 14:05:09] Ana: hi", "2025 3 4"},
+      Case{"[2020.04.01, 9:05:09] Ana: hi", "2020 4 1"},
+      Case{"\u200f[١٥/٠٩/٢٠٢٦\u060c ٨:٤٦:٠٠ م] Ana: hi", "15 9 2026"},
+      Case{"[15.9.2026, 8:46:00 אחה\"צ] Ana: hi", "15 9 2026"},
+      Case{"04.03.25, 14:05:09: Ana: hi", "4 3 25"},
+      Case{"04/03/2025, 14:05 - Ana: hi", "4 3 2025"},
+      Case{"04.03.25, 14:05 – Ana: hi", "4 3 25"},
+      Case{"12/03/2023 09:15 - Ana: hi", "12 3 2023"},
+      Case{"28/3/2025, 9:29 p.\u00a0m. - Ana: hi", "28 3 2025"},
+      Case{"28/3/2025 12:05 a. m. - Ana: hi", "28 3 2025"},
+      Case{"27/04/25, 9:14\u202fam - Ana: hi", "27 4 25"},
+      Case{"1/5/2025\u060c 09:17 - Ana: hi", "1 5 2025"},
+      Case{"12.3.2022 klo 14.08 - Ana: hi", "12 3 2022"},
+      Case{"2024/12/10 14:30 - Ana: hi", "2024 12 10"},
+      Case{"13. 6. 2018. 21:25:15 Ana: hi", "13 6 2018"},
+      Case{"05.03.24, 3:07 nachm. - Ana: hi", "5 3 24"},
       Case{"2024. 3. 5. 오후 2:05, Ana: hi", "none"},
-      Case{"[2024. 3. 5. 오후 2:05:09] Ana: hi", "2024 3 5 14:05"},
+      Case{"[2024. 3. 5. 오후 2:05:09] Ana: hi", "2024 3 5"},
+      Case{"2025/3/14 晚上8:05 - Ana: hi", "2025 3 14"},
+      Case{"2025/3/14 凌晨1:05 - Ana: hi", "2025 3 14"},
+      Case{"13/3/25, 2:05 μ.μ. - Ana: hi", "13 3 25"},
+      Case{"13.03.25 г., 14:05 ч. - Ana: hi", "13 3 25"},
       Case{"1. Ort: Café", "none"},
+      Case{"3/7/2025 we meet at 18:00 on the bridge by the old mill - Ana: bring tea", "none"},
       Case{"10:30 - Jo: yes", "none"},
       Case{"3/7 at 18:00 - or later", "none"},
       Case{"[12/13] done", "none"},
@@ -75,8 +80,7 @@ TEST_CASE("a head is read as telephones of many languages write it") {
     std::string found = "none";
     if (head) {
       found = std::to_string(head->first) + " " + std::to_string(head->second) + " " +
-              std::to_string(head->third) + " " + std::to_string(head->hour) + ":" +
-              (head->minute < 10 ? "0" : "") + std::to_string(head->minute);
+              std::to_string(head->third);
       CHECK(one.line.substr(head->size) == "Ana: hi");
     }
     CHECK(found == one.wanted);
@@ -99,13 +103,27 @@ TEST_CASE("no message is of a day to come, which may tell the order too") {
   CHECK(days_of(imported.people.at(0)) == "2026-11-12");
 }
 
-TEST_CASE("the number that changes from line to line is the day") {
-  std::string text;
-  for (int day = 1; day <= 9; ++day)
-    text += "0" + std::to_string(day) + "/04/2025, 14:05 - Ana: hi\n";
-  const Imported imported = read("WhatsApp Chat with Ana.txt", text);
-  CHECK_FALSE(imported.open_day);
-  CHECK(days_of(imported.people.at(0)).starts_with("2025-04-01 2025-04-02"));
+TEST_CASE("a chat runs forwards, which tells the order of day and month") {
+  const Imported day_first = read(
+      "WhatsApp Chat with Ana.txt",
+      "03/02/2025, 09:00 - Ana: hi\n02/03/2025, 09:00 - Me: ho\n01/04/2025, 09:00 - Ana: hi\n");
+  CHECK_FALSE(day_first.open_day);
+  CHECK(days_of(day_first.people.at(0)) == "2025-02-03 2025-03-02 2025-04-01");
+  const Imported month_first = read(
+      "WhatsApp Chat with Ana.txt",
+      "02/03/2025, 09:00 - Ana: hi\n03/02/2025, 09:00 - Me: ho\n04/01/2025, 09:00 - Ana: hi\n");
+  CHECK(days_of(month_first.people.at(0)) == "2025-02-03 2025-03-02 2025-04-01");
+}
+
+TEST_CASE("rent on the first of each month, or words on each day of one, leave the order open") {
+  std::string monthly, daily;
+  for (int i = 1; i <= 9; ++i) {
+    const std::string number = "0" + std::to_string(i);
+    monthly += "01/" + number + "/2025, 14:05 - Ana: hi\n";
+    daily += number + "/01/2025, 14:05 - Ana: hi\n";
+  }
+  CHECK(read("WhatsApp Chat with Ana.txt", monthly).open_day);
+  CHECK(read("WhatsApp Chat with Ana.txt", daily).open_day);
 }
 
 TEST_CASE("where nothing tells the order it is asked, and the settings answer") {
@@ -131,6 +149,97 @@ TEST_CASE("the owner is who they say, with whatever name the chat knows them by"
   const Imported known = importer_named("whatsapp")->read(source);
   CHECK(names_of(known) == "Theo");
   CHECK_FALSE(known.owner.deduced);
+}
+
+TEST_CASE("a chat is with whom it is called after, though you are called so elsewhere") {
+  const std::string text = "13/05/2025, 14:05 - Anna: hi\n13/05/2025, 14:06 - Rosa Lind: ho\n";
+  Source source{.name = "WhatsApp Chat with Anna.txt", .bytes = text, .today = today};
+  source.owner.names = {"Anna", "Rosa Lind"};
+  const Imported imported = importer_named("whatsapp")->read(source);
+  CHECK(names_of(imported) == "Anna");
+  CHECK(imported.owner.name == "Rosa Lind");
+}
+
+TEST_CASE("who is written exactly so is you, and of several that are alike none") {
+  const std::string text =
+      "13/03/2025, 14:05 - Rosa: hi\n14/03/2025, 14:05 - Rosa 🌹: ho\n"
+      "15/03/2025, 14:05 - Ben Kay: hm\n";
+  CHECK(names_of(read("chat.txt", text, "Rosa")) == "Rosa 🌹, Ben Kay");
+  CHECK(names_of(read("chat.txt", text, "Rosa 🌹")) == "Rosa, Ben Kay");
+  const Imported alike = read("chat.txt", text, "ROSA");
+  CHECK(alike.people.empty());
+  CHECK(join(alike.owner.open, ", ") == "Rosa, Rosa 🌹");
+}
+
+TEST_CASE("a name that nobody has is said, and whom the file tells is you stays so") {
+  const std::string text = "13/05/2025, 14:05 - Anna: hi\n13/05/2025, 14:06 - Rosa: ho\n";
+  const Imported told = read("WhatsApp Chat with Anna.txt", text, "Rsoa");
+  CHECK(names_of(told) == "Anna");
+  CHECK(told.owner.name == "Rosa");
+  CHECK(told.owner.deduced);
+  REQUIRE(told.problems.size() == 1);
+  CHECK(told.problems[0].what == "nobody who writes in it is called “Rsoa”");
+  const Imported open = read("chat.txt", text, "Rsoa");
+  CHECK(open.people.empty());
+  CHECK(join(open.owner.open, ", ") == "Anna, Rosa");
+  CHECK(open.problems.size() == 2);
+}
+
+TEST_CASE("who wrote nothing has been in touch with all who did") {
+  const std::string text = "13/05/2025, 14:05 - Anna: hi\n13/05/2025, 14:06 - Rosa: ho\n";
+  const Imported imported = read("chat.txt", text, "none");
+  CHECK(names_of(imported) == "Anna, Rosa");
+  CHECK(imported.owner.open.empty());
+}
+
+TEST_CASE("of many writers those who wrote most can be chosen from") {
+  std::string text;
+  for (int i = 10; i < 36; ++i)
+    for (int n = 0; n < i; ++n)
+      text += "13/05/2025, 14:05 - Singer " + std::to_string(i) + ": la\n";
+  const Imported imported = read("choir.txt", text);
+  REQUIRE(imported.owner.choices.size() == 12);
+  CHECK(imported.owner.choices.front() == "Singer 35");
+  CHECK(imported.owner.choices.back() == "Singer 24");
+  CHECK(imported.problems.at(0).next->name.ends_with("Singer 25, Singer 24 …"));
+  CHECK(read("choir.txt", text, "Singer 10").owner.name == "Singer 10");
+}
+
+TEST_CASE("a day to come, or before there was WhatsApp, is left out and said") {
+  const Imported imported = read("WhatsApp Chat with Ana.txt",
+                                 "13/03/1999, 14:05 - Ana: a\n13/03/2025, 14:05 - Ana: b\n"
+                                 "14/03/2067, 14:05 - Ana: c\n15/03/2067, 14:05 - Rosa: d\n");
+  CHECK(days_of(imported.people.at(0)) == "2025-03-13");
+  CHECK(imported.people.at(0).met.on.text == "since at least 2025");
+  REQUIRE(imported.problems.size() == 2);
+  CHECK(imported.problems[0].line == 1);
+  CHECK(imported.problems[0].what ==
+        "1 message or call is dated before 2009, the first year of WhatsApp");
+  CHECK(imported.problems[1].line == 3);
+  CHECK(imported.problems[1].what == "2 messages or calls are dated in the future");
+}
+
+TEST_CASE("a picture or a file that was sent is a message, in whatever language it is named") {
+  const Imported imported = read("WhatsApp Chat mit Uwe Groß.txt",
+                                 "13.03.25, 14:05 - Uwe Groß: \u200eIMG-20250313-WA0000.jpg (Datei "
+                                 "angehängt)\n"
+                                 "14.03.25, 14:05 - Uwe Groß: \u200ePTT-20250314-WA0000.opus "
+                                 "(file attached)\n"
+                                 "15.03.25, 14:05 - Uwe Groß: \u200eไม่รวมรูปภาพ\n"
+                                 "16.03.25, 14:05 - Uwe Groß: \u200eMissed voice call\n"
+                                 "17.03.25, 14:05 - Rosa: hallo\n");
+  CHECK(days_of(imported.people.at(0)) == "2025-03-13 2025-03-14 2025-03-15 2025-03-17");
+}
+
+TEST_CASE("a line that begins as a message does, but in another way, is named") {
+  const Imported imported = read("WhatsApp Chat with Ana.txt",
+                                 "13/03/2025, 14:05 - Ana: a\n15.03.25, 14:05 - Ana: c\n"
+                                 "3/7/2025 at 18:00 - Ben: dinner\n13/03/2025, 14:05 - Ana: a\n");
+  CHECK(names_of(imported) == "Ana");
+  REQUIRE(imported.problems.size() == 1);
+  CHECK(imported.problems[0].line == 2);
+  CHECK(imported.problems[0].what ==
+        "2 lines look like the beginning of a message, but not as the others do");
 }
 
 TEST_CASE("who called first, or has a word for you as a name, tells nothing of the owner") {

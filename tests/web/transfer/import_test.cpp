@@ -3,6 +3,7 @@
 #include "actions/access/authentication.h"
 #include "actions/backup/backup_photos.h"
 #include "actions/backup/restore.h"
+#include "actions/people/me.h"
 #include "actions/people/people.h"
 #include "actions/photos/photos.h"
 #include "store/files/part_folder.h"
@@ -356,7 +357,10 @@ TEST_CASE("a chat asks which of its writers you are, and keeps words only for a 
   CHECK(asked.find("value=\"Jo &lt;b&gt;\"") != std::string::npos);
   CHECK(asked.find("Import them") == std::string::npos);
   const std::string known = notebook.get(preview + "?me=Jo+%3Cb%3E&words=1").body;
-  CHECK(known.find("people new to you") != std::string::npos);
+  CHECK(known.find("<b>2</b>people new here") != std::string::npos);
+  CHECK(known.find("With them: 2 days in touch.") != std::string::npos);
+  CHECK(known.find("Until you have met") == std::string::npos);
+  CHECK(known.find("value=\"Jo &lt;b&gt;\" checked") != std::string::npos);
   notebook.post_and_see(preview, {{"import", "1"}, {"me", "Jo <b>"}, {"words", "1"}});
   CHECK(people_in(notebook) == 2);
   const App app = notebook.app();
@@ -365,4 +369,49 @@ TEST_CASE("a chat asks which of its writers you are, and keeps words only for a 
   REQUIRE(ids.size() == 1);
   CHECK(store::interactions_of(tx, ids.front(), 10).front().note ==
         "Grace Mbeki: the choir sings on Friday");
+}
+
+TEST_CASE("whom a chat takes you for is said, and isn't asked where your card says it") {
+  Notebook notebook;
+  const std::string chat =
+      "13/03/2025, 14:05 - Grace Mbeki: the choir sings on Friday\n"
+      "13/03/2025, 14:06 - Jo: we shall be there\n";
+  const std::string path = sent(notebook, "WhatsApp Chat with Grace Mbeki.txt", chat);
+  const auto taken = notebook.get(path);
+  CHECK(shows(taken, "You’re Jo in it, it seems."));
+  CHECK(shows(taken, "value=\"Jo\" checked"));
+  const auto mistyped = notebook.get(path + "?me=Joe");
+  CHECK(shows(mistyped, "nobody who writes in it is called “Joe”"));
+  actions::change_me(notebook.app(), {.person = {.name = "Jo"}});
+  const auto known = notebook.get(path);
+  CHECK_FALSE(shows(known, "it seems"));
+  CHECK_FALSE(shows(known, "name=\"me\""));
+}
+
+TEST_CASE("of a large group those who write most can be chosen, or a name is written") {
+  Notebook notebook;
+  std::string choir;
+  for (int i = 10; i < 36; ++i)
+    choir += "13/03/2025, 14:05 - Singer " + std::to_string(i) + ": la\n";
+  const std::string path = sent(notebook, "choir.txt", choir);
+  const auto asked = notebook.get(path);
+  CHECK(shows(asked, "value=\"Singer 21\""));
+  CHECK_FALSE(shows(asked, "value=\"Singer 22\""));
+  CHECK(shows(asked, "Or another name"));
+  const auto named = notebook.get(path + "?other=Singer+30");
+  CHECK(shows(named, "value=\"Singer 30\" checked"));
+  CHECK(shows(notebook.get(path + "?other=&me=Singer+21"), "value=\"Singer 21\" checked"));
+}
+
+TEST_CASE("what of a zip archive is not read is said before it is imported, each time") {
+  Notebook notebook;
+  std::ifstream file(std::string(WELLMET_SOURCE) + "/tests/importers/inside/linkedin.zip",
+                     std::ios::binary);
+  const std::string archive(std::istreambuf_iterator<char>(file), {});
+  const std::string path = sent(notebook, "Basic_LinkedInDataExport.zip", archive);
+  for (int look = 0; look < 2; ++look)
+    CHECK(shows(notebook.get(path),
+                "only Connections.csv was read of the zip archive; not Profile.csv, Skills.csv"));
+  notebook.post_and_see(path, {{"import", "1"}});
+  CHECK(people_in(notebook) > 0);
 }
