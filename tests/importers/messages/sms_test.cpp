@@ -53,5 +53,17 @@ TEST_CASE("what was sent to a number of one's own is contact with nobody") {
   CHECK(names_of(read(text, {"0170 0000001"})) == "Ola Nordmann");
 }
 
+TEST_CASE("a name for you isn't needed where the file says what you sent, and that is said") {
+  const std::string text = "<smses count='1'>" +
+                           sms("+4915157771234", local_date({2025, 3, 13}), "Fred Aster") +
+                           "</smses>";
+  Source source{.name = "sms.xml", .bytes = text, .today = local_date({2026, 11, 27})};
+  source.i_am = "Rosa";
+  const Imported imported = importer_named("sms")->read(source);
+  CHECK(names_of(imported) == "Fred Aster");
+  REQUIRE(imported.problems.size() == 1);
+  CHECK(imported.problems[0].what == "the file itself says which messages are yours");
+}
+
 }  // namespace
 }  // namespace wellmet
