@@ -231,6 +231,80 @@ describe('a day later', () => {
   });
 });
 
+describe('an introduction, from the first question until they have met', () => {
+  let notebook;
+  let page;
+  before(async () => {
+    notebook = await Notebook.open();
+    for (const name of ['Maya Chen', 'Priya Raman']) notebook.run(['person', 'add', name]);
+    page = await visitor();
+    await page.goto(notebook.link);
+  });
+  after(async () => {
+    await page.context().close();
+    notebook.close();
+  });
+
+  const said = (words) => page.locator('.toast', { hasText: words }).waitFor();
+
+  test('each step is one press of its button, and Enter in the day puts it off', async () => {
+    await page.goto(`${notebook.address}/introductions`);
+    await page.getByLabel('Introduce', { exact: true }).fill('Maya Chen');
+    await page.getByLabel('to', { exact: true }).fill('Priya Raman');
+    await page.getByLabel('Because').fill('both keep bees');
+    await page.getByRole('button', { name: 'Begin by asking' }).click();
+    await said('Began an introduction of Maya Chen and Priya Raman');
+    const thread = page.locator('#in-1');
+    await thread.locator('summary', { hasText: 'Later' }).click();
+    const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    await thread.getByLabel('Another day').fill(day);
+    await thread.getByLabel('Another day').press('Enter');
+    await said('Put off the introduction of Maya Chen and Priya Raman');
+    const shown = JSON.parse(notebook.run(['intro', 'show', '1', '--json']));
+    assert.deepEqual([shown.stage, shown.rests_until], ['idea', day]);
+    const steps = [['I asked Maya', 'Asked Maya Chen about meeting Priya Raman'],
+      ['Maya said yes', 'Noted that Maya Chen would like to meet Priya Raman'],
+      ['I asked Priya', 'Asked Priya Raman about meeting Maya Chen'],
+      ['Priya said yes', 'Noted that Priya Raman would like to meet Maya Chen'],
+      ['I introduced them', 'Introduced Maya Chen and Priya Raman'],
+      ['They have met', 'Noted that Maya Chen and Priya Raman have met']];
+    for (const [button, words] of steps) {
+      await thread.getByRole('button', { name: button }).click();
+      await said(words);
+    }
+    assert.equal(JSON.parse(notebook.run(['intro', 'show', '1', '--json'])).stage, 'they met');
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test('so is each way off it: the other first, a day of one’s choice, a no, dropping it', async () => {
+    for (const name of ['Noor Haddad', 'Tom Reilly']) notebook.run(['person', 'add', name]);
+    notebook.run(['intro', 'start', 'noor', 'tom']);
+    await page.goto(`${notebook.address}/introductions`);
+    const thread = page.locator('#in-2');
+    const press = async (button, words) => {
+      await thread.getByRole('button', { name: button }).click();
+      await said(words);
+    };
+    await press('Ask Tom first', 'Chose to ask Tom Reilly first about meeting Noor Haddad');
+    await thread.locator('summary', { hasText: 'Later' }).click();
+    const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    await thread.getByLabel('Another day').fill(day);
+    await press('On that day', 'Put off the introduction of Tom Reilly and Noor Haddad');
+    await press('I asked Tom', 'Asked Tom Reilly about meeting Noor Haddad');
+    await press('Tom said yes', 'Noted that Tom Reilly would like to meet Noor Haddad');
+    await thread.locator('summary', { hasText: 'Later' }).click();
+    await press('Tomorrow', 'Put off the introduction of Tom Reilly and Noor Haddad');
+    await press('Better not after all', 'Noted: no introduction of Tom Reilly and Noor Haddad');
+    notebook.run(['intro', 'start', 'maya', 'tom']);
+    await page.goto(`${notebook.address}/introductions`);
+    const other = page.locator('#in-3');
+    await other.locator('summary', { hasText: 'Later' }).click();
+    await other.getByRole('button', { name: 'Not these two' }).click();
+    await said('Closed the introduction of Maya Chen and Tom Reilly');
+    assert.deepEqual(page.complaints, []);
+  });
+});
+
 describe('the first day without JavaScript, on a telephone', () => {
   let notebook;
   let page;
