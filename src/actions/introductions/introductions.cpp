@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "actions/deed.h"
@@ -21,14 +22,31 @@ namespace {
 
 using introduction::Step;
 
+constexpr int days_until_asked_again = 14;
+
+// "Both keep bees" as it stands after "because"; a name keeps its capital, and "He" or
+// "An" may be one.
+std::string in_mid_sentence(std::string words) {
+  static constexpr auto beginnings =
+      std::to_array<std::string_view>({"Both", "Each", "Neither", "Their", "They"});
+  const std::string first = words.substr(0, words.find(' '));
+  if (std::ranges::find(beginnings, std::string_view(first)) != beginnings.end())
+    words.front() = to_lower_ascii(words.substr(0, 1)).front();
+  return words;
+}
+
 // "both keep bees": the sentences that it stands in have their own beginning and end.
 std::string as_reason(const std::string& given) {
   std::string why = collapse_spaces(given);
-  while (why.ends_with('.')) why.pop_back();
+  while (why.ends_with('.') || why.ends_with('!')) why.pop_back();
   constexpr std::string_view because = "because ";
   if (fold(why.substr(0, because.size())) == because) why.erase(0, because.size());
+  if (why.ends_with('?'))
+    throw Error(
+        ErrorKind::invalid,
+        "Say why as it would follow “because”, such as “both keep bees”; not as a question.");
   if (!why.empty()) require_text(why);
-  return why;
+  return in_mid_sentence(std::move(why));
 }
 
 void check_present(store::ReadTx& tx, PersonId id) {
@@ -84,10 +102,15 @@ std::string two_of(const NamedIntroduction& named) {
   return fmt::format("{} and {}", named.first, named.second);
 }
 
+void refuse_if_nothing_comes_next(const NamedIntroduction& named) {
+  if (std::string why = why_nothing_comes_next(named); !why.empty())
+    throw Error(ErrorKind::refused, std::move(why));
+}
+
 // Why the introduction can't go there from where it is.
 std::string why_not(const NamedIntroduction& named, Step step) {
   const introduction::Stage& stage = named.thread.stage;
-  if (introduction::is_over(stage)) return "This introduction is over.";
+  if (introduction::is_over(stage)) return why_nothing_comes_next(named);
   if (introduction::was_made(stage)) {
     return step == Step::meet ? "You noted already that they have met."
                               : "You have introduced them already.";
@@ -95,28 +118,10 @@ std::string why_not(const NamedIntroduction& named, Step step) {
   if (std::holds_alternative<introduction::BothAgreed>(stage))
     return step == Step::meet ? "You haven’t introduced them yet." : "Both have said yes already.";
   if (step == Step::no) return "Nobody has been asked yet.";
-  const bool first_is_missing = std::holds_alternative<introduction::Idea>(stage) ||
-                                std::holds_alternative<introduction::FirstAsked>(stage);
+  const std::string& whose_turn = named.name_of(named.thread.whose_turn());
+  if (step == Step::yes) return fmt::format("{} hasn’t been asked yet.", whose_turn);
   return fmt::format("{} hasn’t said yes yet. Only when both have do you introduce them.",
-                     first_is_missing ? named.first : named.second);
-}
-
-void turn_round(NamedIntroduction& named) {
-  std::swap(named.thread.first, named.thread.second);
-  std::swap(named.thread.words_to_first, named.thread.words_to_second);
-  std::swap(named.first, named.second);
-  std::swap(named.first_called, named.second_called);
-}
-
-// Whose turn it is to be asked, or to say yes; nobody once both have.
-PersonId whose_turn(const Introduction& thread) {
-  if (std::holds_alternative<introduction::Idea>(thread.stage) ||
-      std::holds_alternative<introduction::FirstAsked>(thread.stage))
-    return thread.first;
-  if (std::holds_alternative<introduction::FirstAgreed>(thread.stage) ||
-      std::holds_alternative<introduction::SecondAsked>(thread.stage))
-    return thread.second;
-  return {};
+                     whose_turn);
 }
 
 // Whoever was asked or said yes is the one whose turn it is.
@@ -127,8 +132,8 @@ void check_turn(NamedIntroduction& named, const StepTaken& taken) {
     throw Error(ErrorKind::invalid, fmt::format("That introduction is of {}.", two_of(named)));
   if (taken.step != Step::ask && taken.step != Step::yes) return;
   if (std::holds_alternative<introduction::Idea>(thread.stage) && taken.whom == thread.second)
-    turn_round(named);
-  const PersonId turn = whose_turn(thread);
+    named = the_other_way_round(named);
+  const PersonId turn = thread.whose_turn();
   if (!turn || turn == taken.whom) return;
   if (turn == thread.second)
     throw Error(ErrorKind::refused, fmt::format("{} has said yes already.", named.first));
@@ -143,31 +148,6 @@ void check_day(const App& app, const Introduction& thread, LocalDate on) {
   if (on < before)
     throw Error(ErrorKind::invalid,
                 fmt::format("{} is before the last step, of {}.", to_words(on), to_words(before)));
-}
-
-std::string name_of_change(const NamedIntroduction& named, const StepTaken& taken) {
-  // Without what was said: the history keeps names alone, so that the rest can be forgotten.
-  switch (taken.step) {
-    case Step::ask:
-    case Step::yes: {
-      const bool first = std::holds_alternative<introduction::FirstAsked>(named.thread.stage) ||
-                         std::holds_alternative<introduction::FirstAgreed>(named.thread.stage);
-      const std::string& whom = first ? named.first : named.second;
-      const std::string& other = first ? named.second : named.first;
-      return taken.step == Step::ask
-                 ? fmt::format("asked {} about meeting {}", whom, other)
-                 : fmt::format("noted that {} would like to meet {}", whom, other);
-    }
-    case Step::no:
-      return fmt::format("noted: no introduction of {}", two_of(named));
-    case Step::introduce:
-      return fmt::format("introduced {}", two_of(named));
-    case Step::meet:
-      return fmt::format("noted that {} have met", two_of(named));
-    case Step::close:
-      break;
-  }
-  return fmt::format("closed the introduction of {}", two_of(named));
 }
 
 void note_that_they_know_each_other(store::WriteTx& tx, const Introduction& thread) {
@@ -187,21 +167,73 @@ Did<NamedIntroduction> changed(Deed& deed, const NamedIntroduction& named,
 
 }  // namespace
 
+std::string why_nothing_comes_next(const NamedIntroduction& named) {
+  if (introduction::is_over(named.thread.stage)) return "This introduction is over.";
+  if (named.deceased.empty()) return {};
+  return fmt::format("{} has died. This introduction goes no further.", named.deceased);
+}
+
+std::string state_in_words(const NamedIntroduction& named) {
+  if (named.deceased.empty() || introduction::is_over(named.thread.stage))
+    return headline(named.thread, named.first_called, named.second_called);
+  return fmt::format("{} has died; this introduction goes no further", named.deceased);
+}
+
+std::string next_in_words(const NamedIntroduction& named) {
+  if (!named.deceased.empty()) return {};
+  return next_step(named.thread, named.first_called, named.second_called);
+}
+
+NamedIntroduction the_other_way_round(NamedIntroduction named) {
+  std::swap(named.thread.first, named.thread.second);
+  std::swap(named.thread.words_to_first, named.thread.words_to_second);
+  std::swap(named.first, named.second);
+  std::swap(named.first_called, named.second_called);
+  return named;
+}
+
+std::string what_was_done(const NamedIntroduction& named, Step step) {
+  // Without what was said: the history keeps names alone, so that the rest can be forgotten.
+  switch (step) {
+    case Step::ask:
+    case Step::yes: {
+      const bool first = std::holds_alternative<introduction::FirstAsked>(named.thread.stage) ||
+                         std::holds_alternative<introduction::FirstAgreed>(named.thread.stage);
+      const std::string& whom = first ? named.first : named.second;
+      const std::string& other = first ? named.second : named.first;
+      return step == Step::ask ? fmt::format("asked {} about meeting {}", whom, other)
+                               : fmt::format("noted that {} would like to meet {}", whom, other);
+    }
+    case Step::no:
+      return fmt::format("noted: no introduction of {}", two_of(named));
+    case Step::introduce:
+      return fmt::format("introduced {}", two_of(named));
+    case Step::meet:
+      return fmt::format("noted that {} have met", two_of(named));
+    case Step::close:
+      break;
+  }
+  return fmt::format("closed the introduction of {}", two_of(named));
+}
+
 std::vector<NamedIntroduction> with_names(store::ReadTx& tx, std::vector<Introduction> threads) {
   std::vector<PersonId> people;
   for (const Introduction& thread : threads)
     people.insert(people.end(), {thread.first, thread.second});
-  std::map<PersonId, std::pair<std::string, std::string>> names;
-  for (const store::TodayRow& row : store::today_rows(tx, people))
-    names[row.person] = {row.name, first_name(row.given, row.name)};
+  std::map<PersonId, store::TodayRow> rows;
+  for (store::TodayRow& row : store::today_rows(tx, people)) rows[row.person] = std::move(row);
   std::vector<NamedIntroduction> list;
   for (Introduction& thread : threads) {
-    const auto first = names.find(thread.first), second = names.find(thread.second);
-    if (first == names.end() || second == names.end()) continue;
-    NamedIntroduction named{.first = first->second.first,
-                            .second = second->second.first,
-                            .first_called = first->second.second,
-                            .second_called = second->second.second};
+    const auto first = rows.find(thread.first), second = rows.find(thread.second);
+    if (first == rows.end() || second == rows.end()) continue;
+    const store::TodayRow &one = first->second, &other = second->second;
+    NamedIntroduction named{.first = one.name,
+                            .second = other.name,
+                            .first_called = first_name(one.given, one.name),
+                            .second_called = first_name(other.given, other.name),
+                            .deceased = one.died     ? one.name
+                                        : other.died ? other.name
+                                                     : ""};
     // Two of one first name are told apart by the whole.
     if (named.first_called == named.second_called) {
       named.first_called = named.first;
@@ -256,6 +288,7 @@ Did<NamedIntroduction> take_step(const App& app, IntroductionId id, const StepTa
   const LocalDate on = taken.on.value_or(app.today());
   Deed deed(app, DeedKind::edit, "changed an introduction");
   NamedIntroduction named = introduction_numbered(deed.tx, id);
+  if (taken.step != Step::close && taken.step != Step::no) refuse_if_nothing_comes_next(named);
   check_turn(named, taken);
   const std::optional<introduction::Stage> next =
       introduction::after(named.thread.stage, taken.step, on);
@@ -268,15 +301,16 @@ Did<NamedIntroduction> take_step(const App& app, IntroductionId id, const StepTa
     named.thread.how_it_went = said;
   }
   if (taken.step == Step::introduce) note_that_they_know_each_other(deed.tx, named.thread);
-  return changed(deed, named, name_of_change(named, taken));
+  return changed(deed, named, what_was_done(named, taken.step));
 }
 
 Did<NamedIntroduction> ask_the_other_first(const App& app, IntroductionId id) {
   Deed deed(app, DeedKind::edit, "changed an introduction");
   NamedIntroduction named = introduction_numbered(deed.tx, id);
+  refuse_if_nothing_comes_next(named);
   if (!std::holds_alternative<introduction::Idea>(named.thread.stage))
     throw Error(ErrorKind::refused, fmt::format("{} was asked first.", named.first));
-  turn_round(named);
+  named = the_other_way_round(named);
   return changed(deed, named,
                  fmt::format("chose to ask {} first about meeting {}", named.first, named.second));
 }
@@ -287,6 +321,10 @@ Did<NamedIntroduction> say_not_these_two(const App& app, PersonId first, PersonI
   NamedIntroduction named =
       named_one(deed.tx, {.first = first, .second = second, .started = app.today()});
   refuse_if_under_way(deed.tx, named);
+  for (const Introduction& one : store::introductions_between(deed.tx, first, second)) {
+    if (std::holds_alternative<introduction::SetAside>(one.stage))
+      return {introduction_numbered(deed.tx, one.id), deed.commit()};
+  }
   named.thread.stage = introduction::SetAside{app.today()};
   named.thread.id = store::insert_introduction(deed.tx, named.thread);
   return changed(deed, named, fmt::format("said not to introduce {}", two_of(named)));
@@ -300,17 +338,20 @@ Did<NamedIntroduction> rest_introduction(const App& app, IntroductionId id, Loca
                     to_words(until)));
   Deed deed(app, DeedKind::edit, "put off");
   NamedIntroduction named = introduction_numbered(deed.tx, id);
-  if (introduction::is_over(named.thread.stage))
-    throw Error(ErrorKind::refused, "This introduction is over.");
+  refuse_if_nothing_comes_next(named);
   named.thread.rests_until = until;
   return changed(deed, named, fmt::format("put off the introduction of {}", two_of(named)));
 }
 
-Did<NamedIntroduction> change_why(const App& app, IntroductionId id, const std::string& why) {
+Did<NamedIntroduction> note_asked_how_it_went(const App& app, IntroductionId id) {
   Deed deed(app, DeedKind::edit, "changed an introduction");
   NamedIntroduction named = introduction_numbered(deed.tx, id);
-  named.thread.why = as_reason(why);
-  return changed(deed, named, fmt::format("said why to introduce {}", two_of(named)));
+  refuse_if_nothing_comes_next(named);
+  if (!introduction::was_made(named.thread.stage))
+    throw Error(ErrorKind::refused, "You haven’t introduced them yet.");
+  named.thread.rests_until = app.today() + days_until_asked_again;
+  return changed(deed, named,
+                 fmt::format("asked {} how it went with {}", named.first, named.second));
 }
 
 }  // namespace wellmet::actions

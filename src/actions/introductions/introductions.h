@@ -17,12 +17,21 @@ struct NamedIntroduction {
   Introduction thread = {};
   std::string first = {}, second = {};                // as displayed
   std::string first_called = {}, second_called = {};  // as a sentence calls them
+  std::string deceased = {};                          // the name of whoever has died; "" neither
 
   const std::string& name_of(PersonId one) const { return one == thread.first ? first : second; }
   const std::string& called(PersonId one) const {
     return one == thread.first ? first_called : second_called;
   }
 };
+// What is so: "Maya said yes; Priya hasn’t been asked yet"; and what comes next: "ask Priya", ""
+// when it is over or one of the two has died.
+std::string state_in_words(const NamedIntroduction&);
+std::string next_in_words(const NamedIntroduction&);
+// "This introduction is over.", or whose death ended it; of one under way "".
+std::string why_nothing_comes_next(const NamedIntroduction&);
+// The other is first, with the words that are kept for them.
+NamedIntroduction the_other_way_round(NamedIntroduction);
 // In the same order.
 std::vector<NamedIntroduction> with_names(store::ReadTx&, std::vector<Introduction>);
 // Throws not_found.
@@ -53,15 +62,20 @@ struct StepTaken {
 // While nobody has been asked either may be asked first. Throws refused for a step that is none
 // from where the introduction is, invalid for a day to come or before the step before. With
 // `introduce` it is noted, too, that they know each other through you.
+// Where one of the two has died it can only be ended.
 Did<NamedIntroduction> take_step(const App&, IntroductionId, const StepTaken&);
+// What the change of a step is called, after it: "asked Maya Chen about meeting Priya Raman".
+std::string what_was_done(const NamedIntroduction&, introduction::Step);
+// You asked, and what there is to hear is to come: the day's list has it again in two weeks. Throws
+// refused before the introduction, and when it is over.
+Did<NamedIntroduction> note_asked_how_it_went(const App&, IntroductionId);
 
 // Of an idea: who would be asked second is asked first. Throws refused once somebody was asked.
 Did<NamedIntroduction> ask_the_other_first(const App&, IntroductionId);
-// They are not suggested again. Throws as start_introduction() does.
+// They are not suggested again; no change where that was said before. Throws as
+// start_introduction() does.
 Did<NamedIntroduction> say_not_these_two(const App&, PersonId, PersonId);
 // Not named on the day's list before that day. Throws invalid for a day that is not to come.
 Did<NamedIntroduction> rest_introduction(const App&, IntroductionId, LocalDate until);
-// Why the two should meet, as it stands in the thread.
-Did<NamedIntroduction> change_why(const App&, IntroductionId, const std::string& why);
 
 }  // namespace wellmet::actions

@@ -26,27 +26,55 @@ struct Due {
   NamedIntroduction named = {};
 };
 
-NamedIntroduction the_other_way_round(NamedIntroduction named) {
-  std::swap(named.thread.first, named.thread.second);
-  std::swap(named.thread.words_to_first, named.thread.words_to_second);
-  std::swap(named.first, named.second);
-  std::swap(named.first_called, named.second_called);
-  return named;
+std::optional<Kind> next_message(const introduction::Stage& stage) {
+  using namespace introduction;
+  if (is_over(stage)) return std::nullopt;
+  if (was_made(stage)) return Kind::how_it_went;
+  if (std::holds_alternative<BothAgreed>(stage)) return Kind::introduce;
+  const bool first_agreed = days_of(stage).first_agreed.has_value();
+  return first_agreed ? Kind::ask_second : Kind::ask_first;
 }
 
+std::vector<PersonId> receivers(const Due& due) {
+  const Introduction& thread = due.named.thread;
+  if (due.message == Kind::introduce) return {thread.first, thread.second};
+  return {due.message == Kind::ask_second ? thread.second : thread.first};
+}
+
+// Words for one never go to the other.
+void check_receiver(const Due& due, PersonId whom) {
+  const NamedIntroduction& named = due.named;
+  if (!whom) return;
+  if (!named.thread.is_of(whom))
+    throw Error(ErrorKind::invalid,
+                fmt::format("That introduction is of {} and {}.", named.first, named.second));
+  const std::vector<PersonId> to = receivers(due);
+  if (std::ranges::find(to, whom) == to.end())
+    throw Error(ErrorKind::refused, fmt::format("The words that come next are for {}, not for {}.",
+                                                named.name_of(to.front()), named.name_of(whom)));
+}
+
+// Nothing when it is over, or one of the two has died.
 std::optional<Due> due(const NamedIntroduction& named, PersonId whom) {
-  using namespace introduction;
-  const Stage& stage = named.thread.stage;
-  const bool turned = whom && whom == named.thread.second;
-  if (std::holds_alternative<Idea>(stage))
-    return Due{Kind::ask_first, turned ? the_other_way_round(named) : named};
-  if (std::holds_alternative<FirstAsked>(stage)) return Due{Kind::ask_first, named};
-  if (std::holds_alternative<FirstAgreed>(stage) || std::holds_alternative<SecondAsked>(stage))
-    return Due{Kind::ask_second, named};
-  if (std::holds_alternative<BothAgreed>(stage)) return Due{Kind::introduce, named};
-  if (std::holds_alternative<Introduced>(stage) || std::holds_alternative<TheyMet>(stage))
-    return Due{Kind::how_it_went, turned ? the_other_way_round(named) : named};
-  return std::nullopt;
+  const std::optional<Kind> message = next_message(named.thread.stage);
+  if (!message || !named.deceased.empty()) return std::nullopt;
+  const bool either = std::holds_alternative<introduction::Idea>(named.thread.stage) ||
+                      *message == Kind::how_it_went;
+  const bool turned = either && whom == named.thread.second;
+  Due next{*message, turned ? the_other_way_round(named) : named};
+  check_receiver(next, whom);
+  return next;
+}
+
+Due due_for_certain(const NamedIntroduction& named, PersonId whom) {
+  std::optional<Due> next = due(named, whom);
+  if (next) return *next;
+  throw Error(ErrorKind::refused, why_nothing_comes_next(named));
+}
+
+// The thread keeps one text for afterwards: that for the first of the two.
+bool keeps_words(const Due& due, const NamedIntroduction& as_stored) {
+  return due.message != Kind::how_it_went || due.named.thread.first == as_stored.thread.first;
 }
 
 std::string& own_words(Introduction& thread, Kind message) {
@@ -84,12 +112,6 @@ std::string my_name(store::ReadTx& tx) {
   return {};
 }
 
-std::vector<PersonId> receivers(const Due& due) {
-  const Introduction& thread = due.named.thread;
-  if (due.message == Kind::introduce) return {thread.first, thread.second};
-  return {due.message == Kind::ask_second ? thread.second : thread.first};
-}
-
 void add_links(store::ReadTx& tx, WordsToSend& words) {
   const std::vector<store::ContactMethod> ways = store::ways_to_reach(tx, words.to);
   const auto first_way = [&](PersonId person, std::string_view kind) {
@@ -105,20 +127,24 @@ void add_links(store::ReadTx& tx, WordsToSend& words) {
     words.text_message = sms_link(first_way(words.to.front(), "phone"), words.words);
 }
 
+Message drafted(store::ReadTx& tx, const Due& due) {
+  const NamedIntroduction& named = due.named;
+  return draft(due.message,
+               {.first = one_of_two(tx, named.thread.first, named.first, named.first_called),
+                .second = one_of_two(tx, named.thread.second, named.second, named.second_called),
+                .why = named.thread.why,
+                .from = my_name(tx)});
+}
+
 }  // namespace
 
 std::optional<WordsToSend> words_to_send(store::ReadTx& tx, const NamedIntroduction& given,
                                          PersonId whom) {
   std::optional<Due> next = due(given, whom);
   if (!next) return std::nullopt;
-  NamedIntroduction& named = next->named;
-  const DraftFor f{.first = one_of_two(tx, named.thread.first, named.first, named.first_called),
-                   .second = one_of_two(tx, named.thread.second, named.second, named.second_called),
-                   .why = named.thread.why,
-                   .from = my_name(tx)};
-  WordsToSend words{
-      .message = next->message, .to = receivers(*next), .words = draft(next->message, f)};
-  if (const std::string& own = own_words(named.thread, next->message); !own.empty()) {
+  WordsToSend words{.message = next->message, .to = receivers(*next), .words = drafted(tx, *next)};
+  const std::string& own = own_words(next->named.thread, next->message);
+  if (!own.empty() && keeps_words(*next, given)) {
     words.words.body = own;
     words.is_own = true;
   }
@@ -132,12 +158,19 @@ Did<NamedIntroduction> put_words_to_send(const App& app, IntroductionId id, Pers
   std::erase(said, '\r');
   if (!said.empty()) require_text(said);
   Deed deed(app, DeedKind::edit, "changed words to send");
-  NamedIntroduction named = introduction_numbered(deed.tx, id);
-  std::optional<Due> next = due(named, whom);
-  if (!next) throw Error(ErrorKind::refused, "This introduction is over.");
-  const bool turned = next->named.thread.first != named.thread.first;
-  own_words(next->named.thread, next->message) = said;
-  named = turned ? the_other_way_round(next->named) : next->named;
+  const NamedIntroduction stored = introduction_numbered(deed.tx, id);
+  Due next = due_for_certain(stored, whom);
+  if (!keeps_words(next, stored))
+    throw Error(ErrorKind::refused,
+                fmt::format("Your own words can be kept for {} here; write those to {} as you go.",
+                            stored.first, stored.second));
+  // The draft as it is goes on being drafted.
+  if (said == drafted(deed.tx, next).body) said.clear();
+  std::string& kept = own_words(next.named.thread, next.message);
+  if (kept == said) return {stored, deed.commit()};
+  kept = said;
+  const bool turned = next.named.thread.first != stored.thread.first;
+  NamedIntroduction named = turned ? the_other_way_round(next.named) : next.named;
   store::update_introduction(deed.tx, named.thread);
   deed.tx.rename(
       fmt::format("changed the words for introducing {} and {}", named.first, named.second));

@@ -24,6 +24,7 @@ namespace wellmet::actions {
 namespace {
 
 constexpr int rest_days_when_skipped = 90;
+constexpr int rest_days_of_introduction = 30;
 
 store::ShownLine line_numbered(const App& app, int number) {
   store::ReadTx tx(app.db, app.account);
@@ -145,21 +146,28 @@ std::optional<NamedIntroduction> introduction_of_line(const App& app,
   return named;
 }
 
-introduction::Step step_of(const introduction::Stage& stage) {
-  if (std::holds_alternative<introduction::BothAgreed>(stage)) return introduction::Step::introduce;
-  return introduction::was_made(stage) ? introduction::Step::close : introduction::Step::ask;
+// Asking how it went is no answer yet: without words it is to be heard later.
+Did<std::string> asked_how_it_went(const App& app, const NamedIntroduction& named) {
+  const Did<NamedIntroduction> now = note_asked_how_it_went(app, named.thread.id);
+  const LocalDate again = now.thread.rests_until.value_or(app.today());
+  return {fmt::format("Done: asked {} how it went with {}. It comes up again on {}.", now.first,
+                      now.second, language::day_near(again, app.today())),
+          now.change};
 }
 
 Did<std::string> step_done(const App& app, const NamedIntroduction& named,
                            const std::string& words) {
-  const introduction::Step step = step_of(named.thread.stage);
-  const bool tells = step == introduction::Step::close;
-  if (!tells && !words.empty())
+  using introduction::Step;
+  const introduction::Stage& stage = named.thread.stage;
+  const bool was_made = introduction::was_made(stage);
+  if (was_made && words.empty()) return asked_how_it_went(app, named);
+  if (!was_made && !words.empty())
     throw Error(ErrorKind::invalid, "Words can be kept once you know how it went.");
+  const bool both_agreed = std::holds_alternative<introduction::BothAgreed>(stage);
+  const Step step = was_made ? Step::close : both_agreed ? Step::introduce : Step::ask;
   const Did<NamedIntroduction> now =
       take_step(app, named.thread.id, {.step = step, .how_it_went = words});
-  return {fmt::format("Done: {}.", headline(now.thread, now.first_called, now.second_called)),
-          now.change};
+  return {fmt::format("Done: {}.", what_was_done(now, step)), now.change};
 }
 
 }  // namespace
@@ -211,10 +219,12 @@ Did<std::string> line_left(const App& app, int number) {
             f.change};
   }
   if (const auto named = introduction_of_line(app, line)) {
-    const Did<NamedIntroduction> now =
-        take_step(app, named->thread.id, {.step = introduction::Step::close});
-    return {fmt::format("{}.", headline(now.thread, now.first_called, now.second_called)),
-            now.change};
+    const LocalDate until = app.today() + rest_days_of_introduction;
+    const DeedId change = rest_introduction(app, named->thread.id, until).change;
+    return {fmt::format(
+                "The introduction of {} and {} is still under way; it comes up again on {}.",
+                named->first_called, named->second_called, language::day_near(until, app.today())),
+            change};
   }
   // A day is over soon, and with it what was skipped.
   const bool is_date = line.kind == to_text(SuggestionKind::date);

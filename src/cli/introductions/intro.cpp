@@ -21,11 +21,11 @@ IntroductionId introduction_given(const Arguments& args) {
 }
 
 std::string state_of(const NamedIntroduction& named) {
-  return for_terminal(headline(named.thread, named.first_called, named.second_called));
+  return for_terminal(actions::state_in_words(named));
 }
 
 std::string next_of(const NamedIntroduction& named) {
-  return for_terminal(next_step(named.thread, named.first_called, named.second_called));
+  return for_terminal(actions::next_in_words(named));
 }
 
 Json json_of(const NamedIntroduction& named) {

@@ -12,6 +12,7 @@ namespace wellmet::cli {
 namespace {
 
 using actions::NamedIntroduction;
+using actions::why_nothing_comes_next;
 using actions::WordsToSend;
 
 std::string receivers(const NamedIntroduction& named, const WordsToSend& words) {
@@ -58,11 +59,8 @@ int words(const Arguments& args, Session& session) {
   App& app = session.app();
   store::ReadTx tx(app.db, app.account);
   const NamedIntroduction named = actions::introduction_numbered(tx, id);
-  if (whom && !named.thread.is_of(whom))
-    throw Error(ErrorKind::invalid,
-                fmt::format("That introduction is of {} and {}.", named.first, named.second));
   const std::optional<WordsToSend> found = actions::words_to_send(tx, named, whom);
-  if (!found) throw Error(ErrorKind::refused, "This introduction is over.");
+  if (!found) throw Error(ErrorKind::refused, why_nothing_comes_next(named));
   if (session.json) {
     print_json(session, json_of(named, *found));
   } else {

@@ -241,7 +241,8 @@ const Command done{
     .more =
         "A follow-up is closed. For a friend gone quiet, that you were in touch today is logged, "
         "in "
-        "the words you give.",
+        "the words you give. Of an introduction it is noted that you asked, or introduced them; "
+        "with words, how it went, and it is over.",
 };
 
 const Command later{
@@ -271,7 +272,8 @@ const Command leave{
                     .help = "never name this person again, but for what you promise"}},
     .run = leave_it,
     .more =
-        "A follow-up is dropped; a friend gone quiet is not mentioned for three months. With "
+        "A follow-up is dropped; a friend gone quiet is not mentioned for three months, an "
+        "introduction not for a month: it stays under way. With "
         "--known how long you have known each other is noted, and nothing more is suggested as of "
         "somebody new.",
 };

@@ -23,17 +23,14 @@ int waits_days(const Stage& stage) {
   return std::holds_alternative<TheyMet>(stage) ? after_meeting_days : 0;
 }
 
-bool is_about_the_second(const Stage& stage) {
-  return std::holds_alternative<FirstAgreed>(stage) || std::holds_alternative<SecondAsked>(stage);
-}
-
 }  // namespace
 
 std::optional<WaitingIntroduction> waiting(const Introduction& thread, LocalDate today) {
   if (is_over(thread.stage)) return std::nullopt;
   const LocalDate since = day_of(thread.stage).value_or(thread.started);
   const LocalDate due = since + waits_days(thread.stage);
-  const PersonId person = is_about_the_second(thread.stage) ? thread.second : thread.first;
+  const PersonId turn = thread.whose_turn();
+  const PersonId person = turn ? turn : thread.first;
   WaitingIntroduction one{.id = thread.id,
                           .stage = to_text(thread.stage),
                           .person = person,

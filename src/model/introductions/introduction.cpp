@@ -35,9 +35,7 @@ Next ask(const Stage& stage, LocalDate day) {
 
 Next yes(const Stage& stage, LocalDate day) {
   return match(
-      stage, [&](const Idea&) -> Next { return FirstAgreed{FirstAsked{day}, day}; },
-      [&](const FirstAsked& asked) -> Next { return FirstAgreed{asked, day}; },
-      [&](const FirstAgreed& first) -> Next { return BothAgreed{SecondAsked{first, day}, day}; },
+      stage, [&](const FirstAsked& asked) -> Next { return FirstAgreed{asked, day}; },
       [&](const SecondAsked& asked) -> Next { return BothAgreed{asked, day}; },
       [](const auto&) -> Next { return std::nullopt; });
 }
@@ -121,9 +119,6 @@ Stage ended(const Stage& reached, const std::string& ending, LocalDate day) {
   if (ending == "declined") {
     if (const Next declined = no(reached, day)) return *declined;
   }
-  if (const auto* introduced = std::get_if<Introduced>(&reached);
-      introduced && ending == "gone quiet")
-    return GoneQuiet{*introduced, day};
   return close(reached, day).value_or(reached);
 }
 
@@ -178,6 +173,15 @@ Stage stage_of(const Days& days) {
 
 }  // namespace introduction
 
+PersonId Introduction::whose_turn() const {
+  using namespace introduction;
+  if (std::holds_alternative<Idea>(stage) || std::holds_alternative<FirstAsked>(stage))
+    return first;
+  if (std::holds_alternative<FirstAgreed>(stage) || std::holds_alternative<SecondAsked>(stage))
+    return second;
+  return {};
+}
+
 std::string_view headline_pattern(const introduction::Stage& stage) {
   static constexpr std::array patterns = {
       "You would like to introduce {0} to {1}",
@@ -189,7 +193,7 @@ std::string_view headline_pattern(const introduction::Stage& stage) {
       "{0} and {1} have met",
       "You introduced {0} and {1}",
       "{0} and {1}: not this time",
-      "{0} and {1}: it has gone quiet",
+      "{0} and {1}: nothing came of it",
       "{0} and {1}: not these two",
   };
   static_assert(patterns.size() == std::variant_size_v<introduction::Stage>);

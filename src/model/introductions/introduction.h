@@ -52,7 +52,7 @@ struct Declined {
   LocalDate on;
 };
 struct GoneQuiet {
-  std::variant<FirstAsked, FirstAgreed, SecondAsked, BothAgreed, Introduced> after;
+  std::variant<FirstAsked, FirstAgreed, SecondAsked, BothAgreed> after;
   LocalDate on;
 };
 struct SetAside {  // "not these two": nobody was asked, and they are not suggested again
@@ -65,8 +65,8 @@ using Stage = std::variant<Idea, FirstAsked, FirstAgreed, SecondAsked, BothAgree
 // What can happen. `ask` and `yes` are about whoever's turn it is.
 enum class Step { ask, yes, no, introduce, meet, close };
 // The stage that a step leads to on a day; nothing where the step is none from there. Asking again
-// moves the day of asking; a yes of whoever was not asked on paper was asked that day. To close is
-// to end it: heard how it went, else gone quiet, else set aside.
+// moves the day of asking; nobody says yes who was not asked. To close is to end it: heard how it
+// went, else gone quiet, else set aside.
 std::optional<Stage> after(const Stage&, Step, LocalDate);
 
 bool is_over(const Stage&);
@@ -109,6 +109,8 @@ struct Introduction {
 
   PersonId other(PersonId one) const { return one == first ? second : first; }
   bool is_of(PersonId one) const { return one == first || one == second; }
+  // Who is asked, or heard from, next; nobody once both have said yes, or it is over.
+  PersonId whose_turn() const;
 };
 
 // What is so, with {0} and {1} for the names: "{0} said yes; {1} hasn’t answered yet".

@@ -47,6 +47,12 @@ constexpr Column names_person(const char* name) {
 constexpr Column one_of_pair(const char* name) {
   return {.name = name, .holds = Holds::id, .points_to = "people"};
 }
+// The yes in the row is theirs.
+constexpr Column one_of_two_asked(const char* name) {
+  Column column = one_of_pair(name);
+  column.rest_is_about_it = true;
+  return column;
+}
 constexpr Column part_of(const char* name, const char* table) {
   return {.name = name, .holds = Holds::id, .points_to = table};
 }
@@ -198,11 +204,12 @@ const std::vector<Table>& tables() {
       {.number = 16,
        .name = "introductions",
        .key1 = "id",
-       .columns = {id(), one_of_pair("asked_first"), one_of_pair("asked_second"), written("why"),
-                   written("started", Holds::day), written("first_asked", Holds::day),
-                   written("first_agreed", Holds::day), written("second_asked", Holds::day),
-                   written("second_agreed", Holds::day), written("introduced", Holds::day),
-                   written("met", Holds::day), written("ended", Holds::day),
+       .columns = {id(), one_of_two_asked("asked_first"), one_of_two_asked("asked_second"),
+                   written("why"), written("started", Holds::day),
+                   written("first_asked", Holds::day), written("first_agreed", Holds::day),
+                   written("second_asked", Holds::day), written("second_agreed", Holds::day),
+                   written("introduced", Holds::day), written("met", Holds::day),
+                   written("ended", Holds::day),
                    digested(one_of_words("ending", "|closed|declined|gone quiet|not these two|")),
                    written("how_it_went"), plain("rests_until", Holds::day),
                    written("words_to_first"), written("words_to_second"), written("words_to_both"),

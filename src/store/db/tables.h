@@ -48,6 +48,7 @@ struct Column {
   IfErased erased = IfErased::row_goes;
   IfMerged merged = IfMerged::moves;
   Refreshes refreshes = Refreshes::nothing;
+  bool rest_is_about_it = false;  // what else the row says is said of whom this names
 
   bool points() const { return *points_to != '\0'; }
   bool names_a_person() const { return std::string_view(points_to) == "people"; }

@@ -1,9 +1,12 @@
 // Undo. The journal tells, for each row that a deed wrote, what it was before: the first entry of
 // the deed for that row. Entries of later deeds that still have effect tell whether the row was
 // used since. An insert goes back only when nobody touched or refers to the row; an update goes
-// back column by column, so that what changed elsewhere in the row since stays as it is.
+// back column by column, so that what changed elsewhere in the row since stays as it is. Where that
+// is said of whom a column names, it would then be said of somebody else: that column goes back
+// only in a row that nobody touched.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -192,7 +195,17 @@ class TakingBack {
         refuse_for(column, found, later);
       }
     }
+    if (!later.empty() && says_of_whom(table, back)) {
+      if (keeps()) return;
+      refuse(later.front().deed, later.front().name);
+    }
     set_back(entry, back, later);
+  }
+
+  static bool says_of_whom(const Table& table, const JournaledValues& values) {
+    return std::ranges::any_of(table.columns, [&](const Column& column) {
+      return column.rest_is_about_it && values.contains(column.name);
+    });
   }
 
   void set_back(const Entry& entry, const JournaledValues& back, const std::vector<Later>& later) {

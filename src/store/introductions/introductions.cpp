@@ -21,6 +21,8 @@ constexpr std::string_view from =
     "join person_index b on b.account_id = t.account_id and b.person_id = t.asked_second "
     "and b.listed <> 3 where t.account_id = ?1";
 
+constexpr std::string_view both_live = "a.died = '' and b.died = ''";
+
 Introduction introduction(const Row& row) {
   return {.id = row.id<IntroductionId>(0),
           .first = row.id<PersonId>(1),
@@ -68,7 +70,8 @@ std::optional<Introduction> find_introduction(ReadTx& tx, IntroductionId id) {
 }
 
 std::vector<Introduction> open_introductions(ReadTx& tx, int limit) {
-  static const std::string sql = select("and t.ended is null order by t.id desc limit ?2");
+  static const std::string sql =
+      select(fmt::format("and t.ended is null and {} order by t.id desc limit ?2", both_live));
   return gathered(tx.query(sql, limit));
 }
 
@@ -80,10 +83,11 @@ std::vector<Introduction> past_introductions(ReadTx& tx, int limit) {
 }
 
 std::vector<Introduction> introductions_of_person(ReadTx& tx, PersonId person, int limit) {
-  static const std::string sql = select(
+  static const std::string sql = select(fmt::format(
       "and (t.asked_first = ?2 or t.asked_second = ?2) "
-      "and (t.ended is null or t.first_asked is not null) "
-      "order by case when t.ended is null then 0 else 1 end, t.id desc limit ?3");
+      "and ((t.ended is null and {}) or (t.ended is not null and t.first_asked is not null)) "
+      "order by case when t.ended is null then 0 else 1 end, t.id desc limit ?3",
+      both_live));
   return gathered(tx.query(sql, person, limit));
 }
 

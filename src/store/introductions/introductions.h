@@ -11,12 +11,12 @@ namespace wellmet::store {
 class WriteTx;
 
 std::optional<Introduction> find_introduction(ReadTx&, IntroductionId);
-// Those under way, the newest first.
+// Those under way, the newest first. Where one of the two has died, nothing is under way.
 std::vector<Introduction> open_introductions(ReadTx&, int limit);
 // Those that are over, the last ended first; without those that were set aside before anybody was
 // asked.
 std::vector<Introduction> past_introductions(ReadTx&, int limit);
-// Of one person, those under way first, then the newest; without those set aside.
+// Of one person, likewise those under way first, then the newest; without those set aside.
 std::vector<Introduction> introductions_of_person(ReadTx&, PersonId, int limit);
 // Of these two, in either order, whatever became of it; the newest first.
 std::vector<Introduction> introductions_between(ReadTx&, PersonId, PersonId);

@@ -16,6 +16,7 @@
 #include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
 #include "actions/story/interests.h"
+#include "actions/story/log.h"
 #include "actions/story/notes.h"
 #include "actions/today/today.h"
 #include "base/text.h"
@@ -85,6 +86,7 @@ struct Village {
     }
     return join(list, "; ");
   }
+  void show() { remember(house.app, house.app.today(), lines()); }
   void undo_last() { undo(house.app, std::nullopt); }
 };
 
@@ -229,6 +231,7 @@ TEST_CASE("“not these two” is remembered, whichever is named first, and can 
   v.likes(v.maya, "bees");
   v.likes(v.priya, "bees");
   say_not_these_two(v.house.app, v.priya, v.maya);
+  CHECK(!say_not_these_two(v.house.app, v.maya, v.priya).change);
   CHECK(v.suggestions().empty());
   v.days_later(1000);
   CHECK(v.suggestions().empty());
@@ -305,12 +308,11 @@ TEST_CASE("steps that wait for you are on the day’s list, each from its day on
   CHECK(v.introductions_today().empty());
 }
 
-TEST_CASE("a line of the day’s list is done, put off or dropped like any other") {
+TEST_CASE("a line of the day’s list is done or put off like any other") {
   Village<OnSqlite> v;
   const IntroductionId id = v.begin(v.maya, v.priya);
-  const auto show = [&] { remember(v.house.app, v.house.app.today(), v.lines()); };
-  show();
-  CHECK(line_done(v.house.app, 1, "") == "Done: Maya hasn’t answered yet.");
+  v.show();
+  CHECK(line_done(v.house.app, 1, "") == "Done: asked Maya Chen about meeting Priya Raman.");
   CHECK(v.stage(id) == "first asked");
   CHECK(refusal([&] { line_done(v.house.app, 1, ""); }) == "Line 1 is done already.");
   v.undo_last();
@@ -320,14 +322,138 @@ TEST_CASE("a line of the day’s list is done, put off or dropped like any other
   CHECK(!v.introductions_today().empty());
   v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes, Step::introduce});
   v.days_later(14);
-  show();
+  v.show();
   line_done(v.house.app, 1, "they share a stall now");
   CHECK(v.stage(id) == "closed");
   CHECK(v.now(id).thread.how_it_went == "they share a stall now");
-  v.undo_last();
-  show();
-  line_left(v.house.app, 1);
+}
+
+TEST_CASE("a line that is skipped rests, and the introduction goes on") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take(id, Step::ask);
+  v.days_later(7);
+  v.show();
+  CHECK(line_left(v.house.app, 1) ==
+        "The introduction of Maya and Priya is still under way; it comes up again on Tue 29 Dec.");
+  CHECK(v.stage(id) == "first asked");
+  CHECK(v.introductions_today().empty());
+  v.days_later(29);
+  CHECK(v.introductions_today().empty());
+  v.days_later(1);
+  CHECK(!v.introductions_today().empty());
+  v.take(id, Step::yes);
+  CHECK(v.stage(id) == "first agreed");
+}
+
+TEST_CASE("having asked how it went ends nothing: it is heard later") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes, Step::introduce});
+  v.days_later(14);
+  v.show();
+  CHECK(line_done(v.house.app, 1, "") ==
+        "Done: asked Maya Chen how it went with Priya Raman. It comes up again on Sun 20 Dec.");
+  CHECK(v.stage(id) == "introduced");
+  CHECK(v.introductions_today().empty());
+  v.days_later(14);
+  CHECK(v.introductions_today().starts_with("Ask Maya Chen how it went with Priya Raman"));
+  v.show();
+  line_done(v.house.app, 1, "they never met");
   CHECK(v.stage(id) == "closed");
+}
+
+TEST_CASE("no undo gives somebody’s yes to the other") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  ask_the_other_first(v.house.app, id);
+  CHECK(v.now(id).thread.first == v.priya);
+  v.undo_last();
+  CHECK(v.now(id).thread.first == v.maya);
+  const DeedId again = ask_the_other_first(v.house.app, id).change;
+  v.take_all(id, {Step::ask, Step::yes});
+  CHECK(refusal([&] { undo(v.house.app, again); }).starts_with("Can't undo change"));
+  CHECK(v.now(id).thread.first == v.priya);
+  CHECK(v.stage(id) == "first agreed");
+}
+
+TEST_CASE("no undo hands words that were written to one to the other") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const DeedId asked = take_step(v.house.app, id, {.step = Step::ask, .whom = v.priya}).change;
+  put_words_to_send(v.house.app, id, v.priya, "Priya, a word about bees?");
+  CHECK(refusal([&] { undo(v.house.app, asked); }).starts_with("Can't undo change"));
+  CHECK(v.words(id)->to == std::vector{v.priya});
+  v.undo_last();
+  undo(v.house.app, asked);
+  CHECK(v.words(id)->to == std::vector{v.maya});
+  CHECK(!v.words(id)->is_own);
+}
+
+TEST_CASE("nobody says yes who was not asked") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  CHECK(refusal([&] { v.take(id, Step::yes); }) == "Maya Chen hasn’t been asked yet.");
+  CHECK(v.stage(id) == "idea");
+  v.take_all(id, {Step::ask, Step::yes});
+  CHECK(refusal([&] { v.take(id, Step::yes); }) == "Priya Raman hasn’t been asked yet.");
+}
+
+TEST_CASE("an introduction stops when one of the two has died") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take(id, Step::ask);
+  v.days_later(7);
+  CHECK(!v.introductions_today().empty());
+  save_log(v.house.app, {"Priya Raman died today", v.house.app.today()});
+  CHECK(v.introductions_today().empty());
+  const std::string ended = "Priya Raman has died. This introduction goes no further.";
+  for (const Step step : {Step::ask, Step::yes, Step::introduce}) {
+    INFO(static_cast<int>(step));
+    CHECK(refusal([&] { v.take(id, step); }) == ended);
+  }
+  CHECK(refusal([&] { put_words_to_send(v.house.app, id, {}, "Maya?"); }) == ended);
+  CHECK(refusal([&] { rest_introduction(v.house.app, id, v.house.app.today() + 3); }) == ended);
+  CHECK(!v.words(id));
+  CHECK(state_in_words(v.now(id)) == "Priya Raman has died; this introduction goes no further");
+  CHECK(next_in_words(v.now(id)).empty());
+  v.undo_last();
+  CHECK(!v.introductions_today().empty());
+}
+
+TEST_CASE("words go to the one who is due, and to nobody else") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take_all(id, {Step::ask, Step::yes});
+  const auto to_maya = [&] { put_words_to_send(v.house.app, id, v.maya, "Maya, a word?"); };
+  CHECK(refusal(to_maya) == "The words that come next are for Priya Raman, not for Maya Chen.");
+  CHECK(refusal([&] { v.words(id, v.maya); }) ==
+        "The words that come next are for Priya Raman, not for Maya Chen.");
+  CHECK(refusal([&] { v.words(id, v.noor); }) ==
+        "That introduction is of Maya Chen and Priya Raman.");
+  CHECK(!v.words(id)->is_own);
+  put_words_to_send(v.house.app, id, v.priya, "Priya, a word?");
+  CHECK(v.words(id)->words.body == "Priya, a word?");
+}
+
+TEST_CASE("the draft that is kept as it is stays a draft, and nothing is said to have changed") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya, "both keep bees");
+  const std::string draft = v.words(id)->words.body;
+  CHECK(!put_words_to_send(v.house.app, id, {}, draft).change);
+  CHECK(!v.words(id)->is_own);
+  CHECK(put_words_to_send(v.house.app, id, {}, "Maya, bees?").change);
+  CHECK(!put_words_to_send(v.house.app, id, {}, "Maya, bees?").change);
+}
+
+TEST_CASE("why two should meet stands after “because”, however it was written") {
+  Village<OnSqlite> v;
+  CHECK(v.now(v.begin(v.maya, v.priya, "Both keep bees!")).thread.why == "both keep bees");
+  CHECK(v.now(v.begin(v.maya, v.noor, "Because They share a street.")).thread.why ==
+        "they share a street");
+  CHECK(v.now(v.begin(v.maya, v.tom, "Tom knows bees")).thread.why == "Tom knows bees");
+  CHECK(refusal([&] { v.begin(v.priya, v.noor, "Why not?"); }) ==
+        "Say why as it would follow “because”, such as “both keep bees”; not as a question.");
 }
 
 TEST_CASE("words are drafted for each side; one’s own take their place and give way again") {
