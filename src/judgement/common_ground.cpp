@@ -10,11 +10,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "judgement/few_people.h"
 
 namespace wellmet {
 namespace {
-
-constexpr int few_people = 10;
 
 // A dog may be a pet to one and a thing to the other; an employer is not an interest.
 enum class Group { interest, circle, organisation };

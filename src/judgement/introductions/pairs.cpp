@@ -16,12 +16,12 @@
 #include <unordered_set>
 #include <utility>
 
+#include "judgement/few_people.h"
 #include "model/called.h"
 
 namespace wellmet {
 namespace {
 
-constexpr int few_people = 10;
 constexpr int least_ignored = 3;  // in a small notebook two are more than a quarter
 constexpr double half_life_days = 180;
 
@@ -81,12 +81,17 @@ Community::Community(std::vector<CommunityMember> members, LocalDate day)
   members_.clear();
 }
 
+// What more people have is no ground: more than a quarter.
+int Community::most_people() const {
+  return std::max<int>(least_ignored - 1, static_cast<int>(members_.size() / 4));
+}
+
 void Community::keep_interests() {
   std::unordered_map<std::int64_t, int> people;
   for (const CommunityMember& member : members_) {
     for (const Holding& held : member.holds) ++people[held.what];
   }
-  const int most = std::max<int>(least_ignored - 1, static_cast<int>(members_.size() / 4));
+  const int most = most_people();
   for (std::size_t i = 0; i < members_.size(); ++i) {
     for (const Holding& held : members_[i].holds) {
       const int count = people[held.what];
@@ -107,7 +112,7 @@ void Community::keep_topics() {
     topics.insert(member.offers.begin(), member.offers.end());
     for (const std::int64_t topic : topics) ++people[topic];
   }
-  const int most = std::max<int>(least_ignored - 1, static_cast<int>(members_.size() / 4));
+  const int most = most_people();
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const auto keep = [&](const std::vector<std::int64_t>& topics, std::vector<Held>& into,
                           std::vector<Posting>& few) {

@@ -65,6 +65,7 @@ class Community {
     int member = 0;
     friend auto operator<=>(const Posting&, const Posting&) = default;
   };
+  int most_people() const;
   void keep_interests();
   void keep_topics();
   template <class Each>

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "judgement/few_people.h"
 
 namespace wellmet {
 namespace {
 
-constexpr int few_people = 10;
 constexpr int two_people = 2;
 
 const char* verb_for(InterestKind kind) {

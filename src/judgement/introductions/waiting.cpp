@@ -32,7 +32,7 @@ std::optional<WaitingIntroduction> waiting(const Introduction& thread, LocalDate
   const PersonId turn = thread.whose_turn();
   const PersonId person = turn ? turn : thread.first;
   WaitingIntroduction one{.id = thread.id,
-                          .stage = to_text(thread.stage),
+                          .stage = thread.stage,
                           .person = person,
                           .other = thread.other(person),
                           .since = since,
@@ -42,7 +42,7 @@ std::optional<WaitingIntroduction> waiting(const Introduction& thread, LocalDate
 }
 
 std::string matter_of(const WaitingIntroduction& one) {
-  return fmt::format("{}{} {} {}", beginning, one.id.value, one.stage, to_iso(one.due));
+  return fmt::format("{}{} {} {}", beginning, one.id.value, to_text(one.stage), to_iso(one.due));
 }
 
 std::optional<IntroductionMatter> introduction_of(std::string_view matter) {

@@ -11,8 +11,8 @@ namespace wellmet {
 // An introduction whose next step is the user's, for the day's list.
 struct WaitingIntroduction {
   IntroductionId id = {};
-  std::string stage = {};  // introduction::to_text()
-  PersonId person = {};    // whom the step is about
+  introduction::Stage stage = {};
+  PersonId person = {};  // whom the step is about
   PersonId other = {};
   std::string person_called = {}, other_called = {};  // as sentences call them
   std::string other_name = {};                        // as displayed

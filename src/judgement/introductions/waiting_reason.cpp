@@ -16,18 +16,29 @@ std::string ago(LocalDate day, LocalDate today) {
   return days == 1 ? "yesterday" : silence_in_words(days) + " ago";
 }
 
+using namespace introduction;
+
+template <class Is>
+bool is(const WaitingIntroduction& one) {
+  return std::holds_alternative<Is>(one.stage);
+}
+
+bool is_asked(const WaitingIntroduction& one) {
+  return is<FirstAsked>(one) || is<SecondAsked>(one);
+}
+
 // As it stands after "because": it begins with a name, with "you" or with "both".
 std::string clause(const WaitingIntroduction& one, LocalDate today) {
   const std::string when = ago(one.since, today);
-  if (one.stage == "idea")
+  if (is<Idea>(one))
     return fmt::format("you thought {} of introducing {} to {}", when, one.person_called,
                        one.other_called);
-  if (one.stage == "first asked" || one.stage == "second asked")
+  if (is_asked(one))
     return fmt::format("you asked {} {}, and no answer is noted", one.person_called, when);
-  if (one.stage == "first agreed") return fmt::format("{} said yes {}", one.other_called, when);
-  if (one.stage == "both agreed")
+  if (is<FirstAgreed>(one)) return fmt::format("{} said yes {}", one.other_called, when);
+  if (is<BothAgreed>(one))
     return fmt::format("{} and {} have both said yes", one.person_called, one.other_called);
-  if (one.stage == "introduced")
+  if (is<Introduced>(one))
     return fmt::format("you introduced {} and {} {}", one.person_called, one.other_called, when);
   return fmt::format("{} and {} met {}", one.person_called, one.other_called, when);
 }
@@ -37,19 +48,17 @@ NamedSentence act(const WaitingIntroduction& one, const TodayPerson& person) {
     return NamedSentence{.before = before, .name = person.name, .after = after};
   };
   const std::string about = " about meeting " + one.other_name;
-  if (one.stage == "first asked" || one.stage == "second asked")
-    return with("Ask ", " again" + about);
-  if (one.stage == "both agreed") return with("Introduce ", " to " + one.other_name);
-  if (one.stage == "introduced" || one.stage == "they met")
-    return with("Ask ", " how it went with " + one.other_name);
+  if (is_asked(one)) return with("Ask ", " again" + about);
+  if (is<BothAgreed>(one)) return with("Introduce ", " to " + one.other_name);
+  if (was_made(one.stage)) return with("Ask ", " how it went with " + one.other_name);
   return with("Ask ", about);
 }
 
-const char* fact_of(const std::string& stage) {
-  if (stage == "idea") return "you thought of it";
-  if (stage == "first asked" || stage == "second asked") return "you asked";
-  if (stage == "introduced") return "you introduced them";
-  return stage == "they met" ? "they met" : "the last yes";
+const char* fact_of(const WaitingIntroduction& one) {
+  if (is<Idea>(one)) return "you thought of it";
+  if (is_asked(one)) return "you asked";
+  if (is<Introduced>(one)) return "you introduced them";
+  return is<TheyMet>(one) ? "they met" : "the last yes";
 }
 
 }  // namespace
@@ -59,7 +68,7 @@ Reason reason_for(const WaitingIntroduction& one, const TodayPerson& person, con
   const bool begins_with_you = said.starts_with("you ");
   return {.claims = {{.kind = ClaimKind::introduction,
                       .person = one.person,
-                      .act = one.stage,
+                      .act = to_text(one.stage),
                       .what = one.other_name,
                       .since = one.since,
                       .due = one.due,
@@ -67,7 +76,7 @@ Reason reason_for(const WaitingIntroduction& one, const TodayPerson& person, con
           .because = begins_with_you ? with_capital(said) : said,
           .because_clause = said,
           .next_act = act(one, person),
-          .facts = {{one.since, fact_of(one.stage)}}};
+          .facts = {{one.since, fact_of(one)}}};
 }
 
 }  // namespace wellmet
