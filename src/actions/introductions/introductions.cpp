@@ -7,6 +7,8 @@
 #include <map>
 
 #include "actions/deed.h"
+#include "actions/introductions/acquaintances.h"
+#include "actions/introductions/settle_introductions.h"
 #include "actions/relations/relations.h"
 #include "actions/story/notes.h"
 #include "base/error.h"
@@ -65,10 +67,6 @@ void check_two(store::ReadTx& tx, PersonId first, PersonId second) {
   if (first == second) throw Error(ErrorKind::invalid, "That is one and the same person.");
 }
 
-std::string already(const std::string& how) {
-  return fmt::format("They know each other already: {}.", how);
-}
-
 // How they know each other, as far as is noted; "" when nothing is.
 std::string acquaintance(store::ReadTx& tx, const NamedIntroduction& named) {
   const PersonId first = named.thread.first, second = named.thread.second;
@@ -78,8 +76,14 @@ std::string acquaintance(store::ReadTx& tx, const NamedIntroduction& named) {
   }
   if (store::were_together(tx, first, second))
     return fmt::format("you met {} and {} together", named.first_called, named.second_called);
-  if (knows_each_other(tx, first, second)) return fmt::format("one is named on the other’s card");
+  if (Acquaintances(tx).know_each_other(first, second)) return "one is named on the other’s card";
   return {};
+}
+
+void refuse_if_acquainted(store::ReadTx& tx, const NamedIntroduction& named) {
+  if (const std::string known = acquaintance(tx, named); !known.empty())
+    throw KnownAlready(ErrorKind::conflict,
+                       fmt::format("They know each other already: {}.", known));
 }
 
 void refuse_if_under_way(store::ReadTx& tx, const NamedIntroduction& named) {
@@ -154,7 +158,9 @@ void note_that_they_know_each_other(store::WriteTx& tx, const Introduction& thre
   for (const KnownRelation& one : relations_of(tx, thread.first)) {
     if (one.person == thread.second) return;
   }
-  add_relation(tx, {.whose = thread.first, .word = "introduced by me", .person = thread.second});
+  add_relation(tx, {.whose = thread.first,
+                    .word = std::string(word_introduced_by_you),
+                    .person = thread.second});
 }
 
 Did<NamedIntroduction> changed(Deed& deed, const NamedIntroduction& named,
@@ -252,21 +258,6 @@ NamedIntroduction introduction_numbered(store::ReadTx& tx, IntroductionId id) {
   return named_one(tx, *found);
 }
 
-bool knows_each_other(store::ReadTx& tx, PersonId a, PersonId b) {
-  const auto has = [&](PersonId one, PersonId other) {
-    return std::ranges::any_of(relations_of(tx, one), [&](const KnownRelation& r) {
-      return r.person == other || r.perhaps == other;
-    });
-  };
-  return has(a, b) || has(b, a) || store::were_together(tx, a, b);
-}
-
-std::string known_already(store::ReadTx& tx, PersonId first, PersonId second) {
-  check_two(tx, first, second);
-  const std::string known = acquaintance(tx, named_one(tx, {.first = first, .second = second}));
-  return known.empty() ? "" : already(known);
-}
-
 Did<NamedIntroduction> start_introduction(const App& app, const NewIntroduction& wish) {
   Deed deed(app, DeedKind::add, "began an introduction");
   check_two(deed.tx, wish.first, wish.second);
@@ -276,10 +267,7 @@ Did<NamedIntroduction> start_introduction(const App& app, const NewIntroduction&
                       .started = app.today()};
   NamedIntroduction named = named_one(deed.tx, thread);
   refuse_if_under_way(deed.tx, named);
-  if (wish.if_acquainted == IfAcquainted::refuse) {
-    if (const std::string known = acquaintance(deed.tx, named); !known.empty())
-      throw Error(ErrorKind::conflict, already(known));
-  }
+  if (wish.if_acquainted == IfAcquainted::refuse) refuse_if_acquainted(deed.tx, named);
   named.thread.id = store::insert_introduction(deed.tx, named.thread);
   return changed(deed, named, fmt::format("began an introduction of {}", two_of(named)));
 }

@@ -5,6 +5,7 @@
 
 #include "actions/app.h"
 #include "actions/did.h"
+#include "base/error.h"
 #include "model/introductions/introduction.h"
 #include "store/db/tx.h"
 
@@ -37,12 +38,9 @@ std::vector<NamedIntroduction> with_names(store::ReadTx&, std::vector<Introducti
 // Throws not_found.
 NamedIntroduction introduction_numbered(store::ReadTx&, IntroductionId);
 
-// Whether the two are known to know each other: by a relation either way, also where a card only
-// names the other in full, by an introduction, or since they were met together.
-bool knows_each_other(store::ReadTx&, PersonId, PersonId);
-// "They know each other already: Jo Okafor is Maya Chen’s sister." as far as is noted; "" when
-// nothing is. Throws as start_introduction() does for two who can't be introduced.
-std::string known_already(store::ReadTx&, PersonId first, PersonId second);
+struct KnownAlready : Error {
+  using Error::Error;
+};
 enum class IfAcquainted { refuse, begin_anyway };
 struct NewIntroduction {
   PersonId first = {}, second = {};
@@ -50,7 +48,7 @@ struct NewIntroduction {
   IfAcquainted if_acquainted = IfAcquainted::refuse;
 };
 // Throws invalid for the same person, for you and for somebody who has died, conflict where one is
-// under way and where the two know each other already.
+// under way and where the two know each other already (KnownAlready).
 Did<NamedIntroduction> start_introduction(const App&, const NewIntroduction&);
 
 struct StepTaken {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "store/db/write_tx.h"
 #include "store/introductions/introductions.h"
 
 namespace wellmet::actions {

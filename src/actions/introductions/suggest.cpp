@@ -3,24 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
-#include "actions/introductions/introductions.h"
+#include "actions/introductions/acquaintances.h"
 #include "judgement/introductions/pairs.h"
 #include "judgement/introductions/reasons.h"
 #include "judgement/introductions/topics.h"
 #include "model/called.h"
 #include "store/introductions/community.h"
+#include "store/story/notes.h"
 
 namespace wellmet::actions {
 namespace {
-
-// Of each pair that is looked at it is asked whether they know each other: so many at most.
-constexpr int pairs_looked_at = 2'000;
 
 using Two = std::pair<PersonId, PersonId>;
 Two in_order(PersonId one, PersonId other) { return {std::min(one, other), std::max(one, other)}; }
@@ -103,7 +102,7 @@ class Wording {
         const auto interests = store::interests_numbered(tx_, {InterestId{ground.what}});
         if (interests.empty()) return;
         pair.why = both_in_words(interests.front());
-        const std::string rarity = rarity_in_words(ground.people);
+        const std::string rarity = rarity_in_words(people_who_hold(interests.front().id));
         pair.because = rarity.empty() ? pair.why : fmt::format("{}; {}", pair.why, rarity);
         return;
       }
@@ -119,6 +118,13 @@ class Wording {
     pair.because = pair.why;
   }
 
+  // Not in the community alone: you know who is archived, or never to be suggested, just as well.
+  int people_who_hold(InterestId interest) const {
+    std::int64_t people = 0;
+    for (const auto& [id, count] : store::people_with(tx_, {interest})) people = count;
+    return static_cast<int>(people);
+  }
+
   std::string asked(std::int64_t topic, PersonId asks, const std::string& asking, PersonId offers,
                     const std::string& offering) const {
     return ask_in_words(asking, gathered_.text_about(topic, asks, NoteKind::ask), offering,
@@ -132,22 +138,21 @@ class Wording {
 // Whether two may be suggested: nothing was said of them before, and they don't know each other.
 class MayMeet {
  public:
-  MayMeet(store::ReadTx& tx, const Gathered& gathered) : tx_(tx), gathered_(gathered) {
+  MayMeet(store::ReadTx& tx, const Gathered& gathered) : acquaintances_(tx), gathered_(gathered) {
     for (const Two& two : store::pairs_thought_of(tx))
       thought_of_.insert(in_order(two.first, two.second));
   }
   bool operator()(const Pairing& pairing) {
     const PersonId one = gathered_.person(pairing.first).person;
     const PersonId other = gathered_.person(pairing.second).person;
-    if (thought_of_.contains(in_order(one, other)) || ++looked_at_ > pairs_looked_at) return false;
-    return !knows_each_other(tx_, one, other);
+    return !thought_of_.contains(in_order(one, other)) &&
+           !acquaintances_.know_each_other(one, other);
   }
 
  private:
-  store::ReadTx& tx_;
+  Acquaintances acquaintances_;
   const Gathered& gathered_;
   std::set<Two> thought_of_ = {};
-  int looked_at_ = 0;
 };
 
 }  // namespace
@@ -161,7 +166,7 @@ std::vector<SuggestedPair> suggested_introductions(store::ReadTx& tx, const Pair
     const std::optional<int> place = gathered.place_of(wish.with);
     if (!place) return {};
     twice = *place;
-    pairs = everybody.pairs_with(twice, pairs_looked_at);
+    pairs = everybody.pairs_with(twice, std::numeric_limits<int>::max());
   } else {
     pairs = everybody.pairs();
   }

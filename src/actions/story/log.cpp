@@ -9,6 +9,7 @@
 
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
+#include "actions/introductions/settle_introductions.h"
 #include "actions/people/people.h"
 #include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
@@ -130,11 +131,13 @@ void save_known(store::WriteTx& tx, const LogReading& reading, LocalDate today) 
 
 // "Maya's boss Tom"
 void save_relations(store::WriteTx& tx, const LogReading& reading) {
-  for (const language::LogRelation& said : reading.line.relations)
-    add_relation(tx, {.whose = person_at(reading, said.whose),
-                      .word = said.word,
-                      .person = said.who ? person_at(reading, *said.who) : PersonId{},
-                      .name = said.name});
+  for (const language::LogRelation& said : reading.line.relations) {
+    const PersonId whose = person_at(reading, said.whose);
+    const PersonId who = said.who ? person_at(reading, *said.who) : PersonId{};
+    add_relation(tx, {.whose = whose, .word = said.word, .person = who, .name = said.name});
+    if (relation_word(said.word) == word_introduced_by_you)
+      note_introduced(tx, whose, who, reading.line.day);
+  }
 }
 
 void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& reading) {

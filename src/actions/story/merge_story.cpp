@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actions/introductions/settle_introductions.h"
 #include "judgement/notice.h"
 #include "store/story/notes.h"
 #include "store/today/follow_ups.h"
@@ -40,6 +41,7 @@ void drop_repeated_follow_ups(store::WriteTx& tx, PersonId keep, PersonId join, 
 std::vector<std::string> settle_stories(store::WriteTx& tx, const Person& keep, const Person& join,
                                         LocalDate today) {
   drop_repeated_follow_ups(tx, keep.id, join.id, today);
+  join_introductions(tx, keep.id, join.id);
   std::vector<std::string> gave_way;
   const std::vector<Interest> mine = store::interests_of(tx, keep.id);
   for (const Interest& theirs : store::interests_of(tx, join.id)) {

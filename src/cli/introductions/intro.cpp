@@ -54,6 +54,13 @@ Json json_of(const NamedIntroduction& named) {
                       {"rests_until", day(thread.rests_until)}};
 }
 
+std::string rest_of(Session& session, const NamedIntroduction& named) {
+  const LocalDate today = session.app().today();
+  const std::optional<LocalDate>& until = named.thread.rests_until;
+  if (next_of(named).empty() || !until || *until <= today) return {};
+  return fmt::format("Not on today’s list until {}.", language::day_near(*until, today));
+}
+
 int answer(Session& session, const NamedIntroduction& named) {
   if (session.json) {
     print_json(session, json_of(named));
@@ -62,6 +69,7 @@ int answer(Session& session, const NamedIntroduction& named) {
   say(session, fmt::format("{} (introduction {}).", state_of(named), named.thread.id.value));
   if (const std::string next = next_of(named); !next.empty())
     say(session, fmt::format("Next: {}.", next));
+  if (const std::string rest = rest_of(session, named); !rest.empty()) say(session, rest);
   return 0;
 }
 

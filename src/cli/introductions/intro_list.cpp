@@ -47,7 +47,8 @@ int list(const Arguments& args, Session& session) {
     print_json(session, array);
     return 0;
   }
-  if (found.empty()) say(session, "No introduction is under way.");
+  if (found.empty())
+    say(session, args.has("--all") ? "No introductions yet." : "No introduction is under way.");
   std::vector<std::vector<std::string>> rows;
   for (const NamedIntroduction& one : found)
     rows.push_back({std::to_string(one.thread.id.value),
@@ -78,6 +79,7 @@ int show(const Arguments& args, Session& session) {
     say(session, fmt::format("How it went: {}", for_terminal(thread.how_it_went)));
   if (const std::string next = next_of(named); !next.empty())
     say(session, fmt::format("Next: {}.", next));
+  if (const std::string rest = rest_of(session, named); !rest.empty()) say(session, rest);
   return 0;
 }
 

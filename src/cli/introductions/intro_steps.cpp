@@ -11,25 +11,18 @@ namespace {
 
 using introduction::Step;
 
-void refuse_if_acquainted(Session& session, PersonId first, PersonId second) {
-  App& app = session.app();
-  store::ReadTx tx(app.db, app.account);
-  if (const std::string known = actions::known_already(tx, first, second); !known.empty())
-    throw Error(ErrorKind::conflict, known + " To begin all the same: --anyway");
-}
-
 int start(const Arguments& args, Session& session) {
-  const PersonId first = person_given(session, args, "FIRST");
-  const PersonId second = person_given(session, args, "SECOND");
-  if (!args.has("--anyway")) refuse_if_acquainted(session, first, second);
-  return answer(session,
-                actions::start_introduction(
-                    session.app(),
-                    {.first = first,
-                     .second = second,
-                     .why = args.text("--why"),
-                     .if_acquainted = args.has("--anyway") ? actions::IfAcquainted::begin_anyway
-                                                           : actions::IfAcquainted::refuse}));
+  using actions::IfAcquainted;
+  const actions::NewIntroduction wish{
+      .first = person_given(session, args, "FIRST"),
+      .second = person_given(session, args, "SECOND"),
+      .why = args.text("--why"),
+      .if_acquainted = args.has("--anyway") ? IfAcquainted::begin_anyway : IfAcquainted::refuse};
+  try {
+    return answer(session, actions::start_introduction(session.app(), wish));
+  } catch (const actions::KnownAlready& known) {
+    throw Error(known.kind(), std::string(known.what()) + " To begin all the same: --anyway");
+  }
 }
 
 int not_these(const Arguments& args, Session& session) {

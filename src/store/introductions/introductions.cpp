@@ -108,6 +108,17 @@ bool were_together(ReadTx& tx, PersonId one, PersonId other) {
   return false;
 }
 
+std::vector<PersonId> met_together_with(ReadTx& tx, PersonId person) {
+  std::vector<PersonId> people;
+  for (const Row& row :
+       tx.query("select distinct b.person_id from interaction_people a join interaction_people b "
+                "on b.account_id = a.account_id and b.interaction_id = a.interaction_id "
+                "where a.account_id = ?1 and a.person_id = ?2 and b.person_id <> ?2",
+                person))
+    people.push_back(row.id<PersonId>(0));
+  return people;
+}
+
 IntroductionId insert_introduction(WriteTx& tx, const Introduction& thread) {
   const IntroductionId id{tx.next_id("introductions")};
   tx.execute(
@@ -134,6 +145,10 @@ void update_introduction(WriteTx& tx, const Introduction& thread) {
       text_of(days.introduced), text_of(days.met), text_of(days.ended), ending, thread.how_it_went,
       text_of(thread.rests_until), thread.words_to_first, thread.words_to_second,
       thread.words_to_both, thread.words_after);
+}
+
+void delete_introduction(WriteTx& tx, IntroductionId id) {
+  tx.execute("delete from introductions where account_id = ?1 and id = ?2", id);
 }
 
 }  // namespace wellmet::store

@@ -23,8 +23,11 @@ std::vector<Introduction> introductions_between(ReadTx&, PersonId, PersonId);
 
 // Whether the two were ever in one interaction.
 bool were_together(ReadTx&, PersonId, PersonId);
+// With whom this person ever was, in no order.
+std::vector<PersonId> met_together_with(ReadTx&, PersonId);
 
 IntroductionId insert_introduction(WriteTx&, const Introduction&);
 void update_introduction(WriteTx&, const Introduction&);
+void delete_introduction(WriteTx&, IntroductionId);
 
 }  // namespace wellmet::store

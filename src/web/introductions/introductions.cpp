@@ -60,17 +60,12 @@ PersonId person_posted(RequestContext& context, std::string_view field) {
   return actions::person_called(tx, context.field(field), context.today());
 }
 
-bool is_acquainted(RequestContext& context, PersonId first, PersonId second) {
-  store::ReadTx tx(context.app.db, context.app.account);
-  return !actions::known_already(tx, first, second).empty();
-}
-
-http::Response asked_again(RequestContext& context, const Error& error, bool acquainted) {
+http::Response asked_again(RequestContext& context, const Error& error) {
   IntroductionsPage p = gather(context);
   p.first = context.field("first");
   p.second = context.field("second");
   p.why = context.field("why");
-  p.acquainted = acquainted;
+  p.acquainted = dynamic_cast<const actions::KnownAlready*>(&error) != nullptr;
   p.faults[""] = error.what();
   return shown(context, p, 422);
 }
@@ -113,17 +108,14 @@ http::Response show_introductions(RequestContext& context) {
 http::Response start_introduction(RequestContext& context) {
   DeedId change;
   actions::NewIntroduction wish{.why = context.field("why")};
-  bool acquainted = false;
+  if (context.field("anyway") == "1") wish.if_acquainted = actions::IfAcquainted::begin_anyway;
   try {
     wish.first = person_posted(context, "first");
     wish.second = person_posted(context, "second");
     if (context.field("ask") == "second") std::swap(wish.first, wish.second);
-    acquainted = is_acquainted(context, wish.first, wish.second);
-    if (acquainted && context.field("anyway") == "1")
-      wish.if_acquainted = actions::IfAcquainted::begin_anyway;
     change = actions::start_introduction(context.app, wish).change;
   } catch (const Error& error) {
-    return asked_again(context, error, acquainted);
+    return asked_again(context, error);
   }
   return done(context, the_page, change);
 }

@@ -2,9 +2,11 @@
 #include "actions/introductions/introductions.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
+#include "actions/deed.h"
 #include "actions/history/undo.h"
 #include "actions/introductions/suggest.h"
 #include "actions/introductions/words_to_send.h"
@@ -21,6 +23,8 @@
 #include "actions/today/today.h"
 #include "base/text.h"
 #include "store/introductions/introductions.h"
+#include "store/story/interactions.h"
+#include "store/story/notes.h"
 #include "tests/actions/house.h"
 
 namespace wellmet::actions {
@@ -483,6 +487,110 @@ TEST_CASE("an introduction goes with whoever is merged, and is gone with whoever
   CHECK(!refusal([&] { v.now(id); }).empty());
   v.undo_last();
   CHECK(v.stage(id) == "idea");
+}
+
+// Priya is in the notebook twice, and Maya is being introduced to both entries.
+template <class House>
+struct Twice : Village<House> {
+  PersonId other_priya = this->add("Priya R.");
+  IntroductionId older = this->begin(this->maya, this->priya);
+  IntroductionId newer = this->begin(other_priya, this->maya, "both keep bees");
+
+  void merge() { merge_people(this->house.app, {.keep = this->priya, .join = other_priya}); }
+  std::size_t under_way() {
+    store::ReadTx tx(*this->house.db, this->house.app.account);
+    return store::open_introductions(tx, 10).size();
+  }
+};
+
+TEST_CASE_TEMPLATE(
+    "of two introductions that a merge makes one, the further goes on; undo parts them", AnyHouse,
+    OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  Twice<AnyHouse> v;
+  v.take_all(v.newer, {Step::ask});
+  put_words_to_send(v.house.app, v.older, v.maya, "Maya, bees?");
+  const Introduction older = v.now(v.older).thread, newer = v.now(v.newer).thread;
+  v.merge();
+  CHECK(v.under_way() == 1);
+  CHECK(!refusal([&] { v.now(v.older); }).empty());
+  const Introduction joined = v.now(v.newer).thread;
+  CHECK(joined.first == v.priya);
+  CHECK(v.stage(v.newer) == "first asked");
+  CHECK(joined.words_to_second == "Maya, bees?");
+  v.undo_last();
+  CHECK(v.under_way() == 2);
+  CHECK(v.now(v.older).thread.words_to_first == older.words_to_first);
+  CHECK(v.now(v.newer).thread.words_to_second == newer.words_to_second);
+  CHECK(v.now(v.newer).thread.first == v.other_priya);
+  CHECK(v.stage(v.older) == "idea");
+  CHECK(v.stage(v.newer) == "first asked");
+}
+
+TEST_CASE("a yes that only the other of two joined introductions had is kept") {
+  Twice<OnSqlite> v;
+  v.take_all(v.older, {Step::ask, Step::yes, Step::ask});
+  v.take_all(v.newer, {Step::ask, Step::yes});
+  v.merge();
+  CHECK(v.stage(v.older) == "both agreed");
+  CHECK(v.now(v.older).thread.why == "both keep bees");
+}
+
+TEST_CASE("a line of the log that you introduced them makes the introduction, undone with it") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto log = [&] {
+    save_log(v.house.app, {"introduced @Priya to @Maya", v.house.app.today()});
+  };
+  log();
+  CHECK(v.stage(id) == "idea");
+  v.undo_last();
+  v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes});
+  log();
+  CHECK(v.stage(id) == "introduced");
+  CHECK(v.introductions_today().empty());
+  v.undo_last();
+  CHECK(v.stage(id) == "both agreed");
+}
+
+TEST_CASE("how few share something counts whoever you know, archived or never to be suggested") {
+  Village<OnSqlite> v;
+  const auto because = [&] {
+    store::ReadTx tx(*v.house.db, v.house.app.account);
+    return suggested_introductions(tx, {.today = v.house.app.today()}).at(0).because;
+  };
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  CHECK(because() == "both like bees; you know nobody else who does");
+  v.likes(v.noor, "bees");
+  PersonEdit never;
+  never.never_suggest = true;
+  edit_person(v.house.app, v.noor, never);
+  CHECK(because() == "both like bees; only 3 of your people do");
+}
+
+// Ten who have sung together, and share more than any two others.
+void add_choir(const App& app, const std::string& number) {
+  Deed deed(app, DeedKind::add, "added a choir");
+  Interaction rehearsal{.day = app.today()};
+  for (int i = 0; i < 10; ++i) {
+    const PersonId singer =
+        add_person(deed.tx, {.name = fmt::format("Singer {} Choir {}", i, number)});
+    for (const char* what : {"motets", "madrigals", "folk songs"})
+      store::give_interest(deed.tx, singer,
+                           {.name = fmt::format("{} {}", what, number), .noted = app.today()});
+    rehearsal.people.push_back(singer);
+  }
+  store::insert_interaction(deed.tx, rehearsal);
+  deed.commit();
+}
+
+TEST_CASE("however many pairs know each other, the one that doesn’t is found") {
+  Village<OnSqlite> v;
+  for (int choir = 0; choir < 60; ++choir) add_choir(v.house.app, std::to_string(choir));
+  v.likes(v.maya, "bees");
+  v.likes(v.priya, "bees");
+  CHECK(v.suggestions() == "Maya Chen and Priya Raman: both like bees");
 }
 
 }  // namespace
