@@ -155,26 +155,32 @@ std::string last_choice(const Thread& t) {
   return is<Idea>(t) ? "Not these two" : was_made(t.named.thread.stage) ? "Close it" : "Drop it";
 }
 
+Html answer_form(const Layout& layout, const Thread& t, const std::string& id) {
+  return html(
+      R"(<form class="acts" method="post" action="{}">{}<input type="hidden" name="back" value="{}">{}{}</form>
+)",
+      path_of(t), form_token(layout), layout.path, button_of_enter() + buttons(t),
+      later_menu(layout, id, "close", last_choice(t).c_str()));
+}
+
 }  // namespace
 
 Html thread(const Layout& layout, const Thread& t) {
   const NamedIntroduction& named = t.named;
   const std::string id = fmt::format("in-{}", named.thread.id.value);
-  const std::string last = last_choice(t);
+  const Html words = words_to_send(layout, t);
+  const Html answers = answer_form(layout, t, id);
   return html(
       R"(<article class="leaf{}" id="{}">
 <div class="pair{}">{}<span class="thread"></span>{}</div>
 <h3>{}</h3>
-{}{}{}<form class="acts" method="post" action="{}">{}<input type="hidden" name="back" value="{}">{}{}</form>
-{}</article>
+{}{}{}{}</article>
 )",
       when(is<BothAgreed>(t), html(" mine")), id, when(both_agreed(named), html(" both")),
       face(layout, named.thread.first, named.first, FaceSize::small),
       face(layout, named.thread.second, named.second, FaceSize::small), headline(named),
       because(named.thread), steps(layout, named.thread, named.first_called, named.second_called),
-      words_to_send(layout, t), path_of(t), form_token(layout), layout.path,
-      button_of_enter() + buttons(t), later_menu(layout, id, "close", last.c_str()),
-      heard_form(layout, t));
+      is_awaited(t) ? answers + words : words + answers, heard_form(layout, t));
 }
 
 }  // namespace wellmet::web::introductions

@@ -5,6 +5,7 @@
 #include "actions/people/people.h"
 #include "actions/relations/relations.h"
 #include "actions/story/interests.h"
+#include "actions/story/log.h"
 #include "tests/web/site.h"
 
 using namespace wellmet;
@@ -146,4 +147,42 @@ TEST_CASE("a person’s page has their introductions, and Today the step that wa
   const auto done = notebook.post_and_see(
       "/today", {{"person", number(cast.maya)}, {"follow_up", "0"}, {"done", "1"}});
   CHECK(shows(done, "Asked Maya Chen about meeting Priya Raman"));
+}
+
+TEST_CASE("while an answer is awaited its buttons come before the words that were sent") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  begin(notebook, cast);
+  const auto words_first = [&] {
+    const std::string body = notebook.get("/introductions").body;
+    return body.find("class=\"draft\"") < body.find("name=\"step\"");
+  };
+  CHECK(words_first());
+  take(notebook, "ask " + number(cast.maya));
+  CHECK_FALSE(words_first());
+  take(notebook, "yes " + number(cast.maya));
+  CHECK(words_first());
+}
+
+TEST_CASE("the draft that is kept as it is says nothing of a change") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  begin(notebook, cast);
+  std::string draft = notebook.get("/introductions").body;
+  draft = draft.substr(draft.find("<p class=\"draft\">") + 17);
+  draft = draft.substr(0, draft.find("</p>"));
+  const auto page = notebook.post_and_see("/introductions/1/words", {{"words", draft}});
+  CHECK_FALSE(shows(page, "Draft them again"));
+  CHECK_FALSE(shows(page, "Changed the words"));
+}
+
+TEST_CASE("an introduction leaves the page when one of the two has died") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  begin(notebook, cast);
+  actions::save_log(notebook.app(), {"Priya Raman died today", notebook.app().today()});
+  CHECK_FALSE(shows(notebook.get("/introductions"), "Under way"));
+  const auto refused = notebook.post("/introductions/1", {{"step", "ask 0"}});
+  CHECK(refused.status >= 400);
+  CHECK(shows(refused, "Priya Raman has died. This introduction goes no further."));
 }
