@@ -14,6 +14,16 @@ std::string in_words_of_a_file(const Next& next) {
           "Say it with --me NAME, one of {}; or --me none, if you wrote nothing. To be asked "
           "no more: wellmet me set --nickname NAME",
           next.name);
+    case Act::say_which_guest_is_you:
+      return fmt::format(
+          "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "
+          "more: wellmet me set --email ADDRESS",
+          next.name);
+    case Act::say_your_addresses:
+      return "If you are, under another address, add it to your own card: wellmet me set --email "
+             "ADDRESS";
+    case Act::take_all_meetings:
+      return "To import these, too: --all-meetings";
     case Act::import_archive:
       return fmt::format("To import it: wellmet import {}", next.name);
     case Act::import_into_new_store:
@@ -123,6 +133,9 @@ std::string in_words(const Next& next) {
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
     case Act::say_which_is_you:
+    case Act::say_which_guest_is_you:
+    case Act::say_your_addresses:
+    case Act::take_all_meetings:
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

@@ -63,7 +63,12 @@ Html next_link(const Next& next) {
           "If the day comes first, say so in the <a href=\"/settings\">settings</a> and read the "
           "file once more.");
     case Act::say_which_is_you:
+    case Act::say_which_guest_is_you:
       return html("Say below who you are in it.");
+    case Act::say_your_addresses:
+      return on_the_machine("wellmet me set --email ADDRESS", "says which other address is yours");
+    case Act::take_all_meetings:
+      return html("To import these, too, tick it below.");
     case Act::see_damage:
     case Act::save_or_restore:
     case Act::restore_or_save:

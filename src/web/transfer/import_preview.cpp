@@ -97,6 +97,12 @@ Html lists(const PreviewPage& p) {
                   each(p.left_removed.shown, [](const std::string& n) {
                     return html("<li>{}</li>", n);
                   }) + more_line(p.left_removed.more, ""));
+  if (!p.left_unknown.shown.empty())
+    all += folded(counted(p.counts.left_unknown, "is left out, known by an address alone",
+                          "are left out, known by an address alone"),
+                  each(p.left_unknown.shown, [](const std::string& n) {
+                    return html("<li>{}</li>", n);
+                  }) + more_line(p.left_unknown.more, ""));
   return all;
 }
 
@@ -153,6 +159,7 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   for (const auto& [place, field] : p.chosen)
     fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
   if (!p.i_am.empty()) fields += html("<input type=\"hidden\" name=\"me\" value=\"{}\">", p.i_am);
+  if (p.all_meetings) fields += html("<input type=\"hidden\" name=\"all\" value=\"1\">");
   if (p.with_words) fields += html("<input type=\"hidden\" name=\"words\" value=\"1\">");
   const Html nobody = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
   const Html acts = html(
@@ -209,23 +216,38 @@ Html choices_of_owner(const PreviewPage& p) {
       "class=\"row\">{}{}</div>{}</fieldset>",
       each(names,
            [&](const std::string& name) { return choice_of_owner(name, name, name == chosen); }),
-      choice_of_owner(none, "None of them, I wrote nothing", p.i_am == none), other);
+      choice_of_owner(none, p.is_calendar ? "None of them" : "None of them, I wrote nothing",
+                      p.i_am == none),
+      other);
 }
 
-// Which of those who write is the owner, and whether words are kept.
+// Which of those in it is the owner, and what is kept.
 Html messages(const PreviewPage& p) {
-  if (!p.is_messages) return {};
+  if (!p.is_messages && !p.is_calendar) return {};
   const Html taken = when(p.owner.deduced && !p.owner.name.empty(),
                           html("<p class=\"hint\">You’re {} in it, it seems.</p>", p.owner.name));
   const Html who = choices_of_owner(p);
+  const Html what =
+      p.is_calendar
+          ? html(
+                "<label class=\"pick\"><input type=\"checkbox\" name=\"all\" value=\"1\"{}>Daily "
+                "series and meetings of more than 20 people, too</label>",
+                when(p.all_meetings, html(" checked")))
+          : html(
+                "<label class=\"pick\"><input type=\"checkbox\" name=\"words\" value=\"1\"{}>Keep "
+                "what was written, too</label>",
+                when(p.with_words, html(" checked")));
   return html(
-      R"(<section class="sec"><h2 class="hang">Messages</h2>
-<p class="hint">Only who you were in touch with, and on which days, is kept.</p>{}
+      R"(<section class="sec"><h2 class="hang">{}</h2>
+<p class="hint">{}</p>{}
 <form class="stack" method="get" action="/import/{}">{}
-<label class="pick"><input type="checkbox" name="words" value="1"{}>Keep what was written, too</label>
+{}
 <div class="acts"><button class="btn">Look again</button></div></form></section>
 )",
-      taken, p.token, who, when(p.with_words, html(" checked")));
+      p.is_calendar ? "Meetings" : "Messages",
+      p.is_calendar ? "Only who you met, on which days, where, and the titles are kept."
+                    : "Only who you were in touch with, and on which days, is kept.",
+      taken, p.token, who, what);
 }
 
 }  // namespace
