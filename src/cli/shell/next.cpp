@@ -5,6 +5,17 @@
 namespace wellmet::cli {
 namespace {
 
+std::string in_words_of_a_calendar(const Next& next) {
+  if (next.act == Next::Act::take_all_meetings) return "To import these, too: --all-meetings";
+  if (next.act == Next::Act::say_your_addresses)
+    return "If you are, under another address, add it to your own card: wellmet me set --email "
+           "ADDRESS";
+  return fmt::format(
+      "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "
+      "more: wellmet me set --email ADDRESS",
+      next.name);
+}
+
 // Of a store, its backups and what it is made from.
 std::string in_words_of_a_file(const Next& next) {
   using Act = Next::Act;
@@ -15,15 +26,9 @@ std::string in_words_of_a_file(const Next& next) {
           "no more: wellmet me set --nickname NAME",
           next.name);
     case Act::say_which_guest_is_you:
-      return fmt::format(
-          "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "
-          "more: wellmet me set --email ADDRESS",
-          next.name);
     case Act::say_your_addresses:
-      return "If you are, under another address, add it to your own card: wellmet me set --email "
-             "ADDRESS";
     case Act::take_all_meetings:
-      return "To import these, too: --all-meetings";
+      return in_words_of_a_calendar(next);
     case Act::import_archive:
       return fmt::format("To import it: wellmet import {}", next.name);
     case Act::import_into_new_store:
