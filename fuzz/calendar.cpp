@@ -33,12 +33,14 @@ void check_person(const ImportedPerson& person, const Source& source) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   static constexpr std::array owners = {"", "none", "Rosa Lima", "jo@example.org"};
-  Source source{.name = data[0] & 4 ? "jo@example.org.ics" : "calendar.ics",
-                .bytes = {reinterpret_cast<const char*>(data) + 1, size - 1},
+  const std::size_t from = data[0] == 'B' ? 0 : 1;
+  const unsigned choice = from == 0 ? 0 : data[0];
+  Source source{.name = choice & 4 ? "jo@example.org.ics" : "calendar.ics",
+                .bytes = {reinterpret_cast<const char*>(data) + from, size - from},
                 .today = local_date({2026, 11, 27})};
-  source.i_am = owners[data[0] & 3];
-  source.zone = data[0] & 16 ? Zone::named("Asia/Kolkata") : Zone::utc();
-  source.kept_of_calendars = data[0] & 8 ? KeptOfCalendars::all : KeptOfCalendars::meetings;
+  source.i_am = owners[choice & 3];
+  source.zone = choice & 16 ? Zone::named("Asia/Kolkata") : Zone::utc();
+  source.kept_of_calendars = choice & 8 ? KeptOfCalendars::all : KeptOfCalendars::meetings;
   const Importer& importer = *importer_named("calendar");
   const Imported imported = importer.read(source);
   if (!imported.owner.open.empty() && !imported.people.empty()) std::abort();

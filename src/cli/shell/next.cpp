@@ -8,11 +8,11 @@ namespace {
 std::string in_words_of_a_calendar(const Next& next) {
   if (next.act == Next::Act::take_all_meetings) return "To import these, too: --all-meetings";
   if (next.act == Next::Act::say_your_addresses)
-    return "If you are, under another address, add it to your own card: wellmet me set --email "
+    return "If you are, under another address, add it to your own card: wellmet me set --add-email "
            "ADDRESS";
   return fmt::format(
       "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "
-      "more: wellmet me set --email ADDRESS",
+      "more: wellmet me set --add-email ADDRESS",
       next.name);
 }
 

@@ -75,8 +75,10 @@ class Reading {
     add_problem(problems_, {line, std::move(what), std::move(cure)});
   }
 
-  // A PERIOD (RDATE) is read for its beginning.
+  // A PERIOD (RDATE) is read for its beginning. A quote that was opened in the zone's name may end
+  // here.
   std::optional<CalendarTime> time_of(const Property& property, std::string_view value) {
+    while (value.ends_with('"')) value.remove_suffix(1);
     const auto written = icalendar::parse_time(value.substr(0, value.find('/')));
     if (!written) return std::nullopt;
     CalendarTime time{

@@ -182,6 +182,9 @@ TEST_CASE("the day is the one in your zone") {
   CHECK(meetings(read(calendar(late))) == "02:00 2026-05-09 met");
   const Zone new_york = Zone::named("America/New_York");
   CHECK(meetings(read(calendar(late), {.zone = new_york}), new_york) == "22:00 2026-05-08 met");
+  CHECK(meetings(read(
+            calendar(with_ana("DTSTART;TZID=\"W. Europe Standard Time:20260508T100000\"\n")))) ==
+        "08:00 2026-05-08 met");
   const Zone tokyo = Zone::named("Asia/Tokyo");
   // A whole day, and a time of no zone, are of the day that is written.
   for (const char* start : {"DTSTART;VALUE=DATE:20260508\n", "DTSTART:20260508T233000\n",
