@@ -8,7 +8,6 @@
 namespace wellmet {
 namespace {
 
-constexpr std::size_t asked_at_most = 8;
 constexpr int meetings_that_tell = 3;
 
 std::string plain(std::string_view name) { return join(folded_words(name), " "); }
@@ -46,7 +45,9 @@ class Asking {
     } else if (!take([&](const Guest& guest) { return is_owners(guest); })) {
       owner_.said.deduced = take_whose_calendar_it_is() || take_who_is_always_there();
     }
-    if (!owner_.known) ask();
+    const bool said_by_card = owner_.known && source_.i_am.empty() && !owner_.said.deduced;
+    if (!said_by_card) owner_.said.choices = choices();
+    if (!owner_.known) owner_.said.open = owner_.said.choices;
     return std::move(owner_);
   }
 
@@ -115,15 +116,18 @@ class Asking {
     return take([&](const Guest& guest) { return guest.key() == key; });
   }
 
-  void ask() {
+  // Who may be, most often invited first.
+  std::vector<std::string> choices() const {
     const std::vector<int> times = times_there();
     std::vector<int> order;
     for (int i = 0; i < guests_.count(); ++i)
       if (!guests_.at(i).nobody && times[static_cast<std::size_t>(i)] > 0) order.push_back(i);
     std::ranges::stable_sort(order, std::ranges::greater{},
                              [&](int i) { return times[static_cast<std::size_t>(i)]; });
-    if (order.size() > asked_at_most) order.resize(asked_at_most);
-    for (int i : order) owner_.said.open.push_back(shown(guests_.at(i)));
+    if (order.size() > OwnerInFile::choices_at_most) order.resize(OwnerInFile::choices_at_most);
+    std::vector<std::string> names;
+    for (int i : order) names.push_back(shown(guests_.at(i)));
+    return names;
   }
 
   const Source& source_;

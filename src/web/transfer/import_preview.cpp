@@ -21,10 +21,13 @@ Html count_of(int count, const char* one, const char* many) {
   return html("<div><b>{}</b>{}</div>", count, count == 1 ? one : many);
 }
 
+// People of messages and calendars are new here, and mostly nobody new.
+bool of_old_friends(const PreviewPage& p) { return p.is_messages || p.is_calendar; }
+
 Html counts(const PreviewPage& p) {
   const actions::ImportPlan& c = p.counts;
-  Html all = p.is_messages ? count_of(c.created, "person new here", "people new here")
-                           : count_of(c.created, "person new to you", "people new to you");
+  Html all = of_old_friends(p) ? count_of(c.created, "person new here", "people new here")
+                               : count_of(c.created, "person new to you", "people new to you");
   if (c.updated > 0) all += count_of(c.updated, "known, with news", "known, with news");
   if (c.unchanged > 0) all += count_of(c.unchanged, "known, nothing new", "known, nothing new");
   if (c.maybe_same > 0)
@@ -37,7 +40,7 @@ Html counts(const PreviewPage& p) {
 // How those who are new arrive.
 std::string arrival(const PreviewPage& p) {
   const int created = p.counts.created;
-  if (created == 0 || p.is_messages) return "";
+  if (created == 0 || of_old_friends(p)) return "";
   std::string words;
   if (p.names_only == created && created > 1)
     words = fmt::format("The {} are names only. ", created);
@@ -58,9 +61,10 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (const std::string words = arrival(p); !words.empty()) lines.push_back(words);
   std::vector<std::string> with;
   if (c.interactions > 0)
-    with.push_back(p.is_messages ? counted(c.interactions, "day in touch", "days in touch")
-                                 : counted(c.interactions, "thing you did together",
-                                           "things you did together"));
+    with.push_back(p.is_calendar   ? counted(c.interactions, "meeting", "meetings")
+                   : p.is_messages ? counted(c.interactions, "day in touch", "days in touch")
+                                   : counted(c.interactions, "thing you did together",
+                                             "things you did together"));
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
   if (!with.empty()) lines.push_back("With them: " + join_with_and(with) + ".");
   if (c.joined > 0)
@@ -223,7 +227,7 @@ Html choices_of_owner(const PreviewPage& p) {
 
 // Which of those in it is the owner, and what is kept.
 Html messages(const PreviewPage& p) {
-  if (!p.is_messages && !p.is_calendar) return {};
+  if (!of_old_friends(p)) return {};
   const Html taken = when(p.owner.deduced && !p.owner.name.empty(),
                           html("<p class=\"hint\">You’re {} in it, it seems.</p>", p.owner.name));
   const Html who = choices_of_owner(p);
