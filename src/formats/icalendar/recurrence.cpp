@@ -53,7 +53,7 @@ bool is_by_day(std::string_view word) {
   if (word.size() < 2 || !is_weekday(word.substr(word.size() - 2))) return false;
   word.remove_suffix(2);
   const std::optional<int> place = number_in(word);
-  return word.empty() || (place && *place != 0 && std::abs(*place) <= 53);
+  return word.empty() || (place && *place != 0 && std::abs(*place) <= 5);
 }
 
 // What numbers a part may list: from -most to most, without 0; only those above it where they have
@@ -63,15 +63,14 @@ struct ListedPart {
   int most;
   bool from_end;
 };
-constexpr std::array<ListedPart, 5> listed_parts = {{{"BYMONTH", 12, false},
-                                                     {"BYMONTHDAY", 31, true},
-                                                     {"BYYEARDAY", 366, true},
-                                                     {"BYWEEKNO", 53, true},
-                                                     {"BYSETPOS", 366, true}}};
+constexpr std::array<ListedPart, 3> listed_parts = {
+    {{"BYMONTH", 12, false}, {"BYMONTHDAY", 31, true}, {"BYSETPOS", 5, true}}};
 
 bool is_list_of(const ListedPart& part, std::string_view value) {
   const std::vector<std::string> numbers = split(value, ',');
-  return numbers.size() <= longest_list && std::ranges::all_of(numbers, [&](const auto& text) {
+  // libical has room for each number once.
+  const std::size_t room = std::min(longest_list, static_cast<std::size_t>(part.most));
+  return numbers.size() <= room && std::ranges::all_of(numbers, [&](const auto& text) {
            const std::optional<int> number = number_in(text);
            return number && *number != 0 && std::abs(*number) <= part.most &&
                   (*number > 0 || part.from_end);
@@ -104,6 +103,25 @@ bool take_part(Rule& rule, const std::string& name, const std::string& value, bo
   }
   rule.text += ";" + name + "=" + value;
   return true;
+}
+
+// Whether it is of a form that calendars' own dialogs make. libical 3.0.16 crashes at some that
+// they don't: BYYEARDAY, BYWEEKNO, and parts that widen and narrow each other.
+bool is_plain(const Rule& rule, const std::vector<std::string>& names) {
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  const bool numbered = rule.text.find_first_of("0123456789", rule.text.find(";BYDAY=") + 7) <
+                        rule.text.find(';', rule.text.find(";BYDAY=") + 7);
+  const bool numbered_days = has("BYDAY") && numbered;
+  if (has("BYSETPOS") && (!has("BYDAY") || numbered_days)) return false;
+  if (has("BYSETPOS") && rule.text.find(',', rule.text.find(";BYSETPOS=")) <
+                             rule.text.find(';', rule.text.find(";BYSETPOS=") + 1))
+    return false;
+  if (has("BYMONTHDAY") && has("BYDAY")) return false;
+  if (rule.frequency == Frequency::monthly) return !has("BYMONTH");
+  if (rule.frequency == Frequency::yearly) return has("BYMONTH") || !has("BYDAY");
+  return !numbered_days && !has("BYSETPOS") && !has("BYMONTHDAY") && !has("BYMONTH");
 }
 
 icaltimetype as_ical(WallTime time) {
@@ -166,9 +184,7 @@ std::optional<Rule> parse_rule(std::string_view written) {
     }
   }
   if (!rule.text.starts_with("FREQ=")) return std::nullopt;
-  const bool counts_days =
-      rule.frequency == Frequency::monthly || rule.frequency == Frequency::yearly;
-  if (!counts_days && std::ranges::find(names, "BYSETPOS") != names.end()) return std::nullopt;
+  if (!is_plain(rule, names)) return std::nullopt;
   if (several_a_day) rule.frequency = Frequency::several_a_day;
   return rule;
 }

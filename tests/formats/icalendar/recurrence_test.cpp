@@ -30,7 +30,7 @@ TEST_CASE("a rule says on which days something happens again") {
     const char* last;
     const char* days;
   };
-  static constexpr std::array<Case, 13> cases = {{
+  static constexpr std::array<Case, 12> cases = {{
       {"FREQ=WEEKLY;BYDAY=TU", "20260303T100000", "20260324",
        "26-03-03 26-03-10 26-03-17 26-03-24"},
       {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;WKST=SU", "20260302T100000", "20260320",
@@ -41,7 +41,6 @@ TEST_CASE("a rule says on which days something happens again") {
       {"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "20260130", "20260331",
        "26-01-30 26-02-27 26-03-31"},
       {"FREQ=YEARLY", "20240229", "20330101", "24-02-29 28-02-29 32-02-29"},
-      {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "20240513", "20260601", "24-05-13 25-05-12 26-05-11"},
       {"FREQ=DAILY;COUNT=3", "20260330T090000", "20261231", "26-03-30 26-03-31 26-04-01"},
       {"FREQ=DAILY", "20260330T090000", "20991231",
        "26-03-30 26-03-31 26-04-01 26-04-02 26-04-03 26-04-04 26-04-05 26-04-06 …"},
@@ -57,25 +56,46 @@ TEST_CASE("a rule says on which days something happens again") {
   }
 }
 
-TEST_CASE("what is no rule, or one of another calendar, is none") {
-  for (const char* text :
-       {"", "FREQ=", "FREQ=SOMETIMES", "BYDAY=MO", "FREQ=DAILY;FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=XX",
-        "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=DAILY;COUNT=0",
-        "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;INTERVAL=99999999999", "FREQ=WEEKLY;BYDAY=54MO",
-        "FREQ=DAILY;UNTIL=soon", "RSCALE=CHINESE;FREQ=YEARLY", "FREQ=YEARLY;SKIP=FORWARD",
-        "FREQ=YEARLY;BYEASTER=0", "FREQ=WEEKLY;BYDAY=MO,FR;BYSETPOS=-1", "D1 #10", "FREQ"}) {
+TEST_CASE("what is no rule, or one of a form that no program makes, is none") {
+  for (const char* text : {"",
+                           "FREQ=",
+                           "FREQ=SOMETIMES",
+                           "BYDAY=MO",
+                           "FREQ=DAILY;FREQ=WEEKLY",
+                           "FREQ=WEEKLY;BYDAY=XX",
+                           "FREQ=MONTHLY;BYMONTHDAY=32",
+                           "FREQ=MONTHLY;BYMONTHDAY=0",
+                           "FREQ=DAILY;COUNT=0",
+                           "FREQ=DAILY;COUNT=-1",
+                           "FREQ=DAILY;INTERVAL=99999999999",
+                           "FREQ=WEEKLY;BYDAY=54MO",
+                           "FREQ=DAILY;UNTIL=soon",
+                           "RSCALE=CHINESE;FREQ=YEARLY",
+                           "FREQ=YEARLY;SKIP=FORWARD",
+                           "FREQ=YEARLY;BYEASTER=0",
+                           "FREQ=WEEKLY;BYDAY=MO,FR;BYSETPOS=-1",
+                           "FREQ=YEARLY;BYYEARDAY=366",
+                           "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
+                           "FREQ=MONTHLY;BYDAY=-20MO",
+                           "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+                           "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1,2",
+                           "FREQ=WEEKLY;BYDAY=1MO",
+                           "D1 #10",
+                           "FREQ"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_rule(text));
   }
   std::string long_list = "FREQ=YEARLY;BYYEARDAY=1";
   for (int i = 0; i < 200; ++i) long_list += ",1";
   CHECK_FALSE(parse_rule(long_list));
+  CHECK_FALSE(parse_rule("FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12,1"));
+  CHECK(parse_rule("FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12"));
 }
 
 TEST_CASE("a rule that never comes true again, or for centuries, ends") {
   for (const char* text :
-       {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=6;BYMONTHDAY=31",
-        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1", "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6;BYDAY=MO"}) {
+       {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=31",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31"}) {
     CAPTURE(text);
     const Times times =
         times_of(*parse_rule(text), wall("20260303T100000"), wall("20261127").day, 100);
