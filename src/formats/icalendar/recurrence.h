@@ -20,8 +20,8 @@ struct Rule {
   std::optional<Written> until = {};  // the last moment at which it may happen
   std::string text = {};              // without UNTIL
 };
-// Nothing for what is no rule, and for one of a form that no calendar's own dialog makes: libical is
-// not asked such.
+// Nothing for what is no rule, and for one of a form that no calendar's own dialog makes: libical
+// is not asked such.
 std::optional<Rule> parse_rule(std::string_view);
 
 struct Times {
