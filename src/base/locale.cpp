@@ -120,4 +120,15 @@ std::string preferred_locale(std::string_view accept_language) {
   return std::string(usual_locale);
 }
 
+std::string zone_of_windows(std::string_view windows_name) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString iana;
+  icu::TimeZone::getIDForWindowsID(
+      icu::UnicodeString::fromUTF8({windows_name.data(), static_cast<int>(windows_name.size())}),
+      nullptr, iana, status);
+  std::string name;
+  if (U_SUCCESS(status)) iana.toUTF8String(name);
+  return name;
+}
+
 }  // namespace wellmet

@@ -33,4 +33,9 @@ bool month_comes_first(std::string_view locale);
 // "en-GB" when there is none, and for plain "en".
 std::string preferred_locale(std::string_view accept_language);
 
+// The IANA's name of a time zone that Windows calls so ("W. Europe Standard Time" is
+// Europe/Berlin);
+// "" when it calls none so.
+std::string zone_of_windows(std::string_view windows_name);
+
 }  // namespace wellmet

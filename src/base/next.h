@@ -35,7 +35,10 @@ struct Next {
     day_first,         // the column `name`, read as `field`, has the day before the month
     file_day_first,    // the file has the day before the month
     say_which_is_you,  // of those who write in a file, called `name`
-    import_archive,    // the file `name`
+    say_which_guest_is_you,  // of a calendar's, called `name`
+    say_your_addresses,      // on your own card
+    take_all_meetings,       // of every day, and with many people, too
+    import_archive,          // the file `name`
     import_into_new_store,
     choose_store,    // another file for the store
     leave_one_name,  // of a store's file that has several

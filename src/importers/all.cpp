@@ -15,6 +15,7 @@ extern const Importer thunderbird_importer;
 extern const Importer whatsapp_importer;
 extern const Importer telegram_importer;
 extern const Importer sms_importer;
+extern const Importer calendar_importer;
 extern const Importer tracker_importer;
 
 namespace {
@@ -37,9 +38,9 @@ std::string start_of(std::string_view bytes) {
 
 const std::vector<const Importer*>& importers() {
   static const std::vector<const Importer*> all = {
-      &vcard_importer,    &google_importer,      &linkedin_importer,
-      &outlook_importer,  &thunderbird_importer, &whatsapp_importer,
-      &telegram_importer, &sms_importer,         &tracker_importer};
+      &vcard_importer,       &google_importer,   &linkedin_importer, &outlook_importer,
+      &thunderbird_importer, &whatsapp_importer, &telegram_importer, &sms_importer,
+      &calendar_importer,    &tracker_importer};
   return all;
 }
 

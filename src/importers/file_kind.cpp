@@ -17,7 +17,7 @@ struct Look {
   const char* what;
 };
 
-constexpr std::array<Look, 20> looks = {{
+constexpr std::array<Look, 19> looks = {{
     {"\x89PNG"sv, "a PNG picture"},
     {"\xFF\xD8\xFF"sv, "a JPEG picture"},
     {"GIF8"sv, "a GIF picture"},
@@ -38,7 +38,6 @@ constexpr std::array<Look, 20> looks = {{
      "a program"},
     {"MZ\x90"sv, "a program"},
     {"{\\rtf"sv, "a rich text document: save it as plain text"},
-    {"BEGIN:VCALENDAR"sv, "a calendar (.ics); a calendar has no contacts"},
     {"bplist00"sv, "an Apple property list: export the contacts as vCard"},
     {"OggS"sv, "a sound file"},
     {"\xFF\xFE\0\0"sv, "text in UTF-32: save it as UTF-8"},
@@ -78,7 +77,7 @@ bool is_binary(std::string_view bytes) {
   const std::string_view start = bytes.substr(0, 4096);
   const Charset charset = detect_charset(start);
   if (charset == Charset::utf_16_le || charset == Charset::utf_16_be) return false;
-  if (to_lower_ascii(trim(start.substr(0, 100))).starts_with("begin:vcard")) return false;
+  if (to_lower_ascii(trim(start.substr(0, 100))).starts_with("begin:vca")) return false;
   const auto size = static_cast<std::ptrdiff_t>(start.size());
   const auto odd = std::count_if(start.begin(), start.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);

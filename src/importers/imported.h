@@ -28,6 +28,9 @@ struct ImportedInteraction {
   std::vector<std::string> with = {};  // other names in the file
   // By what the source knows it, where that isn't what it says: "message 2024-11-14" of a person.
   std::string key = {};
+  // The key is of what happened, not of one person's part in it: everybody of the file who tells
+  // of it was there together.
+  bool together = false;
 };
 
 // One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
@@ -52,6 +55,8 @@ struct ImportedPerson {
   bool is_company = false;  // a card of a company: into the archive, and never suggested
   // The name is the one in the owner's own address book: somebody of that whole name is the same.
   bool named_by_owner = false;
+  bool known_by_address = false;  // whoever alone has the first email here is the same
+  bool only_if_known = false;     // nobody new: left out unless somebody here is the same
 };
 
 // The people of a file are in memory at once, the card of each as it is written and half a KB
@@ -83,7 +88,7 @@ struct Imported {
   std::vector<std::pair<std::size_t, std::size_t>> beside_each_other = {};
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
   std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
-  OwnerInFile owner = {};                      // of messages
+  OwnerInFile owner = {};                      // of messages and calendars
 };
 
 // Takes up the next person, whose card is packed when there are many already.

@@ -15,10 +15,14 @@ namespace wellmet {
 struct OwnerWords {
   std::vector<std::string> names = {};
   std::vector<std::string> phones = {};
+  std::vector<std::string> emails = {};
 };
 
 // Of messages: when is always kept, what was written only when it is asked for.
 enum class KeptOfMessages { days, words };
+
+// Of calendars: meetings, but no stand-ups of every day and no crowds; or these, too.
+enum class KeptOfCalendars { meetings, all };
 
 // What an importer is given. It reads no clock and no disk.
 struct Source {
@@ -31,10 +35,12 @@ struct Source {
   DayOrder usual_order = DayOrder::unknown;
   Zone zone = Zone::utc();  // where the owner lives: on which day a moment was
   OwnerWords owner = {};
-  std::string i_am = {};  // which of a chat's names is the owner's, as said for this file
+  std::string i_am = {};  // which of a file's names is the owner's, as said for this file
   KeptOfMessages kept_of_messages = KeptOfMessages::days;
+  KeptOfCalendars kept_of_calendars = KeptOfCalendars::meetings;
 };
-// What is said in place of a name by an owner who wrote nothing in a chat.
+// What is said in place of a name by an owner who wrote nothing in a chat, or is no guest in a
+// calendar.
 constexpr std::string_view i_am_none = "none";
 
 // What matching, and both fronts, need to know of one that others are not.
@@ -45,6 +51,7 @@ struct Particulars {
   bool mapped_by_hand = false;  // a spreadsheet: what its columns mean can be said, and is kept
   bool tells_new_jobs = false;  // another job than last time is one to congratulate on
   bool is_markup = false;       // JSON or XML, which is no list of people unless one knows it
+  bool is_calendar = false;     // tells who met whom, the owner among them
   bool is_messages = false;  // read piece by piece: a large file takes no more memory than itself
 };
 

@@ -36,8 +36,8 @@ bool is_document(const std::vector<ZipEntry>& entries) {
 }
 
 bool may_be_read(const ZipEntry& entry) {
-  constexpr std::array<std::string_view, 7> endings = {".txt", ".csv",  ".tsv", ".vcf",
-                                                       ".xml", ".json", ".ldif"};
+  constexpr std::array<std::string_view, 8> endings = {".txt", ".csv",  ".tsv",  ".vcf",
+                                                       ".xml", ".json", ".ldif", ".ics"};
   const std::string name = to_lower_ascii(entry.name);
   return std::ranges::any_of(endings, [&](std::string_view end) { return name.ends_with(end); });
 }
@@ -53,6 +53,12 @@ std::vector<const ZipEntry*> known_files(const Zip& zip,
     if (importer && (!importer->is.mapped_by_hand || readable.size() == 1)) known.push_back(entry);
   }
   return known;
+}
+
+bool is_calendar(const Zip& zip, const ZipEntry& entry) {
+  const Importer* importer =
+      importer_for(base_name(entry.name), zip.beginning(entry, beginning_bytes));
+  return importer && importer->is.is_calendar;
 }
 
 std::string listed(const std::vector<const ZipEntry*>& entries) {
@@ -106,6 +112,26 @@ Inside inside_of_workbook(std::string_view name, std::string_view bytes,
   return inside;
 }
 
+// The calendars of one account lie beside each other, and one after the other they are a calendar.
+Inside calendars_in_one(std::string_view archive_name, const Zip& zip,
+                        const std::vector<const ZipEntry*>& calendars, std::uint64_t limit_bytes) {
+  Inside inside{.name = std::string(archive_name)};
+  for (const ZipEntry* entry : calendars) {
+    inside.bytes += text_of_file(zip.unpacked(*entry, limit_bytes - inside.bytes.size()));
+    if (inside.bytes.size() >= limit_bytes)
+      throw Error(ErrorKind::refused,
+                  "The calendars of the zip archive are too large together. Unpack it and import "
+                  "them one by one.");
+    inside.bytes += '\n';
+  }
+  inside.left_out = Problem{0,
+                            fmt::format("{} calendars of the zip archive were read one after the "
+                                        "other: {}",
+                                        calendars.size(), listed(calendars)),
+                            "The lines below are counted through all of them."};
+  return inside;
+}
+
 }  // namespace
 
 std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_view bytes,
@@ -120,6 +146,9 @@ std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_v
   std::vector<const ZipEntry*> known = known_files(zip, readable);
   if (known.empty())
     throw Error(ErrorKind::invalid, "There is no file in the zip archive that Wellmet reads.");
+  const auto of_calendar = [&](const ZipEntry* entry) { return is_calendar(zip, *entry); };
+  if (known.size() > 1 && std::ranges::all_of(known, of_calendar))
+    return calendars_in_one(archive_name, zip, known, limit_bytes);
   if (known.size() > 1) known = the_chat(archive_name, known);
   if (known.size() > 1)
     throw Error(ErrorKind::refused,

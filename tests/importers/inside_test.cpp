@@ -81,6 +81,26 @@ TEST_CASE("an archive with several files of equal right, or none, says so") {
   CHECK(fault_of("pictures.zip") == "There is no file in the zip archive that Wellmet reads.");
 }
 
+TEST_CASE("the calendars of an archive are read together") {
+  const auto inside =
+      inside_of_zip("takeout.zip", fixture("importers/inside/takeout-calendar.zip"), limit);
+  REQUIRE(inside);
+  REQUIRE(inside->left_out);
+  CHECK(inside->left_out->what ==
+        "2 calendars of the zip archive were read one after the other: "
+        "Takeout/Calendar/jo@example.org.ics, Takeout/Calendar/Choir.ics");
+  const Imported imported =
+      importer_for(inside->name, inside->bytes)
+          ->read(
+              {.name = inside->name, .bytes = inside->bytes, .today = local_date({2026, 11, 27})});
+  CHECK(imported.owner.name == "jo@example.org");
+  REQUIRE(imported.people.size() == 2);
+  CHECK(imported.people[0].source_key == "mailto:kofi@example.net");
+  CHECK(imported.people[1].source_key == "mailto:grace@example.com");
+  CHECK_THROWS_AS(
+      inside_of_zip("takeout.zip", fixture("importers/inside/takeout-calendar.zip"), 400), Error);
+}
+
 TEST_CASE("of a workbook the sheet with people is read, with the numbers of its rows") {
   const auto inside = inside_of_zip("contacts.xlsx", fixture("formats/xlsx/mac-1904.xlsx"), limit);
   REQUIRE(inside);

@@ -75,6 +75,10 @@ inline std::string cure_of(const Problem& problem) {
   if (problem.next->act == Next::Act::file_day_first) return "[the file has the day first]";
   if (problem.next->act == Next::Act::say_which_is_you)
     return "[which is you: " + problem.next->name + "]";
+  if (problem.next->act == Next::Act::say_which_guest_is_you)
+    return "[which guest is you: " + problem.next->name + "]";
+  if (problem.next->act == Next::Act::say_your_addresses) return "[which addresses are yours]";
+  if (problem.next->act == Next::Act::take_all_meetings) return "[take them too]";
   const bool order = problem.next->act == Next::Act::day_first;
   const std::string next =
       order ? "[day first in \"" + problem.next->name + "\", taken as " + problem.next->field + "]"

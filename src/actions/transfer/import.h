@@ -33,6 +33,7 @@ enum class Fate {
   unchanged,
   joined,        // the same person as an earlier row of this file
   left_removed,  // in the trash; stays there
+  left_unknown,  // nobody here, and nobody to be added: known by an address alone
 };
 
 struct PlannedPerson {
@@ -82,6 +83,7 @@ struct ImportPlan {
   std::vector<JobChange> job_changes = {};
   std::vector<SettledFollowUp> settled = {};  // known when it is written, not in a preview
   int created = 0, updated = 0, unchanged = 0, joined = 0, left_removed = 0;
+  int left_unknown = 0;
   int interactions = 0, follow_ups = 0;
   int maybe_same = 0;      // rows with a doubt that no answer settled
   bool only_keys = false;  // nothing but the sources' keys would be written

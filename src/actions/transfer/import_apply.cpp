@@ -192,7 +192,11 @@ class Writing {
         add_person(people, person_now(seat.place));
       one.interaction.people = std::move(people);
       settle_by(one.interaction);
-      store::insert_interaction(deed_.tx, one.interaction);
+      if (one.interaction.id) {
+        store::update_interaction(deed_.tx, one.interaction);
+      } else {
+        store::insert_interaction(deed_.tx, one.interaction);
+      }
       step();
     }
   }

@@ -48,7 +48,7 @@ inline const std::string& new_card_bytes(const PersonWork& work) {
 }
 
 struct InteractionWork {
-  Interaction interaction = {};
+  Interaction interaction = {};  // with its id when it is here already, and more were there
   struct Seat {
     int row = 0;    // of the file
     int place = 0;  // of the work
@@ -99,6 +99,7 @@ class StoryHearing {
   void congratulate(PersonWork&, const std::vector<Position>& before, const Position& now);
   std::string key_of(const PersonWork&, const ImportedInteraction&, int time) const;
   std::string key_of(const Row&, const ImportedInteraction&) const;
+  std::optional<Interaction> interaction_known_by(const std::string& key) const;
   void add_interaction(InteractionWork, const std::string& key);
 
   store::ReadTx* tx_ = nullptr;

@@ -181,7 +181,7 @@ class Matching {
     for (Reading& reading : rows) {
       const Place i = reading.place;
       by_key(i, reading.card(), std::move(reading.keys));
-      if (is_open(i)) {
+      if (is_open(i) && !row(i).only_if_known) {
         open_.push_back(i);
         contacts_.push_back(comparable_of(reading.index, result_.outlines[i]));
       }
@@ -245,6 +245,7 @@ class Matching {
     match.all_keys_known = all_known;
     if (!match.person && is_.keyed_by_uid) by_uid(row(i).source_key, match);
     if (!match.person) by_profile(row(i).source_key, match);
+    if (!match.person && row(i).known_by_address) by_address(i, card, match);
     if (!match.person && row(i).named_by_owner) by_own_name(i, card, match);
     if (!match.person) by_mere_number(result_.outlines[i], match);
     rows_by_key_.emplace(keys.front().text, i);
@@ -258,6 +259,22 @@ class Matching {
     if (digits.empty()) return;
     const std::vector<PersonId> known = store::people_with_value(tx_, "phone", digits);
     if (known.size() == 1) meet(match, known.front());
+  }
+
+  // Of several who have it, such as a couple, the one of this name.
+  void by_address(Place i, const vcard::Card& card, RowMatch& match) {
+    const RowOutline& outline = result_.outlines[i];
+    if (outline.emails.empty()) return;
+    std::vector<PersonId> known =
+        store::people_with_value(tx_, "email", to_lower_ascii(trim(outline.emails.front())));
+    if (known.size() > 1) {
+      const std::vector<PersonId> named = store::people_named(tx_, outline.folded_name);
+      std::erase_if(
+          known, [&](PersonId person) { return std::ranges::find(named, person) == named.end(); });
+    }
+    if (known.size() != 1) return;
+    if (tell_apart(identity_of_person(known.front()), identity_of_card(card))) return;
+    meet(match, known.front());
   }
 
   // One name of one address book is one person: the only one of that whole name, unless their

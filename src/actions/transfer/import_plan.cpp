@@ -86,6 +86,12 @@ void ImportPlanning::plan_row(int row) {
     planned.fate = Fate::joined;
     planned.earlier = root;
     speaks = !says_nothing_new(voice_of(row, root), said_[at(row)]);
+  } else if (!first.person && imported_.people[at(row)].only_if_known) {
+    planned.fate = Fate::left_unknown;
+    if (const RowOutline& outline = matches_.outlines[at(row)];
+        planned.name.empty() && !outline.emails.empty())
+      planned.name = outline.emails.front();
+    speaks = false;
   } else if (!first.person) {
     planned.fate = Fate::created;
   } else {
@@ -304,6 +310,7 @@ ImportPlan ImportPlanning::finished(const std::vector<PersonId>& became) {
     plan_.updated += row.fate == Fate::updated;
     plan_.unchanged += row.fate == Fate::unchanged;
     plan_.joined += row.fate == Fate::joined;
+    plan_.left_unknown += row.fate == Fate::left_unknown;
     plan_.left_removed += row.fate == Fate::left_removed;
   }
   plan_.job_changes = std::move(hearing_.job_changes);

@@ -17,6 +17,7 @@ Source source_of_file(store::ReadTx& tx, const App& app, std::string file_name,
   const CardIndex card = index_card(card_of(tx, *owner));
   source.owner.names = card.nicknames;
   source.owner.names.push_back(card.name);
+  for (const CardValue& email : card.emails) source.owner.emails.push_back(email.value);
   for (const CardValue& phone : card.phones) source.owner.phones.push_back(phone.value);
   return source;
 }

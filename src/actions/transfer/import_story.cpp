@@ -21,6 +21,10 @@ namespace {
 
 constexpr int every_one = std::numeric_limits<int>::max();
 
+bool contains(const std::vector<PersonId>& people, PersonId person) {
+  return std::ranges::find(people, person) != people.end();
+}
+
 bool same_job(const Position& a, const Position& b) {
   return fold(a.title) == fold(b.title) && fold(a.organisation) == fold(b.organisation);
 }
@@ -29,13 +33,27 @@ bool contains_job(const std::vector<Position>& list, const Position& p) {
   return std::ranges::any_of(list, [&](const Position& one) { return same_job(one, p); });
 }
 
+// Another import's is one only when it is of the same kind: a call is not the lunch of its day.
+bool may_be_of_calendar(const Interaction& known, const Interaction& said) {
+  if (known.kind == said.kind) return true;
+  const auto talked = [](InteractionKind kind) {
+    return is_together(kind) || kind == InteractionKind::call ||
+           kind == InteractionKind::video_call;
+  };
+  return !known.source.starts_with("import:") && talked(known.kind) && talked(said.kind);
+}
+
 // Logged, or from another file: a sheet that was exported tells of the last meeting.
 // Each stands for one of those told: two coffees of a day are two.
 // A day of messages is one contact, whatever was written.
-bool took_from(std::vector<Interaction>& known, const ImportedInteraction& told) {
+// A meeting of the calendar that was logged, in other words and as another kind, is that one.
+bool took_from(std::vector<Interaction>& known, const ImportedInteraction& told,
+               const std::string& source) {
   const Interaction& said = told.interaction;
   const auto same = std::ranges::find_if(known, [&](const Interaction& i) {
-    return i.day == said.day && i.kind == said.kind && (!told.key.empty() || i.note == said.note);
+    if (i.day != said.day) return false;
+    if (told.together) return i.source != source && may_be_of_calendar(i, said);
+    return i.kind == said.kind && (!told.key.empty() || i.note == said.note);
   });
   if (same == known.end()) return false;
   known.erase(same);
@@ -192,10 +210,10 @@ std::string StoryHearing::key_of(const PersonWork& work, const ImportedInteracti
                                                         join(names, ","), time)));
 }
 
-// By what the source knows person and contact.
+// By what the source knows person and contact; what several were at together, by that alone.
 std::string StoryHearing::key_of(const Row& row, const ImportedInteraction& said) const {
-  return fmt::format("{:016x}",
-                     stable_hash(fmt::format("{}\n{}", row.person.source_key, said.key)));
+  const std::string& of = said.together ? std::string() : row.person.source_key;
+  return fmt::format("{:016x}", stable_hash(fmt::format("{}\n{}", of, said.key)));
 }
 
 void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row,
@@ -209,12 +227,21 @@ void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row
     if (!said.key.empty() && !work.heard.insert(said.key).second) continue;
     const std::string key =
         said.key.empty() ? key_of(work, said, ++times[key_of(work, said, 0)]) : key_of(row, said);
-    if (old || store::interaction_with_source(*tx_, source_, key)) continue;
+    if (old) continue;
+    const std::optional<Interaction> there = interaction_known_by(key);
+    if (there && (!said.together || contains(there->people, work.person))) continue;
     if (!work.is_new && !known) known = store::interactions_of(*tx_, work.person, every_one);
-    if (known && took_from(*known, said)) continue;
-    add_interaction({said.interaction, {{row.place, place}}, said.with, number}, key);
+    if (known && took_from(*known, said, source_)) continue;
+    // They were at a meeting that is here already, without them.
+    add_interaction({there.value_or(said.interaction), {{row.place, place}}, said.with, number},
+                    key);
     add_change(work, "interaction");
   }
+}
+
+std::optional<Interaction> StoryHearing::interaction_known_by(const std::string& key) const {
+  const auto id = store::interaction_with_source(*tx_, source_, key);
+  return id ? store::find_interaction(*tx_, *id) : std::nullopt;
 }
 
 // Of two rows that tell of one meeting the first decides.

@@ -5,6 +5,17 @@
 namespace wellmet::cli {
 namespace {
 
+std::string in_words_of_a_calendar(const Next& next) {
+  if (next.act == Next::Act::take_all_meetings) return "To import these, too: --all-meetings";
+  if (next.act == Next::Act::say_your_addresses)
+    return "If you are, under another address, add it to your own card: wellmet me set --add-email "
+           "ADDRESS";
+  return fmt::format(
+      "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "
+      "more: wellmet me set --add-email ADDRESS",
+      next.name);
+}
+
 // Of a store, its backups and what it is made from.
 std::string in_words_of_a_file(const Next& next) {
   using Act = Next::Act;
@@ -14,6 +25,10 @@ std::string in_words_of_a_file(const Next& next) {
           "Say it with --me NAME, one of {}; or --me none, if you wrote nothing. To be asked "
           "no more: wellmet me set --nickname NAME",
           next.name);
+    case Act::say_which_guest_is_you:
+    case Act::say_your_addresses:
+    case Act::take_all_meetings:
+      return in_words_of_a_calendar(next);
     case Act::import_archive:
       return fmt::format("To import it: wellmet import {}", next.name);
     case Act::import_into_new_store:
@@ -123,6 +138,9 @@ std::string in_words(const Next& next) {
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
     case Act::say_which_is_you:
+    case Act::say_which_guest_is_you:
+    case Act::say_your_addresses:
+    case Act::take_all_meetings:
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

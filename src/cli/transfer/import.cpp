@@ -268,6 +268,7 @@ Imported read_with_answers(const Arguments& args, Session& session, const Import
   if (const auto order = args.value("--dates"))
     source.usual_order = *order == "month-first" ? DayOrder::month_first : DayOrder::day_first;
   source.i_am = args.text("--me");
+  if (args.has("--all-meetings")) source.kept_of_calendars = KeptOfCalendars::all;
   if (args.has("--with-words")) source.kept_of_messages = KeptOfMessages::words;
   Imported imported = importer.read(source);
   if (!imported.owner.open.empty() && session.interactive) {
@@ -402,7 +403,9 @@ extern const Command import_files;
 const Command import_files{
     .name = "import",
     .group = "In and out",
-    .help = "import people from a phone, LinkedIn, Google, Outlook, chats or your own spreadsheet",
+    .help =
+        "import people from a phone, LinkedIn, Google, Outlook, chats, calendars or your own "
+        "spreadsheet",
     .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
                  "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
     .parameters =
@@ -428,12 +431,15 @@ const Command import_files{
           .value_word = "ORDER",
           .choices = {"day-first", "month-first"}},
          {.name = "--me",
-          .help = "which of those who write in a chat is you, where that can’t be told; none when "
-                  "you wrote nothing",
+          .help = "which of those in a chat or a calendar is you, where that can’t be told; none "
+                  "when you are none of them",
           .value_word = "NAME"},
          {.name = "--with-words",
           .takes = Takes::flag,
           .help = "keep what was written in messages too, not only with whom and on which day"},
+         {.name = "--all-meetings",
+          .takes = Takes::flag,
+          .help = "of a calendar, take daily series and meetings of more than 20 people too"},
          {.name = "--same",
           .help = "when someone may be known already: ask, leave it for later, or no: "
                   "they are not the same",

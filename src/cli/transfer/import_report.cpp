@@ -66,11 +66,12 @@ std::vector<std::string> doubts_in_words(const ImportPlan& plan) {
 }
 
 void print_people(Session& session, const FileReport& report) {
-  std::vector<std::string> created, updated, removed;
+  std::vector<std::string> created, updated, removed, unknown;
   for (const actions::PlannedPerson& row : report.result.plan.people) {
     if (row.fate == Fate::created) created.push_back(row.name);
     if (row.fate == Fate::updated)
       updated.push_back(person_in_words(row.name, row.person) + ": " + join(row.changes, ", "));
+    if (row.fate == Fate::left_unknown) unknown.push_back(row.name);
     if (row.fate == Fate::left_removed)
       removed.push_back(
           fmt::format("{} was removed here and stays so. To have them back: wellmet "
@@ -80,6 +81,8 @@ void print_people(Session& session, const FileReport& report) {
   if (report.previewed) print_list(session, "New:", created);
   print_list(session, report.previewed ? "Would be updated:" : "Updated:", updated);
   print_list(session, "In the trash:", removed);
+  print_list(session,
+             "Left out, known by an address alone (add whom you know, and import again):", unknown);
 }
 
 void print_owner(Session& session, const FileReport& report) {
@@ -195,6 +198,7 @@ Json file_of(const FileReport& report) {
   file.insert(file.end(),
               {{"joined", plan.joined},
                {"left_removed", plan.left_removed},
+               {"left_unknown", plan.left_unknown},
                {"you", report.owner.name.empty() ? Json(nullptr) : Json(report.owner.name)},
                {"maybe_you", Json::texts(report.owner.open)},
                {"kept_columns", Json::texts(report.kept_columns)},

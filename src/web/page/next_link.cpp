@@ -16,6 +16,11 @@ Html on_the_machine(const char* command, const char* what) {
 // Of a spreadsheet whose columns are chosen beside it.
 Html choice_of_column(const char* what) { return html("Say under “Columns” {}.", what); }
 
+Html next_of_a_calendar(Next::Act act) {
+  if (act == Next::Act::take_all_meetings) return html("To import these, too, tick it below.");
+  return on_the_machine("wellmet me set --add-email ADDRESS", "says which other address is yours");
+}
+
 }  // namespace
 
 Html next_link(const Next& next) {
@@ -63,7 +68,11 @@ Html next_link(const Next& next) {
           "If the day comes first, say so in the <a href=\"/settings\">settings</a> and read the "
           "file once more.");
     case Act::say_which_is_you:
+    case Act::say_which_guest_is_you:
       return html("Say below who you are in it.");
+    case Act::say_your_addresses:
+    case Act::take_all_meetings:
+      return next_of_a_calendar(next.act);
     case Act::see_damage:
     case Act::save_or_restore:
     case Act::restore_or_save:

@@ -65,6 +65,7 @@ Source source_of(RequestContext& context, const FileReading& reading, const Unpa
   source.mapping.insert(reading.mapping.begin(), reading.mapping.end());
   source.i_am = reading.i_am;
   source.kept_of_messages = reading.kept_of_messages;
+  source.kept_of_calendars = reading.kept_of_calendars;
   return source;
 }
 
@@ -151,10 +152,11 @@ FileReading read_upload(RequestContext& context, const std::string& token,
   if (!reading.importer)
     throw Error(ErrorKind::invalid, why_unreadable(file.file_name, file.bytes));
   if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, file.bytes, given);
-  if (reading.importer->is.is_messages) {
+  if (reading.importer->is.is_messages || reading.importer->is.is_calendar) {
     reading.i_am = trim(given["other"]);
     if (reading.i_am.empty()) reading.i_am = trim(given["me"]);
     if (given.has("words")) reading.kept_of_messages = KeptOfMessages::words;
+    if (given.has("all")) reading.kept_of_calendars = KeptOfCalendars::all;
   }
   reading.imported = reading.importer->read(source_of(context, reading, file));
   if (file.left_out) add_problem(reading.imported.problems, *file.left_out);

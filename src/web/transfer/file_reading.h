@@ -34,6 +34,7 @@ struct FileReading {
   std::map<std::string, std::string> chosen = {};   // columns that are given another meaning now
   std::string i_am = {};                            // which of a chat's people the owner is
   KeptOfMessages kept_of_messages = KeptOfMessages::days;
+  KeptOfCalendars kept_of_calendars = KeptOfCalendars::meetings;
   Bytes whole_store = {};  // of the wellmet format, to be brought in
 };
 

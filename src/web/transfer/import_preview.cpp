@@ -21,10 +21,13 @@ Html count_of(int count, const char* one, const char* many) {
   return html("<div><b>{}</b>{}</div>", count, count == 1 ? one : many);
 }
 
+// People of messages and calendars are new here, and mostly nobody new.
+bool of_old_friends(const PreviewPage& p) { return p.is_messages || p.is_calendar; }
+
 Html counts(const PreviewPage& p) {
   const actions::ImportPlan& c = p.counts;
-  Html all = p.is_messages ? count_of(c.created, "person new here", "people new here")
-                           : count_of(c.created, "person new to you", "people new to you");
+  Html all = of_old_friends(p) ? count_of(c.created, "person new here", "people new here")
+                               : count_of(c.created, "person new to you", "people new to you");
   if (c.updated > 0) all += count_of(c.updated, "known, with news", "known, with news");
   if (c.unchanged > 0) all += count_of(c.unchanged, "known, nothing new", "known, nothing new");
   if (c.maybe_same > 0)
@@ -37,7 +40,7 @@ Html counts(const PreviewPage& p) {
 // How those who are new arrive.
 std::string arrival(const PreviewPage& p) {
   const int created = p.counts.created;
-  if (created == 0 || p.is_messages) return "";
+  if (created == 0 || of_old_friends(p)) return "";
   std::string words;
   if (p.names_only == created && created > 1)
     words = fmt::format("The {} are names only. ", created);
@@ -58,9 +61,10 @@ std::vector<std::string> remarks(const PreviewPage& p) {
   if (const std::string words = arrival(p); !words.empty()) lines.push_back(words);
   std::vector<std::string> with;
   if (c.interactions > 0)
-    with.push_back(p.is_messages ? counted(c.interactions, "day in touch", "days in touch")
-                                 : counted(c.interactions, "thing you did together",
-                                           "things you did together"));
+    with.push_back(p.is_calendar   ? counted(c.interactions, "meeting", "meetings")
+                   : p.is_messages ? counted(c.interactions, "day in touch", "days in touch")
+                                   : counted(c.interactions, "thing you did together",
+                                             "things you did together"));
   if (c.follow_ups > 0) with.push_back(counted(c.follow_ups, "thing to do", "things to do"));
   if (!with.empty()) lines.push_back("With them: " + join_with_and(with) + ".");
   if (c.joined > 0)
@@ -97,6 +101,12 @@ Html lists(const PreviewPage& p) {
                   each(p.left_removed.shown, [](const std::string& n) {
                     return html("<li>{}</li>", n);
                   }) + more_line(p.left_removed.more, ""));
+  if (!p.left_unknown.shown.empty())
+    all += folded(counted(p.counts.left_unknown, "is left out, known by an address alone",
+                          "are left out, known by an address alone"),
+                  each(p.left_unknown.shown, [](const std::string& n) {
+                    return html("<li>{}</li>", n);
+                  }) + more_line(p.left_unknown.more, ""));
   return all;
 }
 
@@ -153,6 +163,7 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   for (const auto& [place, field] : p.chosen)
     fields += html("<input type=\"hidden\" name=\"c{}\" value=\"{}\">", place, field);
   if (!p.i_am.empty()) fields += html("<input type=\"hidden\" name=\"me\" value=\"{}\">", p.i_am);
+  if (p.all_meetings) fields += html("<input type=\"hidden\" name=\"all\" value=\"1\">");
   if (p.with_words) fields += html("<input type=\"hidden\" name=\"words\" value=\"1\">");
   const Html nobody = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
   const Html acts = html(
@@ -209,23 +220,38 @@ Html choices_of_owner(const PreviewPage& p) {
       "class=\"row\">{}{}</div>{}</fieldset>",
       each(names,
            [&](const std::string& name) { return choice_of_owner(name, name, name == chosen); }),
-      choice_of_owner(none, "None of them, I wrote nothing", p.i_am == none), other);
+      choice_of_owner(none, p.is_calendar ? "None of them" : "None of them, I wrote nothing",
+                      p.i_am == none),
+      other);
 }
 
-// Which of those who write is the owner, and whether words are kept.
+// Which of those in it is the owner, and what is kept.
 Html messages(const PreviewPage& p) {
-  if (!p.is_messages) return {};
+  if (!of_old_friends(p)) return {};
   const Html taken = when(p.owner.deduced && !p.owner.name.empty(),
                           html("<p class=\"hint\">You’re {} in it, it seems.</p>", p.owner.name));
   const Html who = choices_of_owner(p);
+  const Html what =
+      p.is_calendar
+          ? html(
+                "<label class=\"pick\"><input type=\"checkbox\" name=\"all\" value=\"1\"{}>Daily "
+                "series and meetings of more than 20 people, too</label>",
+                when(p.all_meetings, html(" checked")))
+          : html(
+                "<label class=\"pick\"><input type=\"checkbox\" name=\"words\" value=\"1\"{}>Keep "
+                "what was written, too</label>",
+                when(p.with_words, html(" checked")));
   return html(
-      R"(<section class="sec"><h2 class="hang">Messages</h2>
-<p class="hint">Only who you were in touch with, and on which days, is kept.</p>{}
+      R"(<section class="sec"><h2 class="hang">{}</h2>
+<p class="hint">{}</p>{}
 <form class="stack" method="get" action="/import/{}">{}
-<label class="pick"><input type="checkbox" name="words" value="1"{}>Keep what was written, too</label>
+{}
 <div class="acts"><button class="btn">Look again</button></div></form></section>
 )",
-      taken, p.token, who, when(p.with_words, html(" checked")));
+      p.is_calendar ? "Meetings" : "Messages",
+      p.is_calendar ? "Only who you met, on which days, where, and the titles are kept."
+                    : "Only who you were in touch with, and on which days, is kept.",
+      taken, p.token, who, what);
 }
 
 }  // namespace

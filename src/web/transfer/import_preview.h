@@ -26,10 +26,10 @@ struct PreviewPage {
   int names_only = 0;               // of those created
   int lines_to_look_at = 0;
   bool nobody = false;  // nothing can be brought in
-  bool is_messages = false;
-  OwnerInFile owner = {};  // of messages, with what was said of them just now
+  bool is_messages = false, is_calendar = false;
+  OwnerInFile owner = {};  // of messages and calendars, with what was said just now
   std::string i_am = {};
-  bool with_words = false;
+  bool with_words = false, all_meetings = false;
 
   First<std::string> created = {};
   struct News {
@@ -38,7 +38,7 @@ struct PreviewPage {
     std::string words = {};
   };
   First<News> news = {};
-  First<std::string> left_removed = {};
+  First<std::string> left_removed = {}, left_unknown = {};
   struct Question {
     actions::Doubt doubt = {};
     TwinSide mine = {}, other = {};

@@ -60,6 +60,7 @@ void list_people(PreviewPage& p, const actions::ImportPlan& plan) {
   for (const actions::PlannedPerson& row : plan.people) {
     if (row.fate == Fate::created) add(p.created, row.name);
     if (row.fate == Fate::left_removed) add(p.left_removed, row.name);
+    if (row.fate == Fate::left_unknown) add(p.left_unknown, row.name);
     if (row.fate != Fate::updated) continue;
     std::string words = join(row.changes, ", ");
     if (const auto job = jobs.find(row.person); job != jobs.end())
@@ -112,9 +113,11 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
                 .lines_to_look_at = static_cast<int>(reading.imported.problems.size()),
                 .nobody = reading.imported.people.empty(),
                 .is_messages = reading.importer->is.is_messages,
+                .is_calendar = reading.importer->is.is_calendar,
                 .owner = reading.imported.owner,
                 .i_am = reading.i_am,
                 .with_words = reading.kept_of_messages == KeptOfMessages::words,
+                .all_meetings = reading.kept_of_calendars == KeptOfCalendars::all,
                 .columns = reading.columns};
   for (const SheetColumn& column : reading.columns)
     if (reading.chosen.contains(column.name)) p.chosen.emplace_back(column.place, column.field);

@@ -345,6 +345,33 @@ TEST_CASE("a backup holds everybody's book, so it is not had where several keep 
   CHECK(shows(notebook.get("/import"), "Others have accounts in this store too"));
 }
 
+TEST_CASE("a calendar asks which of its guests you are, and takes daily series only for a tick") {
+  Notebook notebook;
+  const std::string meeting =
+      "DTSTART:20260312T143000Z\nORGANIZER;CN=Ines <b>:mailto:ines@example.org\n"
+      "ATTENDEE;CN=Jordan Pike:mailto:jordan@example.net\nATTENDEE:mailto:kofi@example.net\n";
+  const std::string path =
+      sent(notebook, "invite.ics",
+           "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Tea\n" + meeting +
+               "END:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:Stand-up\nRRULE:FREQ=DAILY;COUNT=9\n" +
+               meeting + "END:VEVENT\nEND:VCALENDAR\n");
+  const std::string asked = notebook.get(path).body;
+  CHECK(asked.find("Which of these is you?") != std::string::npos);
+  CHECK(asked.find("name=\"me\" value=\"jordan@example.net\"") != std::string::npos);
+  CHECK(asked.find("Import them") == std::string::npos);
+  const std::string known = notebook.get(path + "?me=jordan%40example.net").body;
+  CHECK(known.find("Ines &lt;b&gt;") != std::string::npos);
+  CHECK(known.find("1 is left out, known by an address alone") != std::string::npos);
+  CHECK(known.find("1 daily series, such as “Stand-up”") != std::string::npos);
+  CHECK(known.find("To import these, too, tick it below.") != std::string::npos);
+  const std::string all = notebook.get(path + "?me=jordan%40example.net&all=1").body;
+  CHECK(all.find("daily series, such as") == std::string::npos);
+  notebook.post_and_see(path, {{"import", "1"}, {"me", "jordan@example.net"}, {"all", "1"}});
+  const App app = notebook.app();
+  store::ReadTx tx(app.db, app.account);
+  CHECK(store::all_interactions(tx).count == 10);
+}
+
 TEST_CASE("a chat asks which of its writers you are, and keeps words only for a tick") {
   Notebook notebook;
   const std::string text =

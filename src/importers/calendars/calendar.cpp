@@ -1,0 +1,283 @@
+// Calendars as iCalendar (RFC 5545): the exports of Google, Outlook and Apple, and the .ics of an
+// invitation. What is kept is who met whom and on which day. Events are read one by one and kept in
+// short (event.h), since a change may stand before what it changes; descriptions, alarms and
+// attachments are never read.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "formats/vcard/value.h"
+#include "importers/calendars/calendar_owner.h"
+#include "importers/calendars/event.h"
+#include "importers/calendars/meetings.h"
+#include "importers/importer.h"
+#include "importers/parts/card_parts.h"
+
+namespace wellmet {
+namespace {
+
+constexpr std::size_t events_at_most = 200'000;
+constexpr std::size_t interactions_at_most = 300'000;
+constexpr int people_at_a_meeting_at_most = 20;
+// Among more, one is at an event with them: with whom one talked, nobody can know.
+constexpr int people_of_a_talk = 8;
+// Somebody whom you first met in these last days may be new.
+constexpr int new_days = 90;
+
+class Reading : public icalendar::Events {
+ public:
+  bool wants(std::string_view property) const override { return matters_to_calendars(property); }
+
+  void begin_calendar() override {
+    around_ = {};
+    is_answer_ = false;
+    ++calendars;
+  }
+
+  void property(const icalendar::Property& p) override {
+    const std::string value = icalendar::text_of(p);
+    const std::string word = to_lower_ascii(trim(value));
+    if (p.name == "METHOD") {
+      around_.cancels = word == "cancel";
+      is_answer_ =
+          word == "reply" || word == "counter" || word == "refresh" || word == "declinecounter";
+    }
+    if (p.name == "PRODID") around_.of_google = word.find("google") != std::string::npos;
+    if (p.name == "X-WR-CALNAME" && names.size() < names_at_most) names.push_back(value);
+  }
+
+  void component(icalendar::Component&& component) override {
+    if (component.name == "VTIMEZONE") zones.define(component);
+    if (component.name != "VEVENT") return;
+    if (is_answer_) {
+      ++answers;
+    } else if (events.size() >= events_at_most) {
+      ++too_many;
+    } else if (auto event = event_of(component, around_, zones, guests, problems)) {
+      keep(std::move(*event));
+    }
+  }
+
+  void end_calendar() override { zones.end_calendar(); }
+
+  int calendars = 0;
+  std::vector<std::string> names = {};
+  std::vector<CalendarEvent> events = {};
+  icalendar::TimeZones zones = {};
+  Guests guests = {};
+  std::vector<Problem> problems = {};
+  int without_guests = 0, days_marked = 0, answers = 0, too_many = 0;
+
+ private:
+  static constexpr std::size_t names_at_most = 100;
+
+  // One that was cancelled, or changes another, may have no guests and still says so.
+  void keep(CalendarEvent event) {
+    const bool of_others = event.cancelled || event.replaces;
+    if (!of_others && event.seats.empty()) {
+      ++without_guests;
+    } else if (!of_others && event.marks_a_day) {
+      ++days_marked;
+    } else {
+      events.push_back(std::move(event));
+    }
+  }
+
+  CalendarAround around_ = {};
+  bool is_answer_ = false;
+};
+
+// The people of the meetings, and what is told of each.
+class Telling {
+ public:
+  Telling(const Source& source, const Guests& guests, const CalendarOwner& owner)
+      : source_(source), guests_(guests), owner_(owner) {
+    place_.assign(static_cast<std::size_t>(guests.count()), -1);
+  }
+
+  void tell(const CalendarMeeting& meeting) {
+    const std::vector<Seat>& seats = meeting.event->seats;
+    if (meeting.event->marks_a_day || seats.empty()) return;
+    const auto invited = std::ranges::count_if(
+        seats, [&](const Seat& seat) { return !guests_.at(seat.guest).nobody; });
+    const bool mine = owner_.none || std::ranges::any_of(seats, [&](const Seat& seat) {
+                        return is_owner(seat.guest);
+                      });
+    std::vector<int> others;
+    for (const Seat& seat : seats)
+      if (!seat.declined && !is_owner(seat.guest) && !guests_.at(seat.guest).nobody)
+        others.push_back(seat.guest);
+    if (!mine) {
+      ++of_others;
+    } else if (std::ranges::any_of(seats, [&](const Seat& seat) {
+                 return seat.declined && is_owner(seat.guest);
+               })) {
+      ++declined;
+    } else if (others.empty()) {
+      ++alone;
+    } else if (invited > people_at_a_meeting_at_most &&
+               source_.kept_of_calendars == KeptOfCalendars::meetings) {
+      ++crowds;
+    } else {
+      keep(meeting, others);
+    }
+  }
+
+  Imported done() {
+    for (ImportedPerson& person : people_) {
+      const LocalDate first = person.interactions.front().interaction.day;
+      if (source_.today - first > new_days)
+        person.met.on = {.text = fmt::format("since at least {}", year_month_day(first).year)};
+      add_person(imported_, std::move(person));
+    }
+    return std::move(imported_);
+  }
+
+  int of_others = 0, declined = 0, alone = 0, crowds = 0, past_limit = 0;
+
+ private:
+  bool is_owner(int guest) const { return owner_.is[static_cast<std::size_t>(guest)]; }
+
+  void keep(const CalendarMeeting& meeting, const std::vector<int>& others) {
+    if (interactions_ + others.size() > interactions_at_most) {
+      ++past_limit;
+      return;
+    }
+    interactions_ += others.size();
+    const bool crowd = std::cmp_greater(others.size(), people_of_a_talk);
+    ImportedInteraction told{.key = meeting.key, .together = true};
+    told.interaction.kind = crowd ? InteractionKind::event : meeting.event->kind;
+    told.interaction.touch = Touch::real;
+    told.interaction.setting = meeting.event->setting;
+    told.interaction.place = meeting.event->place;
+    told.interaction.day = meeting.day;
+    told.interaction.at = meeting.at;
+    told.interaction.note = meeting.event->title;
+    for (int guest : others) person_of(guest, meeting.event->line).interactions.push_back(told);
+  }
+
+  ImportedPerson& person_of(int guest, int line) {
+    int& place = place_[static_cast<std::size_t>(guest)];
+    if (place < 0) {
+      place = static_cast<int>(people_.size());
+      people_.push_back(person(guests_.at(guest), line));
+    }
+    return people_[static_cast<std::size_t>(place)];
+  }
+
+  static ImportedPerson person(const Guest& guest, int line) {
+    ImportedPerson person;
+    person.line = line;
+    person.source_key = guest.key();
+    person.known_by_address = !guest.address.empty();
+    person.only_if_known = guest.name.empty();
+    person.named_by_owner = true;
+    person.card = vcard::new_card();
+    if (!guest.name.empty()) add_name(person.card, {.full = guest.name});
+    add_text_unless_empty(person.card, "EMAIL", guest.address);
+    return person;
+  }
+
+  const Source& source_;
+  const Guests& guests_;
+  const CalendarOwner& owner_;
+  Imported imported_{.kind = "calendar"};
+  std::vector<ImportedPerson> people_ = {};
+  std::vector<int> place_ = {};  // by guest, in people_; -1: not yet
+  std::size_t interactions_ = 0;
+};
+
+std::string of_events(int count, std::string_view rest) {
+  return fmt::format("{} {}", counted(count, "event", "events"), rest);
+}
+
+void tell_left_out(Imported& imported, const Reading& read, const Meetings& meetings,
+                   const Telling& told) {
+  const auto say = [&](int count, std::string what, std::string cure) {
+    if (count > 0) add_problem(imported.problems, {0, std::move(what), std::move(cure)});
+  };
+  const auto offer = [&](int count, std::string what) {
+    if (count > 0)
+      add_problem(imported.problems,
+                  {0, std::move(what), "", Next{.act = Next::Act::take_all_meetings}});
+  };
+  if (!meetings.daily.empty())
+    offer(static_cast<int>(meetings.daily.size()),
+          fmt::format(
+              "{}, such as “{}”",
+              counted(static_cast<int>(meetings.daily.size()), "daily series", "daily series"),
+              meetings.daily.front()->title));
+  offer(told.crowds, of_events(told.crowds, fmt::format("with more than {} people",
+                                                        people_at_a_meeting_at_most)));
+  if (told.of_others > 0)
+    add_problem(imported.problems, {0, of_events(told.of_others, "to which you aren’t invited"), "",
+                                    Next{.act = Next::Act::say_your_addresses}});
+  say(meetings.to_come, of_events(meetings.to_come, "today or still to come"),
+      "What has been is imported: import the calendar again later.");
+  say(meetings.cancelled + told.declined,
+      of_events(meetings.cancelled + told.declined, "cancelled, or declined by you"),
+      "They are no meetings.");
+  say(read.without_guests + told.alone,
+      of_events(read.without_guests + told.alone, "without other people"),
+      "They name nobody whom you met.");
+  say(read.days_marked, of_events(read.days_marked, "marking a day only, such as a holiday"),
+      "They are no meetings.");
+  say(read.answers, counted(read.answers, "answer to an invitation", "answers to invitations"),
+      "They are no meetings.");
+  say(read.too_many + told.past_limit,
+      of_events(read.too_many + told.past_limit, "more than can be read at once"),
+      "Export a part of the calendar and import that.");
+}
+
+Imported nothing_because(std::string what, std::string cure) {
+  Imported nothing{.kind = "calendar"};
+  nothing.problems.push_back({0, std::move(what), std::move(cure)});
+  return nothing;
+}
+
+Imported ask_for_owner(const CalendarOwner& owner, std::vector<Problem> problems) {
+  Imported nothing{.kind = "calendar", .problems = std::move(problems), .owner = owner.said};
+  add_problem(nothing.problems, {0, "which of the guests is you can’t be told", "",
+                                 Next{.act = Next::Act::say_which_guest_is_you,
+                                      .name = join(owner.said.open, ", ")}});
+  return nothing;
+}
+
+Imported read_calendar(const Source& source) {
+  std::string own_text;
+  std::string_view text = source.bytes;
+  if (!is_utf8(text)) text = own_text = text_of_file(text);
+  Reading read;
+  std::vector<Problem> problems = icalendar::read(text, read);
+  if (read.calendars == 0)
+    return nothing_because("there is no calendar in the file",
+                           "Export the calendar as .ics and import that.");
+  for (Problem& problem : read.problems) add_problem(problems, std::move(problem));
+  Meetings meetings = meetings_of(read.events, read.zones, source);
+  for (Problem& problem : meetings.problems) add_problem(problems, std::move(problem));
+  const CalendarOwner owner = owner_of_calendar(source, read.guests, read.names, meetings.been);
+  if (!owner.known && !owner.said.open.empty()) return ask_for_owner(owner, std::move(problems));
+  Telling told(source, read.guests, owner);
+  for (const CalendarMeeting& meeting : meetings.been) told.tell(meeting);
+  Imported imported = told.done();
+  imported.owner = owner.said;
+  imported.problems = std::move(problems);
+  tell_left_out(imported, read, meetings, told);
+  std::ranges::stable_sort(imported.problems, {}, &Problem::line);
+  return imported;
+}
+
+int calendar_likeness(std::string_view, std::string_view start) {
+  const std::string head = to_lower_ascii(trim(start.substr(0, 200)));
+  return head.starts_with("begin:vcalendar") ? 97 : 0;
+}
+
+}  // namespace
+
+extern const Importer calendar_importer;
+const Importer calendar_importer = {"calendar",        "a calendar",  "a calendar",
+                                    calendar_likeness, read_calendar, {.is_calendar = true}};
+
+}  // namespace wellmet

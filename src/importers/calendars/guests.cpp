@@ -1,0 +1,159 @@
+// Who of those invited is a person. Programs say it with CUTYPE (RFC 5545 3.2.3) where they know,
+// and mostly do not: a mailing list is an INDIVIDUAL to all of them, and an office's mailbox, too.
+// So the words of the address and of the name decide as well. What is wrongly taken for nobody is
+// missing from a meeting; what is wrongly taken for somebody would stand among one's friends.
+#include "importers/calendars/guests.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "importers/parts/card_parts.h"
+#include "model/cards/name_suffix.h"
+
+namespace wellmet {
+namespace {
+
+constexpr std::size_t longest_name = 200;
+
+std::string without_scheme(std::string_view value) {
+  value = trim(value);
+  constexpr std::string_view mailto = "mailto:";
+  if (equal_ignoring_ascii_case(value.substr(0, mailto.size()), mailto))
+    value.remove_prefix(mailto.size());
+  return to_lower_ascii(trim(value));
+}
+
+// Apple writes the address as a parameter where the value is its own (`urn:uuid:…`,
+// `/principals/`).
+std::string address_of(const icalendar::Property& property) {
+  for (const std::string& text :
+       {without_scheme(property.value), without_scheme(icalendar::parameter_of(property, "EMAIL"))})
+    if (is_email_address(text)) return text;
+  return {};
+}
+
+bool is_turned(std::string_view name, std::string_view behind_comma) {
+  const std::string second(trim(behind_comma));
+  return !second.empty() && !is_company_ending(second) && !is_name_suffix(second) &&
+         second.find(',') == std::string::npos && folded_words(second).size() <= 3 &&
+         folded_words(name).size() <= 3;
+}
+
+// "Müller, Jörg" is Jörg Müller; 'kofi@example.org' and an address are no name.
+std::string name_in(std::string_view written) {
+  std::string_view name = trim(written.substr(0, longest_name));
+  while (!name.empty() && (name.front() == '\'' || name.front() == '"')) name.remove_prefix(1);
+  while (!name.empty() && (name.back() == '\'' || name.back() == '"')) name.remove_suffix(1);
+  name = trim(name);
+  if (name.find('@') != name.npos || folded_words(name).empty() || !is_utf8(name)) return {};
+  const std::size_t comma = name.find(',');
+  if (comma == name.npos) return collapse_spaces(name);
+  const std::string_view first = name.substr(0, comma), second = name.substr(comma + 1);
+  if (!is_turned(first, second)) return collapse_spaces(name);
+  return collapse_spaces(std::string(trim(second)) + " " + std::string(trim(first)));
+}
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// The mailboxes of programs, offices and groups: the whole of what stands before the @, or the
+// first word of it.
+bool is_shared_mailbox(std::string_view box) {
+  static constexpr std::array<std::string_view, 66> names = {
+      "noreply",   "no-reply",  "no_reply",   "donotreply",   "do-not-reply",  "notreply",
+      "mailer",    "daemon",    "postmaster", "notification", "notifications", "notify",
+      "calendar",  "calendars", "invite",     "invites",      "invitation",    "invitations",
+      "robot",     "bot",       "bounce",     "bounces",      "system",        "automated",
+      "info",      "office",    "sales",      "support",      "help",          "helpdesk",
+      "service",   "services",  "contact",    "hello",        "admin",         "team",
+      "teams",     "staff",     "all",        "everyone",     "everybody",     "group",
+      "groups",    "list",      "lists",      "events",       "event",         "meeting",
+      "meetings",  "booking",   "bookings",   "room",         "rooms",         "conference",
+      "reception", "hr",        "jobs",       "careers",      "press",         "billing",
+      "accounts",  "marketing", "webinar",    "webinars",     "zoom",          "kontakt"};
+  if (is_one_of(box, names)) return true;
+  const std::string_view first = box.substr(0, box.find_first_of(".-_+"));
+  const std::size_t last_at = box.find_last_of(".-_");
+  const std::string_view last = last_at == box.npos ? box : box.substr(last_at + 1);
+  return is_one_of(first, names) || is_one_of(last, names);
+}
+
+bool is_domain_of_programs(std::string_view domain) {
+  static constexpr std::array<std::string_view, 8> domains = {"resource.calendar.google.com",
+                                                              "group.calendar.google.com",
+                                                              "group.v.calendar.google.com",
+                                                              "import.calendar.google.com",
+                                                              "googlegroups.com",
+                                                              "groups.io",
+                                                              "lu.ma",
+                                                              "calendly.com"};
+  return is_one_of(domain, domains) || domain.starts_with("lists.") ||
+         domain.starts_with("groups.") || domain.starts_with("noreply.");
+}
+
+bool is_address_of_nobody(const std::string& address) {
+  const std::size_t at = address.rfind('@');
+  if (at == std::string::npos) return false;
+  const std::string_view whole = address;
+  return is_shared_mailbox(whole.substr(0, at)) || is_domain_of_programs(whole.substr(at + 1));
+}
+
+// "Conference Room 4", "Platform Team", "Acme, Inc.", "Alice via Devs".
+bool is_name_of_nobody(const std::string& name) {
+  static constexpr std::array<std::string_view, 32> words = {
+      "room",           "meetingroom",   "boardroom", "team",    "group",
+      "list",           "everyone",      "all",       "staff",   "committee",
+      "board",          "calendar",      "events",    "support", "office",
+      "resource",       "projector",     "via",       "raum",    "besprechungsraum",
+      "sitzungszimmer", "konferenzraum", "verteiler", "gruppe",  "salle",
+      "equipe",         "groupe",        "sala",      "equipo",  "grupo",
+      "vergaderruimte", "calendrier"};
+  const std::vector<std::string> said = folded_words(name);
+  return (said.size() > 1 && is_company_ending(said.back())) ||
+         std::ranges::any_of(said, [](const std::string& word) { return is_one_of(word, words); });
+}
+
+bool is_typed_as_nobody(const icalendar::Property& property) {
+  const std::string type = to_lower_ascii(icalendar::parameter_of(property, "CUTYPE"));
+  const std::string role = to_lower_ascii(icalendar::parameter_of(property, "ROLE"));
+  return type == "room" || type == "resource" || type == "group" || role == "non-participant";
+}
+
+}  // namespace
+
+std::string Guest::key() const {
+  if (!address.empty()) return "mailto:" + address;
+  return name.empty() ? "" : "name:" + join(folded_words(name), " ");
+}
+
+Invited invited_by(const icalendar::Property& property) {
+  Invited invited;
+  Guest& guest = invited.guest;
+  guest.address = address_of(property);
+  guest.name = name_in(icalendar::parameter_of(property, "CN"));
+  guest.nobody = is_typed_as_nobody(property) || is_address_of_nobody(guest.address) ||
+                 is_name_of_nobody(guest.name);
+  const std::string answer = to_lower_ascii(icalendar::parameter_of(property, "PARTSTAT"));
+  invited.declined = answer == "declined" || answer == "delegated" || answer == "cancelled";
+  return invited;
+}
+
+int Guests::add(const Guest& guest) {
+  const std::string key = guest.key();
+  const auto known = by_key_.find(key);
+  if (known == by_key_.end()) {
+    if (guests_.size() >= at_most) return -1;
+    by_key_.emplace(key, count());
+    guests_.push_back(guest);
+    return count() - 1;
+  }
+  Guest& one = guests_[static_cast<std::size_t>(known->second)];
+  if (one.name.empty()) one.name = guest.name;
+  one.nobody = one.nobody || guest.nobody;
+  return known->second;
+}
+
+}  // namespace wellmet
