@@ -19,6 +19,8 @@ extern const Command intro_suggest, intro_start, intro_list, intro_show, intro_a
 extern const Command intro_introduced, intro_met, intro_close, intro_later, intro_not_these,
     intro_words;
 extern const Command intro_path;
+extern const Command share, share_list, share_show, share_save, share_given, share_not_for;
+extern const Command share_edit, share_remove;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -100,6 +102,14 @@ const std::vector<const Command*>& commands() {
       &intro_later,
       &intro_not_these,
       &intro_path,
+      &share,
+      &share_list,
+      &share_show,
+      &share_given,
+      &share_not_for,
+      &share_edit,
+      &share_save,
+      &share_remove,
       &search,
       &duplicates,
       &person_merge,
