@@ -88,16 +88,6 @@ std::string about_of(const NewResource& wish) {
                                     : title;
 }
 
-void check_receiver(store::ReadTx& tx, PersonId id) {
-  const std::optional<Person> person = store::find_person(tx, id);
-  if (!person || person->removed_at)
-    throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
-  if (person->is_owner)
-    throw Error(ErrorKind::invalid, "You have it already: pass it on to somebody else.");
-  if (!person->died.empty())
-    throw Error(ErrorKind::invalid, fmt::format("{} has died.", person->name));
-}
-
 void refuse_a_second_time(store::ReadTx& tx, ResourceId resource, PersonId person) {
   for (const store::GivenTo& before : store::given_to(tx, resource)) {
     if (before.person != person || before.answer != GivenAnswer::given) continue;
@@ -126,6 +116,15 @@ Interaction interaction_of(const Resource& resource, PersonId to, const Giving& 
 }
 
 }  // namespace
+
+void check_receiver(store::ReadTx& tx, PersonId id) {
+  const std::optional<Person> person = store::find_person(tx, id);
+  if (!person || person->removed_at)
+    throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", id.value));
+  if (person->is_owner) throw Error(ErrorKind::invalid, "That is you: say who else.");
+  if (!person->died.empty())
+    throw Error(ErrorKind::invalid, fmt::format("{} has died.", person->name));
+}
 
 Resource resource_numbered(store::ReadTx& tx, ResourceId id) {
   std::optional<Resource> found = store::find_resource(tx, id);

@@ -30,6 +30,8 @@ struct KeptResource : Resource {
 Did<KeptResource> keep_resource(const App&, const NewResource&);
 
 Resource resource_numbered(store::ReadTx&, ResourceId);  // throws not_found
+// Throws not_found, and invalid for you and for somebody who has died.
+void check_receiver(store::ReadTx&, PersonId);
 struct ResourceChange {
   std::optional<std::string> about = {};
   std::optional<std::optional<LocalDate>> open_until = {};  // within it nothing: for good

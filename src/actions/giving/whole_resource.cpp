@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "actions/introductions/words_to_send.h"
+#include "judgement/giving/pass_on_draft.h"
 #include "store/giving/resources.h"
+#include "store/people/contact_methods.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -29,6 +32,17 @@ WholeResource whole_resource(store::ReadTx& tx, const Resource& resource, const 
                       .may_help = whom.of(resource)};
   for (const auto& [id, name] : store::file_names(tx, {resource.id})) whole.file_name = name;
   return whole;
+}
+
+PassOn pass_on(store::ReadTx& tx, const Resource& resource, const MayHelp& may) {
+  const Message words = pass_on_draft(resource, may.called, my_name(tx));
+  PassOn links;
+  for (const store::ContactMethod& way : store::ways_to_reach(tx, {may.person})) {
+    if (way.kind == "email" && links.mail.empty()) links.mail = mailto_link({way.value}, words);
+    if (way.kind == "phone" && links.text_message.empty())
+      links.text_message = sms_link(way.value, words);
+  }
+  return links;
 }
 
 }  // namespace wellmet::actions

@@ -24,4 +24,11 @@ struct WholeResource {
 };
 WholeResource whole_resource(store::ReadTx&, const Resource&, const WhomToGive&);
 
+// Links that open words for passing it on in the user's own mail or messages.
+struct PassOn {
+  std::string mail = {};          // "mailto:…"; "" without an address
+  std::string text_message = {};  // "sms:…"; "" without a number
+};
+PassOn pass_on(store::ReadTx&, const Resource&, const MayHelp&);
+
 }  // namespace wellmet::actions

@@ -138,6 +138,10 @@ std::string title_of(std::string_view link, std::string_view text) {
   return clip(rest, columns_of_title);
 }
 
+bool is_called_by_link(const Resource& resource) {
+  return !resource.link.empty() && resource.about == title_of(resource.link, "");
+}
+
 bool is_over(const Resource& resource, LocalDate today) {
   return resource.open_until && *resource.open_until < today;
 }

@@ -40,6 +40,9 @@ std::string words_of_link(std::string_view link);
 // In a line, when nobody said what it is: how the text begins, or the link without its scheme.
 std::string title_of(std::string_view link, std::string_view text);
 
+// Whether nobody said what it is, and it has no words either.
+bool is_called_by_link(const Resource&);
+
 bool is_over(const Resource&, LocalDate today);
 
 // What became of it for somebody.

@@ -10,6 +10,7 @@
 #include "actions/people/duplicates.h"
 #include "actions/people/edit_person.h"
 #include "actions/people/forget.h"
+#include "actions/people/me.h"
 #include "actions/people/people.h"
 #include "actions/people/trash.h"
 #include "actions/story/interactions.h"
@@ -139,9 +140,9 @@ TEST_CASE("what was given stays given when two people become one") {
     village.notes(person, NoteKind::ask, "a kiln");
   const ResourceId kiln = village.kept("A kiln to give away");
   village.give(kiln, {village.olu});
-  merge_people(village.house.app, village.wren, village.olu, {});
+  merge_people(village.house.app, {.keep = village.wren, .join = village.olu});
   CHECK(village.for_whom(kiln).empty());
-  undo(village.house.app);
+  undo(village.house.app, std::nullopt);
   CHECK(village.for_whom(kiln) == std::vector{village.wren});
 }
 
@@ -159,7 +160,7 @@ TEST_CASE("what was passed on is in the story of each, and of nobody together") 
     CHECK(passed_on.people == std::vector{person});
     CHECK(passed_on.note == "Passed on: Kiln plans https://kelp.example/kiln");
   }
-  undo(village.house.app);
+  undo(village.house.app, std::nullopt);
   CHECK(village.story(village.olu).empty());
   CHECK(village.whole(kiln).answers.empty());
 }
@@ -183,16 +184,8 @@ TEST_CASE("a promise to send that very thing is kept by passing it on") {
 TEST_CASE("nothing is passed on to yourself, the dead, nobody, or on a day to come") {
   Village<OnSqlite> village;
   const ResourceId kiln = village.kept("A kiln");
-  const PersonId me = village.add("Ines Ferrari");
-  {
-    Deed deed(village.house.app, DeedKind::edit, "me");
-    Person person = *store::find_person(deed.tx, me);
-    person.is_owner = true;
-    store::update_person(deed.tx, person);
-    deed.commit();
-  }
-  CHECK(refusal([&] { village.give(kiln, {me}); }) ==
-        "You have it already: pass it on to somebody else.");
+  const PersonId me = change_me(village.house.app, {.person = {.name = "Ines Ferrari"}}).id;
+  CHECK(refusal([&] { village.give(kiln, {me}); }) == "That is you: say who else.");
   CHECK(refusal([&] { village.give(kiln, {}); }) == "Say to whom you passed it on.");
   CHECK(refusal([&] { village.give(kiln, {PersonId{99}}); }) == "There is no person 99.");
   CHECK(refusal([&] { village.give(ResourceId{99}, {village.olu}); }) == "Nothing is kept as r99.");
@@ -266,7 +259,7 @@ TEST_CASE("a thing that is removed comes back whole") {
   remove_resource(village.house.app, dog);
   CHECK(village.resources() == 0);
   CHECK(village.story(village.olu).size() == before);
-  undo(village.house.app);
+  undo(village.house.app, std::nullopt);
   CHECK(village.whole(dog).file_name == "dog.jpg");
   CHECK(village.whole(dog).answers.size() == 1);
 }

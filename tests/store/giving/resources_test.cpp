@@ -135,5 +135,34 @@ TEST_CASE("of two who become one it was given once, whatever was answered for th
   });
 }
 
+TEST_CASE("another account sees nothing of a thing, its file and its answers") {
+  on_both_open([](Connection& db) {
+    add_people(db);
+    const ResourceId id = keep(db, "Two seats");
+    deed(db, "give", [&](WriteTx& tx) {
+      put_file_of_resource(tx, id, {"seats.txt", "Row 4"});
+      put_answer(tx, {id, maya, GivenAnswer::given, monday});
+    });
+    deed(
+        db, "remove",
+        [&](WriteTx& tx) {
+          CHECK(!find_resource(tx, id));
+          CHECK(!resource_same_as(tx, "same Two seats"));
+          CHECK(resources(tx, 9).empty());
+          CHECK(resources_of_use(tx, monday, 9).empty());
+          CHECK(!file_of_resource(tx, id));
+          CHECK(file_names(tx, {id}).empty());
+          CHECK(given_to(tx, id).empty());
+          CHECK(all_answers(tx).empty());
+          delete_resource(tx, id);
+        },
+        theirs);
+    ReadTx tx(db, mine);
+    CHECK(find_resource(tx, id).has_value());
+    CHECK(file_of_resource(tx, id).has_value());
+    CHECK(given_to(tx, id).size() == 1);
+  });
+}
+
 }  // namespace
 }  // namespace wellmet::store
