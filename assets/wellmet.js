@@ -341,7 +341,7 @@
     },
     '?': go('/keys'),
   };
-  const afterG = { p: '/people', f: '/follow-ups', n: '/introductions', h: '/history', i: '/import', s: '/settings', o: '/reconnect' };
+  const afterG = { p: '/people', f: '/follow-ups', n: '/introductions', v: '/give', h: '/history', i: '/import', s: '/settings', o: '/reconnect' };
   let afterGUntil = 0;
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {

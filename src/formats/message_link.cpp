@@ -12,8 +12,16 @@ bool stays(char c) {
          std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
-// RFC 3986, section 2.1; a new line as RFC 6068 section 5 wants it.
-std::string encoded(std::string_view text) {
+std::string encoded_address(std::string_view address) {
+  const std::string_view whole = trim(address);
+  const auto at = whole.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == whole.size()) return {};
+  return encoded_in_link(whole.substr(0, at)) + "@" + encoded_in_link(whole.substr(at + 1));
+}
+
+}  // namespace
+
+std::string encoded_in_link(std::string_view text) {
   std::string all;
   for (const char c : text) {
     if (c == '\n') {
@@ -27,15 +35,6 @@ std::string encoded(std::string_view text) {
   return all;
 }
 
-std::string encoded_address(std::string_view address) {
-  const std::string_view whole = trim(address);
-  const auto at = whole.rfind('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == whole.size()) return {};
-  return encoded(whole.substr(0, at)) + "@" + encoded(whole.substr(at + 1));
-}
-
-}  // namespace
-
 std::string mailto_link(const std::vector<std::string>& addresses, const Message& message) {
   std::vector<std::string> to;
   for (const std::string& address : addresses) {
@@ -44,8 +43,8 @@ std::string mailto_link(const std::vector<std::string>& addresses, const Message
     to.push_back(std::move(one));
   }
   if (to.empty()) return {};
-  return fmt::format("mailto:{}?subject={}&body={}", join(to, ","), encoded(message.subject),
-                     encoded(message.body));
+  return fmt::format("mailto:{}?subject={}&body={}", join(to, ","),
+                     encoded_in_link(message.subject), encoded_in_link(message.body));
 }
 
 std::string sms_link(std::string_view number, const Message& message) {
@@ -56,7 +55,7 @@ std::string sms_link(std::string_view number, const Message& message) {
     if (is_digit || (c == '+' && digits.empty())) digits += c;
     has_digit = has_digit || is_digit;
   }
-  return has_digit ? fmt::format("sms:{}?body={}", digits, encoded(message.body)) : "";
+  return has_digit ? fmt::format("sms:{}?body={}", digits, encoded_in_link(message.body)) : "";
 }
 
 }  // namespace wellmet

@@ -11,6 +11,8 @@ struct Message {
   std::string subject = {};
   std::string body = {};  // lines end with \n
 };
+// As the value of a query: RFC 3986, section 2.1; a new line as RFC 6068 section 5 wants it.
+std::string encoded_in_link(std::string_view text);
 // "mailto:maya@kelp.example?subject=…&body=…"; "" without an address that can be one.
 std::string mailto_link(const std::vector<std::string>& addresses, const Message&);
 // "sms:+15105550142?body=…"; "" when the number has no digit.

@@ -155,7 +155,7 @@ describe('single keys', () => {
     await page.keyboard.press('?');
     await heading(page, 'Keys');
     const listed = await page.locator('.tbl th').allInnerTexts();
-    const places = { p: 'People', f: 'Follow-ups', n: 'Introductions', o: 'Reconnect', h: 'History', i: 'Import & export', s: 'Settings' };
+    const places = { p: 'People', f: 'Follow-ups', n: 'Introductions', v: 'Give', o: 'Reconnect', h: 'History', i: 'Import & export', s: 'Settings' };
     assert.deepEqual(listed.filter((key) => key.startsWith('g')).map((key) => key.at(-1)), Object.keys(places));
     for (const [key, name] of Object.entries(places)) {
       await page.keyboard.press('g');

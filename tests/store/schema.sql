@@ -274,6 +274,37 @@ CREATE TABLE positions (
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
+CREATE TABLE resource_files (
+  account_id integer not null,
+  resource_id integer not null,
+  name text not null,
+  content text not null,
+  primary key (account_id, resource_id),
+  foreign key (account_id, resource_id) references resources (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE resource_people (
+  account_id integer not null,
+  resource_id integer not null,
+  person_id integer not null,
+  answer text not null,
+  day text not null,
+  primary key (account_id, resource_id, person_id),
+  foreign key (account_id, resource_id) references resources (account_id, id) deferrable initially deferred,
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE resources (
+  account_id integer not null,
+  id integer not null,
+  about text not null,
+  link text not null default '',
+  text text not null default '',
+  same_as text not null,
+  kept text not null,
+  open_until text,
+  post text not null default '',
+  posted text,
+  primary key (account_id, id)
+) strict, without rowid;
 CREATE TABLE rhythms (
   account_id integer not null,
   person_id integer not null,
@@ -372,6 +403,8 @@ CREATE INDEX positions_begun on positions (account_id, started) where started <>
 CREATE INDEX positions_by_organisation on positions (account_id, lower(organisation))
   where organisation <> '';
 CREATE INDEX positions_of_person on positions (account_id, person_id, id);
+CREATE INDEX resources_of_person on resource_people (account_id, person_id, resource_id);
+CREATE INDEX resources_same on resources (account_id, same_as);
 CREATE INDEX rhythms_by_last_day on rhythms (account_id, last_day, contact_days);
 CREATE INDEX rhythms_going on rhythms (account_id, gone_from, nudge_from) where nudge_from is not null;
 CREATE INDEX rhythms_met_once on rhythms (account_id, last_day, person_id) where contact_days = 1;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/instant.h"
 #include "base/locale.h"
+#include "formats/post_link.h"
 #include "judgement/today.h"
 #include "store/access/settings.h"
 
@@ -39,6 +40,10 @@ std::string fault_of_week(const std::string& v) { return fault_of_number(v, 0, m
 
 std::string fault_of_locale(const std::string& v) {
   return is_known_locale(v) ? "" : "must be a language such as en-GB or de";
+}
+
+std::string fault_of_mastodon(const std::string& v) {
+  return mastodon_server(v) == v ? "" : "must be the name of a server such as social.example";
 }
 
 std::string fault_of_zone(const std::string& v) {
@@ -87,6 +92,7 @@ const std::vector<SettingKind>& setting_kinds() {
       {"zone", "time zone", fault_of_zone, "", "a name such as Europe/Lisbon"},
       {"history_keep", "how long changes can be undone", fault_of_history, "730",
        "a number of days, or forever"},
+      {"mastodon", "Mastodon server", fault_of_mastodon, "", "a name such as social.example"},
   };
   return kinds;
 }

@@ -104,14 +104,6 @@ OneOfTwo one_of_two(store::ReadTx& tx, PersonId id, const std::string& name,
   return one;
 }
 
-std::string my_name(store::ReadTx& tx) {
-  const std::optional<PersonId> me = store::owner(tx);
-  if (!me) return {};
-  for (const store::TodayRow& row : store::today_rows(tx, {*me}))
-    return row.name.empty() ? "" : first_name(row.given, row.name);
-  return {};
-}
-
 void add_links(store::ReadTx& tx, WordsToSend& words) {
   const std::vector<store::ContactMethod> ways = store::ways_to_reach(tx, words.to);
   const auto first_way = [&](PersonId person, std::string_view kind) {
@@ -137,6 +129,14 @@ Message drafted(store::ReadTx& tx, const Due& due) {
 }
 
 }  // namespace
+
+std::string my_name(store::ReadTx& tx) {
+  const std::optional<PersonId> me = store::owner(tx);
+  if (!me) return {};
+  for (const store::TodayRow& row : store::today_rows(tx, {*me}))
+    return row.name.empty() ? "" : first_name(row.given, row.name);
+  return {};
+}
 
 std::optional<WordsToSend> words_to_send(store::ReadTx& tx, const NamedIntroduction& given,
                                          PersonId whom) {

@@ -29,4 +29,7 @@ std::optional<WordsToSend> words_to_send(store::ReadTx&, const NamedIntroduction
 Did<NamedIntroduction> put_words_to_send(const App&, IntroductionId, PersonId whom,
                                          const std::string& words);
 
+// How the user is called, to sign with; "" when nobody said.
+std::string my_name(store::ReadTx&);
+
 }  // namespace wellmet::actions

@@ -94,11 +94,8 @@ void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate 
   }
 }
 
-Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
+InteractionId log_within(Deed& deed, const App& app, const Interaction& interaction) {
   check(interaction, app.today());
-  Deed deed(app, DeedKind::log, "logged");
-  deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
-                             names(deed.tx, interaction.people)));
   const std::vector<FollowUp> arisen =
       follow_ups_arising_now(deed.tx, interaction, {.today = app.today()}, app.now());
   settle(deed.tx, settled_by(deed.tx, interaction, {}), app.today());
@@ -107,6 +104,15 @@ Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
     f.from = id;
     store::insert_follow_up(deed.tx, f);
   }
+  return id;
+}
+
+Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
+  check(interaction, app.today());
+  Deed deed(app, DeedKind::log, "logged");
+  deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
+                             names(deed.tx, interaction.people)));
+  const InteractionId id = log_within(deed, app, interaction);
   const DeedId change = deed.commit();
   return {id, change};
 }

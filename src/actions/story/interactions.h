@@ -13,6 +13,8 @@ class WriteTx;
 
 namespace wellmet::actions {
 
+class Deed;
+
 // What a good friend would do next after this interaction, which must not be stored yet; of whom
 // nothing was noted before is found out here. Rules that have spoken for it before stay silent, and
 // nothing arises that waits already.
@@ -24,7 +26,9 @@ std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,
                                  const std::vector<InteractionKind>& also);
 void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);
 
-// Logs it with what arises from it. Throws invalid without people or with a day still to come.
+// Logs it with what arises from it and what it settles. Throws invalid without people or with a day
+// still to come. Within a deed that does more, or as one of its own.
+InteractionId log_within(Deed&, const App&, const Interaction&);
 Did<InteractionId> log_interaction(const App&, Interaction);
 // Changes it as a whole. Throws not_found.
 DeedId edit_interaction(const App&, const Interaction&);

@@ -19,6 +19,9 @@ extern const Command intro_suggest, intro_start, intro_list, intro_show, intro_a
 extern const Command intro_introduced, intro_met, intro_close, intro_later, intro_not_these,
     intro_words;
 extern const Command intro_path;
+extern const Command share, share_list, share_show, share_save, share_given, share_not_for;
+extern const Command share_edit, share_remove, share_post, share_posted, share_answered;
+extern const Command give_lists, give_asked;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -100,6 +103,19 @@ const std::vector<const Command*>& commands() {
       &intro_later,
       &intro_not_these,
       &intro_path,
+      &give_lists,
+      &give_asked,
+      &share,
+      &share_list,
+      &share_show,
+      &share_given,
+      &share_not_for,
+      &share_post,
+      &share_posted,
+      &share_answered,
+      &share_edit,
+      &share_save,
+      &share_remove,
       &search,
       &duplicates,
       &person_merge,

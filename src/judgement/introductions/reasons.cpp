@@ -28,8 +28,9 @@ const char* verb_for(InterestKind kind) {
   return "like";
 }
 
-std::string in_brief(const std::string& text) {
-  constexpr std::size_t most_words = 7;
+}  // namespace
+
+std::string in_brief(const std::string& text, std::size_t most_words) {
   std::string plain = collapse_spaces(text);
   while (plain.ends_with('.')) plain.pop_back();
   std::vector<std::string> words = split(plain, ' ');
@@ -37,8 +38,6 @@ std::string in_brief(const std::string& text) {
   words.resize(most_words);
   return join(words, " ") + " …";
 }
-
-}  // namespace
 
 std::string both_in_words(const Interest& interest) {
   return fmt::format("both {} {}", verb_for(interest.kind), interest.name);

@@ -14,5 +14,7 @@ std::string rarity_in_words(int people);
 // "Maya is looking for “a bookkeeper”, and Priya offers “bookkeeping for small studios”"
 std::string ask_in_words(const std::string& who_asks, const std::string& ask,
                          const std::string& who_offers, const std::string& offer);
+// What was noted, cut to a few words to be quoted, without its full stop.
+std::string in_brief(const std::string& text, std::size_t most_words = 7);
 
 }  // namespace wellmet

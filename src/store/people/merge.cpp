@@ -74,10 +74,20 @@ void drop_introductions_between(WriteTx& tx, PersonId from, PersonId to) {
       from, to);
 }
 
+// That either was given something is more than that it was nothing for the other.
+void drop_answers_beside_a_gift(WriteTx& tx, PersonId from, PersonId to) {
+  tx.execute(
+      "delete from resource_people where account_id = ?1 and person_id = ?3 "
+      "and answer = 'not for them' and resource_id in (select resource_id from resource_people "
+      "where account_id = ?1 and person_id = ?2 and answer = 'given')",
+      from, to);
+}
+
 }  // namespace
 
 void move_story(WriteTx& tx, PersonId from, PersonId to) {
   drop_introductions_between(tx, from, to);
+  drop_answers_beside_a_gift(tx, from, to);
   for_each_pointer("people", [&](const Table& table, const Column& column) {
     if (column.merged == IfMerged::stays || table.names_pairs()) return;
     if (table.is_key(column.name)) {

@@ -355,6 +355,7 @@ Html keys_page() {
                          {"g", "People", 'p'},
                          {"g", "Follow-ups", 'f'},
                          {"g", "Introductions", 'n'},
+                         {"g", "Give", 'v'},
                          {"g", "Reconnect", 'o'},
                          {"g", "History", 'h'},
                          {"g", "Import & export", 'i'},

@@ -10,17 +10,23 @@ http::Response show_manifest(RequestContext&) {
     return Json(Json::Object{
         {"src", asset_path(file)}, {"sizes", sizes}, {"type", "image/png"}, {"purpose", purpose}});
   };
-  const Json manifest =
-      Json::Object{{"name", "Wellmet"},
-                   {"short_name", "Wellmet"},
-                   {"id", "/"},
-                   {"start_url", "/"},
-                   {"display", "standalone"},
-                   {"background_color", "#f4f0e7"},
-                   {"theme_color", "#f4f0e7"},
-                   {"icons", Json::Array{icon("icon-192.png", "192x192", "any"),
-                                         icon("icon-512.png", "512x512", "any"),
-                                         icon("icon-512.png", "512x512", "maskable")}}};
+  const Json manifest = Json::Object{
+      {"name", "Wellmet"},
+      {"short_name", "Wellmet"},
+      {"id", "/"},
+      {"start_url", "/"},
+      {"display", "standalone"},
+      {"background_color", "#f4f0e7"},
+      {"theme_color", "#f4f0e7"},
+      // W3C Web Share Target: what is shared opens the form, and is kept by its button.
+      {"share_target",
+       Json::Object{
+           {"action", "/give/keep"},
+           {"method", "GET"},
+           {"params", Json::Object{{"title", "title"}, {"text", "text"}, {"url", "url"}}}}},
+      {"icons",
+       Json::Array{icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
+                   icon("icon-512.png", "512x512", "maskable")}}};
   http::Response response;
   response.with("Content-Type", "application/manifest+json");
   response.body = to_text(manifest);

@@ -3,6 +3,7 @@
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
 #include "web/closeness/start.h"
+#include "web/giving/give.h"
 #include "web/history/history.h"
 #include "web/introductions/introductions.h"
 #include "web/page/layout.h"
@@ -113,6 +114,15 @@ const std::vector<Route>& routes() {
       {"POST", "/introductions/not-these", signed_in, not_these_two},
       {"POST", "/introductions/{id}", signed_in, answer_introduction},
       {"POST", "/introductions/{id}/words", signed_in, keep_words},
+      // Give
+      {"GET", "/give", signed_in, show_give, form, while_unchanged},
+      {"POST", "/give", signed_in, keep_thing},
+      {"GET", "/give/keep", signed_in, show_keep},
+      {"POST", "/give/keep", signed_in, keep_whole_thing, Takes::photo, no, Lane::long_work},
+      {"POST", "/give/asked", signed_in, say_asked},
+      {"POST", "/give/offers", signed_in, add_my_offer},
+      {"POST", "/give/{id}", signed_in, answer_thing},
+      {"GET", "/give/{id}/file", signed_in, download_thing, form, no, Lane::pictures},
       // Photos
       {"GET", "/people/{id}/face", signed_in, show_face, form, no, Lane::pictures},
       {"POST", "/people/{id}/face/remove", signed_in, drop_face},
