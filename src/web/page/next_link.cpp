@@ -18,7 +18,7 @@ Html choice_of_column(const char* what) { return html("Say under “Columns” {
 
 Html next_of_a_calendar(Next::Act act) {
   if (act == Next::Act::take_all_meetings) return html("To import these, too, tick it below.");
-  return on_the_machine("wellmet me set --add-email ADDRESS", "says which other address is yours");
+  return on_the_machine("wellmet me set", "says which other address is yours");
 }
 
 }  // namespace
