@@ -23,6 +23,7 @@ http::Response show_manifest(RequestContext&) {
        Json::Object{
            {"action", "/give/keep"},
            {"method", "GET"},
+           {"enctype", "application/x-www-form-urlencoded"},
            {"params", Json::Object{{"title", "title"}, {"text", "text"}, {"url", "url"}}}}},
       {"icons",
        Json::Array{icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
