@@ -23,7 +23,7 @@ namespace {
 class NameFinder : NamePlaces {
  public:
   NameFinder(std::string_view text, const std::vector<Token>& tokens, const PeopleCalled& called)
-      : NamePlaces(text, tokens), called_(called) {}
+      : NamePlaces(text, tokens), called_(called), lists_(text, tokens, is_known_) {}
 
   std::vector<Mention> find() {
     for (std::size_t at = 0; at < tokens_.size();) {
@@ -73,8 +73,7 @@ class NameFinder : NamePlaces {
         return is_whole_thing(at, mention, words) ? std::nullopt : std::optional(mention);
       return std::nullopt;
     }
-    const auto is_known = [&](std::size_t i) { return !called(i).empty(); };
-    if (!is_new_name(*this, at, is_known)) return std::nullopt;
+    if (!is_new_name(*this, at, lists_, is_known_)) return std::nullopt;
     mention.words.resize(mention.capitalised);
     return mention;
   }
@@ -189,8 +188,7 @@ class NameFinder : NamePlaces {
 
   // "Good chats: Will (funding), May (venue), Tunde Bakare"
   bool is_listed_with_others(std::size_t at) const {
-    if (!tokens_[at].capital || !token(at + 1).is("(")) return false;
-    return is_in_a_list_of_people(*this, at, [&](std::size_t i) { return tokens_[i].capital; });
+    return tokens_[at].capital && token(at + 1).is("(") && lists_.holds(at, last_end_);
   }
 
   // How many words are those of a known name; not those that only stand behind it.
@@ -365,8 +363,10 @@ class NameFinder : NamePlaces {
   }
 
   const PeopleCalled& called_;
-  std::vector<Mention> mentions_ = {};
   std::map<std::string, std::vector<KnownPerson>> looked_up_ = {};
+  const IsKnown is_known_ = [this](std::size_t at) { return !called(at).empty(); };
+  const NameLists lists_;
+  std::vector<Mention> mentions_ = {};
 };
 
 }  // namespace

@@ -14,8 +14,8 @@ namespace {
 
 class NewNames : NamePlaces {
  public:
-  NewNames(const NamePlaces& places, const IsKnown& is_known)
-      : NamePlaces(places), is_known_(is_known) {}
+  NewNames(const NamePlaces& places, const NameLists& lists, const IsKnown& is_known)
+      : NamePlaces(places), lists_(lists), is_known_(is_known) {}
 
   // Capitalised, where only a person can stand.
   bool is_here(std::size_t at) const {
@@ -34,15 +34,13 @@ class NewNames : NamePlaces {
     if (possessive_bytes(written(end - 1)) != 0) return false;
     // "with Accenture – Rahul, Steph, Art": the firm, and who was there from it
     if ((token(end).is(":") || token(end).is("–") || token(end).is("—") || token(end).is("-")) &&
-        is_one_of(before_name(at), {"with", "w", "/"}) &&
-        begins_a_list_with_somebody_known(*this, end, is_known_))
+        is_one_of(before_name(at), {"with", "w", "/"}) && lists_.begins_with_somebody_known(end))
       return false;
     // "with Athletic Greens (rep: Courtney)"
     if (token(end).is("(") && is_person_noun(token(end + 1)) && token(end + 2).is(":"))
       return false;
     return must_be_person(at, mention.capitalised) ||
-           does_something_to_me(end, mention.capitalised) ||
-           is_in_a_list_of_people(*this, at, is_known_);
+           does_something_to_me(end, mention.capitalised) || lists_.holds(at, last_end_);
   }
 
  private:
@@ -281,13 +279,15 @@ class NewNames : NamePlaces {
     return false;
   }
 
+  const NameLists& lists_;
   const IsKnown& is_known_;
 };
 
 }  // namespace
 
-bool is_new_name(const NamePlaces& places, std::size_t at, const IsKnown& is_known) {
-  return NewNames(places, is_known).is_here(at);
+bool is_new_name(const NamePlaces& places, std::size_t at, const NameLists& lists,
+                 const IsKnown& is_known) {
+  return NewNames(places, lists, is_known).is_here(at);
 }
 
 }  // namespace wellmet::language

@@ -7,6 +7,6 @@
 namespace wellmet::language {
 
 // Whether somebody who is not known is named by the word that stands here.
-bool is_new_name(const NamePlaces&, std::size_t at, const IsKnown&);
+bool is_new_name(const NamePlaces&, std::size_t at, const NameLists&, const IsKnown&);
 
 }  // namespace wellmet::language
