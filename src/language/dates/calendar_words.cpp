@@ -43,14 +43,14 @@ constexpr std::array<Row, 26> counts = {{
     {"several", 4, false}, {"fourteen", 14, false},
 }};
 
-constexpr std::array<Row, 20> relative_days = {{
+constexpr std::array<Row, 19> relative_days = {{
     {"today", 0, false},         {"tonight", 0, false},  {"tonite", 0, false},
     {"yesterday", -1, false},    {"tomorrow", 1, false}, {"yday", -1, false},
     {"ereyesterday", -2, false}, {"y'day", -1, false},   {"ydy", -1, false},
     {"yest", -1, false},         {"ystrday", -1, false}, {"tmrw", 1, false},
     {"tmr", 1, false},           {"tmw", 1, false},      {"tomoz", 1, false},
-    {"tomo", 1, false},          {"2day", 0, false},     {"tdy", 0, false},
-    {"overmorrow", 2, false},    {"tomoro", 1, false},
+    {"tomo", 1, false},          {"tdy", 0, false},      {"overmorrow", 2, false},
+    {"tomoro", 1, false},
 }};
 
 struct UnitRow {

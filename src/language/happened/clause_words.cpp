@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
+#include "language/dates/calendar_words.h"
+#include "language/happened/past_deeds.h"
+
 namespace wellmet::language {
 
 std::size_t ClauseWords::behind(std::size_t at, std::string_view phrase) const {
   while (!phrase.empty()) {
-    const auto end = std::min(phrase.find(' '), phrase.size());
-    if (at >= prose_.size() || !prose_.tokens[at].is(phrase.substr(0, end))) return 0;
-    phrase.remove_prefix(std::min(phrase.size(), end + 1));
+    if (at >= prose_.size()) return 0;
+    // "no-show" is one token of two words.
+    const std::string_view word = prose_.tokens[at].folded;
+    if (word.empty() || !phrase.starts_with(word)) return 0;
+    phrase.remove_prefix(word.size());
+    if (!phrase.empty() && phrase[0] != ' ') return 0;
+    if (!phrase.empty()) phrase.remove_prefix(1);
     ++at;
   }
   return at;
@@ -34,6 +41,23 @@ bool ClauseWords::breaks(std::size_t at) const {
 
 bool ClauseWords::ends(std::size_t at) const {
   return at >= prose_.size() || is_any(at, {",", ";", "."}) || breaks(at);
+}
+
+bool ClauseWords::has_past(const Clause& c) const {
+  for (std::size_t at = c.first; at < c.last; ++at)
+    if (is_past_deed(prose_.tokens[at]) || is_any(at, {"yesterday", "today", "was", "were"}))
+      return true;
+  return false;
+}
+
+bool ClauseWords::is_a_day(std::size_t at) const {
+  if (is_any(at, {"the"})) ++at;
+  if (at >= prose_.size()) return false;
+  if (month_word(prose_.tokens[at]) || weekday_word(prose_.tokens[at])) return true;
+  if (prose_.tokens[at].kind != TokenKind::number) return false;
+  if (at + 1 == prose_.size()) return true;
+  return month_word(prose_.tokens[at + 1]).has_value() ||
+         is_any(at + 1, {"st", "nd", "rd", "th", "/", "-", ".", ",", ";"});
 }
 
 }  // namespace wellmet::language

@@ -28,8 +28,10 @@ class ClauseWords {
   std::size_t behind_any(std::size_t at, Phrases) const;  // the longest of them
   bool is_any(std::size_t at, Phrases) const;
   bool is_mention(std::size_t at) const;
-  bool breaks(std::size_t at) const;  // a turn: "but", "so", "then"
-  bool ends(std::size_t at) const;    // a mark, a turn, or the end of the line
+  bool breaks(std::size_t at) const;    // a turn: "but", "so", "then"
+  bool ends(std::size_t at) const;      // a mark, a turn, or the end of the line
+  bool has_past(const Clause&) const;   // a deed that was done, or a day that was
+  bool is_a_day(std::size_t at) const;  // "8 May", "May", "3/5", "the 8th"; not "80 people"
 
   const CutLine& line_;
   const Prose& prose_;

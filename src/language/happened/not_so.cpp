@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <optional>
 
-#include "language/dates/calendar_words.h"
+#include "language/happened/arranged.h"
 #include "language/happened/clause_words.h"
 #include "language/happened/denials.h"
 #include "language/happened/fell_through.h"
@@ -42,11 +42,7 @@ constexpr Phrases cancelled = {"cxl",
                                "is set for",
                                "are on the",
                                "is on the",
-                               "no - show",
                                "no showed",
-                               "no-showed",
-                               "no-show",
-                               "no - showed",
                                "not done",
                                "didn't see me",
                                "did not see me",
@@ -111,8 +107,7 @@ class Judge : ClauseWords {
     bool to_come = false;  // "the interview is on Monday, prep call on Friday"
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
       if (!clauses_[i].hit) continue;
-      to_come = (to_come && !has_past(clauses_[i])) || is_scheduled(clauses_[i]) ||
-                is_only_agreed(clauses_[i]);
+      to_come = (to_come && !has_past(clauses_[i])) || is_arranged(line_, prose_, clauses_[i]);
       const bool nothing = to_come || is_refuted(clauses_[i]) || is_refuted_behind(i);
       if (!nothing && !standing) standing = &clauses_[i];
       refuted = refuted || nothing;
@@ -171,13 +166,6 @@ class Judge : ClauseWords {
     });
   }
 
-  bool has_past(const Clause& c) const {
-    for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_past_deed(prose_.tokens[at]) || is_any(at, {"yesterday", "today", "was", "were"}))
-        return true;
-    return false;
-  }
-
   // ---- one clause
   // "so we had lunch"
   bool is_mine(const Clause& c) const {
@@ -195,11 +183,11 @@ class Judge : ClauseWords {
   }
 
   bool is_refuted(const Clause& c) const {
-    return is_called_off(c) || is_surely_called_off(c, c.hit->first + 1) || is_scheduled(c) ||
-           is_alone(c) || begins_with_no(c) || is_not_yet(c) || is_unanswered_call(c) ||
-           is_of_others(line_, prose_, c) || is_overheard(c) || is_of_nobody(c) ||
-           is_habit(line_, prose_, c) || is_denied(line_, prose_, c) || is_moved(c) ||
-           is_to_be_done(c);
+    return is_called_off(c) || is_surely_called_off(c, c.hit->first + 1) ||
+           is_arranged(line_, prose_, c) || is_alone(c) || begins_with_no(c) || is_not_yet(c) ||
+           is_unanswered_call(c) || is_of_others(line_, prose_, c) || is_overheard(c) ||
+           is_of_nobody(c) || is_habit(line_, prose_, c) || is_denied(line_, prose_, c) ||
+           is_put_off(line_, prose_, c) || is_to_be_done(line_, prose_, c);
   }
 
   // "could hear Jo chatting to Tom"
@@ -247,62 +235,6 @@ class Judge : ClauseWords {
         return false;
       if (is_any(at, surely_cancelled)) return !is_any(at - 1, {"the", "a", "an", "our", "my"});
     }
-    return false;
-  }
-
-  // "Ana's interview is Mon 30th": a day is said of it.
-  bool is_scheduled(const Clause& c) const {
-    for (std::size_t at = c.hit->first + 1; at + 1 < c.last; ++at) {
-      if (is_past_deed(prose_.tokens[at]) ||
-          is_any(at, {":", "–", "-", "her", "his", "their", "she", "he", "they", "who", "my"}))
-        return false;
-      if (!is_any(at, {"is", "are"})) continue;
-      const Token& day =
-          prose_.tokens[is_any(at + 1, {"on"}) ? std::min(at + 2, c.last - 1) : at + 1];
-      return weekday_word(day) || month_word(day) || is_one_of(day, {"tomorrow", "next"});
-    }
-    return false;
-  }
-
-  // "skip-level with Grace got bumped to December", "1:1 with Jo moved to Thursday"
-  bool is_moved(const Clause& c) const {
-    for (std::size_t at = c.first; at < c.last; ++at) {
-      if (is_any(at, {"who", "she", "he", "they", "about", "because"})) return false;
-      if (is_any(at, {"got bumped", "got moved", "got pushed", "got postponed", "got cancelled",
-                      "was moved", "was bumped", "was pushed", "has been moved"}))
-        return true;
-      if (is_any(at, {"moved to", "bumped to", "pushed to", "slipped to"}) &&
-          (is_a_day(at + 2) || is_any(at + 2, {"next", "tomorrow", "later"})))
-        return true;
-    }
-    return false;
-  }
-
-  // "made an appointment with Ana for the 3rd"
-  bool is_only_agreed(const Clause& c) const {
-    for (std::size_t at = c.first; at < c.last; ++at)
-      if (is_any(at, {"made an appointment", "made appointment", "got an appointment",
-                      "have an appointment", "set up a call", "set up a meeting", "set up a coffee",
-                      "set up coffee", "set up lunch", "fixed a date", "made plans"}))
-        return true;
-    return false;
-  }
-
-  // "referral letter for Tom to do tomorrow"
-  bool is_to_be_done(const Clause& c) const {
-    for (std::size_t at = c.hit->last; at < c.last; ++at)
-      if (is_any(at, {"to do", "to write", "to draft", "to sign"}) && !has_past(c)) return true;
-    return false;
-  }
-
-  // "quiz tonight, hope Kenji comes"
-  bool is_hoped_for(std::size_t i) const {
-    const Clause& next = clauses_[i + 1];
-    if (!is_any(next.first, {"hope", "hoping", "hopefully", "fingers crossed"}) ||
-        has_past(clauses_[i]) || has_past(next))
-      return false;
-    for (std::size_t at = clauses_[i].first; at < clauses_[i].last; ++at)
-      if (is_any(at, {"tonight", "later", "this evening", "this afternoon"})) return true;
     return false;
   }
 
@@ -388,7 +320,7 @@ class Judge : ClauseWords {
     if (i + 1 >= clauses_.size()) return false;
     const Clause& next = clauses_[i + 1];
     if (is_any(next.first, {"i", "we"}) && is_any(next.first + 1, was_not_at_it)) return true;
-    if (is_hoped_for(i)) return true;
+    if (is_hoped_for(line_, prose_, clauses_[i], next)) return true;
     const bool told_later = i + 2 < clauses_.size() && talked_after_all(i + 2);
     std::size_t at = next.first;
     while (at < next.last && is_any(at, {"but", "so", "he", "she", "they", "it", "then"})) ++at;
@@ -433,7 +365,8 @@ class Judge : ClauseWords {
       if (is_any(at, {"lost touch", "lost contact", "out of touch"})) return true;
     const bool named =
         std::ranges::any_of(clauses_, [](const Clause& c) { return c.hit.has_value(); });
-    if (!named && (is_surely_called_off(clauses_.front(), 0) || is_moved(clauses_.front())))
+    if (!named &&
+        (is_surely_called_off(clauses_.front(), 0) || is_put_off(line_, prose_, clauses_.front())))
       return true;
     if (!named && is_wish(line_, prose_, clauses_.front())) return true;
     return is_not_yet(clauses_.front()) || (!named && is_habit(line_, prose_, clauses_.front()));
@@ -478,17 +411,6 @@ class Judge : ClauseWords {
     const std::size_t figure = is_any(2, {":"}) ? 3 : day;
     if (figure == 0 || figure >= prose_.size()) return false;
     return is_a_day(is_any(figure, {"on", "in"}) ? figure + 1 : figure);
-  }
-
-  // "8 May", "May", "3/5", "the 8th"; not "80 people".
-  bool is_a_day(std::size_t at) const {
-    if (is_any(at, {"the"})) ++at;
-    if (at >= prose_.size()) return false;
-    if (month_word(prose_.tokens[at]) || weekday_word(prose_.tokens[at])) return true;
-    if (prose_.tokens[at].kind != TokenKind::number) return false;
-    if (at + 1 == prose_.size()) return true;
-    return month_word(prose_.tokens[at + 1]).has_value() ||
-           is_any(at + 1, {"st", "nd", "rd", "th", "/", "-", ".", ",", ";"});
   }
 
   // "nobody came except Will": Will did.

@@ -219,8 +219,9 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   const auto row = happening_at(prose_.tokens, at);
   const bool event = row && row->last > best_end && row->row->weight == Weight::event;
   // "Book group at mine last Thursday"
-  if (best->words == "book" && is_one_of(next, {"club", "group", "launch", "fair", "festival",
-                                                "shop", "signing", "review", "token"}))
+  if (is_one_of(prose_.tokens[at], {"book", "reserve"}) &&
+      is_one_of(next, {"team", "match", "list", "squad", "game", "club", "group", "launch", "fair",
+                       "festival", "shop", "signing", "review", "token"}))
     return nullptr;
   const bool reported = is_past_deed(next) &&  // "reply received"; not "send revised quote"
                         (best->noun_too || is_one_of(prose_.tokens[at], {"reply", "order", "share",

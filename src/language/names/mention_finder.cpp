@@ -32,7 +32,7 @@ bool is_particle(const Token& token) {
 std::vector<Token> line_tokens(std::string_view line) {
   std::vector<Token> tokens = tokens_of(line);
   put_into_english(tokens);
-  restore_apostrophes(tokens);
+  spell_out(tokens);
   bool lower = false;
   std::size_t words = 0;
   for (const Token& token : tokens) {

@@ -30,7 +30,7 @@ static void join_short_forms(std::vector<Token>& tokens) {
   }
 }
 
-void restore_apostrophes(std::vector<Token>& tokens) {
+void spell_out(std::vector<Token>& tokens) {
   // Not "ill", "well", "id", "were" and "lets", which are words too.
   static const std::unordered_map<std::string_view, std::string_view> written = {
       {"arent", "aren't"},     {"cant", "can't"},     {"couldnt", "couldn't"},

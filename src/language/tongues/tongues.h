@@ -25,7 +25,8 @@ std::span<const Foreign> portuguese_words();
 // that is English, or in none of them, as it is. Names keep their letters in the text.
 void put_into_english(std::vector<Token>&);
 
-// "couldnt" as "couldn't", "im" as "i'm": English as it is typed on a telephone.
-void restore_apostrophes(std::vector<Token>&);
+// "couldnt" as "couldn't", "b4" as "before", "2moro" as "tomorrow": English as it is typed on a
+// telephone. Two tokens that were one word become one.
+void spell_out(std::vector<Token>&);
 
 }  // namespace wellmet::language
