@@ -4,12 +4,12 @@
 
 #include "language/dates/calendar_words.h"
 #include "language/happened/clause_words.h"
-#include "language/happened/fell_through.h"
 #include "language/happened/happenings.h"
 #include "language/happened/past_deeds.h"
 #include "language/log/pieces.h"
 #include "language/log/prose.h"
 #include "language/names/mention_finder.h"
+#include "language/refuted/fell_through.h"
 
 namespace wellmet::language {
 namespace {

@@ -17,7 +17,6 @@
 #include "base/text.h"
 #include "language/happened/at_a_place.h"
 #include "language/happened/evidence.h"
-#include "language/happened/not_so.h"
 #include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
 #include "language/items/known_for.h"
@@ -28,6 +27,7 @@
 #include "language/log/pieces.h"
 #include "language/log/prose.h"
 #include "language/names/roles.h"
+#include "language/refuted/not_so.h"
 
 namespace wellmet::language {
 namespace {

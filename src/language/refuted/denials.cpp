@@ -1,4 +1,4 @@
-#include "language/happened/denials.h"
+#include "language/refuted/denials.h"
 
 #include <algorithm>
 

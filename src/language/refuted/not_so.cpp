@@ -2,20 +2,20 @@
 // rhythm and settles what was open. These tables hold the ways in which people write that something
 // fell through. Each speaks only of the happening in its own clause, or, when its clause says
 // nothing else, of the one before: "lunch with Jo: her flight was cancelled" is a lunch.
-#include "language/happened/not_so.h"
+#include "language/refuted/not_so.h"
 
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
 
-#include "language/happened/arranged.h"
 #include "language/happened/clause_words.h"
-#include "language/happened/denials.h"
-#include "language/happened/fell_through.h"
-#include "language/happened/habits.h"
 #include "language/happened/of_a_thing.h"
-#include "language/happened/of_others.h"
 #include "language/happened/past_deeds.h"
+#include "language/refuted/arranged.h"
+#include "language/refuted/denials.h"
+#include "language/refuted/fell_through.h"
+#include "language/refuted/habits.h"
+#include "language/refuted/of_others.h"
 
 namespace wellmet::language {
 namespace {

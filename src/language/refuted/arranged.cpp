@@ -1,4 +1,4 @@
-#include "language/happened/arranged.h"
+#include "language/refuted/arranged.h"
 
 #include <algorithm>
 

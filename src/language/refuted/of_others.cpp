@@ -1,4 +1,4 @@
-#include "language/happened/of_others.h"
+#include "language/refuted/of_others.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "language/happened/habits.h"
+#include "language/refuted/habits.h"
 
 #include "language/dates/calendar_words.h"
 #include "language/happened/past_deeds.h"
