@@ -36,8 +36,7 @@ void HeadReader::read_day() {
     const auto hit = date_at(tokens, at, context, expected ? Expected::yes : Expected::no);
     if (!hit || (aside && is_told_aside(at))) continue;
     // What lies ahead is passed over whole: the "friday" of "next friday" is not the last one.
-    const bool ahead =
-        hit->day > context_.today || is_rather_ahead(at, *hit) || is_later_tonight(at, *hit);
+    const bool ahead = hit->day > context_.today || is_rather_ahead(at, *hit);
     const bool ours = !ahead && (!is_about_a_day(at) || is_for_a_meal(at, *hit)) &&
                       !told_of_others(clause, at) && tells_when(clause, at, *hit) &&
                       !names_a_thing(*hit);
@@ -45,6 +44,7 @@ void HeadReader::read_day() {
       at = hit->end - 1;
       continue;
     }
+    hour_of_tonight_ = is_at_an_hour_tonight(at, *hit);
     read_.day = hit->day;
     read_.day_said = true;
     read_.day_about = hit->vague;

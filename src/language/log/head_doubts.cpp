@@ -48,16 +48,12 @@ void HeadReader::doubt_a_day_long_past(std::size_t at, const DateHit& hit) {
 void HeadReader::doubt_a_day_to_come() {
   const DateContext context{context_.today, Leaning::future, context_.order};
   for (std::size_t at = 0; at < zone_; ++at) {
-    const bool of_the_hour = prose_.said[at] == Said::time &&  // "at 7 tonight"
-                             is_one_of(prose_.tokens[at], {"tonight", "tonite"});
-    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler && !of_the_hour)
-      continue;
+    if (prose_.said[at] != Said::nothing && prose_.said[at] != Said::filler) continue;
     const auto hit = date_at(prose_.tokens, at, context, Expected::no);
     const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
                      is(at, "before") || is(at, "after") || is_about_a_day(at);
     if (!hit) continue;
-    const bool tonight = is_later_tonight(at, *hit);
-    if (aim || hit->vague || (hit->day <= context_.today && !tonight)) {
+    if (aim || hit->vague || hit->day <= context_.today) {
       at = hit->end - 1;
       continue;
     }
@@ -76,12 +72,15 @@ void HeadReader::doubt_a_day_to_come() {
   }
 }
 
-// "dinner tonight at 8 with @jo": whoever has been there does not give the hour alone.
-bool HeadReader::is_later_tonight(std::size_t at, const DateHit& hit) const {
+// "dinner tonight at 8 with @jo": a plan in the morning, and a report at midnight.
+bool HeadReader::is_at_an_hour_tonight(std::size_t at, const DateHit& hit) const {
   if (!is_one_of(prose_.tokens[at], {"tonight", "tonite"})) return false;
-  const bool hour = time_at(prose_.tokens, hit.end).has_value() ||
-                    (at >= 2 && is(at - 2, "at") && time_at(prose_.tokens, at - 2)) ||
-                    (at > 0 && prose_.said[at - 1] == Said::time);
+  bool hour = time_at(prose_.tokens, hit.end).has_value();
+  constexpr std::size_t most_words = 4;  // "at 7 : 30 tonight"
+  for (std::size_t from = at > most_words ? at - most_words : 0; from < at && !hour; ++from) {
+    const auto time = time_at(prose_.tokens, from);
+    hour = time && time->end >= at;
+  }
   return hour && std::ranges::none_of(prose_.tokens, [](const Token& token) {
            return is_past_deed(token) || is_one_of(token, {"was", "were", "been", "wasn't"});
          });

@@ -21,6 +21,8 @@ class HeadReader {
   const std::vector<HappeningHit>& deeds() const { return deeds_; }
   // Behind this word the line no longer tells what happened but what was said there.
   std::size_t told_from() const { return zone_; }
+  // "pub with @jo tonight at 8": the words do not tell whether it has been.
+  bool leaves_open_whether_it_was() const { return hour_of_tonight_; }
 
  private:
   std::size_t zone_end() const;
@@ -60,7 +62,7 @@ class HeadReader {
   bool tells_of_a_deed(std::size_t at) const;
   bool is_bare_weekday(std::size_t at, const DateHit&) const;
   bool is_told_aside(std::size_t at) const;
-  bool is_later_tonight(std::size_t at, const DateHit& hit) const;
+  bool is_at_an_hour_tonight(std::size_t at, const DateHit&) const;
   bool is_with_somebody_at_a_time(std::size_t at) const;
   bool is_of_this_span(std::size_t at, std::size_t end) const;
   bool is_spoken_day(std::size_t at, const DateHit&) const;
@@ -86,6 +88,7 @@ class HeadReader {
   const LogContext& context_;
   LogLine& read_;
   std::size_t zone_ = 0;
+  bool hour_of_tonight_ = false;
   std::vector<HappeningHit> hits_ = {};
   std::vector<HappeningHit> deeds_ = {};
 };

@@ -95,19 +95,21 @@ class LineReader {
     read_.note = note_of(line_, division, items);
     const Verdict verdict = verdict_on(line_, whole, items);
     const bool nothing = verdict.came_to_nothing || nobody_was_there(whole);
-    read_.took_place = !nothing && took_place(division, !items.empty());
+    const bool open = head.leaves_open_whether_it_was();
+    read_.took_place = !nothing && !open && took_place(division, !items.empty());
     const bool unseen =
         !nothing && !(read_.took_place && read_.kind_said) && verdict.of_mine != nullptr;
-    if (const Happening* row = unseen ? verdict.of_mine : verdict.instead) {
+    if (const Happening* row = unseen ? verdict.of_mine : verdict.instead; row && !open) {
       read_.kind = row->kind;
       read_.setting = row->setting;
       read_.took_place = true;
     }
     read_.may_have_happened =
-        !nothing && !read_.took_place && may_have_happened(division.head, !items.empty());
+        !nothing && !read_.took_place &&
+        (open ? somebody_was_with() : may_have_happened(division.head, !items.empty()));
     if (read_.may_have_happened && context_.happened) read_.took_place = true;
     // Without an interaction to hold day and kind, the words must.
-    if (!read_.took_place && (nothing || (items.empty() && !read_.note.empty())))
+    if (!read_.took_place && (nothing || open || (items.empty() && !read_.note.empty())))
       read_.note = written(line_, whole, 0, whole.size(), Days::keep);
     if (is_fact_to_come(division.head)) {
       read_.day_to_come = false;
@@ -220,11 +222,15 @@ class LineReader {
            std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
   }
 
+  bool somebody_was_with() const {
+    return std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
+  }
+
   // "Ended up signing Jo's passport photos and staying for soup": of the past, of the writer, and
   // with somebody in it, but no word is known that tells of being together.
   bool may_have_happened(const Prose& head, bool items) const {
-    const bool somebody = std::ranges::find(read_.roles, MentionRole::with) != read_.roles.end();
-    if (!somebody || items || read_.day_to_come || only_looked_at(head) || is_fact_to_come(head))
+    if (!somebody_was_with() || items || read_.day_to_come || only_looked_at(head) ||
+        is_fact_to_come(head))
       return false;
     const bool not_so = std::ranges::any_of(head.tokens, [](const Token& token) {
       return is_one_of(token, {"almost", "nearly", "i'm", "im", "am", "if", "should", "would"});
