@@ -51,7 +51,16 @@ constexpr Phrases away = {"was off",
                           "on holiday",
                           "ooo",
                           "couldn't attend",
-                          "can't make it"};
+                          "can't make it",
+                          "a no show",
+                          "was a no show",
+                          "has skipped it",
+                          "skipped it",
+                          "gave it a miss",
+                          "cried off",
+                          "bailed",
+                          "bailed on us",
+                          "dropped out"};
 
 class Absent : ClauseWords {
  public:
@@ -161,9 +170,9 @@ class Absent : ClauseWords {
     };
     if (before(1, {"missed", "skipped"}) && !is_reached_later(at)) return true;
     return before(1, {"except", "without", "minus"}) ||
-           before(2,
-                  {"except for", "apart from", "but not", "according to", "photo of", "picture of",
-                   "apologies from", "apologies :", "absent :", "missing :", "no show :"}) ||
+           before(2, {"except for", "apart from", "but not", "according to", "photo of",
+                      "picture of", "apologies from", "none with", "nothing from",
+                      "apologies :", "absent :", "missing :", "no show :"}) ||
            before(3, {"no show :"});
   }
 };

@@ -9,13 +9,14 @@ namespace {
 
 // "funeral flowers", "wedding planner": what an event has.
 constexpr Phrases event_things = {
-    "rope",   "shoes",    "boots",  "gear",     "kit",        "mat",         "clubs",   "racket",
-    "bag",    "book",     "books",  "magazine", "shop",       "flowers",     "cake",    "cakes",
-    "dress",  "planning", "invite", "invites",  "invitation", "invitations", "present", "presents",
-    "gift",   "card",     "cards",  "list",     "photos",     "pictures",    "video",   "speech",
-    "suit",   "car",      "cars",   "venue",    "tickets",    "ticket",      "budget",  "bill",
-    "menu",   "catering", "season", "plans",    "date",       "dates",       "rota",    "minutes",
-    "agenda", "notes",    "slides", "order",    "business"};
+    "rope",   "shoes",    "boots",  "gear",     "kit",        "mat",         "clubs",    "racket",
+    "bag",    "book",     "books",  "magazine", "shop",       "flowers",     "cake",     "cakes",
+    "dress",  "planning", "invite", "invites",  "invitation", "invitations", "present",  "presents",
+    "gift",   "card",     "cards",  "list",     "photos",     "pictures",    "video",    "speech",
+    "suit",   "car",      "cars",   "venue",    "tickets",    "ticket",      "budget",   "bill",
+    "menu",   "catering", "season", "plans",    "date",       "dates",       "rota",     "minutes",
+    "agenda", "notes",    "slides", "order",    "business",   "directors",   "director", "home",
+    "homes",  "parlour"};
 
 class Things : ClauseWords {
  public:
@@ -28,7 +29,15 @@ class Things : ClauseWords {
         is_any(hit.first + 1, {"off", "out", "in sick", "it a day"}))
       return true;
     if (is_any(hit.first, {"called"}) && is_name_of_a_thing(hit)) return true;
+    // "Jo's birthday is 3 Aug", "a funeral came up"
+    if (hit.row->weight == Weight::event &&
+        is_any(hit.last, {"is on the", "is the", "come up", "came up", "coming up"}))
+      return true;
+    if (hit.row->words == "birthday" && is_any(hit.last, {"is", ":"})) return true;
     if (is_between_others(hit)) return true;
+    if (is_any(hit.first, {"came in for"}) &&
+        is_any(hit.first + 3, {"criticism", "flak", "praise", "stick", "a lot of", "some", "it"}))
+      return true;
     if (is_any(hit.first, {"called me a", "called us a", "called me an", "called him a",
                            "called her a", "called them a"}))
       return true;
@@ -95,7 +104,12 @@ class Things : ClauseWords {
 
   // "someone called Greg"
   bool is_called_so(std::size_t before) const {
-    return is_any(before, {"someone", "somebody", "bloke", "fella", "one", "thing"});
+    if (is_any(before, {"someone", "somebody", "bloke", "fella", "one", "thing"})) return true;
+    if (!is_kin(prose_.tokens[before]) && !is_person_noun(prose_.tokens[before])) return false;
+    constexpr std::size_t most_between = 3;  // "a new guy called Declan"
+    for (std::size_t at = before; at-- > 0 && before - at <= most_between;)
+      if (is_any(at, {"a", "an", "some", "another"})) return true;
+    return false;
   }
 
   // "baby girl called Leela": what something is called; not "and called Leela".

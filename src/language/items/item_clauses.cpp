@@ -8,8 +8,21 @@
 namespace wellmet::language {
 namespace {
 
-// "I still owe her", "must also send"
-bool is_adverb(const Token& token) { return is_one_of(token, {"still", "also", "just", "now"}); }
+// "I still owe her", "must also send", "is proper into", "is only mad for"
+bool is_adverb(const Token& token) {
+  return is_one_of(
+      token, {"still",    "also",    "just",   "now",        "really", "very",     "so",
+              "totally",  "dead",    "proper", "absolutely", "super",  "properly", "right",
+              "fair",     "heaps",   "lank",   "completely", "simply", "damn",     "seriously",
+              "lowkey",   "pretty",  "quite",  "only",       "truly",  "well",     "currently",
+              "actually", "always",  "mad",    "utterly",    "fierce", "awful",    "terribly",
+              "hugely",   "already", "rather"});
+}
+
+bool is_told(const Token& token) {
+  return is_one_of(token, {"says", "said", "say", "reckons", "reckoned", "thinks", "mentioned",
+                           "mentions", "told", "tells", "tell", "telt"});
+}
 
 // "Chase.", "Try again.": of whoever was named before; "Answer her.", "tell Tom".
 bool says_enough(const Order& order) {
@@ -31,6 +44,10 @@ bool ItemClauses::ends_sentence(std::size_t at) const {
       static_cast<unsigned char>(token.folded[0]) >= first_of_four_bytes)
     return true;
   if (token.is(";") || token.is("!") || token.is("?") || token.is("…")) return true;
+  if (token.is("→") || token.is("⇒")) return true;
+  const bool arrow = token.is(">") && at > 0 && !token.space_before &&
+                     (prose_.tokens[at - 1].is("-") || prose_.tokens[at - 1].is("="));
+  if (arrow) return true;
   if (token.is("-") || token.is("–") || token.is("—"))
     return token.space_before && (at + 1 == prose_.size() || prose_.tokens[at + 1].space_before);
   return token.is(".") && ends_with_dot(prose_.tokens, at);
@@ -78,6 +95,10 @@ bool ItemClauses::another_clause(std::size_t at) const {
       (before.is(",") || is_one_of(before, {"but", "so", "then"})))
     return true;
   if (tells_what_happened(at)) return true;
+  // "return it by Monday and to ring Ana"
+  if (prose_.tokens[at].is("to") && before.is("and") && at + 1 < prose_.size() &&
+      order_at(at + 1, true) != nullptr)
+    return true;
   if (subject && cue_behind(*subject)) return true;
   return cue_at(at, cues_of_mine()) || order_at(at) != nullptr || by_others(at);
 }
@@ -100,7 +121,9 @@ std::size_t ItemClauses::match(std::size_t at, std::string_view words) const {
     std::string_view word = words.substr(0, words.find(' '));
     words.remove_prefix(std::min(words.size(), word.size() + 1));
     if (word.starts_with('|')) word.remove_prefix(1);
-    while (at < prose_.size() && first != at && is_adverb(prose_.tokens[at])) ++at;
+    while (at < prose_.size() && first != at && is_adverb(prose_.tokens[at]) &&
+           !prose_.tokens[at].is(word))
+      ++at;
     if (at >= prose_.size()) return 0;
     const bool person = prose_.mention[at] != no_mention || is_object_pronoun(prose_.tokens[at]);
     const bool in_short = word == "with" && prose_.tokens[at].is("w");  // "check in w/ Jo"
@@ -180,16 +203,30 @@ Owners ItemClauses::named_before(std::size_t at) const {
 
 std::optional<ItemClauses::CueHit> ItemClauses::cue_behind(const Subject& subject) const {
   std::size_t at = subject.end;
-  while (at < prose_.size() &&
-         is_one_of(prose_.tokens[at],
-                   {"also", "still", "just", "now", "always", "really", "currently", "apparently"}))
+  while (at < prose_.size() && !is_one_of(prose_.tokens[at], {"mad"}) &&
+         (is_adverb(prose_.tokens[at]) || is_one_of(prose_.tokens[at], {"apparently"})))
     ++at;
   if (at >= prose_.size()) return std::nullopt;
+  if (auto hit = told_of_themselves(subject, at)) return hit;
   if (!subject.verb.empty()) {
     if (auto hit = cue_at(at, cues_of_others(), subject.verb)) return hit;
     return std::nullopt;
   }
   return cue_at(at, cues_of_others());
+}
+
+// "Jo says she's looking for a flat", "told me that he can lend us a van"
+std::optional<ItemClauses::CueHit> ItemClauses::told_of_themselves(const Subject& subject,
+                                                                   std::size_t at) const {
+  if (!subject.verb.empty() || !is_told(prose_.tokens[at])) return std::nullopt;
+  ++at;
+  if (at < prose_.size() && is_one_of(prose_.tokens[at], {"me", "us"})) ++at;
+  if (at < prose_.size() && is_one_of(prose_.tokens[at], {"that"})) ++at;
+  if (at >= prose_.size() || prose_.mention[at] != no_mention) return std::nullopt;
+  const auto inner = subject_at(at);
+  if (!inner || !inner->somebody) return std::nullopt;
+  const auto hit = cue_behind(*inner);
+  return hit && hit->cue->kind != PlainKind::undone ? hit : std::nullopt;
 }
 
 bool ItemClauses::by_others(std::size_t at) const {

@@ -57,6 +57,7 @@ class ItemClauses {
   const Prose& prose_;
 
  private:
+  std::optional<CueHit> told_of_themselves(const Subject&, std::size_t at) const;
   bool is_behind_after_which(std::size_t at) const;
   bool another_clause(std::size_t at) const;
   bool tells_what_happened(std::size_t at) const;

@@ -1,4 +1,4 @@
-// A clause is known by the words it begins with (plain_cues.cpp): the writer's own ("I'll", "need
+// A clause is known by the words it begins with (plain_cues.h): the writer's own ("I'll", "need
 // to", "send her"), or a person and what stands behind ("Jo is looking for"). It goes on to the end
 // of its sentence, or to the next clause that is known. What fits no cue is left to
 // head_reader.cpp.
@@ -12,6 +12,7 @@
 #include "language/happened/past_deeds.h"
 #include "language/items/item_clauses.h"
 #include "language/items/plain_cues.h"
+#include "language/items/questions.h"
 
 namespace wellmet::language {
 namespace {
@@ -39,16 +40,36 @@ class ItemReader : ItemClauses {
   // ---- items
   std::optional<PlainItem> item_at(std::size_t at) {
     if (prose_.said[at] == Said::sign) return std::nullopt;
+    if (const auto asked = question_for_next_time(line_, prose_, at)) return question(at, *asked);
     if (const auto hit = cue_at(behind_hedge(at), cues_of_mine());
         hit && !tells_of_being_there(at, *hit))
       return of_mine(at, *hit);
+    const bool finds_out =
+        prose_.tokens[at].is("find") && at + 1 < prose_.size() && prose_.tokens[at + 1].is("out");
+    if (finds_out)
+      if (const auto asked = question_to_them(line_, prose_, at)) return question(at, *asked);
     if (const Order* order = order_at(at)) return follow_up(at, at, order);
+    if (goes_on_with_another(at)) return follow_up(at, at + 1, order_at(at + 1, true));
     if (auto item = of_others(at)) return item;
+    if (auto item = of_whoever_was_named(at)) return item;
     if (by_others(at)) return undone(at);
     if (auto item = musing(at)) return item;
     if (auto item = need_in_short(at)) return item;
     if (auto item = being_sent(at)) return item;
     return due_by(at);
+  }
+
+  // "must return it, and to thank Ana", and "To thank Ana for the jam"; not "to thank Ana I baked".
+  bool goes_on_with_another(std::size_t at) const {
+    if (!prose_.tokens[at].is("to") || at + 1 >= prose_.size() || order_at(at + 1, true) == nullptr)
+      return false;
+    const bool behind_one = !items_.empty() && items_.back().kind == PlainKind::follow_up &&
+                            items_.back().last + 2 >= at;
+    const bool behind_and = at > 0 && prose_.tokens[at - 1].is("and");
+    if (at > 0 && !(behind_and && (behind_one || at == 1))) return false;
+    for (std::size_t i = at; i < end_of(at); ++i)
+      if (is_past_deed(prose_.tokens[i])) return false;
+    return true;
   }
 
   // "kinda ghosted Art", "basically need to call her"
@@ -74,10 +95,12 @@ class ItemReader : ItemClauses {
 
   std::optional<PlainItem> of_mine(std::size_t at, const CueHit& hit) {
     if (hit.cue->kind == PlainKind::question) return question(at, hit.text);
+    if (const auto asked = question_to_them(line_, prose_, at)) return question(at, *asked);
     if (hit.cue->kind == PlainKind::undone) return undone(at);
     if (hit.text >= prose_.size() || is_said_of_them(at)) return undone(at);
     const Token& next = prose_.tokens[hit.text];
-    if (is_one_of(next, {"have"}) && has_something_with_them(hit.text + 1))
+    if (is_one_of(next, {"have"}) &&
+        (has_something_with_them(hit.text + 1) || a_day_is_near(at, Expected::yes)))
       return follow_up(at, hit.text, nullptr);
     if (is_one_of(next, {"eat", "sleep", "breathe", "be", "have", "not", "never", "been", "see",
                          "miss", "need", "probably", "definitely"}) ||
@@ -117,16 +140,48 @@ class ItemReader : ItemClauses {
 
   std::optional<PlainItem> of_others(std::size_t at) {
     const auto subject = subject_at(at);
-    if (!subject || !subject->somebody) return std::nullopt;
-    const auto hit = cue_behind(*subject);
+    return subject && subject->somebody ? of_subject(at, *subject) : std::nullopt;
+  }
+
+  // "Coffee with Jo. Obsessed with Bach. Needs a plumber.": of the one named before.
+  std::optional<PlainItem> of_whoever_was_named(std::size_t at) {
+    if (at == 0 || prose_.mention[at] != no_mention) return std::nullopt;
+    const bool of_a_person =
+        is_one_of(prose_.tokens[at], {"needs", "wants", "loves", "adores", "collects", "offered",
+                                      "offers", "says", "said", "has", "is", "looks"});
+    const bool state = is_one_of(prose_.tokens[at], {"obsessed", "keen", "mad", "into", "nuts",
+                                                     "hooked", "crazy", "passionate"});
+    if (!of_a_person && !state) return std::nullopt;
+    if (!named_here_or_before(at)) return std::nullopt;
+    return of_subject(at, {.end = at, .owners = {}, .verb = state ? "is" : "", .somebody = true});
+  }
+
+  bool named_here_or_before(std::size_t at) const {
+    return std::any_of(prose_.mention.begin(),
+                       prose_.mention.begin() + static_cast<std::ptrdiff_t>(at),
+                       [](std::size_t mention) { return mention != no_mention; });
+  }
+
+  std::optional<PlainItem> of_subject(std::size_t at, const Subject& subject) {
+    const auto hit = cue_behind(subject);
     if (!hit || hit->cue->kind == PlainKind::undone) return std::nullopt;
     PlainItem item{.kind = hit->cue->kind, .first = at, .last = end_of(at)};
-    const Owners owners = subject->owners.empty() ? named_before(at) : subject->owners;
+    const Owners owners = subject.owners.empty() ? named_before(at) : subject.owners;
     if (owners.empty() || hit->text >= item.last) return std::nullopt;
     if (item.kind == PlainKind::interest) return interest(item, owners, hit->text);
     if (item.kind == PlainKind::ask && !may_be_sought(hit->text)) return std::nullopt;
+    // "offered him a rise": somebody else; "was looking for a buyer but gave up"
+    if (item.kind == PlainKind::offer && is_one_of(prose_.tokens[hit->text], {"him", "them"}))
+      return std::nullopt;
+    if (hit->cue->words.starts_with("was ") && is_taken_back(hit->text)) return std::nullopt;
     item.text = {.text = text_of(hit->text, item.last), .owners = owners};
     return item.text.text.empty() ? std::nullopt : std::optional(item);
+  }
+
+  bool is_taken_back(std::size_t at) const {
+    for (; at < prose_.size() && !ends_sentence(at); ++at)
+      if (prose_.tokens[at].is("but")) return true;
+    return false;
   }
 
   // "the figures", "her money": asked of me, not looked for.
@@ -142,9 +197,14 @@ class ItemReader : ItemClauses {
       ++from;
     std::size_t to = from;
     while (to < item.last && prose_.tokens[to].kind == TokenKind::word &&
-           !is_one_of(prose_.tokens[to], {"and", "with", "at", "in", "on", "but", "for", "when",
-                                          "since", "because", "every", "so", "these", "as"}))
+           !is_one_of(prose_.tokens[to],
+                      {"and",        "with",    "at",    "in",  "on",    "but", "for",    "when",
+                       "since",      "because", "every", "so",  "these", "as",  "now",    "rn",
+                       "lately",     "too",     "eh",    "hey", "again", "bad", "though", "this",
+                       "apparently", "atm",     "lah",   "sia", "right", "just"}))
       ++to;
+    for (std::size_t of = from; to - from > most_words && of < to; ++of)
+      if (prose_.tokens[of].is("of")) to = of;  // "the women printmakers of the thirties"
     const bool no_thing =
         from == to || to - from > most_words ||
         is_one_of(prose_.tokens[from], {"it", "her", "his", "their", "this", "that", "my", "our",
@@ -152,11 +212,34 @@ class ItemReader : ItemClauses {
     if (no_thing) return std::nullopt;
     item.interest.name = text_of(from, to);
     item.interest.owners = owners;
+    if (const auto next = next_of_list(to, item.last)) {
+      PlainItem first = item;
+      first.last = to;
+      items_.push_back(std::move(first));
+      item.first = to;
+      item.interest.name = text_of(*next, item.last);
+    }
     return item;
   }
 
+  // "climbing + sourdough", "jazz and old maps": one more, if it ends the clause.
+  std::optional<std::size_t> next_of_list(std::size_t to, std::size_t last) const {
+    constexpr std::size_t most_words = 2;
+    const std::size_t next = to + 1;
+    if (next >= last || last - next > most_words) return std::nullopt;
+    if (!prose_.tokens[to].is("+") && !prose_.tokens[to].is("&") && !prose_.tokens[to].is("and"))
+      return std::nullopt;
+    for (std::size_t i = next; i < last; ++i)
+      if (prose_.tokens[i].kind != TokenKind::word || prose_.mention[i] != no_mention ||
+          is_past_deed(prose_.tokens[i]) || subject_at(i) ||
+          is_one_of(prose_.tokens[i], {"has", "is", "will", "her", "his", "their", "my", "so"}))
+        return std::nullopt;
+    return next;
+  }
+
   PlainItem question(std::size_t at, std::size_t from) {
-    PlainItem item{.kind = PlainKind::question, .first = at, .last = end_of(at)};
+    PlainItem item{
+        .kind = PlainKind::question, .first = at, .last = std::max(end_of(at), end_of(from))};
     item.text.text = text_of(from, item.last);
     for (std::size_t i = at; i < item.last && item.text.owners.empty(); ++i) {
       if (prose_.mention[i] != no_mention) item.text.owners = {prose_.mention[i]};
@@ -249,9 +332,15 @@ class ItemReader : ItemClauses {
 
   // "sending the proposal EOD Friday": what the writer is about to do, with its day to come.
   std::optional<PlainItem> being_sent(std::size_t at) {
-    if (!is_one_of(prose_.tokens[at], {"sending", "paying", "emailing", "posting", "forwarding",
-                                       "delivering", "sharing", "mailing", "returning", "finishing",
-                                       "submitting", "invoicing", "drafting"}))
+    const std::size_t first = at;
+    const bool mine = is_one_of(prose_.tokens[at], {"i'm"}) && at + 1 < prose_.size();
+    if (mine) ++at;
+    const bool sent = is_one_of(
+        prose_.tokens[at], {"sending", "paying", "emailing", "posting", "forwarding", "delivering",
+                            "sharing", "mailing", "returning", "finishing", "submitting",
+                            "invoicing", "drafting", "bringing", "dropping", "lending"});
+    if (!sent && !(mine && is_one_of(prose_.tokens[at], {"taking", "giving", "getting", "baking",
+                                                         "making", "picking", "driving"})))
       return std::nullopt;
     if (!a_day_is_near(at, Expected::no)) return std::nullopt;
     const std::size_t end = end_of(at);
@@ -261,7 +350,7 @@ class ItemReader : ItemClauses {
       const bool led = is_one_of(prose_.tokens[i], {"eod", "cob", "by"});
       const auto day = future_day(i, short_day || led ? Expected::yes : Expected::no);
       if (!day) continue;
-      PlainItem item = follow_up(at, at, nullptr);
+      PlainItem item = follow_up(first, at, nullptr);
       item.follow_up.due = day->day;
       item.follow_up.due_given = true;
       Prose prose = prose_;
@@ -278,7 +367,7 @@ class ItemReader : ItemClauses {
 
   // "reckons copper'll be up by Christmas", "prices are to rise by May": a forecast.
   static bool tells_what_will_be(const Token& token) {
-    return token.folded.ends_with("'ll") ||
+    return token.folded.ends_with("'ll") || token.folded.ends_with("'d") ||
            is_one_of(token, {"will",    "won't",    "be",      "is",    "are",   "was",
                              "were",    "should",   "could",   "may",   "might", "would",
                              "reckons", "thinks",   "expects", "hopes", "says",  "wants",
@@ -287,7 +376,9 @@ class ItemReader : ItemClauses {
 
   // "Draft by Fri", "figures to her by 10/20": a thing and its day.
   std::optional<PlainItem> due_by(std::size_t at) {
-    if (subject_at(at) || !a_day_is_near(at, Expected::yes)) return std::nullopt;
+    const bool mine = prose_.tokens[at].is("i") && at + 1 < prose_.size() &&
+                      !is_past_deed(prose_.tokens[at + 1]);  // "I do the scheme by Christmas"
+    if ((subject_at(at) && !mine) || !a_day_is_near(at, Expected::yes)) return std::nullopt;
     const std::size_t end = end_of(at);
     for (std::size_t by = at + 1; by + 1 < end; ++by) {
       if (prose_.tokens[by].is(",")) return std::nullopt;
@@ -298,7 +389,7 @@ class ItemReader : ItemClauses {
             tells_what_will_be(prose_.tokens[i]))
           return std::nullopt;
       }
-      return follow_up(at, at, nullptr);
+      return follow_up(at, mine ? at + 1 : at, nullptr);
     }
     return std::nullopt;
   }
@@ -335,9 +426,12 @@ class ItemReader : ItemClauses {
       const bool led = is_one_of(token, {"by", "before", "due", "until"});
       const bool dot = at + 2 == end && prose.tokens[at + 1].is(".");
       const bool last_word = weekday_word(token) && (at + 1 == end || dot) && at > from;
-      const bool named = last_word || is_day_behind_person(prose, at, from);
+      const bool named =
+          last_word || is_day_behind_person(prose, at, from) || are_last_figures(prose, at, end);
       auto hit = future_day(at, named ? Expected::yes : Expected::no);
       if (!hit) hit = next_morning(at);
+      const bool today = is_one_of(token, {"eod", "cob"}) && (at + 1 == end || dot);
+      if (today) hit = DateHit{context_.today, at + 1};  // "share the clip eod"
       if (led) {
         hit = future_day(at + 1, Expected::yes);
         if (is_one_of(token, {"before"}) && hit) hit->day = day_before(at + 1, *hit);
@@ -355,6 +449,13 @@ class ItemReader : ItemClauses {
   bool is_day_behind_person(const Prose& prose, std::size_t at, std::size_t from) const {
     return at > from && weekday_word(prose.tokens[at]) &&
            (prose.mention[at - 1] != no_mention || is_object_pronoun(prose.tokens[at - 1]));
+  }
+
+  // "call him again 15/12"
+  bool are_last_figures(const Prose& prose, std::size_t at, std::size_t end) const {
+    constexpr std::size_t figures = 3;
+    return at + figures == end && prose.tokens[at].kind == TokenKind::number &&
+           prose.tokens[at + 1].is("/") && prose.tokens[at + 2].kind == TokenKind::number;
   }
 
   // "reply in the morning" is told in the evening, or at any hour before.

@@ -104,8 +104,9 @@ bool HeadReader::is_bare_weekday(std::size_t at, const DateHit& hit) const {
     if (is_one_of(prose_.tokens[i], {"covering", "moving", "swapping", "changing", "doing"}))
       return false;
   return before.kind == TokenKind::word && !happening_at(prose_.tokens, at - 1) &&
-         !is_one_of(before, {"on", "for", "by", "until", "till", "next", "this", "from", "the",
-                             "to", "since", "before", "after", "every", "each"}) &&
+         !is_one_of(before,
+                    {"on", "for", "by", "until", "till", "next", "this", "from", "the", "to",
+                     "since", "before", "after", "every", "each", "about", "re", "abt"}) &&
          (hit.end == prose_.size() || ends_clause(hit.end));
 }
 
@@ -300,6 +301,8 @@ bool HeadReader::is_figures_behind_mention(std::size_t at, const DateContext& co
 
 // "thank her for the weekend" tells of a day, not when something happened.
 bool HeadReader::is_about_a_day(std::size_t at) const {
+  if (is(at, "about") && at + 1 < prose_.size() && weekday_word(prose_.tokens[at + 1]))
+    return true;  // "texted about saturday"; not "about 3 March"
   return at > 0 && (is(at - 1, "for") ||
                     (is(at - 1, "of") && !(at > 1 && is_part_of_day(prose_.tokens[at - 2]))) ||
                     is(at - 1, "since") || is(at - 1, "until") || is(at - 1, "till") ||
@@ -315,8 +318,18 @@ bool HeadReader::is_for_a_meal(std::size_t at, const DateHit& hit) const {
   return meal && meal->row->weight == Weight::form;
 }
 
+// "…, Jo's moving to Cardiff in March", "…, Jo is moving": whoever is named last before the day.
+bool HeadReader::is_news_of_them(std::size_t at) const {
+  std::size_t name = at;
+  while (name > 0 && prose_.said[name - 1] != Said::mention) --name;
+  if (name < 2 || !is(name - 2, ",") || name >= at) return false;
+  return is_owner(line_, prose_, name - 1) ||
+         is_one_of(prose_.tokens[name], {"is", "are", "will", "has", "starts"});
+}
+
 bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
   if (at > clause && is_possessive(prose_.tokens[clause])) return true;
+  if (is_news_of_them(at)) return true;
   for (std::size_t i = clause; i < at; ++i) {
     if (is_subject(prose_.tokens[i])) return true;
   }

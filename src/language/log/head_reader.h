@@ -61,6 +61,7 @@ class HeadReader {
   bool relative_or_last(std::size_t at) const;
   bool tells_of_a_deed(std::size_t at) const;
   bool is_bare_weekday(std::size_t at, const DateHit&) const;
+  bool is_news_of_them(std::size_t at) const;
   bool is_told_aside(std::size_t at) const;
   bool is_at_an_hour_tonight(std::size_t at, const DateHit&) const;
   bool is_with_somebody_at_a_time(std::size_t at) const;

@@ -52,7 +52,7 @@ bool is_quote(const Token& token) {
 }
 
 bool is_title(const Token& token) {
-  static constexpr std::array<std::string_view, 63> titles = {
+  static constexpr std::array<std::string_view, 67> titles = {
       "dr",     "prof",          "professor",  "doctor",       "mr",         "mrs",
       "ms",     "miss",          "sir",        "rev",          "father",     "sister",
       "frau",   "herr",          "hr",         "fr",           "mx",         "dame",
@@ -63,7 +63,8 @@ bool is_title(const Token& token) {
       "judge",  "councilmember", "councilman", "councilwoman", "councillor", "senator",
       "sen",    "engr",          "barrister",  "deacon",       "imam",       "sheikh",
       "sgt",    "sergeant",      "lt",         "nurse",        "kuya",       "tita",
-      "tito",   "auntie",        "aunty"};
+      "tito",   "auntie",        "aunty",      "supt",         "insp",       "inspector",
+      "fo"};
   return token.kind == TokenKind::word && token.capital &&
          std::find(titles.begin(), titles.end(), token.folded) != titles.end();
 }

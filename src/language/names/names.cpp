@@ -282,6 +282,10 @@ class NameFinder : NamePlaces {
                     "having",  "being",    "doing",  "looking", "working",  "covering", "taking",
                     "hoping",  "thinking", "saying", "asking",  "absent",   "present"})))
       return true;  // "Jo call 20 min", "Will leaving for Stripe"
+    const bool shows_not = next.is("no show") || next.is("no showed") ||
+                           (next.is("no") && token(end + 1).folded.starts_with("show"));
+    if (tokens_[end - 1].capital && begins_sentence(end - 1) && (shows_not || next.is("ooo")))
+      return true;  // "Jo no-showed", "Mark OOO"
     if (is_one_of(next, {"over", "round"}) && is_one_of(token(end + 1), {"for", "to", "at"}) &&
         tokens_[end - 1].capital)
       return true;  // "Jo over for tea"

@@ -12,8 +12,10 @@ class Arranged : ClauseWords {
  public:
   Arranged(const CutLine& line, const Prose& prose) : ClauseWords(line, prose) {}
 
-  // A day is set for it.
-  bool is_arranged(const Clause& c) const { return is_scheduled(c) || is_only_agreed(c); }
+  // A day is set for it, or stands in its way.
+  bool is_arranged(const Clause& c) const {
+    return is_scheduled(c) || is_only_agreed(c) || is_to_take_place(c);
+  }
 
   // "skip-level with Grace got bumped to December", "1:1 with Jo moved to Thursday"
   bool is_put_off(const Clause& c) const {
@@ -57,6 +59,20 @@ class Arranged : ClauseWords {
           prose_.tokens[is_any(at + 1, {"on"}) ? std::min(at + 2, c.last - 1) : at + 1];
       return weekday_word(day) || month_word(day) || is_one_of(day, {"tomorrow", "next"});
     }
+    return false;
+  }
+
+  // "the dinner will take place on the ninth", "the AGM clashes with full council"
+  bool is_to_take_place(const Clause& c) const {
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"was meant to be", "was supposed to be", "were meant to be",
+                      "were supposed to be"}) &&
+          (is_a_day(at + 4) || is_any(at + 4, {"on", "tomorrow", "today", "tonight"})))
+        return true;
+    for (std::size_t at = c.first; at < c.last; ++at)
+      if (is_any(at, {"will take place", "will be held", "takes place on", "take place on",
+                      "clashes with", "clash with"}))
+        return true;
     return false;
   }
 

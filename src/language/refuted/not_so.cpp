@@ -27,7 +27,8 @@ constexpr Phrases surely_cancelled = {
     "planned for",        "planned on",        "booked for",         "scheduled for",
     "arranged for",       "pencilled in",      "put off to",         "put off until",
     "put off till",       "didn't take place", "did not take place", "didn't took place",
-    "did not took place", "not taking place"};
+    "did not took place", "not taking place",  "didn't hold",        "did not hold",
+    "didn't go ahead",    "did not go ahead"};
 // These only when little stands between.
 constexpr Phrases cancelled = {"cxl",
                                "cxld",
@@ -171,6 +172,12 @@ class Judge : ClauseWords {
   bool is_mine(const Clause& c) const {
     std::size_t at = c.first;
     while (is_any(at, {"so", "but", "then", "and"})) ++at;
+    // "Tom says the pain is gone, phoned him at lunch", "…, lunch with her yesterday"
+    const bool them = is_any(at + 1, {"him", "her", "them"});
+    if (them && at == c.hit->first && is_past_deed(prose_.tokens[at])) return true;
+    if (at == c.hit->first && is_any(c.hit->last, {"with"}) &&
+        is_any(c.hit->last + 1, {"him", "her", "them"}))
+      return true;
     if (is_any(at, {"we had", "we went", "we met", "i had", "i met", "i saw"})) return true;
     const bool turned = at > c.first || first_is_away();
     return turned && c.first > 0 && is_past_deed(prose_.tokens[at]);

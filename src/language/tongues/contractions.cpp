@@ -43,7 +43,13 @@ void spell_out(std::vector<Token>& tokens) {
       {"wouldnt", "wouldn't"}, {"thats", "that's"},   {"youre", "you're"},
       {"b4", "before"},        {"abt", "about"},      {"thru", "through"},
       {"cos", "because"},      {"cuz", "because"},    {"mtg", "meeting"},
-      {"appt", "appointment"}, {"wi", "with"},        {"wiv", "with"}};
+      {"appt", "appointment"}, {"wkend", "weekend"},  {"wknd", "weekend"},
+      {"agn", "again"},        {"wi", "with"},        {"wiv", "with"},
+      {"tae", "to"},           {"aboot", "about"},    {"efter", "after"},
+      {"dinnae", "don't"},     {"didnae", "didn't"},  {"cannae", "can't"},
+      {"wasnae", "wasn't"},    {"isnae", "isn't"},    {"wouldnae", "wouldn't"},
+      {"telt", "told"},        {"intae", "into"},     {"yesty", "yesterday"},
+      {"y'day", "yesterday"},  {"wid", "with"},       {"hame", "home"}};
   join_short_forms(tokens);
   for (Token& token : tokens) {
     const auto row = written.find(token.folded);

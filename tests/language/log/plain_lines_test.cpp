@@ -315,10 +315,10 @@ Score score_of(const std::string& name) {
 }
 
 const std::vector<std::string> families = {
-    "names",           "happened", "promises", "told",   "days",    "writers",
-    "not_so",          "evidence", "known",    "turns",  "daily",   "occasions",
-    "relations",       "denied",   "places",   "listed", "to_come", "on_a_phone",
-    "lists_of_people", "taken_for"};
+    "names",           "happened",  "promises",        "told",   "days",    "writers",
+    "not_so",          "evidence",  "known",           "turns",  "daily",   "occasions",
+    "relations",       "denied",    "places",          "listed", "to_come", "on_a_phone",
+    "lists_of_people", "taken_for", "sought_and_given"};
 
 std::string all_of(const PlainReading& reading, const PeopleIndex& people, LocalDate today) {
   std::vector<std::string> names;
