@@ -1,5 +1,7 @@
 #include "language/happened/at_a_place.h"
 
+#include <algorithm>
+
 #include "language/happened/clause_words.h"
 
 namespace wellmet::language {
@@ -18,6 +20,8 @@ class AtAPlace : ClauseWords {
   }
 
  private:
+  static constexpr std::size_t most_words_to_the_door = 6;
+
   // "went round to Mum's", "was out at Tom Reilly's", "ended up at Art's party"
   bool is_at_theirs(std::size_t verb) const {
     if (!is_any(verb, {"went", "was", "were", "been", "popped", "stayed", "ended up", "stopped",
@@ -30,10 +34,27 @@ class AtAPlace : ClauseWords {
       ++at;
     const bool led = at > verb + 1 && is_any(at - 1, {"to", "at", "round", "by", "over"});
     if (!led || !is_mention(at) || !is_owner(line_, prose_, at)) return false;
+    if (nobody_was_in(at + 1)) return false;
     return ends(at + 1) || prose_.said[at + 1] == Said::day || prose_.said[at + 1] == Said::time ||
            is_any(at + 1, {"for",   "after", "before", "with",     "and",   "on",    "til",
                            "till",  "until", "last",   "this",     "house", "place", "flat",
                            "party", "farm",  "studio", "barbecue", "bbq",   "again"});
+  }
+
+  // "went over to Jo's but he was out"
+  bool nobody_was_in(std::size_t at) const {
+    const std::size_t reach = std::min(prose_.size(), at + most_words_to_the_door);
+    for (; at < reach; ++at) {
+      if (is_any(at,
+                 {"nobody in", "nobody home", "no one in", "no one home", "nobody there", "not in",
+                  "not home", "wasn't in", "wasn't home", "wasn't there", "weren't in",
+                  "weren't home", "weren't there", "was not in", "was not home", "no answer"}))
+        return true;
+      if (is_any(at, {"he was out", "she was out", "they were out", "he was away", "she was away",
+                      "they were away", "but was out", "he'd gone", "she'd gone", "they'd gone"}))
+        return true;
+    }
+    return false;
   }
 
   // Nobody else is said to have gone.

@@ -198,7 +198,8 @@ bool HeadReader::stands_alone(std::size_t clause, std::size_t at, const DateHit&
       return false;
   }
   return hit.end == prose_.size() || ends_clause(hit.end) || is(hit.end, ":") ||
-         is(hit.end, "at") || is(hit.end, "in") || is(hit.end, "re") || ends_a_sentence(hit);
+         is(hit.end, "at") || is(hit.end, "in") || is(hit.end, "re") || ends_a_sentence(hit) ||
+         (is(hit.end, "that") && is(hit.end + 1, "was"));  // "Sunday that was."
 }
 
 // "9 Nov. Good talk.": the dot is that of the month, and of the sentence.

@@ -53,7 +53,8 @@ void HeadReader::doubt_a_day_to_come() {
     const bool aim = is(at, "for") || is(at, "from") || is(at, "by") || is(at, "until") ||
                      is(at, "before") || is(at, "after") || is_about_a_day(at);
     if (!hit) continue;
-    if (aim || hit->vague || hit->day <= context_.today) {
+    const bool over = is(hit->end, "that") && is(hit->end + 1, "was");  // "Sunday that was"
+    if (aim || over || hit->vague || hit->day <= context_.today) {
       at = hit->end - 1;
       continue;
     }
