@@ -16,16 +16,20 @@ enum class TokenKind {
   hole      // a place where something was taken out; matches nothing
 };
 
+struct Happening;
+
 struct Token {
   TokenKind kind = TokenKind::symbol;
   std::size_t start = 0;  // bytes of the text
   std::size_t end = 0;
-  std::string folded = {};    // lower case, without accents when Latin; hyphens are spaces
-  int value = -1;             // of a number with at most 8 figures
-  bool space_before = false;  // also true at the start of the text
-  bool capital = false;       // a word that begins with a capital
-  bool translated = false;    // `folded` is English, the text is not
-  bool caseless = false;      // a word of a script without capitals
+  std::string folded = {};         // lower case, without accents when Latin; hyphens are spaces
+  int value = -1;                  // of a number with at most 8 figures
+  bool space_before = false;       // also true at the start of the text
+  bool capital = false;            // a word that begins with a capital
+  bool translated = false;         // `folded` is English, the text is not
+  bool caseless = false;           // a word of a script without capitals
+  const Happening* own = nullptr;  // a word of the writer's own begins here (own_words.h)
+  std::size_t own_tokens = 0;      // how many it takes
   bool is(std::string_view word) const { return folded == word; }
 };
 

@@ -11,6 +11,7 @@
 #include "base/locale.h"
 #include "formats/post_link.h"
 #include "judgement/today.h"
+#include "language/happened/own_words.h"
 #include "store/access/settings.h"
 
 namespace wellmet::actions {
@@ -63,6 +64,14 @@ std::string fault_of_history(const std::string& v) {
   return fmt::format("must be 1 to {} days, or “forever”", most_days);
 }
 
+std::string fault_of_words(const std::string& v) {
+  const auto fault = language::OwnWords::fault_of(v);
+  return fault
+             ? fmt::format("can’t be read from “{}” on: it takes words = kind, with commas between",
+                           *fault)
+             : "";
+}
+
 const SettingKind& kind_named(const std::string& name) {
   for (const SettingKind& kind : setting_kinds())
     if (name == kind.name) return kind;
@@ -86,6 +95,8 @@ const std::vector<SettingKind>& setting_kinds() {
        "a language such as en-GB, en-US, de, fr, pt-BR, pl or ja"},
       {"dates.order", "order of day and month", fault_of_order, "",
        "day first or month first, in 3/4"},
+      {"log.words", "your own words for occasions", fault_of_words, "",
+       "words = kind, such as Stammtisch = drink, choir night = event"},
       {"today.lines", "people a day", fault_of_lines, "5", "a number from 1 to 20"},
       {"today.energy", "usual energy", fault_of_energy, "usual", "low, usual or plenty"},
       {"today.week", "weekly limit", fault_of_week, "10", "quiet friends newly suggested, 0 to 50"},

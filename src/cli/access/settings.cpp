@@ -46,8 +46,9 @@ std::string value_of(const SettingKind& kind, const std::map<std::string, std::s
 std::string line_of(const SettingKind& kind, const std::map<std::string, std::string>& chosen) {
   const std::string line = fmt::format("{}{} = \"{}\"", chosen.contains(kind.name) ? "" : "#",
                                        kind.name, for_terminal(value_of(kind, chosen)));
-  constexpr int column = 32;
-  return fmt::format("{} # {}: {}", pad(line, column), kind.words, kind.values);
+  constexpr std::size_t column = 32;
+  const std::string shown = line.size() < column ? pad(line, column) : line;  // never cut
+  return fmt::format("{} # {}: {}", shown, kind.words, kind.values);
 }
 
 int list(const Arguments&, Session& session) {

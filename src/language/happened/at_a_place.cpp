@@ -38,7 +38,7 @@ class AtAPlace : ClauseWords {
     return ends(at + 1) || prose_.said[at + 1] == Said::day || prose_.said[at + 1] == Said::time ||
            is_any(at + 1, {"for",   "after", "before", "with",     "and",   "on",    "til",
                            "till",  "until", "last",   "this",     "house", "place", "flat",
-                           "party", "farm",  "studio", "barbecue", "bbq",   "again"});
+                           "party", "farm",  "studio", "barbecue", "bbq",   "again", "instead"});
   }
 
   // "went over to Jo's but he was out"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/dates/calendar_words.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -33,7 +34,14 @@ class Things : ClauseWords {
     if (hit.row->weight == Weight::event &&
         is_any(hit.last, {"is on the", "is the", "come up", "came up", "coming up"}))
       return true;
-    if (hit.row->words == "birthday" && is_any(hit.last, {"is", ":"})) return true;
+    if (hit.row->words == "birthday" && is_a_date_or_is(hit.last)) return true;
+    // "according to his Instagram", "as per LinkedIn": where it was heard
+    if (hit.row->kind == InteractionKind::message && hit.first > 0 &&
+        (is_any(hit.first - 1, {"per"}) ||
+         (hit.first > 1 &&
+          is_any(hit.first - 2, {"according to", "per his", "per her", "per their"})) ||
+         (hit.first > 2 && is_any(hit.first - 3, {"according to"}))))
+      return true;
     if (is_between_others(hit)) return true;
     if (is_any(hit.first, {"came in for"}) &&
         is_any(hit.first + 3, {"criticism", "flak", "praise", "stick", "a lot of", "some", "it"}))
@@ -71,6 +79,15 @@ class Things : ClauseWords {
   }
 
  private:
+  // "birthday is 3 Aug", "birthday 6 December", "birthday: May 2"
+  bool is_a_date_or_is(std::size_t at) const {
+    if (at >= prose_.size()) return false;
+    if (is_any(at, {"is", ":"})) return true;
+    const std::size_t next = std::min(at + 1, prose_.size() - 1);
+    return prose_.tokens[at].kind == TokenKind::number ? month_word(prose_.tokens[next]).has_value()
+                                                       : month_word(prose_.tokens[at]).has_value();
+  }
+
   // "mark up the cut before lunch"; not "met Jo before lunch with Tom".
   bool is_time_of_day(const HappeningHit& hit) const {
     return hit.first > 0 && hit.row->kind == InteractionKind::meal &&

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/dates/calendar_words.h"
 #include "language/happened/happenings.h"
 #include "language/happened/past_deeds.h"
 
@@ -265,7 +266,7 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
                                                                          "book", "return"}));
   const bool joins = next.is("+") || next.is("&");  // "ask Hans + Grace"
   if (event || (next.kind == TokenKind::symbol && !joins) || reported) return nullptr;
-  if (is_one_of(next, {"with", "from", "at", "you", "was", "is", "of", "went", "on"}))
+  if (is_one_of(next, {"with", "w", "from", "at", "you", "was", "is", "of", "went", "on"}))
     return nullptr;
   const bool person = prose_.mention[best_end] != no_mention || is_object_pronoun(next);
   if (!best->noun_too) return best;
@@ -275,7 +276,18 @@ const Order* ItemClauses::order_at(std::size_t at, bool told) const {
   if (is_one_of(next, {"the", "my", "our", "his", "her"}) && begins_clause(at) &&
       is_ahead(best_end))
     return best;
+  if (begins_clause(at) && is_due_by(best_end)) return best;  // "email draft to Jo by 3/20"
   return person && (is_ahead(best_end) || gives_something(best_end)) ? best : nullptr;
+}
+
+bool ItemClauses::is_due_by(std::size_t at) const {
+  for (; at + 1 < prose_.size() && !ends_sentence(at) && !prose_.tokens[at].is(":"); ++at)
+    if (prose_.tokens[at].is("by") &&
+        (prose_.tokens[at + 1].kind == TokenKind::number || weekday_word(prose_.tokens[at + 1]) ||
+         month_word(prose_.tokens[at + 1]) ||
+         is_one_of(prose_.tokens[at + 1], {"eod", "tomorrow"})))
+      return true;
+  return false;
 }
 
 bool ItemClauses::is_sign(std::size_t at) const {

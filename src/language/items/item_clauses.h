@@ -61,6 +61,7 @@ class ItemClauses {
   bool is_behind_after_which(std::size_t at) const;
   bool another_clause(std::size_t at) const;
   bool tells_what_happened(std::size_t at) const;
+  bool is_due_by(std::size_t at) const;
   bool is_sign(std::size_t at) const;
   bool gives_something(std::size_t person) const;
   bool is_ahead(std::size_t at) const;

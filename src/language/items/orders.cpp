@@ -43,6 +43,8 @@ constexpr Order order_table[] = {
     {"take it", K::custom},
     {"take them", K::custom},
     {"drop off", K::custom},
+    {"venmo", K::custom},
+    {"paypal", K::custom},
     {"revert to", K::circle_back},
     {"lend", K::custom},
     {"tell @", K::custom},

@@ -96,7 +96,7 @@ class ItemReader : ItemClauses {
   std::optional<PlainItem> of_mine(std::size_t at, const CueHit& hit) {
     if (hit.cue->kind == PlainKind::question) return question(at, hit.text);
     if (const auto asked = question_to_them(line_, prose_, at)) return question(at, *asked);
-    if (hit.cue->kind == PlainKind::undone) return undone(at);
+    if (hit.cue->kind == PlainKind::undone || is_asked_of_them(at, hit)) return undone(at);
     if (hit.text >= prose_.size() || is_said_of_them(at)) return undone(at);
     const Token& next = prose_.tokens[hit.text];
     if (is_one_of(next, {"have"}) &&
@@ -107,6 +107,15 @@ class ItemReader : ItemClauses {
         (next.kind == TokenKind::symbol && !next.is("\"")))
       return undone(at);
     return follow_up(at, hit.text, order_at(hit.text, true));
+  }
+
+  // "Will Dorothy be on her own at Christmas?"
+  bool is_asked_of_them(std::size_t at, const CueHit& hit) const {
+    if (!prose_.tokens[at].is("will") || hit.end >= prose_.size() ||
+        prose_.mention[hit.end] == no_mention)
+      return false;
+    while (at + 1 < prose_.size() && !ends_sentence(at)) ++at;
+    return prose_.tokens[at].is("?");
   }
 
   // "must have lunch", "should have a coffee"; not "must have seen her"

@@ -331,6 +331,8 @@ bool HeadReader::is_news_of_them(std::size_t at) const {
 bool HeadReader::told_of_others(std::size_t clause, std::size_t at) const {
   if (at > clause && is_possessive(prose_.tokens[clause])) return true;
   if (is_news_of_them(at)) return true;
+  // "Amira, whom I taught in 1994, has written"
+  if (clause < at && is_one_of(prose_.tokens[clause], {"whom", "whose", "which"})) return true;
   for (std::size_t i = clause; i < at; ++i) {
     if (is_subject(prose_.tokens[i])) return true;
   }

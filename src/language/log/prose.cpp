@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "language/dates/calendar_words.h"
 #include "language/happened/happenings.h"
 #include "language/items/plain_items.h"
 
@@ -31,6 +32,21 @@ void append(Prose& prose, const CutLine& line, const Piece& piece) {
 
 bool is_dash(const Token& token) { return token.is("-") || token.is("–") || token.is("—"); }
 
+// "Lunch – Ana – Mon Nov 23 – Canoe": a day between dashes belongs to the head.
+bool is_day_till_next_dash(const Prose& prose, std::size_t at) {
+  bool day = false;
+  for (; at < prose.size() && !is_dash(prose.tokens[at]) && prose.said[at] == Said::nothing; ++at) {
+    const Token& token = prose.tokens[at];
+    if (token.is(".") && ends_with_dot(prose.tokens, at)) break;
+    const bool names_it = weekday_word(token) || month_word(token) || relative_day_word(token);
+    day = day || names_it;
+    if (!names_it && token.kind != TokenKind::number &&
+        !is_one_of(token, {"last", "this", ",", ".", "/", "th", "st", "nd", "rd", "night"}))
+      return false;
+  }
+  return day;
+}
+
 // The place of the colon or dash that ends the head; the size when there is none.
 std::size_t divider(const Prose& prose) {
   bool mentioned = false, other_words = false;
@@ -44,6 +60,7 @@ std::size_t divider(const Prose& prose) {
     const bool after_mention = at > 0 && prose.said[at - 1] == Said::mention;
     const bool colon = token.is(":") && (spaced || after_mention);
     const bool dash = is_dash(token) && token.space_before && spaced;
+    if (dash && is_day_till_next_dash(prose, at + 1)) continue;
     if ((colon || dash) && mentioned && other_words) return at;
   }
   return prose.size();

@@ -18,6 +18,7 @@
 #include "language/happened/at_a_place.h"
 #include "language/happened/evidence.h"
 #include "language/happened/not_there.h"
+#include "language/happened/own_words.h"
 #include "language/happened/past_deeds.h"
 #include "language/items/known_for.h"
 #include "language/items/plain_items.h"
@@ -78,7 +79,9 @@ std::string read_text(const CutLine& line, const Piece& piece) {
 class LineReader {
  public:
   LineReader(std::string_view text, const LogContext& context)
-      : context_(context), line_(cut_line(text, context.words_taken, context.mentions)) {}
+      : context_(context), line_(cut_line(text, context.words_taken, context.mentions)) {
+    if (context.own_words) context.own_words->mark(line_.text, line_.tokens);
+  }
 
   LogLine read() {
     const Prose whole = whole_prose(line_);

@@ -30,7 +30,11 @@ constexpr Phrases surely_cancelled = {
     "did not took place", "not taking place",  "didn't hold",        "did not hold",
     "didn't go ahead",    "did not go ahead"};
 // These only when little stands between.
-constexpr Phrases cancelled = {"cxl",
+constexpr Phrases cancelled = {"could even start",
+                               "could start",
+                               "didn't start",
+                               "never started",
+                               "cxl",
                                "cxld",
                                "fell through",
                                "didn't happen",

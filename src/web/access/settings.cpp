@@ -104,6 +104,12 @@ Html about_you(const Layout& layout, const SettingsPage& p) {
               form_token(layout), icon("plus"));
 }
 
+std::string kinds_in_words() {
+  std::vector<std::string> words;
+  for (const InteractionKindInfo& kind : interaction_kinds()) words.emplace_back(kind.word);
+  return join(words, ", ");
+}
+
 Html pages_and_days(const Layout& layout, const SettingsPage& p) {
   constexpr Choice themes[] = {{"system", "As the system"}, {"light", "Light"}, {"dark", "Dark"}};
   constexpr Choice energies[] = {{"low", "A little"}, {"usual", "The usual"}, {"plenty", "Plenty"}};
@@ -121,6 +127,7 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
       R"(<section class="sec" id="days"><h2 class="hang">Days and pages</h2>
 <form class="stack" method="post" action="/settings">{}{}<div class="fields">
 {}{}{}{}{}{}{}{}<div class="field"><label for="zone">Time zone</label><input id="zone" name="zone" value="{}" placeholder="Europe/Lisbon" autocomplete="off">{}</div></div>
+<div class="field"><label for="log-words">Your own words for occasions</label><input id="log-words" name="log.words" value="{}" placeholder="Stammtisch = drink, choir night = event" autocomplete="off" aria-describedby="log-words-hint"><p class="hint" id="log-words-hint">The log then knows them: “Stammtisch with Ana”. A kind is one of {}.</p></div>
 <div class="acts"><button class="btn main">Keep these</button></div></form></section>
 )",
       form_token(layout),
@@ -142,7 +149,8 @@ Html pages_and_days(const Layout& layout, const SettingsPage& p) {
           p.fault.empty() && !p.preferences.zone.empty() && !known_zone(p.preferences.zone),
           html("<p class=\"care\">This machine doesn’t know “{}”. Days follow its usual zone until "
                "you choose another.</p>",
-               p.preferences.zone)));
+               p.preferences.zone)),
+      p.preferences.own_words, kinds_in_words());
 }
 
 // What was just done, at the part of the page that it was done in.

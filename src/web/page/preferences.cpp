@@ -18,6 +18,7 @@ void put(Preferences& preferences, std::string_view name, const std::string& val
   if (name == "today.week") preferences.week = actions::number_or(value, preferences.week);
   if (name == "today.energy") preferences.energy = parse_energy(value).value_or(Energy::usual);
   if (name == "dates.order") preferences.date_order = value;
+  if (name == "log.words") preferences.own_words = value;
   if (name == "zone") preferences.zone = value;
   if (name == "history_keep") preferences.history_keep = value;
 }

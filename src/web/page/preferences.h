@@ -20,6 +20,7 @@ struct Preferences {
   int lines = 5;            // of the day's list
   int week = DayWish{}.nudges_a_week;  // of silences and old friends
   Energy energy = Energy::usual;
+  std::string own_words = {};   // for occasions: "Stammtisch = drink"
   std::string date_order = {};  // "day first", "month first"; "" until it was said
   std::string zone = {};        // IANA name; "" is that of the machine
   // Days for which changes can be undone, or "forever".
