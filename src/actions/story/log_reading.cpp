@@ -10,7 +10,6 @@
 #include "actions/relations/relations.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "language/happened/own_words.h"
 #include "language/names/people_index.h"
 #include "model/relations/relation.h"
 #include "store/access/settings.h"
@@ -74,8 +73,7 @@ language::LogContext context_of(store::ReadTx& tx, LocalDate today) {
   const DayOrder order = usual_day_order(tx);
   context.order_said = order != DayOrder::unknown;
   if (order == DayOrder::month_first) context.order = language::DateOrder::month_first;
-  if (const auto words = store::setting(tx, "log.words"); words && !words->empty())
-    context.own_words = std::make_shared<const language::OwnWords>(*words);
+  context.own_words = store::setting(tx, "log.words").value_or("");
   return context;
 }
 

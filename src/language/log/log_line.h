@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +13,6 @@
 #include "model/interest.h"
 
 namespace wellmet::language {
-
-class OwnWords;
 
 // The one-line log. Reading a line takes three steps, since only a store knows the names:
 //   1. mentions = find_mentions(line), or language/names/names.h for names without signs too;
@@ -151,7 +148,7 @@ struct LogContext {
       {};  // per mention, from language/names/who.h; may be shorter
   // All mentions, when names without signs were looked for too; words_taken counts for these.
   std::optional<std::vector<Mention>> mentions = {};
-  std::shared_ptr<const OwnWords> own_words = {};  // none for most
+  std::string own_words = {};  // "Stammtisch = drink", as own_words.h reads them
 };
 
 // Never fails: what it does not understand is in the note.

@@ -79,8 +79,10 @@ std::string read_text(const CutLine& line, const Piece& piece) {
 class LineReader {
  public:
   LineReader(std::string_view text, const LogContext& context)
-      : context_(context), line_(cut_line(text, context.words_taken, context.mentions)) {
-    if (context.own_words) context.own_words->mark(line_.text, line_.tokens);
+      : context_(context),
+        own_words_(context.own_words),
+        line_(cut_line(text, context.words_taken, context.mentions)) {
+    own_words_.mark(line_.text, line_.tokens);
   }
 
   LogLine read() {
@@ -274,6 +276,7 @@ class LineReader {
   }
 
   const LogContext& context_;
+  OwnWords own_words_;  // the tokens of the line point into it
   CutLine line_;
   LogLine read_ = {};
   std::set<std::pair<std::string, Owners>> noted_ = {};  // interests, each once for a person

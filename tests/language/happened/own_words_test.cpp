@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
 
 #include "language/log/log_line.h"
@@ -14,7 +13,7 @@ namespace {
 
 LogLine read(std::string_view line, std::string_view words) {
   LogContext context{.today = *parse_iso_date("2026-11-26")};
-  context.own_words = std::make_shared<const OwnWords>(words);
+  context.own_words = words;
   return read_log_line(line, context);
 }
 
