@@ -25,6 +25,7 @@
 #include "importers/messages/conversations.h"
 #include "importers/messages/whatsapp_head.h"
 #include "importers/messages/whatsapp_words.h"
+#include "importers/parts/owner_choices.h"
 #include "model/cards/phone.h"
 
 namespace wellmet {
@@ -497,10 +498,10 @@ Imported read_whatsapp(const Source& source) {
   }
   const Roles roles = Casting(source, all).roles();
   if (!roles.open.empty()) {
-    nothing.owner.open = roles.open;
-    nothing.owner.choices = roles.choices;
+    offer(nothing.owner, roles.choices);
+    ask_among(nothing.owner, roles.open);
     if (roles.is_misnamed) nothing.problems.push_back(nobody_is_called(source));
-    nothing.problems.push_back(which_is_you(roles.open));
+    nothing.problems.push_back(which_is_you(nothing.owner));
     return nothing;
   }
   DayOrder order = all.order.said();
@@ -517,7 +518,7 @@ Imported read_whatsapp(const Source& source) {
                  all.unread == 1 ? "It was read as part of the message before."
                                  : "They were read as part of the message before."});
   imported.owner = {.name = roles.owner, .deduced = !roles.owner_said};
-  if (!roles.owner_said || !source.i_am.empty()) imported.owner.choices = roles.choices;
+  if (!roles.owner_said || !source.i_am.empty()) offer(imported.owner, roles.choices);
   if (roles.is_misnamed)
     imported.problems.insert(imported.problems.begin(), nobody_is_called(source));
   if (imported.people.empty() && imported.problems.empty())
