@@ -29,14 +29,13 @@ constexpr int new_days = 90;
 
 class Reading : public icalendar::Events {
  public:
-  // `names_me`: you are one of the guests, so that who alone invites to an event doesn't invite
-  // you.
-  explicit Reading(bool names_me) : names_me_(names_me) {}
+  // Where the owner is one of the guests, who alone invites to an event doesn't invite them.
+  explicit Reading(bool names_owner) : names_owner_(names_owner) {}
 
   bool wants(std::string_view property) const override { return matters_to_calendars(property); }
 
   void begin_calendar() override {
-    around_ = {};
+    around_ = {.names_owner = names_owner_};
     is_answer_ = false;
     ++calendars;
   }
@@ -85,7 +84,6 @@ class Reading : public icalendar::Events {
   // One that was cancelled, or changes another, may have no guests and still says so.
   void keep(CalendarEvent event) {
     const bool of_others = event.cancelled || event.replaces;
-    if (event.host >= 0 && !names_me_) event.seats = {{.guest = event.host, .organizer = true}};
     if (!of_others && event.seats.empty() && event.host >= 0) {
       hosts.push_back(event.host);
     } else if (!of_others && event.seats.empty()) {
@@ -97,7 +95,7 @@ class Reading : public icalendar::Events {
     }
   }
 
-  bool names_me_;
+  bool names_owner_;
   CalendarAround around_ = {};
   bool is_answer_ = false;
 };
@@ -226,6 +224,7 @@ std::string of_events(int count, std::string_view rest) {
 
 void tell_left_out(Imported& imported, const Reading& read, const Meetings& meetings,
                    const Telling& told) {
+  const bool knows_owner = !imported.owner.name.empty();
   const auto add = [&](int count, Problem problem) {
     problem.rightly_left_out = true;
     if (count > 0) add_problem(imported.problems, std::move(problem));
@@ -244,18 +243,21 @@ void tell_left_out(Imported& imported, const Reading& read, const Meetings& meet
               meetings.daily.front()->title));
   offer(told.crowds, of_events(told.crowds, fmt::format("with more than {} people",
                                                         people_at_a_meeting_at_most)));
-  add(told.of_others, {0, of_events(told.of_others, "to which you aren’t invited"), "",
-                       Next{.act = Next::Act::say_your_addresses}});
+  add(told.of_others,
+      {0,
+       of_events(told.of_others, knows_owner ? "to which you aren’t invited"
+                                             : "in which nobody is known to be you"),
+       "", Next{.act = Next::Act::say_your_addresses}});
   say(meetings.to_come, of_events(meetings.to_come, "today or still to come"),
-      "What has been is imported: import the calendar again later.");
+      "Only past meetings are imported: import the calendar again later.");
   say(meetings.cancelled + told.declined,
       of_events(meetings.cancelled + told.declined, "cancelled, or declined by you"),
-      "They are no meetings.");
+      "They didn’t take place, or not with you.");
   say(told.nobody_came, of_events(told.nobody_came, "declined by everyone else"),
-      "They are no meetings.");
+      "Nobody else said they would come.");
   say(read.without_guests + told.alone,
       of_events(read.without_guests + told.alone, "without other people"),
-      "They name nobody whom you met.");
+      "Nobody else is named in them.");
   say(read.days_marked, of_events(read.days_marked, "marking a day only, such as a holiday"),
       "They are no meetings.");
   say(read.answers, counted(read.answers, "answer to an invitation", "answers to invitations"),

@@ -65,8 +65,9 @@ class Reading {
     event_.start = *time;
     read_words();
     read_identity();
-    read_recurrence();
     read_seats();
+    // What is told of nobody need not be known.
+    if (!event_.seats.empty()) read_recurrence();
     return std::move(event_);
   }
 
@@ -188,10 +189,14 @@ class Reading {
       if (p.name == "ATTENDEE" && event_.seats.size() < seats_at_most) take_seat(p, false);
     const Property* organizer = icalendar::first(component_, "ORGANIZER");
     if (organizer && !event_.seats.empty()) take_seat(*organizer, true);
-    if (organizer && event_.seats.empty()) {
-      const Guest host = invited_by(*organizer).guest;
-      if (!host.key().empty() && !host.nobody) event_.host = guests_.add(host);
-    }
+    if (organizer && event_.seats.empty()) take_host(*organizer);
+  }
+
+  void take_host(const Property& organizer) {
+    const Guest host = invited_by(organizer).guest;
+    if (!host.key().empty() && !host.nobody) event_.host = guests_.add(host);
+    if (event_.host >= 0 && !around_.names_owner)
+      event_.seats.push_back({.guest = event_.host, .organizer = true});
   }
 
   // An organizer who is among the guests is there as one of them; one who is not invites to it, and

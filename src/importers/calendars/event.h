@@ -36,7 +36,9 @@ struct CalendarEvent {
   std::string place = {};    // "" for a link
   std::string setting = {};  // of a video call: "Zoom"
   std::vector<Seat> seats = {};
-  int host = -1;  // who invites to it, where it names nobody who is invited
+  // Who invites to it, where it names nobody who is invited. They are in `seats`, too, where the
+  // owner is a guest without being named.
+  int host = -1;
   std::vector<icalendar::Rule> rules = {};
   bool unknown_rule = false;  // it comes again in a way that can't be read, or not all of it
   std::vector<CalendarTime> also = {}, except = {};
@@ -48,7 +50,8 @@ bool matters_to_calendars(std::string_view property);
 
 // What of the calendar around it an event must know.
 struct CalendarAround {
-  bool cancels = false;  // METHOD:CANCEL
+  bool cancels = false;     // METHOD:CANCEL
+  bool names_owner = true;  // the owner is a guest wherever they were
 };
 
 // Nothing for an event that has no time; a problem then says so.

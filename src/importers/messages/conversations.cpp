@@ -271,10 +271,9 @@ Imported Conversations::done() {
     }
   }
   if (without_name > 0)
-    add_problem({0,
-                 fmt::format("{} no name, as after an account is deleted",
+    add_left_out(fmt::format("{} no name, as after an account is deleted",
                              counted(without_name, "chat partner has", "chat partners have")),
-                 "They were left out."});
+                 "Nobody is added for them.");
   report(to_come_, "dated in the future");
   report(too_early_, fmt::format("dated before {}, the first year of {}", setting_.first_year,
                                  setting_.messages));

@@ -66,6 +66,10 @@ class Conversations {
   void add_problem(Problem problem) {
     wellmet::add_problem(imported_.problems, std::move(problem));
   }
+  // What is left out as it should be.
+  void add_left_out(std::string what, std::string cure) {
+    add_problem({.what = std::move(what), .cure = std::move(cure), .rightly_left_out = true});
+  }
   // After the last chat.
   Imported done();
 

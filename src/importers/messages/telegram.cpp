@@ -493,7 +493,7 @@ Imported read_telegram(const Source& source) {
   imported.owner = std::move(found.owner);
   if (found.against) imported.problems.insert(imported.problems.begin(), *found.against);
   if (imported.people.empty() && imported.problems.empty())
-    imported.problems.push_back({0, "nobody but you writes in it", ""});
+    imported.problems.push_back({.what = "nobody but you writes in it", .rightly_left_out = true});
   return imported;
 }
 
