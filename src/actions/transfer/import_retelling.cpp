@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "store/access/settings.h"
@@ -42,8 +43,10 @@ std::optional<Why> why_gone(const EventsNow& events, const std::string& key) {
 }
 
 std::vector<std::string> names_of(store::ReadTx& tx, const Interaction& interaction) {
+  std::map<PersonId, std::string> known;
+  for (const auto& [id, name] : store::names_of(tx, interaction.people)) known[id] = name;
   std::vector<std::string> names;
-  for (const auto& [id, name] : store::names_of(tx, interaction.people)) names.push_back(name);
+  for (const PersonId person : interaction.people) names.push_back(known[person]);
   return names;
 }
 
