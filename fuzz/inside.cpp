@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "formats/csv.h"
-#include "formats/xlsx.h"
+#include "formats/xlsx/xlsx.h"
 #include "formats/zip.h"
 #include "importers/inside.h"
 

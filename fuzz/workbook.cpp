@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "formats/csv.h"
-#include "formats/xlsx.h"
+#include "formats/xlsx/xlsx.h"
 
 namespace {
 

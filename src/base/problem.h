@@ -14,6 +14,8 @@ struct Problem {
   std::string what = {};
   std::string cure = {};
   std::optional<Next> next = {};
+  // What is left out as it should be, such as a meeting that was cancelled: said, and no fault.
+  bool rightly_left_out = false;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -1,5 +1,10 @@
 #include "importers/imported.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/write.h"
 
@@ -12,6 +17,16 @@ void add_person(Imported& imported, ImportedPerson person) {
     person.card = {};
   }
   imported.people.push_back(std::move(person));
+}
+
+std::string event_key(std::string_view event_id, std::string_view time) {
+  return fmt::format("{:016x}{:016x}", stable_hash(event_id), stable_hash(time));
+}
+
+bool has_failed(const Imported& imported) {
+  const auto is_fault = [](const Problem& problem) { return !problem.rightly_left_out; };
+  return imported.people.empty() && imported.events.empty() &&
+         std::ranges::any_of(imported.problems, is_fault);
 }
 
 vcard::Card card_of(const ImportedPerson& person) {

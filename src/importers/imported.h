@@ -1,6 +1,9 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,8 +32,24 @@ struct ImportedInteraction {
   // By what the source knows it, where that isn't what it says: "message 2024-11-14" of a person.
   std::string key = {};
   // The key is of what happened, not of one person's part in it: everybody of the file who tells
-  // of it was there together.
+  // of it was there together. It is hexadecimal digits, and the first event_digits of it are the
+  // event's, of which a series has several (event_key).
   bool together = false;
+  int revision = 0;  // how often its source says that it was changed
+};
+constexpr std::size_t event_digits = 16;
+// The key of one time at which an event of this id happened; `time` is "" when there is only one.
+std::string event_key(std::string_view event_id, std::string_view time);
+
+// What a calendar says of events that an earlier file may have told of. Keys are those of
+// event_key.
+struct EventsNow {
+  enum class Why { cancelled, declined, to_come, not_in_series };
+  // Of these events, by the first digits of their keys, nothing has been but what is in `been`.
+  std::unordered_map<std::string, Why> whole = {};
+  std::unordered_map<std::string, Why> gone = {};  // single ones that have not been, or are to come
+  std::unordered_set<std::string> been = {};       // whether they are imported or not
+  bool empty() const { return whole.empty() && gone.empty(); }
 };
 
 // One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
@@ -77,6 +96,7 @@ struct OwnerInFile {
   // Of whom one may be chosen, where the file itself doesn't say it: those who write most.
   std::vector<std::string> choices = {};
   static constexpr std::size_t choices_at_most = 12;
+  int more = 0;  // how many may be beside the choices
 };
 
 struct Imported {
@@ -89,11 +109,14 @@ struct Imported {
   std::vector<std::string> kept_columns = {};  // columns without a meaning of ours; kept in notes
   std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
   OwnerInFile owner = {};                      // of messages and calendars
+  EventsNow events = {};                       // of calendars
 };
 
 // Takes up the next person, whose card is packed when there are many already.
 constexpr std::size_t people_unpacked = 20'000;
 void add_person(Imported&, ImportedPerson);
+// Whether nothing of it can be imported, and not because there is nothing to import.
+bool has_failed(const Imported&);
 // The card, packed or not.
 vcard::Card card_of(const ImportedPerson&);
 

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
-#include "formats/xlsx.h"
+#include "formats/xlsx/xlsx.h"
 #include "formats/zip.h"
 #include "importers/importer.h"
 #include "importers/messages/whatsapp_words.h"

@@ -25,6 +25,7 @@ struct Deed;
 //  - Who may be known is a doubt, never joined unless an answer says so.
 //  - What the source said before is no news (source_facts.h): an import again changes nothing, also
 //    after the user changed things here; a newer file adds, and changes what the user left alone.
+//    A meeting that was moved, renamed or called off in the calendar since is so here, too.
 namespace wellmet::actions {
 
 enum class Fate {
@@ -71,6 +72,20 @@ struct JobChange {
   std::string before = {}, now = {};  // "designer at Figma"
 };
 
+// An interaction of an earlier file that this one tells otherwise.
+struct ChangedInteraction {
+  enum class Now {
+    changed,
+    removed,
+    kept,  // as it is here, where the user changed it
+  };
+  Now now = Now::changed;
+  InteractionId id = {};
+  Interaction before = {}, after = {};
+  std::optional<EventsNow::Why> gone = {};  // why it is no more in the file
+  std::vector<std::string> names = {};      // of its people
+};
+
 // A follow-up that something of the file settles: you have met since.
 struct SettledFollowUp {
   FollowUp follow_up = {};
@@ -81,10 +96,12 @@ struct ImportPlan {
   std::vector<PlannedPerson> people = {};  // one for each row, in their order
   std::vector<Doubt> doubts = {};
   std::vector<JobChange> job_changes = {};
+  std::vector<ChangedInteraction> told_anew = {};
   std::vector<SettledFollowUp> settled = {};  // known when it is written, not in a preview
   int created = 0, updated = 0, unchanged = 0, joined = 0, left_removed = 0;
   int left_unknown = 0;
   int interactions = 0, follow_ups = 0;
+  int interactions_changed = 0, interactions_removed = 0;
   int maybe_same = 0;      // rows with a doubt that no answer settled
   bool only_keys = false;  // nothing but the sources' keys would be written
 };
@@ -111,7 +128,9 @@ struct ImportResult {
   std::optional<DeedId> deed = {};  // nothing when nothing changed
   std::string deed_name = {};
   // Not when no more than the columns of a sheet were remembered.
-  bool changed_people() const { return plan.created > 0 || plan.updated > 0 || plan.only_keys; }
+  bool changed_people() const {
+    return plan.created > 0 || plan.updated > 0 || plan.interactions_removed > 0 || plan.only_keys;
+  }
 };
 // All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in
 // slices, between which others write; meanwhile they see a part of it. A second import of the
@@ -120,6 +139,9 @@ ImportResult import_people(const App&, const Imported&, const ImportOptions&);
 
 // Imports of the history, newest first.
 std::vector<store::Deed> past_imports(store::ReadTx&, int limit);
+
+// "Fri 8 May 2026, “Lunch” (Maya Chen): moved to Sat 9 May 2026", "…: cancelled".
+std::string in_words(const ChangedInteraction&, const Zone&);
 
 // "LinkedIn", "Google Contacts", for display.
 std::string source_in_words(const std::string& kind);

@@ -75,6 +75,9 @@ std::string deed_name(const ImportPlan& plan, const std::string& from) {
     return fmt::format("imported {} from {}", counted(plan.created, "person", "people"), from);
   if (plan.updated > 0)
     return fmt::format("updated {} from {}", counted(plan.updated, "person", "people"), from);
+  if (plan.interactions_removed > 0)
+    return fmt::format("removed {} that {} no longer has",
+                       counted(plan.interactions_removed, "interaction", "interactions"), from);
   if (plan.only_keys) return fmt::format("recognised the people of {}", from);
   return fmt::format("remembered the columns of {}", from);
 }
@@ -184,7 +187,6 @@ class Writing {
   void write_interactions() {
     std::vector<InteractionWork> all = planning_.interactions(deed_.tx);
     waiting_ = store::people_with_open_follow_ups(deed_.tx);
-    interactions_ = static_cast<int>(all.size());
     for (InteractionWork& one : all) {
       std::vector<PersonId> people;
       for (const PersonId known : one.interaction.people) add_person(people, there(known));
@@ -192,12 +194,48 @@ class Writing {
         add_person(people, person_now(seat.place));
       one.interaction.people = std::move(people);
       settle_by(one.interaction);
-      if (one.interaction.id) {
-        store::update_interaction(deed_.tx, one.interaction);
+      write_interaction(one);
+      step();
+    }
+    write_told_anew();
+  }
+
+  void write_interaction(const InteractionWork& one) {
+    if (!one.interaction.id) {
+      store::insert_interaction(deed_.tx, one.interaction);
+    } else {
+      store::update_interaction(deed_.tx, one.interaction);
+      if (one.has_new_key)
+        store::put_source_key(deed_.tx, one.interaction.id, one.interaction.source_key);
+      updated_.insert(one.interaction.id);
+    }
+    interactions_ += !one.has_new_key;
+  }
+
+  // In slices others may have removed what is told anew.
+  void write_told_anew() {
+    using Now = ChangedInteraction::Now;
+    for (const ChangedInteraction& one : planning_.told_anew()) {
+      if (one.now == Now::kept || updated_.contains(one.id)) continue;
+      if (!store::find_interaction(deed_.tx, one.id)) continue;
+      if (one.now == Now::changed) {
+        store::update_interaction(deed_.tx, one.after);
       } else {
-        store::insert_interaction(deed_.tx, one.interaction);
+        store::delete_interaction(deed_.tx, one.id);
+        for (PersonId person : one.before.people) remember_end(person, one.before.source_key);
       }
       step();
+    }
+  }
+
+  // It may be told again, on another day.
+  void remember_end(PersonId person, const std::string& key) {
+    const Fact is_there = StoryFacts().of(ImportedInteraction{.key = key});
+    for (store::SourceKey& source : store::sources_of(deed_.tx, person)) {
+      const Said said = parse_said(source.fingerprint);
+      if (source.source != imported_.kind || !said.has_in_story(is_there)) continue;
+      source.fingerprint = to_text(joined(said, {.card = said.card, .story = {fact_of_end(key)}}));
+      store::put_source(deed_.tx, source);
     }
   }
 
@@ -297,6 +335,7 @@ class Writing {
   std::vector<std::pair<int, int>> ties_ = {};  // places: whom, through whom
   std::unordered_set<std::string> new_keys_ = {};
   int interactions_ = 0;
+  std::set<InteractionId> updated_ = {};
   std::set<PersonId> waiting_ = {};  // of whom a follow-up is open
   std::vector<SettledFollowUp> settled_ = {};
   std::int64_t written_ = 0;      // people, ties and interactions

@@ -8,6 +8,7 @@
 
 #include "actions/transfer/import.h"
 #include "actions/transfer/import_match.h"
+#include "actions/transfer/import_retelling.h"
 #include "actions/transfer/source_facts.h"
 #include "store/db/write_tx.h"
 
@@ -47,17 +48,6 @@ inline const std::string& new_card_bytes(const PersonWork& work) {
   return work.card_bytes.empty() ? work.row->card_bytes : work.card_bytes;
 }
 
-struct InteractionWork {
-  Interaction interaction = {};  // with its id when it is here already, and more were there
-  struct Seat {
-    int row = 0;    // of the file
-    int place = 0;  // of the work
-  };
-  std::vector<Seat> people = {};
-  std::vector<std::string> with = {};  // names not yet found
-  int number = 0;                      // among those that its first row tells of
-};
-
 // Adds to the work what the source says of the person's story and did not say before.
 class StoryHearing {
  public:
@@ -84,6 +74,7 @@ class StoryHearing {
   void note_differing(PersonWork&, const std::vector<std::string>& differing);
 
   std::vector<InteractionWork> interactions = {};
+  Retelling retelling = {};
   std::vector<JobChange> job_changes = {};
 
  private:
@@ -93,6 +84,8 @@ class StoryHearing {
   std::vector<ImportantDate> dates_on_card(const PersonWork&);
   void hear_dates(PersonWork&, const Row&, StoryFacts&);
   void hear_interactions(int place, PersonWork&, const Row&, StoryFacts&);
+  struct Hearing;
+  bool is_settled(PersonWork&, const Row&, const Hearing&);
   void hear_follow_ups(PersonWork&, const Row&, StoryFacts&);
   void hear_fields(PersonWork&, const Row&, StoryFacts&);
   void close_positions(PersonWork&, const Row&, const Position& now);
@@ -125,6 +118,8 @@ class ImportPlanning {
   PersonWork hear(store::ReadTx&, int place);
   // After all have been heard, in the order of the file.
   std::vector<InteractionWork> interactions(store::ReadTx&);
+  // After that: what becomes of those of earlier files.
+  const std::vector<ChangedInteraction>& told_anew() const { return plan_.told_anew; }
   // Whether the source knew the key as the import was planned.
   bool knows(const std::string& key) const { return matches_.known_keys.contains(key); }
   // Pairs that were answered as not the same person.
@@ -155,6 +150,7 @@ class ImportPlanning {
   std::pair<int, PersonId> who(store::ReadTx&, const std::string& name);
   void find_through(store::ReadTx&, int place, PersonWork&);
   void note_outcome(int place, PersonWork&);
+  void note_told_anew();
 
   const Imported& imported_;
   const ImportOptions& options_;

@@ -61,6 +61,9 @@ void ImportPlanning::find_who_is_who(store::ReadTx& tx, const ProgressAt& progre
   next_row_.assign(imported_.people.size(), -1);
   plan_.people.reserve(imported_.people.size());
   for (int row = 0; std::cmp_less(row, imported_.people.size()); ++row) plan_row(row);
+  for (PlannedPerson& row : plan_.people)
+    if (row.fate == Fate::left_removed)
+      if (const auto known = store::find_person(tx, row.person)) row.name = known->name;
   find_names();
 }
 
@@ -273,7 +276,24 @@ std::vector<InteractionWork> ImportPlanning::interactions(store::ReadTx& tx) {
     if (!note.empty()) note += note.ends_with('.') ? " " : ". ";
     note += "With " + join(unknown, ", ");
   }
+  plan_.told_anew = hearing_.retelling.settle(tx, imported_, all);
   return all;
+}
+
+// A meeting may have been taken away from somebody of whom the file says nothing else.
+void ImportPlanning::note_told_anew() {
+  std::set<PersonId> lost;
+  for (const ChangedInteraction& one : plan_.told_anew) {
+    plan_.interactions_changed += one.now == ChangedInteraction::Now::changed;
+    plan_.interactions_removed += one.now == ChangedInteraction::Now::removed;
+    if (one.now != ChangedInteraction::Now::kept)
+      lost.insert(one.before.people.begin(), one.before.people.end());
+  }
+  for (PlannedPerson& row : plan_.people) {
+    if (row.fate != Fate::unchanged || !lost.contains(row.person)) continue;
+    row.fate = Fate::updated;
+    row.changes = {"interaction"};
+  }
 }
 
 void ImportPlanning::find_through(store::ReadTx& tx, int place, PersonWork& work) {
@@ -293,6 +313,7 @@ void ImportPlanning::note_outcome(int place, PersonWork& work) {
     root.fate = Fate::updated;
     root.changes = std::move(work.changes);
   }
+  if (!work.is_new && !work.fields.name.empty()) root.name = work.fields.name;
   plan_.follow_ups += static_cast<int>(work.follow_ups.size());
   only_keys_ = only_keys_ || !work.said.empty();
 }
@@ -304,8 +325,9 @@ PersonId ImportPlanning::person_of_row(int row, const std::vector<PersonId>& bec
 }
 
 ImportPlan ImportPlanning::finished(const std::vector<PersonId>& became) {
-  for (PlannedPerson& row : plan_.people) {
-    row.person = person_of_row(row.place, became);
+  for (PlannedPerson& row : plan_.people) row.person = person_of_row(row.place, became);
+  note_told_anew();
+  for (const PlannedPerson& row : plan_.people) {
     plan_.created += row.fate == Fate::created;
     plan_.updated += row.fate == Fate::updated;
     plan_.unchanged += row.fate == Fate::unchanged;
@@ -335,7 +357,8 @@ ImportPlan preview(store::ReadTx& tx, const Imported& imported, const ImportOpti
     planning.hear(tx, place);
     steps.step();
   }
-  const int interactions = static_cast<int>(planning.interactions(tx).size());
+  const auto interactions = static_cast<int>(
+      std::ranges::count(planning.interactions(tx), false, &InteractionWork::has_new_key));
   ImportPlan plan = planning.finished({});
   plan.interactions = interactions;
   return plan;

@@ -212,9 +212,20 @@ std::string StoryHearing::key_of(const PersonWork& work, const ImportedInteracti
 
 // By what the source knows person and contact; what several were at together, by that alone.
 std::string StoryHearing::key_of(const Row& row, const ImportedInteraction& said) const {
-  const std::string& of = said.together ? std::string() : row.person.source_key;
-  return fmt::format("{:016x}", stable_hash(fmt::format("{}\n{}", of, said.key)));
+  if (said.together) return said.key;
+  return fmt::format("{:016x}",
+                     stable_hash(fmt::format("{}\n{}", row.person.source_key, said.key)));
 }
+
+// One interaction of a row, while it is heard.
+struct StoryHearing::Hearing {
+  const ImportedInteraction& said;
+  const std::string key;
+  InteractionWork::Seat seat;
+  int number = 0;    // among those of the row
+  bool old = false;  // the source told of it before
+  std::optional<Interaction> there = {};
+};
 
 void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row,
                                      StoryFacts& facts) {
@@ -227,16 +238,29 @@ void StoryHearing::hear_interactions(int place, PersonWork& work, const Row& row
     if (!said.key.empty() && !work.heard.insert(said.key).second) continue;
     const std::string key =
         said.key.empty() ? key_of(work, said, ++times[key_of(work, said, 0)]) : key_of(row, said);
-    if (old) continue;
-    const std::optional<Interaction> there = interaction_known_by(key);
-    if (there && (!said.together || contains(there->people, work.person))) continue;
+    if (old && (!said.together || !is_news(row.before, said))) continue;
+    Hearing heard{said, key, {row.place, place}, number, old, interaction_known_by(key)};
+    if (said.together ? is_settled(work, row, heard) : heard.there.has_value()) continue;
     if (!work.is_new && !known) known = store::interactions_of(*tx_, work.person, every_one);
     if (known && took_from(*known, said, source_)) continue;
     // They were at a meeting that is here already, without them.
-    add_interaction({there.value_or(said.interaction), {{row.place, place}}, said.with, number},
-                    key);
+    add_interaction({heard.there.value_or(said.interaction), {heard.seat}, said.with, number}, key);
     add_change(work, "interaction");
   }
+}
+
+// A meeting that is here with them may have become another; one that they were told to be at
+// before, and is not here with them, was taken away: by the user, unless the source did so itself.
+bool StoryHearing::is_settled(PersonWork& work, const Row& row, const Hearing& heard) {
+  if (heard.there && contains(heard.there->people, work.person)) {
+    const Retelling::Heard now = retelling.hear(*heard.there, heard.said, row.before);
+    if (now == Retelling::Heard::changes_it) add_change(work, "interaction");
+    work.has_new_key = work.has_new_key || now == Retelling::Heard::stays;
+    return true;
+  }
+  if (!heard.old) return false;
+  const bool ended = row.before.has_in_story(fact_of_end(heard.said.key));
+  return heard.there || !ended || !is_news(row.before, heard.said);
 }
 
 std::optional<Interaction> StoryHearing::interaction_known_by(const std::string& key) const {

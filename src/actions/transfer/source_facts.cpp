@@ -195,6 +195,18 @@ Fact StoryFacts::of_cadence(int days_between) {
   return next(line_of({"cadence", std::to_string(days_between)}));
 }
 
+Fact fact_as_told(std::string_view key, const Interaction& i) {
+  const std::string at = i.at ? std::to_string(i.at->milliseconds) : std::string();
+  return stable_hash(
+      line_of({"as told", key, to_text(i.kind), i.setting, i.place, to_iso(i.day), at, i.note}));
+}
+
+Fact fact_of_revision(std::string_view key, int revision) {
+  return stable_hash(line_of({"revision", key, std::to_string(revision)}));
+}
+
+Fact fact_of_end(std::string_view key) { return stable_hash(line_of({"no more", key})); }
+
 std::vector<Position> positions_in(const ImportedPerson& person, const vcard::Card& card) {
   std::vector<Position> all = person.positions;
   Position now;
@@ -223,6 +235,11 @@ Said said_by(const ImportedPerson& person, const vcard::Card& card) {
   add(positions_in(person, card));
   add(person.dates);
   add(person.interactions);
+  for (const ImportedInteraction& one : person.interactions) {
+    if (one.together) said.story.push_back(fact_as_told(one.key, one.interaction));
+    if (one.together && one.revision > 0)
+      said.story.push_back(fact_of_revision(one.key, one.revision));
+  }
   add(person.follow_ups);
   add(person.words);
   if (!person.met.empty() || !person.met_through.empty())

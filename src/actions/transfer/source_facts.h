@@ -58,6 +58,12 @@ class StoryFacts {
   std::unordered_map<std::string, int> times_ = {};
 };
 
+// What a source says of a meeting that it knows by a key (ImportedInteraction::together): that is
+// how it told it; that it changed it so often; and that it is no more, as an import found out.
+Fact fact_as_told(std::string_view key, const Interaction&);
+Fact fact_of_revision(std::string_view key, int revision);
+Fact fact_of_end(std::string_view key);
+
 // The position that the card itself tells of, if any, and those of the story, without repeats.
 std::vector<Position> positions_in(const ImportedPerson&, const vcard::Card&);
 

@@ -239,15 +239,17 @@ DayOrder order_asked(Session& session, const OpenDay& open) {
   return DayOrder::unknown;
 }
 
-// Which of those who write is the owner. "": no answer. Where not all are listed a name may be
+// Which of those in the file is the owner. "": no answer. Where not all are listed a name may be
 // written.
-std::string owner_asked(Session& session, const std::vector<std::string>& names) {
+std::string owner_asked(Session& session, const OwnerInFile& owner) {
+  const std::vector<std::string>& names = owner.open;
   say(session, "Which of these is you?");
   for (std::size_t i = 0; i < names.size(); ++i)
     say(session, fmt::format("  [{}] {}", i + 1, for_terminal(names[i])));
-  const bool more = names.size() >= OwnerInFile::choices_at_most;
+  const bool more = owner.more > 0;
+  if (more) say(session, fmt::format("  … and {} more", owner.more));
   const std::string question = fmt::format("1 to {}, {}or [n]one of them?", names.size(),
-                                           more ? "another name in the chat, " : "");
+                                           more ? "another name in the file, " : "");
   while (const auto answer = ask(session, question)) {
     const std::string word = to_lower_ascii(trim(*answer));
     if (word == "n" || word == "none") return std::string(i_am_none);
@@ -256,7 +258,7 @@ std::string owner_asked(Session& session, const std::vector<std::string>& names)
       if (word == std::to_string(i + 1)) return names[i];
     const bool is_name = word.size() > 1 && word.find_first_not_of("0123456789") != word.npos;
     if (more && is_name) return std::string(trim(*answer));
-    say(session, "Answer with the number, or n if you wrote nothing in it.");
+    say(session, "Answer with the number, or n if you are none of them.");
   }
   return "";
 }
@@ -272,7 +274,7 @@ Imported read_with_answers(const Arguments& args, Session& session, const Import
   if (args.has("--with-words")) source.kept_of_messages = KeptOfMessages::words;
   Imported imported = importer.read(source);
   if (!imported.owner.open.empty() && session.interactive) {
-    source.i_am = owner_asked(session, imported.owner.open);
+    source.i_am = owner_asked(session, imported.owner);
     if (!source.i_am.empty()) imported = importer.read(source);
   }
   if (!imported.open_day || !session.interactive) return imported;
@@ -323,6 +325,7 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   Imported imported =
       read_with_answers(args, session, importer, source_of(app, given, std::move(columns)));
   if (given.left_out) add_problem(imported.problems, *given.left_out);
+  const bool failed = has_failed(imported);
   FileReport report{.path = path,
                     .kind = importer.kind,
                     .title = importer.title,
@@ -330,7 +333,7 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
                     .problems = std::move(imported.problems),
                     .kept_columns = imported.kept_columns,
                     .owner = imported.owner};
-  report.failed = imported.people.empty() && !report.problems.empty();
+  report.failed = failed;
   if (report.failed) return report;
 
   actions::ImportOptions options{.file_name = file_name_of(path),
@@ -392,7 +395,7 @@ int run_import(const Arguments& args, Session& session) {
     if (!all_tried) say_not_tried(session, {files.begin() + std::ssize(reports), files.end()});
     break;
   }
-  if (session.json) print_json(session, json_of(reports));
+  if (session.json) print_json(session, json_of(reports, session.app().zone));
   return all_tried && std::ranges::none_of(reports, &FileReport::failed) ? 0 : 1;
 }
 
@@ -431,8 +434,8 @@ const Command import_files{
           .value_word = "ORDER",
           .choices = {"day-first", "month-first"}},
          {.name = "--me",
-          .help = "which of those in a chat or a calendar is you, where that can’t be told; none "
-                  "when you are none of them",
+          .help = "which of those in a chat or a calendar is you, where the file doesn’t say it; "
+                  "none when you are none of them",
           .value_word = "NAME"},
          {.name = "--with-words",
           .takes = Takes::flag,

@@ -30,6 +30,8 @@ std::string counts_in_words(const ImportPlan& plan) {
   };
   if (plan.joined > 0) parts.push_back(fmt::format("{} twice in the file", plan.joined));
   add(plan.interactions, "interaction", "interactions");
+  add(plan.interactions_changed, "interaction changed", "interactions changed");
+  add(plan.interactions_removed, "interaction removed", "interactions removed");
   add(plan.follow_ups, "follow-up", "follow-ups");
   return join(parts, ", ");
 }
@@ -54,13 +56,13 @@ std::vector<std::string> doubts_in_words(const ImportPlan& plan) {
   for (const actions::Doubt& d : plan.doubts) {
     const auto place = [&](int row) {
       const int line = plan.people[static_cast<std::size_t>(row)].line;
-      return line > 0 ? fmt::format("line {}", line) : std::string("in the file");
+      return line > 0 ? fmt::format("line {} of the file", line) : std::string("in the file");
     };
     const std::string mine = d.became ? person_in_words(d.name, d.became)
                                       : fmt::format("{} ({})", d.name, place(d.place));
     const std::string other = d.person ? person_in_words(d.other_name, d.person)
                                        : fmt::format("{} ({})", d.other_name, place(d.earlier));
-    lines.push_back(fmt::format("{} and {}: {}", mine, other, d.why));
+    lines.push_back(fmt::format("{} may be {}: {}", mine, other, d.why));
   }
   return lines;
 }
@@ -102,6 +104,23 @@ void print_job_changes(Session& session, const ImportPlan& plan) {
   print_list(session, "New jobs:", lines);
 }
 
+// What was imported before and is otherwise in the calendar now.
+void print_told_anew(Session& session, const FileReport& report) {
+  using Now = actions::ChangedInteraction::Now;
+  const auto list = [&](Now now, const char* heading) {
+    std::vector<std::string> lines;
+    for (const actions::ChangedInteraction& one : report.result.plan.told_anew)
+      if (one.now == now) lines.push_back(actions::in_words(one, session.app().zone));
+    print_list(session, heading, lines);
+  };
+  const bool would = report.previewed;
+  list(Now::changed,
+       would ? "Would be changed, as in the calendar:" : "Changed, as in the calendar:");
+  list(Now::removed, would ? "Would be removed, since the calendar no longer has them:"
+                           : "Removed, since the calendar no longer has them:");
+  list(Now::kept, "Left as you have them, though the calendar says otherwise:");
+}
+
 void print_settled(Session& session, const ImportPlan& plan) {
   std::vector<std::string> lines;
   for (const actions::SettledFollowUp& s : plan.settled)
@@ -116,15 +135,20 @@ std::string columns_in_words(std::vector<std::string> columns) {
 }
 
 void print_problems(Session& session, const FileReport& report) {
-  std::vector<std::string> lines;
+  std::vector<std::string> lines, left_out;
   for (const Problem& problem : report.problems) {
     const std::string place = problem.line > 0
                                   ? fmt::format("{}:{}", shown_path(report), problem.line)
                                   : shown_path(report);
     const std::string cure = cure_in_words(problem);
-    lines.push_back(
-        fmt::format("{}: {}{}{}", place, problem.what, cure.empty() ? "" : " — ", cure));
+    const std::string words = fmt::format("{}{}{}", problem.what, cure.empty() ? "" : " — ", cure);
+    if (problem.rightly_left_out) {
+      left_out.push_back(words);
+    } else {
+      lines.push_back(fmt::format("{}: {}", place, words));
+    }
   }
+  print_list(session, "Left out:", left_out);
   print_list(session, "To look at:", lines);
 }
 
@@ -150,6 +174,23 @@ Json job_changes_of(const ImportPlan& plan) {
   return changes;
 }
 
+const char* word_of(actions::ChangedInteraction::Now now) {
+  using Now = actions::ChangedInteraction::Now;
+  return now == Now::changed ? "changed" : now == Now::removed ? "removed" : "kept";
+}
+
+Json told_anew_of(const ImportPlan& plan, const Zone& zone) {
+  Json::Array all;
+  for (const actions::ChangedInteraction& one : plan.told_anew)
+    all.push_back(Json::Object{{"id", one.id.value},
+                               {"now", word_of(one.now)},
+                               {"day", to_iso(one.before.day)},
+                               {"note", one.before.note},
+                               {"people", Json::texts(one.names)},
+                               {"words", actions::in_words(one, zone)}});
+  return all;
+}
+
 Json settled_of(const ImportPlan& plan) {
   Json::Array settled;
   for (const actions::SettledFollowUp& s : plan.settled)
@@ -165,8 +206,11 @@ Json problems_of(const std::vector<FileReport>& reports) {
   Json::Array problems;
   for (const FileReport& report : reports) {
     for (const Problem& p : report.problems)
-      problems.push_back(Json::Object{
-          {"file", report.path}, {"line", p.line}, {"what", p.what}, {"cure", cure_in_words(p)}});
+      problems.push_back(Json::Object{{"file", report.path},
+                                      {"line", p.line},
+                                      {"what", p.what},
+                                      {"cure", cure_in_words(p)},
+                                      {"left_out", p.rightly_left_out}});
   }
   return problems;
 }
@@ -180,14 +224,21 @@ Json::Object counts_of(const std::vector<FileReport>& reports) {
     sum.unchanged += plan.unchanged;
     sum.maybe_same += plan.maybe_same;
     sum.interactions += plan.interactions;
+    sum.interactions_changed += plan.interactions_changed;
+    sum.interactions_removed += plan.interactions_removed;
     sum.follow_ups += plan.follow_ups;
   }
-  return {{"created", sum.created},           {"updated", sum.updated},
-          {"unchanged", sum.unchanged},       {"maybe_same", sum.maybe_same},
-          {"interactions", sum.interactions}, {"follow_ups", sum.follow_ups}};
+  return {{"created", sum.created},
+          {"updated", sum.updated},
+          {"unchanged", sum.unchanged},
+          {"maybe_same", sum.maybe_same},
+          {"interactions", sum.interactions},
+          {"interactions_changed", sum.interactions_changed},
+          {"interactions_removed", sum.interactions_removed},
+          {"follow_ups", sum.follow_ups}};
 }
 
-Json file_of(const FileReport& report) {
+Json file_of(const FileReport& report, const Zone& zone) {
   const ImportPlan& plan = report.result.plan;
   Json::Object file = counts_of({report});
   file.insert(file.begin(),
@@ -204,6 +255,7 @@ Json file_of(const FileReport& report) {
                {"kept_columns", Json::texts(report.kept_columns)},
                {"maybe_same_pairs", pairs_of(plan)},
                {"job_changes", job_changes_of(plan)},
+               {"changed_interactions", told_anew_of(plan, zone)},
                {"settled", settled_of(plan)}});
   return file;
 }
@@ -212,8 +264,10 @@ Json file_of(const FileReport& report) {
 
 void print_report(Session& session, const FileReport& report) {
   const ImportPlan& plan = report.result.plan;
-  const std::string said = report.failed
-                               ? "nobody in it could be imported"
+  const bool is_empty = plan.people.empty() && plan.told_anew.empty() && report.kind != "wellmet";
+  const std::string said = report.failed ? "nobody in it could be imported"
+                           : is_empty
+                               ? "nobody to import"
                                : (report.previewed ? "would be " : "") + counts_in_words(plan);
   say(session, bold(session, for_terminal(shown_path(report))) +
                    fmt::format(" ({}): {}", report.title, said));
@@ -221,8 +275,12 @@ void print_report(Session& session, const FileReport& report) {
     print_owner(session, report);
     print_people(session, report);
     print_job_changes(session, plan);
+    print_told_anew(session, report);
     print_settled(session, plan);
-    print_list(session, "Maybe one person:", doubts_in_words(plan));
+    print_list(session,
+               report.previewed ? "Possible duplicates, which would be added as new people:"
+                                : "Possible duplicates, added as new people:",
+               doubts_in_words(plan));
     if (!report.previewed && !plan.doubts.empty())
       say(session, "To settle them: wellmet duplicates");
     if (!report.kept_columns.empty())
@@ -234,11 +292,11 @@ void print_report(Session& session, const FileReport& report) {
     say(session, fmt::format("To undo it: wellmet undo {}", report.result.deed->value));
 }
 
-Json json_of(const std::vector<FileReport>& reports) {
+Json json_of(const std::vector<FileReport>& reports, const Zone& zone) {
   Json::Object all = counts_of(reports);
   all.emplace_back("problems", problems_of(reports));
   Json::Array files;
-  for (const FileReport& report : reports) files.push_back(file_of(report));
+  for (const FileReport& report : reports) files.push_back(file_of(report, zone));
   all.emplace_back("files", files);
   return all;
 }

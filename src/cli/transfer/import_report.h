@@ -22,6 +22,6 @@ struct FileReport {
 };
 
 void print_report(Session&, const FileReport&);
-Json json_of(const std::vector<FileReport>&);
+Json json_of(const std::vector<FileReport>&, const Zone&);
 
 }  // namespace wellmet::cli

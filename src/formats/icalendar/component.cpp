@@ -1,7 +1,8 @@
 // What real calendars get wrong, and what we make of it:
 //  - END is missing: the next BEGIN:VEVENT or the end of the file ends the event, which is kept.
-//  - A long description goes on without a fold: lines without a colon are passed over, and of lines
-//    that look like properties of the event the first of each name counts (the readers' business).
+//  - A long description goes on without a fold: its lines are passed over, since none of it is
+//    read; of those that look like properties of the event the first of each name counts (the
+//    readers' business). Other lines that are no properties are reported: the first of each event.
 //  - Lines end in LF or CR; a file is several calendars one after the other.
 #include "formats/icalendar/component.h"
 
@@ -26,10 +27,19 @@ std::string in_capitals(std::string_view text) {
   return capitals;
 }
 
-// "DTSTART" of "DTSTART;VALUE=DATE:20260305".
+// "DTSTART" of "DTSTART;VALUE=DATE:20260305"; "" of what is no line of a calendar.
 std::string name_of_line(std::string_view line) {
   const std::size_t end = line.find_first_of(":;");
-  return end == line.npos ? "" : in_capitals(trim(line.substr(0, end)));
+  if (end == line.npos) return {};
+  const std::string name = in_capitals(trim(line.substr(0, end)));
+  const bool is_name = std::ranges::all_of(name, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+  });
+  return is_name ? name : "";
+}
+
+bool is_long_text(std::string_view name) {
+  return name == "DESCRIPTION" || name == "COMMENT" || name == "X-ALT-DESC";
 }
 
 class Reader {
@@ -46,10 +56,13 @@ class Reader {
         end(value_of(line.text));
       } else if (!name.empty()) {
         take(name, line);
+      } else if (!trim(line.text).empty()) {
+        tell_stray(line.number);
       }
+      last_line_ = line.number;
     }
     if (in_component_) hand_over_unended();
-    if (in_calendar_) events_.end_calendar();
+    if (in_calendar_) end_cut_off();
     return std::move(problems_);
   }
 
@@ -69,7 +82,7 @@ class Reader {
 
   void begin_calendar() {
     if (in_component_) hand_over_unended();
-    if (in_calendar_) events_.end_calendar();
+    if (in_calendar_) events_.end_calendar(Ended::by_end_line);
     in_calendar_ = true;
     events_.begin_calendar();
   }
@@ -80,14 +93,14 @@ class Reader {
     component_ = {.name = name, .line = line};
     bytes_ = 0;
     in_component_ = true;
-    full_ = in_part_ = false;
+    full_ = in_part_ = told_stray_ = in_long_text_ = false;
     depth_ = 0;
   }
 
   void end(const std::string& name) {
     if (name == "VCALENDAR") {
       if (in_component_) hand_over_unended();
-      if (in_calendar_) events_.end_calendar();
+      if (in_calendar_) events_.end_calendar(Ended::by_end_line);
       in_calendar_ = false;
     } else if (in_component_ && depth_ > 0) {
       // The END of an alarm may be missing.
@@ -110,11 +123,38 @@ class Reader {
     hand_over();
   }
 
+  void end_cut_off() {
+    problem(last_line_, "the calendar ends here without an END:VCALENDAR",
+            "The file may have been cut off: export the calendar again if something is missing.");
+    events_.end_calendar(Ended::by_end_of_file);
+  }
+
+  // What stands in an alarm is not read.
+  void tell_stray(int line) {
+    if (depth_ > 0 && !in_part_) return;
+    if (!in_calendar_) {
+      if (!told_outside_)
+        problem(line, "text outside of any calendar was passed over",
+                "If it belongs to a calendar, put BEGIN:VCALENDAR before it.");
+      told_outside_ = true;
+      return;
+    }
+    if (told_stray_ || in_long_text_) return;
+    told_stray_ = true;
+    problem(line, "this is no line of a calendar, and was left out",
+            "If it goes on with the line before, put a space before it.");
+  }
+
   void take(const std::string& name, const vcard::LogicalLine& line) {
-    if (!in_calendar_ || (depth_ > 0 && !in_part_) || !events_.wants(name)) return;
+    if (!in_calendar_ || (depth_ > 0 && !in_part_)) return;
+    const bool is_wanted = events_.wants(name);
+    in_long_text_ = !is_wanted && (in_long_text_ || is_long_text(name));
+    if (!is_wanted) return;
     if (full_ || !has_room(line)) return;
     const std::size_t value_at = vcard::value_start(line.text);
-    if (value_at == std::string_view::npos) return;
+    if (value_at == std::string_view::npos)
+      return problem(line.number, fmt::format("this {} has no value, and was left out", name),
+                     "Check the line: a colon may be missing, or a quote that is never closed.");
     Property property{.line = line.number};
     vcard::read_header(line.text.substr(0, value_at - 1), limits_.parameters_per_property,
                        property);
@@ -153,13 +193,16 @@ class Reader {
   Events& events_;
   const Limits& limits_;
   std::vector<Problem> problems_ = {};
-  bool in_calendar_ = false, in_component_ = false;
+  bool in_calendar_ = false, in_component_ = false, told_outside_ = false;
+  int last_line_ = 0;
   // Of the component that is read:
   Component component_ = {};
   std::size_t bytes_ = 0, properties_of_component_ = 0;
   std::size_t depth_ = 0;  // how many components within it are open
   bool in_part_ = false;   // the innermost is an observance of a time zone
   bool full_ = false;
+  bool told_stray_ = false;
+  bool in_long_text_ = false;  // which may go on without a fold
 };
 
 }  // namespace

@@ -31,6 +31,9 @@ struct Limits {
   std::size_t parts_per_component = 100;
 };
 
+// By what a calendar ends: a file that was cut off may lack some of it.
+enum class Ended { by_end_line, by_end_of_file };
+
 // Who is told what is read. Nothing that is handed over is kept.
 class Events {
  public:
@@ -42,7 +45,7 @@ class Events {
   virtual void property(const Property&) {}
   // A whole component of the calendar: VEVENT, VTIMEZONE, VTODO …
   virtual void component(Component&&) = 0;
-  virtual void end_calendar() {}
+  virtual void end_calendar(Ended) {}
 };
 
 // Never throws for the bytes, which are UTF-8: what can't be read is a Problem with its line.

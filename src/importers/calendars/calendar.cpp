@@ -14,6 +14,7 @@
 #include "importers/calendars/meetings.h"
 #include "importers/importer.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/owner_choices.h"
 
 namespace wellmet {
 namespace {
@@ -28,10 +29,13 @@ constexpr int new_days = 90;
 
 class Reading : public icalendar::Events {
  public:
+  // Where the owner is one of the guests, who alone invites to an event doesn't invite them.
+  explicit Reading(bool names_owner) : names_owner_(names_owner) {}
+
   bool wants(std::string_view property) const override { return matters_to_calendars(property); }
 
   void begin_calendar() override {
-    around_ = {};
+    around_ = {.names_owner = names_owner_};
     is_answer_ = false;
     ++calendars;
   }
@@ -44,7 +48,6 @@ class Reading : public icalendar::Events {
       is_answer_ =
           word == "reply" || word == "counter" || word == "refresh" || word == "declinecounter";
     }
-    if (p.name == "PRODID") around_.of_google = word.find("google") != std::string::npos;
     if (p.name == "X-WR-CALNAME" && names.size() < names_at_most) names.push_back(value);
   }
 
@@ -60,7 +63,10 @@ class Reading : public icalendar::Events {
     }
   }
 
-  void end_calendar() override { zones.end_calendar(); }
+  void end_calendar(icalendar::Ended ended) override {
+    zones.end_calendar();
+    is_cut_off = is_cut_off || ended == icalendar::Ended::by_end_of_file;
+  }
 
   int calendars = 0;
   std::vector<std::string> names = {};
@@ -68,6 +74,8 @@ class Reading : public icalendar::Events {
   icalendar::TimeZones zones = {};
   Guests guests = {};
   std::vector<Problem> problems = {};
+  std::vector<int> hosts = {};  // guests who invite to an event that names nobody else
+  bool is_cut_off = false;
   int without_guests = 0, days_marked = 0, answers = 0, too_many = 0;
 
  private:
@@ -76,7 +84,9 @@ class Reading : public icalendar::Events {
   // One that was cancelled, or changes another, may have no guests and still says so.
   void keep(CalendarEvent event) {
     const bool of_others = event.cancelled || event.replaces;
-    if (!of_others && event.seats.empty()) {
+    if (!of_others && event.seats.empty() && event.host >= 0) {
+      hosts.push_back(event.host);
+    } else if (!of_others && event.seats.empty()) {
       ++without_guests;
     } else if (!of_others && event.marks_a_day) {
       ++days_marked;
@@ -85,6 +95,7 @@ class Reading : public icalendar::Events {
     }
   }
 
+  bool names_owner_;
   CalendarAround around_ = {};
   bool is_answer_ = false;
 };
@@ -92,9 +103,10 @@ class Reading : public icalendar::Events {
 // The people of the meetings, and what is told of each.
 class Telling {
  public:
-  Telling(const Source& source, const Guests& guests, const CalendarOwner& owner)
+  Telling(const Source& source, const Guests& guests, const CalendarOwner& owner, EventsNow events)
       : source_(source), guests_(guests), owner_(owner) {
     place_.assign(static_cast<std::size_t>(guests.count()), -1);
+    imported_.events = std::move(events);
   }
 
   void tell(const CalendarMeeting& meeting) {
@@ -115,6 +127,12 @@ class Telling {
                  return seat.declined && is_owner(seat.guest);
                })) {
       ++declined;
+      has_not_been(meeting);
+    } else if (others.empty() && std::ranges::any_of(seats, [&](const Seat& seat) {
+                 return seat.declined && !guests_.at(seat.guest).nobody;
+               })) {
+      ++nobody_came;
+      has_not_been(meeting);
     } else if (others.empty()) {
       ++alone;
     } else if (invited > people_at_a_meeting_at_most &&
@@ -135,10 +153,20 @@ class Telling {
     return std::move(imported_);
   }
 
-  int of_others = 0, declined = 0, alone = 0, crowds = 0, past_limit = 0;
+  // Events that somebody invites to who names nobody else.
+  void tell_of_hosts(const std::vector<int>& hosts) {
+    for (int host : hosts) ++(is_owner(host) ? alone : of_others);
+  }
+
+  int of_others = 0, declined = 0, nobody_came = 0, alone = 0, crowds = 0, past_limit = 0;
 
  private:
   bool is_owner(int guest) const { return owner_.is[static_cast<std::size_t>(guest)]; }
+
+  void has_not_been(const CalendarMeeting& meeting) {
+    imported_.events.been.erase(meeting.key);
+    imported_.events.gone.emplace(meeting.key, EventsNow::Why::declined);
+  }
 
   void keep(const CalendarMeeting& meeting, const std::vector<int>& others) {
     if (interactions_ + others.size() > interactions_at_most) {
@@ -147,7 +175,8 @@ class Telling {
     }
     interactions_ += others.size();
     const bool crowd = std::cmp_greater(others.size(), people_of_a_talk);
-    ImportedInteraction told{.key = meeting.key, .together = true};
+    ImportedInteraction told{
+        .key = meeting.key, .together = true, .revision = meeting.event->sequence};
     told.interaction.kind = crowd ? InteractionKind::event : meeting.event->kind;
     told.interaction.touch = Touch::real;
     told.interaction.setting = meeting.event->setting;
@@ -195,13 +224,16 @@ std::string of_events(int count, std::string_view rest) {
 
 void tell_left_out(Imported& imported, const Reading& read, const Meetings& meetings,
                    const Telling& told) {
+  const bool knows_owner = !imported.owner.name.empty();
+  const auto add = [&](int count, Problem problem) {
+    problem.rightly_left_out = true;
+    if (count > 0) add_problem(imported.problems, std::move(problem));
+  };
   const auto say = [&](int count, std::string what, std::string cure) {
-    if (count > 0) add_problem(imported.problems, {0, std::move(what), std::move(cure)});
+    add(count, {0, std::move(what), std::move(cure)});
   };
   const auto offer = [&](int count, std::string what) {
-    if (count > 0)
-      add_problem(imported.problems,
-                  {0, std::move(what), "", Next{.act = Next::Act::take_all_meetings}});
+    add(count, {0, std::move(what), "", Next{.act = Next::Act::take_all_meetings}});
   };
   if (!meetings.daily.empty())
     offer(static_cast<int>(meetings.daily.size()),
@@ -211,24 +243,29 @@ void tell_left_out(Imported& imported, const Reading& read, const Meetings& meet
               meetings.daily.front()->title));
   offer(told.crowds, of_events(told.crowds, fmt::format("with more than {} people",
                                                         people_at_a_meeting_at_most)));
-  if (told.of_others > 0)
-    add_problem(imported.problems, {0, of_events(told.of_others, "to which you aren’t invited"), "",
-                                    Next{.act = Next::Act::say_your_addresses}});
+  add(told.of_others,
+      {0,
+       of_events(told.of_others, knows_owner ? "to which you aren’t invited"
+                                             : "in which nobody is known to be you"),
+       "", Next{.act = Next::Act::say_your_addresses}});
   say(meetings.to_come, of_events(meetings.to_come, "today or still to come"),
-      "What has been is imported: import the calendar again later.");
+      "Only past meetings are imported: import the calendar again later.");
   say(meetings.cancelled + told.declined,
       of_events(meetings.cancelled + told.declined, "cancelled, or declined by you"),
-      "They are no meetings.");
+      "They didn’t take place, or not with you.");
+  say(told.nobody_came, of_events(told.nobody_came, "declined by everyone else"),
+      "Nobody else said they would come.");
   say(read.without_guests + told.alone,
       of_events(read.without_guests + told.alone, "without other people"),
-      "They name nobody whom you met.");
+      "Nobody else is named in them.");
   say(read.days_marked, of_events(read.days_marked, "marking a day only, such as a holiday"),
       "They are no meetings.");
   say(read.answers, counted(read.answers, "answer to an invitation", "answers to invitations"),
       "They are no meetings.");
-  say(read.too_many + told.past_limit,
-      of_events(read.too_many + told.past_limit, "more than can be read at once"),
-      "Export a part of the calendar and import that.");
+  if (read.too_many + told.past_limit > 0)
+    add_problem(imported.problems,
+                {0, of_events(read.too_many + told.past_limit, "more than can be read at once"),
+                 "Export a part of the calendar and import that."});
 }
 
 Imported nothing_because(std::string what, std::string cure) {
@@ -237,11 +274,15 @@ Imported nothing_because(std::string what, std::string cure) {
   return nothing;
 }
 
+Problem no_such_guest(const Source& source) {
+  return {0, fmt::format("no guest in it is called “{}”", trim(source.i_am)), ""};
+}
+
 Imported ask_for_owner(const CalendarOwner& owner, std::vector<Problem> problems) {
   Imported nothing{.kind = "calendar", .problems = std::move(problems), .owner = owner.said};
-  add_problem(nothing.problems, {0, "which of the guests is you can’t be told", "",
-                                 Next{.act = Next::Act::say_which_guest_is_you,
-                                      .name = join(owner.said.open, ", ")}});
+  add_problem(nothing.problems,
+              {0, "it isn’t clear which of the guests is you", "",
+               Next{.act = Next::Act::say_which_guest_is_you, .name = open_in_words(owner.said)}});
   return nothing;
 }
 
@@ -249,7 +290,7 @@ Imported read_calendar(const Source& source) {
   std::string own_text;
   std::string_view text = source.bytes;
   if (!is_utf8(text)) text = own_text = text_of_file(text);
-  Reading read;
+  Reading read(source.i_am != i_am_none);
   std::vector<Problem> problems = icalendar::read(text, read);
   if (read.calendars == 0)
     return nothing_because("there is no calendar in the file",
@@ -258,9 +299,13 @@ Imported read_calendar(const Source& source) {
   Meetings meetings = meetings_of(read.events, read.zones, source);
   for (Problem& problem : meetings.problems) add_problem(problems, std::move(problem));
   const CalendarOwner owner = owner_of_calendar(source, read.guests, read.names, meetings.been);
+  if (owner.is_misnamed) add_problem(problems, no_such_guest(source));
   if (!owner.known && !owner.said.open.empty()) return ask_for_owner(owner, std::move(problems));
-  Telling told(source, read.guests, owner);
+  if (read.too_many > 0) meetings.events.whole.clear();
+  if (read.is_cut_off) meetings.events = {};
+  Telling told(source, read.guests, owner, std::move(meetings.events));
   for (const CalendarMeeting& meeting : meetings.been) told.tell(meeting);
+  told.tell_of_hosts(read.hosts);
   Imported imported = told.done();
   imported.owner = owner.said;
   imported.problems = std::move(problems);

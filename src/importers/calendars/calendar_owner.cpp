@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "importers/parts/owner_choices.h"
 
 namespace wellmet {
 namespace {
@@ -12,8 +13,10 @@ constexpr int meetings_that_tell = 3;
 
 std::string plain(std::string_view name) { return join(folded_words(name), " "); }
 
+// As people write it, or as the file does: "Lima, Rosa".
 bool is_named(const Guest& guest, std::string_view name) {
-  return !guest.name.empty() && plain(guest.name) == plain(name);
+  if (guest.name.empty()) return false;
+  return plain(guest.name) == plain(name) || guest.name == name_of_guest(name);
 }
 
 bool is_called(const Guest& guest, std::string_view said) {
@@ -41,13 +44,14 @@ class Asking {
     if (source_.i_am == i_am_none) {
       owner_.known = owner_.none = true;
     } else if (!source_.i_am.empty()) {
-      take([&](const Guest& guest) { return is_called(guest, source_.i_am); });
+      owner_.is_misnamed =
+          !take([&](const Guest& guest) { return is_called(guest, source_.i_am); });
     } else if (!take([&](const Guest& guest) { return is_owners(guest); })) {
       owner_.said.deduced = take_whose_calendar_it_is() || take_who_is_always_there();
     }
     const bool said_by_card = owner_.known && source_.i_am.empty() && !owner_.said.deduced;
-    if (!said_by_card) owner_.said.choices = choices();
-    if (!owner_.known) owner_.said.open = owner_.said.choices;
+    if (!said_by_card) offer(owner_.said, choices());
+    if (!owner_.known) ask_among(owner_.said, choices());
     return std::move(owner_);
   }
 
@@ -116,7 +120,7 @@ class Asking {
     return take([&](const Guest& guest) { return guest.key() == key; });
   }
 
-  // Who may be, most often invited first.
+  // All who may be, most often invited first.
   std::vector<std::string> choices() const {
     const std::vector<int> times = times_there();
     std::vector<int> order;
@@ -124,7 +128,6 @@ class Asking {
       if (!guests_.at(i).nobody && times[static_cast<std::size_t>(i)] > 0) order.push_back(i);
     std::ranges::stable_sort(order, std::ranges::greater{},
                              [&](int i) { return times[static_cast<std::size_t>(i)]; });
-    if (order.size() > OwnerInFile::choices_at_most) order.resize(OwnerInFile::choices_at_most);
     std::vector<std::string> names;
     for (int i : order) names.push_back(shown(guests_.at(i)));
     return names;

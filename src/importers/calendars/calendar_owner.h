@@ -13,6 +13,7 @@ struct CalendarOwner {
   std::vector<bool> is = {};  // by guest: one may have several addresses
   bool known = false;         // false: nothing tells
   bool none = false;          // said to be none of them
+  bool is_misnamed = false;   // --me names no guest
   OwnerInFile said = {};
 };
 

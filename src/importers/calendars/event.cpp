@@ -65,8 +65,9 @@ class Reading {
     event_.start = *time;
     read_words();
     read_identity();
-    read_recurrence();
     read_seats();
+    // What is told of nobody need not be known.
+    if (!event_.seats.empty()) read_recurrence();
     return std::move(event_);
   }
 
@@ -123,14 +124,27 @@ class Reading {
       event_.uid =
           fmt::format("{:016x}", stable_hash(fmt::format("{} {}\n{}", to_iso(event_.start.wall.day),
                                                          event_.start.wall.second, event_.title)));
-    const std::string sequence = value_in_capitals(component_, "SEQUENCE");
-    std::from_chars(sequence.data(), sequence.data() + sequence.size(), event_.sequence);
+    read_revision();
     const Property* replaced = icalendar::first(component_, "RECURRENCE-ID");
     if (!replaced) return;
     event_.replaces = time_of(*replaced, replaced->value);
-    if (!event_.replaces) event_.replaces = event_.start;
+    if (!event_.replaces) {
+      no_time(*replaced, replaced->value, "It was taken for the one at the time when this begins.");
+      event_.replaces = event_.start;
+    }
     event_.from_then_on =
         equal_ignoring_ascii_case(icalendar::parameter_of(*replaced, "RANGE"), "THISANDFUTURE");
+  }
+
+  void read_revision() {
+    const std::string sequence = value_in_capitals(component_, "SEQUENCE");
+    std::from_chars(sequence.data(), sequence.data() + sequence.size(), event_.sequence);
+  }
+
+  void no_time(const Property& property, std::string_view value, std::string cure) {
+    problem(property.line,
+            fmt::format("“{}” in {} is no time", clip(for_terminal(value), 30), property.name),
+            std::move(cure));
   }
 
   void read_recurrence() {
@@ -156,8 +170,17 @@ class Reading {
 
   void read_times(const Property& property, std::vector<CalendarTime>& times) {
     for (const std::string& text : split(property.value, ',')) {
-      if (times.size() >= times_at_most) return;
-      if (const auto time = time_of(property, text)) times.push_back(*time);
+      if (times.size() >= times_at_most) {
+        event_.unknown_rule = true;
+        return problem(property.line,
+                       fmt::format("an event has more than {} dates of its own", times_at_most),
+                       "The rest was left out.");
+      }
+      if (const auto time = time_of(property, text)) {
+        times.push_back(*time);
+      } else {
+        no_time(property, text, "It was left out.");
+      }
     }
   }
 
@@ -166,19 +189,35 @@ class Reading {
       if (p.name == "ATTENDEE" && event_.seats.size() < seats_at_most) take_seat(p, false);
     const Property* organizer = icalendar::first(component_, "ORGANIZER");
     if (organizer && !event_.seats.empty()) take_seat(*organizer, true);
+    if (organizer && event_.seats.empty()) take_host(*organizer);
   }
 
-  // An organizer who is among the guests is there as one of them.
+  void take_host(const Property& organizer) {
+    const Guest host = invited_by(organizer).guest;
+    if (!host.key().empty() && !host.nobody) event_.host = guests_.add(host);
+    if (event_.host >= 0 && !around_.names_owner)
+      event_.seats.push_back({.guest = event_.host, .organizer = true});
+  }
+
+  // An organizer who is among the guests is there as one of them; one who is not invites to it, and
+  // is there as well.
   void take_seat(const Property& property, bool organizer) {
     const Invited invited = invited_by(property);
-    if (invited.guest.key().empty()) return;
+    if (invited.guest.key().empty()) {
+      if (!invited.is_placeholder)
+        problem(property.line,
+                fmt::format("“{}” is no guest: there is neither a name nor an address in it",
+                            clip(for_terminal(property.value), 40)),
+                "They were left out.");
+      return;
+    }
     Seat seat{
         .guest = guests_.add(invited.guest), .declined = invited.declined, .organizer = organizer};
     if (seat.guest < 0) return;
     const auto there = std::ranges::find(event_.seats, seat.guest, &Seat::guest);
     if (there != event_.seats.end()) {
       there->declined = there->declined || seat.declined;
-    } else if (!organizer || !around_.of_google) {
+    } else {
       event_.seats.push_back(seat);
     }
   }
@@ -194,8 +233,7 @@ class Reading {
 }  // namespace
 
 bool matters_to_calendars(std::string_view property) {
-  static constexpr std::array<std::string_view, 25> names = {"METHOD",
-                                                             "PRODID",
+  static constexpr std::array<std::string_view, 24> names = {"METHOD",
                                                              "X-WR-CALNAME",
                                                              "UID",
                                                              "SEQUENCE",

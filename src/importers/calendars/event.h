@@ -36,8 +36,11 @@ struct CalendarEvent {
   std::string place = {};    // "" for a link
   std::string setting = {};  // of a video call: "Zoom"
   std::vector<Seat> seats = {};
+  // Who invites to it, where it names nobody who is invited. They are in `seats`, too, where the
+  // owner is a guest without being named.
+  int host = -1;
   std::vector<icalendar::Rule> rules = {};
-  bool unknown_rule = false;  // it comes again in a way that can't be read
+  bool unknown_rule = false;  // it comes again in a way that can't be read, or not all of it
   std::vector<CalendarTime> also = {}, except = {};
   bool recurs() const { return !rules.empty() || !also.empty() || unknown_rule; }
 };
@@ -47,8 +50,8 @@ bool matters_to_calendars(std::string_view property);
 
 // What of the calendar around it an event must know.
 struct CalendarAround {
-  bool cancels = false;    // METHOD:CANCEL
-  bool of_google = false;  // its organizer is there only when among the guests
+  bool cancels = false;     // METHOD:CANCEL
+  bool names_owner = true;  // the owner is a guest wherever they were
 };
 
 // Nothing for an event that has no time; a problem then says so.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "formats/vcard/value.h"
 #include "importers/parts/card_parts.h"
 #include "model/cards/name_suffix.h"
 
@@ -22,6 +23,12 @@ std::string without_scheme(std::string_view value) {
   if (equal_ignoring_ascii_case(value.substr(0, mailto.size()), mailto))
     value.remove_prefix(mailto.size());
   return to_lower_ascii(trim(value));
+}
+
+// What programs forget to quote is taken for several values: "CN=Nowak\, Ewa".
+std::string whole_parameter(const icalendar::Property& property, std::string_view name) {
+  const vcard::Parameter* found = vcard::parameter(property, name);
+  return found ? join(found->values, ",") : "";
 }
 
 // Apple writes the address as a parameter where the value is its own (`urn:uuid:…`,
@@ -40,18 +47,34 @@ bool is_turned(std::string_view name, std::string_view behind_comma) {
          folded_words(name).size() <= 3;
 }
 
-// "Müller, Jörg" is Jörg Müller; 'kofi@example.org' and an address are no name.
-std::string name_in(std::string_view written) {
-  std::string_view name = trim(written.substr(0, longest_name));
-  while (!name.empty() && (name.front() == '\'' || name.front() == '"')) name.remove_prefix(1);
-  while (!name.empty() && (name.back() == '\'' || name.back() == '"')) name.remove_suffix(1);
+// Parameters know no escapes (RFC 5545 3.2), and programs write those of values there all the same.
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (text[i] == '\\' &&
+        (next == ',' || next == ';' || next == ':' || next == '\\' || next == '"'))
+      ++i;
+    plain += text[i];
+  }
+  return plain;
+}
+
+// A firm writes its department behind the name ("(Sales)", "[Extern]"), or a warning before it.
+std::string_view without_brackets(std::string_view name) {
+  constexpr std::string_view opening = "([", closing = ")]";
   name = trim(name);
-  if (name.find('@') != name.npos || folded_words(name).empty() || !is_utf8(name)) return {};
-  const std::size_t comma = name.find(',');
-  if (comma == name.npos) return collapse_spaces(name);
-  const std::string_view first = name.substr(0, comma), second = name.substr(comma + 1);
-  if (!is_turned(first, second)) return collapse_spaces(name);
-  return collapse_spaces(std::string(trim(second)) + " " + std::string(trim(first)));
+  for (;;) {
+    std::string_view rest = name;
+    const std::size_t kind = name.empty() ? closing.npos : closing.find(name.back());
+    if (kind != closing.npos) {
+      rest = trim(name.substr(0, std::min(name.size(), name.rfind(opening[kind]))));
+    } else if (name.starts_with('[') && name.find(']') != name.npos) {
+      rest = trim(name.substr(name.find(']') + 1));
+    }
+    if (rest.size() == name.size() || folded_words(rest).empty()) return name;
+    name = rest;
+  }
 }
 
 template <std::size_t n>
@@ -116,6 +139,17 @@ bool is_name_of_nobody(const std::string& name) {
          std::ranges::any_of(said, [](const std::string& word) { return is_one_of(word, words); });
 }
 
+// "Blue (Conference Room)", "Devs [mailing list]": so it is behind the name, too.
+bool is_called_a_thing(const std::string& written) {
+  static constexpr std::array<std::string_view, 15> words = {
+      "room",     "meetingroom",      "boardroom",      "list",          "calendar",
+      "resource", "projector",        "raum",           "verteiler",     "salle",
+      "sala",     "besprechungsraum", "sitzungszimmer", "konferenzraum", "vergaderruimte"};
+  return written.find('@') == std::string::npos &&
+         std::ranges::any_of(folded_words(written),
+                             [](const std::string& word) { return is_one_of(word, words); });
+}
+
 bool is_typed_as_nobody(const icalendar::Property& property) {
   const std::string type = to_lower_ascii(icalendar::parameter_of(property, "CUTYPE"));
   const std::string role = to_lower_ascii(icalendar::parameter_of(property, "ROLE"));
@@ -129,13 +163,33 @@ std::string Guest::key() const {
   return name.empty() ? "" : "name:" + join(folded_words(name), " ");
 }
 
+// "Müller, Jörg" is Jörg Müller; 'kofi@example.org' and an address are no name.
+std::string name_of_guest(std::string_view written) {
+  const std::string plain = without_escapes(written.substr(0, longest_name));
+  std::string_view name = trim(plain);
+  while (!name.empty() && (name.front() == '\'' || name.front() == '"')) name.remove_prefix(1);
+  while (!name.empty() && (name.back() == '\'' || name.back() == '"')) name.remove_suffix(1);
+  name = without_brackets(name);
+  if (name.find('@') != name.npos || folded_words(name).empty() || !is_utf8(name)) return {};
+  const std::size_t comma = name.find(',');
+  if (comma == name.npos) return collapse_spaces(name);
+  const std::string_view first = without_brackets(name.substr(0, comma));
+  const std::string_view second = name.substr(comma + 1);
+  if (!is_turned(first, second)) return collapse_spaces(name);
+  return collapse_spaces(std::string(trim(second)) + " " + std::string(first));
+}
+
 Invited invited_by(const icalendar::Property& property) {
   Invited invited;
   Guest& guest = invited.guest;
+  const std::string written = whole_parameter(property, "CN");
+  const bool is_typed = is_typed_as_nobody(property);
   guest.address = address_of(property);
-  guest.name = name_in(icalendar::parameter_of(property, "CN"));
-  guest.nobody = is_typed_as_nobody(property) || is_address_of_nobody(guest.address) ||
-                 is_name_of_nobody(guest.name);
+  guest.name = name_of_guest(written);
+  guest.nobody = is_typed || is_address_of_nobody(guest.address) || is_name_of_nobody(guest.name) ||
+                 is_called_a_thing(written);
+  invited.is_placeholder =
+      is_typed || equal_ignoring_ascii_case(trim(property.value), "invalid:nomail");
   const std::string answer = to_lower_ascii(icalendar::parameter_of(property, "PARTSTAT"));
   invited.declined = answer == "declined" || answer == "delegated" || answer == "cancelled";
   return invited;

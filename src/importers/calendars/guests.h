@@ -29,8 +29,12 @@ struct Seat {
 struct Invited {
   Guest guest = {};
   bool declined = false;
+  bool is_placeholder = false;  // Outlook's for an address that it doesn't say, or a room or group
 };
 Invited invited_by(const icalendar::Property&);
+
+// The name as people say it: "Nowak\, Ewa (Sales)" is Ewa Nowak. "" for what is no name.
+std::string name_of_guest(std::string_view written);
 
 // The guests of a whole file, each once.
 class Guests {

@@ -79,10 +79,12 @@ class Telling {
     std::map<std::string_view, std::vector<const CalendarEvent*>> of_uid;
     for (const CalendarEvent& event : events_) of_uid[event.uid].push_back(&event);
     for (const auto& [uid, events] : of_uid) tell(events);
-    if (result_.been.size() >= limits_.all)
+    if (result_.been.size() >= limits_.all) {
+      result_.events.whole.clear();
       result_.problems.push_back(
           {0, fmt::format("there are more meetings than {}", limits_.all),
            "The rest was left out: export a part of the calendar and import that."});
+    }
     tell_unknown_zones();
     std::ranges::stable_sort(result_.been, {}, &CalendarMeeting::day);
     return std::move(result_);
@@ -151,9 +153,11 @@ class Telling {
   bool tell_series(const CalendarEvent& series, Overrides& overrides) {
     if (series.cancelled) {
       ++result_.cancelled;
+      is_told_whole(series, EventsNow::Why::cancelled);
       return true;
     }
     if (!series.recurs()) {
+      is_told_whole(series, EventsNow::Why::not_in_series);
       tell_one(series, placed(series.start), "");
       return false;
     }
@@ -163,7 +167,9 @@ class Telling {
     }
     TimeIndex except;
     for (const CalendarTime& time : series.except) except.add(placed(time), 0);
-    for (const Moment& moment : moments_of(series)) {
+    const std::vector<Moment> moments = moments_of(series);
+    if (all_told_) is_told_whole(series, EventsNow::Why::not_in_series);
+    for (const Moment& moment : moments) {
       if (except.find(moment)) continue;
       Override* changed = overrides.at(moment);
       if (!changed) tell_one(series, moment, text_of(moment));
@@ -172,6 +178,10 @@ class Telling {
       tell_one(*changed->event, placed(changed->event->start), text_of(moment));
     }
     return false;
+  }
+
+  void is_told_whole(const CalendarEvent& event, EventsNow::Why why) {
+    result_.events.whole.emplace(event_key(event.uid, "").substr(0, event_digits), why);
   }
 
   bool is_daily(const CalendarEvent& series) {
@@ -192,6 +202,7 @@ class Telling {
   std::vector<Moment> moments_of(const CalendarEvent& series) {
     std::vector<Moment> moments = {placed(series.start)};
     goes_on_ = false;
+    all_told_ = !series.unknown_rule;
     for (const icalendar::Rule& rule : series.rules) add_times(series, rule, moments);
     for (const CalendarTime& time : series.also) moments.push_back(placed(time));
     std::ranges::stable_sort(moments, {}, [](const Moment& one) {
@@ -226,8 +237,9 @@ class Telling {
       if (until && is_after(moment, *until)) break;
       moments.push_back(moment);
     }
-    const bool all_told = rule.count > 0 && std::cmp_greater_equal(times.times.size(), rule.count);
-    goes_on_ = goes_on_ || (!times.ran_dry && !all_told && (!until || until->day >= last));
+    const bool ended = rule.count > 0 && std::cmp_greater_equal(times.times.size(), rule.count);
+    goes_on_ = goes_on_ || (!times.ran_dry && !ended && (!until || until->day >= last));
+    all_told_ = all_told_ && !times.cut;
     if (times.cut)
       result_.problems.push_back(
           {series.line,
@@ -236,6 +248,7 @@ class Telling {
   }
 
   void tell_limit(const CalendarEvent& series) {
+    all_told_ = false;
     if (limit_told_) return;
     limit_told_ = true;
     result_.problems.push_back(
@@ -258,15 +271,16 @@ class Telling {
   }
 
   void tell_one(const CalendarEvent& event, const Moment& moment, const std::string& of_series) {
+    const std::string key = event_key(event.uid, of_series);
     if (event.cancelled) {
       ++result_.cancelled;
+      result_.events.gone.emplace(key, EventsNow::Why::cancelled);
     } else if (moment.day >= source_.today) {
       ++result_.to_come;
+      result_.events.gone.emplace(key, EventsNow::Why::to_come);
     } else if (result_.been.size() < limits_.all) {
-      result_.been.push_back({.event = &event,
-                              .day = moment.day,
-                              .at = moment.at,
-                              .key = of_series.empty() ? event.uid : event.uid + "\n" + of_series});
+      result_.events.been.insert(key);
+      result_.been.push_back({.event = &event, .day = moment.day, .at = moment.at, .key = key});
     }
   }
 
@@ -291,7 +305,9 @@ class Telling {
   int dry_rules_ = 0;
   std::int64_t days_looked_at_ = 0;
   bool limit_told_ = false;
-  bool goes_on_ = false;  // the series that is told
+  // The series that is told:
+  bool goes_on_ = false;
+  bool all_told_ = false;  // nothing of it was cut off or can't be read
 };
 
 }  // namespace

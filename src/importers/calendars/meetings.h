@@ -16,7 +16,7 @@ struct CalendarMeeting {
   const CalendarEvent* event = nullptr;  // whose words and guests it has
   LocalDate day = {};                    // in the owner's zone
   std::optional<Instant> at = {};
-  std::string key = {};  // UID, and for one of a series the time that it is of
+  std::string key = {};  // of its UID, and for one of a series the time that it is of
 };
 
 struct MeetingLimits {
@@ -32,6 +32,7 @@ struct Meetings {
   std::vector<const CalendarEvent*> daily = {};  // series left out, since they are of every day
   int to_come = 0;    // events that are today or later, and series of which one is
   int cancelled = 0;  // events and single ones of a series
+  EventsNow events = {};
   std::vector<Problem> problems = {};
 };
 

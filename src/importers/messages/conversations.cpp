@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "formats/vcard/value.h"
 #include "importers/parts/card_parts.h"
+#include "importers/parts/owner_choices.h"
 #include "model/card.h"
 #include "model/person.h"
 
@@ -90,10 +91,9 @@ Problem file_names_you(const Source& source, std::string_view name) {
   return {0, fmt::format("the file itself says that you are {}{}", name, other), ""};
 }
 
-Problem which_is_you(const std::vector<std::string>& open) {
-  const bool more = open.size() >= OwnerInFile::choices_at_most;
+Problem which_is_you(const OwnerInFile& owner) {
   return {0, "it isn’t clear which of the people in it is you", "",
-          Next{.act = Next::Act::say_which_is_you, .name = join(open, ", ") + (more ? " …" : "")}};
+          Next{.act = Next::Act::say_which_is_you, .name = open_in_words(owner)}};
 }
 
 std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> messages_and_names) {
@@ -102,7 +102,7 @@ std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> mes
   });
   std::vector<std::string> names;
   for (const auto& [messages, name] : messages_and_names)
-    if (!name.empty() && names.size() < OwnerInFile::choices_at_most) names.push_back(name);
+    if (!name.empty()) names.push_back(name);
   return names;
 }
 
@@ -271,10 +271,9 @@ Imported Conversations::done() {
     }
   }
   if (without_name > 0)
-    add_problem({0,
-                 fmt::format("{} no name, as after an account is deleted",
+    add_left_out(fmt::format("{} no name, as after an account is deleted",
                              counted(without_name, "chat partner has", "chat partners have")),
-                 "They were left out."});
+                 "Nobody is added for them.");
   report(to_come_, "dated in the future");
   report(too_early_, fmt::format("dated before {}, the first year of {}", setting_.first_year,
                                  setting_.messages));

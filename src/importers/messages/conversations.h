@@ -66,6 +66,10 @@ class Conversations {
   void add_problem(Problem problem) {
     wellmet::add_problem(imported_.problems, std::move(problem));
   }
+  // What is left out as it should be.
+  void add_left_out(std::string what, std::string cure) {
+    add_problem({.what = std::move(what), .cure = std::move(cure), .rightly_left_out = true});
+  }
   // After the last chat.
   Imported done();
 
@@ -125,9 +129,9 @@ bool names_owner(const Source&);
 Problem nobody_is_called(const Source&);
 // That the file itself knows the owner, whatever --me says.
 Problem file_names_you(const Source&, std::string_view name);
-// That one of these is the owner, and nothing tells which. There may be more than are named.
-Problem which_is_you(const std::vector<std::string>& open);
-// Those who may be the owner, the most talkative first, as many as one can choose from.
+// That one of those who are open is the owner, and nothing tells which.
+Problem which_is_you(const OwnerInFile&);
+// Those who may be the owner, the most talkative first.
 std::vector<std::string> choices_of(std::vector<std::pair<int, std::string>> messages_and_names);
 // Whether it is a telephone number of the owner's.
 bool is_owners_number(const Source&, std::string_view phone);

@@ -58,14 +58,12 @@ class Reading : public XmlEvents {
 
   Imported done() {
     if (of_firms_ > 0)
-      told_.add_problem({0,
-                         fmt::format("{} of firms and services, by a word or a short code",
+      told_.add_left_out(fmt::format("{} of firms and services, by a word or a short code",
                                      counted(of_firms_, "message", "messages")),
-                         "Nobody is added for them."});
+                         "Nobody is added for them.");
     if (hidden_ > 0)
-      told_.add_problem({0,
-                         fmt::format("{} with a hidden number", counted(hidden_, "call", "calls")),
-                         "The file doesn’t say with whom."});
+      told_.add_left_out(fmt::format("{} with a hidden number", counted(hidden_, "call", "calls")),
+                         "The file doesn’t say with whom.");
     if (!source_.i_am.empty())
       told_.add_problem({0, "the file itself says which messages are yours", ""});
     return told_.done();

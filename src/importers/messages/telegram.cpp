@@ -21,6 +21,7 @@
 #include "formats/json_events.h"
 #include "importers/importer.h"
 #include "importers/messages/conversations.h"
+#include "importers/parts/owner_choices.h"
 
 namespace wellmet {
 namespace {
@@ -446,13 +447,14 @@ OwnerFound find_owner(const Source& source, Reading& reading) {
     return found;
   }
   if (!reading.has_groups()) return found;
-  found.owner.choices = choices_of(std::move(names));
+  const std::vector<std::string> choices = choices_of(std::move(names));
+  offer(found.owner, choices);
   if (own.size() == 1) {
     found.key = maybe[own.front()].key;
     found.owner.name = maybe[own.front()].name;
-    if (source.i_am.empty()) found.owner.choices.clear();
+    if (source.i_am.empty()) offer(found.owner, {});
   } else if (source.i_am != i_am_none) {
-    found.owner.open = found.owner.choices;
+    ask_among(found.owner, choices);
   }
   return found;
 }
@@ -460,7 +462,7 @@ OwnerFound find_owner(const Source& source, Reading& reading) {
 Imported nobody_chosen(OwnerFound found) {
   Imported nothing{.kind = "telegram"};
   if (found.against) nothing.problems.push_back(*found.against);
-  nothing.problems.push_back(which_is_you(found.owner.open));
+  nothing.problems.push_back(which_is_you(found.owner));
   nothing.owner = std::move(found.owner);
   return nothing;
 }
@@ -491,7 +493,7 @@ Imported read_telegram(const Source& source) {
   imported.owner = std::move(found.owner);
   if (found.against) imported.problems.insert(imported.problems.begin(), *found.against);
   if (imported.people.empty() && imported.problems.empty())
-    imported.problems.push_back({0, "nobody but you writes in it", ""});
+    imported.problems.push_back({.what = "nobody but you writes in it", .rightly_left_out = true});
   return imported;
 }
 

@@ -85,7 +85,7 @@ bool Table::next() {
 
 namespace {
 
-// U+2028 is the line break within a cell of a workbook (formats/xlsx.h).
+// U+2028 is the line break within a cell of a workbook (formats/xlsx/xlsx.h).
 std::string with_line_breaks(std::string text) {
   constexpr std::string_view separator = "\xE2\x80\xA8";
   for (std::size_t at = text.find(separator); at != text.npos; at = text.find(separator, at))

@@ -279,9 +279,13 @@ std::string in_words(const Comparison& c) {
     return names;
   };
   std::vector<std::string> parts;
-  if (c.names_swapped) parts.emplace_back("the two names change places");
-  if (const auto same = fields_that(Agreement::same); !same.empty())
-    parts.push_back("same " + join_with_and(same));
+  std::vector<std::string> same = fields_that(Agreement::same);
+  if (c[ContactField::given] == Agreement::same && c[ContactField::family] == Agreement::same) {
+    same.erase(same.begin(), same.begin() + 2);  // of both one says the name
+    if (!c.names_swapped) same.insert(same.begin(), "name");
+  }
+  if (c.names_swapped) parts.emplace_back("given name and family name change places");
+  if (!same.empty()) parts.push_back("same " + join_with_and(same));
   if (const auto close = fields_that(Agreement::close); !close.empty())
     parts.push_back(join_with_and(close) + " nearly the same");
   if (const auto other = fields_that(Agreement::differs); !other.empty())

@@ -102,6 +102,10 @@ std::int64_t count_changed(ReadTx& tx, DeedId id, std::string_view table) {
   return count_rows(tx, id, table, "update");
 }
 
+std::int64_t count_removed(ReadTx& tx, DeedId id, std::string_view table) {
+  return count_rows(tx, id, table, "delete");
+}
+
 std::vector<PersonId> people_made(ReadTx& tx, DeedId id, int limit) {
   std::vector<PersonId> people;
   for (const Row& row : tx.query("select key1 from journal where account_id = ?1 and deed_id = ?2 "

@@ -46,6 +46,7 @@ std::optional<std::string> changed_what_sources_said(ReadTx&, std::int64_t after
 // made, in the order of their making.
 std::int64_t count_made(ReadTx&, DeedId, std::string_view table);
 std::int64_t count_changed(ReadTx&, DeedId, std::string_view table);
+std::int64_t count_removed(ReadTx&, DeedId, std::string_view table);
 std::vector<PersonId> people_made(ReadTx&, DeedId, int limit);
 
 // Puts every row that `deed` wrote back to what it was before, column by column: a column that has

@@ -89,6 +89,16 @@ std::optional<InteractionId> interaction_with_source(ReadTx& tx, std::string_vie
   return std::nullopt;
 }
 
+std::vector<std::pair<InteractionId, std::string>> source_keys(ReadTx& tx,
+                                                               std::string_view source) {
+  std::vector<std::pair<InteractionId, std::string>> keys;
+  for (const Row& row : tx.query("select id, source_key from interactions where account_id = ?1 "
+                                 "and source = ?2 and source_key is not null order by id",
+                                 source))
+    keys.emplace_back(row.id<InteractionId>(0), row.string(1));
+  return keys;
+}
+
 std::vector<Interaction> interactions_of(ReadTx& tx, PersonId person, int limit, int offset) {
   static const std::string sql = fmt::format(
       "select {} from interaction_people p "
@@ -231,6 +241,10 @@ void update_interaction(WriteTx& tx, const Interaction& i) {
       "and interaction_id = ?2 and day_number <> ?3",
       i.id, i.day.day_number);
   insert_people(tx, i, i.id);
+}
+
+void put_source_key(WriteTx& tx, InteractionId id, std::string_view key) {
+  tx.execute("update interactions set source_key = ?3 where account_id = ?1 and id = ?2", id, key);
 }
 
 void delete_interaction(WriteTx& tx, InteractionId id) {

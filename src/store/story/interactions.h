@@ -14,6 +14,8 @@ class WriteTx;
 std::optional<Interaction> find_interaction(ReadTx&, InteractionId);
 std::optional<InteractionId> interaction_with_source(ReadTx&, std::string_view source,
                                                      std::string_view key);
+// Of all that came from a source, the keys it knows them by.
+std::vector<std::pair<InteractionId, std::string>> source_keys(ReadTx&, std::string_view source);
 // The person's newest first.
 std::vector<Interaction> interactions_of(ReadTx&, PersonId, int limit, int offset = 0);
 // The same, those before one of them in that order: of an earlier day, or of its day and entered
@@ -43,6 +45,8 @@ std::vector<PersonId> together_with(ReadTx&, PersonId, int limit);
 
 InteractionId insert_interaction(WriteTx&, const Interaction&);
 void update_interaction(WriteTx&, const Interaction&);  // people too
-void delete_interaction(WriteTx&, InteractionId);       // and its open follow-ups made by rules
+// By what its source knows it from now on.
+void put_source_key(WriteTx&, InteractionId, std::string_view key);
+void delete_interaction(WriteTx&, InteractionId);  // and its open follow-ups made by rules
 
 }  // namespace wellmet::store

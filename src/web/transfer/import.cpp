@@ -190,6 +190,12 @@ Html sentences(const ImportedPage& p) {
                                 p.settled == 1
                                     ? "One thing to do is settled"
                                     : fmt::format("{} things to do are settled", p.settled)));
+  if (p.changed > 0)
+    lines.push_back(counted(p.changed, "meeting that you had was changed.",
+                            "meetings that you had were changed."));
+  if (p.removed > 0)
+    lines.push_back(counted(p.removed, "meeting was removed, since the calendar no longer has it.",
+                            "meetings were removed, since the calendar no longer has them."));
   if (p.people == 0 && more.empty()) lines.emplace_back("Nobody new.");
   return each(lines, [](const std::string& line) { return html("<p>{}</p>", line); }) +
          when(p.people > 0,
@@ -314,6 +320,8 @@ http::Response show_import(RequestContext& context) {
     p.people = store::count_made(tx, deed->id, "people");
     p.interactions = store::count_made(tx, deed->id, "interactions");
     p.follow_ups = store::count_made(tx, deed->id, "follow_ups");
+    p.changed = store::count_changed(tx, deed->id, "interactions");
+    p.removed = store::count_removed(tx, deed->id, "interactions");
     p.settled = store::count_changed(tx, deed->id, "follow_ups");
     if (!deed->undone_by)
       p.first = store::names_of(tx, store::people_made(tx, deed->id, people_shown));

@@ -29,6 +29,8 @@ struct ImportedPage {
   store::Deed deed = {};
   LocalDate day = {};
   std::int64_t people = 0, interactions = 0, follow_ups = 0;
+  // Interactions of earlier files, as this one told them.
+  std::int64_t changed = 0, removed = 0;
   std::int64_t settled = 0;  // follow-ups that were open and, by what came in, are not any more
   std::vector<std::pair<PersonId, std::string>> first = {};  // of the people; those still here
   std::int64_t later = 0;                   // pairs that were left to be settled later

@@ -110,6 +110,41 @@ Html lists(const PreviewPage& p) {
   return all;
 }
 
+// How the meetings of earlier files will be, as the calendar tells them now.
+Html told_anew(const PreviewPage& p) {
+  const auto list = [](const First<std::string>& lines, const std::string& summary) {
+    if (lines.shown.empty()) return Html();
+    return folded(summary, each(lines.shown, [](const std::string& line) {
+                             return html("<li>{}</li>", line);
+                           }) + more_line(lines.more, ""));
+  };
+  const auto count = [](const First<std::string>& lines) {
+    return static_cast<int>(lines.shown.size()) + lines.more;
+  };
+  return list(p.changed,
+              counted(count(p.changed), "meeting that you have was changed in the calendar",
+                      "meetings that you have were changed in the calendar")) +
+         list(
+             p.removed,
+             counted(count(p.removed),
+                     "meeting that you have is removed, since the calendar no longer has it",
+                     "meetings that you have are removed, since the calendar no longer has them")) +
+         list(p.kept,
+              counted(count(p.kept),
+                      "meeting is left as you have it, though the calendar says otherwise",
+                      "meetings are left as you have them, though the calendar says otherwise"));
+}
+
+Html left_out(const PreviewPage& p) {
+  if (p.left_out.shown.empty()) return {};
+  return folded("What is left out",
+                each(p.left_out.shown, [](const Problem& problem) {
+                  const Html cure =
+                      problem.next ? next_link(*problem.next) : html("{}", problem.cure);
+                  return html("<li>{}. {}</li>", with_capital(problem.what), cure);
+                }) + more_line(p.left_out.more, ""));
+}
+
 Html answer_radio(const std::string& name, const char* value, const char* words, bool checked) {
   return html("<label class=\"pick\"><input type=\"radio\" name=\"{}\" value=\"{}\"{}>{}</label>",
               name, value, when(checked, html(" checked")), words);
@@ -165,7 +200,9 @@ Html last_section(const Layout& layout, const PreviewPage& p) {
   if (!p.i_am.empty()) fields += html("<input type=\"hidden\" name=\"me\" value=\"{}\">", p.i_am);
   if (p.all_meetings) fields += html("<input type=\"hidden\" name=\"all\" value=\"1\">");
   if (p.with_words) fields += html("<input type=\"hidden\" name=\"words\" value=\"1\">");
-  const Html nobody = p.nobody ? html("<p>Nobody in it can be imported as it is.</p>") : Html();
+  const Html nobody = p.nothing_left ? html("<p>There’s nobody in it to import.</p>")
+                      : p.nobody     ? html("<p>Nobody in it can be imported as it is.</p>")
+                                     : Html();
   const Html acts = html(
       "<div class=\"acts mt\">{}<button class=\"btn bare\" name=\"discard\" "
       "value=\"1\">Discard</button></div>",
@@ -209,7 +246,7 @@ Html choice_of_owner(const std::string& name, std::string_view words, bool is_ch
 Html choices_of_owner(const PreviewPage& p) {
   std::vector<std::string> names = p.owner.choices;
   if (names.empty()) return {};
-  const Html other = when(names.size() >= OwnerInFile::choices_at_most,
+  const Html other = when(p.owner.more > 0,
                           html("<div class=\"field\"><label for=\"other\">Or another name</label>"
                                "<input id=\"other\" name=\"other\"></div>"));
   const std::string& chosen = p.owner.name;
@@ -257,11 +294,12 @@ Html messages(const PreviewPage& p) {
 }  // namespace
 
 Html preview_page(const Layout& layout, const PreviewPage& p) {
-  const Html what = html(
-      "<section class=\"sec\"><h2 class=\"hang\">What’s in it</h2>{}{}{}</section>\n", counts(p),
-      each(remarks(p),
-           [](const std::string& line) { return html("<p class=\"hint\">{}</p>", line); }),
-      lists(p));
+  const Html what =
+      html("<section class=\"sec\"><h2 class=\"hang\">What’s in it</h2>{}{}{}{}{}</section>\n",
+           counts(p),
+           each(remarks(p),
+                [](const std::string& line) { return html("<p class=\"hint\">{}</p>", line); }),
+           lists(p), told_anew(p), left_out(p));
   return html(R"(<main id="main" class="page"><header class="head"><h1>Import preview</h1>
 <p class="lede"><b>{}</b>, read as {}. Nothing is saved until you say so.</p></header>
 <div class="flow">

@@ -25,7 +25,8 @@ struct PreviewPage {
   actions::ImportPlan counts = {};  // its lists are empty
   int names_only = 0;               // of those created
   int lines_to_look_at = 0;
-  bool nobody = false;  // nothing can be brought in
+  bool nobody = false;        // nothing can be imported
+  bool nothing_left = false;  // since all of it is left out, as it should be
   bool is_messages = false, is_calendar = false;
   OwnerInFile owner = {};  // of messages and calendars, with what was said just now
   std::string i_am = {};
@@ -44,7 +45,10 @@ struct PreviewPage {
     TwinSide mine = {}, other = {};
   };
   First<Question> questions = {};
+  // What a newer file of a calendar tells otherwise, in words.
+  First<std::string> changed = {}, removed = {}, kept = {};
   First<Problem> problems = {};
+  First<Problem> left_out = {};  // as it should be
   First<std::string> kept_columns = {};
   std::vector<SheetColumn> columns = {};
   std::vector<std::pair<std::size_t, std::string>> chosen = {};  // column, meaning: given just now

@@ -69,6 +69,15 @@ void list_people(PreviewPage& p, const actions::ImportPlan& plan) {
   }
 }
 
+void list_told_anew(PreviewPage& p, const actions::ImportPlan& plan, const Zone& zone) {
+  using Now = actions::ChangedInteraction::Now;
+  for (const actions::ChangedInteraction& one : plan.told_anew)
+    add(one.now == Now::changed   ? p.changed
+        : one.now == Now::removed ? p.removed
+                                  : p.kept,
+        actions::in_words(one, zone));
+}
+
 bool has_story(const ImportedPerson& row) {
   return !row.met.empty() || !row.met_through.empty() || !row.words.empty() || !row.notes.empty() ||
          !row.interests.empty() || !row.positions.empty() || !row.dates.empty() ||
@@ -110,8 +119,6 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
   PreviewPage p{.token = reading.upload.token,
                 .file_name = shown_name(reading.upload),
                 .title = reading.importer->title,
-                .lines_to_look_at = static_cast<int>(reading.imported.problems.size()),
-                .nobody = reading.imported.people.empty(),
                 .is_messages = reading.importer->is.is_messages,
                 .is_calendar = reading.importer->is.is_calendar,
                 .owner = reading.imported.owner,
@@ -121,16 +128,24 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
                 .columns = reading.columns};
   for (const SheetColumn& column : reading.columns)
     if (reading.chosen.contains(column.name)) p.chosen.emplace_back(column.place, column.field);
-  for (Problem& problem : reading.imported.problems) add(p.problems, std::move(problem));
+  const bool failed = has_failed(reading.imported);
+  for (Problem& problem : reading.imported.problems) {
+    p.lines_to_look_at += !problem.rightly_left_out;
+    add(problem.rightly_left_out ? p.left_out : p.problems, std::move(problem));
+  }
   for (std::string& column : reading.imported.kept_columns) add(p.kept_columns, std::move(column));
   store::ReadTx tx(context.app.db, context.app.account);
   p.counts = actions::preview(tx, reading.imported, options_for(reading), context.app.today());
   list_people(p, p.counts);
+  list_told_anew(p, p.counts, context.app.zone);
+  p.nobody = reading.imported.people.empty() && p.changed.shown.empty() && p.removed.shown.empty();
+  p.nothing_left = p.nobody && !failed;
   count_names_only(p, reading.imported, p.counts);
   list_questions(tx, p, reading.imported, p.counts.doubts);
   p.counts.people.clear();
   p.counts.doubts.clear();
   p.counts.job_changes.clear();
+  p.counts.told_anew.clear();
   return p;
 }
 

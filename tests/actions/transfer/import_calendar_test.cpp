@@ -106,6 +106,14 @@ TEST_CASE_TEMPLATE("a meeting of several is one, a calendar again is harmless, a
   CHECK(people(house) == 0);
 }
 
+TEST_CASE("whoever is updated is called as they are here, not by the address in the file") {
+  House house;
+  bring(house, "contacts.vcf", card("Nadia Farouk", "nadia@example.net"));
+  const ImportResult done = bring(house, "jo.ics", calendar({{"a", "20260508", "Talk", {nadia}}}));
+  CHECK(done.plan.people.at(0).fate == Fate::updated);
+  CHECK(done.plan.people.at(0).name == "Nadia Farouk");
+}
+
 TEST_CASE("a guest is whoever has the address, whatever the calendar calls them") {
   House house;
   bring(house, "contacts.vcf", card("Nadia Farouk", "Nadia@example.net"));

@@ -66,9 +66,10 @@ TEST_CASE("rooms, lists, offices, programs and firms are nobody") {
         ";CN=Room 4:mailto:c_1@resource.calendar.google.com",
         ";CN=Conference Room 4:mailto:cr4@example.com", ";CN=Tickets:mailto:no-reply@example.com",
         ":mailto:noreply-calendar@example.com", ":mailto:calendar-notification@google.com",
+        ";CN=Blue Heron (Conference Room):mailto:blue@example.com",
         ";CN=Devs:mailto:devs@googlegroups.com", ";CN=Ana via Devs:mailto:ana@lists.example.com",
         ":mailto:info@example.com", ";CN=Sales Team:mailto:berlin.team@example.com",
-        ";CN=\"Acme, Inc.\":mailto:desk@acme.example", ":invalid:nomail", ":",
+        ";CN=\"Acme, Inc.\":mailto:desk@acme.example", ":invalid:nomail",
         ";ROLE=NON-PARTICIPANT;CN=Uwe Berg:mailto:uwe@example.com"}) {
     CAPTURE(guest);
     const Imported imported =
@@ -83,11 +84,17 @@ TEST_CASE("people are called as people are") {
     const char* guest;
     const char* name;
   };
-  for (const Case& one : {Case{";CN=\"Müller, Jörg\":mailto:j@example.com", "Jörg Müller"},
-                          Case{";CN=\"Mbeki, PhD\":mailto:g@example.com", "Mbeki\\, PhD"},
-                          Case{";CN='Grace Mbeki':mailto:g@example.com", "Grace Mbeki"},
-                          Case{";CN=  Grace   Mbeki :MAILTO:G@Example.com", "Grace Mbeki"},
-                          Case{";CN=李小龍:mailto:lee@example.hk", "李小龍"}}) {
+  for (const Case& one :
+       {Case{";CN=\"Müller, Jörg\":mailto:j@example.com", "Jörg Müller"},
+        Case{";CN=\"Mbeki, PhD\":mailto:g@example.com", "Mbeki\\, PhD"},
+        Case{";CN='Grace Mbeki':mailto:g@example.com", "Grace Mbeki"},
+        Case{";CN=  Grace   Mbeki :MAILTO:G@Example.com", "Grace Mbeki"},
+        Case{";CN=\"Nowak\\, Ewa (Sales)\":mailto:e@example.com", "Ewa Nowak"},
+        Case{";CN=\"Nowak (Sales), Ewa\":mailto:e@example.com", "Ewa Nowak"},
+        Case{";CN=Nowak\\, Ewa [R&D] (Sales Team):mailto:e@example.com", "Ewa Nowak"},
+        Case{";CN=[EXTERN] Ewa Nowak:mailto:e@example.com", "Ewa Nowak"},
+        Case{";CN=(Ewa):mailto:e@example.com", "(Ewa)"},
+        Case{";CN=李小龍:mailto:lee@example.hk", "李小龍"}}) {
     CAPTURE(one.guest);
     const Imported imported =
         read(calendar(event(fmt::format("DTSTART:20260508T113000Z\nATTENDEE{}\n", one.guest))));
@@ -127,6 +134,62 @@ TEST_CASE("an event that does not list you is not yours") {
       "ATTENDEE;CN=Ben Ito:mailto:ben@example.com\n" + "DTSTART:20260509T113000Z\nEND:VEVENT\n"));
   CHECK(meetings(imported) == "11:30 2026-05-08 met");
   CHECK(problems(imported) == "1 event to which you aren’t invited");
+}
+
+TEST_CASE("who invites is there, listed as a guest or not, in Google's calendars too") {
+  const std::string organizer = "ORGANIZER;CN=Uma Roy:mailto:uma@example.com\n";
+  for (const char* program : {"PRODID:-//Google Inc//Google Calendar 70.9054//EN\n", ""}) {
+    const Imported imported =
+        read(calendar(event("DTSTART:20260508T113000Z\nSUMMARY:Tea\n" + organizer), program));
+    CHECK(names(imported) == "mailto:uma@example.com");
+    CHECK(meetings(imported) == "11:30 2026-05-08 coffee: Tea");
+    CHECK(problems(imported).empty());
+  }
+  // Who alone invites to an event that names nobody else does not say that you are invited.
+  const std::string alone = with_ana("UID:a\nDTSTART:20260508T113000Z\n") +
+                            "BEGIN:VEVENT\nUID:b\nDTSTART:20260509T113000Z\n" + organizer +
+                            "END:VEVENT\nBEGIN:VEVENT\nUID:c\nDTSTART:20260510T113000Z\n"
+                            "ORGANIZER:mailto:jo@example.org\nEND:VEVENT\n";
+  CHECK(problems(read(calendar(alone))) ==
+        "1 event to which you aren’t invited; 1 event without other people");
+  CHECK(names(read(calendar(alone), {.i_am = "none"})) ==
+        "mailto:jo@example.org mailto:ana@example.com mailto:uma@example.com");
+}
+
+TEST_CASE("several guests on folded lines are each one") {
+  const Imported imported = read(calendar(
+      event("DTSTART:20260508T113000Z\r\n"
+            "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=\"Now\r\n"
+            " ak\\, Ewa (Sales)\";X-NUM-GUESTS=0:mailto:ewa\r\n"
+            " @example.com\r\n"
+            "ATTENDEE;PARTSTAT=ACCEPTED;CN=Kofi Mensah\r\n"
+            " :mailto:kofi@example.net\r\n"
+            "ATTENDEE;CN=Ana Silva:mail\r\n\tto:ana@example.com\r\n")));
+  CHECK(names(imported) == "mailto:ewa@example.com mailto:kofi@example.net mailto:ana@example.com");
+  CHECK(problems(imported).empty());
+}
+
+TEST_CASE("where nothing is to be imported nothing has failed, and what is left out is no fault") {
+  for (const std::string& text :
+       {calendar(with_ana("DTSTART:20260508T113000Z\nSTATUS:CANCELLED\n")),
+        calendar(with_ana("DTSTART:20261127T080000Z\n")),
+        calendar(with_ana("DTSTART:20260508T113000Z\nRRULE:FREQ=DAILY\n")),
+        calendar(with_ana("DTSTART:20260508T113000Z\n"), "METHOD:REPLY\n"),
+        calendar("BEGIN:VEVENT\nDTSTART:20260508T113000Z\nEND:VEVENT\n"),
+        calendar("BEGIN:VEVENT\nATTENDEE;PARTSTAT=DECLINED:mailto:jo@example.org\n" +
+                 std::string(ana) + "DTSTART:20260508T113000Z\nEND:VEVENT\n")}) {
+    CAPTURE(text);
+    const Imported imported = read(text);
+    CHECK(imported.people.empty());
+    CHECK_FALSE(has_failed(imported));
+    REQUIRE(imported.problems.size() == 1);
+    CHECK(imported.problems[0].rightly_left_out);
+  }
+  CHECK(has_failed(read(calendar(with_ana("DTSTART:20269999\n")))));
+  CHECK(has_failed(read("Dear Ana")));
+  CHECK(problems(read(calendar(event("DTSTART:20260508T113000Z\nATTENDEE;PARTSTAT=DECLINED;CN=Ana "
+                                     "Silva:mailto:ana@example.com\n")))) ==
+        "1 event declined by everyone else");
 }
 
 TEST_CASE("stand-ups and crowds come in when they are asked for") {
@@ -240,11 +303,37 @@ TEST_CASE("who you are is said, follows, or is asked") {
   CHECK(names(read(nobodys, {.i_am = "ana silva"})) == "mailto:ben@example.com");
   CHECK(names(read(nobodys, {.i_am = "Ben@example.com"})) == "mailto:ana@example.com");
   CHECK(names(read(nobodys, {.i_am = "none"})) == "mailto:ana@example.com mailto:ben@example.com");
-  CHECK_FALSE(read(nobodys, {.i_am = "Carl"}).owner.open.empty());
+  const Imported carl = read(nobodys, {.i_am = "Carl"});
+  CHECK_FALSE(carl.owner.open.empty());
+  CHECK(problems(carl) ==
+        "no guest in it is called “Carl”; it isn’t clear which of the guests is you");
   const Imported mine = read(nobodys, {.owner = {.emails = {"ANA@example.com"}}});
   CHECK(names(mine) == "mailto:ben@example.com");
   CHECK_FALSE(mine.owner.deduced);
   CHECK(read(calendar(with_ana("DTSTART:20260508T113000Z\n"))).owner.deduced);
+}
+
+TEST_CASE("you are whom you name as the file does, or as people do") {
+  const std::string text =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260508T113000Z\n"
+      "ATTENDEE;CN=\"Lima\\, Rosa (Sales)\":mailto:rosa@example.com\n" +
+      std::string(ana) + "END:VEVENT\nEND:VCALENDAR\n";
+  for (const char* me :
+       {"Lima, Rosa", "Lima\\, Rosa (Sales)", "rosa lima", "ROSA@example.com", "\"Lima, Rosa\""}) {
+    CAPTURE(me);
+    CHECK(names(read(text, {.i_am = me})) == "mailto:ana@example.com");
+  }
+}
+
+TEST_CASE("of many guests the first may be chosen, and how many more there are is said") {
+  std::string guests;
+  for (int i = 0; i < 17; ++i)
+    guests += fmt::format("ATTENDEE;CN=Guest {0:c}{0:c}:mailto:g{1}@example.com\n", 'a' + i, i);
+  const Imported imported = read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260508T113000Z\n" +
+                                 guests + "END:VEVENT\nEND:VCALENDAR\n");
+  CHECK(imported.owner.open.size() == 12);
+  CHECK(imported.owner.more == 5);
+  CHECK(imported.problems.at(0).next->name.ends_with("g11@example.com and 5 more"));
 }
 
 TEST_CASE("whoever alone is at every meeting is you, when there are three or more") {
@@ -272,6 +361,42 @@ TEST_CASE("a file that would take for ever ends with a word about it") {
         fmt::format("UID:{}\nDTSTART:16000508T113000Z\nRRULE:FREQ=YEARLY;INTERVAL=400\n", i));
   for (const std::string& events : {dry, centuries})
     CHECK(problems(read(calendar(events))).find("take too long") != std::string::npos);
+}
+
+TEST_CASE("lines that can't be read are reported with their number") {
+  struct Case {
+    const char* lines;  // the first is line 6
+    const char* told;
+  };
+  for (const Case& one :
+       {Case{"and the slides are here\n", "6: this is no line of a calendar, and was left out"},
+        Case{"See: the wiki\nI said: all of it\nonce more\n",
+             "7: this is no line of a calendar, and was left out"},
+        Case{"ATTENDEE;CN=Ana Silva\n", "6: this ATTENDEE has no value, and was left out"},
+        Case{"ATTENDEE;ROLE=CHAIR:\n",
+             "6: “” is no guest: there is neither a name nor an address in it"},
+        Case{"EXDATE:20260508T1130\nEXDATE:tomorrow\n", "7: “tomorrow” in EXDATE is no time"},
+        Case{"RECURRENCE-ID:soon\n", "6: “soon” in RECURRENCE-ID is no time"},
+        Case{"RRULE:FREQ=SOMETIMES\n",
+             "6: “FREQ=SOMETIMES” doesn’t say when the event comes again"},
+        Case{"BEGIN:VALARM\nring twice\nEND:VALARM\n", ""},
+        Case{"DESCRIPTION:See the wiki\nJoin: https://example.com\nand be on time\n", ""}}) {
+    CAPTURE(one.lines);
+    const Imported imported =
+        read(calendar(event(one.lines + ("DTSTART:20260508T113000Z\n" + std::string(ana)))));
+    std::vector<std::string> told;
+    for (const Problem& problem : imported.problems)
+      told.push_back(fmt::format("{}: {}", problem.line, problem.what));
+    CHECK(join(told, "; ") == one.told);
+    CHECK(imported.people.size() == 1);
+  }
+  const Imported cut = read("Dear all\n\nBEGIN:VCALENDAR\nX-WR-CALNAME:jo@example.org\n" +
+                            with_ana("DTSTART:20260508T113000Z\n"));
+  CHECK(problems(cut) ==
+        "text outside of any calendar was passed over; "
+        "the calendar ends here without an END:VCALENDAR");
+  CHECK(cut.problems[0].line == 1);
+  CHECK(cut.problems[1].line == 9);
 }
 
 TEST_CASE("broken calendars are read as far as they go") {

@@ -1,4 +1,4 @@
-#include "formats/xlsx.h"
+#include "formats/xlsx/xlsx.h"
 
 #include <doctest/doctest.h>
 

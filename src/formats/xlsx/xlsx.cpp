@@ -7,13 +7,12 @@
 // A text writes characters that XML can't as _x000D_ (ECMA-376 part 1, 22.9.2.19). The address
 // behind a cell stands at the end of the sheet, or in a HYPERLINK of the cell; where the cell shows
 // something else, it is given a column of its own.
-#include "formats/xlsx.h"
+#include "formats/xlsx/xlsx.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,6 +21,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/csv.h"
+#include "formats/xlsx/cell_numbers.h"
 #include "formats/xml_events.h"
 #include "formats/zip.h"
 
@@ -39,67 +39,6 @@ std::string_view local(std::string_view element) {
 }
 
 bool is_yes(std::string_view value) { return value == "1" || value == "true"; }
-
-// What a number's format shows of a day.
-struct DayFormat {
-  bool day = false, month = false, year = false, time = false;
-  int digits = 0;            // "00000": so many, for postcodes and the like
-  char elapsed = 0;          // h, m or s: so many of them, however long it took
-  bool and_smaller = false;  // "[h]:mm", "[m]:ss"
-  bool is_date() const { return day || month || year || time; }
-};
-
-// "[h]", "[mm]": the letter; 0 for colours and conditions.
-char elapsed_unit(std::string_view in_brackets) {
-  const char unit = in_brackets.empty() ? '\0' : in_brackets.front();
-  const bool is_unit = unit == 'h' || unit == 'm' || unit == 's';
-  return is_unit && in_brackets.find_first_not_of(unit) == in_brackets.npos ? unit : '\0';
-}
-
-DayFormat format_of_code(std::string_view code) {
-  DayFormat format;
-  code = code.substr(0, code.find(';'));
-  if (!code.empty() && code.find_first_not_of('0') == code.npos)
-    return {.digits = static_cast<int>(std::min<std::size_t>(code.size(), 20))};
-  bool months = false;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    const char c = code[i];
-    const auto skip_to = [&](char end) { i = std::min(code.find(end, i + 1), code.size()); };
-    if (c == '"') skip_to('"');
-    if (c == '[') {
-      const std::size_t begin = i + 1;
-      skip_to(']');
-      const char unit = elapsed_unit(code.substr(begin, i - std::min(begin, i)));
-      if (format.elapsed == 0) format.elapsed = unit;
-      format.time = format.time || unit != 0;
-      continue;
-    }
-    if (c == '\\' || c == '_' || c == '*') ++i;
-    if (c == '#' || c == '?' || c == '%' || c == '@' || c == 'E' || c == 'G') return {};
-    format.day = format.day || c == 'd' || c == 'D';
-    format.year = format.year || c == 'y' || c == 'Y' || c == 'e';
-    format.time = format.time || c == 'h' || c == 'H' || c == 's';
-    months = months || c == 'm' || c == 'M';
-    format.and_smaller = format.and_smaller || (format.elapsed != 0 && (c == 'm' || c == 's'));
-  }
-  format.month = months && (format.day || format.year || !format.time);
-  return format;
-}
-
-// Those that have a number and no code (ECMA-376 part 1, 18.8.30); 27 to 58 are days in East Asia.
-DayFormat built_in_format(int number) {
-  const DayFormat whole{.day = true, .month = true, .year = true};
-  if (number == 14 || number == 15) return whole;
-  if (number == 16) return {.day = true, .month = true};
-  if (number == 17) return {.month = true, .year = true};
-  if (number >= 18 && number <= 21) return {.time = true};
-  if (number == 22) return {.day = true, .month = true, .year = true, .time = true};
-  if ((number >= 27 && number <= 31) || number == 36 || (number >= 50 && number <= 58))
-    return whole;
-  if (number == 46) return {.time = true, .elapsed = 'h', .and_smaller = true};
-  if ((number >= 32 && number <= 35) || (number >= 45 && number <= 47)) return {.time = true};
-  return {};
-}
 
 int whole(std::string_view text, int fallback = 0) {
   int number = fallback;
@@ -184,52 +123,6 @@ class Relations : public XmlEvents {
   void end(std::string_view) override {}
   std::map<std::string, std::string> files = {};
 };
-
-std::optional<double> number_in(const std::string& text) {
-  double number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool all = read.ec == std::errc{} && read.ptr == text.data() + text.size();
-  return all && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-// 493055501000, kept as 4.93055501E11, with all its digits; 0.1 as 0.1.
-std::string plain_number(const std::string& text, double number) {
-  constexpr double exact = 1e15;
-  if (number == std::floor(number) && std::abs(number) < exact)
-    return std::to_string(static_cast<std::int64_t>(number));
-  char digits[64];
-  const auto written =
-      std::to_chars(digits, digits + sizeof digits, number, std::chars_format::general, 15);
-  return written.ec == std::errc{} ? std::string(digits, written.ptr) : text;
-}
-
-// 1.5 days as "36:00".
-std::string elapsed_in_words(double days, const DayFormat& format) {
-  const auto seconds = static_cast<std::int64_t>(std::llround(days * 86'400));
-  if (format.elapsed == 's') return std::to_string(seconds);
-  const std::int64_t unit = format.elapsed == 'h' ? 3'600 : 60;
-  if (!format.and_smaller) return std::to_string(seconds / unit);
-  return fmt::format("{}:{:02}", seconds / unit, seconds % unit / (unit / 60));
-}
-
-std::string day_in_words(double number, const DayFormat& format, bool from_1904) {
-  if (format.elapsed != 0) return elapsed_in_words(number, format);
-  const auto days = static_cast<int>(std::floor(number));
-  const auto minutes = static_cast<int>(std::lround((number - days) * 1440)) % 1440;
-  const std::string time = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-  if (!format.day && !format.month && !format.year) return time;
-  if (days <= 0 && !from_1904) return "";  // an empty day
-  const LocalDate first = from_1904    ? local_date({1904, 1, 1})
-                          : days >= 60 ? local_date({1899, 12, 30})
-                                       : local_date({1899, 12, 31});
-  const LocalDate day = first + days;
-  const YearMonthDay parts = year_month_day(day);
-  if (!format.year && format.day) return fmt::format("{} {}", parts.day, month_name(parts.month));
-  if (!format.day && format.year)
-    return format.month ? fmt::format("{} {}", month_name(parts.month), parts.year)
-                        : std::to_string(parts.year);
-  return to_iso(day);
-}
 
 // Of _x000D_ the number; -1 for none at the beginning.
 int escaped_unit(std::string_view text) {
