@@ -372,6 +372,44 @@ TEST_CASE("a calendar asks which of its guests you are, and takes daily series o
   CHECK(store::all_interactions(tx).count == 10);
 }
 
+TEST_CASE("what a newer calendar changes is shown before, and counted after") {
+  Notebook notebook;
+  const auto calendar = [](const std::string& day, const std::string& of_tea) {
+    const std::string guests =
+        "ATTENDEE:mailto:jo@example.org\nATTENDEE;CN=Maya Chen:mailto:maya@example.com\n"
+        "END:VEVENT\n";
+    return "BEGIN:VCALENDAR\nX-WR-CALNAME:jo@example.org\nBEGIN:VEVENT\nUID:1\nSUMMARY:Lunch\n"
+           "DTSTART:" +
+           day + "T113000Z\n" + guests +
+           "BEGIN:VEVENT\nUID:2\nSUMMARY:Tea\nDTSTART:20260312T143000Z\n" + of_tea + guests +
+           "END:VCALENDAR\n";
+  };
+  notebook.post_and_see(sent(notebook, "jo.ics", calendar("20260310", "")), {{"import", "1"}});
+  const std::string path = sent(notebook, "later.ics", calendar("20260311", "STATUS:CANCELLED\n"));
+  const auto preview = notebook.get(path);
+  CHECK(shows(preview, "1 meeting that you have was changed in the calendar"));
+  CHECK(shows(preview, "“Lunch” (Maya Chen): moved to Wed 11 Mar 2026"));
+  CHECK(shows(preview, "1 meeting that you have is removed"));
+  CHECK(shows(preview, "“Tea” (Maya Chen): cancelled"));
+  CHECK(shows(preview, "1 event cancelled, or declined by you"));
+  CHECK_FALSE(shows(preview, "needs a look"));
+  const auto done = notebook.post_and_see(path, {{"import", "1"}});
+  CHECK(shows(done, "1 meeting that you had was changed."));
+  CHECK(shows(done, "1 meeting was removed, since the calendar no longer has it."));
+}
+
+TEST_CASE("a calendar with nothing to import says what it leaves out") {
+  Notebook notebook;
+  const auto preview = notebook.get(
+      sent(notebook, "off.ics",
+           "BEGIN:VCALENDAR\nX-WR-CALNAME:jo@example.org\nBEGIN:VEVENT\nUID:1\n"
+           "DTSTART:20260310T113000Z\nSTATUS:CANCELLED\nATTENDEE:mailto:jo@example.org\n"
+           "ATTENDEE;CN=Maya Chen:mailto:maya@example.com\nEND:VEVENT\nEND:VCALENDAR\n"));
+  CHECK(shows(preview, "There’s nobody in it to import."));
+  CHECK(shows(preview, "1 event cancelled, or declined by you"));
+  CHECK_FALSE(shows(preview, "Import them"));
+}
+
 TEST_CASE("a chat asks which of its writers you are, and keeps words only for a tick") {
   Notebook notebook;
   const std::string text =
