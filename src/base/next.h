@@ -24,11 +24,13 @@ struct Next {
     see_photos,
     see_interactions,
     see_follow_ups,
+    undo_change,        // the change `id`
     undo_keeping_used,  // the change `id`, but for what was used since
     see_history,
     see_today,
     see_pieces,        // of a line of the log, with their numbers
     put_off_line,      // of today's list
+    introduce_anyway,  // begin the introduction all the same
     plan_follow_up,    // for `day`, where it is known
     say_date_order,    // what comes first in 3/4
     name_column,       // which column of the spreadsheet holds the names; it has one called `name`

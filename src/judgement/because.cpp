@@ -180,6 +180,9 @@ Sentence because_of(const std::vector<Claim>& claims, const std::string& who, Lo
     case ClaimKind::introduced:
       return they(who, fmt::format("introduced you to {} {}", someone(first.what),
                                    ago(*first.since, today)));
+    case ClaimKind::introduction:
+      return you(fmt::format("introduced {} to {} {}", who, someone(first.what),
+                             ago(*first.since, today)));
     case ClaimKind::met_first:
       return you("met for the first time " + ago(*first.since, today));
     case ClaimKind::noted_once:
@@ -232,6 +235,11 @@ NamedSentence act_promised(const DueFollowUp& f, const TodayPerson& person) {
   if (person.is_owner)
     return {.before =
                 with_capital(at_most_words(in_words(f.kind, "", f.text), most_words_of_plan))};
+  // Nothing is noted that could have gone well or not.
+  if (f.courtesy == Courtesy::introduction && !f.about_seen)
+    return act("Tell {} what came of it", person);
+  if (f.courtesy == Courtesy::introduced_them)
+    return act("Ask {} how it went", person, f.about_name.empty() ? "" : " with " + f.about_name);
   const bool told = f.kind == FollowUpKind::custom && !f.text.empty();
   return told ? own_words(f.text, person) : act(info(f.kind).act, person);
 }
@@ -280,7 +288,13 @@ Claim claim_of(const DueFollowUp& f) {
       claim.act = to_text(f.kind);
       break;
     case Courtesy::introduction:
+    case Courtesy::thanks_for_introduction:
       claim.kind = ClaimKind::introduced;
+      claim.what = f.about_name;
+      break;
+    case Courtesy::introduced_them:
+      claim.kind = ClaimKind::introduction;
+      claim.act = introduction::to_text(introduction::Introduced{});
       claim.what = f.about_name;
       break;
     case Courtesy::first_meeting:
@@ -444,11 +458,16 @@ std::string to_text(ClaimKind kind) {
 
 Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish& wish) {
   std::vector<DatedFact> facts;
-  if (f.from_day)
-    facts.push_back({*f.from_day, f.from_kind ? to_text(*f.from_kind) : "where it came from"});
-  facts.push_back({f.made, f.text.empty() ? "noted: " + to_text(f.kind)
-                                          : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
-  facts.push_back({f.due, "due"});
+  if (f.courtesy == Courtesy::introduced_them) {
+    facts = {{f.made, "you introduced them"}, {f.due, "due"}};
+  } else {
+    if (f.from_day)
+      facts.push_back({*f.from_day, f.from_kind ? to_text(*f.from_kind) : "where it came from"});
+    facts.push_back({f.made, f.text.empty()
+                                 ? "noted: " + to_text(f.kind)
+                                 : fmt::format("noted: {}: {}", to_text(f.kind), f.text)});
+    facts.push_back({f.due, "due"});
+  }
   return reason_from(claims_of(f, person, wish.today), person, wish.today, act_promised(f, person),
                      std::move(facts));
 }

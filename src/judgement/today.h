@@ -49,6 +49,7 @@ struct DueFollowUp {
   LocalDate made = {};
   Courtesy courtesy = Courtesy::none;             // none: the user's own promise
   std::string about_name = {};                    // close the loop: whom they introduced you to
+  bool about_seen = true;                         // you were in touch with them since
   InteractionId from = {};                        // the interaction that it arose from
   std::optional<InteractionKind> from_kind = {};  // its kind and day
   std::optional<LocalDate> from_day = {};

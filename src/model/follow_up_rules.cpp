@@ -7,11 +7,11 @@
 namespace wellmet {
 namespace {
 
-// All that arises by itself, with its times in days from what it arose from. Help is thanked for
-// within two days; a first meeting is followed by a second within two weeks; advice needs a month
-// to be tried. Each runs out: thanks after three weeks are an apology; who has not met again after
-// six weeks has let it go; advice is remembered for a season; by then an introduction has been told
-// of or forgotten; a job is new for six weeks.
+// All that arises by itself, with its times in days from what it arose from. Help and an
+// introduction are thanked for within two days; a first meeting is followed by a second within two
+// weeks; advice needs a month to be tried. Each runs out: thanks after three weeks are an apology;
+// who has not met again after six weeks has let it go; advice is remembered for a season; by then
+// an introduction has been told of or forgotten; a job is new for six weeks.
 struct Rule {
   const char* name;  // stored in FollowUp::rule: never change one
   FollowUpKind kind;
@@ -26,14 +26,19 @@ constexpr Rule circle_back{"circle back on advice", FollowUpKind::circle_back, C
                            92};
 constexpr Rule close_the_loop{"close the loop", FollowUpKind::close_the_loop,
                               Courtesy::introduction, 14, 60};
+constexpr Rule thank_for_introduction{"thank for introduction", FollowUpKind::thank,
+                                      Courtesy::thanks_for_introduction, 2, 21};
+// Of an introduction of your own: two who wanted to meet have met within two weeks, or haven't.
+constexpr Rule introduced_them{"introduced them", FollowUpKind::check_in, Courtesy::introduced_them,
+                               14, 60};
 constexpr Rule first_meeting{"first meeting", FollowUpKind::meet_again, Courtesy::first_meeting, 14,
                              42};
 // Named so by every version: what it arose from need not have been the first meeting.
 constexpr Rule meet_again{"meet again", FollowUpKind::meet_again, Courtesy::noted_once, 14, 42};
 constexpr Rule new_job{"new job", FollowUpKind::congratulate, Courtesy::new_job, 1, 42};
-constexpr const Rule* all_rules[] = {&thank_for_help, &thank_for_advice, &circle_back,
-                                     &close_the_loop, &first_meeting,    &meet_again,
-                                     &new_job};
+constexpr const Rule* all_rules[] = {
+    &thank_for_help,  &thank_for_advice, &circle_back, &close_the_loop, &thank_for_introduction,
+    &introduced_them, &first_meeting,    &meet_again,  &new_job};
 constexpr int kept_after_snooze_days = 7;
 
 // "new job: designer at Figma" is of the rule "new job".
@@ -76,7 +81,10 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
   for (const PersonId person : interaction.people) {
     if (helped) add(advised ? thank_for_advice : thank_for_help, person, {});
     if (advised) add(circle_back, person, {});
-    if (introduced && person != arising.about) add(close_the_loop, person, arising.about);
+    if (introduced && person != arising.about) {
+      if (!helped) add(thank_for_introduction, person, arising.about);
+      add(close_the_loop, person, arising.about);
+    }
     if (interaction.touch == Touch::real && contains(arising.met_first, person)) {
       add(first_meeting, person, {});
     } else if (is_together(interaction.kind) && contains(arising.noted_first, person)) {
@@ -84,9 +92,30 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
     }
   }
   for (const PersonId person : arising.through) {
-    if (!interaction.people.empty()) add(close_the_loop, person, interaction.people.front());
+    if (interaction.people.empty()) continue;
+    add(thank_for_introduction, person, interaction.people.front());
+    add(close_the_loop, person, interaction.people.front());
   }
   return made;
+}
+
+std::optional<FollowUp> how_it_went(const IntroductionMade& made, LocalDate today) {
+  const LocalDate due = made.on + introduced_them.due_after_days;
+  if (due + too_late_days < today) return std::nullopt;
+  return FollowUp{.person = made.first,
+                  .kind = introduced_them.kind,
+                  .due = std::max(due, today),
+                  .made = made.on,  // it has no other day to tell of
+                  .about = made.second,
+                  .rule = introduced_them.name};
+}
+
+std::optional<LocalDate> sooner_once_met(const FollowUp& f, LocalDate origin, LocalDate met,
+                                         LocalDate today) {
+  if (courtesy_of(f) != Courtesy::introduction || met <= origin) return std::nullopt;
+  const LocalDate rules_own = std::max(origin + close_the_loop.due_after_days, f.made);
+  const LocalDate sooner = std::max(met + 1, today);
+  return f.due == rules_own && sooner < f.due ? std::optional(sooner) : std::nullopt;
 }
 
 Courtesy courtesy_of(const FollowUp& f) {

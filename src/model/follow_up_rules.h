@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "base/date.h"
@@ -19,12 +20,25 @@ struct Arising {
   LocalDate today = {};
 };
 
-// Help or advice received: thank, once. Advice: circle back. Introduced by, or met through: close
-// the loop. First real meeting, or the first time together that is noted: meet again within two
-// weeks. One for each person and rule, with `rule` and `from` set, so that the same interaction
-// never makes one twice. Never due before today; nothing arises from what is so long past that its
-// day was over a month ago.
+// You introduced the first to the second, and no introduction under way will ask how it went.
+struct IntroductionMade {
+  PersonId first = {}, second = {};
+  LocalDate on = {};
+};
+// To ask the first two weeks after; nothing where that is too long past.
+std::optional<FollowUp> how_it_went(const IntroductionMade&, LocalDate today);
+
+// Help or advice received, or introduced to somebody: thank, once. Advice: circle back. Introduced
+// by, or met through: close the loop. First real meeting, or the first time together that is noted:
+// meet again within two weeks. One for each person and rule, with `rule` and `from` set, so that
+// the same interaction never makes one twice. Never due before today; nothing arises from what is
+// so long past that its day was over a month ago.
 std::vector<FollowUp> follow_ups_arising(const Interaction&, const Arising&);
+
+// Having met whom you were introduced to, there is something to tell: the day on which to tell it,
+// where the follow-up still waits for a later day that nobody chose. `met`: after the introduction.
+std::optional<LocalDate> sooner_once_met(const FollowUp&, LocalDate origin, LocalDate met,
+                                         LocalDate today);
 
 // What a follow-up that was added automatically is about. `none`: the user's own.
 enum class Courtesy {
@@ -33,6 +47,8 @@ enum class Courtesy {
   thanks_for_advice,
   advice,
   introduction,
+  thanks_for_introduction,
+  introduced_them,  // you did
   first_meeting,
   noted_once,
   new_job

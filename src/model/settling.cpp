@@ -4,6 +4,7 @@
 //   later advice            a talk two weeks after it or later an introduction   a talk after you
 //   met whom you were introduced to asking how they are   a talk around the day that was chosen
 //   meeting again     meeting; after a first meeting any talk
+//   an introduction of yours   a talk around its two weeks, or later
 // A promise to send or do something is kept by nothing but sending or doing it.
 #include "model/settling.h"
 
@@ -94,7 +95,10 @@ bool settles(const Interaction& i, const std::vector<InteractionKind>& also, con
     case FollowUpKind::congratulate:
       return was(InteractionKind::congratulated);
     case FollowUpKind::check_in:
-      return talked_then;
+      // Whoever was introduced by you had nothing to tell yet.
+      return courtesy_of(f) == Courtesy::introduced_them
+                 ? is_talk(i) && i.day >= f.due - around_its_day_days
+                 : talked_then;
     case FollowUpKind::meet_again:
       return later && (is_together(i.kind) || (!own && is_talk(i)));
     case FollowUpKind::share:

@@ -59,19 +59,44 @@ TEST_CASE("advice at a coffee counts as advice") {
   CHECK(made.size() == 2);
 }
 
-TEST_CASE("who introduced you hears how it went") {
+TEST_CASE("who introduced you is thanked, and hears how it went") {
   const auto made = follow_ups_arising(interaction(InteractionKind::introduced_by, {maya}),
                                        {.about = sam, .today = today});
-  CHECK(texts(made) == Texts{"close the loop 1 2026-03-19 about 3"});
+  CHECK(texts(made) == Texts{"thank 1 2026-03-07 about 3", "close the loop 1 2026-03-19 about 3"});
   CHECK(follow_ups_arising(interaction(InteractionKind::introduced_by, {sam}),
                            {.about = sam, .today = today})
             .empty());
 }
 
-TEST_CASE("who you met somebody through hears how it went") {
+TEST_CASE("who you met somebody through is thanked, and hears how it went") {
   const auto made = follow_ups_arising(interaction(InteractionKind::met, {sam}),
                                        {.through = {maya}, .today = today});
-  CHECK(texts(made) == Texts{"close the loop 1 2026-03-19 about 3"});
+  CHECK(texts(made) == Texts{"thank 1 2026-03-07 about 3", "close the loop 1 2026-03-19 about 3"});
+}
+
+TEST_CASE(
+    "having met them, there is something to tell whoever introduced you, unless you chose a day") {
+  const auto made = follow_ups_arising(interaction(InteractionKind::introduced_by, {maya}),
+                                       {.about = sam, .today = today});
+  REQUIRE(made.size() == 2);
+  FollowUp loop = made[1];
+  CHECK(sooner_once_met(loop, today, today + 4, today + 4) == today + 5);
+  CHECK(sooner_once_met(loop, today, today + 4, today + 9) == today + 9);
+  CHECK(!sooner_once_met(loop, today, today, today));
+  CHECK(!sooner_once_met(loop, today, today + 13, today + 13));
+  CHECK(!sooner_once_met(made[0], today, today + 4, today + 4));
+  loop.due = today + 20;
+  CHECK(!sooner_once_met(loop, today, today + 4, today + 4));
+}
+
+TEST_CASE("how an introduction of yours went is asked two weeks later, and for two months") {
+  const auto asks = how_it_went({maya, sam, today - 3}, today);
+  REQUIRE(asks);
+  CHECK(texts({*asks}) == Texts{"check in 1 2026-03-16 about 3"});
+  CHECK(courtesy_of(*asks) == Courtesy::introduced_them);
+  CHECK(!how_it_went({maya, sam, today - 60}, today));
+  CHECK(!has_run_out(*asks, asks->made, today + 50));
+  CHECK(has_run_out(*asks, asks->made, today + 60));
 }
 
 TEST_CASE("a first meeting asks for a second within two weeks") {
@@ -112,6 +137,7 @@ TEST_CASE("no rule speaks twice for one person and interaction") {
   for (std::size_t i = 0; i < made.size(); ++i) {
     for (std::size_t j = i + 1; j < made.size(); ++j) CHECK(made[i].rule != made[j].rule);
   }
+  // One thanks for the advice and the introduction.
   CHECK(made.size() == 4);
 }
 

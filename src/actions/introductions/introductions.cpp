@@ -15,6 +15,9 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "model/called.h"
+#include "model/introductions/why.h"
+#include "store/history/deeds.h"
+#include "store/history/no_undo.h"
 #include "store/introductions/introductions.h"
 #include "store/people/people.h"
 #include "store/today/today.h"
@@ -80,10 +83,28 @@ std::string acquaintance(store::ReadTx& tx, const NamedIntroduction& named) {
   return {};
 }
 
-void refuse_if_acquainted(store::ReadTx& tx, const NamedIntroduction& named) {
+// What was said against it before; "" when nothing was. Whose no it was is said to nobody.
+std::string said_against(const Introduction& before, const NamedIntroduction& named) {
+  if (const auto* no = std::get_if<introduction::Declined>(&before.stage))
+    return fmt::format("You noted on {} that one of them would rather not.", to_words(no->on));
+  if (const auto* let_go = std::get_if<introduction::SetAside>(&before.stage))
+    return fmt::format("You said on {} that you won’t introduce {} and {}.", to_words(let_go->on),
+                       named.first_called, named.second_called);
+  return {};
+}
+
+std::string doubt(store::ReadTx& tx, const NamedIntroduction& named) {
   if (const std::string known = acquaintance(tx, named); !known.empty())
-    throw KnownAlready(ErrorKind::conflict,
-                       fmt::format("They know each other already: {}.", known));
+    return fmt::format("They know each other already: {}.", known);
+  for (const Introduction& before :
+       store::introductions_between(tx, named.thread.first, named.thread.second))
+    if (std::string said = said_against(before, named); !said.empty()) return said;
+  return {};
+}
+
+void refuse_if_in_doubt(store::ReadTx& tx, const NamedIntroduction& named) {
+  if (const std::string why = doubt(tx, named); !why.empty())
+    throw ErrorWithNext(ErrorKind::conflict, why, {.act = Next::Act::introduce_anyway});
 }
 
 void refuse_if_under_way(store::ReadTx& tx, const NamedIntroduction& named) {
@@ -100,6 +121,37 @@ NamedIntroduction named_one(store::ReadTx& tx, const Introduction& thread) {
   std::vector<NamedIntroduction> named = with_names(tx, {thread});
   if (named.empty()) throw Error(ErrorKind::not_found, "One of the two isn’t here any more.");
   return named.front();
+}
+
+TwoNames names_of(const NamedIntroduction& named) {
+  return {named.first, named.second, named.first_called, named.second_called};
+}
+
+// Why there is none of that number, and what brings it back.
+[[noreturn]] void refuse_what_is_not_there(store::ReadTx& tx, IntroductionId id) {
+  if (const auto two = store::two_of_introduction(tx, id)) {
+    std::vector<std::string> gone;
+    PersonId last = {};
+    for (const auto& [person, name] : store::names_of(tx, {two->first, two->second})) {
+      const std::optional<Person> found = store::find_person(tx, person);
+      if (!found || !found->removed_at) continue;
+      gone.push_back(name);
+      last = person;
+    }
+    if (!gone.empty())
+      throw ErrorWithNext(ErrorKind::not_found,
+                          fmt::format("Introduction {} is of somebody in the trash: {}.", id.value,
+                                      join_with_and(gone)),
+                          {.act = Next::Act::restore_person, .id = last.value});
+  }
+  const std::string none = fmt::format("There is no introduction {}", id.value);
+  const auto deed = store::taken_away_by(tx, "introductions", id.value);
+  if (!deed) throw Error(ErrorKind::not_found, none + ".");
+  const std::string said =
+      fmt::format("{} any more: change {} took it away, “{}”.", none, deed->id.value, deed->name);
+  if (!store::can_be_undone(*deed)) throw Error(ErrorKind::not_found, said);
+  throw ErrorWithNext(ErrorKind::not_found, said,
+                      {.act = Next::Act::undo_change, .id = deed->id.value});
 }
 
 std::string two_of(const NamedIntroduction& named) {
@@ -128,12 +180,24 @@ std::string why_not(const NamedIntroduction& named, Step step) {
                      whose_turn);
 }
 
+// Whoever was asked says no: a no of who never heard of it is none.
+void check_was_asked(const NamedIntroduction& named, PersonId whom) {
+  const introduction::Days days = introduction::days_of(named.thread.stage);
+  const bool asked =
+      whom == named.thread.first ? days.first_asked.has_value() : days.second_asked.has_value();
+  if (!asked)
+    throw Error(ErrorKind::refused, fmt::format("{} hasn’t been asked yet.", named.name_of(whom)));
+}
+
 // Whoever was asked or said yes is the one whose turn it is.
 void check_turn(NamedIntroduction& named, const StepTaken& taken) {
   Introduction& thread = named.thread;
   if (!taken.whom) return;
   if (!thread.is_of(taken.whom))
     throw Error(ErrorKind::invalid, fmt::format("That introduction is of {}.", two_of(named)));
+  if (taken.step == Step::no && !introduction::is_over(thread.stage) &&
+      !introduction::was_made(thread.stage))
+    check_was_asked(named, taken.whom);
   if (taken.step != Step::ask && taken.step != Step::yes) return;
   if (std::holds_alternative<introduction::Idea>(thread.stage) && taken.whom == thread.second)
     named = the_other_way_round(named);
@@ -195,6 +259,7 @@ NamedIntroduction the_other_way_round(NamedIntroduction named) {
   std::swap(named.thread.words_to_first, named.thread.words_to_second);
   std::swap(named.first, named.second);
   std::swap(named.first_called, named.second_called);
+  named.thread.why = why_turned(named.thread.why);
   return named;
 }
 
@@ -207,8 +272,9 @@ std::string what_was_done(const NamedIntroduction& named, Step step) {
                          std::holds_alternative<introduction::FirstAgreed>(named.thread.stage);
       const std::string& whom = first ? named.first : named.second;
       const std::string& other = first ? named.second : named.first;
-      return step == Step::ask ? fmt::format("asked {} about meeting {}", whom, other)
-                               : fmt::format("noted that {} would like to meet {}", whom, other);
+      return step == Step::yes ? fmt::format("noted that {} would like to meet {}", whom, other)
+                               : fmt::format("asked {}{} about meeting {}", whom,
+                                             named.asked_before ? " again" : "", other);
     }
     case Step::no:
       return fmt::format("noted: no introduction of {}", two_of(named));
@@ -245,6 +311,7 @@ std::vector<NamedIntroduction> with_names(store::ReadTx& tx, std::vector<Introdu
       named.first_called = named.first;
       named.second_called = named.second;
     }
+    named.why = with_names(thread.why, names_of(named));
     named.thread = std::move(thread);
     list.push_back(std::move(named));
   }
@@ -253,8 +320,7 @@ std::vector<NamedIntroduction> with_names(store::ReadTx& tx, std::vector<Introdu
 
 NamedIntroduction introduction_numbered(store::ReadTx& tx, IntroductionId id) {
   const std::optional<Introduction> found = store::find_introduction(tx, id);
-  if (!found)
-    throw Error(ErrorKind::not_found, fmt::format("There is no introduction {}.", id.value));
+  if (!found) refuse_what_is_not_there(tx, id);
   return named_one(tx, *found);
 }
 
@@ -267,7 +333,9 @@ Did<NamedIntroduction> start_introduction(const App& app, const NewIntroduction&
                       .started = app.today()};
   NamedIntroduction named = named_one(deed.tx, thread);
   refuse_if_under_way(deed.tx, named);
-  if (wish.if_acquainted == IfAcquainted::refuse) refuse_if_acquainted(deed.tx, named);
+  if (wish.if_in_doubt == IfInDoubt::refuse) refuse_if_in_doubt(deed.tx, named);
+  named.thread.why = without_names(named.thread.why, names_of(named));
+  named.why = with_names(named.thread.why, names_of(named));
   named.thread.id = store::insert_introduction(deed.tx, named.thread);
   return changed(deed, named, fmt::format("began an introduction of {}", two_of(named)));
 }
@@ -282,7 +350,12 @@ Did<NamedIntroduction> take_step(const App& app, IntroductionId id, const StepTa
       introduction::after(named.thread.stage, taken.step, on);
   if (!next) throw Error(ErrorKind::refused, why_not(named, taken.step));
   check_day(app, named.thread, on);
+  if (taken.step == Step::ask && named.thread.stage.index() == next->index())
+    named.asked_before = introduction::day_of(named.thread.stage);
+  if (named.asked_before == on && !named.thread.rests_until) return {named, deed.commit()};
   named.thread.stage = *next;
+  // Whoever was asked was thought of by then.
+  named.thread.started = std::min(named.thread.started, on);
   named.thread.rests_until.reset();
   if (const std::string said(trim(taken.how_it_went)); !said.empty()) {
     require_text(said);

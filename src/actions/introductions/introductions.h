@@ -18,7 +18,10 @@ struct NamedIntroduction {
   Introduction thread = {};
   std::string first = {}, second = {};                // as displayed
   std::string first_called = {}, second_called = {};  // as a sentence calls them
+  std::string why = {};                               // with these names
   std::string deceased = {};                          // the name of whoever has died; "" neither
+  // After a step that asked somebody who had been asked: the day on which that was.
+  std::optional<LocalDate> asked_before = {};
 
   const std::string& name_of(PersonId one) const { return one == thread.first ? first : second; }
   const std::string& called(PersonId one) const {
@@ -35,30 +38,29 @@ std::string why_nothing_comes_next(const NamedIntroduction&);
 NamedIntroduction the_other_way_round(NamedIntroduction);
 // In the same order.
 std::vector<NamedIntroduction> with_names(store::ReadTx&, std::vector<Introduction>);
-// Throws not_found.
+// Throws not_found, saying whether somebody is in the trash or which change took it away.
 NamedIntroduction introduction_numbered(store::ReadTx&, IntroductionId);
 
-struct KnownAlready : Error {
-  using Error::Error;
-};
-enum class IfAcquainted { refuse, begin_anyway };
+enum class IfInDoubt { refuse, begin_anyway };
 struct NewIntroduction {
   PersonId first = {}, second = {};
   std::string why = {};
-  IfAcquainted if_acquainted = IfAcquainted::refuse;
+  IfInDoubt if_in_doubt = IfInDoubt::refuse;
 };
 // Throws invalid for the same person, for you and for somebody who has died, conflict where one is
-// under way and where the two know each other already (KnownAlready).
+// under way. In doubt are two who know each other already, of whom one said no, or of whom you said
+// that you won't introduce them: conflict, with introduce_anyway as what comes next.
 Did<NamedIntroduction> start_introduction(const App&, const NewIntroduction&);
 
 struct StepTaken {
   introduction::Step step = introduction::Step::ask;
-  PersonId whom = {};                // of ask, yes and no; 0: whose turn it is
+  PersonId whom = {};                // of ask, yes and no; 0: whose turn it is. A no keeps no name
   std::optional<LocalDate> on = {};  // today when it isn't said
   std::string how_it_went = {};      // of close
 };
-// While nobody has been asked either may be asked first. Throws refused for a step that is none
-// from where the introduction is, invalid for a day to come or before the step before. With
+// While nobody has been asked either may be asked first. No change where somebody was asked on that
+// day already. Throws refused for a step that is none from where the introduction is, invalid for a
+// day to come or before the step before. With
 // `introduce` it is noted, too, that they know each other through you.
 // Where one of the two has died it can only be ended.
 Did<NamedIntroduction> take_step(const App&, IntroductionId, const StepTaken&);

@@ -1,5 +1,7 @@
 #include "actions/introductions/settle_introductions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -7,6 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "actions/relations/relations.h"
+#include "model/follow_up_rules.h"
+#include "model/introductions/why.h"
 #include "store/db/write_tx.h"
 #include "store/introductions/introductions.h"
 
@@ -48,12 +53,13 @@ void join_two(store::WriteTx& tx, Introduction stays, Introduction goes, PersonI
   const bool goes_is_further = goes.stage.index() > stays.stage.index() ||
                                (goes.stage.index() == stays.stage.index() && goes.id < stays.id);
   if (goes_is_further) std::swap(stays, goes);
-  take_if_empty(stays.why, goes.why);
+  const bool turned = (stays.first == other) != (goes.first == other);
+  take_if_empty(stays.why, turned ? why_turned(goes.why) : goes.why);
   take_if_empty(words_to(stays, other), words_to(goes, other));
   take_if_empty(words_to(stays, stays.other(other)), words_to(goes, goes.other(other)));
   take_if_empty(stays.words_to_both, goes.words_to_both);
   stays.started = std::min(stays.started, goes.started);
-  if ((stays.first == other) != (goes.first == other)) take_answer(stays, goes);
+  if (turned) take_answer(stays, goes);
   store::update_introduction(tx, stays);
   store::delete_introduction(tx, goes.id);
 }
@@ -72,15 +78,57 @@ void join_introductions(store::WriteTx& tx, PersonId keep, PersonId join) {
   }
 }
 
-void note_introduced(store::WriteTx& tx, PersonId one, PersonId other, LocalDate on) {
-  for (Introduction& thread : store::introductions_between(tx, one, other)) {
-    const std::optional<introduction::Stage> made =
-        introduction::after(thread.stage, Step::introduce, on);
-    if (!made || on < introduction::day_of(thread.stage)) continue;
-    thread.stage = *made;
+std::optional<SettledIntroduction> settled_by_introducing(store::ReadTx& tx,
+                                                          const IntroducedTwo& two) {
+  for (Introduction& thread : store::introductions_between(tx, two.one, two.other)) {
+    if (introduction::is_over(thread.stage) || introduction::was_made(thread.stage)) continue;
     thread.rests_until.reset();
-    store::update_introduction(tx, thread);
+    if (std::holds_alternative<introduction::Idea>(thread.stage))
+      return SettledIntroduction{thread, BecauseIntroduced::taken_away};
+    const auto made = introduction::after(thread.stage, Step::introduce, two.on);
+    const bool in_time = two.on >= introduction::day_of(thread.stage);
+    const auto elsewhere = introduction::introduced_elsewhere(thread.stage, two.on);
+    thread.started = std::min(thread.started, two.on);
+    thread.stage = made && in_time ? *made : elsewhere.value_or(thread.stage);
+    return SettledIntroduction{thread,
+                               made && in_time ? BecauseIntroduced::made : BecauseIntroduced::ends};
   }
+  return std::nullopt;
+}
+
+std::string in_words(const SettledIntroduction& settled) {
+  const auto number = settled.thread.id.value;
+  switch (settled.how) {
+    case BecauseIntroduced::made:
+      return fmt::format("introduction {}: you introduced them", number);
+    case BecauseIntroduced::ends:
+      return fmt::format("introduction {} ends: you introduced them, before both yeses were noted",
+                         number);
+    case BecauseIntroduced::taken_away:
+      break;
+  }
+  return fmt::format("introduction {} was an idea, and is gone: you introduced them", number);
+}
+
+void note_introduced(store::WriteTx& tx, const IntroducedTwo& two) {
+  const std::optional<SettledIntroduction> settled = settled_by_introducing(tx, two);
+  if (!settled) return;
+  if (settled->how == BecauseIntroduced::taken_away) {
+    store::delete_introduction(tx, settled->thread.id);
+  } else {
+    store::update_introduction(tx, settled->thread);
+  }
+}
+
+std::optional<FollowUp> asks_how_it_went(store::ReadTx& tx, const IntroducedTwo& two,
+                                         LocalDate today) {
+  const std::optional<SettledIntroduction> settled = settled_by_introducing(tx, two);
+  if (settled && settled->how == BecauseIntroduced::made) return std::nullopt;
+  for (const Introduction& thread : store::introductions_between(tx, two.one, two.other))
+    if (introduction::was_made(thread.stage)) return std::nullopt;
+  for (const KnownRelation& known : relations_of(tx, two.one))
+    if (known.person == two.other && known.word == word_introduced_by_you) return std::nullopt;
+  return how_it_went({.first = two.one, .second = two.other, .on = two.on}, today);
 }
 
 }  // namespace wellmet::actions

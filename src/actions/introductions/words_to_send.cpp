@@ -124,7 +124,7 @@ Message drafted(store::ReadTx& tx, const Due& due) {
   return draft(due.message,
                {.first = one_of_two(tx, named.thread.first, named.first, named.first_called),
                 .second = one_of_two(tx, named.thread.second, named.second, named.second_called),
-                .why = named.thread.why,
+                .why = named.why,
                 .from = my_name(tx)});
 }
 

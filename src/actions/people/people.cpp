@@ -107,6 +107,14 @@ PersonId add_person(const App& app, const NewPerson& person) {
   return id;
 }
 
+namespace {
+
+std::vector<PersonId> introducers(const NewPerson& person) {
+  return person.met.through ? std::vector{person.met.through} : std::vector<PersonId>{};
+}
+
+}  // namespace
+
 Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
   Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
   AddedPerson added{.id = add_person(deed.tx, person)};
@@ -114,7 +122,8 @@ Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
   if (day && *day <= app.today() && !person.is_owner) {
     const Interaction meeting = first_meeting(added.id, person.met, *day);
     added.follow_ups = follow_ups_arising_now(
-        deed.tx, meeting, {.met_first = {added.id}, .today = app.today()}, app.now());
+        deed.tx, meeting,
+        {.met_first = {added.id}, .through = introducers(person), .today = app.today()}, app.now());
     added.met = store::insert_interaction(deed.tx, meeting);
     for (FollowUp& f : added.follow_ups) {
       f.from = added.met;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "actions/deed.h"
+#include "actions/introductions/settle_introductions.h"
 #include "actions/people/people.h"
 #include "actions/people/who.h"
 #include "base/error.h"
@@ -368,6 +369,8 @@ Did<NamedRelation> add_relation(const App& app, const NewRelation& wish) {
   if (!add_relation(deed.tx, wish))
     throw Error(ErrorKind::conflict,
                 fmt::format("You have that already: {}.", relation_sentence(added)));
+  if (wish.person && added.word == word_introduced_by_you)
+    note_introduced(deed.tx, {wish.whose, wish.person, app.today()});
   const std::string before = added.before.empty() ? "" : fmt::format(" (before: {})", added.before);
   deed.tx.rename(fmt::format("noted that {}{}", relation_sentence(added), before));
   return {added, deed.commit()};

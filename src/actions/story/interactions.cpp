@@ -85,6 +85,23 @@ std::vector<FollowUp> settled_by(store::ReadTx& tx, const Interaction& interacti
   return settled;
 }
 
+std::vector<FollowUp> brought_forward_by(store::ReadTx& tx, const Interaction& interaction,
+                                         LocalDate today) {
+  std::vector<FollowUp> sooner;
+  if (!is_together(interaction.kind)) return sooner;
+  for (PersonId met : interaction.people) {
+    for (FollowUp& f : store::open_follow_ups_about(tx, met, store::most_open_looked_at)) {
+      const bool there =
+          std::ranges::find(interaction.people, f.person) != interaction.people.end();
+      const auto day = sooner_once_met(f, story_of(tx, f).origin, interaction.day, today);
+      if (there || !day) continue;
+      f.due = *day;
+      sooner.push_back(std::move(f));
+    }
+  }
+  return sooner;
+}
+
 void settle(store::WriteTx& tx, const std::vector<FollowUp>& settled, LocalDate today) {
   for (FollowUp f : settled) {
     f.state = FollowUpState::done;
@@ -99,6 +116,8 @@ InteractionId log_within(Deed& deed, const App& app, const Interaction& interact
   const std::vector<FollowUp> arisen =
       follow_ups_arising_now(deed.tx, interaction, {.today = app.today()}, app.now());
   settle(deed.tx, settled_by(deed.tx, interaction, {}), app.today());
+  for (const FollowUp& f : brought_forward_by(deed.tx, interaction, app.today()))
+    store::update_follow_up(deed.tx, f);
   const InteractionId id = store::insert_interaction(deed.tx, interaction);
   for (FollowUp f : arisen) {
     f.from = id;

@@ -24,6 +24,9 @@ std::vector<FollowUp> follow_ups_arising_now(store::ReadTx&, const Interaction&,
 // Open follow-ups that this interaction settles (model/settling.h).
 std::vector<FollowUp> settled_by(store::ReadTx&, const Interaction&,
                                  const std::vector<InteractionKind>& also);
+// Open follow-ups that this interaction brings forward, with their new day: whom you were
+// introduced to you have met, and can tell of it.
+std::vector<FollowUp> brought_forward_by(store::ReadTx&, const Interaction&, LocalDate today);
 void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);
 
 // Logs it with what arises from it and what it settles. Throws invalid without people or with a day

@@ -136,7 +136,7 @@ void save_relations(store::WriteTx& tx, const LogReading& reading) {
     const PersonId who = said.who ? person_at(reading, *said.who) : PersonId{};
     add_relation(tx, {.whose = whose, .word = said.word, .person = who, .name = said.name});
     if (relation_word(said.word) == word_introduced_by_you)
-      note_introduced(tx, whose, who, reading.line.day);
+      note_introduced(tx, {whose, who, reading.line.day});
   }
 }
 
@@ -180,6 +180,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
       death.day_known ? std::optional(reading.line.day) : std::nullopt;
   for (const std::size_t mention : death.who) note_death(tx, person_at(reading, mention), day);
   settle(tx, plan.settled, today);
+  for (const SoonerFollowUp& sooner : plan.sooner) store::update_follow_up(tx, sooner.follow_up);
   insert_interactions(tx, logged, reading);
   for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
     for (FollowUp f : *list) {

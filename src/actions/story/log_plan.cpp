@@ -14,6 +14,8 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "model/follow_up_rules.h"
+#include "model/relations/relation.h"
+#include "store/people/people.h"
 
 namespace wellmet::actions {
 namespace {
@@ -125,6 +127,9 @@ void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
         std::ranges::any_of(plan.settled, [&](const FollowUp& other) { return other.id == f.id; });
     if (!settled && !is_unwanted(reading, f)) plan.settled.push_back(std::move(f));
   }
+  for (FollowUp& f : brought_forward_by(tx, occasion.interaction, occasion.today))
+    for (auto& [id, name] : store::names_of(tx, {f.person}))
+      plan.sooner.push_back({f, std::move(name)});
   for (FollowUp& f : arising(tx, occasion)) {
     const auto same = [&](const FollowUp& other) {
       return other.person == f.person && other.kind == f.kind;
@@ -133,6 +138,22 @@ void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
     const bool needless = std::ranges::any_of(plan.asked, same) ||
                           (!plan.further.empty() && std::ranges::any_of(plan.by_itself, same));
     if (!needless && !is_unwanted(reading, f)) plan.by_itself.push_back(std::move(f));
+  }
+}
+
+// "introduced Maya to Priya": what that does to an introduction under way, and who asks how it
+// went.
+void add_introductions(LogPlan& plan, store::ReadTx& tx, const LogReading& reading,
+                       LocalDate today) {
+  for (const language::LogRelation& said : reading.line.relations) {
+    if (!said.who || relation_word(said.word) != word_introduced_by_you) continue;
+    const IntroducedTwo two{person_at(reading, said.whose), person_at(reading, *said.who),
+                            reading.line.day};
+    if (!two.one || !two.other) continue;
+    if (auto settled = settled_by_introducing(tx, two))
+      plan.introductions.push_back(std::move(*settled));
+    if (auto asks = asks_how_it_went(tx, two, today); asks && !is_unwanted(reading, *asks))
+      plan.by_itself.push_back(std::move(*asks));
   }
 }
 
@@ -182,6 +203,12 @@ LeftOut what_is(const std::vector<LogPiece>& pieces, const LogPiece& piece, cons
 
 }  // namespace
 
+std::string added_in_words(const LogReading& reading, const FollowUp& f) {
+  const bool asks = courtesy_of(f) == Courtesy::introduced_them;
+  return in_words(f.kind, name_in(reading, f.person),
+                  asks ? "how it went with " + name_in(reading, f.about) : "");
+}
+
 LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
   LogPlan plan{.interaction = interaction_of(app, reading)};
   plan.further = further_of(app, reading);
@@ -192,6 +219,7 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
   add(reading.line, plan.interaction);
   for (std::size_t i = 0; i < plan.further.size(); ++i)
     add(reading.line.further[i], plan.further[i]);
+  add_introductions(plan, tx, reading, today);
   return plan;
 }
 
@@ -209,16 +237,21 @@ std::vector<LogPiece> pieces_of(const LogReading& reading, const LogPlan& plan, 
     pieces.push_back({std::move(line.text), fixed ? LogPart::none : LogPart::read, line.part,
                       line.index, std::move(line.next)});
   }
+  for (const SettledIntroduction& settled : plan.introductions)
+    pieces.push_back({in_words(settled)});
   for (std::size_t i = 0; i < plan.settled.size(); ++i)
     pieces.push_back(
         {"settles: " + in_words(plan.settled[i].kind, name_in(reading, plan.settled[i].person), ""),
          LogPart::settles, language::EchoPart::none, i});
+  for (const SoonerFollowUp& sooner : plan.sooner)
+    pieces.push_back(
+        {fmt::format("sooner: {}, due {}", in_words(sooner.follow_up.kind, sooner.name, ""),
+                     language::day_near(sooner.follow_up.due, today))});
   for (std::size_t i = 0; i < plan.by_itself.size(); ++i)
-    pieces.push_back({fmt::format("added for you: {}, due {}",
-                                  in_words(plan.by_itself[i].kind,
-                                           name_in(reading, plan.by_itself[i].person), ""),
-                                  language::day_near(plan.by_itself[i].due, today)),
-                      LogPart::by_itself, language::EchoPart::none, i});
+    pieces.push_back(
+        {fmt::format("added for you: {}, due {}", added_in_words(reading, plan.by_itself[i]),
+                     language::day_near(plan.by_itself[i].due, today)),
+         LogPart::by_itself, language::EchoPart::none, i});
   return pieces;
 }
 

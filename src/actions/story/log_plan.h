@@ -4,21 +4,33 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/introductions/settle_introductions.h"
 #include "actions/story/log_reading.h"
 #include "base/next.h"
 #include "language/log/echo.h"
 
 namespace wellmet::actions {
 
+// One that is open, with its new day and whose it is.
+struct SoonerFollowUp {
+  FollowUp follow_up = {};
+  std::string name = {};
+};
+
 // All that saving would do. Shown before and done by the same function from the same reading.
 struct LogPlan {
-  Interaction interaction = {};           // without people when nothing happened
-  std::vector<Interaction> further = {};  // one for each of LogLine::further
-  std::vector<FollowUp> asked = {};       // as the line asks for them
-  std::vector<FollowUp> by_itself = {};   // as they arise from what happened
-  std::vector<FollowUp> settled = {};     // open ones that what happened settles
+  Interaction interaction = {};                         // without people when nothing happened
+  std::vector<Interaction> further = {};                // one for each of LogLine::further
+  std::vector<FollowUp> asked = {};                     // as the line asks for them
+  std::vector<FollowUp> by_itself = {};                 // as they arise from what happened
+  std::vector<FollowUp> settled = {};                   // open ones that what happened settles
+  std::vector<SoonerFollowUp> sooner = {};              // that it brings forward
+  std::vector<SettledIntroduction> introductions = {};  // under way until now
 };
 LogPlan plan_log(const App&, store::ReadTx&, const LogReading&, LocalDate today);
+
+// "thank Maya Chen", of one that arises by itself.
+std::string added_in_words(const LogReading&, const FollowUp&);
 
 // The plan in words, a line for each thing. Those of a part other than `none` can be struck out.
 enum class LogPart { none, read, by_itself, settles };

@@ -84,6 +84,18 @@ std::map<InteractionId, store::InteractionFact> origins_of(store::ReadTx& tx,
   return facts;
 }
 
+// The last day on which you were in touch with those whom follow-ups are about.
+std::map<PersonId, LocalDate> last_days(store::ReadTx& tx, const std::vector<FollowUp>& due) {
+  std::vector<PersonId> about;
+  for (const FollowUp& f : due) {
+    if (f.about) about.push_back(f.about);
+  }
+  std::map<PersonId, LocalDate> days;
+  for (const store::RhythmRow& row : store::rhythms_of(tx, about))
+    if (row.contact_days > 0) days[row.person] = row.last_day;
+  return days;
+}
+
 std::map<PersonId, std::string> spoken_of(store::ReadTx& tx, const std::vector<FollowUp>& due) {
   std::vector<PersonId> about;
   for (const FollowUp& f : due) {
@@ -109,6 +121,7 @@ std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
   const std::vector<FollowUp> due = open_follow_ups_around(tx, today);
   const auto facts = origins_of(tx, due);
   auto names = spoken_of(tx, due);
+  const auto seen = last_days(tx, due);
   std::vector<DueFollowUp> list;
   for (const FollowUp& f : due) {
     DueFollowUp line{.id = f.id,
@@ -124,6 +137,9 @@ std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
       line.from_kind = fact->second.kind;
       line.from_day = fact->second.day;
     }
+    const auto last = seen.find(f.about);
+    if (f.about)
+      line.about_seen = last != seen.end() && last->second >= line.from_day.value_or(f.made);
     line.has_run_out = has_run_out(f, line.from_day.value_or(f.made), today);
     list.push_back(std::move(line));
   }

@@ -41,7 +41,7 @@ Json json_of(const NamedIntroduction& named) {
                       {"stage", introduction::to_text(thread.stage)},
                       {"first", person(thread.first)},
                       {"second", person(thread.second)},
-                      {"why", thread.why},
+                      {"why", named.why},
                       {"started", to_iso(thread.started)},
                       {"first_asked", day(days.first_asked)},
                       {"first_agreed", day(days.first_agreed)},
@@ -61,12 +61,29 @@ std::string rest_of(Session& session, const NamedIntroduction& named) {
   return fmt::format("Not on today’s list until {}.", language::day_near(*until, today));
 }
 
+namespace {
+
+// What a step says of whoever had been asked before; "" of any other.
+std::string asked_again(Session& session, const NamedIntroduction& named) {
+  if (!named.asked_before) return {};
+  const std::string whom = for_terminal(named.called(named.thread.whose_turn()));
+  const std::string before = language::day_near(*named.asked_before, session.app().today());
+  if (named.asked_before == introduction::day_of(named.thread.stage))
+    return fmt::format("Noted already: you asked {} ({}).", whom, before);
+  return fmt::format("You asked {} again (before that: {}).", whom, before);
+}
+
+}  // namespace
+
 int answer(Session& session, const NamedIntroduction& named) {
   if (session.json) {
     print_json(session, json_of(named));
     return 0;
   }
+  if (const std::string again = asked_again(session, named); !again.empty()) say(session, again);
   say(session, fmt::format("{} (introduction {}).", state_of(named), named.thread.id.value));
+  if (std::holds_alternative<introduction::SetAside>(named.thread.stage))
+    say(session, "They won’t be suggested again.");
   if (const std::string next = next_of(named); !next.empty())
     say(session, fmt::format("Next: {}.", next));
   if (const std::string rest = rest_of(session, named); !rest.empty()) say(session, rest);

@@ -70,7 +70,7 @@ int show(const Arguments& args, Session& session) {
   const Introduction& thread = named.thread;
   say(session, bold(session, for_terminal(fmt::format("{} and {}", named.first, named.second))));
   say(session, state_of(named) + ".");
-  if (!thread.why.empty()) say(session, fmt::format("Because {}.", for_terminal(thread.why)));
+  if (!named.why.empty()) say(session, fmt::format("Because {}.", for_terminal(named.why)));
   for (const introduction::DayDone& done :
        introduction::days_in_words(thread, named.first_called, named.second_called))
     say(session,

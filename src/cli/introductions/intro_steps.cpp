@@ -12,17 +12,13 @@ namespace {
 using introduction::Step;
 
 int start(const Arguments& args, Session& session) {
-  using actions::IfAcquainted;
+  using actions::IfInDoubt;
   const actions::NewIntroduction wish{
       .first = person_given(session, args, "FIRST"),
       .second = person_given(session, args, "SECOND"),
       .why = args.text("--why"),
-      .if_acquainted = args.has("--anyway") ? IfAcquainted::begin_anyway : IfAcquainted::refuse};
-  try {
-    return answer(session, actions::start_introduction(session.app(), wish));
-  } catch (const actions::KnownAlready& known) {
-    throw Error(known.kind(), std::string(known.what()) + " To begin all the same: --anyway");
-  }
+      .if_in_doubt = args.has("--anyway") ? IfInDoubt::begin_anyway : IfInDoubt::refuse};
+  return answer(session, actions::start_introduction(session.app(), wish));
 }
 
 int not_these(const Arguments& args, Session& session) {
@@ -93,7 +89,7 @@ const Command intro_start{
                     .help = "why they should meet; it goes into the words to send"},
                    {.name = "--anyway",
                     .takes = Takes::flag,
-                    .help = "though it is noted that they know each other"}},
+                    .help = "though they know each other, or one of them said no before"}},
     .run = start,
     .more =
         "You ask one, then the other; only when both have said yes do you introduce them. Wellmet "
@@ -132,12 +128,12 @@ const Command intro_no{
     .name = "intro no",
     .group = "Introductions",
     .help = "one of the two would rather not",
-    .examples = {"wellmet intro no 1"},
-    .parameters = {which_introduction(), on()},
+    .examples = {"wellmet intro no 1", "wellmet intro no 1 priya"},
+    .parameters = {which_introduction(), whom(), on()},
     .run = no,
     .more =
         "That ends it, and the two are not suggested again. The other is told nothing: who was not "
-        "asked yet never hears of it.",
+        "asked yet never hears of it. Which of the two it was is not kept.",
 };
 
 const Command intro_introduced{
@@ -170,8 +166,8 @@ const Command intro_close{
                    on()},
     .run = close,
     .more =
-        "Before the introduction it has gone quiet then; an idea of which nobody was asked is set "
-        "aside.",
+        "Before the introduction it has gone quiet then; an idea of which nobody was asked is "
+        "dropped, and the two are not suggested again.",
 };
 
 const Command intro_later{

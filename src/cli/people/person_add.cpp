@@ -95,7 +95,7 @@ void report(Session& session, const actions::NewPerson& person, const actions::A
                              added.met.value));
   for (const FollowUp& f : added.follow_ups)
     say(session, fmt::format("Added for you: {}, due {} (f{}).",
-                             for_terminal(in_words(f.kind, person.name, "")),
+                             for_terminal(in_words(f.kind, name_of(session, f.person), "")),
                              language::day_near(f.due, session.app().today()), f.id.value));
 }
 
@@ -112,8 +112,10 @@ int add(const Arguments& args, Session& session) {
   }
   Json::Array follow_ups;
   for (const FollowUp& f : added.follow_ups)
-    follow_ups.push_back(
-        Json::Object{{"id", f.id.value}, {"kind", to_text(f.kind)}, {"due", to_iso(f.due)}});
+    follow_ups.push_back(Json::Object{{"id", f.id.value},
+                                      {"person", f.person.value},
+                                      {"kind", to_text(f.kind)},
+                                      {"due", to_iso(f.due)}});
   print_json(session,
              Json::Object{{"id", added.id.value},
                           {"name", person.name},

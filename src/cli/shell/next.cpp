@@ -70,11 +70,13 @@ std::string in_words_of_a_file(const Next& next) {
     case Act::see_photos:
     case Act::see_interactions:
     case Act::see_follow_ups:
+    case Act::undo_change:
     case Act::undo_keeping_used:
     case Act::see_history:
     case Act::see_today:
     case Act::see_pieces:
     case Act::put_off_line:
+    case Act::introduce_anyway:
     case Act::plan_follow_up:
     case Act::say_date_order:
     case Act::name_column:
@@ -83,6 +85,24 @@ std::string in_words_of_a_file(const Next& next) {
       break;
   }
   return "";
+}
+
+// Of one thing that was done, or is about to be.
+std::string in_words_of_a_change(const Next& next) {
+  using Act = Next::Act;
+  switch (next.act) {
+    case Act::undo_change:
+      return fmt::format("To have it back: wellmet undo {}", next.id);
+    case Act::undo_keeping_used:
+      return fmt::format("Or undo it and keep what was used since: wellmet undo {} --keep-used",
+                         next.id);
+    case Act::put_off_line:
+      return "To put the line off: wellmet later N DAY";
+    case Act::introduce_anyway:
+      return "To begin all the same: --anyway";
+    default:
+      return in_words_of_a_file(next);
+  }
 }
 
 }  // namespace
@@ -114,17 +134,12 @@ std::string in_words(const Next& next) {
       return "`wellmet interaction list` shows them.";
     case Act::see_follow_ups:
       return "`wellmet followup list` shows them.";
-    case Act::undo_keeping_used:
-      return fmt::format("Or undo it and keep what was used since: wellmet undo {} --keep-used",
-                         next.id);
     case Act::see_history:
       return "See `wellmet history`.";
     case Act::see_today:
       return "`wellmet today` shows it.";
     case Act::see_pieces:
       return "`wellmet log --dry-run` numbers them.";
-    case Act::put_off_line:
-      return "To put the line off: wellmet later N DAY";
     case Act::plan_follow_up:
       return fmt::format("For something you mean to do: wellmet followup add WHO KIND --on {}",
                          next.day == LocalDate{} ? "DAY" : to_iso(next.day));
@@ -137,25 +152,9 @@ std::string in_words(const Next& next) {
                          next.name, next.field);
     case Act::file_day_first:
       return "If the day comes first in this file, undo, and import it with --dates day-first.";
-    case Act::say_which_is_you:
-    case Act::say_which_guest_is_you:
-    case Act::say_your_addresses:
-    case Act::take_all_meetings:
-    case Act::import_archive:
-    case Act::import_into_new_store:
-    case Act::choose_store:
-    case Act::leave_one_name:
-    case Act::restore_backup:
-    case Act::unpack_backup:
-    case Act::see_damage:
-    case Act::save_or_restore:
-    case Act::restore_or_save:
-    case Act::repair:
-    case Act::restore_earlier:
-    case Act::restore_earlier_or_accept:
-      break;
+    default:
+      return in_words_of_a_change(next);
   }
-  return in_words_of_a_file(next);
 }
 
 std::string in_words(const Error& error) {

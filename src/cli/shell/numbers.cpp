@@ -15,7 +15,9 @@ std::int64_t number_of(std::string_view text, char letter, std::string_view what
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (fault != std::errc{} || end != digits.data() + digits.size() || number <= 0)
     throw Error(ErrorKind::usage,
-                fmt::format("\"{}\" is no {}: those are written {}12.", text, what, letter));
+                fmt::format("\"{}\" is no {}: those are written {}12.", text, what,
+                            // To a shell "#12" is a comment.
+                            letter == '#' ? "" : std::string(1, letter)));
   return number;
 }
 

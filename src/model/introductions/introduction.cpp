@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -61,10 +62,13 @@ Next close(const Stage& stage, LocalDate day) {
       [](const auto&) -> Next { return std::nullopt; });
 }
 
-constexpr std::array stage_texts = {"idea",        "first asked", "first agreed", "second asked",
-                                    "both agreed", "introduced",  "they met",     "closed",
-                                    "declined",    "gone quiet",  "not these two"};
+constexpr std::array stage_texts = {"idea",         "first asked", "first agreed",
+                                    "second asked", "both agreed", "introduced",
+                                    "they met",     "closed",      "declined",
+                                    "gone quiet",   "set aside",   "introduced elsewhere"};
 static_assert(stage_texts.size() == std::variant_size_v<Stage>);
+// As the table has it.
+constexpr const char* set_aside = "not these two";
 
 // The days of what was reached, each stage adding its own to those before it.
 struct Unfolding {
@@ -119,6 +123,9 @@ Stage ended(const Stage& reached, const std::string& ending, LocalDate day) {
   if (ending == "declined") {
     if (const Next declined = no(reached, day)) return *declined;
   }
+  if (ending == "introduced elsewhere") {
+    if (const Next introduced = introduced_elsewhere(reached, day)) return *introduced;
+  }
   return close(reached, day).value_or(reached);
 }
 
@@ -144,9 +151,19 @@ std::optional<Stage> after(const Stage& stage, Step step, LocalDate day) {
   return std::nullopt;
 }
 
+std::optional<Stage> introduced_elsewhere(const Stage& stage, LocalDate day) {
+  return match(
+      stage, [&](const FirstAsked& s) -> Next { return IntroducedElsewhere{s, day}; },
+      [&](const FirstAgreed& s) -> Next { return IntroducedElsewhere{s, day}; },
+      [&](const SecondAsked& s) -> Next { return IntroducedElsewhere{s, day}; },
+      [&](const BothAgreed& s) -> Next { return IntroducedElsewhere{s, day}; },
+      [](const auto&) -> Next { return std::nullopt; });
+}
+
 bool is_over(const Stage& stage) {
   return std::holds_alternative<Closed>(stage) || std::holds_alternative<Declined>(stage) ||
-         std::holds_alternative<GoneQuiet>(stage) || std::holds_alternative<SetAside>(stage);
+         std::holds_alternative<GoneQuiet>(stage) || std::holds_alternative<SetAside>(stage) ||
+         std::holds_alternative<IntroducedElsewhere>(stage);
 }
 
 bool was_made(const Stage& stage) { return days_of(stage).introduced.has_value(); }
@@ -162,7 +179,9 @@ std::string to_text(const Stage& stage) { return stage_texts[stage.index()]; }
 Days days_of(const Stage& stage) {
   Unfolding unfolding;
   std::visit([&](const auto& reached) { unfolding(reached); }, stage);
-  if (is_over(stage)) unfolding.days.ending = to_text(stage);
+  if (is_over(stage))
+    unfolding.days.ending =
+        std::holds_alternative<SetAside>(stage) ? std::string(set_aside) : to_text(stage);
   return unfolding.days;
 }
 
@@ -194,9 +213,12 @@ std::string_view headline_pattern(const introduction::Stage& stage) {
       "You introduced {0} and {1}",
       "{0} and {1}: not this time",
       "{0} and {1}: nothing came of it",
-      "{0} and {1}: not these two",
+      "You won’t introduce {0} and {1}",
+      "You introduced {0} and {1}",
   };
   static_assert(patterns.size() == std::variant_size_v<introduction::Stage>);
+  if (introduction::days_of(stage).met && introduction::is_over(stage))
+    return "You introduced {0} and {1}, and they have met";
   return patterns[stage.index()];
 }
 
@@ -219,6 +241,7 @@ std::string next_step(const Introduction& thread, const std::string& first,
       "",
       "",
       "",
+      "",
   };
   static_assert(patterns.size() == std::variant_size_v<introduction::Stage>);
   return fmt::format(fmt::runtime(patterns[thread.stage.index()]), first, second);
@@ -230,6 +253,11 @@ std::vector<DayDone> days_in_words(const Introduction& thread, const std::string
                                    const std::string& second) {
   const Days days = days_of(thread.stage);
   std::vector<DayDone> list = {{thread.started, "you thought of it"}};
+  const auto end = [&]() -> std::string {
+    if (std::holds_alternative<SetAside>(thread.stage)) return "you decided against it";
+    if (std::holds_alternative<IntroducedElsewhere>(thread.stage)) return "you introduced them";
+    return days.ending;
+  };
   const auto add = [&](const std::optional<LocalDate>& on, std::string what) {
     if (on) list.push_back({*on, std::move(what)});
   };
@@ -239,7 +267,9 @@ std::vector<DayDone> days_in_words(const Introduction& thread, const std::string
   add(days.second_agreed, fmt::format("{} said yes", second));
   add(days.introduced, "you introduced them");
   add(days.met, "they met");
-  add(days.ended, days.ending);
+  add(days.ended, end());
+  // An introduction elsewhere may lie before a step that was noted late.
+  std::ranges::stable_sort(list, {}, &DayDone::on);
   return list;
 }
 

@@ -55,12 +55,16 @@ struct GoneQuiet {
   std::variant<FirstAsked, FirstAgreed, SecondAsked, BothAgreed> after;
   LocalDate on;
 };
-struct SetAside {  // "not these two": nobody was asked, and they are not suggested again
+struct SetAside {  // nobody was asked, and they are not suggested again
+  LocalDate on;
+};
+struct IntroducedElsewhere {  // the user introduced them before both yeses were noted
+  std::variant<FirstAsked, FirstAgreed, SecondAsked, BothAgreed> after;
   LocalDate on;
 };
 
 using Stage = std::variant<Idea, FirstAsked, FirstAgreed, SecondAsked, BothAgreed, Introduced,
-                           TheyMet, Closed, Declined, GoneQuiet, SetAside>;
+                           TheyMet, Closed, Declined, GoneQuiet, SetAside, IntroducedElsewhere>;
 
 // What can happen. `ask` and `yes` are about whoever's turn it is.
 enum class Step { ask, yes, no, introduce, meet, close };
@@ -69,19 +73,25 @@ enum class Step { ask, yes, no, introduce, meet, close };
 // went, else gone quiet, else set aside.
 std::optional<Stage> after(const Stage&, Step, LocalDate);
 
+// The user says that she introduced them on that day: how one ends of which not both have said yes
+// by then. Nothing of an idea, which nobody was asked about, and of what is introduced or over.
+std::optional<Stage> introduced_elsewhere(const Stage&, LocalDate);
+
 bool is_over(const Stage&);
 // Whether it came to the introduction, whatever became of it.
 bool was_made(const Stage&);
 // The day of the stage, nothing of an idea: no later step lies before it.
 std::optional<LocalDate> day_of(const Stage&);
-// Stored, in JSON and in lists: "idea", "first asked", "both agreed", "gone quiet" …
+// In JSON and in lists: "idea", "first asked", "both agreed", "gone quiet" …
 std::string to_text(const Stage&);
 
 // Every day of a thread, as a row has them; the stage follows from them and back.
 struct Days {
   std::optional<LocalDate> first_asked = {}, first_agreed = {}, second_asked = {},
                            second_agreed = {}, introduced = {}, met = {}, ended = {};
-  std::string ending = {};  // "closed", "declined", "gone quiet", "not these two"; "" open
+  // "closed", "declined", "gone quiet", "not these two" (set aside), "introduced elsewhere"; ""
+  // open
+  std::string ending = {};
 };
 Days days_of(const Stage&);
 // As far as the days hold together: one that lacks what must come before it is not believed.
@@ -99,7 +109,9 @@ struct Introduction {
   IntroductionId id = {};
   PersonId first = {};   // who is asked first
   PersonId second = {};  // who is asked only when the first said yes
-  std::string why = {};  // "both keep bees", without a full stop
+  // "both keep bees", without a full stop. The names of the two stand in it as {first} and {second}
+  // (model/introductions/why.h), so that it calls them as they are called now.
+  std::string why = {};
   LocalDate started = {};
   introduction::Stage stage = introduction::Idea{};
   std::optional<LocalDate> rests_until = {};  // not named on the day's list before this day

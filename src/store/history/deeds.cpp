@@ -81,6 +81,16 @@ std::optional<std::string> changed_what_sources_said(ReadTx& tx, std::int64_t af
   return std::nullopt;
 }
 
+std::optional<Deed> taken_away_by(ReadTx& tx, std::string_view table, std::int64_t key) {
+  for (const Row& row : tx.query("select operation, deed_id from journal where account_id = ?1 "
+                                 "and table_number = ?2 and key1 = ?3 order by id desc limit 1",
+                                 journaled_table(table).number, key)) {
+    if (row.text(0) != "delete") return std::nullopt;
+    return find_deed(tx, row.id<DeedId>(1));
+  }
+  return std::nullopt;
+}
+
 namespace {
 
 std::int64_t count_rows(ReadTx& tx, DeedId id, std::string_view table, std::string_view operation) {

@@ -42,6 +42,10 @@ std::int64_t last_entry(ReadTx&);
 // none.
 std::optional<std::string> changed_what_sources_said(ReadTx&, std::int64_t after, DeedId own);
 
+// The deed that took away the row of a table with one key; nothing for one that is there, that was
+// never there, or of which the history keeps nothing any more.
+std::optional<Deed> taken_away_by(ReadTx&, std::string_view table, std::int64_t key);
+
 // How many rows of a table with one key ("people") the deed made or changed, and the people it
 // made, in the order of their making.
 std::int64_t count_made(ReadTx&, DeedId, std::string_view table);

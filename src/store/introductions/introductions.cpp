@@ -69,6 +69,14 @@ std::optional<Introduction> find_introduction(ReadTx& tx, IntroductionId id) {
   return std::nullopt;
 }
 
+std::optional<std::pair<PersonId, PersonId>> two_of_introduction(ReadTx& tx, IntroductionId id) {
+  for (const Row& row : tx.query("select asked_first, asked_second from introductions "
+                                 "where account_id = ?1 and id = ?2",
+                                 id))
+    return std::pair(row.id<PersonId>(0), row.id<PersonId>(1));
+  return std::nullopt;
+}
+
 std::vector<Introduction> open_introductions(ReadTx& tx, int limit) {
   static const std::string sql =
       select(fmt::format("and t.ended is null and {} order by t.id desc limit ?2", both_live));
@@ -138,13 +146,13 @@ void update_introduction(WriteTx& tx, const Introduction& thread) {
       "update introductions set asked_first = ?3, asked_second = ?4, why = ?5, first_asked = ?6, "
       "first_agreed = ?7, second_asked = ?8, second_agreed = ?9, introduced = ?10, met = ?11, "
       "ended = ?12, ending = ?13, how_it_went = ?14, rests_until = ?15, words_to_first = ?16, "
-      "words_to_second = ?17, words_to_both = ?18, words_after = ?19 "
+      "words_to_second = ?17, words_to_both = ?18, words_after = ?19, started = ?20 "
       "where account_id = ?1 and id = ?2",
       thread.id, thread.first, thread.second, thread.why, text_of(days.first_asked),
       text_of(days.first_agreed), text_of(days.second_asked), text_of(days.second_agreed),
       text_of(days.introduced), text_of(days.met), text_of(days.ended), ending, thread.how_it_went,
       text_of(thread.rests_until), thread.words_to_first, thread.words_to_second,
-      thread.words_to_both, thread.words_after);
+      thread.words_to_both, thread.words_after, to_iso(thread.started));
 }
 
 void delete_introduction(WriteTx& tx, IntroductionId id) {

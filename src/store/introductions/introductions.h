@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/introductions/introduction.h"
@@ -11,6 +12,8 @@ namespace wellmet::store {
 class WriteTx;
 
 std::optional<Introduction> find_introduction(ReadTx&, IntroductionId);
+// Of whom it is, whether they are in the trash or not; nothing where there is none of that number.
+std::optional<std::pair<PersonId, PersonId>> two_of_introduction(ReadTx&, IntroductionId);
 // Those under way, the newest first. Where one of the two has died, nothing is under way.
 std::vector<Introduction> open_introductions(ReadTx&, int limit);
 // Those that are over, the last ended first; without those that were set aside before anybody was

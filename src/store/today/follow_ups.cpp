@@ -62,6 +62,14 @@ std::vector<FollowUp> open_follow_ups_of(ReadTx& tx, PersonId person, int limit)
   return gathered(tx.query(sql, person, limit));
 }
 
+std::vector<FollowUp> open_follow_ups_about(ReadTx& tx, PersonId person, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from follow_ups f where f.account_id = ?1 and f.about_person = ?2 "
+      "and f.state = 'open' order by f.due, f.id limit ?3",
+      columns);
+  return gathered(tx.query(sql, person, limit));
+}
+
 std::set<PersonId> people_with_open_follow_ups(ReadTx& tx) {
   std::set<PersonId> people;
   for (const Row& row : tx.query("select distinct person_id from follow_ups where account_id = ?1 "

@@ -14,6 +14,8 @@ std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
 std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
 // Open ones, soonest first, and how many there are.
 std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
+// Those of others that are about this person: to whom to tell how it went with them.
+std::vector<FollowUp> open_follow_ups_about(ReadTx&, PersonId, int limit);
 // So many of one person are looked at by whoever settles, doubles or drops them.
 inline constexpr int most_open_looked_at = 200;
 std::set<PersonId> people_with_open_follow_ups(ReadTx&);

@@ -8,6 +8,7 @@
 
 #include "actions/people/who.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "store/introductions/introductions.h"
 #include "store/people/people.h"
@@ -65,7 +66,8 @@ http::Response asked_again(RequestContext& context, const Error& error) {
   p.first = context.field("first");
   p.second = context.field("second");
   p.why = context.field("why");
-  p.acquainted = dynamic_cast<const actions::KnownAlready*>(&error) != nullptr;
+  const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
+  p.in_doubt = with_next && with_next->next().act == Next::Act::introduce_anyway;
   p.faults[""] = error.what();
   return shown(context, p, 422);
 }
@@ -108,7 +110,7 @@ http::Response show_introductions(RequestContext& context) {
 http::Response start_introduction(RequestContext& context) {
   DeedId change;
   actions::NewIntroduction wish{.why = context.field("why")};
-  if (context.field("anyway") == "1") wish.if_acquainted = actions::IfAcquainted::begin_anyway;
+  if (context.field("anyway") == "1") wish.if_in_doubt = actions::IfInDoubt::begin_anyway;
   try {
     wish.first = person_posted(context, "first");
     wish.second = person_posted(context, "second");

@@ -24,7 +24,7 @@ struct IntroductionsPage {
   std::string with = {};  // only who could meet this person; "" anybody
   // The form that begins one.
   std::string first = {}, second = {}, why = {};
-  bool acquainted = false;  // they know each other, and the form can be sent all the same
+  bool in_doubt = false;  // something speaks against it; the form can be sent all the same
   FieldErrors faults = {};
 };
 Html introductions_page(const Layout&, const IntroductionsPage&);

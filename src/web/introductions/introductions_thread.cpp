@@ -146,9 +146,9 @@ Html heard_form(const Layout& layout, const Thread& t) {
       icon("pen-line"), path_of(t), form_token(layout), layout.path, id, id);
 }
 
-Html because(const Introduction& thread) {
-  if (thread.why.empty()) return {};
-  return html("<p class=\"quiet\">Because {}</p>\n", ended(thread.why));
+Html because(const NamedIntroduction& named) {
+  if (named.why.empty()) return {};
+  return html("<p class=\"quiet\">Because {}</p>\n", ended(named.why));
 }
 
 std::string last_choice(const Thread& t) {
@@ -179,7 +179,7 @@ Html thread(const Layout& layout, const Thread& t) {
       when(is<BothAgreed>(t), html(" mine")), id, when(both_agreed(named), html(" both")),
       face(layout, named.thread.first, named.first, FaceSize::small),
       face(layout, named.thread.second, named.second, FaceSize::small), headline(named),
-      because(named.thread), steps(layout, named.thread, named.first_called, named.second_called),
+      because(named), steps(layout, named.thread, named.first_called, named.second_called),
       is_awaited(t) ? answers + words : words + answers, heard_form(layout, t));
 }
 

@@ -77,8 +77,8 @@ Html begin_form(const Layout& layout, const IntroductionsPage& p) {
       text_field({.name = "second", .label = "to", .value = p.second, .required = true}, p.faults),
       text_field({.name = "why", .label = "Because", .value = p.why, .help = "both keep bees"},
                  p.faults),
-      when(p.acquainted, html("<label class=\"pick\"><input type=\"checkbox\" name=\"anyway\" "
-                              "value=\"1\"><span>Begin all the same</span></label>\n")));
+      when(p.in_doubt, html("<label class=\"pick\"><input type=\"checkbox\" name=\"anyway\" "
+                            "value=\"1\"><span>Begin all the same</span></label>\n")));
 }
 
 }  // namespace

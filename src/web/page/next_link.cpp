@@ -16,6 +16,10 @@ Html on_the_machine(const char* command, const char* what) {
 // Of a spreadsheet whose columns are chosen beside it.
 Html choice_of_column(const char* what) { return html("Say under “Columns” {}.", what); }
 
+Html undo_link(const Next& next, const char* words) {
+  return html("<a class=\"btn\" href=\"/history/{}/undo\">{}</a>", next.id, words);
+}
+
 Html next_of_a_calendar(Next::Act act) {
   if (act == Next::Act::take_all_meetings) return html("To import these, too, tick it below.");
   return on_the_machine("wellmet me set", "says which other address is yours");
@@ -36,11 +40,10 @@ Html next_link(const Next& next) {
       return html("<a class=\"btn\" href=\"/settings\">Say who you are</a>");
     case Act::see_follow_ups:
       return html("<a class=\"btn\" href=\"/follow-ups\">See all follow-ups</a>");
+    case Act::undo_change:
+      return undo_link(next, "Undo what took it away");
     case Act::undo_keeping_used:
-      return html(
-          "<a class=\"btn\" href=\"/history/{}/undo\">Undo it, but keep what was used "
-          "since</a>",
-          next.id);
+      return undo_link(next, "Undo it, but keep what was used since");
     case Act::see_people:
     case Act::see_people_and_trash:
       return html("<a class=\"btn\" href=\"/people\">See all people</a>");
@@ -80,6 +83,7 @@ Html next_link(const Next& next) {
     // The page that the error came from shows them, or no page does.
     case Act::see_pieces:
     case Act::put_off_line:
+    case Act::introduce_anyway:
     case Act::import_archive:
     case Act::import_into_new_store:
     case Act::choose_store:

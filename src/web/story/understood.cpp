@@ -319,8 +319,7 @@ Html consequences(const Layout& layout, const LogPage& p) {
     const FollowUp& f = p.plan.by_itself[i];
     const Html words =
         html("{}, due {} <span class=\"hint\">added for you</span>",
-             capitalised(in_words(f.kind, actions::name_in(p.reading, f.person), "")),
-             layout.weekday(f.due));
+             capitalised(actions::added_in_words(p.reading, f)), layout.weekday(f.due));
     all += optional_item(p, "bell", words, {.part = LogPart::by_itself, .index = i});
   }
   for (std::size_t i = 0; i < p.plan.settled.size(); ++i) {
@@ -329,6 +328,14 @@ Html consequences(const Layout& layout, const LogPage& p) {
         html("Settles: {}", in_words(f.kind, actions::name_in(p.reading, f.person), ""));
     all += optional_item(p, "check", words, {.part = LogPart::settles, .index = i});
   }
+  for (const actions::SoonerFollowUp& sooner : p.plan.sooner) {
+    const FollowUp& f = sooner.follow_up;
+    all +=
+        item("bell", html("{}, due {} <span class=\"hint\">sooner</span>",
+                          capitalised(in_words(f.kind, sooner.name, "")), layout.weekday(f.due)));
+  }
+  for (const actions::SettledIntroduction& settled : p.plan.introductions)
+    all += item("handshake", html("{}", capitalised(actions::in_words(settled))));
   return all;
 }
 

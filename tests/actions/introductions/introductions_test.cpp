@@ -26,6 +26,7 @@
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
 #include "tests/actions/house.h"
+#include "tests/actions/introductions/village.h"
 
 namespace wellmet::actions {
 namespace {
@@ -34,65 +35,7 @@ using introduction::Step;
 using store::testing::refusal;
 using testing::OnPostgres;
 using testing::OnSqlite;
-
-template <class House>
-struct Village {
-  House house = {};
-  PersonId maya = add("Maya Chen"), priya = add("Priya Raman"), noor = add("Noor Haddad"),
-           tom = add("Tom Reilly");
-
-  PersonId add(const std::string& name) { return add_person(house.app, {.name = name}); }
-  void likes(PersonId person, const std::string& what) {
-    add_interests(house.app, person, {.names = {what}});
-  }
-  void notes(PersonId person, NoteKind kind, const std::string& text) {
-    add_note(house.app, {.person = person, .kind = kind, .text = text});
-  }
-  IntroductionId begin(PersonId first, PersonId second, const std::string& why = {}) {
-    return start_introduction(house.app, {.first = first, .second = second, .why = why}).thread.id;
-  }
-  void take(IntroductionId id, Step step, PersonId whom = {}) {
-    take_step(house.app, id, {.step = step, .whom = whom});
-  }
-  void take_all(IntroductionId id, const std::vector<Step>& steps) {
-    for (const Step step : steps) take(id, step);
-  }
-  void days_later(int days) { house.now.milliseconds += days * std::int64_t{86'400'000}; }
-  NamedIntroduction now(IntroductionId id) {
-    store::ReadTx tx(*house.db, house.app.account);
-    return introduction_numbered(tx, id);
-  }
-  std::string stage(IntroductionId id) { return introduction::to_text(now(id).thread.stage); }
-  std::optional<WordsToSend> words(IntroductionId id, PersonId whom = {}) {
-    const NamedIntroduction named = now(id);
-    store::ReadTx tx(*house.db, house.app.account);
-    return words_to_send(tx, named, whom);
-  }
-  // "Maya Chen and Priya Raman: both like bees"
-  std::string suggestions(PersonId with = {}) {
-    store::ReadTx tx(*house.db, house.app.account);
-    std::vector<std::string> list;
-    for (const SuggestedPair& pair :
-         suggested_introductions(tx, {.today = house.app.today(), .with = with, .limit = 5}))
-      list.push_back(pair.first_name + " and " + pair.second_name + ": " + pair.why);
-    return join(list, "; ");
-  }
-  std::vector<Suggestion> lines() {
-    store::ReadTx tx(*house.db, house.app.account);
-    return today(tx, {.today = house.app.today()}).lines;
-  }
-  // "Ask Maya Chen about meeting Priya Raman: You thought …"
-  std::string introductions_today() {
-    std::vector<std::string> list;
-    for (const Suggestion& s : lines()) {
-      if (s.kind == SuggestionKind::introduction)
-        list.push_back(s.next_act.text() + ": " + s.because);
-    }
-    return join(list, "; ");
-  }
-  void show() { remember(house.app, house.app.today(), lines()); }
-  void undo_last() { undo(house.app, std::nullopt); }
-};
+using testing::Village;
 
 TEST_CASE_TEMPLATE("an introduction goes from the idea to how it went, and each step is undone",
                    AnyHouse, OnSqlite, OnPostgres) {
@@ -114,7 +57,11 @@ TEST_CASE_TEMPLATE("an introduction goes from the idea to how it went, and each 
   }
   CHECK(v.stage(id) == "idea");
   v.undo_last();
-  CHECK(refusal([&] { v.now(id); }) == "There is no introduction 1.");
+  CHECK(
+      refusal([&] { v.now(id); }) ==
+      "There is no introduction 1 any more: change 20 took it away, “undone: began an introduction "
+      "of Maya Chen and Priya Raman”.");
+  CHECK(refusal([&] { v.now({9}); }) == "There is no introduction 9.");
 }
 
 TEST_CASE("nobody is introduced before both have said yes") {
@@ -210,8 +157,7 @@ TEST_CASE("who can’t be introduced") {
   CHECK(refusal([&] { v.begin(v.maya, v.noor); }) ==
         "They know each other already: Noor Haddad is Maya Chen's sister.");
   CHECK_NOTHROW(start_introduction(
-      v.house.app,
-      {.first = v.maya, .second = v.noor, .if_acquainted = IfAcquainted::begin_anyway}));
+      v.house.app, {.first = v.maya, .second = v.noor, .if_in_doubt = IfInDoubt::begin_anyway}));
 }
 
 TEST_CASE("two who share something rare are suggested until they know each other") {
@@ -455,7 +401,7 @@ TEST_CASE("why two should meet stands after “because”, however it was writte
   CHECK(v.now(v.begin(v.maya, v.priya, "Both keep bees!")).thread.why == "both keep bees");
   CHECK(v.now(v.begin(v.maya, v.noor, "Because They share a street.")).thread.why ==
         "they share a street");
-  CHECK(v.now(v.begin(v.maya, v.tom, "Tom knows bees")).thread.why == "Tom knows bees");
+  CHECK(v.now(v.begin(v.maya, v.tom, "Tom knows bees")).why == "Tom knows bees");
   CHECK(refusal([&] { v.begin(v.priya, v.noor, "Why not?"); }) ==
         "Say why as it would follow “because”, such as “both keep bees”; not as a question.");
 }
@@ -536,21 +482,134 @@ TEST_CASE("a yes that only the other of two joined introductions had is kept") {
   CHECK(v.now(v.older).thread.why == "both keep bees");
 }
 
-TEST_CASE("a line of the log that you introduced them makes the introduction, undone with it") {
+TEST_CASE("a letter calls its reader as they are called now") {
+  Village<OnSqlite> v;
+  const IntroductionId id =
+      v.begin(v.maya, v.priya, "Maya is looking for “a bookkeeper”, and Priya offers “hours”");
+  PersonEdit edit;
+  edit.name = "Mei Chen";
+  edit_person(v.house.app, v.maya, edit);
+  CHECK(v.now(id).why == "Mei is looking for “a bookkeeper”, and Priya offers “hours”");
+  CHECK(v.words(id)->words.body.find("you’re looking for “a bookkeeper”, and Priya offers") !=
+        std::string::npos);
+  CHECK(v.words(id, v.priya)->words.body.find("Mei is looking for “a bookkeeper”, and you offer") !=
+        std::string::npos);
+  v.take(id, Step::ask, v.priya);
+  CHECK(v.now(id).thread.first == v.priya);
+  CHECK(v.now(id).why == "Mei is looking for “a bookkeeper”, and Priya offers “hours”");
+}
+
+TEST_CASE("a number that is not there says what is so, and what brings it back") {
   Village<OnSqlite> v;
   const IntroductionId id = v.begin(v.maya, v.priya);
-  const auto log = [&] {
-    save_log(v.house.app, {"introduced @Priya to @Maya", v.house.app.today()});
+  const auto next = [&]() -> Next {
+    try {
+      v.now(id);
+    } catch (const ErrorWithNext& error) {
+      return error.next();
+    }
+    return {};
   };
-  log();
+  remove_person(v.house.app, v.maya);
+  CHECK(refusal([&] { v.now(id); }) == "Introduction 1 is of somebody in the trash: Maya Chen.");
+  CHECK(next() == Next{.act = Next::Act::restore_person, .id = v.maya.value});
+  restore_person(v.house.app, v.maya);
   CHECK(v.stage(id) == "idea");
+  const DeedId merged = merge_people(v.house.app, {.keep = v.maya, .join = v.priya});
+  CHECK(refusal([&] { v.now(id); }) == "There is no introduction 1 any more: change " +
+                                           std::to_string(merged.value) +
+                                           " took it away, “merged Priya Raman into Maya Chen”.");
+  CHECK(next() == Next{.act = Next::Act::undo_change, .id = merged.value});
+  undo(v.house.app, merged);
+  CHECK(v.stage(id) == "idea");
+}
+
+TEST_CASE("a no, and “not these two”, are told to whoever begins again, and to nobody else") {
+  const auto begin = [](Village<OnSqlite>& v, IfInDoubt doubt) {
+    start_introduction(v.house.app, {.first = v.priya, .second = v.maya, .if_in_doubt = doubt});
+  };
+  for (const bool said_no : {true, false}) {
+    CAPTURE(said_no);
+    Village<OnSqlite> v;
+    if (said_no) {
+      v.take_all(v.begin(v.maya, v.priya), {Step::ask, Step::yes, Step::ask, Step::no});
+    } else {
+      say_not_these_two(v.house.app, v.maya, v.priya);
+    }
+    v.days_later(1);
+    CHECK(refusal([&] { begin(v, IfInDoubt::refuse); }) ==
+          (said_no ? "You noted on Sun 22 Nov 2026 that one of them would rather not."
+                   : "You said on Sun 22 Nov 2026 that you won’t introduce Priya and Maya."));
+    try {
+      begin(v, IfInDoubt::refuse);
+    } catch (const ErrorWithNext& error) {
+      CHECK(error.next() == Next{.act = Next::Act::introduce_anyway});
+    }
+    begin(v, IfInDoubt::begin_anyway);
+    CHECK(v.stage({2}) == "idea");
+    for (const PersonId whom : {v.maya, v.priya}) {
+      const std::string letter = v.words({2}, whom)->words.body;
+      CHECK(letter.find("again") == std::string::npos);
+      CHECK(letter.find("before") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what has gone quiet can be begun again") {
+  Village<OnSqlite> v;
+  v.take_all(v.begin(v.maya, v.priya), {Step::ask, Step::close});
+  CHECK(v.stage(v.begin(v.maya, v.priya)) == "idea");
+}
+
+TEST_CASE("asking again is told apart from asking, and the same day twice changes nothing") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const auto ask = [&] { return take_step(v.house.app, id, {.step = Step::ask}); };
+  CHECK(!ask().asked_before);
+  const auto same_day = ask();
+  CHECK(same_day.asked_before == v.house.app.today());
+  CHECK(same_day.change == DeedId{});
+  v.days_later(8);
+  const auto again = ask();
+  CHECK(again.asked_before == v.house.app.today() - 8);
+  CHECK(what_was_done(again, Step::ask) == "asked Maya Chen again about meeting Priya Raman");
+  CHECK(!take_step(v.house.app, id, {.step = Step::yes}).asked_before);
+  CHECK(!ask().asked_before);
+}
+
+TEST_CASE("an idea noted late was thought of by the day on which somebody was asked") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  const LocalDate yesterday = v.house.app.today() - 1;
+  take_step(v.house.app, id, {.step = Step::ask, .on = yesterday});
+  CHECK(v.now(id).thread.started == yesterday);
+  CHECK(!refusal([&] {
+           take_step(v.house.app, id, {.step = Step::yes, .on = yesterday - 1});
+         }).empty());
+}
+
+TEST_CASE("a no can name who it is of, who must have been asked, and keeps no name") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  CHECK(refusal([&] { v.take(id, Step::no, v.maya); }) == "Maya Chen hasn’t been asked yet.");
+  v.take(id, Step::ask);
+  CHECK(refusal([&] { v.take(id, Step::no, v.priya); }) == "Priya Raman hasn’t been asked yet.");
+  CHECK(refusal([&] { v.take(id, Step::no, v.tom); }) ==
+        "That introduction is of Maya Chen and Priya Raman.");
+  v.take_all(id, {Step::yes, Step::ask});
+  v.take(id, Step::no, v.maya);
+  CHECK(v.stage(id) == "declined");
+}
+
+TEST_CASE("what was let go, and that they met, is said afterwards") {
+  Village<OnSqlite> v;
+  const IntroductionId id = v.begin(v.maya, v.priya);
+  v.take(id, Step::close);
+  CHECK(state_in_words(v.now(id)) == "You won’t introduce Maya and Priya");
   v.undo_last();
-  v.take_all(id, {Step::ask, Step::yes, Step::ask, Step::yes});
-  log();
-  CHECK(v.stage(id) == "introduced");
-  CHECK(v.introductions_today().empty());
-  v.undo_last();
-  CHECK(v.stage(id) == "both agreed");
+  v.take_all(
+      id, {Step::ask, Step::yes, Step::ask, Step::yes, Step::introduce, Step::meet, Step::close});
+  CHECK(state_in_words(v.now(id)) == "You introduced Maya and Priya, and they have met");
 }
 
 TEST_CASE("how few share something counts whoever you know, archived or never to be suggested") {

@@ -92,7 +92,7 @@ TEST_CASE("a no ends it at any time before the introduction, and from then on no
 
 TEST_CASE("closing early is going quiet, and an idea of which nobody was asked is set aside") {
   using enum Step;
-  CHECK(reached({close}) == "not these two");
+  CHECK(reached({close}) == "set aside");
   CHECK(reached({ask, close}) == "gone quiet");
   CHECK(reached({ask, yes, close}) == "gone quiet");
   CHECK(reached({ask, yes, ask, close}) == "gone quiet");
@@ -118,6 +118,24 @@ TEST_CASE("every stage is what its days say") {
   CHECK(stages > 0);
 }
 
+TEST_CASE("an introduction made elsewhere ends what was under way, and is none with two yeses") {
+  using enum Step;
+  for (const auto& steps :
+       std::vector<std::vector<Step>>{{ask}, {ask, yes}, {ask, yes, ask}, {ask, yes, ask, yes}}) {
+    const auto stage = introduced_elsewhere(after_all(steps), monday + 9);
+    REQUIRE(stage);
+    CHECK(to_text(*stage) == "introduced elsewhere");
+    CHECK(is_over(*stage));
+    CHECK(!was_made(*stage));
+    CHECK(to_text(stage_of(days_of(*stage))) == "introduced elsewhere");
+    CHECK(stage_of(days_of(*stage)).index() == stage->index());
+    CHECK(day_of(stage_of(days_of(*stage))) == monday + 9);
+  }
+  for (const auto& steps : std::vector<std::vector<Step>>{
+           {}, {close}, {ask, no}, {ask, close}, {ask, yes, ask, yes, introduce}})
+    CHECK(!introduced_elsewhere(after_all(steps), monday + 9));
+}
+
 TEST_CASE("days that lack what must come before them are not believed") {
   const auto stage = [](const Days& days) { return to_text(stage_of(days)); };
   CHECK(stage({.introduced = monday}) == "idea");
@@ -125,7 +143,8 @@ TEST_CASE("days that lack what must come before them are not believed") {
         "first agreed");
   CHECK(stage({.first_asked = monday, .second_agreed = monday, .met = monday}) == "first asked");
   CHECK(stage({.first_asked = monday, .ended = monday, .ending = "closed"}) == "gone quiet");
-  CHECK(stage({.ended = monday, .ending = "declined"}) == "not these two");
+  CHECK(stage({.ended = monday, .ending = "declined"}) == "set aside");
+  CHECK(stage({.ended = monday, .ending = "introduced elsewhere"}) == "set aside");
 }
 
 TEST_CASE("a headline and the next step say what is so") {
@@ -143,6 +162,21 @@ TEST_CASE("a headline and the next step say what is so") {
   CHECK(words({ask, yes, ask, yes, introduce}) ==
         "You introduced Maya and Priya / ask how it went");
   CHECK(words({ask, no}) == "Maya and Priya: not this time / ");
+  CHECK(words({close}) == "You won’t introduce Maya and Priya / ");
+  CHECK(words({ask, yes, ask, yes, introduce, close}) == "You introduced Maya and Priya / ");
+  CHECK(words({ask, yes, ask, yes, introduce, meet, close}) ==
+        "You introduced Maya and Priya, and they have met / ");
+  thread.stage = *introduced_elsewhere(FirstAsked{monday}, monday);
+  CHECK(headline(thread, "Maya", "Priya") == "You introduced Maya and Priya");
+}
+
+TEST_CASE("the days of a thread are told in their order, whenever they were noted") {
+  const Introduction thread{.started = monday,
+                            .stage = *introduced_elsewhere(FirstAsked{monday + 3}, monday + 1)};
+  std::string told;
+  for (const DayDone& done : days_in_words(thread, "Maya", "Priya"))
+    told += std::to_string(done.on - monday) + " " + done.what + "; ";
+  CHECK(told == "0 you thought of it; 1 you introduced them; 3 you asked Maya; ");
 }
 
 }  // namespace

@@ -121,6 +121,29 @@ TEST_CASE("two who know each other are begun with only when one insists") {
   CHECK_FALSE(shows(nobody, "Begin all the same"));
 }
 
+TEST_CASE("after a no, what was said is told before it is begun again") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  begin(notebook, cast);
+  notebook.post_and_see("/introductions/1", {{"step", "ask 0"}});
+  notebook.post_and_see("/introductions/1", {{"step", "no 0"}});
+  const Fields form = {{"first", "Maya"}, {"second", "Priya"}};
+  const auto asked = notebook.post("/introductions", form);
+  CHECK(asked.status == 422);
+  CHECK(shows(asked, "that one of them would rather not."));
+  CHECK(shows(asked, "Begin all the same"));
+}
+
+TEST_CASE("a line that you introduced two says on the page what that does to what is under way") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  begin(notebook, cast);
+  notebook.post_and_see("/introductions/1", {{"step", "ask 0"}});
+  const auto read = notebook.post("/log", {{"line", "introduced @Maya to @Priya"}});
+  CHECK(shows(read, "Introduction 1 ends: you introduced them, before both yeses were noted"));
+  CHECK(shows(read, "how it went with Priya"));
+}
+
 TEST_CASE("one’s own words take the place of the draft until it is drafted again") {
   Notebook notebook;
   const Cast cast = arrange(notebook);
