@@ -6,13 +6,13 @@
 #include <array>
 #include <charconv>
 
-#include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "store/introductions/introductions.h"
 #include "store/people/people.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -55,18 +55,25 @@ http::Response shown(RequestContext& context, const IntroductionsPage& p, int st
   return page(layout, "Introductions", introductions_page(layout, p), status);
 }
 
-PersonId person_posted(RequestContext& context, std::string_view field) {
-  store::ReadTx tx(context.app.db, context.app.account);
-  return actions::person_called(tx, context.field(field), context.today());
+// Of a field of the form; what is wrong with it is said there.
+PersonId person_posted(RequestContext& context, const std::string& field, FieldErrors& faults) {
+  try {
+    store::ReadTx tx(context.app.db, context.app.account);
+    return person_named(context, tx, context.field(field));
+  } catch (const Error& error) {
+    faults[field] = fault_of(context, error);
+    return {};
+  }
 }
 
-http::Response asked_again(RequestContext& context, const Error& error) {
+http::Response asked_again(RequestContext& context, FieldErrors faults, bool acquainted = false) {
   IntroductionsPage p = gather(context);
   p.first = context.field("first");
   p.second = context.field("second");
   p.why = context.field("why");
-  p.acquainted = dynamic_cast<const actions::KnownAlready*>(&error) != nullptr;
-  p.faults[""] = error.what();
+  p.acquainted = acquainted;
+  p.chosen = people_chosen(context);
+  p.faults = std::move(faults);
   return shown(context, p, 422);
 }
 
@@ -109,13 +116,16 @@ http::Response start_introduction(RequestContext& context) {
   DeedId change;
   actions::NewIntroduction wish{.why = context.field("why")};
   if (context.field("anyway") == "1") wish.if_acquainted = actions::IfAcquainted::begin_anyway;
+  FieldErrors faults;
+  wish.first = person_posted(context, "first", faults);
+  wish.second = person_posted(context, "second", faults);
+  if (!faults.empty()) return asked_again(context, std::move(faults));
+  if (context.field("ask") == "second") std::swap(wish.first, wish.second);
   try {
-    wish.first = person_posted(context, "first");
-    wish.second = person_posted(context, "second");
-    if (context.field("ask") == "second") std::swap(wish.first, wish.second);
     change = actions::start_introduction(context.app, wish).change;
   } catch (const Error& error) {
-    return asked_again(context, error);
+    return asked_again(context, {{"", fault_of(context, error)}},
+                       dynamic_cast<const actions::KnownAlready*>(&error) != nullptr);
   }
   return done(context, the_page, change);
 }
