@@ -1,4 +1,4 @@
-// QR codes by libqrencode, which this file alone includes (decision 51).
+// QR codes by libqrencode, which this file alone includes (decision 53).
 #include "web/parts/qr_code.h"
 
 #include <qrencode.h>
