@@ -240,8 +240,12 @@
       again.forEach((other) => other.setAttribute('data-no-draft', ''));
       return takeIn(page, form, submitter, { saved: false });
     }
-    const words = one('main [role=alert]', page)?.textContent.trim();
-    return sayAt(form, words || 'That could not be saved. What you wrote stays here.', one('main .stack > a.btn', page));
+    const next = one('main [role=alert] a.btn, main .field > a.btn, main .stack > a.btn', page);
+    const alert = one('main [role=alert]', page);
+    if (alert) all('a.btn', alert).forEach((link) => link.remove());
+    const parts = alert?.children.length ? [...alert.children] : [alert];
+    const words = parts.map((part) => part?.textContent.trim()).filter(Boolean).join(' ');
+    return sayAt(form, words || 'That could not be saved. What you wrote stays here.', next);
   };
 
   document.addEventListener('submit', (event) => {

@@ -120,6 +120,10 @@
     menu.open = false;
   });
   document.addEventListener('click', (event) => closeMenus(event.target.closest('details.menu')));
+  // Low on the page a menu would open under the tabs.
+  document.addEventListener('toggle', (event) => {
+    if (event.target.matches('details.menu[open]')) one('ul', event.target).scrollIntoView({ block: 'nearest' });
+  }, true);
 
   // --- Out of reach: the worker keeps the last Today and the lines written meanwhile.
   const offline = 'offline' in document.documentElement.dataset;
@@ -369,6 +373,20 @@
     if (!act) return;
     event.preventDefault();
     act();
+  });
+  // From the field of the search down to those found, and up again. Enter has nothing to send: what
+  // is found stands there already.
+  document.addEventListener('keydown', (event) => {
+    const field = one('#q[hx-get]');
+    if (!field || !window.htmx || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const inField = event.target === field;
+    if (inField && event.key === 'Enter') event.preventDefault();
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const found = all('#found ul > li').map((line) => one('a[href^="/people/"]', line)).filter(Boolean);
+    const at = inField ? -1 : found.indexOf(event.target);
+    if (!by || (at < 0 && !inField) || (inField && by < 0)) return;
+    event.preventDefault();
+    (at + by < 0 ? field : found[Math.min(at + by, found.length - 1)] ?? field).focus();
   });
   if (new URLSearchParams(location.search).get('focus') === 'q') {
     const field = one('#q');

@@ -107,6 +107,7 @@ web::SiteOptions site_options(cli::Session& session, const cli::ServeWishes& wis
       .pictures_program = app.pictures_program,
       .steady = session.steady,
       .hosts = wishes.hosts,
+      .beyond_loopback = wishes.behind_proxy,
       .secure = !wishes.certificate.empty() || wishes.behind_proxy};
   if (wishes.behind_proxy) options.trusted_proxies = trusted_proxies(wishes);
   if (is_an_address_to_visit(wishes.address))
@@ -171,8 +172,10 @@ int serve(cli::Session& session, const cli::ServeWishes& wishes, const Start& st
   if (!wishes.quiet) options.log = [&log](const http::Answered& a) { log.answered(a); };
   http::Server server(std::move(options),
                       [&site](const http::Request& request) { return site.answer(request); });
-  for (const std::string& address : server.addresses())
+  for (const std::string& address : server.addresses()) {
     refuse_open_door(wishes, address, session.app().db);
+    if (!http::is_loopback(address)) site.is_open_beyond_loopback();
+  }
   print_address(session, wishes, site, server);
   session.close_store();  // the site has connections of its own
   server.run();

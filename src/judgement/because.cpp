@@ -387,20 +387,27 @@ std::vector<Claim> claims_of_silence(const TodayPerson& person, LocalDate today)
   return claims;
 }
 
-NamedSentence act_for_date(const NearDate& date, const TodayPerson& person, LocalDate today) {
+// What to do, and what it is to have done it (Suggestion::done_as).
+struct Act {
+  const char* words = "";
+  const char* done_as = "";
+};
+
+Act act_for_date(const NearDate& date, LocalDate today) {
   switch (date.kind) {
     case DateKind::birthday:
-      if (date.on > today) return act("Think of a kind word or a small gift for {}", person);
-      return date.on == today ? act("Wish {} a happy birthday", person)
-                              : act("Send {} belated wishes", person);
+      // Nobody is congratulated before the day.
+      if (date.on > today) return {"Think of a kind word or a small gift for {}", "birthday"};
+      return {date.on == today ? "Wish {} a happy birthday" : "Send {} belated wishes",
+              "congratulated"};
     case DateKind::met_anniversary:
-      return act("Tell {} that you are glad you met", person);
+      return {"Tell {} that you are glad you met", "message"};
     case DateKind::new_job:
-      return act("Congratulate {} and ask how it is going", person);
+      return {"Congratulate {} and ask how it is going", "congratulated"};
     case DateKind::other:
       break;
   }
-  return act(date.once && date.on < today ? "Ask {} how it went" : "Send {} a kind word", person);
+  return {date.once && date.on < today ? "Ask {} how it went" : "Send {} a kind word", "message"};
 }
 
 std::string word_for(const NearDate& date) {
@@ -417,19 +424,20 @@ std::string word_for(const NearDate& date) {
   return date.label.empty() ? "a special day" : date.label;
 }
 
-NamedSentence act_for_drift(const TodayPerson& person, Energy energy, unsigned turn) {
-  static constexpr std::array<const char*, 3> light = {
-      "Send {} a photo or two lines", "Comment on something that {} shared", "Write {} two lines"};
-  static constexpr std::array<const char*, 3> usual = {"Write to {} and ask how things are",
-                                                       "Call {} for ten minutes",
-                                                       "Send {} a message and ask a question"};
-  static constexpr std::array<const char*, 3> plenty = {"Suggest coffee or a walk with {}",
-                                                        "Invite {} to something you go to anyway",
-                                                        "Suggest a day to see {}"};
+Act act_for_drift(Energy energy, unsigned turn) {
+  static constexpr std::array<Act, 3> light = {{{"Send {} a photo or two lines", "message"},
+                                                {"Comment on something that {} shared", "comment"},
+                                                {"Write {} two lines", "message"}}};
+  static constexpr std::array<Act, 3> usual = {
+      {{"Write to {} and ask how things are", "message"},
+       {"Call {} for ten minutes", "call"},
+       {"Send {} a message and ask a question", "message"}}};
+  static constexpr std::array<Act, 3> plenty = {
+      {{"Suggest coffee or a walk with {}", "invitation"},
+       {"Invite {} to something you go to anyway", "invitation"},
+       {"Suggest a day to see {}", "invitation"}}};
   const auto& acts = energy == Energy::low ? light : energy == Energy::usual ? usual : plenty;
-  const bool together = energy == Energy::plenty;
-  return act(acts[turn % acts.size()], person,
-             together ? with_common_ground(person) : about_common_ground(person));
+  return acts[turn % acts.size()];
 }
 
 Reason reason_from(std::vector<Claim> claims, const TodayPerson& person, LocalDate today,
@@ -475,18 +483,28 @@ Reason reason_for(const DueFollowUp& f, const TodayPerson& person, const DayWish
 Reason reason_for(const NearDate& date, const TodayPerson& person, const DayWish& wish) {
   std::vector<DatedFact> facts = contact_facts(person);
   facts.push_back({date.on, word_for(date)});
-  return reason_from({claim_of(date)}, person, wish.today, act_for_date(date, person, wish.today),
-                     std::move(facts));
+  const Act next = act_for_date(date, wish.today);
+  Reason reason =
+      reason_from({claim_of(date)}, person, wish.today, act(next.words, person), std::move(facts));
+  reason.done_as = next.done_as;
+  return reason;
 }
 
 Reason reason_for_drift(const TodayPerson& person, const DayWish& wish, unsigned turn) {
-  return reason_from(claims_of_silence(person, wish.today), person, wish.today,
-                     act_for_drift(person, wish.energy, turn), contact_facts(person));
+  const Act next = act_for_drift(wish.energy, turn);
+  const bool together = wish.energy == Energy::plenty;
+  Reason reason = reason_from(
+      claims_of_silence(person, wish.today), person, wish.today,
+      act(next.words, person, together ? with_common_ground(person) : about_common_ground(person)),
+      contact_facts(person));
+  reason.done_as = next.done_as;
+  return reason;
 }
 
 Reason reason_for_reconnecting(const TodayPerson& person, const DayWish& wish) {
   const std::string span = silence_in_words(std::max(0, wish.today - person.rhythm.last_day));
   const bool once = person.rhythm.contact_days == 1;
+  const bool plenty = wish.energy == Energy::plenty;
   const Sentence sentence =
       once ? Sentence{"one",
                       fmt::format("contact is noted, {} ago; a hello may well be welcome", span)}
@@ -495,10 +513,10 @@ Reason reason_for_reconnecting(const TodayPerson& person, const DayWish& wish) {
   return {.claims = {std::move(claim)},
           .because = as_sentence(sentence),
           .because_clause = as_clause(sentence),
-          .next_act = act(wish.energy == Energy::plenty ? "Call {}, or suggest a day to meet"
-                                                        : "Write {} two lines",
+          .next_act = act(plenty ? "Call {}, or suggest a day to meet" : "Write {} two lines",
                           person, about_common_ground(person)),
-          .facts = contact_facts(person)};
+          .facts = contact_facts(person),
+          .done_as = plenty ? "call or invitation" : "message"};
 }
 
 }  // namespace wellmet

@@ -14,6 +14,7 @@ struct Reason {
   std::string because_clause = {};  // "you usually talk every week; it has been two weeks."
   NamedSentence next_act = {};
   std::vector<DatedFact> facts = {};
+  std::string done_as = {};  // as of the suggestion
 };
 
 Reason reason_for(const DueFollowUp&, const TodayPerson&, const DayWish&);

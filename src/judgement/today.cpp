@@ -389,7 +389,8 @@ Suggestion suggestion(const Candidate& c, const DayWish& wish) {
           .claims = std::move(words.claims),
           .follow_up = c.follow_up ? c.follow_up->id : FollowUpId{},
           .introduction = c.introduction ? c.introduction->id : IntroductionId{},
-          .matter = c.matter};
+          .matter = c.matter,
+          .done_as = std::move(words.done_as)};
 }
 
 // What is of this very day and found no line: promises, and the days of people.

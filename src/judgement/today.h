@@ -143,6 +143,9 @@ struct Suggestion {
   FollowUpId follow_up = {};          // the promise or courtesy, if it is one
   IntroductionId introduction = {};   // whose next step it is, if it is one
   std::string matter = {};            // the same from day to day, until it is answered
+  // What it then is to have done it, in the words of model/interaction.h or one's own:
+  // "call", "invitation"; "" of a follow-up or an introduction, which are done as themselves.
+  std::string done_as = {};
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 

@@ -85,10 +85,12 @@ std::string first_name(std::string_view given, std::string_view name) {
 
 std::string possessive(const std::string& name) { return name + "'s"; }
 
-std::string name_without_titles(std::string_view name) {
+std::string without_titles(std::string_view name) {
   std::vector<std::string> words = words_of(in_spoken_order(name));
   std::erase_if(words, [](const std::string& word) { return is_title(word) || is_degree(word); });
-  return words.empty() ? fold(name) : fold(join(words, " "));
+  return words.empty() ? std::string(name) : join(words, " ");
 }
+
+std::string name_without_titles(std::string_view name) { return fold(without_titles(name)); }
 
 }  // namespace wellmet

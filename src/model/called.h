@@ -12,7 +12,9 @@ std::string first_name(std::string_view given, std::string_view name);
 // "Alexis's", "김민지's".
 std::string possessive(const std::string& name);
 
-// The name without titles and degrees, folded: the same for "Dr Maya Chen, PhD" and "Maya Chen".
+// "Maya Chen" of "Dr Maya Chen, PhD" and of "Chen, Maya".
+std::string without_titles(std::string_view name);
+// The same folded.
 std::string name_without_titles(std::string_view name);
 
 }  // namespace wellmet

@@ -61,4 +61,8 @@ std::optional<InteractionKind> parse_interaction_kind(std::string_view given) {
   return std::nullopt;
 }
 
+std::string word_for(const Interaction& i) {
+  return i.kind == InteractionKind::other && !i.setting.empty() ? i.setting : to_text(i.kind);
+}
+
 }  // namespace wellmet

@@ -69,5 +69,8 @@ struct Interaction {
   std::string source_key = {};  // stable within the source, so that an import again is harmless
   friend bool operator==(const Interaction&, const Interaction&) = default;
 };
+// The word for what happened: `other` has one of its own ("climbing", "invitation") where it is
+// known.
+std::string word_for(const Interaction&);
 
 }  // namespace wellmet

@@ -183,6 +183,21 @@ describe('single keys', () => {
     await page.context().close();
   });
 
+  test('from the search one goes down to those found, and up again', async () => {
+    const page = await visitor({ storageState: state });
+    await page.goto(`${notebook.address}/people`);
+    await page.locator('#q').pressSequentially('dog');
+    await page.locator('#found .list.found').waitFor();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q', 'Enter leaves the field');
+    const first = await page.locator('#found .list.found a').first().innerText();
+    await page.keyboard.press('ArrowDown');
+    assert.equal((await focused(page)).trim(), first.trim());
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+    await page.context().close();
+  });
+
   test('they are silent when they are turned off', async () => {
     const page = await visitor({ storageState: state });
     await page.goto(`${notebook.address}/settings`);

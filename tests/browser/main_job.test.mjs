@@ -196,7 +196,10 @@ describe('a day later', () => {
     await page.getByText('A photo', { exact: true }).tap();
     await page.locator('#picture').setInputFiles(path.join(examples, '../tests/cast/maya.jpg'));
     await page.getByLabel('What it shows, if you like').fill('On the Table, at last');
-    await page.locator('#photos').getByRole('button', { name: 'Keep it' }).tap();
+    const photo = page.locator('details.small-form', { hasText: 'A photo' });
+    assert.equal(await photo.locator('[name=face]').isChecked(), false, 'a dog would be the face');
+    await photo.locator('[name=face]').check();
+    await photo.getByRole('button', { name: 'Keep it' }).tap();
     await page.locator('.toast', { hasText: 'Added a photo of Grace Mbeki' }).waitFor();
     const drawn = (image) => image.complete && image.naturalWidth > 0;
     const all = page.locator('.p-head .face img, .print img');

@@ -99,7 +99,7 @@ export class Pages {
         'Follow-ups': '/follow-ups', 'Give': '/give', 'Keep something': '/give/keep', 'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
         'Choose whom to keep up with': '/start', 'several people at once': '/people?choose=1', 'people from a letter on': '/people?at=M',
         'Undo, but keep what was used': '/history/1/undo',
-        'History': '/history', 'Settings': '/settings', 'Keys': '/keys', '404': '/not-in-the-book',
+        'History': '/history', 'Settings': '/settings', 'another device': '/settings/device', 'Keys': '/keys', '404': '/not-in-the-book',
         '403, with what was written': async (page) => {
           await page.goto(filled.address + maya + '/edit');
           await page.locator('main input[name=form]').evaluate((field) => { field.value = 'of another visit'; });

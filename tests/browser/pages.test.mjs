@@ -56,7 +56,8 @@ describe('every page is clean for axe-core', () => {
 // 320 px is also a desk of 1280 px at 400 % (WCAG 1.4.10).
 describe('no page scrolls sideways', () => {
   for (const [name, options] of [['at 320 px', { viewport: { width: 320, height: 640 }, hasTouch: true }],
-    ['at 400 %', { viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 }]])
+    ['at 400 %', { viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 }],
+    ['at 390 px with everything twice as large', { viewport: { width: 195, height: 422 }, deviceScaleFactor: 2, hasTouch: true }]])
     test(name, async () => {
       const wide = [];
       await visitAll(pages, { ...options, reducedMotion: 'reduce' }, async (where, page) => {
@@ -65,6 +66,51 @@ describe('no page scrolls sideways', () => {
       });
       assert.deepEqual(wide, []);
     });
+});
+
+// Words that stand a letter or two to a line: what is left of a row for them is too narrow.
+test('no words are crushed on a small phone', async () => {
+  const crushed = [];
+  await visitAll(pages, { viewport: { width: 320, height: 640 }, hasTouch: true, reducedMotion: 'reduce' }, async (where, page) => {
+    const found = await page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, h3, p, li, span, a, dd)')]
+      .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 8))
+      .filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const { width, height } = range.getBoundingClientRect();
+        const em = parseFloat(getComputedStyle(element).fontSize);
+        return width > 0 && width < 3.5 * em && height > 5 * em;
+      }).map((element) => element.textContent.trim().slice(0, 30)));
+    for (const words of found) crushed.push(`${where}: ${words}`);
+  });
+  assert.deepEqual(crushed, []);
+});
+
+test('a menu opens above the tabs, however low on the page it is', async () => {
+  const page = await visitor({ storageState: today.state, viewport: phone, hasTouch: true });
+  await page.goto(`${today.address}/follow-ups`);
+  const last = page.locator('.list details.menu').last();
+  await last.locator('summary').evaluate((summary) => {
+    summary.scrollIntoView({ block: 'end' });
+    scrollBy(0, document.querySelector('.nav').offsetHeight + 10);
+  });
+  await last.locator('summary').click();
+  await page.waitForFunction(() => {
+    const menu = document.querySelector('details.menu[open] > ul').getBoundingClientRect();
+    return menu.bottom <= document.querySelector('.nav').getBoundingClientRect().top + 1;
+  });
+  await page.context().close();
+});
+
+test('what a finger presses is 44 px high', async () => {
+  const small = [];
+  await visitAll(pages, { viewport: phone, hasTouch: true, isMobile: true, reducedMotion: 'reduce' }, async (where, page) => {
+    const found = await page.evaluate(() => [...document.querySelectorAll('main :is(button, summary, .btn, .chip, select, .pick, input:not([type=hidden], [type=checkbox], [type=radio]))')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5)
+      .map((element) => `${(element.textContent.trim() || element.name).slice(0, 30)} ${Math.round(element.getBoundingClientRect().height)} px`));
+    for (const words of found) small.push(`${where}: ${words}`);
+  });
+  assert.deepEqual(small, []);
 });
 
 test('the first load of Today stays within its weight and asks nobody else', async () => {

@@ -143,7 +143,7 @@ test('a wrong day is said at the form that was opened on the page, with what was
 test('a name that fits two people is asked about, and the answer is saved', async () => {
   for (const name of ['Leilani Kealoha', 'Leilani Park']) notebook.run(['person', 'add', name, '--anyway']);
   const page = await open(maya);
-  const around = page.locator('#relations');
+  const around = page.locator('details.small-form', { hasText: 'Someone around them' });
   await remember(page).locator('summary').click();
   await remember(page).locator('textarea').fill('Her sister is called Leilani');
   await around.locator('summary').click();
@@ -158,7 +158,7 @@ test('a name that fits two people is asked about, and the answer is saved', asyn
   await around.getByRole('button', { name: 'Add', exact: true }).click();
   await which.getByText('Leilani Park').click();
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await around.getByRole('link', { name: 'Leilani Park' }).waitFor();
+  await page.locator('#relations').getByRole('link', { name: 'Leilani Park' }).waitFor();
   assert.equal(await remember(page).locator('textarea').inputValue(), 'Her sister is called Leilani');
   await remember(page).getByRole('button', { name: 'Keep it' }).click();
   await page.locator('.notes', { hasText: 'Her sister is called Leilani' }).waitFor();
@@ -167,9 +167,29 @@ test('a name that fits two people is asked about, and the answer is saved', asyn
   await page.context().close();
 });
 
+test('a follow-up of a name that fits two people is settled by choosing; a wrong day stays where it was', async () => {
+  for (const name of ['Ottilie Brandt', 'Ottilie Sund']) notebook.run(['person', 'add', name, '--anyway']);
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open('/follow-ups', { javaScriptEnabled });
+    await page.getByLabel('For whom').fill('Ottilie');
+    await page.getByLabel('When').fill('someday');
+    await page.getByRole('button', { name: 'Note it' }).click();
+    await page.locator('[role=alert]', { hasText: 'someday' }).waitFor();
+    const top = await page.getByLabel('When').evaluate((field) => field.getBoundingClientRect().top);
+    assert.ok(top > 0 && top < phone.height, `in sight, at ${top}`);
+    await page.getByLabel('When').fill('in 2 weeks');
+    await page.getByLabel('In words').fill(`the lamp, ${javaScriptEnabled}`);
+    if (await page.getByText('Ottilie Sund').count() === 0) await page.getByRole('button', { name: 'Note it' }).click();
+    await page.getByText('Ottilie Sund').click();
+    await page.getByRole('button', { name: 'Note it' }).click();
+    await page.locator('.list > li', { hasText: `the lamp, ${javaScriptEnabled}` }).getByRole('link', { name: /Ottilie Sund/ }).first().waitFor();
+    await page.context().close();
+  }
+});
+
 test('a relationship that is none is said at the form, which keeps its place on the page', async () => {
   const page = await open(maya);
-  const around = page.locator('#relations');
+  const around = page.locator('details.small-form', { hasText: 'Someone around them' });
   await around.locator('summary').click();
   await around.getByLabel('Who').fill('Maya Chen');
   await around.getByLabel('What they are').fill('sister');

@@ -10,7 +10,6 @@
 #include "base/next.h"
 #include "base/text.h"
 #include "store/people/derived.h"
-#include "store/people/people.h"
 #include "store/search/search.h"
 #include "store/story/interactions.h"
 
@@ -75,18 +74,11 @@ std::optional<PersonId> number_in(std::string_view text) {
   return PersonId{number};
 }
 
-[[noreturn]] void ask_which(store::ReadTx& tx, std::string_view text,
-                            const std::vector<PersonId>& ids) {
-  std::string list;
+[[noreturn]] void ask_which(store::ReadTx& tx, std::string_view text, std::vector<PersonId> ids) {
   constexpr std::size_t shown = 9;
-  for (const store::PersonLine& line : store::people_lines(tx, ids)) {
-    list += fmt::format("\n  {}  {}", line.id.value, line.name);
-    if (!line.organisation.empty()) list += ", " + line.organisation;
-    if (std::ranges::count(list, '\n') >= static_cast<std::ptrdiff_t>(shown)) break;
-  }
-  throw Error(
-      ErrorKind::conflict,
-      fmt::format("\"{}\" fits more than one person; say which by the number:{}", text, list));
+  const std::size_t more = ids.size() > shown ? ids.size() - shown : 0;
+  ids.resize(ids.size() - more);
+  throw SeveralFit(std::string(text), store::people_lines(tx, ids), more);
 }
 
 // Who was merged leads to whom they are one with; a circle, which cannot be, ends.
@@ -132,6 +124,12 @@ PersonId one_removed(store::ReadTx& tx, std::string_view text) {
 }
 
 }  // namespace
+
+SeveralFit::SeveralFit(std::string name, std::vector<store::PersonLine> people, std::size_t more)
+    : Error(ErrorKind::conflict, fmt::format("\"{}\" fits more than one person.", name)),
+      name_(std::move(name)),
+      people_(std::move(people)),
+      more_(more) {}
 
 std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention& mention,
                                      const std::vector<PersonId>& decided) {

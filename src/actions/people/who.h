@@ -2,8 +2,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "language/names/who.h"
 #include "store/db/tx.h"
+#include "store/people/people.h"
 
 namespace wellmet::actions {
 
@@ -18,9 +20,23 @@ language::Who who_is(store::ReadTx&, const language::Mention&, const language::W
 // Whom a person was merged into, at last; the person when they were not.
 PersonId standing_for(store::ReadTx&, PersonId);
 
+// A name that more than one person has: a question, which each front asks in its own way.
+class SeveralFit : public Error {
+ public:
+  SeveralFit(std::string name, std::vector<store::PersonLine> people, std::size_t more);
+  const std::string& name() const { return name_; }                         // as it was given
+  const std::vector<store::PersonLine>& people() const { return people_; }  // the first few
+  std::size_t more() const { return more_; }                                // and so many others
+
+ private:
+  std::string name_;
+  std::vector<store::PersonLine> people_;
+  std::size_t more_;
+};
+
 enum class Among { current, removed_too, removed };
 // One person for a command: a number ("12"), "me", or a name, nickname, initials. Throws not_found,
-// and conflict with the candidates and their numbers when several fit.
+// and SeveralFit.
 PersonId person_called(store::ReadTx&, std::string_view text, LocalDate today,
                        Among = Among::current);
 

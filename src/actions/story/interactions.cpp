@@ -33,6 +33,11 @@ std::string names(store::ReadTx& tx, const std::vector<PersonId>& people) {
   return join(list, ", ");
 }
 
+// The history keeps no words of the user's own: those can be forgotten.
+std::string word_in_history(InteractionKind kind) {
+  return kind == InteractionKind::other ? "interaction" : to_text(kind);
+}
+
 FollowUpStory story_of(store::ReadTx& tx, const FollowUp& f) {
   FollowUpStory story{.origin = f.made};
   if (const auto from = store::find_interaction(tx, f.from); from && !f.rule.empty())
@@ -129,8 +134,8 @@ InteractionId log_within(Deed& deed, const App& app, const Interaction& interact
 Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
   check(interaction, app.today());
   Deed deed(app, DeedKind::log, "logged");
-  deed.tx.rename(fmt::format("logged {} with {}", to_text(interaction.kind),
-                             names(deed.tx, interaction.people)));
+  deed.tx.rename(
+      fmt::format("logged {} with {}", word_for(interaction), names(deed.tx, interaction.people)));
   const InteractionId id = log_within(deed, app, interaction);
   const DeedId change = deed.commit();
   return {id, change};
@@ -140,7 +145,7 @@ DeedId edit_interaction(const App& app, const Interaction& interaction) {
   check(interaction, app.today());
   Deed deed(app, DeedKind::edit, "changed an interaction");
   found(deed.tx, interaction.id);
-  deed.tx.rename(fmt::format("changed {} of {} with {}", to_text(interaction.kind),
+  deed.tx.rename(fmt::format("changed {} of {} with {}", word_in_history(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::update_interaction(deed.tx, interaction);
   return deed.commit();
@@ -149,7 +154,7 @@ DeedId edit_interaction(const App& app, const Interaction& interaction) {
 DeedId remove_interaction(const App& app, InteractionId id) {
   Deed deed(app, DeedKind::remove, "removed an interaction");
   const Interaction interaction = found(deed.tx, id);
-  deed.tx.rename(fmt::format("removed {} of {} with {}", to_text(interaction.kind),
+  deed.tx.rename(fmt::format("removed {} of {} with {}", word_in_history(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::delete_interaction(deed.tx, id);
   return deed.commit();

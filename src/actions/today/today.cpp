@@ -239,7 +239,7 @@ std::vector<ShownMatter> shown_before(store::ReadTx& tx, const std::vector<Today
 bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store::ShownLine>& b) {
   return std::ranges::equal(a, b, [](const store::ShownLine& x, const store::ShownLine& y) {
     return x.number == y.number && x.person == y.person && x.matter == y.matter &&
-           x.only_looked_at == y.only_looked_at;
+           x.only_looked_at == y.only_looked_at && x.done_as == y.done_as;
   });
 }
 
@@ -315,7 +315,8 @@ void remember(const App& app, LocalDate today, const std::vector<Suggestion>& sh
                      .kind = to_text(s.kind),
                      .follow_up = s.follow_up,
                      .matter = s.matter,
-                     .only_looked_at = is_look});
+                     .only_looked_at = is_look,
+                     .done_as = s.done_as});
     if (is_nudge(s.kind)) nudged.push_back(s.person);
   }
   {

@@ -59,12 +59,6 @@ std::optional<LocalDate> day_of(std::string_view matter) {
   return std::nullopt;
 }
 
-// Nobody is congratulated before the day.
-bool has_come(std::string_view matter, LocalDate today) {
-  const std::optional<LocalDate> day = day_of(matter);
-  return !day || *day <= today;
-}
-
 bool is_of_silence(const store::ShownLine& line) { return line.matter.starts_with("silence "); }
 
 constexpr std::string_view answered_by = " answered ";
@@ -112,25 +106,32 @@ void refuse_what_is_to_come(const language::LogLine& read, LocalDate today) {
                         {.act = Next::Act::put_off_line});
 }
 
-// "called her about the dog": the words of the log line say what it was; two lines when they don't.
+// What was done, as the line said it: a kind, or a word of its own such as "invitation".
+void put_kind(const std::string& done_as, Interaction& i) {
+  const std::optional<InteractionKind> known =
+      done_as.empty() ? InteractionKind::message : parse_interaction_kind(done_as);
+  i.kind = known.value_or(InteractionKind::other);
+  if (!known && i.setting.empty()) i.setting = done_as;
+  i.touch = !known || info(i.kind).light ? Touch::light : Touch::real;
+}
+
+// "called her about the dog": the words of the log line say what it was, else the line does.
 Did<InteractionId> log_contact(const App& app, const store::ShownLine& line,
                                const std::string& words) {
   if (!words.empty()) require_text(words);
   const language::LogLine read = language::read_log_line(words, {.today = app.today()});
   refuse_what_is_to_come(read, app.today());
-  Interaction i{.kind = read.kind_said ? read.kind : InteractionKind::message,
+  Interaction i{.kind = read.kind,
                 .day = read.day,
                 .people = {line.person},
                 .note = read.note,
                 .source = std::string(answer_source),
                 .source_key = key_of_answer(line, read.day)};
   refuse_if_done(app, line, i.source_key);
-  const bool is_date = line.kind == to_text(SuggestionKind::date);
-  if (is_date && !read.kind_said && has_come(line.matter, app.today()))
-    i.kind = InteractionKind::congratulated;
   i.setting = read.setting;
   i.place = read.place;
   i.touch = info(i.kind).light ? Touch::light : Touch::real;
+  if (!read.kind_said) put_kind(line.done_as, i);
   return log_interaction(app, i);
 }
 

@@ -262,7 +262,7 @@ class Page {
   }
 
   std::string happened(const Interaction& i) const {
-    std::string text = fmt::format("{}: {}", to_words(i.day), to_text(i.kind));
+    std::string text = fmt::format("{}: {}", to_words(i.day), word_for(i));
     if (!i.place.empty()) text += " at " + i.place;
     std::vector<std::string> others;
     for (PersonId other : i.people) {

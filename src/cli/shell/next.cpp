@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "actions/people/who.h"
+
 namespace wellmet::cli {
 namespace {
 
@@ -157,7 +159,24 @@ std::string in_words(const Next& next) {
   }
 }
 
+namespace {
+
+std::string which_one(const actions::SeveralFit& error) {
+  std::string list;
+  for (const store::PersonLine& line : error.people()) {
+    list += fmt::format("\n  {}  {}", line.id.value, line.name);
+    if (!line.organisation.empty()) list += ", " + line.organisation;
+  }
+  if (error.more() > 0) list += fmt::format("\n  and {} more", error.more());
+  return fmt::format("\"{}\" fits more than one person; say which by the number:{}", error.name(),
+                     list);
+}
+
+}  // namespace
+
 std::string in_words(const Error& error) {
+  if (const auto* several = dynamic_cast<const actions::SeveralFit*>(&error))
+    return which_one(*several);
   const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
   return with_next ? fmt::format("{} {}", error.what(), in_words(with_next->next())) : error.what();
 }

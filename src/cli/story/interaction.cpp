@@ -44,7 +44,7 @@ std::string with_whom(const Interaction& i, const Names& names) {
 }
 
 std::string what(const Interaction& i) {
-  std::string text = to_text(i.kind);
+  std::string text = word_for(i);
   if (!i.place.empty()) text += " at " + i.place;
   if (!i.note.empty()) text += ": " + i.note;
   return text;

@@ -296,7 +296,7 @@ const std::vector<Table>& tables() {
        .key2 = "person_id",
        .columns = {plain("day_number", Holds::day_number), own_person(), plain("matter"),
                    plain("number", Holds::number), plain("kind"),
-                   plain("follow_up_id", Holds::number)}},
+                   plain("follow_up_id", Holds::number), plain("done_as")}},
       {.name = "search_people_text",
        .role = Role::derived,
        .key1 = "person_id",

@@ -106,7 +106,7 @@ std::vector<DayDone> days_done(ReadTx& tx, const std::vector<PersonId>& ids, Loc
 std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
   std::vector<ShownLine> lines;
   for (const Row& row :
-       tx.query("select s.number, s.person_id, s.kind, s.follow_up_id, s.matter "
+       tx.query("select s.number, s.person_id, s.kind, s.follow_up_id, s.matter, s.done_as "
                 "from shown_lines s join person_index i on i.account_id = s.account_id "
                 "and i.person_id = s.person_id and i.listed in (0, 1, 2) "
                 "where s.account_id = ?1 and s.day_number = ?2 and s.number <> 0 "
@@ -114,7 +114,7 @@ std::vector<ShownLine> shown_lines(ReadTx& tx, LocalDate day) {
                 day.day_number)) {
     const int number = static_cast<int>(row.integer(0));
     lines.push_back({std::abs(number), row.id<PersonId>(1), row.string(2), row.id<FollowUpId>(3),
-                     row.string(4), number < 0});
+                     row.string(4), number < 0, row.string(5)});
   }
   return lines;
 }
@@ -157,11 +157,12 @@ void number_lines(Connection& connection, AccountId account, LocalDate day,
   for (const ShownLine& line : lines)
     connection.execute(
         "insert into shown_lines (account_id, day_number, person_id, matter, number, kind, "
-        "follow_up_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+        "follow_up_id, done_as) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
         "on conflict (account_id, day_number, person_id, matter) do update set "
-        "number = abs(excluded.number), kind = excluded.kind",
+        "number = abs(excluded.number), kind = excluded.kind, done_as = excluded.done_as",
         account, day.day_number, line.person, line.matter,
-        numbers == Numbers::of_a_look ? -line.number : line.number, line.kind, line.follow_up);
+        numbers == Numbers::of_a_look ? -line.number : line.number, line.kind, line.follow_up,
+        line.done_as);
 }
 
 template <class Writing>

@@ -70,6 +70,7 @@ struct ShownLine {
   FollowUpId follow_up = {};
   std::string matter = {};
   bool only_looked_at = false;  // by a look ahead or back
+  std::string done_as = {};     // what it is to have done it, in words
 };
 // As last shown for that day, by number; without those that are gone, and without people who are
 // in the trash or merged away.

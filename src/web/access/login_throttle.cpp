@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/secret.h"
 #include "http/ip_address.h"
 
 namespace wellmet::web {
@@ -19,19 +18,6 @@ Rank rank_of(const Caller& caller) {
 }
 
 }  // namespace
-
-std::string LoginThrottle::new_link() {
-  const std::lock_guard lock(mutex_);
-  link_ = random_token();
-  return link_;
-}
-
-bool LoginThrottle::take_link(const std::string& token) {
-  const std::lock_guard lock(mutex_);
-  if (link_.empty() || !equal_in_constant_time(token, link_)) return false;
-  link_.clear();
-  return true;
-}
 
 LoginThrottle::Try::Try(LoginThrottle& throttle, Caller caller)
     : throttle_(throttle), caller_(std::move(caller)) {

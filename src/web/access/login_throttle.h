@@ -19,8 +19,8 @@ struct Caller {
   std::string known = {};
 };
 
-// Guards sign-in in memory: the one-time link, how often a password may be tried, and how many are
-// checked at once (each takes 64 MiB). Any thread may ask.
+// Guards sign-in in memory: how often a password may be tried, and how many are checked at once
+// (each takes 64 MiB). Any thread may ask.
 //
 // Tries are counted for where they come from and never for an account alone, so that someone who
 // guesses cannot keep the owner out: a browser that has signed in to the account before has an
@@ -30,11 +30,6 @@ class LoginThrottle {
   // Time since some fixed moment, which nobody can set back.
   using SteadyClock = std::function<std::chrono::milliseconds()>;
   explicit LoginThrottle(SteadyClock steady) : steady_(std::move(steady)) {}
-
-  // A new link's token; the one before is void.
-  std::string new_link();
-  // True once for the right token.
-  bool take_link(const std::string& token);
 
   // One try at a password. It counts while it lasts, and afterwards when it was wrong.
   class Try {
@@ -83,7 +78,6 @@ class LoginThrottle {
 
   SteadyClock steady_;
   std::mutex mutex_;
-  std::string link_;
   AllTries tries_;
   std::condition_variable moved_;
   Queue queue_;

@@ -208,13 +208,13 @@ Html browsers(const Layout& layout, const SettingsPage& p) {
   });
   return html(
       R"(<section class="sec" id="browsers"><h2 class="hang">Signed in</h2>{}<ul class="list">{}</ul>
-{}<div class="acts"><form method="post" action="/sign-out">{}<button class="btn">{}Sign out here</button></form><form method="post" action="/settings/sessions">{}<button class="btn bare" name="all" value="1">Sign out all others</button></form></div></section>
+{}<div class="acts"><a class="btn" href="/settings/device">{}Another device</a><form method="post" action="/sign-out">{}<button class="btn">{}Sign out here</button></form><form method="post" action="/settings/sessions">{}<button class="btn bare" name="all" value="1">Sign out all others</button></form></div></section>
 )",
       told(p, "browsers"), items,
       when(!p.has_password,
            html("<p class=\"hint\">Without a password, only the link that Wellmet prints when it "
                 "starts signs you in again.</p>\n")),
-      form_token(layout), icon("log-out"), form_token(layout));
+      icon("layout-grid"), form_token(layout), icon("log-out"), form_token(layout));
 }
 
 SettingsPage gather(RequestContext& context) {
@@ -338,12 +338,14 @@ http::Response save_password(RequestContext& context) {
   } catch (const Error& error) {
     return refuse(error.what(), 422);
   }
+  context.site.one_time_links().void_device_link(context.app.account);
   return http::see_other("/settings?told=password#password");
 }
 
 http::Response end_browser(RequestContext& context) {
   const bool all = !context.field("all").empty();
   if (all) {
+    context.site.one_time_links().void_device_link(context.app.account);
     store::end_sessions(context.app.db, context.app.account, context.session.digest);
   } else if (!store::end_session(context.app.db, context.app.account, context.field("digest"))) {
     throw Error(ErrorKind::not_found, "That browser is not signed in any more.");

@@ -109,13 +109,14 @@ void set_cookie(const RequestContext& context, http::Response& response, std::st
 }
 
 http::Response begin_by_link(RequestContext& context) {
-  if (context.request.method == "GET" &&
-      context.site.login_throttle().take_link(context.places.at(0)))
-    return welcome(context, local_account, "link");
+  if (context.request.method == "GET")
+    if (const auto account = context.site.one_time_links().take(context.places.at(0)))
+      return welcome(context, *account, "link");
   if (context.signed_in()) return http::see_other("/");
-  return sign_in_page(
-      context,
-      {.fault = "This link has been used.", .password_known = any_password(context.app.db)}, 403);
+  return sign_in_page(context,
+                      {.fault = "This link has been used, or is too old.",
+                       .password_known = any_password(context.app.db)},
+                      403);
 }
 
 http::Response show_sign_in(RequestContext& context) {

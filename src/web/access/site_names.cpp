@@ -44,6 +44,17 @@ bool Names::is_local(const http::Request& request) const {
   return equal_in_constant_time(host_of(request), local_);
 }
 
+bool Names::is_of_the_network(const http::Request& request) const {
+  const std::string host = host_of(request);
+  return !is_shared_name(host) && std::ranges::find(given_, host) != given_.end();
+}
+
+std::string Names::of_the_network() const {
+  const auto found =
+      std::ranges::find_if(given_, [](const auto& host) { return !is_shared_name(host); });
+  return found == given_.end() ? "" : *found;
+}
+
 Name Names::look_up(const http::Request& request) const {
   const std::string host = host_of(request);
   if (is_local(request) || std::ranges::find(given_, host) != given_.end()) return Name::own;

@@ -24,6 +24,9 @@ class Names {
       : local_(std::move(local)), given_(std::move(given)) {}
 
   Name look_up(const http::Request&) const;
+  // Called by a name that other machines may know.
+  bool is_of_the_network(const http::Request&) const;
+  std::string of_the_network() const;  // the first such name that was given; "" none
   // Called by the local name, which never comes over TLS through a proxy.
   bool is_local(const http::Request&) const;
   // "wellmet-….localhost": browsers take every name below localhost for this machine. Nobody but

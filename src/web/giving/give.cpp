@@ -9,6 +9,7 @@
 #include "store/people/people.h"
 #include "store/story/notes.h"
 #include "web/parts/face.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -83,7 +84,7 @@ http::Response keep_thing(RequestContext& context) {
   } catch (const Error& error) {
     GivePage p = gather(context);
     p.what = what;
-    p.faults[""] = error.what();
+    p.faults[""] = fault_of(context, error);
     return shown(context, p, 422);
   }
 }

@@ -6,13 +6,13 @@
 #include "actions/access/settings.h"
 #include "actions/giving/posts.h"
 #include "actions/giving/resources.h"
-#include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/post_link.h"
 #include "http/form.h"
 #include "store/giving/resources.h"
 #include "web/giving/give.h"
+#include "web/parts/whom.h"
 #include "web/site/site.h"
 
 namespace wellmet::web {
@@ -22,7 +22,7 @@ namespace {
 PersonId person_posted(RequestContext& context) {
   if (const PersonId id{context.number_posted("person")}; id) return id;
   store::ReadTx tx(context.app.db, context.app.account);
-  return actions::person_called(tx, context.field("who"), context.today());
+  return person_named(context, tx, context.field("who"));
 }
 
 std::optional<LocalDate> until_posted_in(const RequestContext& context) {
@@ -134,7 +134,7 @@ http::Response keep_whole_thing(RequestContext& context) {
     if (const http::Part* file = file_sent(context)) add_file(*file, wish);
     return done(context, "/give", actions::keep_resource(context.app, wish).change);
   } catch (const Error& error) {
-    p.faults[""] = error.what();
+    p.faults[""] = fault_of(context, error);
     return shown(context, p, 422);
   }
 }

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 
-#include "actions/people/who.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -14,6 +13,7 @@
 #include "store/people/people.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -56,19 +56,25 @@ http::Response shown(RequestContext& context, const IntroductionsPage& p, int st
   return page(layout, "Introductions", introductions_page(layout, p), status);
 }
 
-PersonId person_posted(RequestContext& context, std::string_view field) {
-  store::ReadTx tx(context.app.db, context.app.account);
-  return actions::person_called(tx, context.field(field), context.today());
+// Of a field of the form; what is wrong with it is said there.
+PersonId person_posted(RequestContext& context, const std::string& field, FieldErrors& faults) {
+  try {
+    store::ReadTx tx(context.app.db, context.app.account);
+    return person_named(context, tx, context.field(field));
+  } catch (const Error& error) {
+    faults[field] = fault_of(context, error);
+    return {};
+  }
 }
 
-http::Response asked_again(RequestContext& context, const Error& error) {
+http::Response asked_again(RequestContext& context, FieldErrors faults, bool in_doubt = false) {
   IntroductionsPage p = gather(context);
   p.first = context.field("first");
   p.second = context.field("second");
   p.why = context.field("why");
-  const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
-  p.in_doubt = with_next && with_next->next().act == Next::Act::introduce_anyway;
-  p.faults[""] = error.what();
+  p.in_doubt = in_doubt;
+  p.chosen = people_chosen(context);
+  p.faults = std::move(faults);
   return shown(context, p, 422);
 }
 
@@ -111,13 +117,17 @@ http::Response start_introduction(RequestContext& context) {
   DeedId change;
   actions::NewIntroduction wish{.why = context.field("why")};
   if (context.field("anyway") == "1") wish.if_in_doubt = actions::IfInDoubt::begin_anyway;
+  FieldErrors faults;
+  wish.first = person_posted(context, "first", faults);
+  wish.second = person_posted(context, "second", faults);
+  if (!faults.empty()) return asked_again(context, std::move(faults));
+  if (context.field("ask") == "second") std::swap(wish.first, wish.second);
   try {
-    wish.first = person_posted(context, "first");
-    wish.second = person_posted(context, "second");
-    if (context.field("ask") == "second") std::swap(wish.first, wish.second);
     change = actions::start_introduction(context.app, wish).change;
   } catch (const Error& error) {
-    return asked_again(context, error);
+    const auto* with_next = dynamic_cast<const ErrorWithNext*>(&error);
+    return asked_again(context, {{"", fault_of(context, error)}},
+                       with_next && with_next->next().act == Next::Act::introduce_anyway);
   }
   return done(context, the_page, change);
 }

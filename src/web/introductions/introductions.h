@@ -25,6 +25,7 @@ struct IntroductionsPage {
   // The form that begins one.
   std::string first = {}, second = {}, why = {};
   bool in_doubt = false;  // something speaks against it; the form can be sent all the same
+  Html chosen = {};         // whom of several was meant, as it was answered before
   FieldErrors faults = {};
 };
 Html introductions_page(const Layout&, const IntroductionsPage&);
@@ -37,7 +38,7 @@ Html steps(const Layout&, const Introduction&, const std::string& first, const s
 }  // namespace introductions
 
 namespace person {
-Html introductions_leaf(const PersonPage&);
+Html introductions_leaf(const PersonPage&, Html& adds);
 }
 
 http::Response show_introductions(RequestContext&);   // GET /introductions?with=7

@@ -68,10 +68,10 @@ Html under_way(const Layout& layout, const IntroductionsPage& p) {
 
 Html begin_form(const Layout& layout, const IntroductionsPage& p) {
   return html(
-      R"(<aside class="aside" aria-label="Somebody else"><section class="leaf" id="begin"><h2>Somebody else?</h2><form class="stack" method="post" action="/introductions">{}{}
+      R"(<aside class="aside" aria-label="Somebody else"><section class="leaf" id="begin"><h2>Somebody else?</h2><form class="stack" method="post" action="/introductions">{}{}{}
 {}{}{}{}<div class="acts"><button class="btn">Begin by asking</button></div></form></section></aside>
 )",
-      form_token(layout), form_fault(p.faults),
+      form_token(layout), p.chosen, form_fault(p.faults),
       text_field({.name = "first", .label = "Introduce", .value = p.first, .required = true},
                  p.faults),
       text_field({.name = "second", .label = "to", .value = p.second, .required = true}, p.faults),
@@ -96,8 +96,13 @@ Html introductions_page(const Layout& layout, const IntroductionsPage& p) {
 
 namespace person {
 
-Html introductions_leaf(const PersonPage& p) {
+Html introductions_leaf(const PersonPage& p, Html& adds) {
   if (p.died()) return {};
+  if (p.introductions.empty()) {
+    adds += html("<a class=\"btn bare\" href=\"/introductions?with={}\">{}An introduction</a>\n",
+                 p.id().value, icon("handshake"));
+    return {};
+  }
   const Html items = each(p.introductions, [&](const NamedIntroduction& named) {
     const bool over = introduction::is_over(named.thread.stage);
     const std::string words = headline(named.thread, named.first_called, named.second_called);
@@ -106,10 +111,10 @@ Html introductions_leaf(const PersonPage& p) {
                        words);
   });
   return html(
-      "<section class=\"leaf\" id=\"introductions\"><h2>Introductions</h2>{}<p><a "
-      "href=\"/introductions?with={}\">Who might like {}?</a></p></section>\n",
-      when(!p.introductions.empty(), html("<ul class=\"stack-s small ui\">{}</ul>\n", items)),
-      p.id().value, first_name(p.name()));
+      "<section class=\"leaf\" id=\"introductions\"><h2>Introductions</h2><ul class=\"stack-s "
+      "small "
+      "ui\">{}</ul>\n<p><a href=\"/introductions?with={}\">Who might like {}?</a></p></section>\n",
+      items, p.id().value, first_name(p.name()));
 }
 
 }  // namespace person

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 
+#include "actions/people/who.h"
 #include "http/form.h"
 #include "store/db/database.h"
 #include "web/page/layout.h"
 #include "web/parts/drawing.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -133,7 +135,30 @@ int status_of(ErrorKind kind) {
   return 500;
 }
 
+namespace {
+
+// Asks whom a name means and sends the same form once more, with the answer.
+http::Response which_page(RequestContext& context, const actions::SeveralFit& several) {
+  Html fields;
+  for (const auto& [name, value] : context.form.all())
+    fields += html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  const std::string title = fmt::format("Which {}?", several.name());
+  return page(
+      layout_of(context, ""), title,
+      html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1></header>
+<div class="flow"><form class="stack" method="post" action="{}">{}{}
+<div class="acts"><button class="btn main">{}Go on</button></div></form></div></main>
+)",
+           title, context.request.path, fields, choice_of_person(context, several), icon("check")),
+      status_of(several.kind()));
+}
+
+}  // namespace
+
 http::Response error_page(RequestContext& context, const Error& error) {
+  const auto* several = dynamic_cast<const actions::SeveralFit*>(&error);
+  if (several != nullptr && context.posted() && context.files.empty() && !context.wants_fragment())
+    return which_page(context, *several);
   const Layout layout = layout_of(context, "");
   const int status = status_of(error.kind());
   const auto with_a_pause = [&](http::Response response) {

@@ -1,6 +1,7 @@
 #include "web/parts/face.h"
 
 #include "base/text.h"
+#include "model/called.h"
 #include "store/people/photos.h"
 #include "web/page/url.h"
 
@@ -24,8 +25,10 @@ const char* size_class(FaceSize size) {
   return "";
 }
 
-// "Maya Chen" -> "MC", "Zofia Żak" -> "ZŻ", "李小龍" -> "李".
-std::string letters_of(const std::string& name) {
+// "Maya Chen" -> "MC", "Dr. Zofia Żak" -> "ZŻ", "李小龍" -> "李". Letters of a script without
+// capitals may join to a word, so there is one of them; a name without letters is its first sign.
+std::string letters_of(const std::string& whole) {
+  const std::string name = without_titles(whole);
   std::string first, last;
   bool begins = true;
   for (const Character& c : characters(name)) {
@@ -36,9 +39,12 @@ std::string letters_of(const std::string& name) {
     const bool letter = c.kind == CharacterKind::capital || c.kind == CharacterKind::lower ||
                         c.kind == CharacterKind::caseless;
     if (begins && letter) (first.empty() ? first : last) = name.substr(c.start, c.length);
+    if (letter && c.kind == CharacterKind::caseless) return first;
     if (letter) begins = false;
   }
-  return first + last;
+  const std::vector<Character> signs = characters(name);
+  return first.empty() && !signs.empty() ? name.substr(signs[0].start, signs[0].length)
+                                         : first + last;
 }
 
 // Drawn over the letters, which stay until it has come.

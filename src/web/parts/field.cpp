@@ -18,7 +18,8 @@ struct Told {
 Told told(const Field& field, const FieldErrors& faults) {
   const auto fault = faults.find(field.name);
   if (fault == faults.end()) return {};
-  return {html("<p class=\"err\" id=\"{}-fault\">{}</p>", field.name, fault->second),
+  return {html("<p class=\"err\" id=\"{}-fault\">{}</p>{}", field.name, fault->second.words,
+               fault->second.next),
           html(" aria-invalid=\"true\" aria-describedby=\"{}-fault\"", field.name)};
 }
 
@@ -57,7 +58,7 @@ std::string elsewhere(const std::string& value) {
 
 Html keep_or_leave(const FieldErrors& faults, const std::string& path) {
   const auto fault = faults.find("");
-  const bool both = fault != faults.end() && fault->second == changed_elsewhere;
+  const bool both = fault != faults.end() && fault->second.words == changed_elsewhere;
   return html(
       "<div class=\"acts\"><button class=\"btn main\">{}{}</button><a class=\"btn bare\" "
       "href=\"{}\">{}</a></div>",
@@ -69,14 +70,15 @@ Html form_fault(const FieldErrors& faults) {
   if (faults.empty()) return {};
   const auto whole = faults.find("");
   Html items;
-  for (const auto& [name, words] : faults)
-    if (!name.empty()) items += html("<li><a href=\"#{}\">{}</a></li>", name, words);
-  const std::string head = whole != faults.end() ? whole->second
+  for (const auto& [name, fault] : faults)
+    if (!name.empty()) items += html("<li><a href=\"#{}\">{}</a></li>", name, fault.words);
+  const std::string head = whole != faults.end() ? whole->second.words
                            : faults.size() == 1  ? "Nothing was saved yet. One thing needs a look:"
                                                 : "Nothing was saved yet. Some things need a look:";
   return html(
-      "<div class=\"care stack-s\" role=\"alert\" tabindex=\"-1\" autofocus><p>{}</p>{}</div>\n",
-      head, when(!items.empty(), html("<ul class=\"faults\">{}</ul>", items)));
+      "<div class=\"care stack-s\" role=\"alert\" tabindex=\"-1\" autofocus><p>{}</p>{}{}</div>\n",
+      head, when(!items.empty(), html("<ul class=\"faults\">{}</ul>", items)),
+      whole != faults.end() ? whole->second.next : Html());
 }
 
 Html word_boxes(const std::vector<RelationshipWord>& chosen, const FieldErrors& faults) {
@@ -92,7 +94,7 @@ Html word_boxes(const std::vector<RelationshipWord>& chosen, const FieldErrors& 
       "<fieldset class=\"stack-s\" id=\"word\"{}><legend class=\"label\">What they are to you"
       "</legend><div class=\"chips\">{}</div>{}</fieldset>\n",
       when(faulty, html(" tabindex=\"-1\" aria-describedby=\"word-fault\"")), boxes,
-      faulty ? html("<p class=\"err\" id=\"word-fault\">{}</p>", fault->second) : Html());
+      faulty ? html("<p class=\"err\" id=\"word-fault\">{}</p>", fault->second.words) : Html());
 }
 
 std::vector<RelationshipWord> words_chosen(const std::vector<std::string>& values) {

@@ -8,8 +8,17 @@
 
 namespace wellmet::web {
 
-// What was found wrong with a form: by the name of the field, or "" for the form as a whole.
-using FieldErrors = std::map<std::string, std::string>;
+// What was found wrong: a sentence, and below it what can be done: a link, or a choice.
+struct FieldFault {
+  std::string words = {};
+  Html next = {};
+  FieldFault() = default;
+  FieldFault(const char* said) : words(said) {}
+  FieldFault(std::string said) : words(std::move(said)) {}
+  FieldFault(std::string said, Html then) : words(std::move(said)), next(std::move(then)) {}
+};
+// By the name of the field, or "" for the form as a whole.
+using FieldErrors = std::map<std::string, FieldFault>;
 
 // One field of a form: label, what stands in it, a word of help, and the fault found with it.
 struct Field {

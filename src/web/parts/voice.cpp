@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "model/called.h"
 
 namespace wellmet::web {
 namespace {
@@ -24,10 +25,7 @@ std::string Voice::begin(const char* verb, const char* plural_verb) const {
   return with_capital(verb);
 }
 
-std::string first_name(const std::string& name) {
-  const auto space = name.find(' ');
-  return space == std::string::npos ? name : name.substr(0, space);
-}
+std::string first_name(const std::string& name) { return wellmet::first_name("", name); }
 
 Voice voice_of(std::string_view pronouns, const std::string& name) {
   const std::string given = to_lower_ascii(trim(pronouns));

@@ -15,7 +15,7 @@ struct Voice {
   std::string begin(const char* verb, const char* plural_verb) const;
 };
 Voice voice_of(std::string_view pronouns, const std::string& name);
-// "Maya" of "Maya Chen"; a name without spaces whole.
+// "Maya" of "Maya Chen"; the whole name where that is unsure (model/called.h).
 std::string first_name(const std::string& name);
 
 }  // namespace wellmet::web

@@ -48,7 +48,8 @@ Html beginning_item(const Layout& layout, const BeginningLine& line) {
       link.empty() ? html("<a class=\"btn\" href=\"{}\">Open the page</a>", url::person(b.person))
                    : html("<a class=\"btn\" href=\"{}\">Suggest a time</a>", link);
   return html(
-      "<li>{}<span><a href=\"{}\">{}</a><span class=\"hint block\">{}</span></span>{}</li>\n",
+      "<li class=\"wrap\">{}<span><a href=\"{}\">{}</a><span class=\"hint "
+      "block\">{}</span></span>{}</li>\n",
       face(layout, b.person, line.face.name, FaceSize::small), url::person(b.person),
       line.face.name, hint, act);
 }
@@ -162,6 +163,13 @@ Html no_more_names(const PeoplePage& p) {
       when(!p.ask.met_once && !p.ask.quiet, letters(p)), words, address_of(first));
 }
 
+// "Wren Adams", "김민지"; not "dog", nor "has:birthday".
+bool looks_like_a_name(const std::string& words) {
+  const std::vector<Character> letters = characters(words);
+  return !letters.empty() && words.find(':') == std::string::npos &&
+         (letters[0].kind == CharacterKind::capital || letters[0].kind == CharacterKind::caseless);
+}
+
 Html nobody_found(const PeopleAsk& ask, bool as_search) {
   if (ask.q.empty())
     return html(
@@ -170,13 +178,16 @@ Html nobody_found(const PeopleAsk& ask, bool as_search) {
         "</div>");
   const std::string name = clip(ask.q, 40);
   const std::string encoded = http::percent_encode(ask.q);
+  const bool is_name = looks_like_a_name(ask.q);
+  const Html nothing = html("<h2>Nothing found for “{}”.</h2>", name);
+  if (as_search) return html("<div class=\"empty\">{}</div>\n", nothing);
   const Html add = html("<a class=\"btn\" href=\"/people/new?name={}\">{}Add “{}”</a>", encoded,
                         icon("user-plus"), name);
-  if (as_search) return html("<div class=\"empty\"><h2>Nothing found for “{}”.</h2></div>\n", name);
-  return html(R"(<div class="empty"><h2>Nobody by that name yet.</h2>
+  return html(R"(<div class="empty">{}
 <div class="acts">{}<a class="btn bare" href="/search?q={}">Search what they said</a></div></div>
 )",
-              add, encoded);
+              is_name ? html("<h2>Nobody by that name yet.</h2>") : nothing, when(is_name, add),
+              encoded);
 }
 
 Html first_people() {

@@ -21,6 +21,7 @@ namespace wellmet::web {
 namespace {
 
 constexpr int part_of_story = 8;
+constexpr int earlier_part = 30;  // who asks for more wants to read
 constexpr int follow_ups_shown = 40;
 constexpr int touches_most = 600;
 constexpr int names_each = 3;
@@ -58,8 +59,8 @@ Before before_asked(const RequestContext& context) {
 
 StoryPart read_story(store::ReadTx& tx, PersonId id, const Before& before) {
   StoryPart part{.person = id};
-  part.interactions = store::interactions_before(tx, id, before.day, before.id, part_of_story + 1);
-  part.more = part.interactions.size() > part_of_story;
+  part.interactions = store::interactions_before(tx, id, before.day, before.id, earlier_part + 1);
+  part.more = part.interactions.size() > earlier_part;
   if (part.more) part.interactions.pop_back();
   std::vector<PersonId> ids;
   for (const Interaction& i : part.interactions)

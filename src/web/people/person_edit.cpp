@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "actions/people/who.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "judgement/notice.h"
@@ -15,6 +14,7 @@
 #include "language/log/how_met.h"
 #include "store/people/people.h"
 #include "web/page/url.h"
+#include "web/parts/whom.h"
 #include "web/people/person.h"
 
 namespace wellmet::web {
@@ -135,9 +135,9 @@ actions::PersonEdit edit_from(RequestContext& context, const EditWords& was, Edi
   }
   try {
     store::ReadTx tx(context.app.db, context.app.account);
-    edit.met_through = actions::person_called(tx, is.through, context.today());
+    edit.met_through = person_named(context, tx, is.through);
   } catch (const Error& fault) {
-    p.faults["through"] = fault.what();
+    p.faults["through"] = fault_of(context, fault);
   }
   return edit;
 }
@@ -312,12 +312,13 @@ EditWords words_of(const actions::PersonStory& s) {
 Html edit_page(const Layout& layout, const EditPage& p) {
   return html(R"(<main id="main" class="page"><header class="head"><h1>{}</h1>
 <p class="lede">What stands on the card, how you met, and what you two are to each other.</p></header>
-<form class="flow" method="post" action="{}">{}{}{}
+<form class="flow" method="post" action="{}">{}{}{}{}
 {}{}{}<section class="sec">{}</section></form></main>
 )",
-              p.called, url::person(p.person, "edit"), form_token(layout), filled_fields(p.was),
-              form_fault(p.faults), card_fields(p.is, p.faults), met_fields(p.is, p.faults),
-              you_two_fields(p.is, p.faults), keep_or_leave(p.faults, url::person(p.person)));
+              p.called, url::person(p.person, "edit"), form_token(layout), p.chosen,
+              filled_fields(p.was), form_fault(p.faults), card_fields(p.is, p.faults),
+              met_fields(p.is, p.faults), you_two_fields(p.is, p.faults),
+              keep_or_leave(p.faults, url::person(p.person)));
 }
 
 http::Response show_edit(RequestContext& context) {
@@ -332,7 +333,11 @@ http::Response save_edit(RequestContext& context) {
   const auto id = context.id<PersonId>();
   if (is_gone(context, id)) return gone_page(context, id);
   const actions::PersonStory s = story(context, id);
-  EditPage p{.person = id, .called = s.person.name, .is = as_typed(context), .was = words_of(s)};
+  EditPage p{.person = id,
+             .called = s.person.name,
+             .is = as_typed(context),
+             .was = words_of(s),
+             .chosen = people_chosen(context)};
   merge_with(p.was, as_filled(context, p.was), p);
   if (!p.faults.empty()) return shown(context, p, 409);
   const actions::PersonEdit edit = edit_from(context, p.was, p);
@@ -342,7 +347,7 @@ http::Response save_edit(RequestContext& context) {
     change = actions::edit_person(context.app, id, edit).change;
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid && fault.kind() != ErrorKind::not_found) throw;
-    p.faults[""] = fault.what();
+    p.faults[""] = fault_of(context, fault);
     return shown(context, p, 422);
   }
   return done(context, url::person(id), change);

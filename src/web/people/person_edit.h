@@ -22,6 +22,7 @@ struct EditPage {
   std::string called = {};
   EditWords is = {};
   EditWords was = {};  // what stands in the book
+  Html chosen = {};    // whom of several was meant, as it was answered before
   FieldErrors faults = {};
 };
 Html edit_page(const Layout&, const EditPage&);

@@ -1,13 +1,13 @@
 #include "web/people/person_new.h"
 
 #include "actions/people/people.h"
-#include "actions/people/who.h"
 #include "actions/relations/relations.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "language/log/how_met.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -38,7 +38,8 @@ NewPersonPage as_typed(const RequestContext& context) {
           .phone = context.field("phone"),
           .city = context.field("city"),
           .interests = context.field("interests"),
-          .words = words_chosen(context.form.every("word"))};
+          .words = words_chosen(context.form.every("word")),
+          .chosen = people_chosen(context)};
 }
 
 // "pottery, wood firing" or a line each.
@@ -65,13 +66,14 @@ actions::NewPerson person_from(RequestContext& context, NewPersonPage& p) {
     person.interests.push_back({.name = name, .noted = today});
   if (!p.why.empty())
     person.notes.push_back({.kind = NoteKind::curious_about, .text = p.why, .day = today});
-  store::ReadTx tx(context.app.db, context.app.account);
   try {
-    if (!p.through.empty()) person.met.through = actions::person_called(tx, p.through, today);
+    store::ReadTx tx(context.app.db, context.app.account);
+    if (!p.through.empty()) person.met.through = person_named(context, tx, p.through);
     if (person.met.through) actions::check_introduction(tx, {}, person.met.through);
   } catch (const Error& fault) {
-    p.faults["through"] = fault.what();
+    p.faults["through"] = fault_of(context, fault);
   }
+  store::ReadTx tx(context.app.db, context.app.account);
   if (p.faults.empty() && context.field("anyway").empty()) p.twins = actions::same_as(tx, person);
   return person;
 }
@@ -88,12 +90,12 @@ Html new_person_page(const Layout& layout, const NewPersonPage& p) {
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>Somebody new</h1>
 <p class="lede">A name is enough. The rest can come when you meet again.</p></header>
-<div class="flow"><form class="stack" method="post" action="/people/new">{}{}{}
+<div class="flow"><form class="stack" method="post" action="/people/new">{}{}{}{}
 {}<div class="fields">{}{}{}{}</div>
 {}{}{}<div class="fields">{}{}{}</div>
 <div class="acts"><button class="btn main">{}Add</button><a class="btn bare" href="/people">Leave it</a></div></form></div></main>
 )",
-      form_token(layout), form_fault(p.faults), twins_care(layout, p),
+      form_token(layout), p.chosen, form_fault(p.faults), twins_care(layout, p),
       text_field({.name = "name", .label = "Name", .value = p.name, .required = true}, p.faults),
       text_field(
           {.name = "how", .label = "How you met", .value = p.how, .help = "waiting for the kiln"}),
@@ -130,7 +132,7 @@ http::Response add_new_person(RequestContext& context) {
     return done(context, url::person(added.id), added.change);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid) throw;
-    p.faults[""] = fault.what();
+    p.faults[""] = fault_of(context, fault);
     return again(context, p, 422);
   }
 }

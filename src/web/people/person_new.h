@@ -14,6 +14,7 @@ struct NewPersonPage {
               phone = {}, city = {}, interests = {};
   std::vector<RelationshipWord> words = {};
   std::vector<store::PersonLine> twins = {};  // known already, perhaps the same
+  Html chosen = {};  // whom of several was meant, as it was answered before
   FieldErrors faults = {};
 };
 Html new_person_page(const Layout&, const NewPersonPage&);

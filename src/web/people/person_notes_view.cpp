@@ -84,18 +84,26 @@ Html question(const Layout& layout, const PersonPage& p, const Note& n) {
       in_short(n), icon("check"));
 }
 
-Html ask_section(const Layout& layout, const PersonPage& p) {
+// A section, or what could be added to it where there is nothing yet.
+Html section_or_add(std::string_view heading, const Html& shown, const Html& add, Html& adds) {
+  if (!shown.empty()) return section(heading, shown + add);
+  adds += add;
+  return {};
+}
+
+Html ask_section(const Layout& layout, const PersonPage& p, Html& adds) {
   const auto questions = of_kind(p, NoteKind::question);
   const Html list =
-      questions.empty()
-          ? html("<p class=\"quiet\">No question waits. What would you like to know?</p>\n")
-          : html("<ul class=\"notes\">{}</ul>\n",
-                 each(questions, [&](const Note& n) { return question(layout, p, n); })) +
-                older_notes(p, NoteKind::question);
-  return section("Ask next", list + small_form(layout, {.label = "A question for next time",
-                                                        .path = notes_path(p),
-                                                        .field = "What to ask",
-                                                        .hidden = "question"}));
+      when(!questions.empty(),
+           html("<ul class=\"notes\">{}</ul>\n",
+                each(questions, [&](const Note& n) { return question(layout, p, n); })) +
+               older_notes(p, NoteKind::question));
+  return section_or_add("Ask next", list,
+                        small_form(layout, {.label = "A question for next time",
+                                            .path = notes_path(p),
+                                            .field = "What to ask",
+                                            .hidden = "question"}),
+                        adds);
 }
 
 struct Why {
@@ -120,7 +128,7 @@ Html why_form(const Layout& layout, const PersonPage& p) {
       icon("plus"), notes_path(p), form_token(layout), options);
 }
 
-Html why_section(const Layout& layout, const PersonPage& p) {
+Html why_section(const Layout& layout, const PersonPage& p, Html& adds) {
   Html items, older;
   for (const Why& why : whys) older += older_notes(p, why.kind);
   for (const Why& why : whys)
@@ -132,7 +140,15 @@ Html why_section(const Layout& layout, const PersonPage& p) {
           in_short(n));
   const Html list = when(!items.empty(), html("<ul class=\"notes\">{}</ul>\n", items));
   if (p.died()) return items.empty() ? Html() : section("Why you care", list + older);
-  return section("Why you care", list + older + why_form(layout, p));
+  return section_or_add("Why you care", list + older, why_form(layout, p), adds);
+}
+
+Html wish_form(const Layout& layout, const PersonPage& p, NoteKind kind) {
+  return small_form(layout, {.label = kind == NoteKind::ask ? "Something they’re looking for"
+                                                            : "Something they can give",
+                             .path = notes_path(p),
+                             .field = "In your words",
+                             .hidden = to_text(kind)});
 }
 
 Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std::string& label) {
@@ -146,17 +162,11 @@ Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std:
         form_token(layout), n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
         in_short(n), in_short(n), icon("check"));
   });
-  const bool asks = kind == NoteKind::ask;
   return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}{}</div>\n", label, items,
-              older_notes(p, kind),
-              small_form(layout, {.label = asks ? "Something looked for" : "Something to give",
-                                  .path = notes_path(p),
-                                  .field = "In your words",
-                                  .hidden = to_text(kind)}));
+              older_notes(p, kind), wish_form(layout, p, kind));
 }
 
-std::string nothing_shared(const PersonPage& p) {
-  if (!p.story.interests.empty()) return "Nothing is noted yet that you share.";
+std::string nothing_noted(const PersonPage& p) {
   const Voice voice = p.voice();
   const std::string who =
       voice.subject.empty() ? first_name(p.name()) : to_lower_ascii(voice.subject);
@@ -166,8 +176,13 @@ std::string nothing_shared(const PersonPage& p) {
 
 }  // namespace
 
-Html common_ground(const PersonPage& p) {
-  if (p.died() && p.story.interests.empty()) return {};
+Html common_ground(const PersonPage& p, Html& adds) {
+  if (p.story.interests.empty()) {
+    if (!p.died())
+      adds += html("<a class=\"btn bare\" href=\"{}\">{}An interest</a>\n",
+                   url::person(p.id(), "interests"), icon("hash"));
+    return {};
+  }
   Html list = each(p.story.shared, [&](const Shared& s) {
     return html("<li>{} <span class=\"hint\">{}</span></li>\n", with_capital(s.what),
                 with_whom(p, s));
@@ -175,7 +190,7 @@ Html common_ground(const PersonPage& p) {
   if (!list.empty()) {
     list = html("<ul class=\"shared\">{}</ul>\n", list);
   } else if (!p.died()) {
-    list = html("<p class=\"quiet\">{}</p>\n", nothing_shared(p));
+    list = html("<p class=\"quiet\">Nothing is noted yet that you share.</p>\n");
   }
   Html chips;
   for (const Interest& i : p.story.interests)
@@ -187,24 +202,29 @@ Html common_ground(const PersonPage& p) {
                 (p.died() ? p.voice().begin("cared", "cared") : p.voice().begin("cares", "care")) +
                     " about",
                 chips));
-  const Html more = html("<div><a class=\"btn bare\" href=\"{}\">{}{}</a></div>\n",
-                         url::person(p.id(), "interests"), icon("hash"),
-                         p.story.interests.empty() ? "Note an interest" : "Add or remove");
+  const Html more = html("<div><a class=\"btn bare\" href=\"{}\">{}Add or remove</a></div>\n",
+                         url::person(p.id(), "interests"), icon("hash"));
   return section(p.died() ? "What you shared" : "What you share", list + cares + more);
 }
 
-Html told(const Layout& layout, const PersonPage& p) {
-  const Html facts = long_list(layout, p, NoteKind::fact) +
+Html told(const Layout& layout, const PersonPage& p, Html& adds) {
+  const Html facts =
+      section_or_add(p.voice().begin("told you", "told you"), long_list(layout, p, NoteKind::fact),
                      small_form(layout, {.label = "Something to remember",
                                          .path = notes_path(p),
                                          .field = "What " + first_name(p.name()) + " told you",
-                                         .hidden = "fact"});
-  return section(p.voice().begin("told you", "told you"), facts) +
-         (p.died() ? Html() : ask_section(layout, p)) + why_section(layout, p);
+                                         .hidden = "fact"}),
+                     adds);
+  const Html ask = p.died() ? Html() : ask_section(layout, p, adds);
+  return facts + ask + why_section(layout, p, adds);
 }
 
-Html looking_for(const Layout& layout, const PersonPage& p) {
+Html looking_for(const Layout& layout, const PersonPage& p, Html& adds) {
   if (p.died()) return {};
+  if (of_kind(p, NoteKind::ask).empty() && of_kind(p, NoteKind::offer).empty()) {
+    adds += wish_form(layout, p, NoteKind::ask) + wish_form(layout, p, NoteKind::offer);
+    return {};
+  }
   const Voice voice = p.voice();
   const std::string seeks = voice.subject.empty() ? "Looking for"
                             : voice.plural        ? "They are looking for"
@@ -214,7 +234,7 @@ Html looking_for(const Layout& layout, const PersonPage& p) {
                       column(layout, p, NoteKind::offer, voice.begin("can give", "can give"))));
 }
 
-Html loose_notes(const Layout& layout, const PersonPage& p) {
+Html loose_notes(const Layout& layout, const PersonPage& p, Html& adds) {
   Html list;
   for (const auto& [kind, label] :
        {std::pair{NoteKind::gift, "Gifts"}, std::pair{NoteKind::idea, "Ideas"}})
@@ -224,10 +244,19 @@ Html loose_notes(const Layout& layout, const PersonPage& p) {
   if (!p.story.card.note.empty())
     list += html("<p class=\"label\">On the card</p><p class=\"plain quiet\">{}</p>\n",
                  p.story.card.note);
-  return section("Notes", list + small_form(layout, {.label = "A note",
-                                                     .path = notes_path(p),
-                                                     .field = "Anything else",
-                                                     .hidden = "note"}));
+  return section_or_add(
+      "Notes", list,
+      small_form(
+          layout,
+          {.label = "A note", .path = notes_path(p), .field = "Anything else", .hidden = "note"}),
+      adds);
+}
+
+Html to_add(const PersonPage& p, const Html& adds) {
+  if (adds.empty()) return {};
+  const bool ask = p.story.interests.empty() && !p.died();
+  return section("Add", when(ask, html("<p class=\"quiet\">{}</p>\n", nothing_noted(p))) +
+                            html("<div class=\"adds\">{}</div>\n", adds));
 }
 
 }  // namespace wellmet::web::person

@@ -1,16 +1,19 @@
 #pragma once
 #include "web/people/person.h"
 
-// The parts of a person's page, each a pure function; together they are person_page.
+// The parts of a person's page, each a pure function; together they are person_page. A part that
+// has nothing to show yet takes no room: what could be added to it goes to `adds`, which stand
+// together at the end, so that the page is short when there is little.
 namespace wellmet::web::person {
 
-Html head(const Layout&, const PersonPage&);       // face, one sentence, acts, how you met
-Html next_leaf(const Layout&, const PersonPage&);  // what is promised
-Html common_ground(const PersonPage&);             // what you share, and what they care about
-Html told(const Layout&, const PersonPage&);       // told you, ask next, why you care
-Html looking_for(const Layout&, const PersonPage&);
-Html loose_notes(const Layout&, const PersonPage&);
-Html work_leaf(const Layout&, const PersonPage&);
+Html head(const Layout&, const PersonPage&);        // face, one sentence, acts, how you met
+Html next_leaf(const Layout&, const PersonPage&);   // what is promised
+Html common_ground(const PersonPage&, Html& adds);  // what you share, and what they care about
+Html told(const Layout&, const PersonPage&, Html& adds);  // told you, ask next, why you care
+Html looking_for(const Layout&, const PersonPage&, Html& adds);
+Html loose_notes(const Layout&, const PersonPage&, Html& adds);
+Html to_add(const PersonPage&, const Html& adds);
+Html work_leaf(const Layout&, const PersonPage&, Html& adds);
 Html card_leaf(const Layout&, const PersonPage&);
 Html care_leaf(const Layout&, const PersonPage&);  // edit, archive, remove
 

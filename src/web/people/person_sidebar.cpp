@@ -80,7 +80,7 @@ Html date_form(const Layout& layout, const PersonPage& p) {
 
 Html position_form(const Layout& layout, const PersonPage& p) {
   return html(
-      R"(<details class="small-form"><summary>{}Add a job</summary><form class="stack-s" method="post" action="{}">{}
+      R"(<details class="small-form"><summary>{}A job</summary><form class="stack-s" method="post" action="{}">{}
 <div class="field"><label for="pos-what">Title and company</label><input id="pos-what" name="what" required maxlength="300" placeholder="designs for Kelp, at Kelp"></div>
 <div class="field"><label for="pos-from">Since</label><input id="pos-from" name="started" maxlength="60" placeholder="March 2023"></div>
 <label class="pick"><input type="checkbox" name="moved" value="1" checked>Left the previous job</label>
@@ -126,17 +126,21 @@ std::string who_worked(const PersonPage& p) {
 
 }  // namespace
 
-Html work_leaf(const Layout& layout, const PersonPage& p) {
+Html work_leaf(const Layout& layout, const PersonPage& p, Html& adds) {
   Html items =
       each(p.story.positions, [&](const Position& each_one) { return position_item(p, each_one); });
   if (items.empty() && !p.story.position().empty())
     items = html("<li><span class=\"ui\">{}</span><span>{}</span></li>", p.died() ? "" : "now",
                  p.story.position());
   items += work_items(p.story.card, p.story.position());
-  if (p.died() && items.empty()) return {};
-  return html("<section class=\"leaf\"><h2>Where {} worked</h2>{}{}</section>\n", who_worked(p),
-              when(!items.empty(), html("<ul class=\"pos\">{}</ul>\n", items)),
-              p.died() ? Html() : position_form(layout, p));
+  const Html add = p.died() ? Html() : position_form(layout, p);
+  if (items.empty()) {
+    adds += add;
+    return {};
+  }
+  return html(
+      "<section class=\"leaf\"><h2>Where {} worked</h2><ul class=\"pos\">{}</ul>\n{}</section>\n",
+      who_worked(p), items, add);
 }
 
 Html card_leaf(const Layout& layout, const PersonPage& p) {
@@ -211,8 +215,8 @@ std::string around(const PersonPage& p) {
 Html last_time(const Layout& layout, const PersonPage& p) {
   if (p.story.interactions.empty()) return html("You have not met yet.");
   const Interaction& last = p.story.interactions.front();
-  const std::string around = circumstances(last, p.id(), p.story.names);
-  return html("{}, {}{}{}", layout.day(last.day), to_text(last.kind),
+  const Html around = circumstances(last, p.id(), p.story.names);
+  return html("{}, {}{}{}", layout.day(last.day), word_for(last),
               when(!around.empty(), html(" {}", around)),
               when(!last.note.empty(), html(": {}", last.note)));
 }

@@ -10,6 +10,7 @@
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
+#include "web/parts/section.h"
 #include "web/people/person_parts.h"
 #include "web/relations/relations.h"
 
@@ -165,6 +166,16 @@ std::string how_you_met(const Layout& layout, const PersonPage& p) {
   return parts.empty() ? known : known + " " + text;
 }
 
+// How you met, with whoever brought you together as a link.
+Html met_in_words(const Layout& layout, const PersonPage& p) {
+  const std::string text = how_you_met(layout, p), &name = p.story.through;
+  const std::size_t at = name.empty() ? std::string::npos : text.rfind("through " + name);
+  if (at == std::string::npos || !p.story.person.met.through) return html("{}", text);
+  const std::size_t start = at + std::string_view("through ").size();
+  return html("{}<a href=\"{}\">{}</a>{}", text.substr(0, start),
+              url::person(p.story.person.met.through), name, text.substr(start + name.size()));
+}
+
 Html ways_to_reach(const PersonPage& p) {
   return act(way(p.story.card.phones, message_link), "message-circle", "Message") +
          act(way(p.story.card.phones, call_link), "phone", "Call") +
@@ -173,7 +184,7 @@ Html ways_to_reach(const PersonPage& p) {
 
 Html head(const Layout& layout, const PersonPage& p) {
   const std::string sentence = in_one_sentence(p);
-  const std::string met = how_you_met(layout, p);
+  const Html met = met_in_words(layout, p);
   const std::string died =
       p.died() ? died_in_words(parse_partial_date(p.story.card.died),
                                in_words(layout, parse_partial_date(p.story.card.died))) +
@@ -257,23 +268,27 @@ Html person_page(const Layout& layout, const PersonPage& p) {
                          ? html("<p class=\"quiet\">Nothing is written down yet.{}</p>",
                                 p.died() ? "" : " The first line is the hardest.")
                          : story_part(layout, p.last_part());
+  Html adds;
+  Html flow = person::common_ground(p, adds);
+  flow += person::told(layout, p, adds);
+  flow += when(!rhythm.empty(), section("Your rhythm", rhythm));
+  flow += person::looking_for(layout, p, adds);
+  flow += person::loose_notes(layout, p, adds);
+  flow += prints(layout, p.photos, adds);
+  flow += section("Your story", story);
+  const Html relations = person::relations_leaf(layout, p, adds);
+  const Html introductions = person::introductions_leaf(p, adds);
+  const Html work = person::work_leaf(layout, p, adds);
   return html(
       R"(<main id="main" class="page">
 {}{}<div class="flow">
-{}{}{}{}{}{}<section class="sec"><h2 class="hang">Your story</h2>
-{}</section>
-</div>
+{}{}</div>
 <aside class="aside late" aria-label="About {}">
 {}{}{}{}{}</aside></main>
 )",
-      person::head(layout, p), person::next_leaf(layout, p), person::common_ground(p),
-      person::told(layout, p),
-      when(!rhythm.empty(),
-           html("<section class=\"sec\"><h2 class=\"hang\">Your rhythm</h2>\n{}</section>\n",
-                rhythm)),
-      person::looking_for(layout, p), person::loose_notes(layout, p), prints(layout, p.photos),
-      story, first_name(p.name()), person::relations_leaf(layout, p), person::introductions_leaf(p),
-      person::work_leaf(layout, p), person::card_leaf(layout, p), person::care_leaf(layout, p));
+      person::head(layout, p), person::next_leaf(layout, p), flow, person::to_add(p, adds),
+      first_name(p.name()), relations, introductions, work, person::card_leaf(layout, p),
+      person::care_leaf(layout, p));
 }
 
 }  // namespace wellmet::web

@@ -82,14 +82,21 @@ std::vector<Tick> ticks_of(const Layout& layout, const Scale& scale) {
   return ticks;
 }
 
-Html tick_mark(const Scale& scale, const Tick& tick) {
+// Which labels go first where there is little room for them (assets/wellmet.css).
+const char* room_class(std::size_t place) {
+  if (place % 2 == 1) return "half";
+  return place % 4 == 2 ? "quarter" : "";
+}
+
+Html tick_mark(const Scale& scale, const Tick& tick, std::size_t place) {
   const double at = scale.percent(tick.day.day_number);
-  const char* anchor = at < 8 ? "start" : at > 92 ? "end" : "middle";
+  const char* anchor = at < 8 ? "start" : "middle";
   const std::string x = scale.x(tick.day.day_number);
-  return html(
-      "<line class=\"gr\" x1=\"{}\" x2=\"{}\" y1=\"14\" y2=\"86\"/><text x=\"{}\" y=\"104\" "
-      "text-anchor=\"{}\">{}</text>\n",
-      x, x, x, anchor, tick.words);
+  const Html line = html("<line class=\"gr\" x1=\"{}\" x2=\"{}\" y1=\"14\" y2=\"86\"/>", x, x);
+  constexpr double room_for_half_a_label = 92;  // further right it would stand under another day
+  if (at > room_for_half_a_label) return line;
+  return line + html("<text class=\"{}\" x=\"{}\" y=\"104\" text-anchor=\"{}\">{}</text>\n",
+                     room_class(place), x, anchor, tick.words);
 }
 
 // One dot a day and kind of touch, however often you wrote that day.
@@ -118,7 +125,9 @@ Html drawing(const Layout& layout, const RhythmPicture& p) {
           html("<rect class=\"band\" x=\"{}%\" y=\"14\" width=\"{}%\" height=\"66\" rx=\"3\"/>\n",
                fmt::format("{:.1f}", left), fmt::format("{:.1f}", right - left));
   }
-  inside += each(ticks_of(layout, scale), [&](const Tick& tick) { return tick_mark(scale, tick); });
+  std::size_t place = 0;
+  inside += each(ticks_of(layout, scale),
+                 [&](const Tick& tick) { return tick_mark(scale, tick, place++); });
   inside += html("<line class=\"ax\" x1=\"0\" x2=\"100%\" y1=\"47\" y2=\"47\"/>\n");
   inside += dots(p, scale);
   const std::string today = scale.x(layout.today.day_number);

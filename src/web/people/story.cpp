@@ -12,7 +12,7 @@ namespace wellmet::web {
 namespace {
 
 Html item(const Layout& layout, const StoryPart& part, const Interaction& i) {
-  const std::string around = circumstances(i, part.person, part.names);
+  const Html around = circumstances(i, part.person, part.names);
   const Html note = i.note.empty() ? Html()
                                    : html("<p class=\"plain{}\">{}</p>",
                                           i.touch == Touch::light ? " light" : "", i.note);
@@ -22,8 +22,8 @@ Html item(const Layout& layout, const StoryPart& part, const Interaction& i) {
       "{}\">Change</a></p>"
       "{}</li>\n",
       i.id.value, to_iso(i.day), layout.day(i.day), icon(icon_of(i.kind)),
-      with_capital(to_text(i.kind)), around,
-      url::person(part.person, fmt::format("interactions/{}", i.id.value)), to_text(i.kind),
+      with_capital(word_for(i)), around,
+      url::person(part.person, fmt::format("interactions/{}", i.id.value)), word_for(i),
       layout.day(i.day), note);
 }
 
@@ -63,20 +63,23 @@ const char* icon_of(InteractionKind kind) {
   }
 }
 
-std::string circumstances(const Interaction& i, PersonId whose, const Names& names) {
-  std::vector<std::string> parts;
+Html circumstances(const Interaction& i, PersonId whose, const Names& names) {
+  Html words;
   if (!i.place.empty()) {
-    parts.push_back("at " + i.place);
-  } else if (!i.setting.empty() && i.setting != to_text(i.kind)) {
-    parts.push_back(i.setting);
+    words = html("at {}", i.place);
+  } else if (!i.setting.empty() && i.setting != word_for(i)) {
+    words = html("{}", i.setting);
   }
-  std::vector<std::string> others;
+  bool first = true;
   for (const PersonId id : i.people) {
     const auto name = std::ranges::find(names, id, &std::pair<PersonId, std::string>::first);
-    if (id != whose && name != names.end()) others.push_back(name->second);
+    if (id == whose || name == names.end()) continue;
+    if (!words.empty()) words += html(", ");
+    if (first) words += html("with ");
+    words += html("<a href=\"{}\">{}</a>", url::person(id), name->second);
+    first = false;
   }
-  if (!others.empty()) parts.push_back("with " + join(others, ", "));
-  return join(parts, ", ");
+  return words;
 }
 
 Html story_part(const Layout& layout, const StoryPart& part) {

@@ -21,8 +21,8 @@ struct StoryPart {
 };
 // "coffee", "thumbs-up": the icon of what happened.
 const char* icon_of(InteractionKind);
-// "at Blue Bottle, with Jo Okafor".
-std::string circumstances(const Interaction&, PersonId whose, const Names&);
+// "at Blue Bottle, with Jo Okafor", each other person a link.
+Html circumstances(const Interaction&, PersonId whose, const Names&);
 
 // <ol class="tl">, and after it the link to what was before.
 Html story_part(const Layout&, const StoryPart&);

@@ -1,4 +1,5 @@
 #include "web/photos/photos.h"
+#include "web/parts/whom.h"
 
 #include "actions/photos/photos.h"
 #include "base/error.h"
@@ -88,7 +89,7 @@ http::Response add_photo(RequestContext& context) {
                  .change;
   } catch (const Error& fault) {
     if (!is_about_the_form(fault)) throw;
-    p.faults["picture"] = fault.what();
+    p.faults["picture"] = fault_of(context, fault);
     return shown(context, p, 422);
   }
   return done(context, url::person(p.person), change);
@@ -109,7 +110,7 @@ http::Response change_photo(RequestContext& context) {
             .change;
   } catch (const Error& fault) {
     if (!is_about_the_form(fault)) throw;
-    p.faults["caption"] = fault.what();
+    p.faults["caption"] = fault_of(context, fault);
     return shown(context, p, 422);
   }
   return done(context, url::photo(p.person, p.photo.id), change);

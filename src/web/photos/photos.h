@@ -34,7 +34,7 @@ Html photo_page(const Layout&, const PhotoPage&);
 PhotosPage photos_in(store::ReadTx&, PersonId, const std::string& called);
 
 // The prints of a person's page, a few of the newest, and the way to add one.
-Html prints(const Layout&, const PhotosPage&);
+Html prints(const Layout&, const PhotosPage&, Html& adds);
 
 http::Response show_photos(RequestContext&);  // GET /people/{id}/photos
 http::Response add_photo(RequestContext&);  // POST /people/{id}/photos: picture, caption, day, face

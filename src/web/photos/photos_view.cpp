@@ -49,21 +49,20 @@ Html add_form(const Layout& layout, const PhotosPage& p) {
 <div class="drop" data-drop><label class="label" for="picture">Choose a photo, or drop it here</label>
 <input id="picture" type="file" name="picture" accept="{}" required{}>
 {}<p class="hint" id="picture-help">The place and the camera, which phones write into photos, are not kept.</p></div>
-{}{}<label class="pick"><input type="checkbox" name="face" value="1"{}>This is how {} {}: put it on the card</label>
+{}{}<label class="pick"><input type="checkbox" name="face" value="1">This is how {} {}: put it on the card</label>
 <div class="acts"><button class="btn">Keep it</button><span class="hint" data-upload-words role="status" hidden>On its way.</span></div></form>
 )",
       url::person(p.person, "photos"), form_token(layout), kinds_taken,
       faulty ? html(" aria-invalid=\"true\" aria-describedby=\"picture-fault picture-help\"")
              : html(" aria-describedby=\"picture-help\""),
       when(faulty, html("<p class=\"err\" id=\"picture-fault\" role=\"alert\">{}</p>\n",
-                        faulty ? fault->second : "")),
+                        faulty ? fault->second.words : "")),
       text_field({.name = "caption",
                   .label = "What it shows, if you like",
                   .value = p.caption,
                   .help = "Biscuit, before"}),
       text_field({.name = "day", .label = "When", .value = p.day, .help = "June 2026"}),
-      when(!p.has_face && p.photos.empty(), html(" checked")), first_name(p.called),
-      p.died ? "looked" : "looks");
+      first_name(p.called), p.died ? "looked" : "looks");
 }
 
 Html one_button(const Layout& layout, const std::string& path, const char* sign,
@@ -74,15 +73,21 @@ Html one_button(const Layout& layout, const std::string& path, const char* sign,
 
 }  // namespace
 
-Html prints(const Layout& layout, const PhotosPage& p) {
+Html prints(const Layout& layout, const PhotosPage& p, Html& adds) {
+  const Html add = html("<details class=\"small-form\"><summary>{}A photo</summary>{}</details>\n",
+                        icon("plus"), add_form(layout, p));
+  if (p.photos.empty()) {
+    adds += add;
+    return {};
+  }
   const Html all = when(p.photos.size() > prints_shown,
                         html("<div><a class=\"btn bare\" href=\"{}\">All {} photos</a></div>",
                              url::person(p.person, "photos"), p.photos.size()));
   return html(
       R"(<section class="sec" id="photos"><h2 class="hang">Photos</h2>
-{}{}<details class="small-form"><summary>{}A photo</summary>{}</details></section>
+{}{}{}</section>
 )",
-      when(!p.photos.empty(), newest(p, prints_shown)), all, icon("plus"), add_form(layout, p));
+      newest(p, prints_shown), all, add);
 }
 
 Html photos_page(const Layout& layout, const PhotosPage& p) {

@@ -13,6 +13,7 @@
 #include "store/people/people.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
+#include "web/parts/whom.h"
 #include "web/people/person_parts.h"
 #include "web/story/person_notes.h"
 
@@ -153,20 +154,24 @@ KnownRelation posted(const RequestContext& context) {
 
 namespace person {
 
-Html relations_leaf(const Layout& layout, const PersonPage& p) {
+Html relations_leaf(const Layout& layout, const PersonPage& p, Html& adds) {
   const Html items = each(p.story.relations, [&](const KnownRelation& one) {
     return relation_item(layout, p.id(), one);
   });
-  if (p.died() && items.empty()) return {};
   const Html form = html(
-      R"(<details class="small-form"><summary>{}Add someone</summary><form class="stack-s" method="post" action="{}">{}
+      R"(<details class="small-form"><summary>{}Someone around them</summary><form class="stack-s" method="post" action="{}">{}
 {}{}<div class="acts"><button class="btn">Add</button></div></form></details>
 )",
       icon("plus"), path_of(p.id()), form_token(layout), name_field(""), word_field(""));
-  return html("<section class=\"leaf\" id=\"relations\"><h2>{} people</h2>{}{}</section>\n",
-              p.voice().possessive,
-              when(!items.empty(), html("<ul class=\"stack-s small ui around\">{}</ul>\n", items)),
-              when(!p.died(), form));
+  const Html add = when(!p.died(), form);
+  if (items.empty()) {
+    adds += add;
+    return {};
+  }
+  return html(
+      "<section class=\"leaf\" id=\"relations\"><h2>{} people</h2><ul class=\"stack-s small ui "
+      "around\">{}</ul>\n{}</section>\n",
+      p.voice().possessive, items, add);
 }
 
 }  // namespace person
@@ -204,7 +209,7 @@ http::Response add_relation(RequestContext& context) {
                              fault.kind() == ErrorKind::conflict ||
                              fault.kind() == ErrorKind::not_found;
     if (!of_the_form) throw;
-    p.faults[""] = fault.what();
+    p.faults[""] = fault_of(context, fault);
     return shown(context, p);
   }
   return done(context, url::person(p.person), change);

@@ -10,7 +10,7 @@
 namespace wellmet::web {
 
 namespace person {
-Html relations_leaf(const Layout&, const PersonPage&);
+Html relations_leaf(const Layout&, const PersonPage&, Html& adds);
 }
 
 // Where the name that was typed fits several, or something else is to be said again.

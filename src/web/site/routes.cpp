@@ -1,5 +1,6 @@
 #include "web/site/routes.h"
 
+#include "web/access/another_device.h"
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
 #include "web/closeness/start.h"
@@ -158,6 +159,8 @@ const std::vector<Route>& routes() {
       {"POST", "/settings/interests", signed_in, save_my_interests},
       {"POST", "/settings/password", signed_in, save_password, form, no, Lane::entering},
       {"POST", "/settings/sessions", signed_in, end_browser},
+      {"GET", "/settings/device", signed_in, show_another_device},
+      {"POST", "/settings/device", signed_in, sign_in_another_device},
       {"GET", "/keys", signed_in, show_keys},
       {"GET", "/more", signed_in, show_more},
       {"GET", "/history", signed_in, show_history},

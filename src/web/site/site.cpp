@@ -128,7 +128,10 @@ class Site::Borrowed {
   Line line_;
 };
 
-Site::Site(SiteOptions options) : options_(std::move(options)), login_throttle_(options_.steady) {
+Site::Site(SiteOptions options)
+    : options_(std::move(options)),
+      login_throttle_(options_.steady),
+      one_time_links_(options_.steady) {
   auto connection = store::open(options_.store);
   if (!connection->read_only())
     store::ensure_account(*connection, local_account, "me", options_.clock());
@@ -169,7 +172,9 @@ void Site::give_back(Line line) {
   if (free_.size() < connections_kept) free_.push_back(std::move(line));
 }
 
-std::string Site::one_time_path() { return "/begin/" + login_throttle_.new_link(); }
+std::string Site::one_time_path() {
+  return "/begin/" + one_time_links_.of_the_start(local_account);
+}
 
 std::optional<http::Response> Site::at_once(const http::Request& request) {
   return asset_for(request);

@@ -12,6 +12,7 @@
 #include "http/server.h"
 #include "store/db/database.h"
 #include "web/access/login_throttle.h"
+#include "web/access/one_time_links.h"
 #include "web/access/site_names.h"
 #include "web/site/page_cache.h"
 #include "web/site/routes.h"
@@ -27,6 +28,7 @@ struct SiteOptions {
   std::string pictures_program = {};
   LoginThrottle::SteadyClock steady = {};  // for throttles
   std::vector<std::string> hosts = {};     // names it answers to besides its local one (names.h)
+  bool beyond_loopback = false;            // other machines can reach it, here or at a proxy
   bool secure = false;                     // pages come over TLS, here or at the proxy before us
   std::vector<http::IpRange> trusted_proxies = {};  // X-Forwarded-For is believed from these
   std::function<void(const std::string& what)> complain = {};  // faults, for the log
@@ -52,6 +54,8 @@ class Site {
 
   // "/begin/…": opens a session on the local account, once.
   std::string one_time_path();
+  // The server found that other machines can reach it; said before the first request.
+  void is_open_beyond_loopback() { options_.beyond_loopback = true; }
 
   const SiteOptions& options() const { return options_; }
   // Without port: what the printed address needs where no name was given.
@@ -59,7 +63,13 @@ class Site {
   const std::string& browser_key() const { return browser_key_; }  // known_browsers.cpp
   // Whether cookies of this request can be kept to TLS.
   bool is_secure(const http::Request&) const;
+  // Whether other machines may know the name that this request came by; and the first such name.
+  bool is_of_the_network(const http::Request& request) const {
+    return names_->is_of_the_network(request);
+  }
+  std::string name_on_the_network() const { return names_->of_the_network(); }
   LoginThrottle& login_throttle() { return login_throttle_; }
+  OneTimeLinks& one_time_links() { return one_time_links_; }
 
  private:
   // A connection to the store, and what was last shown over it.
@@ -94,6 +104,7 @@ class Site {
 
   SiteOptions options_;
   LoginThrottle login_throttle_;
+  OneTimeLinks one_time_links_;
   std::optional<Names> names_;  // made with the store, in the constructor
   std::string browser_key_;
   std::mutex mutex_;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "store/people/people.h"
 #include "web/parts/face.h"
+#include "web/parts/whom.h"
 #include "web/story/understood.h"
 
 namespace wellmet::web {
@@ -16,15 +17,13 @@ namespace {
 constexpr std::size_t line_bytes = 4000;
 constexpr std::size_t candidates_shown = 8;
 
-// What tells people of one name apart.
-std::string telling(const store::PersonLine& line) {
-  std::vector<std::string> parts;
-  for (const std::string& part : {line.organisation, line.city})
-    if (!part.empty()) parts.push_back(part);
-  return join(parts, ", ");
-}
+struct Asking {
+  const RequestContext& context;
+  store::ReadTx& tx;
+};
 
-WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std::size_t mention) {
+WhoChoice choice_for(const Asking& asking, const actions::LogReading& reading,
+                     std::size_t mention) {
   const language::Mention& named = reading.line.mentions[mention];
   WhoChoice choice{.mention = mention, .words = named.name(), .plain = named.plain};
   if (const auto* several = std::get_if<language::SeveralPeople>(&reading.who[mention])) {
@@ -32,8 +31,8 @@ WhoChoice choice_for(store::ReadTx& tx, const actions::LogReading& reading, std:
     std::vector<PersonId> shown = several->ids;
     if (shown.size() > candidates_shown) shown.resize(candidates_shown);
     choice.more = several->ids.size() - shown.size();
-    for (const store::PersonLine& line : store::people_lines(tx, shown))
-      choice.people.push_back({line.id, line.name, telling(line)});
+    for (const store::PersonLine& line : store::people_lines(asking.tx, shown))
+      choice.people.push_back({line.id, line.name, telling(asking.context, line)});
   } else {
     choice.or_new = std::get<language::NobodyKnown>(reading.who[mention]).name;
   }
@@ -162,7 +161,7 @@ LogPage read_line(RequestContext& context, const std::string& line,
   p.reading = actions::read_log(tx, line, p.written, settled, p.happened);
   change_as_posted(context, p);
   for (const std::size_t mention : actions::unsettled(p.reading)) {
-    p.choices.push_back(choice_for(tx, p.reading, mention));
+    p.choices.push_back(choice_for({context, tx}, p.reading, mention));
     p.choices.back().picked = picked(context, p.choices.back());
   }
   p.plan = actions::plan_log(context.app, tx, p.reading, context.today());

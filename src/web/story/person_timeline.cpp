@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "actions/people/who.h"
 #include "actions/story/dates.h"
 #include "actions/story/interactions.h"
 #include "actions/story/positions.h"
@@ -15,6 +14,7 @@
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
 #include "web/page/url.h"
+#include "web/parts/whom.h"
 #include "web/story/person_notes.h"
 
 namespace wellmet::web {
@@ -54,11 +54,11 @@ void put_others(RequestContext& context, InteractionPage& p, const std::string& 
   try {
     store::ReadTx tx(context.app.db, context.app.account);
     for (const std::string& name : split(names, ','))
-      if (!trim(name).empty())
-        people.push_back(actions::person_called(tx, trim(name), context.today()));
+      if (!trim(name).empty()) people.push_back(person_named(context, tx, name));
   } catch (const Error& fault) {
-    p.faults["others"] = fault.what();
+    p.faults["others"] = fault_of(context, fault);
   }
+  p.chosen = people_chosen(context);
   p.interaction.people = people;
 }
 
@@ -130,11 +130,11 @@ Html interaction_page(const Layout& layout, const InteractionPage& p) {
   return html(
       R"(<main id="main" class="page"><header class="head"><h1>What happened</h1>
 <p class="lede">With {}. <a href="{}">Back to the page</a></p></header>
-<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}<div class="fields">{}{}{}{}</div>
+<div class="flow"><section class="sec" aria-label="Change it"><form class="stack" method="post" action="{}">{}{}{}<div class="fields">{}{}{}{}</div>
 {}<div class="acts"><button class="btn main">{}Keep it</button></div></form></section>
 <section class="sec" aria-label="Remove"><form method="post" action="{}/remove">{}<button class="btn bare">{}Remove</button></form></section></div></main>
 )",
-      p.called, url::person(p.person), path, form_token(layout), form_fault(p.faults),
+      p.called, url::person(p.person), path, form_token(layout), p.chosen, form_fault(p.faults),
       kind_choice(p.interaction.kind),
       text_field({.name = "day", .label = "When", .value = p.day, .required = true}, p.faults),
       text_field({.name = "place", .label = "Where", .value = p.interaction.place}),
@@ -166,7 +166,7 @@ http::Response change_interaction(RequestContext& context) {
     change = actions::edit_interaction(context.app, p.interaction);
   } catch (const Error& fault) {
     if (fault.kind() != ErrorKind::invalid) throw;
-    p.faults[""] = fault.what();
+    p.faults[""] = fault_of(context, fault);
     return shown(context, p, 422);
   }
   return done(context, url::person(p.person), change);

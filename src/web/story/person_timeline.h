@@ -14,6 +14,7 @@ struct InteractionPage {
   std::string called = {};
   Interaction interaction = {};
   std::string day = {}, others = {};  // as they stand in the form
+  Html chosen = {};                   // whom of several was meant, as it was answered before
   FieldErrors faults = {};
 };
 Html interaction_page(const Layout&, const InteractionPage&);

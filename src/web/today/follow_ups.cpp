@@ -4,17 +4,16 @@
 
 #include <algorithm>
 
-#include "actions/people/who.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/repeat.h"
 #include "base/words.h"
 #include "store/people/people.h"
 #include "store/today/follow_ups.h"
-#include "web/page/next_link.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
+#include "web/parts/whom.h"
 
 namespace wellmet::web {
 namespace {
@@ -54,21 +53,33 @@ Html section(const Layout& layout, const char* title,
       title, each(lines, [&](const auto& l) { return line(layout, l); }));
 }
 
-Html add_form(const Layout& layout, const FollowUpsPage& p) {
-  Html kinds;
-  for (const FollowUpKindInfo& kind : follow_up_kinds())
-    kinds += html("<option>{}</option>", kind.word);
+Html whom_field(const NewFollowUpPage& p) {
+  if (p.person) return html("<input type=\"hidden\" name=\"whom\" value=\"{}\">\n", p.person.value);
+  return text_field(
+      {.name = "whom", .label = "For whom", .value = p.whom, .help = "Maya", .required = true},
+      p.faults);
+}
+
+Html add_form(const Layout& layout, const NewFollowUpPage& p) {
+  const Html kinds = each(follow_up_kinds(), [&](const FollowUpKindInfo& kind) {
+    return html("<option{}>{}</option>", when(p.kind == kind.word, html(" selected")), kind.word);
+  });
   return html(
-      R"(<section class="sec" id="add"><h2 class="hang">One more</h2><form class="stack" method="post" action="/follow-ups">{}
-{}<div class="fields"><div class="field"><label for="whom">For whom</label><input id="whom" name="whom" value="{}" required autocomplete="off" placeholder="Maya"></div>
-<div class="field"><label for="kind">What</label><select id="kind" name="kind">{}</select></div>
-<div class="field"><label for="when">When</label><input id="when" name="when" value="{}" placeholder="tomorrow, in 2 weeks, 3 March"></div></div>
-<div class="field"><label for="text">In words, if you like</label><input id="text" name="text" value="{}"></div>
-<div class="acts"><button class="btn">{}Note it</button></div></form></section>
+      R"(<form class="stack" method="post" action="/follow-ups">{}{}{}
+{}<div class="fields">{}<div class="field"><label for="kind">What</label><select id="kind" name="kind">{}</select></div>
+{}</div>
+{}<div class="acts"><button class="btn">{}Note it</button></div></form>
 )",
-      form_token(layout),
-      when(!p.fault.empty(), html("<p class=\"err\" role=\"alert\">{} {}</p>\n", p.fault, p.next)),
-      p.whom, kinds, p.when, p.text, icon("plus"));
+      form_token(layout), p.chosen,
+      when(!p.back.empty(), html("<input type=\"hidden\" name=\"back\" value=\"{}\">", p.back)),
+      form_fault(p.faults), whom_field(p), kinds,
+      text_field({.name = "when",
+                  .label = "When",
+                  .value = p.when,
+                  .help = "tomorrow, in 2 weeks, 3 March"},
+                 p.faults),
+      text_field({.name = "text", .label = "In words, if you like", .value = p.text}, p.faults),
+      icon("plus"));
 }
 
 // One's own words say it all: "Write (for Jean-Luc Moreau)".
@@ -94,24 +105,54 @@ FollowUpsPage gather(RequestContext& context) {
   return p;
 }
 
-http::Response shown(RequestContext& context, const FollowUpsPage& p, int status) {
+http::Response shown(RequestContext& context, const FollowUpsPage& p) {
   Layout layout = layout_of(context, "follow-ups");
   const auto person = [](const FollowUpsPage::Line& l) { return l.follow_up.person; };
   std::vector<PersonId> people = people_of(p.now, person);
   for (const PersonId later : people_of(p.later, person)) people.push_back(later);
   look_up_faces(context, layout, people);
-  return page(layout, "Follow-ups", follow_ups_page(layout, p), status);
+  return page(layout, "Follow-ups", follow_ups_page(layout, p));
 }
 
-FollowUp wanted(RequestContext& context) {
-  FollowUp f{.text = context.field("text")};
-  f.kind = parse_follow_up_kind(context.field("kind")).value_or(FollowUpKind::custom);
-  const std::string when_words = context.field("when");
-  f.due = when_words.empty() ? context.today() + info(f.kind).default_days
-                             : day_until(context, when_words);
+NewFollowUpPage as_typed(const RequestContext& context) {
+  NewFollowUpPage p{.whom = context.field("whom"),
+                    .kind = context.field("kind"),
+                    .text = context.field("text"),
+                    .when = context.field("when"),
+                    .back = context.field("back"),
+                    .chosen = people_chosen(context)};
+  const PersonId asked{context.number_posted("whom")};
+  if (!asked) return p;
   store::ReadTx tx(context.app.db, context.app.account);
-  f.person = actions::person_called(tx, context.field("whom"), context.today());
+  for (const auto& [id, name] : store::names_of(tx, {asked})) {
+    p.person = id;
+    p.called = name;
+  }
+  return p;
+}
+
+// What is wrong with a field is said there.
+FollowUp wanted(RequestContext& context, NewFollowUpPage& p) {
+  FollowUp f{.text = p.text};
+  f.kind = parse_follow_up_kind(p.kind).value_or(FollowUpKind::custom);
+  f.due = context.today() + info(f.kind).default_days;
+  try {
+    if (!p.when.empty()) f.due = day_until(context, p.when);
+  } catch (const Error& error) {
+    p.faults["when"] = fault_of(context, error);
+  }
+  try {
+    store::ReadTx tx(context.app.db, context.app.account);
+    f.person = person_named(context, tx, p.whom);
+  } catch (const Error& error) {
+    p.faults[p.person ? "" : "whom"] = fault_of(context, error);
+  }
   return f;
+}
+
+http::Response asked_again(RequestContext& context, const NewFollowUpPage& p) {
+  const Layout layout = layout_of(context, p.person ? "people" : "follow-ups");
+  return page(layout, "Add a follow-up", new_follow_up_page(layout, p), 422);
 }
 
 }  // namespace
@@ -123,25 +164,35 @@ Html follow_ups_page(const Layout& layout, const FollowUpsPage& p) {
       "class=\"lede\">What you mean to do for or with somebody. Today picks from these; "
       "letting one go is fine.</p></header>\n<div class=\"flow\">{}{}{}{}</div></main>\n",
       when(nothing, html("<div class=\"empty\"><h2>Nothing is waiting.</h2></div>")),
-      section(layout, "Now", p.now), section(layout, "Later", p.later), add_form(layout, p));
+      section(layout, "Now", p.now), section(layout, "Later", p.later),
+      html("<section class=\"sec\" id=\"add\"><h2 class=\"hang\">One more</h2>{}</section>\n",
+           add_form(layout, {})));
 }
 
-http::Response show_follow_ups(RequestContext& context) {
-  return shown(context, gather(context), 200);
+Html new_follow_up_page(const Layout& layout, const NewFollowUpPage& p) {
+  const Html lede = p.person ? html("For <a href=\"{}\">{}</a>.", url::person(p.person), p.called)
+                             : html("<a href=\"/follow-ups\">All follow-ups</a>");
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1>Add a follow-up</h1>
+<p class="lede">{}</p></header>
+<div class="flow"><section class="sec" aria-label="The follow-up">{}</section></div></main>
+)",
+      lede, add_form(layout, p));
 }
+
+http::Response show_follow_ups(RequestContext& context) { return shown(context, gather(context)); }
 
 http::Response add_follow_up(RequestContext& context) {
+  NewFollowUpPage p = as_typed(context);
+  const FollowUp wish = wanted(context, p);
+  if (!p.faults.empty()) return asked_again(context, p);
   DeedId change;
   try {
-    change = actions::add_follow_up(context.app, wanted(context)).change;
+    change = actions::add_follow_up(context.app, wish).change;
   } catch (const Error& error) {
-    FollowUpsPage p = gather(context);
-    p.whom = context.field("whom");
-    p.text = context.field("text");
-    p.when = context.field("when");
-    p.fault = error.what();
-    p.next = next_link(error);
-    return shown(context, p, 422);
+    if (error.kind() == ErrorKind::unavailable) throw;
+    p.faults[""] = fault_of(context, error);
+    return asked_again(context, p);
   }
   return done(context, "/follow-ups", change);
 }

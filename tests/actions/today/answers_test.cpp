@@ -68,6 +68,33 @@ TEST_CASE("words of a day to come log nothing, and neither do those that are too
   CHECK(autumn.interactions().front().note.empty());
 }
 
+TEST_CASE("a line that is done is what it said, unless the words say otherwise") {
+  House house;
+  const PersonId maya = add_person(house.app, {.name = "Maya Chen"});
+  const auto done = [&](const std::string& as, const std::string& words) {
+    remember(house.app, house.app.today(),
+             {{.person = maya,
+               .kind = SuggestionKind::drift,
+               .matter = "silence 2026-01-01 of " + as + words,
+               .done_as = as}});
+    const InteractionId id = [&] {
+      line_done(house.app, 1, words);
+      store::ReadTx tx(*house.db, house.app.account);
+      return store::interactions_of(tx, maya, 1).front().id;
+    }();
+    store::ReadTx tx(*house.db, house.app.account);
+    const Interaction i = store::find_interaction(tx, id).value();
+    return word_for(i) + (i.touch == Touch::light ? ", light" : ", real");
+  };
+  CHECK(done("call", "") == "call, real");
+  CHECK(done("comment", "") == "comment, light");
+  CHECK(done("invitation", "") == "invitation, light");
+  CHECK(done("congratulated", "") == "congratulated, light");
+  CHECK(done("", "") == "message, light");
+  CHECK(done("call", "she is well") == "call, real");
+  CHECK(done("invitation", "had coffee with her") == "coffee, real");
+}
+
 TEST_CASE("what is said of a follow-up is a note, and blanks are none") {
   House house;
   const PersonId maya = add_person(house.app, {.name = "Maya Chen"});

@@ -195,7 +195,7 @@ TEST_CASE("search: how many more there are is at least what was counted") {
   }
   CHECK(shows(notebook.get("/search?q=kiln"), "and at least 140 more"));
   CHECK(shows(notebook.get("/search?q=person"), "and 150 more<"));
-  CHECK(shows(notebook.get("/people?q=person+1&among=quiet"), "Nobody"));
+  CHECK(shows(notebook.get("/people?q=person+1&among=quiet"), "Nothing found for “person 1”."));
 }
 
 TEST_CASE("people: hostile names and interests stay text") {

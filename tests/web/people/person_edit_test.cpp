@@ -78,7 +78,7 @@ TEST_CASE("somebody new is added with how you met, and the page says so with a w
                                                           {"word", "peer"},
                                                           {"why", "her drawings"}});
   CHECK(shows(page, "<h1>Zofia Żak</h1>"));
-  CHECK(shows(page, "You met on 21 November 2026, in the queue, the ferry, through Jo Okafor."));
+  CHECK(shows(page, "You met on 21 November 2026, in the queue, the ferry, through <a href=\"/people/1\">Jo Okafor</a>."));
   CHECK(shows(page, "You are curious about: her drawings"));
   CHECK(shows(page, "A peer."));
   CHECK(shows(page, ">Birds"));
@@ -275,7 +275,7 @@ TEST_CASE("what happened is mended: kind, day, place, who, words; or taken out")
                                                  {"others", "jo"},
                                                  {"text", "Of leaving."}});
   CHECK(shows(page, "Walk"));
-  CHECK(shows(page, "at the ridge, with Jo Okafor"));
+  CHECK(shows(page, "at the ridge, with <a href=\"/people/"));
   CHECK(shows(page, "Of leaving."));
   const auto fault = notebook.post(path, {{"kind", "walk"}, {"day", "someday"}, {"others", "nix"}});
   CHECK(fault.status == 422);

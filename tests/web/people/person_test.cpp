@@ -142,7 +142,7 @@ TEST_CASE("person: of somebody who died the page keeps the story and asks for no
   CHECK(shows(page, "She leaves Kelp at the end of October."));
   for (const char* of_the_living :
        {"sms:", "tel:", "mailto:", "Before you meet", "Plan something", "promised", "Share it with",
-        "Ask next", "care about?", ">now<", "Add a job", "is looking for", "about time again"}) {
+        "Ask next", "care about?", ">now<", "A job<", "is looking for", "about time again"}) {
     CAPTURE(of_the_living);
     CHECK_FALSE(shows(page, of_the_living));
   }
@@ -181,6 +181,7 @@ TEST_CASE("person: speaks in the pronouns given, else by name") {
   actions::edit_person(notebook.app(), cast.maya, {.pronouns = "they/them"});
   CHECK(shows(notebook.get(at(cast.maya)), "They are looking for"));
   CHECK(shows(notebook.get(at(cast.maya)), "They live in Oakland, with Biscuit."));
+  notebook.post(at(cast.jo) + "/notes", {{"kind", "fact"}, {"text", "keeps bees"}});
   CHECK(shows(notebook.get(at(cast.jo)), "Told you"));
   CHECK(shows(notebook.get(at(cast.jo)), "Jo’s card"));
 }
@@ -274,4 +275,38 @@ TEST_CASE(
   CHECK(shows(removed, "href=\"/people/trash\""));
   CHECK(notebook.get(at(cast.jo, "/card.vcf")).status == 404);
   CHECK(notebook.get("/people/999").status == 404);
+}
+
+TEST_CASE("a page of whom little is known is short, and all can be added to it") {
+  Notebook notebook;
+  const PersonId ana = actions::add_person(notebook.app(), {.name = "Ana Sousa"});
+  const std::string page = notebook.get(at(ana)).body;
+  std::size_t headings = 0;
+  for (auto found = page.find("<h2"); found != std::string::npos;
+       found = page.find("<h2", found + 1))
+    ++headings;
+  CHECK(headings == 4);  // next, the story, what to add, the card
+  for (const char* add :
+       {"An interest", "Something to remember", "A question for next time", "Why you care",
+        "Something they’re looking for", "Something they can give", "A note", "A photo",
+        "Someone around them", "An introduction", "A job"})
+    CHECK_MESSAGE(page.find(add) > page.find("class=\"adds\""), add);
+  notebook.post(at(ana) + "/notes", {{"kind", "fact"}, {"text", "keeps bees"}});
+  const std::string told = notebook.get(at(ana)).body;
+  CHECK(told.find("keeps bees") < told.find("Something to remember"));
+  CHECK(told.find("Something to remember") < told.find("class=\"adds\""));
+}
+
+TEST_CASE("names in the story lead to people") {
+  Notebook notebook;
+  const App app = notebook.app();
+  const PersonId ana = actions::add_person(app, {.name = "Ana Sousa"});
+  const PersonId bo = actions::add_person(app, {.name = "Bo <Li>", .met = {.through = ana}});
+  actions::log_interaction(app, {.kind = InteractionKind::coffee,
+                                 .place = "Clay Street",
+                                 .day = app.today(),
+                                 .people = {ana, bo}});
+  CHECK(
+      shows(notebook.get(at(ana)), "at Clay Street, with <a href=\"/people/2\">Bo &lt;Li&gt;</a>"));
+  CHECK(shows(notebook.get(at(bo)), "through <a href=\"/people/1\">Ana Sousa</a>."));
 }
