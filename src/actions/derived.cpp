@@ -1,7 +1,10 @@
 // What is derived from what: the card gives the index, the values to find people by, the calendar
 // and half of the search document; interests, positions and how-we-met the other half; contact days
-// and wishes the rhythm; notes, interactions and follow-ups their texts.
+// and wishes the rhythm; notes, interactions, follow-ups and
+// things to pass on their texts.
 #include "actions/derived.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
@@ -16,6 +19,7 @@
 #include "language/names/who.h"
 #include "model/card.h"
 #include "store/access/settings.h"
+#include "store/giving/resources.h"
 #include "store/people/people.h"
 #include "store/relations/relations.h"
 #include "store/search/search.h"
@@ -316,13 +320,14 @@ std::string follow_up_to_search(ReadTx& tx, std::int64_t id) {
   return f ? words(to_text(f->kind) + " " + f->text) : "";
 }
 
-// What is searched of a row, by the kind that store/db/tables.cpp gives its table; "" when it is
-// gone.
-std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
-  if (kind == "note") return note_to_search(tx, id);
-  if (kind == "interaction") return interaction_to_search(tx, id);
-  assert(kind == "follow_up");
-  return follow_up_to_search(tx, id);
+// By its number, too, so that there is always a text.
+std::string resource_to_search(ReadTx& tx, std::int64_t id) {
+  const std::optional<Resource> r = find_resource(tx, ResourceId{id});
+  if (!r) return "";
+  std::vector<std::string> parts = {fmt::format("r{}", id), r->about, r->link,
+                                    words_of_link(r->link), r->text,  r->post};
+  for (const auto& [resource, file] : file_names(tx, {r->id})) parts.push_back(file);
+  return words(join(parts, "\n"));
 }
 
 std::int64_t steps_of(const StaleRows& stale) {
@@ -338,6 +343,14 @@ std::int64_t steps_of(const StaleRows& stale) {
 std::string face_digest(const vcard::Card& card) {
   const auto photo = vcard::inline_photo(card);
   return photo ? sha256_hex(*photo) : "";
+}
+
+std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
+  if (kind == "note") return note_to_search(tx, id);
+  if (kind == "interaction") return interaction_to_search(tx, id);
+  if (kind == "resource") return resource_to_search(tx, id);
+  assert(kind == "follow_up");
+  return follow_up_to_search(tx, id);
 }
 
 void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "actions/progress.h"
@@ -23,6 +25,9 @@ using KnownCards = std::unordered_map<PersonId, CardReading>;
 void derive(store::WriteTx&, const store::StaleRows&, const ProgressAt& = {},
             const KnownCards& = {});
 
+// What is searched of a row, by the kind that store/db/tables.cpp gives its table; "" when it is
+// gone.
+std::string text_to_search(store::ReadTx&, std::string_view kind, std::int64_t id);
 // The folded words by which somebody with such a card would be found.
 std::string words_to_search(store::ReadTx&, const Person&, const CardIndex&);
 

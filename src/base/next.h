@@ -25,6 +25,8 @@ struct Next {
     see_interactions,
     see_follow_ups,
     undo_change,        // the change `id`
+    see_things,         // to pass on
+    say_post_day,       // the thing `id` was posted on another day than was noted
     undo_keeping_used,  // the change `id`, but for what was used since
     see_history,
     see_today,

@@ -19,7 +19,7 @@ std::string with_capital(std::string words) {
 }
 
 std::string ended(std::string words) {
-  constexpr const char* ends[] = {".", "?", "!", "…"};
+  constexpr const char* ends[] = {".", "?", "!", "…", ".”", "?”", "!”"};
   if (std::ranges::none_of(ends, [&](const char* end) { return words.ends_with(end); }))
     words += '.';
   return words;

@@ -13,7 +13,7 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 // The sentence begins with a capital letter; words of other scripts stay as they are.
 std::string with_capital(std::string words);
 
-// With its full stop, which a name ending in "Jr." or a question brings along.
+// With its full stop, which a name ending in "Jr." or a question brings along, also a quoted one.
 std::string ended(std::string words);
 
 // "Maya", "Maya and Jo", "Maya, Jo and Ana".

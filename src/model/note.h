@@ -30,15 +30,26 @@ const std::vector<NoteKind>& all_note_kinds();
 std::string to_text(NoteKind);  // "curious about"; "note"
 std::optional<NoteKind> parse_note_kind(std::string_view);
 
+// How what somebody looks for, or can give, came to its end: it was met (or taken up), by the user,
+// by somebody else or as it may be, or it is closed and was not.
+enum class NoteEnding { unsaid, met, met_by_me, met_by_someone, closed };
+std::string to_text(NoteEnding);  // "", "met", "met by me", "met by someone", "closed"
+std::optional<NoteEnding> parse_note_ending(std::string_view);
+
 struct Note {
   NoteId id = {};
   PersonId person = {};
   NoteKind kind = NoteKind::note;
   std::string text = {};
-  LocalDate day = {};                  // when it was noted
-  std::optional<LocalDate> done = {};  // a question asked, an ask answered
-  std::string source = {};             // "", "import:linkedin", "log"
+  LocalDate day = {};                      // when it was noted
+  std::optional<LocalDate> done = {};      // a question asked, an ask answered
+  std::string source = {};                 // "", "import:linkedin", "log"
+  NoteEnding ending = NoteEnding::unsaid;  // of an ask or an offer that is done
   friend bool operator==(const Note&, const Note&) = default;
 };
+
+// What became of one that is done: "met by you", "taken up", "closed, not met"; "done" where nobody
+// said how.
+std::string ending_in_words(const Note&);
 
 }  // namespace wellmet

@@ -16,3 +16,10 @@ TEST_CASE("one is one, and all else are many") {
   CHECK(counted(0, "person", "people") == "0 people");
   CHECK(counted(27, "person", "people") == "27 people");
 }
+
+TEST_CASE("a sentence has one end, also one that quotes a question") {
+  CHECK(ended("removed Sammy Davis, Jr.") == "removed Sammy Davis, Jr.");
+  CHECK(ended("who wants a kiln?") == "who wants a kiln?");
+  CHECK(ended("you want to ask “what is ash glaze?”") == "you want to ask “what is ash glaze?”");
+  CHECK(ended("Maya looks for “a kiln”") == "Maya looks for “a kiln”.");
+}

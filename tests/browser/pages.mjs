@@ -96,7 +96,20 @@ export class Pages {
         },
         'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
         'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
-        'Follow-ups': '/follow-ups', 'Give': '/give', 'Keep something': '/give/keep', 'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
+        'Follow-ups': '/follow-ups', 'Give': '/give', 'Keep something': '/give/keep',
+        'Give, with a thing': async (page) => {
+          await page.goto(filled.address + '/give');
+          await page.locator('#keep').fill('Two seats for the choir on Saturday, with dogs');
+          await page.locator('#keep').press('Enter');
+          await page.getByText('Kept on').first().waitFor();
+          await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.menu'); }));
+        },
+        'one thing': async (page) => {
+          await page.goto(filled.address + '/search?q=choir');
+          await page.locator('a[href^="/give/"]').first().click();
+          await page.getByText('All that you keep').waitFor();
+        },
+        'Reconnect': '/reconnect', 'Search': '/search', 'Search found': '/search?q=coffee', 'Search found nothing': '/search?q=zzzz',
         'Choose whom to keep up with': '/start', 'several people at once': '/people?choose=1', 'people from a letter on': '/people?at=M',
         'Undo, but keep what was used': '/history/1/undo',
         'History': '/history', 'Settings': '/settings', 'another device': '/settings/device', 'Keys': '/keys', '404': '/not-in-the-book',

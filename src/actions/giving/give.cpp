@@ -95,9 +95,36 @@ std::optional<std::string> why_to_ask(const store::InTouch& one, LocalDate today
   return fmt::format("what {} looks for was last noted on {}", called, to_words(last));
 }
 
+Note put_question_asked(store::WriteTx& tx, PersonId person, const std::string& name,
+                        LocalDate day) {
+  Note asked{
+      .person = person, .kind = NoteKind::question, .text = what_can_i_do, .day = day, .done = day};
+  for (const Note& note : store::notes_of(tx, person)) {
+    if (says_you_asked(note) && note.done == day)
+      throw Error(ErrorKind::conflict,
+                  fmt::format("You already noted that you asked {}, on {} (n{}).", name,
+                              to_words(day), note.id.value));
+    if (note.kind == asked.kind && note.text == asked.text && !note.done) {
+      asked.id = note.id;
+      asked.day = note.day;
+      asked.source = note.source;
+    }
+  }
+  if (asked.id) {
+    store::update_note(tx, asked);
+  } else {
+    asked.id = store::insert_note(tx, asked);
+  }
+  return asked;
+}
+
 }  // namespace
 
 const char* const what_can_i_do = "What can I do for you?";
+
+bool says_you_asked(const Note& note) {
+  return note.kind == NoteKind::question && note.text == what_can_i_do && note.done;
+}
 
 std::vector<Bridge> bridges(store::ReadTx& tx, int limit) {
   const std::vector<Offer> offers = all_offers(tx);
@@ -155,9 +182,7 @@ Did<Note> say_you_asked(const App& app, PersonId person, std::optional<LocalDate
   const auto names = store::names_of(deed.tx, {person});
   if (names.empty())
     throw Error(ErrorKind::not_found, fmt::format("There is no person {}.", person.value));
-  Note note{
-      .person = person, .kind = NoteKind::question, .text = what_can_i_do, .day = day, .done = day};
-  note.id = store::insert_note(deed.tx, note);
+  const Note note = put_question_asked(deed.tx, person, names.front().second, day);
   deed.tx.rename(fmt::format("asked {}: {}", names.front().second, what_can_i_do));
   const DeedId change = deed.commit();
   return {note, change};

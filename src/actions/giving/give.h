@@ -35,6 +35,8 @@ std::vector<Offered> offered_and_not_done(store::ReadTx&, int limit);
 
 // "What can I do for you?"
 extern const char* const what_can_i_do;
+// Whether a note says that it was asked.
+bool says_you_asked(const Note&);
 // Somebody with whom you were in touch more than once, and within a year, of whom nothing new is
 // noted that they look for, nor that you asked.
 struct NotAsked {
@@ -44,7 +46,8 @@ struct NotAsked {
 };
 // At most so many, by chance, others each day.
 std::vector<NotAsked> not_asked_for_long(store::ReadTx&, LocalDate today, int limit);
-// You put that question to them. Throws not_found, and invalid for a day that is still to come.
+// You put that question to them; one that was noted to be asked is done with it. Throws not_found,
+// conflict when that is noted of that day already, and invalid for a day that is still to come.
 Did<Note> say_you_asked(const App&, PersonId, std::optional<LocalDate> on);
 
 }  // namespace wellmet::actions

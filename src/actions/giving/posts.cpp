@@ -7,12 +7,14 @@
 #include "actions/story/interactions.h"
 #include "actions/story/notes.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "formats/post_link.h"
 #include "judgement/giving/post_draft.h"
 #include "store/access/settings.h"
 #include "store/giving/resources.h"
+#include "store/giving/told.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -30,6 +32,19 @@ Did<Resource> changed(Deed& deed, const Resource& resource, std::string_view wha
   deed.tx.rename(fmt::format("{}: {}", what, clip(collapse_spaces(resource.about), 60)));
   const DeedId change = deed.commit();
   return {resource, change};
+}
+
+std::string name_of(store::ReadTx& tx, PersonId person) {
+  const auto names = store::names_of(tx, {person});
+  return names.empty() ? "they" : names.front().second;
+}
+
+void refuse_after_an_answer(store::ReadTx& tx, ResourceId id, LocalDate day) {
+  const auto answers = store::told_of(tx, id, Told::answered);
+  if (answers.empty() || day <= answers.front().day) return;
+  throw Error(ErrorKind::invalid,
+              fmt::format("{} answered on {}, before that.", name_of(tx, answers.front().person),
+                          to_words(answers.front().day)));
 }
 
 }  // namespace
@@ -58,6 +73,11 @@ Did<Resource> say_posted(const App& app, ResourceId id, std::optional<LocalDate>
   const LocalDate day = past_day(app, on);
   Deed deed(app, DeedKind::edit, "posted");
   Resource resource = resource_numbered(deed.tx, id);
+  if (resource.posted && (!on || day == *resource.posted))
+    throw ErrorWithNext(ErrorKind::conflict,
+                        fmt::format("You posted it on {}.", to_words(*resource.posted)),
+                        {.act = Next::Act::say_post_day, .id = id.value});
+  refuse_after_an_answer(deed.tx, id, day);
   resource.posted = day;
   return changed(deed, resource, "posted");
 }
@@ -75,14 +95,19 @@ Did<Resource> say_answered(const App& app, ResourceId id, const std::vector<Pers
   std::vector<std::string> names;
   for (const PersonId person : people) {
     check_receiver(deed.tx, person);
-    for (const auto& [known, name] : store::names_of(deed.tx, {person})) names.push_back(name);
+    names.push_back(name_of(deed.tx, person));
+    const ToldOf of{id, Told::answered};
+    if (const auto before = store::first_told(deed.tx, of, person))
+      throw Error(ErrorKind::conflict, fmt::format("You already noted that {} answered, on {}.",
+                                                   names.back(), to_words(*before)));
     log_within(deed, app,
                {.kind = InteractionKind::comment,
                 .touch = Touch::light,
                 .day = day,
                 .people = {person},
                 .note = "Answered your post: " + resource.about,
-                .source = "share"});
+                .source = told_source,
+                .source_key = store::free_told_key(deed.tx, of, person)});
   }
   deed.tx.rename(fmt::format("heard from {} on a post", join_with_and(names)));
   const DeedId change = deed.commit();

@@ -24,10 +24,12 @@ Post post_of(store::ReadTx&, const Resource&);
 // The user's own words from now on; "" for the draft again. Throws invalid for words that are too
 // long.
 Did<Resource> put_post_words(const App&, ResourceId, const std::string& words);
-// The user posted it on that day. Throws invalid for a day that is still to come.
+// The user posted it on that day, or on that one and not on the day that was said before. Throws
+// conflict when that is noted already, invalid for a day to come and one after the first answer.
 Did<Resource> say_posted(const App&, ResourceId, std::optional<LocalDate> on);
 // They answered the post: a light touch in the story of each. Throws refused before it was posted,
-// invalid for nobody, for a day to come and for one before the post.
+// conflict for somebody who answered before, invalid for nobody, for a day to come and for one
+// before the post.
 Did<Resource> say_answered(const App&, ResourceId, const std::vector<PersonId>&,
                            std::optional<LocalDate> on);
 

@@ -7,9 +7,11 @@
 #include "actions/deed.h"
 #include "actions/story/interactions.h"
 #include "base/error.h"
+#include "base/next.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "store/giving/told.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -104,15 +106,16 @@ std::string names_of_all(store::ReadTx& tx, const std::vector<PersonId>& people)
   return join_with_and(names);
 }
 
-Interaction interaction_of(const Resource& resource, PersonId to, const Giving& giving,
-                           LocalDate day) {
+Interaction interaction_of(store::ReadTx& tx, const Resource& resource, PersonId to,
+                           const Giving& giving, LocalDate day) {
   return {
       .kind = giving.how,
       .touch = info(giving.how).light ? Touch::light : Touch::real,
       .day = day,
       .people = {to},
       .note = "Passed on: " + resource.about + (resource.link.empty() ? "" : " " + resource.link),
-      .source = "share"};
+      .source = told_source,
+      .source_key = store::free_told_key(tx, {resource.id, Told::given}, to)};
 }
 
 }  // namespace
@@ -128,7 +131,9 @@ void check_receiver(store::ReadTx& tx, PersonId id) {
 
 Resource resource_numbered(store::ReadTx& tx, ResourceId id) {
   std::optional<Resource> found = store::find_resource(tx, id);
-  if (!found) throw Error(ErrorKind::not_found, fmt::format("Nothing is kept as r{}.", id.value));
+  if (!found)
+    throw ErrorWithNext(ErrorKind::not_found, fmt::format("Nothing is kept as r{}.", id.value),
+                        {.act = Next::Act::see_things});
   return std::move(*found);
 }
 
@@ -192,7 +197,7 @@ Did<Resource> give_resource(const App& app, ResourceId id, const Giving& giving)
     refuse_a_second_time(deed.tx, id, person);
     store::put_answer(deed.tx, {id, person, GivenAnswer::given, day});
     // Each their own: those who got the same thing were not together.
-    log_within(deed, app, interaction_of(resource, person, giving, day));
+    log_within(deed, app, interaction_of(deed.tx, resource, person, giving, day));
   }
   deed.tx.rename(
       fmt::format("passed on {} to {}", in_history(resource), names_of_all(deed.tx, giving.to)));

@@ -5,6 +5,7 @@
 #include "actions/introductions/words_to_send.h"
 #include "judgement/giving/pass_on_draft.h"
 #include "store/giving/resources.h"
+#include "store/giving/told.h"
 #include "store/people/contact_methods.h"
 #include "store/people/people.h"
 
@@ -24,11 +25,26 @@ std::vector<NamedAnswer> named(store::ReadTx& tx, const std::vector<store::Given
   return list;
 }
 
+std::vector<NamedDay> who_answered(store::ReadTx& tx, const Resource& resource) {
+  std::vector<NamedDay> list;
+  if (!resource.posted) return list;
+  std::vector<PersonId> people;
+  for (const store::ToldToSomebody& one : store::told_of(tx, resource.id, Told::answered)) {
+    if (std::ranges::find(people, one.person) != people.end()) continue;
+    people.push_back(one.person);
+    list.push_back({one.person, "", one.day});
+  }
+  for (const auto& [id, name] : store::names_of(tx, people))
+    std::ranges::find(list, id, &NamedDay::person)->name = name;
+  return list;
+}
+
 }  // namespace
 
 WholeResource whole_resource(store::ReadTx& tx, const Resource& resource, const WhomToGive& whom) {
   WholeResource whole{.resource = resource,
                       .answers = named(tx, store::given_to(tx, resource.id)),
+                      .answered = who_answered(tx, resource),
                       .may_help = whom.of(resource)};
   for (const auto& [id, name] : store::file_names(tx, {resource.id})) whole.file_name = name;
   return whole;

@@ -15,11 +15,18 @@ struct NamedAnswer {
   GivenAnswer answer = GivenAnswer::given;
   LocalDate day = {};
 };
+// Who answered its post.
+struct NamedDay {
+  PersonId person = {};
+  std::string name = {};
+  LocalDate day = {};
+};
 // A thing to pass on with all that belongs to it.
 struct WholeResource {
   Resource resource = {};
   std::string file_name = {};             // "" without a file
   std::vector<NamedAnswer> answers = {};  // by day
+  std::vector<NamedDay> answered = {};    // by day, each once
   std::vector<MayHelp> may_help = {};
 };
 WholeResource whole_resource(store::ReadTx&, const Resource&, const WhomToGive&);

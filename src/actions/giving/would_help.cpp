@@ -17,7 +17,26 @@ bool has_day(HelpGround ground) {
   return ground != HelpGround::interest && ground != HelpGround::work;
 }
 
+// Many have the same interest or title: each is made ready once.
+class Repeated {
+ public:
+  explicit Repeated(HelpGround ground) : ground_(ground) {}
+  KnownOf known(const std::string& text) {
+    const auto [at, is_new] = made_.try_emplace(text);
+    if (is_new) at->second = known_of(ground_, text);
+    return at->second;
+  }
+
+ private:
+  HelpGround ground_;
+  std::unordered_map<std::string, KnownOf> made_ = {};
+};
+
 }  // namespace
+
+Matter matter_of(const Resource& resource) {
+  return {resource.about + "\n" + words_of_link(resource.link), resource.text};
+}
 
 WhomToGive::WhomToGive(store::ReadTx& tx, LocalDate today) : today_(today) {
   std::unordered_map<PersonId, std::size_t> places;
@@ -33,13 +52,14 @@ WhomToGive::WhomToGive(store::ReadTx& tx, LocalDate today) : today_(today) {
   };
   for (const Note& note : store::open_lines(tx))
     add(note.person, known_of(ground_of(note.kind), note.text, note.day));
+  Repeated interests(HelpGround::interest), titles(HelpGround::work);
   for (const store::InterestOf& one : store::interests_of_everybody(tx)) {
-    KnownOf known = known_of(HelpGround::interest, one.name);
+    KnownOf known = interests.known(one.name);
     known.interest = one.kind;
     add(one.person, std::move(known));
   }
   for (const store::TitleOf& one : store::titles_of_everybody(tx))
-    add(one.person, known_of(HelpGround::work, one.title));
+    add(one.person, titles.known(one.title));
   for (const store::GivenTo& one : store::all_answers(tx))
     answered_.insert({one.resource, one.person});
 }
@@ -47,7 +67,7 @@ WhomToGive::WhomToGive(store::ReadTx& tx, LocalDate today) : today_(today) {
 std::vector<MayHelp> WhomToGive::of(const Resource& resource) const {
   std::vector<MayHelp> list;
   if (is_over(resource, today_)) return list;
-  const Matter matter(resource.about + "\n" + words_of_link(resource.link), resource.text);
+  const Matter matter = matter_of(resource);
   for (const WouldHelp& one : whom_it_would_help(matter, people_, today_)) {
     const PersonId id = ids_[one.person];
     if (answered_.contains({resource.id, id})) continue;

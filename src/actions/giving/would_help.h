@@ -21,6 +21,8 @@ struct MayHelp {
   std::optional<LocalDate> noted = {};  // when that was noted, where it has a day
 };
 
+Matter matter_of(const Resource&);  // what it is, the words of its link, and its text
+
 // What is known of everybody who may be suggested, gathered once for many resources. Never whom a
 // resource was given to, or whom you said it is nothing for.
 class WhomToGive {

@@ -38,10 +38,20 @@ void derive_all(const App& app, ToDerive to_derive, StaleOf stale_of) {
   }
 }
 
+void derive_things(const App& app) {
+  store::StaleRows stale;
+  {
+    store::ReadTx tx(app.db, app.account);
+    stale.texts["resource"] = store::things_to_derive(tx);
+  }
+  if (!stale.texts["resource"].empty()) derive_slice(app, stale);
+}
+
 }  // namespace
 
 void catch_up(const App& app) {
   if (app.db.read_only()) return;
+  derive_things(app);
   // A death changes whether a silence may be named, so that the rhythm follows it.
   derive_all(app, store::deaths_to_derive, [](const std::vector<PersonId>& people) {
     return store::StaleRows{.people = people, .rhythms = people};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "actions/backup/backup.h"
@@ -19,9 +20,11 @@
 #include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
+#include "model/called.h"
 #include "model/card.h"
 #include "model/cards/relations.h"
 #include "store/access/settings.h"
+#include "store/giving/resources.h"
 #include "store/people/people.h"
 #include "store/relations/relations.h"
 #include "store/search/search.h"
@@ -128,6 +131,25 @@ std::int64_t count_mentions(store::ReadTx& tx, const std::string& name,
   return count;
 }
 
+// What they are called by, as a word of its own: the whole name has it, too.
+std::vector<Resource> things_with(store::ReadTx& tx, const std::vector<PersonId>& people) {
+  std::map<std::int64_t, Resource> found;
+  for (const auto& [id, whole] : store::names_of(tx, people)) {
+    const std::vector<std::string> name =
+        folded_words(first_name(index_card(card_of(tx, id)).given, whole));
+    for (const store::TextHit& hit :
+         store::texts_matching(tx, name, mentions_counted, {.which = store::Texts::to_pass_on})) {
+      const std::string text = " " + text_to_search(tx, hit.kind, hit.ref) + " ";
+      if (text.find(" " + join(name, " ") + " ") == std::string::npos) continue;
+      if (auto thing = store::find_resource(tx, ResourceId{hit.ref}))
+        found.emplace(hit.ref, std::move(*thing));
+    }
+  }
+  std::vector<Resource> things;
+  for (auto& [id, thing] : found) things.push_back(std::move(thing));
+  return things;
+}
+
 void add_put_away(const fs::path& store_path, const fs::path& folder,
                   std::vector<std::string>& found) {
   const std::string start = store_path.filename().string() + ".before-";
@@ -208,6 +230,7 @@ Forgettable what_would_be_forgotten(const App& app, PersonId id) {
     if (other != person.id) all.merged.push_back(name);
   all.story = store::count_story(tx, people);
   all.mentions = count_mentions(tx, person.name, people);
+  all.things = things_with(tx, people);
   all.copies = copies_beside(app);
   return all;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/app.h"
+#include "model/giving/resource.h"
 #include "store/history/forget.h"
 
 namespace wellmet::actions {
@@ -24,6 +25,8 @@ struct Forgettable {
   // Other people's notes, interactions, follow-ups and cards that `wellmet search NAME` still
   // finds: they stay as they are.
   std::int64_t mentions = 0;
+  // What is kept to pass on and still has the name: it stays as it is.
+  std::vector<Resource> things = {};
   // Copies of the store beside it that were made before and hold the person still.
   std::vector<std::string> copies = {};
 };

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "actions/deed.h"
+#include "actions/giving/told.h"
 #include "actions/people/card_edit.h"
 #include "actions/people/people.h"
 #include "base/error.h"
@@ -101,6 +102,7 @@ Did<std::vector<SplitPerson>> split_person(const App& app, PersonId id, const Sp
     for (auto added = people.begin() + 1; added != people.end(); ++added)
       i.people.push_back(added->id);
     store::update_interaction(deed.tx, i);
+    follow_what_is_told(deed.tx, i, i.people);
   }
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (std::size_t j = i + 1; j < people.size(); ++j)

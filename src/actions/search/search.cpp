@@ -14,6 +14,7 @@
 #include "language/tokens.h"
 #include "model/card.h"
 #include "model/cards/phone.h"
+#include "store/giving/resources.h"
 #include "store/people/contact_methods.h"
 #include "store/people/derived.h"
 #include "store/search/search.h"
@@ -71,6 +72,7 @@ class Search {
       for (const auto& wording : query_.other_wordings) add_by_card(wording);
       add_by_texts();
       add_nearly();
+      add_things();
     }
     return listed();
   }
@@ -287,6 +289,32 @@ class Search {
     }
   }
 
+  static Match match_of(const Resource& resource, const std::string& file,
+                        const std::vector<std::string>& words) {
+    if (!matching_parts(resource.about, words).empty()) return {};
+    const std::pair<const char*, const std::string&> places[] = {
+        {"text", resource.text}, {"link", resource.link}, {"post", resource.post}, {"file", file}};
+    for (const auto& [where, text] : places) {
+      if (!matching_parts(text, words).empty()) return {where, "", std::nullopt, text};
+    }
+    return {};
+  }
+
+  void add_things() {
+    constexpr int things_found = 10;
+    if (only_ || allowed_) return;
+    for (const store::TextHit& hit : store::texts_matching(tx_, query_.words, things_found,
+                                                           {.which = store::Texts::to_pass_on})) {
+      const ResourceId id{hit.ref};
+      std::optional<Resource> resource = store::find_resource(tx_, id);
+      if (!resource || (query_.since && resource->kept < *query_.since)) continue;
+      std::string file;
+      for (const auto& [of, name] : store::file_names(tx_, {id})) file = name;
+      Match match = match_of(*resource, file, query_.words);
+      things_.push_back({std::move(*resource), std::move(match)});
+    }
+  }
+
   // Names and the rest in one query; those who are not listed any more fall out.
   Found listed() {
     std::vector<PersonId> ids;
@@ -296,7 +324,7 @@ class Search {
     std::erase_if(found_, [&](const FoundPerson& f) { return !lines.contains(f.person.id); });
     for (FoundPerson& found : found_) found.person = lines.at(found.person.id);
     // Of one person there are no others.
-    Found all{.even_more = even_more_ && !(only_ && !found_.empty())};
+    Found all{.things = std::move(things_), .even_more = even_more_ && !(only_ && !found_.empty())};
     all.more = static_cast<int>(found_.size() - std::min(limit_, found_.size()));
     found_.resize(std::min(limit_, found_.size()));
     all.people = std::move(found_);
@@ -311,6 +339,7 @@ class Search {
   std::optional<std::unordered_set<PersonId>> allowed_, seen_;
   std::vector<PersonId> in_order_;  // those of the filters
   std::vector<FoundPerson> found_;
+  std::vector<FoundThing> things_;
   std::unordered_map<PersonId, std::size_t> place_;
   std::size_t found_before_nearly_ = 0;
   bool even_more_ = false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actions/deed.h"
+#include "actions/giving/told.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/next.h"
@@ -144,10 +145,13 @@ Did<InteractionId> log_interaction(const App& app, Interaction interaction) {
 DeedId edit_interaction(const App& app, const Interaction& interaction) {
   check(interaction, app.today());
   Deed deed(app, DeedKind::edit, "changed an interaction");
-  found(deed.tx, interaction.id);
+  const Interaction before = found(deed.tx, interaction.id);
   deed.tx.rename(fmt::format("changed {} of {} with {}", word_in_history(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::update_interaction(deed.tx, interaction);
+  std::vector<PersonId> people = before.people;
+  people.insert(people.end(), interaction.people.begin(), interaction.people.end());
+  follow_what_is_told(deed.tx, before, people);
   return deed.commit();
 }
 
@@ -157,6 +161,7 @@ DeedId remove_interaction(const App& app, InteractionId id) {
   deed.tx.rename(fmt::format("removed {} of {} with {}", word_in_history(interaction.kind),
                              to_iso(interaction.day), names(deed.tx, interaction.people)));
   store::delete_interaction(deed.tx, id);
+  follow_what_is_told(deed.tx, interaction, interaction.people);
   return deed.commit();
 }
 

@@ -33,7 +33,8 @@ void settle(store::WriteTx&, const std::vector<FollowUp>&, LocalDate today);
 // still to come. Within a deed that does more, or as one of its own.
 InteractionId log_within(Deed&, const App&, const Interaction&);
 Did<InteractionId> log_interaction(const App&, Interaction);
-// Changes it as a whole. Throws not_found.
+// Changes it as a whole. What it tells of a thing to pass on follows (actions/giving/told.h), as it
+// does when it is removed. Throws not_found.
 DeedId edit_interaction(const App&, const Interaction&);
 // The open follow-ups that arose from it by themselves go too. Throws not_found.
 DeedId remove_interaction(const App&, InteractionId);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actions/giving/told.h"
 #include "actions/introductions/settle_introductions.h"
 #include "judgement/notice.h"
 #include "store/story/notes.h"
@@ -42,7 +43,7 @@ std::vector<std::string> settle_stories(store::WriteTx& tx, const Person& keep, 
                                         LocalDate today) {
   drop_repeated_follow_ups(tx, keep.id, join.id, today);
   join_introductions(tx, keep.id, join.id);
-  std::vector<std::string> gave_way;
+  std::vector<std::string> gave_way = join_what_was_told(tx, keep.id, join.id);
   const std::vector<Interest> mine = store::interests_of(tx, keep.id);
   for (const Interest& theirs : store::interests_of(tx, join.id)) {
     const auto same = std::ranges::find(mine, theirs.id, &Interest::id);

@@ -64,6 +64,29 @@ std::string sentence(const Note& note, const std::string& name) {
   return fmt::format("noted on {}: {}", name, text);
 }
 
+// "noted that what Maya looks for was met: a bookkeeper".
+std::string sentence_of_ending(const Note& note, const std::string& name) {
+  const std::string text = clip(collapse_spaces(note.text), columns_in_history);
+  const bool asked = note.kind == NoteKind::ask;
+  const std::string what = fmt::format("what {} {}", name, asked ? "looks for" : "can give");
+  if (note.ending == NoteEnding::closed)
+    return fmt::format("closed {}{}: {}", what, asked ? ", not met" : "", text);
+  return fmt::format("noted that {} was {}: {}", what, ending_in_words(note), text);
+}
+
+// Said once; but what was closed may be met after all.
+void require_to_end(const Note& note, NoteEnding ending) {
+  if (note.kind != NoteKind::ask && note.kind != NoteKind::offer)
+    throw Error(ErrorKind::invalid, fmt::format("n{} ({}) is neither an ask nor an offer.",
+                                                note.id.value, to_text(note.kind)));
+  const bool may_change = note.ending == NoteEnding::unsaid ||
+                          (note.ending == NoteEnding::closed && ending != NoteEnding::closed);
+  if (!may_change)
+    throw Error(ErrorKind::conflict,
+                fmt::format("You already noted that n{} was {}, on {}.", note.id.value,
+                            ending_in_words(note), to_words(note.done.value_or(note.day))));
+}
+
 }  // namespace
 
 void require_text(std::string_view text) {
@@ -111,6 +134,18 @@ Did<Note> finish_note(const App& app, NoteId id) {
                      ? fmt::format("asked {}: {}", name, clip(note.text, columns_in_history))
                      : fmt::format("closed the {} {} {}", to_text(note.kind),
                                    is_for_them(note.kind) ? "for" : "of", name));
+  store::update_note(deed.tx, note);
+  const DeedId change = deed.commit();
+  return {note, change};
+}
+
+Did<Note> end_note(const App& app, NoteId id, NoteEnding ending) {
+  Deed deed(app, DeedKind::edit, "closed a note");
+  Note note = found(deed.tx, id);
+  require_to_end(note, ending);
+  if (!note.done || note.ending == NoteEnding::closed) note.done = app.today();
+  note.ending = ending;
+  deed.tx.rename(sentence_of_ending(note, name_of(deed.tx, note.person)));
   store::update_note(deed.tx, note);
   const DeedId change = deed.commit();
   return {note, change};

@@ -15,6 +15,10 @@ Did<Note> edit_note(const App&, NoteId, const std::string& text);
 // A question asked, an ask answered. Throws refused when it is done already, invalid for a kind
 // that has no end.
 Did<Note> finish_note(const App&, NoteId);
+// What somebody looks for was met, or what they can give taken up, or it is closed and was not;
+// also of one that is done and nobody said how, and of a closed one that was met after all. Throws
+// invalid for other kinds, conflict when it is so already.
+Did<Note> end_note(const App&, NoteId, NoteEnding);
 Did<Note> remove_note(const App&, NoteId);
 // Throws as these do for a text that is none, or longer than a note can be.
 void require_text(std::string_view);

@@ -180,7 +180,7 @@ Did<std::string> line_done(const App& app, int number, const std::string& given)
   if (const auto named = introduction_of_line(app, line)) return step_done(app, *named, words);
   if (line.follow_up) {
     const Did<FollowUp> f = finish_follow_up(app, line.follow_up, words);
-    return {fmt::format("Done: {}.{}", in_words(f.kind, name, f.text),
+    return {fmt::format("Done: {}{}", ended(in_words(f.kind, name, f.text)),
                         words.empty() ? "" : fmt::format(" Noted: {}", words)),
             f.change};
   }
@@ -193,8 +193,8 @@ Did<std::string> line_later(const App& app, int number, LocalDate until) {
   const std::string when = language::day_near(until, app.today());
   if (line.follow_up) {
     const Did<FollowUp> f = snooze_follow_up(app, line.follow_up, until);
-    return {fmt::format("Put off to {}: {}.", when,
-                        in_words(f.kind, name_of(app, line.person), f.text)),
+    return {fmt::format("Put off to {}: {}", when,
+                        ended(in_words(f.kind, name_of(app, line.person), f.text))),
             f.change};
   }
   if (const auto named = introduction_of_line(app, line)) {
@@ -216,7 +216,7 @@ Did<std::string> line_left(const App& app, int number) {
   const store::ShownLine line = line_numbered(app, number);
   if (line.follow_up) {
     const Did<FollowUp> f = drop_follow_up(app, line.follow_up);
-    return {fmt::format("Dropped: {}.", in_words(f.kind, name_of(app, line.person), f.text)),
+    return {fmt::format("Dropped: {}", ended(in_words(f.kind, name_of(app, line.person), f.text))),
             f.change};
   }
   if (const auto named = introduction_of_line(app, line)) {

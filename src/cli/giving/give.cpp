@@ -66,7 +66,7 @@ Json::Array array_of(const Lines& lines) {
 
 std::string next_of(const Bridge& b) {
   if (b.under_way) return fmt::format("wellmet intro show {}", b.under_way.value);
-  if (b.yours) return fmt::format("wellmet question done n{}", b.ask.id.value);
+  if (b.yours) return fmt::format("wellmet ask met n{} --by me", b.ask.id.value);
   return fmt::format("wellmet intro start {} {} --why \"{}\"", b.ask.person.value,
                      b.offer.person.value, for_terminal(b.why));
 }
@@ -111,8 +111,8 @@ int give(const Arguments& args, Session& session) {
   print_all(session, "Ask “What can I do for you?”", found.to_ask);
   if (found.bridges.empty() && found.offered.empty() && found.to_ask.empty())
     say(session,
-        "Nothing comes to mind. Ask someone what you can do for them, and note it: wellmet note "
-        "add WHO --kind ask TEXT");
+        "Nothing comes to mind. Ask someone what you can do for them, and note it: wellmet ask "
+        "add WHO TEXT");
   return 0;
 }
 
@@ -127,9 +127,10 @@ int asked(const Arguments& args, Session& session) {
                                      {"on", to_iso(note.day)}});
     return 0;
   }
-  say(session, fmt::format("You asked {} what you can do for them (n{}). The answer: wellmet note "
-                           "add {} --kind ask TEXT",
-                           name_of(session, who), note.id.value, who.value));
+  say(session,
+      fmt::format("You asked {} what you can do for them (n{}). The answer: wellmet ask add {} "
+                  "TEXT",
+                  name_of(session, who), note.id.value, who.value));
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "cli/people/people_given.h"
 #include "cli/shell/numbers.h"
 #include "cli/shell/output.h"
 #include "language/dates/dates.h"
@@ -25,6 +26,10 @@ Json json_of(const actions::MayHelp& may) {
                       {"noted", day(may.noted)}};
 }
 
+Json json_of(const actions::NamedDay& one) {
+  return Json::Object{{"person", person(one.person, one.name)}, {"on", to_iso(one.day)}};
+}
+
 Json json_of(const actions::NamedAnswer& one) {
   return Json::Object{{"person", person(one.person, one.name)},
                       {"answer", to_text(one.answer)},
@@ -34,6 +39,13 @@ Json json_of(const actions::NamedAnswer& one) {
 }  // namespace
 
 Parameter which_resource() { return {.name = "ID", .help = "its number, r3", .required = true}; }
+
+std::vector<Parameter> resource_and_people(const std::vector<Parameter>& more) {
+  std::vector<Parameter> list = {which_resource()};
+  for (Parameter& parameter : parameters_for_people()) list.push_back(std::move(parameter));
+  list.insert(list.end(), more.begin(), more.end());
+  return list;
+}
 
 ResourceId resource_given(const Arguments& args) {
   return ResourceId{number_of(args.text("ID"), 'r', "thing to pass on")};
@@ -61,8 +73,9 @@ actions::WholeResource whole_of(Session& session, const Resource& resource) {
 
 Json json_of(const actions::WholeResource& whole) {
   const Resource& resource = whole.resource;
-  Json::Array answers, may_help;
+  Json::Array answers, answered, may_help;
   for (const actions::NamedAnswer& one : whole.answers) answers.push_back(json_of(one));
+  for (const actions::NamedDay& one : whole.answered) answered.push_back(json_of(one));
   for (const actions::MayHelp& may : whole.may_help) may_help.push_back(json_of(may));
   return Json::Object{{"id", resource.id.value},
                       {"about", resource.about},
@@ -72,6 +85,8 @@ Json json_of(const actions::WholeResource& whole) {
                       {"kept", to_iso(resource.kept)},
                       {"open_until", day(resource.open_until)},
                       {"answers", answers},
+                      {"posted", day(resource.posted)},
+                      {"answered", answered},
                       {"may_help", may_help}};
 }
 

@@ -14,6 +14,8 @@ namespace wellmet::cli {
 constexpr std::size_t people_of_a_resource = 5;  // unless all are asked for
 
 Parameter which_resource();
+// That, the people, and what the command takes besides.
+std::vector<Parameter> resource_and_people(const std::vector<Parameter>& more);
 // By its number, "r3" or "3". Throws usage.
 ResourceId resource_given(const Arguments&);
 // A day that is not over, of --until. Throws usage.

@@ -33,6 +33,10 @@ actions::NewResource given(const Arguments& args, Session& session) {
   actions::NewResource wish{.about = args.text("--about"),
                             .open_until = until_given(args, session.app().today())};
   const std::vector<std::string> words = args.all("WHAT");
+  if (trim(join(words, "")).empty())
+    throw Error(ErrorKind::usage,
+                "There is nothing to keep: give a link, words or the path of a file. For example: "
+                "wellmet share https://example.org/jobs");
   if (words.size() == 1 && is_file(words.front())) {
     add_file(session, words.front(), wish);
   } else if (words.size() == 1 && as_link(words.front())) {

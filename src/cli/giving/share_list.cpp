@@ -40,6 +40,23 @@ std::string whom_first(const WholeResource& whole) {
   return names.empty() ? "" : "for " + join_with_and(names);
 }
 
+// "posted 2026-11-22, Kwame Mensah answered".
+std::string post_in_brief(const WholeResource& whole) {
+  if (!whole.resource.posted) return {};
+  std::vector<std::string> names;
+  for (const actions::NamedDay& one : whole.answered) names.push_back(one.name);
+  const std::string posted = "posted " + to_iso(*whole.resource.posted);
+  return names.empty() ? posted : fmt::format("{}, {} answered", posted, join_with_and(names));
+}
+
+void say_nothing_is_kept(Session& session, bool all) {
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const bool are_over = !all && !store::resources(tx, 1).empty();
+  say(session, are_over ? "All that you kept is over. To see it: wellmet share list --all"
+                        : "You keep nothing to pass on yet. To keep something: wellmet share LINK");
+}
+
 int list(const Arguments& args, Session& session) {
   const int limit = args.number("--limit", 1).value_or(lines_by_default);
   const int read = limit < std::numeric_limits<int>::max() ? limit + 1 : limit;
@@ -52,18 +69,17 @@ int list(const Arguments& args, Session& session) {
     print_json(session, array);
     return 0;
   }
-  if (found.empty()) say(session, "Nothing is kept to pass on: wellmet share");
+  if (found.empty()) say_nothing_is_kept(session, args.has("--all"));
   std::vector<std::vector<std::string>> rows;
   for (const WholeResource& whole : found)
     rows.push_back({fmt::format("r{}", whole.resource.id.value), to_iso(whole.resource.kept),
-                    whole.resource.about, whom_first(whole)});
-  if (!rows.empty()) print_table(session, {"id", "kept", "what", "for"}, rows);
+                    whole.resource.about, whom_first(whole), post_in_brief(whole)});
+  if (!rows.empty()) print_table(session, {"id", "kept", "what", "for", "post"}, rows);
   if (!is_all) say_more(session, found.size(), 0);
   return 0;
 }
 
 std::string until_in_words(const Resource& resource, LocalDate today) {
-  if (!resource.open_until) return {};
   return fmt::format("{} {}.", is_over(resource, today) ? "It was of use until" : "Open until",
                      language::day_near(*resource.open_until, today));
 }
@@ -72,8 +88,12 @@ void print_kept(Session& session, const WholeResource& whole) {
   const LocalDate today = session.app().today();
   const Resource& resource = whole.resource;
   say(session, bold(session, for_terminal(resource.about)));
-  say(session, fmt::format("Kept {}. {}", language::day_near(resource.kept, today),
-                           until_in_words(resource, today)));
+  std::vector<std::string> days = {
+      fmt::format("Kept {}.", language::day_near(resource.kept, today))};
+  if (resource.open_until) days.push_back(until_in_words(resource, today));
+  if (resource.posted)
+    days.push_back(fmt::format("Posted {}.", language::day_near(*resource.posted, today)));
+  say(session, join(days, " "));
   if (!resource.link.empty()) say(session, for_terminal(resource.link));
   if (!whole.file_name.empty())
     say(session, fmt::format("File: {} (wellmet share save r{} FILE)",
@@ -95,6 +115,9 @@ int show(const Arguments& args, Session& session) {
     return 0;
   }
   print_kept(session, whole);
+  for (const actions::NamedDay& one : whole.answered)
+    say(session, fmt::format("{} answered, {}", for_terminal(one.name),
+                             language::day_near(one.day, session.app().today())));
   for (const actions::NamedAnswer& one : whole.answers)
     say(session,
         fmt::format("{} {}, {}", one.answer == GivenAnswer::given ? "Given to" : "Nothing for",
@@ -132,7 +155,7 @@ extern const Command share_list, share_show, share_save;
 const Command share_list{
     .name = "share list",
     .group = "Giving",
-    .help = "what is kept to pass on, the newest first, and for whom",
+    .help = "what is kept to pass on, the newest first, for whom, and who answered a post",
     .examples = {"wellmet share list", "wellmet share list --all"},
     .parameters = {{.name = "--all", .takes = Takes::flag, .help = "what is over, too"},
                    {.name = "--limit", .help = "how many lines (50)", .value_word = "N"}},
@@ -142,7 +165,7 @@ const Command share_list{
 const Command share_show{
     .name = "share show",
     .group = "Giving",
-    .help = "one of them, to whom it was given, and whom it may help",
+    .help = "one of them, who was given it or answered, and whom it may help",
     .examples = {"wellmet share show r1"},
     .parameters = {which_resource(),
                    {.name = "--all",

@@ -18,10 +18,14 @@ std::optional<LocalDate> day_given(const Arguments& args, Session& session) {
 }
 
 Json json_of(const Resource& resource, const actions::Post& post) {
-  return Json::Object{{"id", resource.id.value},   {"about", resource.about},
-                      {"words", post.words},       {"own", post.is_own},
-                      {"linkedin", post.linkedin}, {"mastodon", post.mastodon},
-                      {"mail", post.mail}};
+  return Json::Object{{"id", resource.id.value},
+                      {"about", resource.about},
+                      {"words", post.words},
+                      {"own", post.is_own},
+                      {"linkedin", post.linkedin},
+                      {"mastodon", post.mastodon},
+                      {"mail", post.mail},
+                      {"posted", resource.posted ? Json(to_iso(*resource.posted)) : Json(nullptr)}};
 }
 
 void print(Session& session, const actions::Post& post) {
@@ -106,14 +110,7 @@ const Command share_answered{
     .group = "Giving",
     .help = "who answered your post: a light touch in the story of each",
     .examples = {"wellmet share answered r1 wren", "wellmet share answered r1 \"Wren, Olu\""},
-    .parameters = {which_resource(),
-                   {.name = "WHO",
-                    .takes = Takes::many,
-                    .help = "a name or number; several: numbers, or names with commas"},
-                   {.name = "--matching",
-                    .help = "everyone who fits these filters: \"circle:choir\"",
-                    .value_word = "FILTERS"},
-                   on()},
+    .parameters = resource_and_people({on()}),
     .run = answered,
 };
 

@@ -137,7 +137,7 @@ int run_undo(const Arguments& args, Session& session) {
                                      {"people_kept", undone.people_kept}});
     return 0;
   }
-  say(session, with_capital(undone.name) + ".");
+  say(session, ended(with_capital(undone.name)));
   if (undone.people_kept > 0)
     say(session, fmt::format("Kept, since you used them: {}.",
                              counted(undone.people_kept, "person", "people")));

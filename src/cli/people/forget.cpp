@@ -39,6 +39,11 @@ std::vector<std::string> what_stays(const actions::Forgettable& all) {
         fmt::format("{} of other people still {} the name: wellmet search \"{}\"",
                     counted(all.mentions, "note, meeting or card", "notes, meetings and cards"),
                     all.mentions == 1 ? "mentions" : "mention", all.name));
+  for (const Resource& thing : all.things)
+    lines.push_back(
+        fmt::format("What you keep to pass on still has the name: r{0}, {1}. To see it: wellmet "
+                    "share show r{0}; without it: wellmet share remove r{0}",
+                    thing.id.value, for_terminal(thing.about)));
   if (all.copies.empty()) {
     lines.emplace_back(
         "Backups and exports made before now still hold them: delete those yourself.");
@@ -52,6 +57,9 @@ std::vector<std::string> what_stays(const actions::Forgettable& all) {
 }
 
 Json json_of(const actions::Forgettable& all) {
+  Json::Array things;
+  for (const Resource& thing : all.things)
+    things.push_back(Json::Object{{"id", thing.id.value}, {"about", thing.about}});
   return Json::Object{{"id", all.person.value},
                       {"name", all.name},
                       {"merged", Json::texts(all.merged)},
@@ -61,6 +69,7 @@ Json json_of(const actions::Forgettable& all) {
                       {"follow_ups", all.story.follow_ups},
                       {"photos", all.story.photos},
                       {"mentions", all.mentions},
+                      {"things", things},
                       {"copies", Json::texts(all.copies)}};
 }
 

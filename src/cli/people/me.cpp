@@ -29,8 +29,19 @@ int show(const Arguments&, Session& session) {
   return code;
 }
 
+// As for somebody who is added: all that is said at first is new.
+void add_ways_to_reach(const Arguments& args, actions::PersonEdit& edit) {
+  const auto add = [&](const char* option, std::vector<std::string>& to) {
+    for (std::string& value : args.all(option)) to.push_back(std::move(value));
+  };
+  add("--email", edit.add_emails);
+  add("--phone", edit.add_phones);
+  add("--url", edit.add_urls);
+}
+
 int set(const Arguments& args, Session& session) {
   actions::MeEdit edit{.person = card_edit_given(session, args), .zone = args.value("--zone")};
+  add_ways_to_reach(args, edit.person);
   if (const auto order = args.value("--dates"))
     edit.settings.emplace_back("dates.order",
                                *order == "month-first" ? "month first" : "day first");
@@ -64,6 +75,9 @@ int interest(const Arguments& args, Session& session) {
 
 std::vector<Parameter> set_parameters() {
   std::vector<Parameter> list = card_parameters();
+  list.push_back({.name = "--email", .takes = Takes::many, .help = "an email address of yours"});
+  list.push_back({.name = "--phone", .takes = Takes::many, .help = "a phone number of yours"});
+  list.push_back({.name = "--url", .takes = Takes::many, .help = "a page of yours"});
   list.push_back(
       {.name = "--zone", .help = "your home time zone: Europe/Lisbon", .value_word = "ZONE"});
   list.push_back({.name = "--dates",
@@ -107,7 +121,8 @@ const Command me_set{
     .name = "me set",
     .group = "People",
     .help = "say who you are and where you live",
-    .examples = {"wellmet me set --name \"Rosa Lima\" --zone Europe/Lisbon --city Lisboa"},
+    .examples = {"wellmet me set --name \"Rosa Lima\" --zone Europe/Lisbon --city Lisboa",
+                 "wellmet me set --email rosa@example.org --email rosa@ceramica.example"},
     .parameters = set_parameters(),
     .run = set,
     .begins_store = true,

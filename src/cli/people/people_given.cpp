@@ -46,15 +46,31 @@ std::size_t length_of_name(store::ReadTx& tx, Parts parts) {
   return length;
 }
 
+// "1 bo" is a number and a name, unless somebody is called so.
+void add_part(store::ReadTx& tx, std::string_view text, std::vector<std::string>& parts) {
+  std::vector<std::string> words = split(text, ' ');
+  std::erase(words, "");
+  if (words.empty()) return;
+  const std::string whole = join(words, " ");
+  const bool has_number = all_digits(words.front()) || all_digits(words.back());
+  if (!has_number || is_name(tx, {&whole, 1})) {
+    parts.push_back(whole);
+    return;
+  }
+  const auto name = std::ranges::find_if_not(words, all_digits);
+  const auto end = std::find_if_not(words.rbegin(), std::make_reverse_iterator(name), all_digits);
+  parts.insert(parts.end(), words.begin(), name);
+  if (name != end.base()) parts.push_back(join({name, end.base()}, " "));
+  parts.insert(parts.end(), end.base(), words.end());
+}
+
 // "1 2" are two people, "Maya Chen" is one, "Maya Chen, Jo" two.
 std::vector<std::string> names_in(store::ReadTx& tx, const std::string& text) {
   std::vector<std::string> parts = split(text, ' ');
   std::erase(parts, "");
   if (std::ranges::all_of(parts, all_digits)) return parts;
   parts.clear();
-  for (const std::string& part : split(text, ',')) {
-    if (const std::string_view name = trim(part); !name.empty()) parts.emplace_back(name);
-  }
+  for (const std::string& part : split(text, ',')) add_part(tx, part, parts);
   std::vector<std::string> names;
   for (Parts rest = parts; !rest.empty();) {
     const std::size_t length = length_of_name(tx, rest);
@@ -96,15 +112,30 @@ std::vector<PersonId> matching(store::ReadTx& tx, const std::string& filters, Lo
   return people;
 }
 
+// What a shell was given in quotes is a name of its own: Olu "Bo Li" are two people.
+std::string who_given(store::ReadTx& tx, const Arguments& args) {
+  const std::vector<std::string> given = args.all("WHO");
+  const std::string plain = join(given, " ");
+  const auto is_quoted = [](const std::string& one) { return one.find(' ') != std::string::npos; };
+  if (given.size() < 2 || std::ranges::none_of(given, is_quoted) || is_name(tx, {&plain, 1}))
+    return plain;
+  std::string who;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const bool is_apart = i > 0 && (is_quoted(given[i]) || is_quoted(given[i - 1]));
+    who += fmt::format("{}{}", i == 0 ? "" : is_apart ? ", " : " ", given[i]);
+  }
+  return who;
+}
+
 }  // namespace
 
 std::vector<PersonId> people_given(Session& session, const Arguments& args) {
-  const std::string who = join(args.all("WHO"), " ");
+  App& app = session.app();
+  store::ReadTx tx(app.db, app.account);
+  const std::string who = who_given(tx, args);
   const bool names_nobody = who.find_first_not_of(" ,") == std::string::npos;
   if (names_nobody && !args.has("--matching"))
     throw Error(ErrorKind::usage, "Say who: names or numbers, or --matching with filters.");
-  App& app = session.app();
-  store::ReadTx tx(app.db, app.account);
   std::vector<PersonId> people;
   const auto add = [&](PersonId id) {
     if (std::ranges::find(people, id) == people.end()) people.push_back(id);

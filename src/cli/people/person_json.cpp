@@ -124,6 +124,7 @@ Json json_of(const Note& note) {
                       {"text", note.text},
                       {"day", to_iso(note.day)},
                       {"done", note.done ? Json(to_iso(*note.done)) : Json(nullptr)},
+                      {"ending", text_or_null(to_text(note.ending))},
                       {"source", text_or_null(note.source)}};
 }
 

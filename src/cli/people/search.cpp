@@ -28,19 +28,57 @@ std::string with_words_shown(const Session& session, std::string_view text,
   return out + for_terminal(text.substr(from));
 }
 
+Json json_of(const actions::Match& match) {
+  return Json::Object{{"where", match.where},
+                      {"id", match.id},
+                      {"day", match.day ? Json(to_iso(*match.day)) : Json(nullptr)},
+                      {"text", match.text}};
+}
+
+// With the fields of somebody, so that whoever reads people alone finds none of it.
+Json json_of(const actions::FoundThing& found) {
+  Json::Array matches;
+  if (!found.match.where.empty()) matches.push_back(json_of(found.match));
+  return Json::Object{{"id", Json(nullptr)},
+                      {"name", ""},
+                      {"organisation", ""},
+                      {"by_name", false},
+                      {"nearly", false},
+                      {"matches", matches},
+                      {"thing", Json::Object{{"id", found.resource.id.value},
+                                             {"about", found.resource.about},
+                                             {"link", found.resource.link}}}};
+}
+
 Json json_of(const actions::FoundPerson& found) {
   Json::Array matches;
-  for (const actions::Match& match : found.matches)
-    matches.push_back(Json::Object{{"where", match.where},
-                                   {"id", match.id},
-                                   {"day", match.day ? Json(to_iso(*match.day)) : Json(nullptr)},
-                                   {"text", match.text}});
+  for (const actions::Match& match : found.matches) matches.push_back(json_of(match));
   return Json::Object{{"id", found.person.id.value},
                       {"name", found.person.name},
                       {"organisation", found.person.organisation},
                       {"by_name", found.by_name},
                       {"nearly", found.nearly},
-                      {"matches", matches}};
+                      {"matches", matches},
+                      {"thing", Json(nullptr)}};
+}
+
+void print_match(Session& session, const actions::Match& match,
+                 const std::vector<std::string>& words) {
+  const std::string day = match.day ? to_iso(*match.day) + " " : "";
+  std::string text = actions::excerpt(match.text, words, excerpt_bytes);
+  std::ranges::replace(text, '\n', ' ');
+  say(session,
+      "    " + dim(session, day + match.where + ": ") + with_words_shown(session, text, words));
+}
+
+void print_things(Session& session, const std::vector<actions::FoundThing>& things,
+                  const std::vector<std::string>& words) {
+  if (!things.empty()) say(session, dim(session, "To pass on:"));
+  for (const actions::FoundThing& found : things) {
+    say(session, fmt::format("{}  {}", dim(session, fmt::format("r{}", found.resource.id.value)),
+                             with_words_shown(session, found.resource.about, words)));
+    if (!found.match.where.empty()) print_match(session, found.match, words);
+  }
 }
 
 void print_found(Session& session, const actions::FoundPerson& found,
@@ -49,17 +87,11 @@ void print_found(Session& session, const actions::FoundPerson& found,
   if (!found.person.organisation.empty())
     line += dim(session, ", " + for_terminal(found.person.organisation));
   say(session, fmt::format("{}  {}", dim(session, std::to_string(found.person.id.value)), line));
-  for (const actions::Match& match : found.matches) {
-    const std::string day = match.day ? to_iso(*match.day) + " " : "";
-    std::string text = actions::excerpt(match.text, words, excerpt_bytes);
-    std::ranges::replace(text, '\n', ' ');
-    say(session,
-        "    " + dim(session, day + match.where + ": ") + with_words_shown(session, text, words));
-  }
+  for (const actions::Match& match : found.matches) print_match(session, match, words);
 }
 
 void say_what_is_left(Session& session, const actions::Found& found) {
-  if (found.people.empty())
+  if (found.people.empty() && found.things.empty())
     say(session, found.even_more ? "Nothing found in what was looked through; there may be more. "
                                    "Another word narrows it down."
                                  : "Nothing found. Fewer letters find more.");
@@ -80,6 +112,7 @@ void print_all(Session& session, const actions::Found& found,
     print_found(session, person, words);
   }
   say_what_is_left(session, found);
+  print_things(session, found.things, words);
 }
 
 int run_search(const Arguments& args, Session& session) {
@@ -93,6 +126,7 @@ int run_search(const Arguments& args, Session& session) {
   if (session.json) {
     Json::Array list;
     for (const actions::FoundPerson& person : found.people) list.push_back(json_of(person));
+    for (const actions::FoundThing& thing : found.things) list.push_back(json_of(thing));
     print_json(session, list);
     return 0;
   }
@@ -119,8 +153,9 @@ const Command search{
                    {.name = "--limit", .help = "how many people (20)", .value_word = "N"}},
     .run = run_search,
     .more =
-        "Looks through names, cards, interests, notes, what they told you, interactions and "
-        "follow-ups, without accents and in any script: lukasz finds Łukasz, mueller Müller, "
+        "Looks through names, cards, interests, notes, what they told you, interactions, "
+        "follow-ups and what you keep to pass on, without accents and in any script: lukasz finds "
+        "Łukasz, mueller Müller, "
         "xiaolong 李小龍, 민준 김민준. Every word must be there, each as the beginning of a word; "
         "a "
         "number finds phones that have its digits anywhere. Names one letter away come last.\n\n"

@@ -51,7 +51,7 @@ int add(const Arguments& args, Session& session) {
     print_json(session, json);
     return 0;
   }
-  say(session, for_terminal(with_capital(relation_sentence(added))) + ".");
+  say(session, ended(for_terminal(with_capital(relation_sentence(added)))));
   if (!added.before.empty())
     say(session, fmt::format("It was {} before.", for_terminal(added.before)));
   if (!wish.person)

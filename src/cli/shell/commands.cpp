@@ -22,6 +22,8 @@ extern const Command intro_path;
 extern const Command share, share_list, share_show, share_save, share_given, share_not_for;
 extern const Command share_edit, share_remove, share_post, share_posted, share_answered;
 extern const Command give_lists, give_asked;
+extern const Command ask_add, ask_list, ask_met_command, ask_close_command;
+extern const Command offer_add, offer_list, offer_taken_command, offer_close_command;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -105,6 +107,14 @@ const std::vector<const Command*>& commands() {
       &intro_path,
       &give_lists,
       &give_asked,
+      &ask_add,
+      &ask_list,
+      &ask_met_command,
+      &ask_close_command,
+      &offer_add,
+      &offer_list,
+      &offer_taken_command,
+      &offer_close_command,
       &share,
       &share_list,
       &share_show,

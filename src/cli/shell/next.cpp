@@ -18,6 +18,20 @@ std::string in_words_of_a_calendar(const Next& next) {
       next.name);
 }
 
+std::string in_words_of_columns(const Next& next) {
+  if (next.act == Next::Act::name_column)
+    return fmt::format("Say which one does, as in --map \"{}=name\".", next.name);
+  if (next.act == Next::Act::file_day_first)
+    return "If the day comes first in this file, undo, and import it with --dates day-first.";
+  return fmt::format("If the day stands first, undo and import with --map \"{}={} day first\".",
+                     next.name, next.field);
+}
+
+std::string in_words_of_giving(const Next& next) {
+  if (next.act == Next::Act::see_things) return "`wellmet share list --all` shows them.";
+  return fmt::format("If it was another day: wellmet share posted r{} --on DAY", next.id);
+}
+
 // Of a store, its backups and what it is made from.
 std::string in_words_of_a_file(const Next& next) {
   using Act = Next::Act;
@@ -73,6 +87,8 @@ std::string in_words_of_a_file(const Next& next) {
     case Act::see_interactions:
     case Act::see_follow_ups:
     case Act::undo_change:
+    case Act::see_things:
+    case Act::say_post_day:
     case Act::undo_keeping_used:
     case Act::see_history:
     case Act::see_today:
@@ -148,12 +164,12 @@ std::string in_words(const Next& next) {
     case Act::say_date_order:
       return "Where the month comes first: wellmet me set --dates month-first";
     case Act::name_column:
-      return fmt::format("Say which one does, as in --map \"{}=name\".", next.name);
     case Act::day_first:
-      return fmt::format("If the day stands first, undo and import with --map \"{}={} day first\".",
-                         next.name, next.field);
     case Act::file_day_first:
-      return "If the day comes first in this file, undo, and import it with --dates day-first.";
+      return in_words_of_columns(next);
+    case Act::see_things:
+    case Act::say_post_day:
+      return in_words_of_giving(next);
     default:
       return in_words_of_a_change(next);
   }

@@ -5,12 +5,14 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace wellmet::cli {
 
 std::int64_t number_of(std::string_view text, char letter, std::string_view what) {
   std::string_view digits = text;
-  if (digits.starts_with(letter)) digits.remove_prefix(1);
+  if (!digits.empty() && to_lower_ascii(digits.substr(0, 1)).front() == letter)
+    digits.remove_prefix(1);
   std::int64_t number = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (fault != std::errc{} || end != digits.data() + digits.size() || number <= 0)

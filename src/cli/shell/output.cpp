@@ -128,6 +128,7 @@ void print_table(Session& session, const std::vector<std::string>& heading,
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i)
       line += i + 1 == row.size() ? row[i] : pad(row[i], std::min(widths[i], 40)) + "  ";
+    while (line.ends_with(' ')) line.pop_back();
     line = clip(line, session.width);
     session.out << (is_heading ? dim(session, line) : line) << '\n';
   };

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/shell/command.h"
 #include "cli/shell/files.h"
 #include "cli/shell/next.h"
@@ -263,7 +264,7 @@ int log_prompt(const Arguments& args, Session& session) {
       if (!answer || to_lower_ascii(*answer).starts_with("n")) continue;
       if (!answer->empty() && !to_lower_ascii(*answer).starts_with("y"))
         settled = without(app, std::move(settled), numbers_in({*answer}));
-      say(session, fmt::format("Saved: {}.", actions::save_log(app, settled).name));
+      say(session, "Saved: " + ended(actions::save_log(app, settled).name));
     } catch (const Error& error) {
       print_wrapped(session, in_words(error), 0);
     }

@@ -115,7 +115,7 @@ int list(const Arguments& args, Session& session) {
   std::vector<std::vector<std::string>> rows;
   for (const Note& n : notes)
     rows.push_back({fmt::format("n{}", n.id.value), to_iso(n.day), to_text(n.kind),
-                    n.text + (n.done ? " (done)" : "")});
+                    n.text + (n.done ? " (" + ending_in_words(n) + ")" : "")});
   if (!rows.empty()) print_table(session, {"id", "day", "kind", "text"}, rows);
   return 0;
 }
@@ -200,7 +200,7 @@ const Command question_add{
 const Command question_done{
     .name = "question done",
     .group = "People",
-    .help = "you asked; also for an ask, offer, gift or idea that is settled",
+    .help = "you asked; also for a gift or idea that is settled",
     .examples = {"wellmet question done n5"},
     .parameters = {which()},
     .run = finish,

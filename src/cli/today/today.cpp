@@ -1,7 +1,12 @@
 #include "actions/today/today.h"
-#include "actions/closeness/keep_up.h"
 
 #include <fmt/format.h>
+
+#include <optional>
+#include <set>
+
+#include "actions/closeness/keep_up.h"
+#include "actions/giving/for_today.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -103,6 +108,15 @@ void print_more(Session& session, const DayList& list) {
                         list.open_promises == 1 ? "promise is" : "promises are")));
 }
 
+// Quietly, after the list: one thing that is kept, and who looks for such a thing.
+void print_thing(Session& session, const actions::ThingForToday& found) {
+  const LocalDate noted = found.may.noted.value_or(found.resource.kept);
+  say(session, fmt::format("You keep something that may help {}: {}", for_terminal(found.may.name),
+                           for_terminal(found.resource.about)));
+  print_wrapped(session, fmt::format("Because {} ({}).", found.may.because, to_words(noted)), 3);
+  say(session, dim(session, fmt::format("   wellmet share show r{}", found.resource.id.value)));
+}
+
 DayWish wish_of(const Arguments& args, const App& app) {
   store::ReadTx tx(app.db, app.account);
   DayWish wish = actions::usual_wish(store::settings(tx), app.today());
@@ -115,9 +129,13 @@ int show_today(const Arguments& args, Session& session) {
   App& app = session.app();
   const DayWish wish = wish_of(args, app);
   DayList list;
+  std::optional<actions::ThingForToday> thing;
   {
     store::ReadTx tx(app.db, app.account);
     list = actions::today(tx, wish);
+    std::set<PersonId> named;
+    for (const Suggestion& s : list.lines) named.insert(s.person);
+    thing = actions::thing_for_today(tx, wish.today, named);
   }
   const std::vector<Suggestion>& lines = list.lines;
   if (session.json) {
@@ -127,6 +145,7 @@ int show_today(const Arguments& args, Session& session) {
     if (lines.empty()) say_nothing_waits(session, app);
     print_lines(session, lines, args.has("--why"));
     print_more(session, list);
+    if (thing) print_thing(session, *thing);
     if (!lines.empty() && session.interactive) {
       say(session, "");
       say(session, dim(session, "wellmet done N · later N \"in 2 weeks\" · leave N · today --why"));

@@ -73,18 +73,29 @@ int times_in(std::string_view text, std::string_view part) {
 
 }  // namespace
 
+Phrase phrase_of(std::string_view name) {
+  if (has_han_or_kana(name)) return {.text = std::string(name)};
+  return {.words = words_of(name)};
+}
+
 Matter::Matter(std::string_view heading, std::string_view body)
     : heading_text_(heading), body_text_(body), heading_(words_of(heading)), body_(words_of(body)) {
+  words_.insert(heading_.begin(), heading_.end());
+  words_.insert(body_.begin(), body_.end());
   for (std::string& topic : topics_of_line(body)) topics_.emplace(std::move(topic), false);
   for (const std::string& topic : topics_of_line(heading)) topics_[topic] = true;
 }
 
-bool Matter::speaks_of(std::string_view name) const {
+bool Matter::speaks_of(const Phrase& phrase) const {
   constexpr int more_than_in_passing = 2;
-  if (has_han_or_kana(name))
-    return times_in(heading_text_, name) > 0 || times_in(body_text_, name) >= more_than_in_passing;
-  const std::vector<std::string> phrase = words_of(name);
-  return times_in(heading_, phrase) > 0 || times_in(body_, phrase) >= more_than_in_passing;
+  if (phrase.words.empty())
+    return !phrase.text.empty() && (times_in(heading_text_, phrase.text) > 0 ||
+                                    times_in(body_text_, phrase.text) >= more_than_in_passing);
+  // Most are not there at all, which one look tells.
+  const auto is_here = [&](const std::string& word) { return words_.contains(word); };
+  if (!std::ranges::all_of(phrase.words, is_here)) return false;
+  return times_in(heading_, phrase.words) > 0 ||
+         times_in(body_, phrase.words) >= more_than_in_passing;
 }
 
 Matter::Shared Matter::shared(const std::vector<std::string>& topics) const {

@@ -2,9 +2,18 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace wellmet {
+
+// The name of an interest, made ready once for looking through many texts: its words, plurals as
+// one; of a Chinese or Japanese name the text as it is.
+struct Phrase {
+  std::string text = {};
+  std::vector<std::string> words = {};
+};
+Phrase phrase_of(std::string_view name);
 
 // What a text is about, for comparing something worth passing on with what is known of people. Its
 // heading counts word by word; of the body only what it speaks of more than in passing.
@@ -13,7 +22,7 @@ class Matter {
   Matter(std::string_view heading, std::string_view body);
 
   // Whether it speaks of this, "dogs" or "rooftop bees": in the heading, or twice in the body.
-  bool speaks_of(std::string_view name) const;
+  bool speaks_of(const Phrase&) const;
   // Of these topics (topics_of_line) how many are in the heading, and how many in all.
   struct Shared {
     int in_heading = 0;
@@ -24,6 +33,7 @@ class Matter {
  private:
   std::string heading_text_, body_text_;
   std::vector<std::string> heading_, body_;            // words, plurals as one
+  std::unordered_set<std::string> words_ = {};         // of both
   std::unordered_map<std::string, bool> topics_ = {};  // and whether it is in the heading
 };
 

@@ -34,7 +34,7 @@ bool fits_work(const Matter& matter, const std::vector<std::string>& topics) {
 bool fits(const Matter& matter, const KnownOf& known) {
   switch (known.ground) {
     case HelpGround::interest:
-      return matter.speaks_of(known.text);
+      return matter.speaks_of(known.phrase);
     case HelpGround::work:
       return fits_work(matter, known.topics);
     case HelpGround::ask:
@@ -84,7 +84,10 @@ std::string to_text(HelpGround ground) {
 
 KnownOf known_of(HelpGround ground, std::string text, LocalDate noted) {
   KnownOf known{.ground = ground, .text = std::move(text), .noted = noted};
-  if (ground == HelpGround::interest) return known;
+  if (ground == HelpGround::interest) {
+    known.phrase = phrase_of(known.text);
+    return known;
+  }
   known.topics = topics_of_line(known.text);
   if (ground == HelpGround::work) std::erase_if(known.topics, is_rank);
   return known;

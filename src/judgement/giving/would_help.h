@@ -20,6 +20,7 @@ struct KnownOf {
   InterestKind interest = InterestKind::thing;
   LocalDate noted = {};                  // of an ask, a question, what they told you
   std::vector<std::string> topics = {};  // of text, by topics_of_line(); not of an interest
+  Phrase phrase = {};                    // of an interest
 };
 KnownOf known_of(HelpGround, std::string text, LocalDate noted = {});
 

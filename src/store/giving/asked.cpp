@@ -1,25 +1,11 @@
 #include "store/giving/asked.h"
 
-#include <fmt/format.h>
+#include "store/story/notes.h"
 
 namespace wellmet::store {
-namespace {
-
-std::vector<Note> notes(Rows rows) {
-  std::vector<Note> list;
-  for (const Row& row : rows)
-    list.push_back({.id = row.id<NoteId>(0),
-                    .person = row.id<PersonId>(1),
-                    .kind = parse_note_kind(row.text(2)).value_or(NoteKind::ask),
-                    .text = row.string(3),
-                    .day = row.date(4)});
-  return list;
-}
-
-}  // namespace
 
 std::vector<Note> open_asks(ReadTx& tx, int limit) {
-  return notes(
+  return open_notes_in(
       tx.query("select n.id, n.person_id, n.kind, n.text, n.day from notes n "
                "join person_index i on i.account_id = n.account_id "
                "and i.person_id = n.person_id and i.listed = 1 and i.died = '' "
@@ -31,7 +17,7 @@ std::vector<Note> open_asks(ReadTx& tx, int limit) {
 }
 
 std::vector<Note> open_offers(ReadTx& tx) {
-  return notes(
+  return open_notes_in(
       tx.query("select n.id, n.person_id, n.kind, n.text, n.day from notes n "
                "join person_index i on i.account_id = n.account_id "
                "and i.person_id = n.person_id and i.listed in (0, 1) and i.died = '' "

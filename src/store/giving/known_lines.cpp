@@ -1,18 +1,14 @@
 #include "store/giving/known_lines.h"
 
+#include "store/story/notes.h"
+
 namespace wellmet::store {
 
 std::vector<Note> open_lines(ReadTx& tx) {
-  std::vector<Note> list;
-  for (const Row& row : tx.query("select id, person_id, kind, text, day from notes "
-                                 "where account_id = ?1 and kind in ('ask', 'question', 'fact') "
-                                 "and done is null order by person_id, id"))
-    list.push_back({.id = row.id<NoteId>(0),
-                    .person = row.id<PersonId>(1),
-                    .kind = parse_note_kind(row.text(2)).value_or(NoteKind::fact),
-                    .text = row.string(3),
-                    .day = row.date(4)});
-  return list;
+  return open_notes_in(
+      tx.query("select id, person_id, kind, text, day from notes "
+               "where account_id = ?1 and kind in ('ask', 'question', 'fact') "
+               "and done is null order by person_id, id"));
 }
 
 std::vector<InterestOf> interests_of_everybody(ReadTx& tx) {

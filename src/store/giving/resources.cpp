@@ -147,4 +147,19 @@ void put_answer(WriteTx& tx, const GivenTo& given) {
       given.resource, given.person, to_text(given.answer), to_iso(given.day));
 }
 
+void put_day_given(WriteTx& tx, ResourceId id, PersonId person, std::optional<LocalDate> day) {
+  if (!day) {
+    tx.execute(
+        "delete from resource_people where account_id = ?1 and resource_id = ?2 "
+        "and person_id = ?3 and answer = 'given'",
+        id, person);
+    return;
+  }
+  put_answer(tx, {id, person, GivenAnswer::given, *day});
+  tx.execute(
+      "update resource_people set day = ?4 where account_id = ?1 and resource_id = ?2 "
+      "and person_id = ?3 and day <> ?4",
+      id, person, to_iso(*day));
+}
+
 }  // namespace wellmet::store

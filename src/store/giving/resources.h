@@ -44,5 +44,7 @@ std::vector<GivenTo> given_to(ReadTx&, ResourceId);
 std::vector<GivenTo> all_answers(ReadTx&);
 // The first answer stays, but that something given is more than that it was nothing.
 void put_answer(WriteTx&, const GivenTo&);
+// It was given to them on that day; never, when there is none: that it was nothing for them stays.
+void put_day_given(WriteTx&, ResourceId, PersonId, std::optional<LocalDate> day);
 
 }  // namespace wellmet::store

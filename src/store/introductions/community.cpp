@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/db/ids.h"
+#include "store/story/notes.h"
 
 namespace wellmet::store {
 
@@ -27,16 +28,10 @@ std::vector<CommunityInterest> community_interests(ReadTx& tx) {
 }
 
 std::vector<Note> open_asks_and_offers(ReadTx& tx) {
-  std::vector<Note> list;
-  for (const Row& row : tx.query("select id, person_id, kind, text, day from notes "
-                                 "where account_id = ?1 and kind in ('ask', 'offer') "
-                                 "and done is null order by id"))
-    list.push_back({.id = row.id<NoteId>(0),
-                    .person = row.id<PersonId>(1),
-                    .kind = parse_note_kind(row.text(2)).value_or(NoteKind::ask),
-                    .text = row.string(3),
-                    .day = row.date(4)});
-  return list;
+  return open_notes_in(
+      tx.query("select id, person_id, kind, text, day from notes "
+               "where account_id = ?1 and kind in ('ask', 'offer') "
+               "and done is null order by id"));
 }
 
 std::vector<std::pair<PersonId, PersonId>> pairs_thought_of(ReadTx& tx) {

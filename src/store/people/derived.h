@@ -24,7 +24,8 @@ struct StaleRows {
   std::vector<PersonId> people = {};      // card, names, interests, positions or dates changed
   std::vector<PersonId> new_people = {};  // made by the deed: nothing is derived of them yet
   std::vector<PersonId> rhythms = {};     // contact days or wishes changed
-  // Texts to search, by their kind ("note", "interaction", "follow_up"): the rows' ids.
+  // Texts to search, by their kind ("note", "interaction", "follow_up", "resource"): the
+  // rows' ids.
   std::map<std::string, std::vector<std::int64_t>, std::less<>> texts = {};
 };
 // Of the entries after `after`: those of one slice.
@@ -98,6 +99,8 @@ void drop_rhythm(WriteTx&, PersonId);
 std::vector<AccountId> accounts_to_derive(Connection&);
 std::vector<PersonId> rhythms_to_derive(ReadTx&, PersonId after, int limit);
 std::vector<PersonId> deaths_to_derive(ReadTx&, PersonId after, int limit);
+// Things to pass on that were kept before they were searched.
+std::vector<std::int64_t> things_to_derive(ReadTx&);
 // Bounded readings for the day's list: those going soonest, those who turned quiet last; nobody who
 // was shown `most_days` times since. Those gone are in store/today/today.h.
 std::vector<RhythmRow> rhythms_going(ReadTx&, LocalDate today, int most_days, int limit);

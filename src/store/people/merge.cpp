@@ -83,11 +83,22 @@ void drop_answers_beside_a_gift(WriteTx& tx, PersonId from, PersonId to) {
       from, to);
 }
 
+// Of two gifts of one thing the earlier stays.
+void drop_later_gift(WriteTx& tx, PersonId from, PersonId to) {
+  tx.execute(
+      "delete from resource_people where account_id = ?1 and person_id = ?3 and answer = 'given' "
+      "and exists (select 1 from resource_people o where o.account_id = resource_people.account_id "
+      "and o.resource_id = resource_people.resource_id and o.person_id = ?2 "
+      "and o.answer = 'given' and o.day < resource_people.day)",
+      from, to);
+}
+
 }  // namespace
 
 void move_story(WriteTx& tx, PersonId from, PersonId to) {
   drop_introductions_between(tx, from, to);
   drop_answers_beside_a_gift(tx, from, to);
+  drop_later_gift(tx, from, to);
   for_each_pointer("people", [&](const Table& table, const Column& column) {
     if (column.merged == IfMerged::stays || table.names_pairs()) return;
     if (table.is_key(column.name)) {

@@ -78,9 +78,13 @@ std::string condition_of(const ReadTx& tx, const TextFilter& filter) {
 
 Rows texts_narrowed(ReadTx& tx, std::string_view sql, const std::string& words, int limit,
                     const TextFilter& filter) {
+  const bool of_people = filter.which == Texts::of_people;
   const auto with = [&](const std::string& condition) {
-    return fmt::format(fmt::runtime(sql), condition);
+    return fmt::format(fmt::runtime(sql),
+                       fmt::format(" and t.kind {} 'resource'{}", of_people ? "<>" : "=",
+                                   of_people ? condition : ""));
   };
+  if (!of_people) return tx.query(with(""), words, limit);
   if (!filter.people && !filter.since) return tx.query(with(""), words, limit);
   const std::string since = filter.since ? to_iso(*filter.since) : "";
   if (!filter.people) return tx.query(with(condition_of(tx, filter)), words, limit, since);

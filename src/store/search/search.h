@@ -19,7 +19,7 @@ class WriteTx;
 // Replaces what is known of the person; both empty: forgets them.
 void index_person(WriteTx&, PersonId, std::string_view names, std::string_view other,
                   Earlier = Earlier::perhaps);
-// Replaces the text of a note, interaction or follow_up; "" forgets it.
+// Replaces the text of a note, interaction, follow_up or resource; "" forgets it.
 void index_text(WriteTx&, std::string_view kind, std::int64_t ref, std::string_view text);
 
 // Everyone with a word of the name that begins with each of the words, the listed (current and
@@ -41,11 +41,14 @@ struct NamesOf {
 std::vector<NamesOf> names_beginning_or_ending(ReadTx&, std::string_view beginning,
                                                std::string_view ending, int limit);
 struct TextHit {
-  std::string kind = {};  // "note", "interaction", "follow_up"
+  std::string kind = {};  // "note", "interaction", "follow_up", "resource"
   std::int64_t ref = 0;
 };
 // Only texts about one of these people, only those of this day or later (of a follow-up: due then).
+// Things to pass on are about nobody, so they are found apart.
+enum class Texts { of_people, to_pass_on };
 struct TextFilter {
+  Texts which = Texts::of_people;
   std::optional<std::vector<PersonId>> people = {};
   std::optional<LocalDate> since = {};
 };

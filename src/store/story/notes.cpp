@@ -20,7 +20,8 @@ Note note(const Row& row) {
           .text = row.string(3),
           .day = row.date(4),
           .done = row.maybe_date(5),
-          .source = row.string(6)};
+          .source = row.string(6),
+          .ending = parse_note_ending(row.text(7)).value_or(NoteEnding::unsaid)};
 }
 
 Interest interest(const Row& row) {
@@ -60,11 +61,23 @@ InterestId interest_made(WriteTx& tx, const Interest& i) {
 
 }  // namespace
 
+std::vector<Note> open_notes_in(Rows rows) {
+  std::vector<Note> notes;
+  for (const Row& row : rows)
+    notes.push_back({.id = row.id<NoteId>(0),
+                     .person = row.id<PersonId>(1),
+                     .kind = parse_note_kind(row.text(2)).value_or(NoteKind::note),
+                     .text = row.string(3),
+                     .day = row.date(4)});
+  return notes;
+}
+
 std::vector<Note> notes_of(ReadTx& tx, PersonId person) {
   std::vector<Note> notes;
-  for (const Row& row : tx.query("select id, person_id, kind, text, day, done, source from notes "
-                                 "where account_id = ?1 and person_id = ?2 order by id",
-                                 person))
+  for (const Row& row :
+       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
+                "where account_id = ?1 and person_id = ?2 order by id",
+                person))
     notes.push_back(note(row));
   return notes;
 }
@@ -74,7 +87,7 @@ std::vector<Note> newest_notes(ReadTx& tx, PersonId person, int of_each_kind) {
     std::vector<std::string> parts;
     for (const NoteKind kind : all_note_kinds())
       parts.push_back(fmt::format(
-          "select * from (select id, person_id, kind, text, day, done, source from notes "
+          "select * from (select id, person_id, kind, text, day, done, source, ending from notes "
           "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
           "order by id desc limit ?3) as k{}",
           to_text(kind), static_cast<int>(kind)));
@@ -98,7 +111,7 @@ std::vector<Note> notes_before(ReadTx& tx, PersonId person, NoteKind kind, NoteI
                                int limit) {
   std::vector<Note> notes;
   for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source from notes "
+       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
                 "where account_id = ?1 and person_id = ?2 and kind = ?3 and done is null "
                 "and (?4 = 0 or id < ?4) order by id desc limit ?5",
                 person, to_text(kind), before, limit))
@@ -106,10 +119,46 @@ std::vector<Note> notes_before(ReadTx& tx, PersonId person, NoteKind kind, NoteI
   return notes;
 }
 
+std::vector<Note> ended_notes(ReadTx& tx, PersonId person, int limit) {
+  std::vector<Note> notes;
+  for (const Row& row :
+       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
+                "where account_id = ?1 and person_id = ?2 and kind in ('ask', 'offer') "
+                "and done is not null order by done desc, id desc limit ?3",
+                person, limit))
+    notes.push_back(note(row));
+  return notes;
+}
+
+namespace {
+
+std::vector<Note> of_everybody(ReadTx& tx, NoteKind kind, std::string_view which, int limit) {
+  const std::string sql = fmt::format(
+      "select n.id, n.person_id, n.kind, n.text, n.day, n.done, n.source, n.ending "
+      "from notes n join person_index i on i.account_id = n.account_id "
+      "and i.person_id = n.person_id and i.listed in (0, 1) "
+      "where n.account_id = ?1 and n.kind = ?2 and {}, n.id desc limit ?3",
+      which);
+  std::vector<Note> notes;
+  for (const Row& row : tx.query(sql, to_text(kind), limit)) notes.push_back(note(row));
+  return notes;
+}
+
+}  // namespace
+
+std::vector<Note> open_notes(ReadTx& tx, NoteKind kind, int limit) {
+  return of_everybody(tx, kind, "n.done is null order by n.day desc", limit);
+}
+
+std::vector<Note> ended_notes(ReadTx& tx, NoteKind kind, int limit) {
+  return of_everybody(tx, kind, "n.done is not null order by n.done desc", limit);
+}
+
 std::optional<Note> find_note(ReadTx& tx, NoteId id) {
-  for (const Row& row : tx.query("select id, person_id, kind, text, day, done, source from notes "
-                                 "where account_id = ?1 and id = ?2",
-                                 id))
+  for (const Row& row :
+       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
+                "where account_id = ?1 and id = ?2",
+                id))
     return note(row);
   return std::nullopt;
 }
@@ -117,17 +166,19 @@ std::optional<Note> find_note(ReadTx& tx, NoteId id) {
 NoteId insert_note(WriteTx& tx, const Note& n) {
   const NoteId id{tx.next_id("notes")};
   tx.execute(
-      "insert into notes (account_id, id, person_id, kind, text, day, done, source) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source);
+      "insert into notes (account_id, id, person_id, kind, text, day, done, source, ending) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+      id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source,
+      to_text(n.ending));
   return id;
 }
 
 void update_note(WriteTx& tx, const Note& n) {
   tx.execute(
-      "update notes set person_id = ?3, kind = ?4, text = ?5, day = ?6, done = ?7, source = ?8 "
-      "where account_id = ?1 and id = ?2",
-      n.id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source);
+      "update notes set person_id = ?3, kind = ?4, text = ?5, day = ?6, done = ?7, source = ?8, "
+      "ending = ?9 where account_id = ?1 and id = ?2",
+      n.id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source,
+      to_text(n.ending));
 }
 
 void delete_note(WriteTx& tx, NoteId id) {

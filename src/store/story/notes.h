@@ -14,6 +14,8 @@ namespace wellmet::store {
 
 class WriteTx;
 
+// Of rows of id, person_id, kind, text and day of notes that are open.
+std::vector<Note> open_notes_in(Rows);
 std::vector<Note> notes_of(ReadTx&, PersonId);
 // Of each kind the newest of those that are open, at most so many, in the order of their entry; and
 // how many are open of each kind. One query each, however many there are.
@@ -21,6 +23,12 @@ std::vector<Note> newest_notes(ReadTx&, PersonId, int of_each_kind);
 std::map<NoteKind, std::int64_t> count_notes(ReadTx&, PersonId);
 // Open ones of a kind, newest first, entered before that one (all, when it is none).
 std::vector<Note> notes_before(ReadTx&, PersonId, NoteKind, NoteId, int limit);
+// Somebody's asks and offers that are done, the last first.
+std::vector<Note> ended_notes(ReadTx&, PersonId, int limit);
+// Of a kind those of everybody who is here, and of yourself: the open ones, the newest first, and
+// those that are done, the last first.
+std::vector<Note> open_notes(ReadTx&, NoteKind, int limit);
+std::vector<Note> ended_notes(ReadTx&, NoteKind, int limit);
 std::optional<Note> find_note(ReadTx&, NoteId);
 NoteId insert_note(WriteTx&, const Note&);
 void update_note(WriteTx&, const Note&);

@@ -106,9 +106,22 @@ void drop_rhythm(WriteTx& tx, PersonId person) {
 std::vector<AccountId> accounts_to_derive(Connection& db) {
   std::vector<AccountId> accounts;
   for (const Row& row : db.query("select account_id from rhythms where recent_gaps is null union "
-                                 "select account_id from person_index where died = '?'"))
+                                 "select account_id from person_index where died = '?' union "
+                                 "select account_id from resources r where not exists (select 1 "
+                                 "from search_texts_text t where t.account_id = r.account_id "
+                                 "and t.kind = 'resource' and t.ref_id = r.id)"))
     accounts.push_back(row.id<AccountId>(0));
   return accounts;
+}
+
+std::vector<std::int64_t> things_to_derive(ReadTx& tx) {
+  std::vector<std::int64_t> things;
+  for (const Row& row :
+       tx.query("select r.id from resources r where r.account_id = ?1 and not exists (select 1 "
+                "from search_texts_text t where t.account_id = r.account_id "
+                "and t.kind = 'resource' and t.ref_id = r.id) order by r.id"))
+    things.push_back(row.integer(0));
+  return things;
 }
 
 std::vector<PersonId> rhythms_to_derive(ReadTx& tx, PersonId after, int limit) {

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+
 #include "actions/giving/resources.h"
 #include "actions/story/notes.h"
 #include "base/error.h"
@@ -38,6 +43,23 @@ void add_things(store::ReadTx& tx, LocalDate today, GivePage& p) {
   for (const Resource& resource : found) p.things.push_back(thing_of(tx, resource, whom));
 }
 
+// Asks and offers together, the last first.
+void add_ended(store::ReadTx& tx, std::optional<PersonId> me, GivePage& p) {
+  std::vector<Note> notes = store::ended_notes(tx, NoteKind::ask, lines_shown);
+  for (Note& note : store::ended_notes(tx, NoteKind::offer, lines_shown))
+    notes.push_back(std::move(note));
+  std::ranges::sort(notes, std::greater(), [](const Note& n) { return std::pair(n.done, n.id); });
+  if (std::cmp_greater(notes.size(), lines_shown)) notes.resize(lines_shown);
+  std::vector<PersonId> people;
+  for (const Note& note : notes) people.push_back(note.person);
+  std::map<PersonId, std::string> names;
+  for (auto& [id, name] : store::names_of(tx, people)) names[id] = name;
+  for (Note& note : notes) {
+    const std::string name = note.person == me ? "" : names[note.person];
+    p.ended.push_back({std::move(note), name});
+  }
+}
+
 GivePage gather(RequestContext& context) {
   GivePage p;
   store::ReadTx tx(context.app.db, context.app.account);
@@ -45,7 +67,9 @@ GivePage gather(RequestContext& context) {
   p.bridges = actions::bridges(tx, lines_shown);
   p.offered = actions::offered_and_not_done(tx, lines_shown);
   p.to_ask = actions::not_asked_for_long(tx, context.today(), lines_shown);
-  if (const auto me = store::owner(tx)) {
+  const std::optional<PersonId> me = store::owner(tx);
+  add_ended(tx, me, p);
+  if (me) {
     for (Note& note : store::notes_of(tx, *me)) {
       if (note.kind == NoteKind::offer && !note.done) p.mine.push_back(std::move(note));
     }
@@ -74,6 +98,27 @@ http::Response shown(RequestContext& context, const GivePage& p, int status) {
 }  // namespace
 
 http::Response show_give(RequestContext& context) { return shown(context, gather(context), 200); }
+
+http::Response show_thing(RequestContext& context) {
+  GivePage p;
+  {
+    store::ReadTx tx(context.app.db, context.app.account);
+    const Resource resource = actions::resource_numbered(tx, context.id<ResourceId>());
+    p.things.push_back(thing_of(tx, resource, actions::WhomToGive(tx, context.today())));
+  }
+  Layout layout = layout_of(context, "give");
+  layout.path = fmt::format("{}/{}", the_page, p.things.front().whole.resource.id.value);
+  look_up_faces(context, layout, people_on(p));
+  return page(layout, "Something to pass on", thing_page(layout, p));
+}
+
+http::Response end_ask(RequestContext& context) {
+  const auto ending = parse_note_ending(context.field("ending"));
+  if (!ending || *ending == NoteEnding::unsaid)
+    throw Error(ErrorKind::invalid, "Couldn’t read what became of it.");
+  return done(context, the_page,
+              actions::end_note(context.app, context.id<NoteId>(), *ending).change);
+}
 
 http::Response keep_thing(RequestContext& context) {
   const std::string what = context.field("what");

@@ -25,11 +25,17 @@ struct GivePage {
   std::vector<actions::Offered> offered = {};
   std::vector<actions::NotAsked> to_ask = {};
   std::vector<Note> mine = {};  // what you can give
-  PersonId me = {};             // 0 unknown
-  std::string what = {};        // in the field that keeps something
+  struct Ended {
+    Note note = {};
+    std::string name = {};  // "" for yourself
+  };
+  std::vector<Ended> ended = {};  // the last asks and offers that were met or closed
+  PersonId me = {};               // 0 unknown
+  std::string what = {};          // in the field that keeps something
   FieldErrors faults = {};
 };
 Html give_page(const Layout&, const GivePage&);
+Html thing_page(const Layout&, const GivePage&);  // of one thing alone
 
 // The form with all that can be said of a thing; also what a browser or a phone shares with it.
 struct KeepPage {
@@ -46,6 +52,7 @@ Html thing(const Layout&, const GivePage::Thing&);
 }  // namespace giving
 
 http::Response show_give(RequestContext&);   // GET /give
+http::Response show_thing(RequestContext&);  // GET /give/{id}
 http::Response keep_thing(RequestContext&);  // POST /give: what
 http::Response show_keep(RequestContext&);   // GET /give/keep?title=&text=&url=
 http::Response keep_whole_thing(
@@ -54,5 +61,6 @@ http::Response answer_thing(RequestContext&);    // POST /give/{id}: act, person
 http::Response download_thing(RequestContext&);  // GET /give/{id}/file
 http::Response say_asked(RequestContext&);       // POST /give/asked: person
 http::Response add_my_offer(RequestContext&);    // POST /give/offers: text
+http::Response end_ask(RequestContext&);         // POST /give/asks/{id}: ending
 
 }  // namespace wellmet::web

@@ -56,7 +56,6 @@ DeedId act(RequestContext& context, ResourceId id) {
     return actions::edit_resource(
                app, id, {.about = context.field("about"), .open_until = until_posted_in(context)})
         .change;
-  if (what == "remove") return actions::remove_resource(app, id).change;
   throw Error(ErrorKind::invalid, "Couldn’t read what was done.");
 }
 
@@ -118,6 +117,11 @@ http::Response shown(RequestContext& context, KeepPage p, int status) {
 }  // namespace
 
 http::Response answer_thing(RequestContext& context) {
+  // The page that it came from is gone with the thing.
+  if (context.field("act") == "remove") {
+    const DeedId change = actions::remove_resource(context.app, context.id<ResourceId>()).change;
+    return http::see_other(fmt::format("/give?said={}", change.value));
+  }
   return done(context, "/give", act(context, context.id<ResourceId>()));
 }
 

@@ -84,6 +84,13 @@ Html answers(const Layout& layout, const Thing& thing) {
   });
 }
 
+Html who_answered(const Layout& layout, const Thing& thing) {
+  return each(thing.whole.answered, [&](const actions::NamedDay& one) {
+    return html("<p class=\"hint\"><a href=\"{}\">{}</a> answered your post, {}</p>\n",
+                url::person(one.person), one.name, layout.day(one.day));
+  });
+}
+
 Html somebody_else(const Layout& layout, const Thing& thing) {
   const auto id = thing.whole.resource.id.value;
   return html(
@@ -125,18 +132,26 @@ Html answered_form(const Layout& layout, const Thing& thing) {
       begin_form(layout, thing.whole.resource, "stack-s"), id, id);
 }
 
+// It is posted once.
+Html posted_button(const Resource& resource) {
+  return when(!resource.posted,
+              html("<button class=\"btn\" name=\"act\" value=\"posted\" formnovalidate>{}I posted "
+                   "it</button>",
+                   icon("check")));
+}
+
 Html post(const Layout& layout, const Thing& thing) {
   const Resource& resource = thing.whole.resource;
   const auto id = resource.id.value;
   return html(
       R"(<details class="small-form"><summary>{}Make it a post</summary>{}
 <div class="field"><label for="post-{}">What you write</label><textarea id="post-{}" name="words" rows="8" maxlength="4000">{}</textarea></div>
-<div class="acts">{}<button class="btn" name="act" value="posted" formnovalidate>{}I posted it</button><button class="btn bare" name="act" value="words">Keep these words</button>{}</div>
+<div class="acts">{}{}<button class="btn bare" name="act" value="words">Keep these words</button>{}</div>
 <p class="hint">Copy the words, or open them where you post; LinkedIn takes the link alone. Wellmet posts nothing.</p></form>
 {}{}</details>
 )",
       icon("pencil"), begin_form(layout, resource, "stack-s"), id, id, thing.post.words,
-      post_links(thing.post), icon("check"),
+      post_links(thing.post), posted_button(resource),
       when(thing.post.is_own,
            html("<button class=\"btn bare\" name=\"act\" value=\"draft\">Draft them again"
                 "</button>")),
@@ -176,11 +191,11 @@ Html thing(const Layout& layout, const Thing& t) {
   const Resource& resource = t.whole.resource;
   return html(
       R"(<article class="leaf" id="r-{}"><div class="who">{}<div><h3>{}</h3><span class="hint">{}</span></div></div>
-{}{}{}{}{}{}{}</article>
+{}{}{}{}{}{}{}{}</article>
 )",
       resource.id.value, icon(sign_of(t.whole)), title(resource), days(layout, resource),
       text_of(resource), file_of(t.whole), people(layout, t), answers(layout, t),
-      somebody_else(layout, t), post(layout, t), change_form(layout, t));
+      who_answered(layout, t), somebody_else(layout, t), post(layout, t), change_form(layout, t));
 }
 
 }  // namespace wellmet::web::giving

@@ -35,7 +35,10 @@ Html things(const Layout& layout, const GivePage& p) {
 Html bridge_act(const Layout& layout, const Bridge& b) {
   if (b.under_way)
     return html("<a class=\"btn bare\" href=\"/introductions#in-{}\">See</a>", b.under_way.value);
-  if (b.yours) return html("<a class=\"btn bare\" href=\"{}\">See</a>", url::person(b.ask.person));
+  if (b.yours)
+    return html(
+        R"(<form class="acts" method="post" action="/give/asks/{}">{}<button class="btn" name="ending" value="met by me">{}I gave it</button></form>)",
+        b.ask.id.value, form_token(layout), icon("check"));
   return html(
       R"(<form class="acts" method="post" action="/introductions">{}<input type="hidden" name="back" value="/introductions"><input type="hidden" name="first" value="{}"><input type="hidden" name="second" value="{}"><input type="hidden" name="why" value="{}"><button class="btn" name="ask" value="first">Introduce</button></form>)",
       form_token(layout), b.ask.person.value, b.offer.person.value, b.why);
@@ -86,6 +89,26 @@ Html to_ask(const Layout& layout, const GivePage& p) {
           })));
 }
 
+Html ended(const Layout& layout, const GivePage& p) {
+  if (p.ended.empty()) return {};
+  const Html items = each(p.ended, [&](const GivePage::Ended& one) {
+    const Html who = one.name.empty()
+                         ? html("You")
+                         : html("<a href=\"{}\">{}</a>", url::person(one.note.person), one.name);
+    return html("<li><span>{}: {}<span class=\"hint block\">{}, {}</span></span></li>\n", who,
+                one.note.text, with_capital(ending_in_words(one.note)),
+                layout.day(one.note.done.value_or(one.note.day)));
+  });
+  return section("Met or closed of late", html("<ul class=\"list\">{}</ul>\n", items));
+}
+
+Html my_offer(const Layout& layout, const Note& note) {
+  return html(
+      R"(<li><form class="stack-s" method="post" action="/give/asks/{}">{}<p>{}</p><div class="acts"><button class="btn bare" name="ending" value="met" aria-label="Taken up: {}">{}Taken up</button><button class="btn bare" name="ending" value="closed" aria-label="No longer: {}">No longer</button></div></form></li>
+)",
+      note.id.value, form_token(layout), note.text, note.text, icon("check"), note.text);
+}
+
 Html my_offers(const Layout& layout, const GivePage& p) {
   return html(
       R"(<aside class="aside" aria-label="What you can give"><section class="leaf" id="mine"><h2>What you can give</h2>{}
@@ -94,7 +117,7 @@ Html my_offers(const Layout& layout, const GivePage& p) {
 )",
       when(!p.mine.empty(),
            html("<ul class=\"stack-s\">{}</ul>\n",
-                each(p.mine, [](const Note& note) { return html("<li>{}</li>", note.text); }))),
+                each(p.mine, [&](const Note& note) { return my_offer(layout, note); }))),
       form_token(layout), icon("plus"));
 }
 
@@ -112,11 +135,20 @@ Html give_page(const Layout& layout, const GivePage& p) {
 <p class="lede">Keep a good thing once, and see whom it may help. Nobody keeps count here.</p>
 {}</header>
 <div class="flow">
-{}{}{}{}{}</div>
+{}{}{}{}{}{}</div>
 {}</main>
 )",
       keep_box(layout, p), things(layout, p), bridges(layout, p), offered(layout, p),
-      to_ask(layout, p), empty_words(p), my_offers(layout, p));
+      to_ask(layout, p), ended(layout, p), empty_words(p), my_offers(layout, p));
+}
+
+Html thing_page(const Layout& layout, const GivePage& p) {
+  return html(
+      R"(<main id="main" class="page"><header class="head"><h1 tabindex="-1">Something to pass on</h1>
+<p class="lede"><a href="/give">All that you keep</a></p></header>
+<div class="flow"><section class="sec" aria-label="What it is">{}</section></div></main>
+)",
+      each(p.things, [&](const auto& thing) { return giving::thing(layout, thing); }));
 }
 
 Html keep_page(const Layout& layout, const KeepPage& p) {

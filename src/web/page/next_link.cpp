@@ -7,6 +7,10 @@
 namespace wellmet::web {
 namespace {
 
+Html button_to(const char* path, const char* words) {
+  return html("<a class=\"btn\" href=\"{}\">{}</a>", path, words);
+}
+
 // What only whoever runs the program can do.
 Html on_the_machine(const char* command, const char* what) {
   return html("<p class=\"hint\">On the machine where Wellmet runs, <code>{}</code> {}.</p>",
@@ -39,14 +43,16 @@ Html next_link(const Next& next) {
     case Act::say_your_name:
       return html("<a class=\"btn\" href=\"/settings\">Say who you are</a>");
     case Act::see_follow_ups:
-      return html("<a class=\"btn\" href=\"/follow-ups\">See all follow-ups</a>");
+      return button_to("/follow-ups", "See all follow-ups");
+    case Act::see_things:
+      return button_to("/give", "See what is kept to pass on");
     case Act::undo_change:
       return undo_link(next, "Undo what took it away");
     case Act::undo_keeping_used:
       return undo_link(next, "Undo it, but keep what was used since");
     case Act::see_people:
     case Act::see_people_and_trash:
-      return html("<a class=\"btn\" href=\"/people\">See all people</a>");
+      return button_to("/people", "See all people");
     // They stand on the page of a person whom the error doesn't name.
     case Act::see_person:
     case Act::see_notes:
@@ -55,7 +61,7 @@ Html next_link(const Next& next) {
     case Act::see_interactions:
       return {};
     case Act::see_history:
-      return html("<a class=\"btn\" href=\"/history\">See the history</a>");
+      return button_to("/history", "See the history");
     case Act::see_today:
       return html("<a class=\"btn\" href=\"/\">See today’s list</a>");
     case Act::plan_follow_up:
@@ -82,6 +88,7 @@ Html next_link(const Next& next) {
       return on_the_machine("wellmet doctor", "says what can be saved");
     // The page that the error came from shows them, or no page does.
     case Act::see_pieces:
+    case Act::say_post_day:
     case Act::put_off_line:
     case Act::introduce_anyway:
     case Act::import_archive:

@@ -176,6 +176,7 @@ void fill_found(store::ReadTx& tx, LocalDate today, PeoplePage& p) {
       actions::search(tx, query, today, p.ask.narrowed() ? looked_through : found_most);
   const std::vector<actions::FoundPerson>& found = all.people;
   std::vector<PersonId> ids = passing(tx, found, p.ask, today);
+  if (!p.ask.narrowed()) p.things = all.things;
   p.more = false;
   p.even_more = all.even_more || (p.ask.narrowed() && all.more > 0);
   p.more_found =

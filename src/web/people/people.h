@@ -51,6 +51,7 @@ struct PeoplePage {
   bool nobody_yet = false;
   bool compact = false;  // more than a page of faces: a list, with letters to go to
   std::vector<std::string> interests = {}, places = {};  // worth a filter, of who is shown
+  std::vector<actions::FoundThing> things = {};          // to pass on, in which the words stand
   bool as_search = false;  // the page Search: every place where the words stand
 };
 

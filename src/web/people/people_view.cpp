@@ -223,13 +223,29 @@ Html others_found(const PeoplePage& p) {
               html("<p class=\"quiet\">There may be more. Another word narrows it down.</p>\n"));
 }
 
-Html results(const Layout& layout, const PeoplePage& p) {
+Html found_things(const PeoplePage& p) {
+  if (p.things.empty()) return {};
+  return section(
+      "To pass on",
+      html("<ul class=\"list found\">{}</ul>",
+           each(p.things, [&](const actions::FoundThing& found) {
+             const Html where = when(
+                 !found.match.where.empty(),
+                 html("<span class=\"hint block\">{} {}</span>",
+                      marked(actions::excerpt(found.match.text, p.words, excerpt_bytes), p.words),
+                      found.match.where));
+             return html("<li>{}<span><a href=\"/give/{}\">{}</a>{}</span></li>\n", icon("link"),
+                         found.resource.id.value, marked(found.resource.about, p.words), where);
+           })));
+}
+
+Html people_results(const Layout& layout, const PeoplePage& p) {
   if (p.others.empty() && p.even_more)
     return html(
         "<div class=\"empty\"><h2>Nobody found in what was looked through.</h2><p "
         "class=\"quiet\">There may be more. Another word narrows it down.</p></div>\n");
   if (p.others.empty() && past_the_last(p.ask)) return no_more_names(p);
-  if (p.others.empty()) return nobody_found(p.ask, p.as_search);
+  if (p.others.empty()) return when(p.things.empty(), nobody_found(p.ask, p.as_search));
   const Html list =
       p.ask.q.empty() && p.compact ? names_section(layout, p)
       : p.ask.q.empty()
@@ -237,6 +253,10 @@ Html results(const Layout& layout, const PeoplePage& p) {
           : html("<ul class=\"list found\">{}</ul>",
                  each(p.others, [&](const FaceLine& line) { return found_item(layout, p, line); }));
   return section(heading_of(p.ask), list + others_found(p)) + more_link(p);
+}
+
+Html results(const Layout& layout, const PeoplePage& p) {
+  return people_results(layout, p) + found_things(p);
 }
 
 struct Chip {

@@ -13,6 +13,7 @@
 #include "store/people/derived.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
+#include "store/story/notes.h"
 #include "web/page/error_pages.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
@@ -26,6 +27,7 @@ constexpr int follow_ups_shown = 40;
 constexpr int touches_most = 600;
 constexpr int names_each = 3;
 constexpr int introductions_shown = 5;
+constexpr int ended_shown = 12;
 
 void read_rhythm(store::ReadTx& tx, LocalDate today, PersonPage& p) {
   if (const auto row = store::find_rhythm(tx, p.id())) p.rhythm.state = actions::rhythm_state(*row);
@@ -133,6 +135,7 @@ PersonPage read_person(RequestContext& context, PersonId id) {
   read_also(tx, p);
   p.photos = photos_in(tx, id, p.name());
   p.photos.died = p.died();
+  p.ended = store::ended_notes(tx, id, ended_shown);
   p.introductions =
       actions::with_names(tx, store::introductions_of_person(tx, id, introductions_shown));
   return p;

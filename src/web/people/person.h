@@ -24,6 +24,7 @@ struct PersonPage {
   bool more_story = false;
   std::vector<store::AlsoHas> also = {};  // who else has what you two share
   PhotosPage photos = {};
+  std::vector<Note> ended = {};  // the last asks and offers that are done
   std::vector<actions::NamedIntroduction> introductions = {};  // those under way first
 
   PersonId id() const { return story.person.id; }

@@ -151,19 +151,59 @@ Html wish_form(const Layout& layout, const PersonPage& p, NoteKind kind) {
                              .hidden = to_text(kind)});
 }
 
+struct Ending {
+  NoteEnding ending;
+  const char* words;
+};
+constexpr Ending of_ask[] = {{NoteEnding::met, "Met"},
+                             {NoteEnding::met_by_me, "Met by me"},
+                             {NoteEnding::met_by_someone, "By someone else"},
+                             {NoteEnding::closed, "No longer"}};
+constexpr Ending of_offer[] = {{NoteEnding::met, "Taken up"}, {NoteEnding::closed, "No longer"}};
+
+Html ending_buttons(const Note& n) {
+  Html buttons;
+  const auto add = [&](const Ending& one) {
+    buttons += html(
+        "<button class=\"btn bare\" name=\"ending\" value=\"{}\" aria-label=\"{}: "
+        "{}\">{}{}</button>",
+        to_text(one.ending), one.words, in_short(n),
+        when(one.ending == NoteEnding::met, icon("check")), one.words);
+  };
+  if (n.kind == NoteKind::ask) {
+    for (const Ending& one : of_ask) add(one);
+  } else {
+    for (const Ending& one : of_offer) add(one);
+  }
+  return buttons;
+}
+
+// What they looked for, or could give, and what became of it.
+Html ended(const Layout& layout, const PersonPage& p, NoteKind kind) {
+  Html items;
+  for (const Note& n : p.ended) {
+    if (n.kind == kind)
+      items += html(
+          "<li id=\"n{}\"><span>{} <span class=\"hint block\">{}, {}</span></span></li>\n",
+          n.id.value, n.text, with_capital(ending_in_words(n)), layout.day(n.done.value_or(n.day)));
+  }
+  return when(!items.empty(), html("<details class=\"facts\"><summary>{}Met or closed</summary><ul "
+                                   "class=\"notes\">{}</ul></details>\n",
+                                   icon("chevron-right"), items));
+}
+
 Html column(const Layout& layout, const PersonPage& p, NoteKind kind, const std::string& label) {
   const Html items = each(of_kind(p, kind), [&](const Note& n) {
     return html(
         "<form class=\"stack-s\" id=\"n{}\" method=\"post\" action=\"{}\">{}<p>{} <a "
         "class=\"change\" href=\"{}\" aria-label=\"Change: {}\">Change</a></p><div "
-        "class=\"acts\"><button class=\"btn bare\" aria-label=\"No longer: {}\">{}No longer"
-        "</button></div></form>\n",
+        "class=\"acts\">{}</div></form>\n",
         n.id.value, url::person(p.id(), fmt::format("notes/{}/done", n.id.value)),
         form_token(layout), n.text, url::person(p.id(), fmt::format("notes/{}", n.id.value)),
-        in_short(n), in_short(n), icon("check"));
+        in_short(n), ending_buttons(n));
   });
-  return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}{}</div>\n", label, items,
-              older_notes(p, kind), wish_form(layout, p, kind));
+  return html("<div class=\"stack-s\"><p class=\"label\">{}</p>{}{}{}{}</div>\n", label, items,
+              older_notes(p, kind), ended(layout, p, kind), wish_form(layout, p, kind));
 }
 
 std::string nothing_noted(const PersonPage& p) {

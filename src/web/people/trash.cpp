@@ -101,6 +101,10 @@ Html stays(const actions::Forgettable& p) {
         "<li>What other people’s notes and cards say: <a href=\"/search?q={}\">{} still "
         "{} the name</a>.</li>\n",
         http::percent_encode(p.name), p.mentions, p.mentions == 1 ? "mentions" : "mention");
+  for (const Resource& thing : p.things)
+    items +=
+        html("<li>What you keep to pass on: <a href=\"/give/{}\">{}</a> still has the name.</li>\n",
+             thing.id.value, thing.about);
   return items + copies(p.copies);
 }
 

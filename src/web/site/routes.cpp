@@ -122,6 +122,8 @@ const std::vector<Route>& routes() {
       {"POST", "/give/keep", signed_in, keep_whole_thing, Takes::photo, no, Lane::long_work},
       {"POST", "/give/asked", signed_in, say_asked},
       {"POST", "/give/offers", signed_in, add_my_offer},
+      {"POST", "/give/asks/{id}", signed_in, end_ask},
+      {"GET", "/give/{id}", signed_in, show_thing},
       {"POST", "/give/{id}", signed_in, answer_thing},
       {"GET", "/give/{id}/file", signed_in, download_thing, form, no, Lane::pictures},
       // Photos

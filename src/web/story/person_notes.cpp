@@ -233,7 +233,10 @@ http::Response change_note(RequestContext& context) {
 
 http::Response finish_note(RequestContext& context) {
   const NotePage p = note_asked(context);
-  const DeedId change = actions::finish_note(context.app, p.note.id).change;
+  const NoteEnding ending = parse_note_ending(context.field("ending")).value_or(NoteEnding::unsaid);
+  const DeedId change = ending == NoteEnding::unsaid
+                            ? actions::finish_note(context.app, p.note.id).change
+                            : actions::end_note(context.app, p.note.id, ending).change;
   return done(context, url::person(p.person), change);
 }
 

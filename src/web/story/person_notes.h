@@ -40,7 +40,7 @@ http::Response show_notes(RequestContext&);   // GET /people/{id}/notes?kind=not
 http::Response show_note(RequestContext&);    // GET /people/{id}/notes/{note}
 http::Response change_note(RequestContext&);  // POST /people/{id}/notes/{note}: text
 http::Response finish_note(
-    RequestContext&);  // POST /people/{id}/notes/{note}/done: asked, answered
+    RequestContext&);  // POST /people/{id}/notes/{note}/done: asked; or how it ended: ending
 http::Response remove_note(RequestContext&);  // POST /people/{id}/notes/{note}/remove
 
 http::Response show_interests(RequestContext&);  // GET /people/{id}/interests

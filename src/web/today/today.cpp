@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "actions/closeness/keep_up.h"
 #include "actions/today/near_dates.h"
@@ -66,6 +67,13 @@ std::vector<ComingUp> coming_up(store::ReadTx& tx, LocalDate today) {
   return coming;
 }
 
+std::optional<actions::ThingForToday> thing_beside(store::ReadTx& tx, LocalDate today,
+                                                   const std::vector<Suggestion>& list) {
+  std::set<PersonId> named;
+  for (const Suggestion& s : list) named.insert(s.person);
+  return actions::thing_for_today(tx, today, named);
+}
+
 bool is_empty(store::ReadTx& tx) {
   return store::people(tx, {.shown = store::Shown::all, .limit = 1}).empty();
 }
@@ -116,6 +124,16 @@ int offset_minutes(const Zone& zone, LocalDate day) {
   return static_cast<int>(ahead / minute_ms);
 }
 
+Html thing_leaf(const Layout& layout, const TodayPage& p) {
+  if (!p.thing) return {};
+  const actions::MayHelp& may = p.thing->may;
+  return html(
+      "<section class=\"leaf\"><h2>To pass on</h2><p><a href=\"/give/{}\">{}</a> may help <a "
+      "href=\"{}\">{}</a>.</p><p class=\"hint\">Because {} ({}).</p></section>\n",
+      p.thing->resource.id.value, p.thing->resource.about, url::person(may.person), may.name,
+      may.because, layout.day(may.noted.value_or(p.thing->resource.kept)));
+}
+
 Html coming_leaf(const Layout& layout, const TodayPage& p) {
   if (p.coming.empty()) return {};
   const Html items = each(p.coming, [&](const ComingUp& c) {
@@ -123,9 +141,14 @@ Html coming_leaf(const Layout& layout, const TodayPage& p) {
                 url::person(c.person), c.what);
   });
   return html(
-      "<aside class=\"aside\" aria-label=\"Coming up\"><section class=\"leaf\">"
-      "<h2>Coming up</h2><ul class=\"stack-s small ui\">{}</ul></section></aside>\n",
+      "<section class=\"leaf\"><h2>Coming up</h2><ul class=\"stack-s small ui\">{}</ul></section>",
       items);
+}
+
+Html beside_the_list(const Layout& layout, const TodayPage& p) {
+  const Html leaves = coming_leaf(layout, p) + thing_leaf(layout, p);
+  return when(!leaves.empty(), html("<aside class=\"aside\" aria-label=\"{}\">{}</aside>\n",
+                                    p.coming.empty() ? "To pass on" : "Coming up", leaves));
 }
 
 Html nothing_waits() {
@@ -219,7 +242,7 @@ Html today_page(const Layout& layout, const TodayPage& p) {
               layout.day_with(layout.today, DateForm::weekday_day_month),
               when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
               zone_offer(layout, p), log_box(layout), today_flow(layout, p),
-              coming_leaf(layout, p));
+              beside_the_list(layout, p));
 }
 
 http::Response show_today(RequestContext& context) {
@@ -237,6 +260,7 @@ http::Response show_today(RequestContext& context) {
     p.more = std::move(list.more);
     p.lines = with_reach(tx, suggestions);
     p.coming = coming_up(tx, today);
+    p.thing = thing_beside(tx, today, suggestions);
     p.nobody_yet = suggestions.empty() && is_empty(tx);
     if (suggestions.empty()) p.to_choose = actions::to_choose_from(tx);
   }

@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "actions/giving/for_today.h"
 #include "judgement/today.h"
 #include "store/people/contact_methods.h"
 #include "web/page/layout.h"
@@ -22,6 +24,8 @@ struct TodayPage {
   std::vector<std::string> more = {};  // DayList::more
   Energy energy = Energy::usual;
   std::vector<ComingUp> coming = {};
+  std::optional<actions::ThingForToday> thing =
+      {};  // of what is kept, for somebody not on the list
   // How far the days are ahead of UTC, where no zone was ever chosen.
   std::optional<int> zone_offset_minutes = {};
   bool nobody_yet = false;     // the first day

@@ -133,7 +133,7 @@ TEST_CASE("nobody is in the list twice, and whoever is in it is on its ground") 
       const KnownOf& known = people[one.person].known[one.known];
       RC_ASSERT(known.ground >= before);
       before = known.ground;
-      RC_ASSERT(matter.speaks_of(known.text));
+      RC_ASSERT(matter.speaks_of(phrase_of(known.text)));
     }
   }));
 }

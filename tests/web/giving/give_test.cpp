@@ -64,10 +64,13 @@ TEST_CASE("“Given” puts it into their story, and takes them off the list for
   auto page = notebook.post_and_see("/give/1", {{"act", "given"}, {"person", number(cast.olu)}});
   CHECK(shows(page, "Given to <a href=\"/people/1\">Olu Adeyemi</a>, 22 November"));
   CHECK_FALSE(shows(page, "Because Olu is looking for"));
-  CHECK(shows(notebook.get("/people/" + number(cast.olu)), "Passed on:"));
+  const std::string olu = "/people/" + number(cast.olu);
+  CHECK(shows(notebook.get(olu), "Passed on:"));
   CHECK(notebook.post("/give/1", {{"act", "given"}, {"who", "Olu"}}).status == 409);
   page = notebook.post_and_see("/give/1", {{"act", "given"}, {"who", "Maya"}});
   CHECK(shows(page, "Maya Chen</a>, 22 November"));
+  notebook.post(olu + "/interactions/1/remove", {});
+  CHECK(shows(notebook.get("/give"), "Because Olu is looking for"));
 }
 
 TEST_CASE("what is nothing for somebody is not shown for them again") {
@@ -111,7 +114,11 @@ TEST_CASE("a post is kept, opened elsewhere, and its answers are noted") {
   CHECK(shows(page, "Draft them again"));
   page = notebook.post_and_see("/give/1", {{"act", "posted"}, {"words", "Who <repairs>?"}});
   CHECK(shows(page, "Posted on 22 November."));
-  notebook.post_and_see("/give/1", {{"act", "answered"}, {"who", "Priya"}});
+  CHECK_FALSE(shows(page, "I posted it"));
+  CHECK(notebook.post("/give/1", {{"act", "posted"}}).status == 409);
+  page = notebook.post_and_see("/give/1", {{"act", "answered"}, {"who", "Priya"}});
+  CHECK(shows(page, "Priya Raman</a> answered your post, 22 November"));
+  CHECK(notebook.post("/give/1", {{"act", "answered"}, {"who", "Priya"}}).status == 409);
   CHECK(shows(notebook.get("/people/" + number(cast.priya)), "Answered your post:"));
 }
 
@@ -172,5 +179,62 @@ TEST_CASE("what they look for, what you said you would, and whom to ask stand on
   CHECK(notebook.post("/give/offers", {{"text", "Plain words"}}).status >= 400);
   notebook.post("/settings/me", {{"name", "Ines Ferrari"}});
   CHECK(shows(notebook.post_and_see("/give/offers", {{"text", "Plain words"}}),
-              "<li>Plain words</li>"));
+              "<p>Plain words</p>"));
+}
+
+TEST_CASE("what somebody looks for is met or closed, on their page and on this one") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  const std::string maya = "/people/" + number(cast.maya);
+  auto page = notebook.get(maya);
+  CHECK(shows(page, "aria-label=\"Met by me: a bookkeeper\""));
+  CHECK_FALSE(shows(page, "Met or closed"));
+  page = notebook.post_and_see(maya + "/notes/3/done", {{"ending", "met by someone"}});
+  CHECK(shows(page, "Met by someone else, 22 November"));
+  CHECK_FALSE(shows(page, "aria-label=\"Met by me: a bookkeeper\""));
+  CHECK(notebook.post(maya + "/notes/3/done", {{"ending", "closed"}}).status == 409);
+  page = notebook.post_and_see("/give/asks/4", {{"ending", "closed"}});
+  CHECK(shows(page, "hours as a bookkeeper<span class=\"hint block\">Closed, 22 November"));
+  CHECK(shows(page, "a bookkeeper<span class=\"hint block\">Met by someone else, 22 November"));
+  CHECK(notebook.post("/give/asks/1", {{"ending", "lost"}}).status == 422);
+  CHECK(notebook.post("/give/asks/1", {}).status == 422);
+}
+
+TEST_CASE("what you gave yourself is met by you, with the button of its line") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  notebook.post("/settings/me", {{"name", "Ines Ferrari"}});
+  notebook.post("/give/offers", {{"text", "a bookkeeper now and then"}});
+  auto page = notebook.get("/give");
+  CHECK(shows(page, "action=\"/give/asks/3\""));
+  page = notebook.post_and_see("/give/asks/3", {{"ending", "met by me"}});
+  CHECK(shows(page, "Met by you, 22 November"));
+  page = notebook.post_and_see("/give/asks/5", {{"ending", "met"}});
+  CHECK(shows(page, "You: a bookkeeper now and then<span class=\"hint block\">Taken up"));
+  CHECK(cast.maya);
+}
+
+TEST_CASE("a thing has a page of its own, which search and Today lead to") {
+  Notebook notebook;
+  const Cast cast = arrange(notebook);
+  notebook.post("/give", {{"what", "Two paid days at the <repair> café"}});
+  auto page = notebook.get("/give/1");
+  CHECK(shows(page, "Two paid days at the &lt;repair&gt; café"));
+  CHECK(shows(page, "name=\"back\" value=\"/give/1\""));
+  CHECK(notebook.get("/give/9").status == 404);
+  page = notebook.get("/search?q=repair");
+  CHECK(
+      shows(page, "<a href=\"/give/1\">Two paid days at the &lt;<mark>repair</mark>&gt; café</a>"));
+  CHECK(shows(notebook.get("/people?q=paid"), "href=\"/give/1\""));
+  CHECK_FALSE(shows(notebook.get("/people?q=nothing"), "href=\"/give/1\""));
+  page = notebook.get("/");
+  CHECK(shows(page, "</a> may help <a href=\"/people/1\">Olu Adeyemi</a>."));
+  CHECK(shows(page, "Because Olu is looking for “two paid days at a repair café” (22 November)."));
+  page = notebook.post_and_see(
+      "/give/1", {{"act", "given"}, {"person", number(cast.olu)}, {"back", "/give/1"}});
+  CHECK(shows(page, "Given to <a href=\"/people/1\">Olu Adeyemi</a>"));
+  CHECK_FALSE(shows(notebook.get("/"), "may help"));
+  page = notebook.post_and_see("/give/1", {{"act", "remove"}, {"back", "/give/1"}});
+  CHECK(page.status == 200);
+  CHECK_FALSE(shows(page, "id=\"r-1\""));
 }
