@@ -22,6 +22,7 @@ std::map<NoteKind, std::int64_t> count_notes(ReadTx&, PersonId);
 // Open ones of a kind, newest first, entered before that one (all, when it is none).
 std::vector<Note> notes_before(ReadTx&, PersonId, NoteKind, NoteId, int limit);
 std::optional<Note> find_note(ReadTx&, NoteId);
+std::vector<Note> find_notes(ReadTx&, const std::vector<NoteId>&);  // those there are
 NoteId insert_note(WriteTx&, const Note&);
 void update_note(WriteTx&, const Note&);
 void delete_note(WriteTx&, NoteId);
