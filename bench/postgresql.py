@@ -7,7 +7,7 @@ Two costs, taken in turns so that a busy machine moves both: CPU seconds, the co
 the server's for it; and the time that somebody waits, the median. A command makes a connection of its
 own: a process of the server's, the proof of the password, libpq with its libraries. No program that
 ends after each command has it cheaper: `psql -c 'select 1'` is the named peer that shows what one alone
-takes, and a must for a small command is what is beyond it (decision 52). That of an import and its
+takes, and a must for a small command is what is beyond it (decision 56). That of an import and its
 undoing is of the time they take.
 """
 import os, statistics, subprocess, sys, tempfile, time, typing
