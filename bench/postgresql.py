@@ -4,11 +4,13 @@
     postgresql.py PROGRAM FOLDER ADDRESS SERVER_PID
 
 Two costs, taken in turns so that a busy machine moves both: CPU seconds, the command's and on PostgreSQL
-the server's for it; and the time that somebody waits. A command makes a connection of its own; what
-libpq and the server need for one alone, without any of ours, is measured too: the ratio of a small
-command is of CPU without it, and said with it. That of an import is of the time it takes.
+the server's for it; and the time that somebody waits, the median. A command makes a connection of its
+own: a process of the server's, the proof of the password, libpq with its libraries. No program that
+ends after each command has it cheaper: `psql -c 'select 1'` is the named peer that shows what one alone
+takes, and a must for a small command is what is beyond it (decision 56). That of an import and its
+undoing is of the time they take.
 """
-import os, subprocess, sys, tempfile, time, typing
+import os, statistics, subprocess, sys, tempfile, time, typing
 
 PROGRAM, FOLDER, ADDRESS, SERVER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3], sys.argv[4]
 ENV = dict(os.environ, WELLMET_TODAY="2026-11-22", NO_COLOR="1")
@@ -17,18 +19,6 @@ PEOPLE, INTERACTIONS = 2_000, 20_000
 COMMANDS = (("today",), ("person", "list", "--limit", "25"), ("search", "Maya"), ("person", "show", "5"),
             ("note", "add", "5", "asked about the flat"), ("log", 'coffee with @"Dagny Unique" today'))
 TICK = os.sysconf("SC_CLK_TCK")
-
-CONNECT = """
-import ctypes, sys, time
-began = time.process_time()
-pq = ctypes.CDLL("libpq.so.5")
-pq.PQconnectdb.restype = ctypes.c_void_p
-connection = ctypes.c_void_p(pq.PQconnectdb(sys.argv[1].encode()))
-if pq.PQstatus(connection) != 0: sys.exit("no connection")
-pq.PQfinish(connection)
-print(time.process_time() - began)
-"""
-
 
 def server_seconds():
     """Of all that the server's processes used that have ended."""
@@ -54,16 +44,20 @@ class Cost(typing.NamedTuple):
 
 def run(store, *words):
     """What the command alone costs."""
+    return run_program([PROGRAM, "--store", store, *words])
+
+
+def run_program(command):
     with tempfile.TemporaryFile() as out:
         began = time.perf_counter()
-        process = subprocess.Popen([PROGRAM, "--store", store, *words], env=ENV, stdin=subprocess.DEVNULL, stdout=out,
+        process = subprocess.Popen(command, env=ENV, stdin=subprocess.DEVNULL, stdout=out,
                                    stderr=subprocess.STDOUT)
         status, used = os.wait4(process.pid, 0)[1:]
         waited = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         if process.returncode != 0:
-            sys.exit(f"{words}: exit {process.returncode}: {out.read().decode()[:300]}")
+            sys.exit(f"{command[-3:]}: exit {process.returncode}: {out.read().decode()[:300]}")
     return Cost(used.ru_utime + used.ru_stime, waited)
 
 
@@ -72,37 +66,38 @@ def database(name):
     return ADDRESS + name
 
 
-def of_a_connection(address):
-    began = settled_server_seconds()
-    mine = sum(float(subprocess.run([sys.executable, "-c", CONNECT, address], check=True, stdout=subprocess.PIPE).stdout)
-               for _ in range(ROUNDS))
-    return (mine + settled_server_seconds() - began) / ROUNDS
-
-
 def say(name, ratio, must, rest):
     print(f"{name:52} ratio {ratio:8.4f}  must {must:<10} {rest}", flush=True)
 
 
+def summed_up(costs):
+    return Cost(sum(cost.cpu for cost in costs) / len(costs), statistics.median(cost.wall for cost in costs))
+
+
 def in_turns(lite, server, words, rounds):
-    """What the command costs on each, the server's share included."""
-    theirs, mine = Cost(), Cost()
-    began = settled_server_seconds()
+    """What the command costs on each, the server's share included, and what psql does that asks nothing."""
+    theirs, mine, peer = [], [], []
+    server_mine = server_peer = 0
     for _ in range(rounds):
-        theirs += run(lite, *words)
-        mine += run(server, *words)
-    mine += Cost(cpu=settled_server_seconds() - began)
-    return [Cost(cost.cpu / rounds, cost.wall / rounds) for cost in (theirs, mine)]
+        theirs.append(run(lite, *words))
+        began = settled_server_seconds()
+        mine.append(run(server, *words))
+        between = settled_server_seconds()
+        peer.append(run_program(["psql", "-qXAt", server, "-c", "select 1"]))
+        server_mine += between - began
+        server_peer += settled_server_seconds() - between
+    return (summed_up(theirs), summed_up(mine) + Cost(cpu=server_mine / rounds),
+            summed_up(peer) + Cost(cpu=server_peer / rounds))
 
 
 def small_commands(lite, server):
-    connection = of_a_connection(server)
-    print(f"   a connection alone: {connection * 1e3:.1f} ms CPU", flush=True)
     for words in COMMANDS:
-        theirs, mine = in_turns(lite, server, words, ROUNDS)
-        say(f"16 {' '.join(words[:2])[:24]} on PostgreSQL / SQLite", (mine.cpu - connection) / theirs.cpu, "<= 2",
-            f"CPU without the connection; {mine.cpu / theirs.cpu:.1f} with it: {mine.cpu * 1e3:.1f} ms, "
-            f"{theirs.cpu * 1e3:.1f} ms; waited {mine.wall / theirs.wall:.1f}: {mine.wall * 1e3:.1f} ms, "
-            f"{theirs.wall * 1e3:.1f} ms")
+        theirs, mine, peer = in_turns(lite, server, words, ROUNDS)
+        name = f"16 {' '.join(words[:2])[:24]} on PostgreSQL"
+        say(f"{name} beyond psql / SQLite", (mine.wall - peer.wall) / theirs.wall, "<= 2",
+            f"waited {mine.wall * 1e3:.1f} ms, psql {peer.wall * 1e3:.1f} ms, SQLite {theirs.wall * 1e3:.1f} ms")
+        say(f"{name}, CPU", (mine.cpu - peer.cpu) / theirs.cpu, "<= 2",
+            f"{mine.cpu * 1e3:.1f} ms, psql {peer.cpu * 1e3:.1f} ms, SQLite {theirs.cpu * 1e3:.1f} ms")
 
 
 def import_and_undo(cards, count):
@@ -112,7 +107,7 @@ def import_and_undo(cards, count):
             os.remove(lite + end)
     run(server, "today")  # makes the tables; a file has them in no time
     for words in (("import", cards), ("undo",)):
-        theirs, mine = in_turns(lite, server, words, 1)
+        theirs, mine, _ = in_turns(lite, server, words, 1)
         say(f"16 {words[0]} of {count} cards on PostgreSQL / SQLite", mine.wall / theirs.wall, "<= 2",
             f"waited {mine.wall:.2f} s, {theirs.wall:.2f} s; CPU {mine.cpu / theirs.cpu:.1f}: {mine.cpu:.2f} s, "
             f"{theirs.cpu:.2f} s")

@@ -28,7 +28,7 @@ void look_inside(std::string_view bytes) {
 void read_sheets(std::string_view bytes) {
   try {
     for (const wellmet::WorkbookSheet& sheet : wellmet::sheets_of_workbook(bytes, limit)) {
-      wellmet::csv::Reader reader(sheet.csv, {.separator = ','});
+      wellmet::csv::Reader reader(sheet.csv.view(), {.separator = ','});
       wellmet::csv::Row row;
       while (reader.next(row)) {
         for (const std::string& cell : row.cells)

@@ -55,13 +55,14 @@ class Archive {
 std::string tables_of(std::string_view archive) {
   std::string all;
   for (const wellmet::WorkbookSheet& sheet : wellmet::sheets_of_workbook(archive, limit)) {
-    wellmet::csv::Reader reader(sheet.csv, {.separator = ','});
+    wellmet::csv::Reader reader(sheet.csv.view(), {.separator = ','});
     wellmet::csv::Row row;
     while (reader.next(row)) {
       for (const std::string& cell : row.cells)
         if (cell.find('\n') != cell.npos) std::abort();
     }
-    all += sheet.name + "\n" + sheet.csv;
+    all += sheet.name + "\n";
+    all += sheet.csv.view();
   }
   return all;
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <map>
 #include <span>
 
 #include "base/secret.h"
@@ -305,19 +306,13 @@ void derive_rhythms(WriteTx& tx, std::span<const PersonId> people, Steps& steps)
   }
 }
 
-std::string note_to_search(ReadTx& tx, std::int64_t id) {
-  const std::optional<Note> note = find_note(tx, NoteId{id});
-  return note ? words(note->text) : "";
-}
+using Texts = std::map<std::int64_t, std::string>;  // by id
 
-std::string interaction_to_search(ReadTx& tx, std::int64_t id) {
-  const std::optional<Interaction> i = find_interaction(tx, InteractionId{id});
-  return i ? words(to_text(i->kind) + " " + i->setting + " " + i->place + " " + i->note) : "";
-}
-
-std::string follow_up_to_search(ReadTx& tx, std::int64_t id) {
-  const std::optional<FollowUp> f = find_follow_up(tx, FollowUpId{id});
-  return f ? words(to_text(f->kind) + " " + f->text) : "";
+template <class Id>
+std::vector<Id> as_ids(std::span<const std::int64_t> numbers) {
+  std::vector<Id> ids;
+  for (const std::int64_t number : numbers) ids.push_back({number});
+  return ids;
 }
 
 // By its number, too, so that there is always a text.
@@ -328,6 +323,41 @@ std::string resource_to_search(ReadTx& tx, std::int64_t id) {
                                     words_of_link(r->link), r->text,  r->post};
   for (const auto& [resource, file] : file_names(tx, {r->id})) parts.push_back(file);
   return words(join(parts, "\n"));
+}
+
+// What is searched of these rows, by the kind that store/db/tables.cpp gives their table; those
+// that are gone have none.
+Texts texts_to_search(ReadTx& tx, std::string_view kind, std::span<const std::int64_t> ids) {
+  Texts texts;
+  if (kind == "note") {
+    for (const Note& n : find_notes(tx, as_ids<NoteId>(ids))) texts[n.id.value] = words(n.text);
+  } else if (kind == "interaction") {
+    for (const Interaction& i : find_interactions(tx, as_ids<InteractionId>(ids)))
+      texts[i.id.value] = words(to_text(i.kind) + " " + i.setting + " " + i.place + " " + i.note);
+  } else if (kind == "resource") {
+    for (const std::int64_t id : ids)
+      if (std::string text = resource_to_search(tx, id); !text.empty()) texts[id] = text;
+  } else {
+    assert(kind == "follow_up");
+    for (const FollowUp& f : find_follow_ups(tx, as_ids<FollowUpId>(ids)))
+      texts[f.id.value] = words(to_text(f.kind) + " " + f.text);
+  }
+  return texts;
+}
+
+void derive_texts(WriteTx& tx, std::string_view kind, std::span<const std::int64_t> ids,
+                  Steps& steps) {
+  constexpr std::size_t read_at_once = 500;
+  while (!ids.empty()) {
+    const auto some = ids.first(std::min(ids.size(), read_at_once));
+    ids = ids.subspan(some.size());
+    const Texts texts = texts_to_search(tx, kind, some);
+    for (const std::int64_t id : some) {
+      const auto text = texts.find(id);
+      index_text(tx, kind, id, text == texts.end() ? "" : text->second);
+      steps.step();
+    }
+  }
 }
 
 std::int64_t steps_of(const StaleRows& stale) {
@@ -346,11 +376,8 @@ std::string face_digest(const vcard::Card& card) {
 }
 
 std::string text_to_search(ReadTx& tx, std::string_view kind, std::int64_t id) {
-  if (kind == "note") return note_to_search(tx, id);
-  if (kind == "interaction") return interaction_to_search(tx, id);
-  if (kind == "resource") return resource_to_search(tx, id);
-  assert(kind == "follow_up");
-  return follow_up_to_search(tx, id);
+  Texts texts = texts_to_search(tx, kind, {&id, 1});
+  return texts.contains(id) ? std::move(texts[id]) : "";
 }
 
 void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
@@ -359,18 +386,11 @@ void derive(WriteTx& tx, const StaleRows& stale, const ProgressAt& progress,
   const std::vector<PersonId> also =
       derive_people(tx, stale.people, known, Earlier::perhaps, steps);
   derive_people(tx, stale.new_people, known, Earlier::none, steps);
-  const auto each = [&](const auto& ids, const auto& derive_one) {
-    for (auto id : ids) {
-      derive_one(id);
-      steps.step();
-    }
-  };
   derive_rhythms(tx, stale.rhythms, steps);
   const ProgressAt unsaid;
   Steps more(unsaid, 0);
   derive_rhythms(tx, also, more);
-  for (const auto& [kind, ids] : stale.texts)
-    each(ids, [&](std::int64_t id) { index_text(tx, kind, id, text_to_search(tx, kind, id)); });
+  for (const auto& [kind, ids] : stale.texts) derive_texts(tx, kind, ids, steps);
 }
 
 std::string words_to_search(ReadTx& tx, const Person& person, const CardIndex& card) {

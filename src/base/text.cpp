@@ -16,6 +16,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/bytes/large_bytes.h"
 #include "base/error.h"
 #include "base/han.h"
 #include "base/letter_case.h"
@@ -276,6 +277,15 @@ int cell_width(UChar32 c) {
 }  // namespace
 
 bool is_utf8(std::string_view t) {
+  // Of a large file not all bytes need be in memory at once.
+  constexpr std::size_t piece_bytes = 4u << 20;
+  while (t.size() > 2 * piece_bytes) {
+    std::size_t size = piece_bytes;
+    while (size > piece_bytes - 3 && (static_cast<unsigned char>(t[size]) & 0xC0) == 0x80) --size;
+    if (!is_utf8(t.substr(0, size))) return false;
+    let_go(t.substr(0, size));
+    t.remove_prefix(size);
+  }
   if (is_ascii(t)) return true;
   const auto* bytes = reinterpret_cast<const uint8_t*>(t.data());
   const auto length = static_cast<int32_t>(t.size());

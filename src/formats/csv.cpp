@@ -18,6 +18,7 @@
 #include <array>
 #include <utility>
 
+#include "base/bytes/large_bytes.h"
 #include "base/text.h"
 
 namespace wellmet::csv {
@@ -27,6 +28,7 @@ constexpr std::size_t problems_at_most = 10'000;
 constexpr std::size_t look_ahead_bytes = 2'000;  // for the closing quote after a stray one
 constexpr std::size_t bytes_to_sniff = 64u << 10;
 constexpr std::size_t rows_to_sniff = 50;
+constexpr std::size_t let_go_bytes = 4u << 20;
 constexpr std::array separators = {',', ';', '\t', '|'};
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
@@ -149,6 +151,21 @@ Reader::Reader(std::string_view bytes, const Options& options) : text_(bytes), o
     at_ = 5;
     take_line_end();
   }
+  beginning_ = {at_, line_, problems_.size()};
+}
+
+void Reader::begin_again() {
+  at_ = beginning_.at;
+  line_ = beginning_.line;
+  problems_.resize(beginning_.problems);
+  rows_ = looked_again_ = let_go_until_ = 0;
+  said_nul_ = false;
+}
+
+void Reader::let_go_behind() {
+  if (at_ < let_go_until_ + let_go_bytes) return;
+  let_go(text_.substr(let_go_until_, at_ - let_go_until_));
+  let_go_until_ = at_;
 }
 
 // Says once, with the first line that has some, that letters are no UTF-8.
@@ -167,6 +184,7 @@ bool Reader::next(Row& row) {
   while (at_ < text_.size() && is_line_end(text_[at_])) take_line_end();
   row.cells.clear();
   row.line = line_;
+  let_go_behind();
   if (at_ >= text_.size()) return false;
   if (rows_ == options_.limits.rows) {
     add_problem(line_, "the file has more rows than can be read at once",

@@ -33,7 +33,8 @@ struct Row {
 // True for a row of nothing but separators and white space.
 bool is_blank(const Row&);
 
-// Reads a table row by row, in memory of one row (and of the text, when the bytes were not UTF-8).
+// Reads a table row by row, in memory of one row (and of the text, when the bytes were not UTF-8),
+// and lets go of what lies behind (base/bytes/large_bytes.h).
 // Never throws on bytes: what is broken becomes a Problem and reading goes on.
 class Reader {
  public:
@@ -45,6 +46,8 @@ class Reader {
   // The next row that has at least a separator or a character; false at the end. Line ends within
   // a cell come as "\n", NULs are left out; cells are not trimmed.
   bool next(Row&);
+  // Back to the beginning, as if nothing had been read yet.
+  void begin_again();
   char separator() const { return options_.separator; }
   const std::vector<Problem>& problems() const { return problems_; }
 
@@ -53,6 +56,7 @@ class Reader {
     std::size_t at = 0;
     int line = 0;
   };
+  void let_go_behind();
   void report_odd_letters(std::string_view bytes);
   void read_cell(Row&);
   void read_plain(std::string& cell);
@@ -78,6 +82,14 @@ class Reader {
   std::size_t looked_again_ = 0;  // bytes read twice so far; bounded, so that reading stays linear
   bool said_nul_ = false;
   std::vector<Problem> problems_ = {};
+  std::size_t let_go_until_ = 0;
+  // As it was when nothing had been read.
+  struct Beginning {
+    std::size_t at = 0;
+    int line = 1;
+    std::size_t problems = 0;
+  };
+  Beginning beginning_ = {};
 };
 
 // The separator that makes the most even table of the text: ',', ';', tab or '|'. A first line

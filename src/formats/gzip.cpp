@@ -71,13 +71,17 @@ bool only_padding(std::string_view rest) {
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B\x08"); }
 
 Bytes gunzip(std::string_view packed, std::size_t limit_bytes) {
+  return gunzip_large(packed, limit_bytes).taken();
+}
+
+LargeBytes gunzip_large(std::string_view packed, std::size_t limit_bytes) {
   Inflater inflater(packed);
-  Bytes out;
+  LargeBytes out;
   char piece[1 << 16];
   for (;;) {
     const int status = inflater.next(piece, sizeof piece);
     if (inflater.written() > limit_bytes - out.size()) refuse_too_large(limit_bytes);
-    out.append(piece, inflater.written());
+    out.append({piece, inflater.written()});
     if (status == Z_STREAM_END) {
       if (only_padding(inflater.rest())) return out;
       inflater.begin_member();

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <memory>
 
+#include "base/bytes/large_bytes.h"
 #include "base/error.h"
 
 namespace wellmet {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int levels_at_most = 200;
 constexpr std::size_t piece_bytes = 1u << 16;
+constexpr std::size_t let_go_bytes = 4u << 20;
 
 struct Reference {
   std::uint32_t letter = 0;
@@ -88,8 +90,13 @@ class Reader {
 
   void read(std::string_view bytes) {
     std::size_t at = 0;
+    std::size_t let_go_until = 0;
     do {
       const std::string piece = piece_from(bytes, at);
+      if (at > let_go_until + let_go_bytes) {
+        let_go(bytes.substr(let_go_until, at - let_go_until));
+        let_go_until = at;
+      }
       const bool last = at >= bytes.size();
       const auto status =
           XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last);

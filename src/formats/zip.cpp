@@ -1,7 +1,6 @@
 // What comes in a zip is somebody else's: it may say that it is small and unpack to gigabytes, hold
-// a million names, or name a file "../../etc/passwd". So nothing of it is written anywhere, sizes
-// are counted while unpacking, and a zip inside a zip is a file like any other, which is not
-// opened.
+// a million names, or name a file "../../etc/passwd". So none of its names is used, sizes are
+// counted while unpacking, and a zip inside a zip is a file like any other, which is not opened.
 #include "formats/zip.h"
 
 #include <fmt/format.h>
@@ -105,7 +104,7 @@ Zip::Zip(std::string_view bytes) : archive_(std::make_unique<Archive>()) {
 
 Zip::~Zip() = default;
 
-Bytes Zip::unpacked(const ZipEntry& entry, std::uint64_t limit_bytes) const {
+LargeBytes Zip::unpacked(const ZipEntry& entry, std::uint64_t limit_bytes) const {
   const auto refuse = [&] {
     throw Error(ErrorKind::refused,
                 fmt::format("{} in the zip archive unpacks to more than {} MB, the most that is "
@@ -114,11 +113,10 @@ Bytes Zip::unpacked(const ZipEntry& entry, std::uint64_t limit_bytes) const {
   };
   if (entry.bytes > limit_bytes) refuse();
   OpenEntry file(archive_->zip, entry);
-  Bytes bytes;
-  bytes.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(entry.bytes, 64u << 20)));
+  LargeBytes bytes;
   std::string piece(std::size_t{1} << 16, '\0');
   while (const std::size_t got = file.read(piece.data(), piece.size())) {
-    bytes.append(piece, 0, got);
+    bytes.append(std::string_view(piece).substr(0, got));
     if (bytes.size() > limit_bytes) refuse();
   }
   return bytes;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes/large_bytes.h"
 #include "base/text.h"
 
 // Zip archives (APPNOTE 6.3), by libzip: the table of what is inside, and one file of it at a time.
@@ -33,7 +34,7 @@ class Zip {
   const std::vector<ZipEntry>& entries() const { return entries_; }
   // Throws refused for more than the limit, whatever the archive said; invalid for what is damaged
   // or locked.
-  Bytes unpacked(const ZipEntry&, std::uint64_t limit_bytes) const;
+  LargeBytes unpacked(const ZipEntry&, std::uint64_t limit_bytes) const;
   // The first bytes of it, for telling what it is.
   Bytes beginning(const ZipEntry&, std::size_t most) const;
 

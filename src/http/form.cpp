@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bytes/base64.h"
+#include "base/bytes/large_bytes.h"
 #include "base/text.h"
 
 namespace wellmet::http {
@@ -38,6 +39,17 @@ std::optional<std::string> parameter(std::string_view header, std::string_view w
 std::string last_component(std::string name) {
   const auto slash = name.find_last_of("/\\");
   return slash == std::string::npos ? name : name.substr(slash + 1);
+}
+
+// Where `wanted` begins. What lies before it may be a large file, which need not be in memory.
+std::size_t find_far(std::string_view text, std::string_view wanted) {
+  constexpr std::size_t piece_bytes = 4u << 20;
+  for (std::size_t at = 0; at < text.size(); at += piece_bytes) {
+    const std::size_t found = text.substr(at, piece_bytes + wanted.size() - 1).find(wanted);
+    if (found != std::string_view::npos) return at + found;
+    let_go(text.substr(at, piece_bytes));
+  }
+  return std::string_view::npos;
 }
 
 std::string clean(std::string_view text) {
@@ -156,7 +168,7 @@ std::optional<std::vector<Part>> parse_multipart(std::string_view body, std::str
     Part part;
     read_part_headers(body.substr(0, headers_end), part);
     body.remove_prefix(headers_end + (headers_end == 0 ? 2 : 4));
-    const auto end = body.find(delimiter);
+    const auto end = find_far(body, delimiter);
     if (end == std::string_view::npos) return std::nullopt;
     part.content = body.substr(0, end);
     parts.push_back(std::move(part));

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/bytes/large_bytes.h"
+
 // Requests and answers as values, without a network: what handlers take and give, and what tests
 // make by hand. The server (server.h) turns bytes into these and back.
 namespace wellmet::http {
@@ -37,10 +39,16 @@ struct Request {
   Values query = {};       // decoded
   Values headers = {};     // names in lower case
   std::string body = {};
-  std::string peer = {};  // address of the other end, "127.0.0.1"
-  bool secure = false;    // came over TLS
-  int waited_ms = 0;      // between its arrival and the worker that took it up
+  LargeBytes large_body = {};       // instead of `body`: more than memory should hold
+  std::string_view lent_body = {};  // instead of both: that of a request that outlives this one
+  std::string peer = {};            // address of the other end, "127.0.0.1"
+  bool secure = false;              // came over TLS
+  int waited_ms = 0;                // between its arrival and the worker that took it up
 
+  std::string_view content() const {
+    if (!lent_body.empty()) return lent_body;
+    return large_body.empty() ? std::string_view(body) : large_body.view();
+  }
   std::string_view header(std::string_view lower_case_name) const {
     return headers[lower_case_name];
   }

@@ -31,11 +31,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <chrono>
 #include <limits>
@@ -60,7 +60,37 @@ using Tls = beast::ssl_stream<Plain>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
-using Parser = protocol::request_parser<protocol::string_body>;
+
+// What comes behind a head; of a large file not all of it in memory.
+struct GatheredBody {
+  using value_type = LargeBytes;
+
+  class reader {
+   public:
+    template <bool is_request, class Fields>
+    reader(protocol::header<is_request, Fields>&, LargeBytes& body) : body_(body) {}
+    void init(const boost::optional<std::uint64_t>&, error_code& failure) { failure = {}; }
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, error_code& failure) {
+      std::size_t bytes = 0;
+      try {
+        for (const asio::const_buffer piece : beast::buffers_range_ref(buffers)) {
+          body_.append({static_cast<const char*>(piece.data()), piece.size()});
+          bytes += piece.size();
+        }
+        failure = {};
+      } catch (const std::exception&) {
+        failure = make_error_code(boost::system::errc::not_enough_memory);
+      }
+      return bytes;
+    }
+    void finish(error_code& failure) { failure = {}; }
+
+   private:
+    LargeBytes& body_;
+  };
+};
+using Parser = protocol::request_parser<GatheredBody>;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 template <class T = void>
@@ -457,7 +487,12 @@ Task<bool> Server::Running::exchange(Stream& stream, Conversation& conversation)
   request->secure = conversation.secure;
   if (!co_await read_body(stream, conversation, parser, *request)) co_return false;
   const bool keep_alive = parser.get().keep_alive() && !stopping_;
-  request->body = std::move(parser.get().body());
+  LargeBytes& body = parser.get().body();
+  if (body.in_memory()) {
+    request->body = body.taken();
+  } else {
+    request->large_body = std::move(body);
+  }
   const Response response = co_await answer(*request);
   const bool written = co_await write(stream, *request, response, keep_alive);
   if (options_.log) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "formats/xlsx/xlsx.h"
 #include "formats/zip.h"
@@ -98,8 +99,9 @@ Inside inside_of_workbook(std::string_view name, std::string_view bytes,
                           std::uint64_t limit_bytes) {
   std::vector<WorkbookSheet> sheets = sheets_of_workbook(bytes, limit_bytes);
   if (sheets.empty()) throw Error(ErrorKind::invalid, "The workbook holds nothing.");
-  auto read = std::ranges::find_if(
-      sheets, [&](const WorkbookSheet& sheet) { return importer_for(name, sheet.csv) != nullptr; });
+  auto read = std::ranges::find_if(sheets, [&](const WorkbookSheet& sheet) {
+    return importer_for(name, sheet.csv.view()) != nullptr;
+  });
   if (read == sheets.end()) read = sheets.begin();
   Inside inside{.name = std::string(name), .bytes = std::move(read->csv)};
   std::vector<std::string> others;
@@ -117,12 +119,13 @@ Inside calendars_in_one(std::string_view archive_name, const Zip& zip,
                         const std::vector<const ZipEntry*>& calendars, std::uint64_t limit_bytes) {
   Inside inside{.name = std::string(archive_name)};
   for (const ZipEntry* entry : calendars) {
-    inside.bytes += text_of_file(zip.unpacked(*entry, limit_bytes - inside.bytes.size()));
+    inside.bytes.append(
+        text_of_file(zip.unpacked(*entry, limit_bytes - inside.bytes.size()).view()));
     if (inside.bytes.size() >= limit_bytes)
       throw Error(ErrorKind::refused,
                   "The calendars of the zip archive are too large together. Unpack it and import "
                   "them one by one.");
-    inside.bytes += '\n';
+    inside.bytes.append("\n");
   }
   inside.left_out = Problem{0,
                             fmt::format("{} calendars of the zip archive were read one after the "

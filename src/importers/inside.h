@@ -5,15 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes/large_bytes.h"
 #include "base/problem.h"
-#include "base/text.h"
 
 namespace wellmet {
 
 // The file of a zip archive that an importer reads.
 struct Inside {
   std::string name = {};  // as an importer is told it: "_chat.txt" is called as the archive is
-  Bytes bytes = {};
+  LargeBytes bytes = {};
   std::optional<Problem> left_out = {};  // what else could be read of the archive, and was not
 };
 

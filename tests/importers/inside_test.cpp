@@ -36,10 +36,10 @@ TEST_CASE("the chat of a zip archive is found, and called after the archive") {
   REQUIRE(inside);
   CHECK(inside->name == "WhatsApp Chat - Lena Voss.txt");
   CHECK_FALSE(inside->left_out);
-  const Imported imported =
-      importer_for(inside->name, inside->bytes)
-          ->read(
-              {.name = inside->name, .bytes = inside->bytes, .today = local_date({2026, 11, 27})});
+  const Imported imported = importer_for(inside->name, inside->bytes.view())
+                                ->read({.name = inside->name,
+                                        .bytes = inside->bytes.view(),
+                                        .today = local_date({2026, 11, 27})});
   CHECK(imported.owner.name == "Jo");
   REQUIRE(imported.people.size() == 1);
   CHECK(imported.people[0].source_key == "name:Lena Voss");
@@ -89,10 +89,10 @@ TEST_CASE("the calendars of an archive are read together") {
   CHECK(inside->left_out->what ==
         "2 calendars of the zip archive were read one after the other: "
         "Takeout/Calendar/jo@example.org.ics, Takeout/Calendar/Choir.ics");
-  const Imported imported =
-      importer_for(inside->name, inside->bytes)
-          ->read(
-              {.name = inside->name, .bytes = inside->bytes, .today = local_date({2026, 11, 27})});
+  const Imported imported = importer_for(inside->name, inside->bytes.view())
+                                ->read({.name = inside->name,
+                                        .bytes = inside->bytes.view(),
+                                        .today = local_date({2026, 11, 27})});
   CHECK(imported.owner.name == "jo@example.org");
   REQUIRE(imported.people.size() == 2);
   CHECK(imported.people[0].source_key == "mailto:kofi@example.net");
@@ -106,14 +106,14 @@ TEST_CASE("of a workbook the sheet with people is read, with the numbers of its 
   REQUIRE(inside);
   REQUIRE(inside->left_out);
   CHECK(inside->left_out->what == "only the sheet “Contacts” was read; not Budget");
-  CHECK(std::string(importer_for(inside->name, inside->bytes)->kind) == "tracker");
+  CHECK(std::string(importer_for(inside->name, inside->bytes.view())->kind) == "tracker");
 
   const auto people = inside_of_zip("people.xlsx", fixture("formats/xlsx/people.xlsx"), limit);
   REQUIRE(people);
-  const Imported imported =
-      importer_for(people->name, people->bytes)
-          ->read(
-              {.name = people->name, .bytes = people->bytes, .today = local_date({2026, 11, 27})});
+  const Imported imported = importer_for(people->name, people->bytes.view())
+                                ->read({.name = people->name,
+                                        .bytes = people->bytes.view(),
+                                        .today = local_date({2026, 11, 27})});
   REQUIRE(imported.people.size() == 3);
   CHECK(imported.people[0].line == 4);
   CHECK(imported.people[1].line == 6);
@@ -124,10 +124,10 @@ TEST_CASE("of a workbook the sheet with people is read, with the numbers of its 
 TEST_CASE("an address behind a cell is the person's, the word that shows it is none") {
   const auto circle = inside_of_zip("circle.xlsx", fixture("formats/xlsx/links.xlsx"), limit);
   REQUIRE(circle);
-  const Imported imported =
-      importer_for(circle->name, circle->bytes)
-          ->read(
-              {.name = circle->name, .bytes = circle->bytes, .today = local_date({2026, 11, 27})});
+  const Imported imported = importer_for(circle->name, circle->bytes.view())
+                                ->read({.name = circle->name,
+                                        .bytes = circle->bytes.view(),
+                                        .today = local_date({2026, 11, 27})});
   REQUIRE(imported.people.size() == 3);
   const std::string lin = printed(imported.people[0], local_date({2026, 11, 27}));
   CHECK(lin.find("URL: https://www.linkedin.com/in/lin-ker\n") != std::string::npos);

@@ -145,8 +145,28 @@ std::vector<KnownPerson> people_like(store::ReadTx& tx, const language::Mention&
   return known(tx, ids, decided);
 }
 
-std::vector<KnownPerson> people_called(store::ReadTx& tx, const std::string& folded_word) {
-  return known(tx, store::people_with_words(tx, {folded_word}, candidates_per_word), {});
+std::vector<KnownPerson> PeopleInLine::called(const std::string& folded_word) {
+  if (tx_.dialect() == store::Dialect::postgres && !looked_up_) look_up();
+  const auto found = known_.find(folded_word);
+  if (found != known_.end()) return found->second;
+  return known(tx_, store::people_with_words(tx_, {folded_word}, candidates_per_word), {});
+}
+
+void PeopleInLine::look_up() {
+  looked_up_ = true;
+  const std::vector<std::string> words = folded_words(line_);
+  const auto by_word = store::people_with_each_word(tx_, words, candidates_per_word);
+  std::vector<PersonId> all;
+  for (const auto& [word, ids] : by_word) all.insert(all.end(), ids.begin(), ids.end());
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+  const std::vector<KnownPerson> people =
+      all.empty() ? std::vector<KnownPerson>{} : known(tx_, all, {});
+  for (const std::string& word : words) known_[word];
+  for (const auto& [word, ids] : by_word) {
+    for (const KnownPerson& person : people)
+      if (std::ranges::find(ids, person.id) != ids.end()) known_[word].push_back(person);
+  }
 }
 
 language::Who who_is(store::ReadTx& tx, const language::Mention& mention,

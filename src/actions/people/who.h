@@ -1,4 +1,7 @@
 #pragma once
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +16,21 @@ namespace wellmet::actions {
 // what language::resolve weighs. `decided`: who else is in the line.
 std::vector<language::KnownPerson> people_like(store::ReadTx&, const language::Mention&,
                                                const std::vector<PersonId>& decided);
-// Those with the folded word among the words of their names, whole: for names without signs.
-std::vector<language::KnownPerson> people_called(store::ReadTx&, const std::string& folded_word);
+// Those with a folded word among the words of their names, whole: for names without signs. All
+// words of the line are looked up at once where a question costs more than its answer.
+class PeopleInLine {
+ public:
+  PeopleInLine(store::ReadTx& tx, std::string_view line) : tx_(tx), line_(line) {}
+  std::vector<language::KnownPerson> called(const std::string& folded_word);
+
+ private:
+  void look_up();
+
+  store::ReadTx& tx_;
+  std::string_view line_;
+  bool looked_up_ = false;
+  std::map<std::string, std::vector<language::KnownPerson>, std::less<>> known_ = {};  // by word
+};
 language::Who who_is(store::ReadTx&, const language::Mention&, const language::WhoContext&);
 
 // Whom a person was merged into, at last; the person when they were not.

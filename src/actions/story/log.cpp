@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
+#include "store/history/deeds.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
 #include "store/story/notes.h"
@@ -210,8 +211,16 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
 
 using NamesAdded = std::map<std::string, PersonId>;
 
+bool reads_the_same(store::ReadTx& tx, const LineToLog& line) {
+  return line.before && line.new_people.empty() &&
+         std::ranges::none_of(line.settled, [](PersonId id) { return bool(id); }) &&
+         unsettled(line.before->reading).empty() &&
+         store::last_entry(tx) == line.before->last_entry;
+}
+
 // Adds who comes with the line, each name once for all lines, and reads it with them.
 LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added) {
+  if (reads_the_same(deed.tx, line)) return line.before->reading;
   std::vector<PersonId> settled = line.settled;
   // "coffee with @Jon Doe", then "call with @Jon": an earlier line has brought him in.
   if (!added.empty() && !line.new_people.empty()) {

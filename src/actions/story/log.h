@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,8 @@ struct LineToLog {
   std::vector<LeftOut> left_out = {};
   LogChanges changes = {};
   bool happened = false;  // as read_log
+  // Read a moment ago: spares reading it once more, where nothing has changed meanwhile.
+  std::optional<ReadBefore> before = {};
 };
 
 // Lines and the people who come with them as one change, each line seeing what the earlier ones

@@ -13,6 +13,7 @@
 #include "language/names/people_index.h"
 #include "model/relations/relation.h"
 #include "store/access/settings.h"
+#include "store/history/deeds.h"
 #include "store/people/people.h"
 
 namespace wellmet::actions {
@@ -137,8 +138,9 @@ bool is_only_a_word(const LogReading& reading, std::size_t mention) {
 
 LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
                     const std::vector<PersonId>& settled, bool happened) {
-  std::vector<Mention> mentions = language::find_mentions(
-      text, [&](const std::string& word) { return people_called(tx, word); });
+  PeopleInLine people(tx, text);
+  std::vector<Mention> mentions =
+      language::find_mentions(text, [&](const std::string& word) { return people.called(word); });
   const auto erase_mention = [&](std::size_t i) {
     mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
   };
@@ -150,13 +152,19 @@ LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
     erase_mention(i);
     all_stay = false;
   }
-  if (all_stay && settled.empty()) return unasked;
+  const bool none_settled = std::ranges::none_of(settled, [](PersonId id) { return bool(id); });
+  if (all_stay && none_settled) return unasked;
   std::vector<PersonId> kept;
   for (const PersonId id : settled)
     if (id != nobody_meant) kept.push_back(id);
   for (std::size_t i = std::min(settled.size(), mentions.size()); i-- > 0;)
     if (settled[i] == nobody_meant) erase_mention(i);
   return read_with(tx, line, mentions, kept);
+}
+
+ReadBefore read_for_saving(store::ReadTx& tx, std::string_view text, LocalDate today,
+                           bool happened) {
+  return {read_log(tx, text, today, {}, happened), store::last_entry(tx)};
 }
 
 std::vector<std::size_t> unsettled(const LogReading& reading) {

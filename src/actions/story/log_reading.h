@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,13 @@ inline constexpr PersonId nobody_meant{-1};
 // `happened`: the user says that they were in touch, of a line that leaves it open.
 LogReading read_log(store::ReadTx&, std::string_view line, LocalDate today,
                     const std::vector<PersonId>& settled = {}, bool happened = false);
+
+// A reading, and how far the history had come: as long as it is no longer, the line reads the same.
+struct ReadBefore {
+  LogReading reading = {};
+  std::int64_t last_entry = 0;
+};
+ReadBefore read_for_saving(store::ReadTx&, std::string_view line, LocalDate today, bool happened);
 
 // The mentions that are not one person yet.
 std::vector<std::size_t> unsettled(const LogReading&);

@@ -26,27 +26,37 @@ std::size_t limit_for(std::string_view start, const LimitFor& limit) {
   return limit ? limit(start) : largest_file_bytes;
 }
 
-// `size` is what the file says of itself: the memory is taken at once, and a file that is too large
-// is refused by its beginning. A pipe says nothing.
-Bytes all_of(std::istream& in, std::size_t size, const std::string& name,
-             const LimitFor& limit_of) {
+// A file or standard input, open for reading. `size` is what a file says of itself: one that is too
+// large is refused by its beginning. A pipe says nothing.
+struct Opened {
+  std::string name = {};
+  std::size_t size = 0;
+};
+
+// What there is to read goes into `bytes`, piece by piece.
+template <class Gathered>
+void read_all(std::istream& in, const Opened& file, const LimitFor& limit_of, Gathered& bytes) {
   std::string piece(start_bytes, '\0');
-  in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-  Bytes bytes(piece, 0, static_cast<std::size_t>(in.gcount()));
-  const std::size_t limit = limit_for(bytes, limit_of);
-  if (size > limit) too_large(name, limit);
-  bytes.reserve(size);
-  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > limit) too_large(name, limit);
+  const auto take = [&] {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    return std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()));
+  };
+  std::string_view taken = take();
+  const std::size_t limit = limit_for(taken, limit_of);
+  if (file.size > limit) too_large(file.name, limit);
+  for (; !taken.empty(); taken = take()) {
+    bytes.append(taken);
+    if (bytes.size() > limit) too_large(file.name, limit);
   }
-  return bytes;
 }
 
-}  // namespace
-
-Bytes bytes_of_file(Session& session, const std::string& path, const LimitFor& limit_of) {
-  if (path == "-") return all_of(session.in, 0, "What came on standard input", limit_of);
+template <class Gathered>
+Gathered all_of(Session& session, const std::string& path, const LimitFor& limit_of) {
+  Gathered bytes;
+  if (path == "-") {
+    read_all(session.in, {"What came on standard input"}, limit_of, bytes);
+    return bytes;
+  }
   std::error_code fault;
   const auto status = std::filesystem::status(path, fault);
   if (!std::filesystem::exists(status))
@@ -64,7 +74,19 @@ Bytes bytes_of_file(Session& session, const std::string& path, const LimitFor& l
     throw Error(
         ErrorKind::unavailable,
         fmt::format("{} can’t be read: {}. See that you may read it.", path, std::strerror(errno)));
-  return all_of(in, fault ? 0 : size, path, limit_of);
+  read_all(in, {path, fault ? 0 : static_cast<std::size_t>(size)}, limit_of, bytes);
+  return bytes;
+}
+
+}  // namespace
+
+Bytes bytes_of_file(Session& session, const std::string& path, const LimitFor& limit_of) {
+  return all_of<Bytes>(session, path, limit_of);
+}
+
+LargeBytes large_bytes_of_file(Session& session, const std::string& path,
+                               const LimitFor& limit_of) {
+  return all_of<LargeBytes>(session, path, limit_of);
 }
 
 Bytes unpacked_bytes_of_file(Session& session, const std::string& path) {

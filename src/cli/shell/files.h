@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes/large_bytes.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
 
@@ -18,6 +19,8 @@ using LimitFor = std::function<std::size_t(std::string_view start)>;
 // unavailable when it may not be read, refused for a folder or more bytes than it may have; no more
 // than the limit is ever read.
 Bytes bytes_of_file(Session&, const std::string& path, const LimitFor& = {});
+// The same, not all of it in memory. Others may write to the file meanwhile: it is a copy.
+LargeBytes large_bytes_of_file(Session&, const std::string& path, const LimitFor& = {});
 // The same, unpacked when it is gzip.
 Bytes unpacked_bytes_of_file(Session&, const std::string& path);
 // "Connections.csv" of "archive/Connections.csv"; "" for "-".

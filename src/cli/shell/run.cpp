@@ -19,6 +19,7 @@
 #include "cli/shell/home_zone.h"
 #include "cli/shell/next.h"
 #include "cli/shell/output.h"
+#include "store/access/opening.h"
 #include "store/access/settings.h"
 #include "store/db/tx.h"
 #include "store/files/photo_files.h"
@@ -292,13 +293,17 @@ App& Session::app() {
   if (app_) return *app_;
   begin_store();
   connection_ = store::open({store_path});
-  if (!connection_->read_only()) store::ensure_account(*connection_, local_account, "me", clock());
+  const auto opening = store::asked_at_opening(*connection_, local_account);
+  if (!connection_->read_only() && !(opening && opening->has_account))
+    store::ensure_account(*connection_, local_account, "me", clock());
   std::optional<std::string> chosen_zone;
-  {
+  if (opening) {
+    chosen_zone = opening->zone;
+  } else {
     store::ReadTx tx(*connection_, local_account);
     chosen_zone = store::setting(tx, "zone");
-    if (chosen_zone == "") chosen_zone.reset();  // as older versions may have kept it
   }
+  if (chosen_zone == "") chosen_zone.reset();  // as older versions may have kept it
   app_ = std::unique_ptr<App>(
       new App{.db = *connection_,
               .account = local_account,
@@ -310,6 +315,7 @@ App& Session::app() {
               .pictures_program = pictures_program,
               .origin = Origin::terminal,
               .store_path = store_path});
+  if (opening && !opening->is_left_over) return *app_;
   put_right([](const App& app) { actions::take_back_broken_off(app); },
             "An import broke off, and what it had added can't be removed yet");
   put_right(actions::catch_up,

@@ -120,9 +120,13 @@ std::string question_about(Session& session, const LogReading& reading, std::siz
 actions::LineToLog settle_line(Session& session, const std::string& text, LocalDate day, Add add,
                                Happened happened) {
   App& app = session.app();
-  const LogReading reading = read_line(app, text, day, happened);
-  actions::LineToLog line{
-      .text = text, .day = day, .settled = std::vector<PersonId>(reading.who.size())};
+  actions::LineToLog line{.text = text, .day = day};
+  {
+    store::ReadTx tx(app.db, app.account);
+    line.before = actions::read_for_saving(tx, text, day, happened == Happened::yes);
+  }
+  const LogReading& reading = line.before->reading;
+  line.settled.resize(reading.who.size());
   for (const std::size_t mention : actions::unsettled(reading)) {
     std::optional<Answer> answer;
     if (std::string name = name_to_add(reading, mention); add == Add::yes && !name.empty()) {
@@ -137,6 +141,7 @@ actions::LineToLog settle_line(Session& session, const std::string& text, LocalD
   line.happened =
       happened == Happened::yes ||
       (reading.line.may_have_happened && session.interactive && were_in_touch(session, reading));
+  if (line.happened != (happened == Happened::yes)) line.before.reset();  // it reads otherwise now
   return line;
 }
 

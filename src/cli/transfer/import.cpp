@@ -27,7 +27,8 @@ namespace {
 using actions::SameAnswer;
 using Mapping = std::map<std::string, std::string>;
 
-// A file of contacts, with its pictures; an import of it takes some four times as much memory.
+// A file of contacts, with its pictures; an import of as many people takes some four times as much
+// memory.
 constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
 
 std::vector<std::string> kinds() {
@@ -61,14 +62,14 @@ std::string all_kinds() {
 // A file, or the one of a zip archive that can be read.
 struct Given {
   std::string name = {};
-  Bytes bytes = {};
+  LargeBytes bytes = {};
   std::optional<Problem> left_out = {};
 };
 
 const Importer& importer_of(const Arguments& args, const std::string& path, const Given& given) {
   if (const auto kind = args.value("--as")) return *importer_named(*kind);
-  if (const Importer* found = importer_for(given.name, given.bytes)) return *found;
-  const std::string look = what_it_looks_like(given.bytes);
+  if (const Importer* found = importer_for(given.name, given.bytes.view())) return *found;
+  const std::string look = what_it_looks_like(given.bytes.view());
   if (look.empty() && args.has("--map")) return spreadsheet_importer();
   throw Error(ErrorKind::invalid,
               fmt::format("{} {}. Nothing was read. What can be read:\n{}",
@@ -85,7 +86,7 @@ struct SheetMapping {
 };
 
 SheetMapping mapping_of(const Arguments& args, App& app, const Importer& importer,
-                        const std::string& path, const Bytes& bytes) {
+                        const std::string& path, std::string_view bytes) {
   SheetMapping mapping{.given = mapping_given(args)};
   if (!importer.is.mapped_by_hand) {
     if (mapping.given.empty()) return mapping;
@@ -197,7 +198,7 @@ std::string not_brought_in(const std::string& path, const Error& fault) {
 
 // A whole store of the wellmet format, into an empty one.
 FileReport import_everything(const Arguments& args, Session& session, const std::string& path,
-                             const Bytes& bytes) {
+                             std::string_view bytes) {
   FileReport report{.path = path, .kind = "wellmet", .title = "a whole Wellmet store"};
   if (args.has("--preview"))
     throw Error(
@@ -290,11 +291,11 @@ std::size_t limit_of_file(const std::string& path, std::string_view start) {
 
 Given given_as(Session& session, const std::string& path) {
   Given given{.name = file_name_of(path)};
-  given.bytes = bytes_of_file(session, path,
-                              [&](std::string_view start) { return limit_of_file(path, start); });
-  if (!is_zip(given.bytes)) return given;
+  given.bytes = large_bytes_of_file(
+      session, path, [&](std::string_view start) { return limit_of_file(path, start); });
+  if (!is_zip(given.bytes.view())) return given;
   try {
-    auto inside = inside_of_zip(given.name, given.bytes, largest_file_bytes);
+    auto inside = inside_of_zip(given.name, given.bytes.view(), largest_file_bytes);
     if (!inside) return given;
     return {std::move(inside->name), std::move(inside->bytes), std::move(inside->left_out)};
   } catch (const Error& fault) {
@@ -304,7 +305,7 @@ Given given_as(Session& session, const std::string& path) {
 
 Source source_of(App& app, const Given& given, Mapping columns) {
   store::ReadTx tx(app.db, app.account);
-  Source source = actions::source_of_file(tx, app, given.name, given.bytes);
+  Source source = actions::source_of_file(tx, app, given.name, given.bytes.view());
   source.mapping = std::move(columns);
   return source;
 }
@@ -314,7 +315,7 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
                        std::optional<StopSignal>& stop) {
   std::chrono::milliseconds began = session.steady();
   const Given given = given_as(session, path);
-  const Bytes& bytes = given.bytes;
+  const std::string_view bytes = given.bytes.view();
   if (!args.has("--as") && actions::is_everything(bytes))
     return import_everything(args, session, path, bytes);
   const Importer& importer = importer_of(args, path, given);

@@ -211,6 +211,12 @@ std::string address_unshown(std::string_view address, std::string_view shown) {
   return shown.find(plain_address(address)) == shown.npos ? std::string(address) : "";
 }
 
+std::size_t cells_in(std::string_view line) {
+  csv::Reader reader(line, {.separator = ','});
+  csv::Row row;
+  return reader.next(row) ? row.cells.size() : 0;
+}
+
 class SheetRows : public XmlEvents {
  public:
   struct Looks {
@@ -240,7 +246,7 @@ class SheetRows : public XmlEvents {
     if (in_ == In::formula) formula_ += piece;
   }
   bool has_cells() const { return has_cells_; }
-  std::string csv() {
+  LargeBytes csv() {
     if (!addresses_.empty()) add_addresses();
     return std::move(csv_);
   }
@@ -248,7 +254,7 @@ class SheetRows : public XmlEvents {
  private:
   void begin_row(int number) {
     if (number <= 0 || number > rows_at_most) number = row_ + 1;
-    for (++row_; row_ < number; ++row_) csv_ += "\r\n";
+    for (++row_; row_ < number; ++row_) csv_.append(line_end);
     cells_.clear();
   }
   void begin_cell(const XmlAttributes& is) {
@@ -279,10 +285,11 @@ class SheetRows : public XmlEvents {
   }
   void end_row() {
     if (cells_.empty()) {
-      csv_ += "\r\n";
+      csv_.append(line_end);
     } else {
-      csv::append_row(csv_, cells_);
-      rows_.push_back({row_, cells_.size(), csv_.size() - line_end.size()});
+      std::string line;
+      csv::append_row(line, cells_);
+      csv_.append(line);
     }
     if (csv_.size() > limit_)
       throw Error(ErrorKind::refused,
@@ -329,17 +336,12 @@ class SheetRows : public XmlEvents {
     std::string text = {};
     bool is_mail() const { return text.find("://") == text.npos; }
   };
-  struct WrittenRow {
-    int row = 0;
-    std::size_t cells = 0, end = 0;  // where its line ends in the CSV
-  };
   enum class In { none, value, text, formula };
   Looks looks_;
   const Links& links_;
   std::uint64_t limit_;
-  std::string csv_ = {};
+  LargeBytes csv_ = {};
   std::vector<std::string> cells_ = {};
-  std::vector<WrittenRow> rows_ = {};
   std::vector<Address> addresses_ = {};  // in the order of their rows
   int row_ = 0;
   std::size_t column_ = 0;
@@ -349,10 +351,9 @@ class SheetRows : public XmlEvents {
 };
 
 // Beside the columns there are, one for the addresses behind each, called as people call such
-// columns. The first row of two cells or more is the header; without one they have no place.
+// columns. The first row of two cells or more is the header; without one they have no place. A row
+// is a line, since no cell has a line break in it.
 void SheetRows::add_addresses() {
-  const auto header = std::ranges::find_if(rows_, [](const WrittenRow& r) { return r.cells > 1; });
-  if (header == rows_.end()) return;
   std::map<std::pair<std::size_t, bool>, std::size_t> places;
   for (const Address& one : addresses_) places.emplace(std::pair(one.column, one.is_mail()), 0);
   std::vector<std::string> names;
@@ -360,27 +361,36 @@ void SheetRows::add_addresses() {
     place = names.size();
     names.emplace_back(column.second ? "Email" : "Link");
   }
-  const std::size_t width = std::ranges::max_element(rows_, {}, &WrittenRow::cells)->cells;
-  std::string all;
-  std::size_t written = 0;
+  const std::string_view plain = csv_.view();
+  int header = 0;
+  std::size_t width = 0;
+  csv::Reader reader(plain, {.separator = ','});
+  for (csv::Row row; reader.next(row); width = std::max(width, row.cells.size()))
+    if (header == 0 && row.cells.size() > 1) header = row.line;
+  if (header == 0) return;
+  LargeBytes all;
   auto address = addresses_.begin();
-  for (const WrittenRow& row : rows_) {
-    all.append(csv_, written, row.end - written);
-    written = row.end;
+  std::size_t at = 0;
+  for (int row = 1; at < plain.size(); ++row) {
+    const std::size_t end = plain.find(line_end, at);
+    all.append(plain.substr(at, end - at));
     std::vector<std::string> cells(names.size());
     bool any = false;
-    for (; address != addresses_.end() && address->row <= row.row; ++address) {
+    for (; address != addresses_.end() && address->row <= row; ++address) {
       cells[places[{address->column, address->is_mail()}]] = address->text;
       any = true;
     }
-    const bool is_header = row.row == header->row;
-    if (row.row < header->row || (!any && !is_header)) continue;
-    std::string beside;
-    csv::append_row(beside, is_header ? names : cells);
-    all.append(width - row.cells + 1, ',');
-    all.append(beside, 0, beside.size() - line_end.size());
+    const bool is_header = row == header;
+    if (row > header ? any : is_header) {
+      const std::string_view line = plain.substr(at, end - at);
+      std::string beside;
+      csv::append_row(beside, is_header ? names : cells);
+      all.append(std::string(width - cells_in(line) + 1, ','));
+      all.append(std::string_view(beside).substr(0, beside.size() - line_end.size()));
+    }
+    all.append(line_end);
+    at = end + line_end.size();
   }
-  all.append(csv_, written);
   csv_ = std::move(all);
 }
 
@@ -391,7 +401,7 @@ class Parts {
   bool read(std::string_view name, XmlEvents& events) const {
     const auto found = std::ranges::find(zip_.entries(), name, &ZipEntry::name);
     if (found == zip_.entries().end()) return false;
-    read_xml(zip_.unpacked(*found, limit_), events);
+    read_xml(zip_.unpacked(*found, limit_).view(), events);
     return true;
   }
   // xl/worksheets/sheet1.xml has its relations in xl/worksheets/_rels/sheet1.xml.rels.

@@ -25,9 +25,10 @@ csv::Options table_options() {
   return options;
 }
 
-Header read_header(csv::Reader& reader, const IsHeader& is_header) {
+Header read_header(csv::Reader& reader, const IsHeader& is_header, int& rows_read) {
   csv::Row row;
-  for (int i = 0; i < rows_before_header && reader.next(row); ++i) {
+  for (rows_read = 0; rows_read < rows_before_header && reader.next(row);) {
+    ++rows_read;
     Header header = header_from(row);
     if (is_header(header)) return header;
   }
@@ -50,11 +51,12 @@ bool Header::has_any(const std::vector<std::string_view>& some_keys) const {
 
 Header header_of(std::string_view text, const IsHeader& is_header) {
   csv::Reader reader(text);
-  return read_header(reader, is_header);
+  int rows_read = 0;
+  return read_header(reader, is_header, rows_read);
 }
 
 Table::Table(std::string_view bytes, const IsHeader& is_header)
-    : reader_(bytes, table_options()), header_(read_header(reader_, is_header)) {
+    : reader_(bytes, table_options()), header_(read_header(reader_, is_header, rows_to_header_)) {
   used_.resize(header_.names.size());
   kept_.resize(header_.names.size());
 }
@@ -74,6 +76,13 @@ int Table::use_first(const std::vector<std::string_view>& keys) {
 
 void Table::use_column(int column) {
   if (column >= 0) used_[static_cast<std::size_t>(column)] = true;
+}
+
+void Table::begin_again() {
+  reader_.begin_again();
+  for (int i = 0; i < rows_to_header_ && reader_.next(row_); ++i) continue;
+  kept_.assign(kept_.size(), false);
+  long_rows_.clear();
 }
 
 bool Table::next() {

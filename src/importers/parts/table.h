@@ -45,6 +45,8 @@ class Table {
 
   // Moves to the next row that is not blank; false at the end.
   bool next();
+  // Back behind the header, as if no row had been read.
+  void begin_again();
   int line() const { return row_.line; }
   // Trimmed, in NFC; "" for column -1 or when the row is too short.
   std::string cell(int column) const;
@@ -61,6 +63,7 @@ class Table {
 
  private:
   csv::Reader reader_;
+  int rows_to_header_ = 0;
   Header header_ = {};
   std::vector<bool> used_ = {};
   std::vector<bool> kept_ = {};

@@ -7,10 +7,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "importers/parts/cell_words.h"
-#include "importers/parts/story_parts.h"
+#include "importers/sheet/counts.h"
 #include "importers/sheet/sheet.h"
-#include "language/dates/dates.h"
 
 namespace wellmet {
 namespace {
@@ -43,24 +41,10 @@ bool has_column(const Sheet& sheet, F field) {
                              [&](const ColumnMeaning& one) { return one.field == field; });
 }
 
-// "early December", "in two weeks": days to come, in words.
-bool is_day_to_come(const std::string& cell, LocalDate today) {
-  return language::parse_when(cell, today, language::Leaning::future).has_value();
-}
-
 // The share of filled cells of a column that are dates.
-double share_of_dates(const Sheet& sheet, std::size_t column, LocalDate today) {
-  int filled = 0;
-  int dates = 0;
-  for (const SheetRow& row : sheet.rows) {
-    const DateCellKind kind = read_date(row.cells[column]).kind;
-    filled += kind != DateCellKind::blank;
-    const bool in_words = kind == DateCellKind::words &&
-                          sheet.meanings[column].field == F::follow_up_on &&
-                          is_day_to_come(row.cells[column], today);
-    dates += kind == DateCellKind::date || kind == DateCellKind::not_there || in_words;
-  }
-  return filled == 0 ? 1.0 : static_cast<double>(dates) / filled;
+double share_of_dates(const ColumnCounts& counts) {
+  const int dates = counts.days + counts.days_to_come_in_words;
+  return counts.said_something == 0 ? 1.0 : static_cast<double>(dates) / counts.said_something;
 }
 
 bool asks_when(std::string_view heading) {
@@ -75,12 +59,12 @@ bool asks_when(std::string_view heading) {
 
 // "Met" may hold a day or "at the pottery class", "Follow up" a day or what to do: what stands in
 // the column decides.
-void settle_by_content(Sheet& sheet, LocalDate today) {
+void settle_by_content(Sheet& sheet, const std::vector<ColumnCounts>& counts) {
   const auto taken = [&](F field) { return has_column(sheet, field); };
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
     if (one.by_hand) continue;
-    const double dates = share_of_dates(sheet, i, today);
+    const double dates = share_of_dates(counts[i]);
     if (one.field == F::met_on && dates < 0.5) {
       one.field = !taken(F::met_how) ? F::met_how : F::unknown;
     } else if (one.field == F::follow_up_on && dates < 0.5) {
@@ -88,27 +72,34 @@ void settle_by_content(Sheet& sheet, LocalDate today) {
       if (taken(F::next_step) && asks_when(sheet.names[i])) continue;
       one.field = !taken(F::next_step) ? F::next_step : F::unknown;
     } else if (one.field == F::next_step && dates > 0.9 && !taken(F::follow_up_on)) {
-      const bool filled = std::any_of(sheet.rows.begin(), sheet.rows.end(),
-                                      [&](const SheetRow& row) { return !row.cells[i].empty(); });
-      if (filled) one.field = F::follow_up_on;
+      if (counts[i].filled > 0) one.field = F::follow_up_on;
     } else if ((one.field == F::date || one.field == F::last_contact) && dates < 0.5) {
       one.field = F::unknown;
     }
   }
 }
 
-bool names_repeat(const Sheet& sheet) {
-  std::set<std::string> names;
-  return std::ranges::any_of(sheet.rows, [&](const SheetRow& row) {
+// The names of the rows so far, until one comes again.
+class Names {
+ public:
+  void add(const Sheet& sheet, const SheetRow& row) {
+    if (repeat_) return;
     std::string name;
     for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
       const F field = sheet.meanings[i].field;
       if (field == F::name || field == F::given_name || field == F::family_name)
         name += fold(row.cells[i]) + "|";
     }
-    return name.find_first_not_of('|') != std::string::npos && !names.insert(name).second;
-  });
-}
+    if (name.find_first_not_of('|') == std::string::npos || names_.insert(name).second) return;
+    repeat_ = true;
+    names_.clear();
+  }
+  bool repeat() const { return repeat_; }
+
+ private:
+  std::set<std::string> names_ = {};
+  bool repeat_ = false;
+};
 
 // A row for each time together, rather than for each person.
 bool has_row_per_occasion(const Sheet& sheet) {
@@ -124,72 +115,46 @@ void settle_location(Sheet& sheet) {
   if (!has_row_per_occasion(sheet)) return;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
-    const bool open = leaves_open(F::city, column_key(sheet.names[i]));
+    const bool open = leaves_open(F::city, sheet.keys[i]);
     if (one.by_hand || one.field != F::city || !open) continue;
     one.field = has_column(sheet, F::met_where) ? F::unknown : F::met_where;
   }
 }
 
-bool is_kind_of_contact(const std::string& cell) {
-  constexpr std::size_t words_of_a_kind = 2;
-  return interaction_kind_in(cell) && folded_words(cell).size() <= words_of_a_kind;
-}
-
 // "How" you met, or how you were in touch: Coffee, Lunch, call.
-void settle_how(Sheet& sheet) {
+void settle_how(Sheet& sheet, const std::vector<ColumnCounts>& counts) {
   const bool tells_of_occasions = has_column(sheet, F::date) || has_column(sheet, F::last_contact);
   if (!tells_of_occasions || has_column(sheet, F::met_on)) return;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
-    const bool open = leaves_open(F::met_how, column_key(sheet.names[i]));
+    const bool open = leaves_open(F::met_how, sheet.keys[i]);
     // Beside "How do I know them" it has no meaning yet.
     const bool may_be_kind = one.field == F::met_how || one.field == F::unknown;
     if (one.by_hand || !may_be_kind || !open || has_column(sheet, F::contact_kind)) continue;
-    const auto filled = std::ranges::count_if(
-        sheet.rows, [&](const SheetRow& row) { return !row.cells[i].empty(); });
-    const auto kinds = std::ranges::count_if(
-        sheet.rows, [&](const SheetRow& row) { return is_kind_of_contact(row.cells[i]); });
-    if (kinds > 0 && kinds * 5 >= filled * 4) one.field = F::contact_kind;
+    const int kinds = counts[i].kinds_of_contact;
+    if (kinds > 0 && kinds * 5 >= counts[i].filled * 4) one.field = F::contact_kind;
   }
-}
-
-// "Dr.", "Ms": what stands before a name.
-bool is_honorific(std::string_view cell) {
-  static constexpr std::array words = {
-      "mr",  "mrs",     "ms",     "miss",   "mx",       "dr",        "prof",   "herr",    "frau",
-      "mme", "m",       "sra",    "sr",     "senor",    "dra",       "ing",    "mag",     "sir",
-      "rev", "prof dr", "senora", "madame", "monsieur", "professor", "doctor", "dipl ing"};
-  const std::string key = column_key(cell);
-  return std::find(words.begin(), words.end(), key) != words.end();
 }
 
 // "Title" holds what stands before the names, or what people do: its cells tell.
-void settle_titles(Sheet& sheet) {
+void settle_titles(Sheet& sheet, const std::vector<ColumnCounts>& counts) {
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
-    const std::string key = column_key(sheet.names[i]);
     const bool open = one.field == F::title || one.field == F::unknown;
-    if (one.by_hand || !open || (key != "title" && key != "titel" && key != "titre")) continue;
-    int filled = 0;
-    int honorifics = 0;
-    for (const SheetRow& row : sheet.rows) {
-      filled += !row.cells[i].empty();
-      honorifics += is_honorific(row.cells[i]);
-    }
-    if (honorifics > 0 && honorifics * 2 > filled) one.field = F::prefix;
+    if (one.by_hand || !open || !is_called_title(sheet.keys[i])) continue;
+    if (counts[i].honorifics > 0 && counts[i].honorifics * 2 > counts[i].filled)
+      one.field = F::prefix;
   }
 }
 
-DayOrder order_by_values(const Sheet& sheet, std::optional<std::size_t> only_column) {
+DayOrder order_by_values(const Sheet& sheet, const std::vector<ColumnCounts>& counts,
+                         std::optional<std::size_t> only_column) {
   int day_first = 0;
   int month_first = 0;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     if (!is_date_field(sheet.meanings[i].field) || (only_column && *only_column != i)) continue;
-    for (const SheetRow& row : sheet.rows) {
-      const DayOrder order = day_order_of(row.cells[i]);
-      day_first += order == DayOrder::day_first;
-      month_first += order == DayOrder::month_first;
-    }
+    day_first += counts[i].day_first;
+    month_first += counts[i].month_first;
   }
   return order_told_by(day_first, month_first);
 }
@@ -201,55 +166,55 @@ DayOrder order_by_custom(const Sheet& sheet) {
 }
 
 // Days that are past cannot lie in the future: the order in which none does, when only one is so.
-DayOrder order_by_today(const Sheet& sheet, LocalDate today) {
-  const auto in_future = [&](DayOrder order) {
-    int count = 0;
-    for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
-      if (!is_past_field(sheet.meanings[i].field)) continue;
-      for (const SheetRow& row : sheet.rows) {
-        const auto day = full_date(read_date(row.cells[i], past_dates(today, order)).date);
-        count += day && *day > today;
-      }
-    }
-    return count;
-  };
-  const int day_first = in_future(DayOrder::day_first);
-  const int month_first = in_future(DayOrder::month_first);
+DayOrder order_by_today(const Sheet& sheet, const std::vector<ColumnCounts>& counts) {
+  int day_first = 0;
+  int month_first = 0;
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
+    if (!is_past_field(sheet.meanings[i].field)) continue;
+    day_first += counts[i].yet_to_come_day_first;
+    month_first += counts[i].yet_to_come_month_first;
+  }
   if (day_first == 0 && month_first > 0) return DayOrder::day_first;
   if (month_first == 0 && day_first > 0) return DayOrder::month_first;
   return DayOrder::unknown;
 }
 
-void ask_about_order(Sheet& sheet, std::size_t column, std::vector<Problem>& problems) {
-  for (const SheetRow& row : sheet.rows) {
-    const DateCell read = read_date(row.cells[column]);
-    if (!read.two_ways) continue;
-    if (!sheet.open_day) sheet.open_day = OpenDay{row.line, row.cells[column]};
-    const std::string& name = sheet.names[column];
-    problems.push_back({row.line,
-                        quoted(name) + " can be read two ways: " + row.cells[column] +
-                            " was taken for " + to_words(read.date),
-                        "",
-                        Next{.act = Next::Act::day_first,
-                             .name = name,
-                             .field = std::string(to_text(sheet.meanings[column].field))}});
-    return;
-  }
+void ask_about_order(Sheet& sheet, std::size_t column, const ColumnCounts& counts,
+                     std::vector<Problem>& problems) {
+  if (!counts.two_ways) return;
+  const auto& [line, cell, taken_for] = *counts.two_ways;
+  if (!sheet.open_day) sheet.open_day = OpenDay{line, cell};
+  const std::string& name = sheet.names[column];
+  problems.push_back(
+      {line,
+       quoted(name) + " can be read two ways: " + cell + " was taken for " + to_words(taken_for),
+       "",
+       Next{.act = Next::Act::day_first,
+            .name = name,
+            .field = std::string(to_text(sheet.meanings[column].field))}});
 }
 
-void settle_orders(Sheet& sheet, const Source& source, std::vector<Problem>& problems) {
-  DayOrder common = order_by_values(sheet, std::nullopt);
+void settle_orders(Sheet& sheet, const std::vector<ColumnCounts>& counts, const Source& source,
+                   std::vector<Problem>& problems) {
+  DayOrder common = order_by_values(sheet, counts, std::nullopt);
   if (common == DayOrder::unknown) common = order_by_custom(sheet);
-  if (common == DayOrder::unknown) common = order_by_today(sheet, source.today);
+  if (common == DayOrder::unknown) common = order_by_today(sheet, counts);
   if (common == DayOrder::unknown) common = source.usual_order;
   sheet.order = common;
   for (std::size_t i = 0; i < sheet.meanings.size(); ++i) {
     ColumnMeaning& one = sheet.meanings[i];
     if (!is_date_field(one.field) || one.order != DayOrder::unknown) continue;
-    one.order = order_by_values(sheet, i);
+    one.order = order_by_values(sheet, counts, i);
     if (one.order == DayOrder::unknown) one.order = common;
-    if (one.order == DayOrder::unknown) ask_about_order(sheet, i, problems);
+    if (one.order == DayOrder::unknown) ask_about_order(sheet, i, counts[i], problems);
   }
+}
+
+// Of the first column of names.
+bool names_are_turned(const Sheet& sheet, const std::vector<ColumnCounts>& counts) {
+  for (std::size_t i = 0; i < sheet.meanings.size(); ++i)
+    if (sheet.meanings[i].field == F::name) return counts[i].turned_names * 2 > counts[i].filled;
+  return false;
 }
 
 // Rows that sheets have besides people: sums, the header once more, a legend. "" for a person.
@@ -294,6 +259,24 @@ std::map<std::string, std::string> mapping_by_key(const Source& source) {
   return mapping;
 }
 
+bool is_called_title(const std::string& key) {
+  return key == "title" || key == "titel" || key == "titre";
+}
+
+bool next_row(Table& table, const Sheet& sheet, SheetRow& row, std::vector<Problem>* left_out) {
+  while (table.next()) {
+    row = {.line = table.line()};
+    for (std::size_t i = 0; i < sheet.names.size(); ++i)
+      row.cells.push_back(table.cell(static_cast<int>(i)));
+    const std::string what = what_it_is_of_the_sheet(row, sheet.names);
+    if (what.empty()) return true;
+    if (left_out)
+      add_problem(*left_out, {row.line, what + " was left out",
+                              "If it is a person, correct the name and import the file again."});
+  }
+  return false;
+}
+
 Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problems) {
   Sheet sheet;
   sheet.separator = table.separator();
@@ -303,26 +286,21 @@ Sheet sheet_of(Table& table, const Source& source, std::vector<Problem>& problem
   for (std::size_t i = 0; i < sheet.names.size(); ++i) {
     table.use_column(static_cast<int>(i));
     if (sheet.names[i].empty()) sheet.names[i] = "Column " + std::to_string(i + 1);
+    sheet.keys.push_back(column_key(sheet.names[i]));
   }
-  while (table.next()) {
-    SheetRow row;
-    row.line = table.line();
-    for (std::size_t i = 0; i < sheet.names.size(); ++i)
-      row.cells.push_back(table.cell(static_cast<int>(i)));
-    if (const std::string what = what_it_is_of_the_sheet(row, sheet.names); !what.empty()) {
-      add_problem(problems, {row.line, what + " was left out",
-                             "If it is a person, correct the name and import the file again."});
-      continue;
-    }
-    row.leftovers = table.leftovers();
-    sheet.rows.push_back(std::move(row));
+  std::vector<ColumnCounts> counts(sheet.names.size());
+  Names names;
+  for (SheetRow row; next_row(table, sheet, row, nullptr);) {
+    count_row(row, sheet, source.today, counts);
+    names.add(sheet, row);
   }
-  sheet.names_repeat = names_repeat(sheet);
-  settle_by_content(sheet, source.today);
-  settle_how(sheet);
+  sheet.names_repeat = names.repeat();
+  sheet.names_are_turned = names_are_turned(sheet, counts);
+  settle_by_content(sheet, counts);
+  settle_how(sheet, counts);
   settle_location(sheet);
-  settle_titles(sheet);
-  settle_orders(sheet, source, problems);
+  settle_titles(sheet, counts);
+  settle_orders(sheet, counts, source, problems);
   return sheet;
 }
 

@@ -15,14 +15,16 @@ struct SheetRow {
   std::vector<std::string> leftovers = {};  // of cells beyond the last column
 };
 
-// A tracker sheet whose columns have found their meaning: by hand, by name, by what stands in them.
+// The columns of a tracker sheet that have found their meaning: by hand, by name, by what stands in
+// them. Of its rows there may be many, so they are read twice, one by one (next_row), and not kept.
 struct Sheet {
   std::vector<std::string> names = {};  // "Column 3" for one without a name
+  std::vector<std::string> keys = {};   // column_key of each
   std::vector<ColumnMeaning> meanings = {};
-  std::vector<SheetRow> rows = {};
   char separator = ',';
   DayOrder order = DayOrder::unknown;  // of days in columns that are not of days
   bool names_repeat = false;           // someone has several rows
+  bool names_are_turned = false;       // most are "Chen, Maya"
   std::optional<OpenDay> open_day = {};
 };
 
@@ -30,8 +32,13 @@ struct Sheet {
 bool is_past_field(TrackerField);
 // Source::mapping by column_key.
 std::map<std::string, std::string> mapping_by_key(const Source&);
-// Reads the table to its end.
+// "Title", which may be what stands before a name.
+bool is_called_title(const std::string& key);
+// Reads the table to its end; the columns count as used from then on.
 Sheet sheet_of(Table&, const Source&, std::vector<Problem>&);
+// The next row that is about somebody; false at the end. Those left out go to the problems, where
+// there are any.
+bool next_row(Table&, const Sheet&, SheetRow&, std::vector<Problem>* left_out);
 // For messages: at most 40 columns of it, between quotes.
 std::string quoted(std::string_view);
 

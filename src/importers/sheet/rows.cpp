@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "importers/parts/cell_words.h"
 #include "importers/parts/story_parts.h"
+#include "importers/sheet/counts.h"
 #include "importers/sheet/people.h"
 #include "language/dates/dates.h"
 #include "model/card.h"
@@ -27,14 +28,6 @@ constexpr std::size_t longest_setting = 60;
 constexpr std::size_t namesakes_compared = 50;
 constexpr std::string_view email_separators = ",; \n<>";
 constexpr std::string_view phone_separators = ",;\n";
-
-// "Chen, Maya", "Miller, Walter M., Jr."; not "Acme, Inc." nor "Maya Chen, PhD".
-bool may_be_turned(const std::string& name) {
-  const std::vector<std::string> parts = split(name, ',');
-  if (parts.size() < 2) return false;
-  const std::string second(trim(parts[1]));
-  return !second.empty() && !is_company_ending(second) && !is_name_suffix(second);
-}
 
 void turn(const std::string& whole, NameParts& name) {
   const std::vector<std::string> parts = split(whole, ',');
@@ -60,7 +53,6 @@ class People {
         today_(today),
         problems_(problems),
         kept_(sheet.names.size()),
-        turned_(names_are_turned()),
         how_met_(how_met_columns()) {}
   void add(const SheetRow&);
   void move_to(Imported&);
@@ -93,7 +85,6 @@ class People {
     Traits traits = {};     // of all rows of this person
   };
 
-  bool names_are_turned() const;
   int column(F) const;  // the first column with this field; -1
   std::string text(const SheetRow&, F) const;
   std::vector<std::string> texts(const SheetRow&, F) const;
@@ -143,7 +134,6 @@ class People {
   LocalDate today_;
   std::vector<Problem>& problems_;
   std::vector<bool> kept_;  // columns that became notes
-  bool turned_;
   HowMetColumns how_met_;
   std::set<std::pair<std::size_t, std::size_t>> beside_each_other_ = {};  // places of people
   std::vector<std::string> with_ = {};     // whom else the row at hand is about
@@ -171,17 +161,6 @@ std::vector<std::string> People::texts(const SheetRow& row, F field) const {
   return found;
 }
 
-bool People::names_are_turned() const {
-  int names = 0;
-  int turned = 0;
-  for (const SheetRow& row : sheet_.rows) {
-    const std::string name = text(row, F::name);
-    names += !name.empty();
-    turned += may_be_turned(name);
-  }
-  return turned * 2 > names;
-}
-
 NameParts People::name_of(const SheetRow& row) const {
   NameParts name;
   name.prefix = text(row, F::prefix);
@@ -190,7 +169,7 @@ NameParts People::name_of(const SheetRow& row) const {
   name.family = text(row, F::family_name);
   name.suffix = text(row, F::suffix);
   const std::string whole_name = collapse_spaces(without_company(text(row, F::name)).first);
-  if (turned_ && may_be_turned(whole_name)) {
+  if (sheet_.names_are_turned && may_be_turned(whole_name)) {
     turn(whole_name, name);
   } else {
     name.full = whole_name;
@@ -786,11 +765,11 @@ void People::move_to(Imported& imported) {
 
 }  // namespace
 
-void gather_people(Sheet sheet, LocalDate today, Imported& imported) {
+void gather_people(Table& table, const Sheet& sheet, LocalDate today, Imported& imported) {
   People people(sheet, today, imported.problems);
-  for (SheetRow& row : sheet.rows) {
+  for (SheetRow row; next_row(table, sheet, row, &imported.problems);) {
+    row.leftovers = table.leftovers();
     people.add(row);
-    row = {};
   }
   imported.kept_columns = people.kept_columns();
   people.move_to(imported);

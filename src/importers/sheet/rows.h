@@ -3,8 +3,9 @@
 
 namespace wellmet {
 
-// The people of a sheet, rows of one name joined, in the order of their first rows. What could not
-// be read goes to the problems, the columns without a meaning to kept_columns.
-void gather_people(Sheet, LocalDate today, Imported&);
+// The people of the rows that the table still has, rows of one name joined, in the order of their
+// first rows. What could not be read goes to the problems, the columns without a meaning to
+// kept_columns.
+void gather_people(Table&, const Sheet&, LocalDate today, Imported&);
 
 }  // namespace wellmet

@@ -77,9 +77,10 @@ Imported read_tracker(const Source& source) {
                                       .name = columns.empty() ? "Column" : columns.front()}});
     return imported;
   }
-  Sheet sheet = sheet_of(table, source, imported.problems);
+  const Sheet sheet = sheet_of(table, source, imported.problems);
   imported.open_day = sheet.open_day;
-  gather_people(std::move(sheet), source.today, imported);
+  table.begin_again();
+  gather_people(table, sheet, source.today, imported);
   finish(table, imported);
   return imported;
 }

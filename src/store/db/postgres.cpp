@@ -20,6 +20,7 @@
 
 #include "base/error.h"
 #include "store/db/database.h"
+#include "store/db/gathered_deletes.h"
 #include "store/db/gathered_inserts.h"
 
 namespace wellmet::store {
@@ -271,6 +272,7 @@ class PostgresConnection : public Connection {
     send(
         fmt::format("select set_config('client_min_messages', 'warning', false), "
                     "set_config('standard_conforming_strings', 'on', false), "
+                    "set_config('jit', 'off', false), "  // compiling takes longer than our queries
                     "set_config('lock_timeout', '{}', false)",
                     usual_wait_ms_));
     end_unheard();
@@ -289,10 +291,7 @@ class PostgresConnection : public Connection {
 
   void run_through(std::string_view sql, std::span<const Value> values) override {
     ++statements_run_;
-    if (in_transaction_ && inserts_.take(sql, values)) {
-      if (inserts_.full()) send_inserts();
-      return;
-    }
+    if (in_transaction_ && gather(sql, values)) return;
     send(sql, values);
     if (!in_transaction_) answer();
   }
@@ -334,6 +333,7 @@ class PostgresConnection : public Connection {
   void rollback() noexcept override {
     in_transaction_ = false;
     inserts_.clear();
+    deletes_.clear();
     const bool begun = beforehand_.empty();
     beforehand_.clear();
     if (!begun || pq().PQstatus(connection_) != CONNECTION_OK) return;
@@ -375,15 +375,32 @@ class PostgresConnection : public Connection {
   void send_beforehand() {
     for (const std::string& sql : std::exchange(beforehand_, {})) send_alone(sql, {});
   }
-  void send_inserts() {
-    if (inserts_.empty()) return;
+  // Inserts and deletes are each gathered, and never both: what one wrote the other may take away.
+  bool gather(std::string_view sql, std::span<const Value> values) {
+    if (inserts_.take(sql, values)) {
+      send_gathered(deletes_);
+      if (inserts_.full()) send_gathered(inserts_);
+      return true;
+    }
+    if (!deletes_.take(sql, values)) return false;
+    send_gathered(inserts_);
+    if (deletes_.full()) send_gathered(deletes_);
+    return true;
+  }
+  template <class Gathered>
+  void send_gathered(Gathered& rows) {
+    if (rows.empty()) return;
     send_beforehand();
-    inserts_.hand_over(
+    rows.hand_over(
         [&](std::string_view sql, std::span<const Value> values) { send_alone(sql, values); });
+  }
+  void send_gathered() {
+    send_gathered(inserts_);
+    send_gathered(deletes_);
   }
   void send(std::string_view sql, std::span<const Value> values = {}) {
     send_beforehand();
-    send_inserts();
+    send_gathered();
     send_alone(sql, values);
   }
 
@@ -423,7 +440,7 @@ class PostgresConnection : public Connection {
   // Hears of all that was sent so far.
   void settle() {
     send_beforehand();
-    send_inserts();
+    send_gathered();
     if (unanswered_ > 0) answer();
     hear();
   }
@@ -540,6 +557,7 @@ class PostgresConnection : public Connection {
   bool is_missing_table_ = false;        // what the last fault was
   std::vector<std::string> beforehand_;  // begins the transaction, with its first statement
   GatheredInserts inserts_;              // of the transaction, not sent yet
+  GatheredDeletes deletes_;              // likewise; one of the two is empty
   int unanswered_ = 0;                   // sent since the last sync
   int unheard_ = 0;                      // syncs whose answers nobody has read yet
   std::unordered_map<std::string, std::string> names_;  // by text; "": run once, not prepared

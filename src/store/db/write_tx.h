@@ -59,6 +59,7 @@ class WriteTx : public ReadTx {
 
  private:
   DeedId next_deed();
+  std::int64_t last_id(std::string_view table);
   void begin();
   void mark_undone(DeedId, DeedId by);  // DeedId{}: it has its effect
   std::optional<DeedId> undone_by_deed(DeedId);
@@ -67,7 +68,9 @@ class WriteTx : public ReadTx {
   Instant now_;
   std::int64_t slice_began_after_ = 0;
   bool in_slices_ = false;
-  std::map<std::string, std::int64_t, std::less<>> counters_;
+  using Counters = std::map<std::string, std::int64_t, std::less<>>;
+  Counters counters_;                             // of what was numbered here
+  std::optional<Counters> stored_counters_ = {};  // as they were when they were asked for
 };
 
 }  // namespace wellmet::store

@@ -52,8 +52,8 @@ std::string sqlite_trigger(const Table& table, const AtChange& at) {
       table.name, at.event, at.row, table.number, table.key1, key2, at.before, at.when, at.digest);
 }
 
-// PostgreSQL hands an insert's rows to its trigger all at once: many cost little more than one.
-// Updates and deletes come one by one, as a row is before and as it is now.
+// PostgreSQL hands the rows of an insert or a delete to its trigger all at once: many cost little
+// more than one. Updates come one by one, as a row is before and as it is now.
 std::string postgres_trigger(const Table& table, const DigestWriter& digest) {
   const auto key2 = [&](std::string_view row) {
     return *table.key2 ? fmt::format("{}.{}", row, table.key2) : std::string("0");
@@ -66,12 +66,15 @@ std::string postgres_trigger(const Table& table, const DigestWriter& digest) {
       "    insert into journal ({0})\n"
       "    select r.account_id, {1}, {2}, 'insert', r.{3}, {4}, null from written r;\n{5}",
       columns, deed, table.number, table.key1, key2("r"), digest.insert(table));
-  const auto write = [&](std::string_view event, const std::string& more) {
-    return fmt::format(
-        "    insert into journal ({0})\n"
-        "    values (old.account_id, {1}, {2}, '{3}', old.{4}, {5}, to_jsonb(old)::text);\n{6}",
-        columns, deed, table.number, event, table.key1, key2("old"), more);
-  };
+  const std::string update = fmt::format(
+      "    insert into journal ({0})\n"
+      "    values (old.account_id, {1}, {2}, 'update', old.{3}, {4}, to_jsonb(old)::text);\n{5}",
+      columns, deed, table.number, table.key1, key2("old"), digest.update(table));
+  const std::string remove = fmt::format(
+      "    insert into journal ({0})\n"
+      "    select r.account_id, {1}, {2}, 'delete', r.{3}, {4}, to_jsonb(r)::text from gone r;\n"
+      "{5}",
+      columns, deed, table.number, table.key1, key2("r"), digest.remove(table));
   return fmt::format(
       "create or replace function journal_{0}() returns trigger language plpgsql as $body$\n"
       "begin\n"
@@ -84,12 +87,14 @@ std::string postgres_trigger(const Table& table, const DigestWriter& digest) {
       "end $body$;\n"
       "drop trigger if exists journal_{0} on {0};\n"
       "drop trigger if exists journal_{0}_inserts on {0};\n"
-      "create trigger journal_{0} after update or delete on {0}\n"
+      "drop trigger if exists journal_{0}_deletes on {0};\n"
+      "create trigger journal_{0} after update on {0}\n"
       "  for each row execute function journal_{0}();\n"
       "create trigger journal_{0}_inserts after insert on {0} referencing new table as written\n"
+      "  for each statement execute function journal_{0}();\n"
+      "create trigger journal_{0}_deletes after delete on {0} referencing old table as gone\n"
       "  for each statement execute function journal_{0}();\n",
-      table.name, insert, write("update", digest.update(table)),
-      write("delete", digest.remove(table)));
+      table.name, insert, update, remove);
 }
 
 }  // namespace

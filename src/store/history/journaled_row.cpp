@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "store/db/ids.h"
 
 namespace wellmet::store {
 namespace {
@@ -62,31 +63,65 @@ JournaledValues JournaledRows::before(int number, const std::string& text) {
 }
 
 std::optional<JournaledValues> JournaledRows::now(const JournaledKey& key) {
+  if (const auto ahead = ahead_.find(key); ahead != ahead_.end()) return ahead->second;
   const Table& table = journaled_table(key.table);
-  std::vector<std::string> names;
-  for (const RowColumn& column : columns(table)) names.push_back(column.name);
-  const std::string sql =
-      fmt::format("select {} from {} where {}", join(names, ", "), table.name, where_key(table));
-  for (const Row& row : tx_.query(sql, key.key1, key.key2)) {
-    JournaledValues values;
-    int i = 0;
-    for (const RowColumn& column : columns(table)) {
-      const int at = i++;
-      if (is_key(table, column.name)) continue;
-      JournaledValue& value = values[column.name];
-      if (row.is_null(at)) continue;
-      if (column.whole_number) {
-        value = row.integer(at);
-      } else {
-        value = row.string(at);
-      }
-    }
-    return values;
-  }
+  const std::string sql = fmt::format("select {} from {} where {}", names_of_columns(table),
+                                      table.name, where_key(table));
+  for (const Row& row : tx_.query(sql, key.key1, key.key2)) return values_in(row, table);
   return std::nullopt;
 }
 
+std::string JournaledRows::names_of_columns(const Table& table) {
+  std::vector<std::string> names;
+  for (const RowColumn& column : columns(table)) names.push_back(column.name);
+  return join(names, ", ");
+}
+
+// Of a row with all columns, in their order.
+JournaledValues JournaledRows::values_in(const Row& row, const Table& table) {
+  JournaledValues values;
+  int i = 0;
+  for (const RowColumn& column : columns(table)) {
+    const int at = i++;
+    if (is_key(table, column.name)) continue;
+    JournaledValue& value = values[column.name];
+    if (row.is_null(at)) continue;
+    if (column.whole_number) {
+      value = row.integer(at);
+    } else {
+      value = row.string(at);
+    }
+  }
+  return values;
+}
+
+void JournaledRows::look_ahead(const std::vector<JournaledKey>& keys) {
+  ahead_.clear();
+  if (tx_.dialect() == Dialect::sqlite) return;
+  std::map<int, std::vector<JournaledKey>> by_table;
+  for (const JournaledKey& key : keys) by_table[key.table].push_back(key);
+  for (const auto& [number, of_table] : by_table) look_ahead(journaled_table(number), of_table);
+}
+
+void JournaledRows::look_ahead(const Table& table, const std::vector<JournaledKey>& keys) {
+  std::vector<std::int64_t> first, second;
+  for (const JournaledKey& key : keys) {
+    ahead_[key] = std::nullopt;
+    first.push_back(key.key1);
+    second.push_back(key.key2);
+  }
+  const std::string key2 = *table.key2 ? table.key2 : "0";
+  const std::string sql = fmt::format(
+      "select {0}, {1}, {2} from {3} join unnest(?2::bigint[], ?3::bigint[]) "
+      "as asked(asked1, asked2) on {1} = asked1 and {2} = asked2 where account_id = ?1",
+      names_of_columns(table), table.key1, key2, table.name);
+  const int behind = static_cast<int>(columns(table).size());
+  for (const Row& row : tx_.query(sql, bound_list(tx_, first), bound_list(tx_, second)))
+    ahead_[{table.number, row.integer(behind), row.integer(behind + 1)}] = values_in(row, table);
+}
+
 void JournaledRows::put_back(const JournaledKey& key, const JournaledValues& row, IfThere there) {
+  ahead_.erase(key);
   const Table& table = journaled_table(key.table);
   std::vector<std::string> names = {"account_id", table.key1};
   std::vector<std::string> holes = {"?1", "?2"};
@@ -106,6 +141,7 @@ void JournaledRows::put_back(const JournaledKey& key, const JournaledValues& row
 
 void JournaledRows::set(const JournaledKey& key, const JournaledValues& columns) {
   if (columns.empty()) return;
+  ahead_.erase(key);
   const Table& table = journaled_table(key.table);
   std::vector<std::string> set;
   std::vector<Value> values = {bind(tx_.account()), bind(key.key1), bind(key.key2)};
@@ -119,6 +155,7 @@ void JournaledRows::set(const JournaledKey& key, const JournaledValues& columns)
 }
 
 void JournaledRows::remove(const JournaledKey& key) {
+  ahead_.erase(key);
   const Table& table = journaled_table(key.table);
   tx_.execute(fmt::format("delete from {} where {}", table.name, where_key(table)), key.key1,
               key.key2);

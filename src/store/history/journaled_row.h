@@ -41,6 +41,9 @@ class JournaledRows {
   JournaledValues before(int table, const std::string& said);
   // Nothing when there is no such row.
   std::optional<JournaledValues> now(const JournaledKey&);
+  // Says of which rows this is asked next: on a server they are read many at once. What else writes
+  // these rows meanwhile isn't seen.
+  void look_ahead(const std::vector<JournaledKey>&);
   // With IfThere::refuse throws conflict when a row of this key, or of a value that no two rows may
   // have, is there.
   void put_back(const JournaledKey&, const JournaledValues&, IfThere);
@@ -51,8 +54,12 @@ class JournaledRows {
 
  private:
   const std::vector<RowColumn>& columns(const Table&);
+  std::string names_of_columns(const Table&);
+  JournaledValues values_in(const Row&, const Table&);
+  void look_ahead(const Table&, const std::vector<JournaledKey>&);
 
   WriteTx& tx_;
+  std::map<JournaledKey, std::optional<JournaledValues>> ahead_ = {};
   std::map<int, std::vector<RowColumn>> columns_ = {};  // by the table's number
 };
 

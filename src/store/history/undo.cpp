@@ -7,10 +7,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/next.h"
+#include "store/db/ids.h"
 #include "store/history/built_on.h"
 #include "store/history/deeds.h"
 #include "store/history/journal.h"
@@ -91,13 +94,20 @@ class TakingBack {
 
   // How many people the deed brought in and who stay.
   int all() {
-    const std::vector<Entry> entries = first_entries(tx_, deed_.id);
+    std::vector<Entry> entries = first_entries(tx_, deed_.id);
     touched_ = touched_since(tx_, deed_.id);
     if (keeps() && !entries.empty()) built_on_.emplace(tx_, deed_.id, entries.front().id);
-    // With what was used since the newest goes first: an interaction whose people are gone goes
-    // too.
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      one_unless_used(keeps() ? entries[entries.size() - 1 - i] : entries[i]);
+    try {
+      if (keeps()) std::ranges::reverse(entries);  // an interaction whose people are gone goes too
+      for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i % looked_ahead == 0) look_ahead(std::span(entries).subspan(i));
+        one_unless_used(entries[i]);
+      }
+      hear_of_writes();
+    } catch (const Error& fault) {
+      if (!unheard_ || refused_ || fault.kind() != ErrorKind::conflict) throw;
+      refuse_as_entered_since();
+    }
     remove_unused_words();
     refuse_if_referred_to();
     refuse_if_pointing_to_nothing();
@@ -105,9 +115,27 @@ class TakingBack {
   }
 
  private:
+  static constexpr std::size_t looked_ahead = 500;
+
   bool keeps() const { return if_used_ == IfUsed::keep; }
 
-  [[noreturn]] void refuse(DeedId later, std::string_view later_name) const {
+  // Each row has one entry, so that no other of them writes it meanwhile.
+  void look_ahead(std::span<const Entry> entries) {
+    std::vector<JournaledKey> rows;
+    for (const Entry& entry : entries.first(std::min(entries.size(), looked_ahead)))
+      if (entry.operation != "insert") rows.push_back(entry.row);
+    rows_.look_ahead(rows);
+  }
+
+  // PostgreSQL says what was wrong with a write when it is asked next, and many rows are written
+  // together as long as it is not.
+  void hear_of_writes() {
+    if (unheard_) tx_.query("select ?1");
+    unheard_ = false;
+  }
+
+  [[noreturn]] void refuse(DeedId later, std::string_view later_name) {
+    refused_ = true;
     const std::string fault = fmt::format(
         "Can't undo change {} (\"{}\"): change {} (\"{}\") builds on it. Undo change {} first.",
         deed_.id.value, deed_.name, later.value, later_name, later.value);
@@ -129,7 +157,7 @@ class TakingBack {
     if (entry.operation == "insert") {
       if (!later.empty()) refuse(later.front().deed, later.front().name);
       if (std::string_view(table.name) == words_table) {
-        words_.push_back(entry.row);
+        words_.push_back({entry.row.key1});
       } else {
         rows_.remove(entry.row);
       }
@@ -151,16 +179,12 @@ class TakingBack {
     note_pointer(table, table.key1, key.key1);
     note_pointer(table, table.key2, key.key2);
     for (const auto& [column, value] : row) note_pointer(table, column, value);
-    try {
-      rows_.put_back(key, row, IfThere::refuse);
-      tx_.query("select ?1");  // PostgreSQL says what was wrong with a write when it is asked next
-    } catch (const Error& fault) {
-      if (fault.kind() != ErrorKind::conflict) throw;
-      refuse_as_entered_since();
-    }
+    unheard_ = true;
+    rows_.put_back(key, row, IfThere::refuse);
   }
 
-  [[noreturn]] void refuse_as_entered_since() const {
+  [[noreturn]] void refuse_as_entered_since() {
+    refused_ = true;
     throw Error(ErrorKind::conflict,
                 fmt::format("Can't undo change {} (\"{}\"): what it removed has been entered again "
                             "since.",
@@ -209,14 +233,16 @@ class TakingBack {
   }
 
   void set_back(const Entry& entry, const JournaledValues& back, const std::vector<Later>& later) {
+    if (!later.empty()) hear_of_writes();  // of those before
+    unheard_ = true;
+    if (later.empty()) return rows_.set(entry.row, back);
     try {
       rows_.set(entry.row, back);
-      tx_.query("select ?1");  // PostgreSQL says what was wrong with a write when it is asked next
+      hear_of_writes();
     } catch (const Error& fault) {
       if (fault.kind() != ErrorKind::conflict) throw;
       // What a later change added can't be without what this one did: a yes without the asking.
-      if (!later.empty()) refuse(later.back().deed, later.back().name);
-      refuse_as_entered_since();
+      refuse(later.back().deed, later.back().name);
     }
   }
 
@@ -235,11 +261,12 @@ class TakingBack {
 
   // An interest is a word that others may use meanwhile: it goes only when nobody does.
   void remove_unused_words() {
-    for (const JournaledKey& row : words_)
-      tx_.execute(
-          "delete from interests where account_id = ?1 and id = ?2 and not exists "
-          "(select 1 from person_interests p where p.account_id = ?1 and p.interest_id = ?2)",
-          row.key1);
+    if (words_.empty()) return;
+    tx_.execute(fmt::format("delete from interests where account_id = ?1 and {} and not exists "
+                            "(select 1 from person_interests p where p.account_id = ?1 "
+                            "and p.interest_id = interests.id)",
+                            one_of(tx_, "interests.id", 2)),
+                bound_list(tx_, words_));
   }
 
   // A later deed may point to a row that is gone now: an interaction with a person who was brought
@@ -272,12 +299,14 @@ class TakingBack {
 
   // The reverse: what goes back points to a row that a later deed took away.
   void refuse_if_pointing_to_nothing() {
-    for (const auto& [table, key] : pointers_) {
-      const std::string sql = fmt::format("select 1 from {} where account_id = ?1 and id = ?2",
-                                          journaled_table(table).name);
-      bool there = false;
-      for (const Row& row : tx_.query(sql, key)) there = row.flag(0);
-      if (!there) refuse_because_of({table, key, 0});
+    std::map<int, std::set<std::int64_t>> by_table;
+    for (const auto& [table, key] : pointers_) by_table[table].insert(key);
+    for (auto& [table, keys] : by_table) {
+      const std::string sql = fmt::format("select id from {} where account_id = ?1 and {}",
+                                          journaled_table(table).name, one_of(tx_, "id", 2));
+      const std::string all = bound_list(tx_, keys);
+      for (const Row& row : tx_.query(sql, all)) keys.erase(row.integer(0));
+      if (!keys.empty()) refuse_because_of({table, *keys.begin(), 0});
     }
   }
 
@@ -304,7 +333,9 @@ class TakingBack {
   static constexpr std::string_view words_table = "interests";
   JournaledRows rows_;
   std::set<JournaledKey> touched_;  // since, by others
-  std::vector<JournaledKey> words_;
+  std::vector<InterestId> words_;
+  bool unheard_ = false;  // something was written whose faults were not asked for
+  bool refused_ = false;  // a conflict that was told already
   std::set<std::pair<int, std::int64_t>> pointers_;  // table and key that rows put back point to
 };
 

@@ -138,7 +138,12 @@ std::string DigestWriter::update(const Table& table) const {
 
 std::string DigestWriter::remove(const Table& table) const {
   if (!writes(table)) return {};
-  return fmt::format("  delete from digests where {};\n", row_of_digest(table, "old"));
+  if (dialect_ == Dialect::sqlite)
+    return fmt::format("  delete from digests where {};\n", row_of_digest(table, "old"));
+  return fmt::format(
+      "    delete from digests d using gone r where d.account_id = r.account_id "
+      "and d.table_number = {} and d.row_id = r.{} and d.row_id2 = {};\n",
+      table.number, table.key1, second_key(table, "r"));
 }
 
 bool has_digests(Connection& db) { return !columns_of(db, "digests").empty(); }

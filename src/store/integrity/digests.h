@@ -14,7 +14,7 @@ namespace wellmet::store {
 class WriteTx;
 
 // Statements for the triggers of a table, for the row as it was ("old") and as it is ("new"; on
-// PostgreSQL the rows of an insert come as the table "written"); none
+// PostgreSQL the rows of an insert come as the table "written", those of a delete as "gone"); none
 // for a table whose rows have no digest, or in a store of before there were any.
 class DigestWriter {
  public:

@@ -30,6 +30,16 @@ std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::strin
                                          : postgres::people_with_words(tx, words, limit);
 }
 
+std::map<std::string, std::vector<PersonId>> people_with_each_word(
+    ReadTx& tx, const std::vector<std::string>& words, int limit) {
+  if (tx.dialect() == Dialect::postgres) return postgres::people_with_each_word(tx, words, limit);
+  std::map<std::string, std::vector<PersonId>> found;
+  for (const std::string& word : words) {
+    if (auto ids = people_with_words(tx, {word}, limit); !ids.empty()) found[word] = std::move(ids);
+  }
+  return found;
+}
+
 std::vector<PersonId> people_matching(ReadTx& tx, const std::vector<std::string>& words,
                                       int limit) {
   return tx.dialect() == Dialect::sqlite ? sqlite::people_matching(tx, words, limit)

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ std::vector<PersonId> people_by_name(ReadTx&, const std::vector<std::string>& fo
 // Everyone whose name or nicknames hold each of these words whole; of the listed, in no order.
 std::vector<PersonId> people_with_words(ReadTx&, const std::vector<std::string>& folded_words,
                                         int limit);
+// The same of each of the words by itself, so many of each at most; words of nobody are left out.
+std::map<std::string, std::vector<PersonId>> people_with_each_word(
+    ReadTx&, const std::vector<std::string>& folded_words, int limit);
 // As people_by_name, over everything on the person (names first).
 std::vector<PersonId> people_matching(ReadTx&, const std::vector<std::string>& folded_words,
                                       int limit);

@@ -24,5 +24,8 @@ WELLMET_SEARCH_FACE
 }
 namespace wellmet::store::postgres {
 WELLMET_SEARCH_FACE
-}
+std::map<std::string, std::vector<PersonId>> people_with_each_word(ReadTx&,
+                                                                   const std::vector<std::string>&,
+                                                                   int limit);
+}  // namespace wellmet::store::postgres
 #undef WELLMET_SEARCH_FACE

@@ -2,6 +2,9 @@
 // language is assumed. GIN indexes serve beginnings of words by `word:*`.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "store/db/write_tx.h"
 #include "store/search/search.h"
@@ -22,17 +25,25 @@ std::string whole(const std::vector<std::string>& words) {
   return join(parts, " & ");
 }
 
+constexpr std::string_view listed_with_words =
+    "search_people_text t join person_index i on i.account_id = t.account_id "
+    "and i.person_id = t.person_id and i.listed in (1, 2) where t.account_id = ?1";
+
+// The index is of all words, those of the names among them.
+std::string with_words(std::string_view column, int number) {
+  const std::string query = fmt::format("@@ to_tsquery('simple', ?{})", number);
+  const std::string in_all = fmt::format("t.words {}", query);
+  return column == "words" ? in_all : fmt::format("{} and t.{} {}", in_all, column, query);
+}
+
 // Names before the rest, and among them whole words before beginnings.
 std::vector<PersonId> people_found(ReadTx& tx, std::string_view column,
                                    const std::vector<std::string>& words, int limit) {
   std::vector<PersonId> found;
   const std::string sql = fmt::format(
-      "select t.person_id from search_people_text t "
-      "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
-      "and i.listed in (1, 2) where t.account_id = ?1 and t.{} @@ to_tsquery('simple', ?2) "
-      "order by (t.names @@ to_tsquery('simple', ?4)) desc, "
+      "select t.person_id from {} and {} order by (t.names @@ to_tsquery('simple', ?4)) desc, "
       "(t.names @@ to_tsquery('simple', ?2)) desc, t.person_id limit ?3",
-      column);
+      listed_with_words, with_words(column, 2));
   for (const Row& row : tx.query(sql, beginnings(words), limit, whole(words)))
     found.push_back(row.id<PersonId>(0));
   return found;
@@ -76,13 +87,33 @@ std::vector<PersonId> people_with_words(ReadTx& tx, const std::vector<std::strin
                                         int limit) {
   std::vector<PersonId> found;
   if (words.empty()) return found;
-  for (const Row& row :
-       tx.query("select t.person_id from search_people_text t "
-                "join person_index i on i.account_id = t.account_id and i.person_id = t.person_id "
-                "and i.listed in (1, 2) where t.account_id = ?1 "
-                "and t.names @@ to_tsquery('simple', ?2) limit ?3",
-                whole(words), limit))
-    found.push_back(row.id<PersonId>(0));
+  static const std::string sql = fmt::format("select t.person_id from {} and {} limit ?3",
+                                             listed_with_words, with_words("names", 2));
+  for (const Row& row : tx.query(sql, whole(words), limit)) found.push_back(row.id<PersonId>(0));
+  return found;
+}
+
+// Whoever has any of them, and what their names are, tells who has which.
+std::map<std::string, std::vector<PersonId>> people_with_each_word(
+    ReadTx& tx, const std::vector<std::string>& words, int limit) {
+  std::map<std::string, std::vector<PersonId>> found;
+  if (words.empty()) return found;
+  std::vector<std::string> parts;
+  for (const std::string& word : words) parts.push_back(fmt::format("'{}'", word));
+  const int most = limit * static_cast<int>(words.size());
+  int rows = 0;
+  const std::string sql = fmt::format("select t.person_id, t.name from {} and {} limit ?3",
+                                      listed_with_words, with_words("names", 2));
+  for (const Row& row : tx.query(sql, join(parts, " | "), most)) {
+    ++rows;
+    const std::vector<std::string> names = split(row.text(1), ' ');
+    for (const std::string& word : std::set(words.begin(), words.end()))
+      if (std::ranges::find(names, word) != names.end()) found[word].push_back(row.id<PersonId>(0));
+  }
+  // Many of one word may have taken the room of another's.
+  if (rows == most) found.clear();
+  for (std::size_t i = 0; rows == most && i < words.size(); ++i)
+    found[words[i]] = postgres::people_with_words(tx, {words[i]}, limit);
   return found;
 }
 

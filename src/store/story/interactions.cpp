@@ -80,6 +80,15 @@ std::optional<Interaction> find_interaction(ReadTx& tx, InteractionId id) {
   return std::move(found.front());
 }
 
+std::vector<Interaction> find_interactions(ReadTx& tx, const std::vector<InteractionId>& ids) {
+  std::vector<Interaction> found;
+  const std::string sql =
+      fmt::format("select {} from interactions t where t.account_id = ?1 and {}", columns,
+                  one_of(tx, "t.id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids))) found.push_back(interaction(row));
+  return found;
+}
+
 std::optional<InteractionId> interaction_with_source(ReadTx& tx, std::string_view source,
                                                      std::string_view key) {
   for (const Row& row : tx.query("select id from interactions where account_id = ?1 "

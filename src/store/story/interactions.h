@@ -12,6 +12,8 @@ namespace wellmet::store {
 class WriteTx;
 
 std::optional<Interaction> find_interaction(ReadTx&, InteractionId);
+// Those there are, without who took part.
+std::vector<Interaction> find_interactions(ReadTx&, const std::vector<InteractionId>&);
 std::optional<InteractionId> interaction_with_source(ReadTx&, std::string_view source,
                                                      std::string_view key);
 // Of all that came from a source, the keys it knows them by.

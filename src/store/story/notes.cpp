@@ -163,6 +163,16 @@ std::optional<Note> find_note(ReadTx& tx, NoteId id) {
   return std::nullopt;
 }
 
+std::vector<Note> find_notes(ReadTx& tx, const std::vector<NoteId>& ids) {
+  std::vector<Note> notes;
+  const std::string sql = fmt::format(
+      "select id, person_id, kind, text, day, done, source from notes "
+      "where account_id = ?1 and {}",
+      one_of(tx, "id", 2));
+  for (const Row& row : tx.query(sql, bound_list(tx, ids))) notes.push_back(note(row));
+  return notes;
+}
+
 NoteId insert_note(WriteTx& tx, const Note& n) {
   const NoteId id{tx.next_id("notes")};
   tx.execute(

@@ -30,6 +30,7 @@ std::vector<Note> ended_notes(ReadTx&, PersonId, int limit);
 std::vector<Note> open_notes(ReadTx&, NoteKind, int limit);
 std::vector<Note> ended_notes(ReadTx&, NoteKind, int limit);
 std::optional<Note> find_note(ReadTx&, NoteId);
+std::vector<Note> find_notes(ReadTx&, const std::vector<NoteId>&);  // those there are
 NoteId insert_note(WriteTx&, const Note&);
 void update_note(WriteTx&, const Note&);
 void delete_note(WriteTx&, NoteId);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/db/ids.h"
 #include "store/db/write_tx.h"
 
 namespace wellmet::store {
@@ -44,6 +45,12 @@ std::optional<FollowUp> find_follow_up(ReadTx& tx, FollowUpId id) {
       fmt::format("select {} from follow_ups f where f.account_id = ?1 and f.id = ?2", columns);
   for (const Row& row : tx.query(sql, id)) return follow_up(row);
   return std::nullopt;
+}
+
+std::vector<FollowUp> find_follow_ups(ReadTx& tx, const std::vector<FollowUpId>& ids) {
+  const std::string sql = fmt::format("select {} from follow_ups f where f.account_id = ?1 and {}",
+                                      columns, one_of(tx, "f.id", 2));
+  return gathered(tx.query(sql, bound_list(tx, ids)));
 }
 
 std::vector<FollowUp> follow_ups_of(ReadTx& tx, PersonId person) {

@@ -11,6 +11,7 @@ namespace wellmet::store {
 class WriteTx;
 
 std::optional<FollowUp> find_follow_up(ReadTx&, FollowUpId);
+std::vector<FollowUp> find_follow_ups(ReadTx&, const std::vector<FollowUpId>&);  // those there are
 std::vector<FollowUp> follow_ups_of(ReadTx&, PersonId);  // open first, then by due date
 // Open ones, soonest first, and how many there are.
 std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "store/files/durable.h"
 #include "store/files/part_folder.h"
 
@@ -72,11 +73,15 @@ class OpenFile {
   OpenFile& operator=(const OpenFile&) = delete;
   explicit operator bool() const { return descriptor_ >= 0; }
 
+  // Piece by piece: what is written of a large file need not stay in memory.
   bool write_all(std::string_view bytes) const {
+    constexpr std::size_t piece_bytes = 4u << 20;
     while (!bytes.empty()) {
-      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      const std::size_t most = std::min(bytes.size(), piece_bytes);
+      const ssize_t written = ::write(descriptor_, bytes.data(), most);
       if (written < 0 && errno == EINTR) continue;
       if (written <= 0) return false;
+      let_go(bytes.substr(0, static_cast<std::size_t>(written)));
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
@@ -93,6 +98,7 @@ class OpenFile {
     bytes.resize(filled);
     return bytes;
   }
+  int descriptor() const { return descriptor_; }
   std::size_t size() const {
     struct stat found = {};
     return fstat(descriptor_, &found) == 0 ? static_cast<std::size_t>(found.st_size) : 0;
@@ -232,16 +238,14 @@ std::optional<Upload> find_upload(const Place& place, AccountId account, std::st
   return head->upload;
 }
 
-std::optional<Bytes> bytes_of_upload(const Place& place, AccountId account,
-                                     std::string_view token) {
+std::optional<LargeBytes> bytes_of_upload(const Place& place, AccountId account,
+                                          std::string_view token) {
   if (!is_token(token)) return std::nullopt;
   const OpenFile file(path_of(place, account, token), O_RDONLY);
   if (!file) return std::nullopt;
-  Bytes all = file.read_up_to(file.size());
-  const std::optional<Head> head = head_in(std::string_view(all).substr(0, head_limit_bytes));
-  if (!head || all.size() != head->length + head->upload.bytes) return std::nullopt;
-  all.erase(0, head->length);
-  return all;
+  const std::optional<Head> head = head_of(file);
+  if (!head) return std::nullopt;
+  return LargeBytes::of_file(file.descriptor(), head->length);
 }
 
 void drop_upload(const Place& place, AccountId account, std::string_view token) {

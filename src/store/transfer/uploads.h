@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes/large_bytes.h"
 #include "base/id.h"
 #include "base/instant.h"
-#include "base/text.h"
 #include "store/db/database.h"
 
 // Files that somebody sent and has not yet decided about: shown first, brought in or left after.
@@ -38,7 +38,7 @@ Upload keep_upload(const Place&, AccountId, std::string_view file_name, std::str
 std::vector<Upload> uploads_of(const Place&, AccountId);
 // Nothing when the account has none of this token, or it is not whole.
 std::optional<Upload> find_upload(const Place&, AccountId, std::string_view token);
-std::optional<Bytes> bytes_of_upload(const Place&, AccountId, std::string_view token);
+std::optional<LargeBytes> bytes_of_upload(const Place&, AccountId, std::string_view token);
 void drop_upload(const Place&, AccountId, std::string_view token);
 
 // A folder for one file that is about to be sent away: the account's own among the uploads. Made

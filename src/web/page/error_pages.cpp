@@ -99,8 +99,8 @@ Html send_again(const std::string& path, const http::Values& form) {
 // The fields of a form without files, as far as it is one.
 std::optional<http::Values> plain_form(const http::Request& request) {
   const bool plain = http::multipart_boundary(request.header("content-type")).empty() &&
-                     request.body.size() <= form_limit_bytes;
-  return request.method == "POST" && plain ? http::parse_form(request.body) : std::nullopt;
+                     request.content().size() <= form_limit_bytes;
+  return request.method == "POST" && plain ? http::parse_form(request.content()) : std::nullopt;
 }
 
 // Whether nothing of this request is in the store, as far as can be known: a request does one

@@ -24,7 +24,7 @@ struct RequestContext {
   Preferences preferences = {};          // how this account likes its pages
   std::vector<std::string> places = {};  // what stood in the braces of the route
   http::Values form = {};                // fields that were posted
-  std::vector<http::Part> files = {};    // files that were posted; views into request.body
+  std::vector<http::Part> files = {};    // files that were posted; views into the request
 
   LocalDate today() const { return app.today(); }
   bool signed_in() const { return static_cast<bool>(session.account); }

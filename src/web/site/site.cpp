@@ -63,12 +63,12 @@ bool comes_from_here(const http::Request& request) {
 void read_form(RequestContext& context) {
   const std::string boundary = http::multipart_boundary(context.request.header("content-type"));
   if (boundary.empty()) {
-    auto values = http::parse_form(context.request.body);
+    auto values = http::parse_form(context.request.content());
     if (!values) throw Error(ErrorKind::usage, "The form didn’t arrive whole. Send it again.");
     context.form = std::move(*values);
     return;
   }
-  auto parts = http::parse_multipart(context.request.body, boundary);
+  auto parts = http::parse_multipart(context.request.content(), boundary);
   if (!parts) throw Error(ErrorKind::usage, "The form didn’t arrive whole. Send it again.");
   for (http::Part& part : *parts) {
     if (part.is_file) {
@@ -188,8 +188,14 @@ http::Response Site::answer(const http::Request& received) {
   const http::Request* request = &received;
   http::Request forwarded;
   if (!options_.trusted_proxies.empty()) {
-    forwarded = received;
-    forwarded.peer = http::sender_of(received, options_.trusted_proxies);
+    forwarded = {.method = received.method,
+                 .path = received.path,
+                 .query = received.query,
+                 .headers = received.headers,
+                 .lent_body = received.content(),
+                 .peer = http::sender_of(received, options_.trusted_proxies),
+                 .secure = received.secure,
+                 .waited_ms = received.waited_ms};
     request = &forwarded;
   }
   try {
@@ -356,7 +362,7 @@ http::Response Site::answer_request(RequestContext& context, const Route& route)
     if (context.posted()) {
       if (!comes_from_here(request))
         throw Error(ErrorKind::refused, "This came from a page of another site.");
-      if (request.body.size() > limit_of(route.takes)) return too_large_page(route.takes);
+      if (request.content().size() > limit_of(route.takes)) return too_large_page(route.takes);
       read_form(context);
       if (route.guard == Guard::signed_in &&
           !equal_in_constant_time(context.form["form"], context.session.form_token))

@@ -7,6 +7,7 @@
 #include "actions/transfer/export.h"
 #include "actions/transfer/import_source.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "formats/gzip.h"
 #include "formats/zip.h"
 #include "importers/inside.h"
@@ -60,7 +61,7 @@ void settle_columns(RequestContext& context, FileReading& reading, std::string_v
 
 Source source_of(RequestContext& context, const FileReading& reading, const Unpacked& file) {
   store::ReadTx tx(context.app.db, context.app.account);
-  Source source = actions::source_of_file(tx, context.app, file.file_name, file.bytes);
+  Source source = actions::source_of_file(tx, context.app, file.file_name, file.bytes());
   source.mapping = reading.chosen;
   source.mapping.insert(reading.mapping.begin(), reading.mapping.end());
   source.i_am = reading.i_am;
@@ -117,14 +118,16 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes) {
 Unpacked unpacked(std::string_view file_name, std::string_view bytes) {
   try {
     if (auto inside = inside_of_zip(file_name, bytes, file_limit_bytes))
-      return {std::move(inside->name), std::move(inside->bytes), std::move(inside->left_out)};
+      return {.file_name = std::move(inside->name),
+              .own = std::move(inside->bytes),
+              .left_out = std::move(inside->left_out)};
   } catch (const Error& fault) {
     throw Error(fault.kind(), fmt::format("{}: {}", file_name, fault.what()));
   }
-  if (!is_gzip(bytes)) return {std::string(file_name), Bytes(bytes)};
+  if (!is_gzip(bytes)) return {.file_name = std::string(file_name), .given = bytes};
   if (file_name.ends_with(".gz")) file_name.remove_suffix(3);
   try {
-    return {std::string(file_name), gunzip(bytes, file_limit_bytes)};
+    return {.file_name = std::string(file_name), .own = gunzip_large(bytes, file_limit_bytes)};
   } catch (const Error& fault) {
     throw Error(fault.kind(), fmt::format("{}: {}", file_name, fault.what()));
   }
@@ -142,16 +145,17 @@ FileReading read_upload(RequestContext& context, const std::string& token,
         "This file isn’t waiting any more: it was imported or discarded, or a day has gone by. The "
         "history shows what was imported; to begin again, choose the file once more.");
   reading.upload = *upload;
-  if (actions::is_everything(*bytes)) {
+  if (actions::is_everything(bytes->view())) {
     reading.whole_store = std::move(*bytes);
     return reading;
   }
-  const Unpacked file = is_zip(*bytes) ? unpacked(upload->file_name, *bytes)
-                                       : Unpacked{upload->file_name, std::move(*bytes)};
-  reading.importer = importer_of(file.file_name, file.bytes);
+  const std::string_view sent = bytes->view();
+  const Unpacked file = is_zip(sent) ? unpacked(upload->file_name, sent)
+                                     : Unpacked{.file_name = upload->file_name, .given = sent};
+  reading.importer = importer_of(file.file_name, file.bytes());
   if (!reading.importer)
-    throw Error(ErrorKind::invalid, why_unreadable(file.file_name, file.bytes));
-  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, file.bytes, given);
+    throw Error(ErrorKind::invalid, why_unreadable(file.file_name, file.bytes()));
+  if (reading.importer->is.mapped_by_hand) settle_columns(context, reading, file.bytes(), given);
   if (reading.importer->is.is_messages || reading.importer->is.is_calendar) {
     reading.i_am = trim(given["other"]);
     if (reading.i_am.empty()) reading.i_am = trim(given["me"]);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
+#include "base/bytes/large_bytes.h"
 #include "http/message.h"
 #include "importers/importer.h"
 #include "store/transfer/uploads.h"
@@ -35,7 +35,7 @@ struct FileReading {
   std::string i_am = {};                            // which of a chat's people the owner is
   KeptOfMessages kept_of_messages = KeptOfMessages::days;
   KeptOfCalendars kept_of_calendars = KeptOfCalendars::meetings;
-  Bytes whole_store = {};  // of the wellmet format, to be brought in
+  LargeBytes whole_store = {};  // of the wellmet format, to be brought in
 };
 
 // Why the bytes can’t be read at all, as a sentence that begins with the file's name; "" when they
@@ -45,8 +45,11 @@ std::string why_unreadable(std::string_view file_name, std::string_view bytes);
 // invalid or refused, with the file's name.
 struct Unpacked {
   std::string file_name = {};
-  Bytes bytes = {};
+  std::string_view given = {};
+  LargeBytes own = {};                   // what was unpacked
   std::optional<Problem> left_out = {};  // what else could be read of an archive, and was not
+
+  std::string_view bytes() const { return own.empty() ? given : own.view(); }
 };
 Unpacked unpacked(std::string_view file_name, std::string_view bytes);
 

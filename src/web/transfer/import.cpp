@@ -135,16 +135,17 @@ http::Response answer_page(RequestContext& context, ImportPage p, int status) {
 std::string keep(RequestContext& context, const http::Part& file) {
   Unpacked got = unpacked(file.file_name, file.content);
   const std::string fault =
-      why_unreadable(got.file_name.empty() ? "The file" : got.file_name, got.bytes);
+      why_unreadable(got.file_name.empty() ? "The file" : got.file_name, got.bytes());
   if (!fault.empty()) throw Error(ErrorKind::invalid, fault);
   // What of an archive is not read is said each time that it is looked into.
-  if (got.left_out) got = {file.file_name, Bytes(file.content)};
+  if (got.left_out) got = {.file_name = file.file_name, .given = file.content};
   const std::string name = got.file_name.empty() ? "The file" : got.file_name;
   const store::Place& place = context.site.options().store;
   for (const store::Upload& upload : store::uploads_of(place, context.app.account))  // sent again
-    if (upload.file_name == name && upload.bytes == got.bytes.size())
+    if (upload.file_name == name && upload.bytes == got.bytes().size())
       store::drop_upload(place, context.app.account, upload.token);
-  return store::keep_upload(place, context.app.account, got.file_name, got.bytes, context.app.now())
+  return store::keep_upload(place, context.app.account, got.file_name, got.bytes(),
+                            context.app.now())
       .token;
 }
 

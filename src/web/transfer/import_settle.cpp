@@ -180,8 +180,8 @@ void discard(RequestContext& context, const std::string& token) {
 }
 
 http::Response import_store(RequestContext& context, const FileReading& reading) {
-  const actions::EverythingIn in = actions::import_everything(context.app, reading.whole_store,
-                                                              [](std::int64_t, std::int64_t) {});
+  const actions::EverythingIn in = actions::import_everything(
+      context.app, reading.whole_store.view(), [](std::int64_t, std::int64_t) {});
   discard(context, reading.upload.token);
   std::string path = "/import?told=everything";
   if (!in.has_end) path += "&unmarked=1";
