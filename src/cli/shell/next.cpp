@@ -74,32 +74,7 @@ std::string in_words_of_a_file(const Next& next) {
     case Act::restore_earlier_or_accept:
       return "A backup from before the damage has it as it was: wellmet restore FILE. If it is "
              "right as it is now, or once you have corrected it: wellmet doctor --accept";
-    case Act::add_person:
-    case Act::restore_person:
-    case Act::say_your_name:
-    case Act::see_people:
-    case Act::see_trash:
-    case Act::see_people_and_trash:
-    case Act::see_person:
-    case Act::see_notes:
-    case Act::see_positions:
-    case Act::see_photos:
-    case Act::see_interactions:
-    case Act::see_follow_ups:
-    case Act::undo_change:
-    case Act::see_things:
-    case Act::say_post_day:
-    case Act::undo_keeping_used:
-    case Act::see_history:
-    case Act::see_today:
-    case Act::see_pieces:
-    case Act::put_off_line:
-    case Act::introduce_anyway:
-    case Act::plan_follow_up:
-    case Act::say_date_order:
-    case Act::name_column:
-    case Act::day_first:
-    case Act::file_day_first:
+    default:  // worded by who called this
       break;
   }
   return "";

@@ -25,7 +25,7 @@ struct IntroductionsPage {
   // The form that begins one.
   std::string first = {}, second = {}, why = {};
   bool in_doubt = false;  // something speaks against it; the form can be sent all the same
-  Html chosen = {};         // whom of several was meant, as it was answered before
+  Html chosen = {};       // whom of several was meant, as it was answered before
   FieldErrors faults = {};
 };
 Html introductions_page(const Layout&, const IntroductionsPage&);

@@ -20,8 +20,15 @@ Html on_the_machine(const char* command, const char* what) {
 // Of a spreadsheet whose columns are chosen beside it.
 Html choice_of_column(const char* what) { return html("Say under “Columns” {}.", what); }
 
-Html undo_link(const Next& next, const char* words) {
-  return html("<a class=\"btn\" href=\"/history/{}/undo\">{}</a>", next.id, words);
+Html add_link(const std::string& name) {
+  return html("<a class=\"btn\" href=\"/people/new?name={}\">Add {}</a>",
+              http::percent_encode(name), name);
+}
+
+Html undo_link(const Next& next) {
+  return html("<a class=\"btn\" href=\"/history/{}/undo\">{}</a>", next.id,
+              next.act == Next::Act::undo_change ? "Undo what took it away"
+                                                 : "Undo it, but keep what was used since");
 }
 
 Html next_of_a_calendar(Next::Act act) {
@@ -35,8 +42,7 @@ Html next_link(const Next& next) {
   using Act = Next::Act;
   switch (next.act) {
     case Act::add_person:
-      return html("<a class=\"btn\" href=\"/people/new?name={}\">Add {}</a>",
-                  http::percent_encode(next.name), next.name);
+      return add_link(next.name);
     case Act::restore_person:
     case Act::see_trash:
       return html("<a class=\"btn\" href=\"/people/trash\">See the trash</a>");
@@ -47,19 +53,11 @@ Html next_link(const Next& next) {
     case Act::see_things:
       return button_to("/give", "See what is kept to pass on");
     case Act::undo_change:
-      return undo_link(next, "Undo what took it away");
     case Act::undo_keeping_used:
-      return undo_link(next, "Undo it, but keep what was used since");
+      return undo_link(next);
     case Act::see_people:
     case Act::see_people_and_trash:
       return button_to("/people", "See all people");
-    // They stand on the page of a person whom the error doesn't name.
-    case Act::see_person:
-    case Act::see_notes:
-    case Act::see_positions:
-    case Act::see_photos:
-    case Act::see_interactions:
-      return {};
     case Act::see_history:
       return button_to("/history", "See the history");
     case Act::see_today:
@@ -86,6 +84,12 @@ Html next_link(const Next& next) {
     case Act::save_or_restore:
     case Act::restore_or_save:
       return on_the_machine("wellmet doctor", "says what can be saved");
+    // They stand on the page of a person whom the error doesn't name.
+    case Act::see_person:
+    case Act::see_notes:
+    case Act::see_positions:
+    case Act::see_photos:
+    case Act::see_interactions:
     // The page that the error came from shows them, or no page does.
     case Act::see_pieces:
     case Act::say_post_day:

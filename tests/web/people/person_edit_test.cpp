@@ -78,7 +78,9 @@ TEST_CASE("somebody new is added with how you met, and the page says so with a w
                                                           {"word", "peer"},
                                                           {"why", "her drawings"}});
   CHECK(shows(page, "<h1>Zofia Żak</h1>"));
-  CHECK(shows(page, "You met on 21 November 2026, in the queue, the ferry, through <a href=\"/people/1\">Jo Okafor</a>."));
+  CHECK(shows(page,
+              "You met on 21 November 2026, in the queue, the ferry, through <a "
+              "href=\"/people/1\">Jo Okafor</a>."));
   CHECK(shows(page, "You are curious about: her drawings"));
   CHECK(shows(page, "A peer."));
   CHECK(shows(page, ">Birds"));
