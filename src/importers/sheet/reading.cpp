@@ -25,13 +25,13 @@ void apply_mapping(const Source& source, Sheet& sheet, std::vector<Problem>& pro
     if (const auto meaning = meaning_by_hand(wanted->second)) {
       sheet.meanings[i] = *meaning;
     } else {
-      problems.push_back({0, "there is no field " + quoted(wanted->second),
+      problems.push_back({0, "there is no field " + in_quotes(wanted->second),
                           "The fields are: " + join(tracker_fields(), ", ") + "."});
     }
     open.erase(wanted);
   }
   for (const auto& [key, field] : open) {
-    problems.push_back({0, "no column is called " + quoted(key),
+    problems.push_back({0, "no column is called " + in_quotes(key),
                         "The columns are: " + join(sheet.names, ", ") + "."});
   }
 }
@@ -187,7 +187,7 @@ void ask_about_order(Sheet& sheet, std::size_t column, const ColumnCounts& count
   const std::string& name = sheet.names[column];
   problems.push_back(
       {line,
-       quoted(name) + " can be read two ways: " + cell + " was taken for " + to_words(taken_for),
+       in_quotes(name) + " can be read two ways: " + cell + " was taken for " + to_words(taken_for),
        "",
        Next{.act = Next::Act::day_first,
             .name = name,
@@ -238,11 +238,11 @@ std::string what_it_is_of_the_sheet(const SheetRow& row, const std::vector<std::
       std::all_of(filled.begin() + 1, filled.end(), [](const std::string& cell) {
         return cell.find_first_not_of("0123456789.,% ") == std::string::npos;
       });
-  if (is_sum && only_numbers) return "a row of totals (" + quoted(filled.front()) + ")";
+  if (is_sum && only_numbers) return "a row of totals (" + in_quotes(filled.front()) + ")";
   static constexpr std::array legends = {"legend", "legende", "key", "note", "notes", "leyenda"};
   const bool legend = filled.front().ends_with(':') &&
                       std::find(legends.begin(), legends.end(), first) != legends.end();
-  return legend ? "a legend (" + quoted(filled.front()) + ")" : std::string();
+  return legend ? "a legend (" + in_quotes(filled.front()) + ")" : std::string();
 }
 
 }  // namespace
@@ -251,7 +251,7 @@ bool is_past_field(TrackerField field) {
   return field == F::met_on || field == F::date || field == F::last_contact || field == F::birthday;
 }
 
-std::string quoted(std::string_view text) { return "'" + clip(text, 40) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + clip(text, 40) + "'"; }
 
 std::map<std::string, std::string> mapping_by_key(const Source& source) {
   std::map<std::string, std::string> mapping;

@@ -40,6 +40,6 @@ Sheet sheet_of(Table&, const Source&, std::vector<Problem>&);
 // there are any.
 bool next_row(Table&, const Sheet&, SheetRow&, std::vector<Problem>* left_out);
 // For messages: at most 40 columns of it, between quotes.
-std::string quoted(std::string_view);
+std::string in_quotes(std::string_view);
 
 }  // namespace wellmet

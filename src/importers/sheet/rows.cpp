@@ -293,21 +293,21 @@ People::Day People::past_day(const SheetRow& row, F field) {
   day.cell = text(row, field);
   day.read = read_date(day.cell, rules(field));
   const int at = column(field);
-  const std::string name = at < 0 ? "" : quoted(sheet_.names[static_cast<std::size_t>(at)]);
+  const std::string name = at < 0 ? "" : in_quotes(sheet_.names[static_cast<std::size_t>(at)]);
   if (day.read.kind == DateCellKind::not_there) {
     add_problem(problems_,
-                {row.line, name + " is " + quoted(day.cell) + ", " + why_no_day(day.read),
+                {row.line, name + " is " + in_quotes(day.cell) + ", " + why_no_day(day.read),
                  "Correct the day; the rest of the row was imported."});
   } else if (day.read.kind == DateCellKind::words && tells_day_of_contact(field)) {
     add_problem(problems_,
-                {row.line, name + " is " + quoted(day.cell) + ", " + why_no_day(day.read),
+                {row.line, name + " is " + in_quotes(day.cell) + ", " + why_no_day(day.read),
                  "Write a day such as 2026-03-05; the row was imported, and the cell is kept as "
                  "text."});
   } else if (day.read.kind == DateCellKind::date) {
     day.full = full_date(day.read.date);
     if (tells_day_of_contact(field)) day.full = last_time(day.read.date);
     if (day.full && *day.full > today_) {
-      add_problem(problems_, {row.line, name + " is " + quoted(day.cell) + ", a day yet to come",
+      add_problem(problems_, {row.line, name + " is " + in_quotes(day.cell) + ", a day yet to come",
                               "Correct the day; the rest of the row was imported."});
       day.full.reset();
       day.read.kind = DateCellKind::not_there;
@@ -336,7 +336,7 @@ std::vector<std::string> People::several_in(const NameParts& name, const SheetRo
   const NamesTogether found = names_together(whole_name);
   if (found.says_too_little)
     add_problem(problems_,
-                {row.line, quoted(whole_name) + " seems to be more than one person, on one card",
+                {row.line, in_quotes(whole_name) + " seems to be more than one person, on one card",
                  "Give each a row of their own, or leave it so."});
   return found.names;
 }
@@ -573,9 +573,10 @@ bool People::keep_the_rest(TrackedPerson& person, const SheetRow& row, const Occ
 void People::add_month(TrackedPerson& person, const SheetRow& row, const Occasion& told,
                        std::vector<std::string> words) {
   const std::string& heading = sheet_.names[static_cast<std::size_t>(column(F::date))];
-  add_problem(problems_,
-              {row.line, quoted(heading) + " is " + quoted(told.date.cell) + ", which names no day",
-               "Write a day such as 2026-03-05 to make it an interaction; it is kept in a note."});
+  add_problem(
+      problems_,
+      {row.line, in_quotes(heading) + " is " + in_quotes(told.date.cell) + ", which names no day",
+       "Write a day such as 2026-03-05 to make it an interaction; it is kept in a note."});
   std::erase(words, "");
   std::string said = join(words, ", ");
   if (!told.has_day()) {
@@ -704,9 +705,10 @@ std::optional<LocalDate> People::due_day(const SheetRow& row, std::string& step)
   if (const auto due = due_day_in(read, today_)) return due;
   if (read.kind == DateCellKind::blank || says_nothing(cell)) return std::nullopt;
   if (const auto day = day_to_come(cell)) return day;
-  const std::string name = quoted(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
+  const std::string name =
+      in_quotes(sheet_.names[static_cast<std::size_t>(column(F::follow_up_on))]);
   const bool impossible = read.kind == DateCellKind::not_there;
-  add_problem(problems_, {row.line, name + " is " + quoted(cell) + ", " + why_no_day(read),
+  add_problem(problems_, {row.line, name + " is " + in_quotes(cell) + ", " + why_no_day(read),
                           "Write a date such as 2026-12-01; the follow-up is due in a week."});
   if (!impossible && !says_yes(cell)) step += step.empty() ? cell : " (" + cell + ")";
   return today_ + due_in_days;

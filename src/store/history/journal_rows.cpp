@@ -31,7 +31,7 @@ PlainRow row_before(const Table& table, const Json::Object& object) {
     } else if (const auto* text = std::get_if<std::string>(&value.value)) {
       row.fields.emplace_back(name, *text);
     } else if (!std::holds_alternative<std::nullptr_t>(value.value)) {
-      refuse(fmt::format("holds {}, which is neither text nor a whole number", quoted(name)));
+      refuse(fmt::format("holds {}, which is neither text nor a whole number", in_quotes(name)));
     }
   }
   return row;
@@ -41,7 +41,7 @@ PlainRow row_before(const Table& table, const Json::Object& object) {
 void check_names(RowRules& rules, const Table& table, const Json::Object& object) {
   for (const auto& [name, value] : object) {
     if (!rules.has(table.name, name))
-      refuse(fmt::format("names {}, which {} hasn't", quoted(name), table.name));
+      refuse(fmt::format("names {}, which {} hasn't", in_quotes(name), table.name));
   }
 }
 

@@ -165,7 +165,7 @@ void EverythingWriter::put(PlainRow row, int line) {
         return table.name == row.table;
       });
   if (!known)
-    throw Error(ErrorKind::invalid, fmt::format("There is no table {}.", quoted(row.table)));
+    throw Error(ErrorKind::invalid, fmt::format("There is no table {}.", in_quotes(row.table)));
   if (row.table == journal) {
     check_journal_row(rules_, row, account_in_before_);
   } else {

@@ -159,7 +159,7 @@ std::optional<Problem> ArchiveCheck::fault_of_counters() const {
         std::ranges::any_of(journaled_tables(), [&](const auto& t) { return table == t.name; });
     if (!counts)
       return problem(place.line,
-                     fmt::format("There is nothing to count called {}.", quoted(table)));
+                     fmt::format("There is nothing to count called {}.", in_quotes(table)));
   }
   for (const auto& [table, place] : largest_) {
     const auto counter = counters_.find(table);

@@ -82,7 +82,7 @@ void check_value(const PlainRow& row, const RowColumn& column, const Column* rul
   if (column.whole_number) refuse(row, column.name, "is a text where a number belongs");
   if (!rule) return;
   if (const std::string_view wanted = what_text_is_wanted(*rule, text); !wanted.empty())
-    refuse(row, column.name, fmt::format("isn't {}: {}", wanted, quoted(text)));
+    refuse(row, column.name, fmt::format("isn't {}: {}", wanted, in_quotes(text)));
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ void RowRules::check(const PlainRow& row) {
     const auto found =
         std::ranges::find_if(known, [&](const Known& one) { return one.column.name == name; });
     if (found == known.end())
-      throw Error(ErrorKind::invalid, fmt::format("{} has no {}.", row.table, quoted(name)));
+      throw Error(ErrorKind::invalid, fmt::format("{} has no {}.", row.table, in_quotes(name)));
     const auto place = static_cast<std::size_t>(found - known.begin());
     if (given[place]) refuse(row, name, "is given more than once");
     given[place] = true;
@@ -164,7 +164,7 @@ std::string_view text_in(const PlainRow& row, std::string_view field) {
   return {};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t most = 60;
   if (text.size() <= most) return fmt::format("\"{}\"", text);
   std::size_t end = most;

@@ -49,6 +49,6 @@ std::optional<std::int64_t> number_in(const PlainRow&, std::string_view field);
 // The text in this field; "" when it is absent or a number.
 std::string_view text_in(const PlainRow&, std::string_view field);
 // A name or value from outside as a message may quote it: cut to a readable length.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace wellmet::store

@@ -24,7 +24,7 @@ namespace {
 std::string account_word(const ReadTx& tx) { return fmt::format("a{}", tx.account().value); }
 
 // Folded words are letters and digits, so quoting is safe.
-std::string quoted(std::string_view word) { return fmt::format("\"{}\"", word); }
+std::string in_quotes(std::string_view word) { return fmt::format("\"{}\"", word); }
 
 constexpr std::size_t few = 8;
 
@@ -40,7 +40,7 @@ std::vector<std::string> words_beginning(ReadTx& tx, const char* index, const st
     next.clear();
     for (const Row& row : tx.connection().query(sql, from)) next = row.string(0);
     if (!next.starts_with(start)) break;
-    words.push_back(quoted(next));
+    words.push_back(in_quotes(next));
     next += '0';
   }
   return words;
@@ -55,7 +55,7 @@ Beginnings beginnings(ReadTx& tx, const char* index, const std::vector<std::stri
   constexpr std::size_t longest_indexed = 3;
   Beginnings begun;
   for (const std::string& word : words) {
-    begun.all.push_back(quoted(word) + " *");
+    begun.all.push_back(in_quotes(word) + " *");
     begun.first.push_back(begun.all.back());
     if (word.size() <= longest_indexed) continue;
     std::vector<std::string> there = words_beginning(tx, index, word);
@@ -72,7 +72,7 @@ std::string every(const std::vector<std::string>& words) { return join(words, " 
 
 std::vector<std::string> whole(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
-  for (const std::string& word : words) parts.push_back(fmt::format("({})", quoted(word)));
+  for (const std::string& word : words) parts.push_back(fmt::format("({})", in_quotes(word)));
   return parts;
 }
 
