@@ -82,7 +82,7 @@ void require_usable_settings(store::ReadTx& tx, const std::map<std::string, std:
         throw Error(ErrorKind::conflict,
                     fmt::format("Undone, the setting “{}” would be {}, but it {}. Nothing was "
                                 "changed.",
-                                kind.words, store::quoted(value), fault));
+                                kind.words, store::in_quotes(value), fault));
     }
   }
 }

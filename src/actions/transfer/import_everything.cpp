@@ -67,7 +67,7 @@ std::optional<Problem> unusable(const PlainRow& row, int line) {
         line,
         fmt::format("The column {} of a spreadsheet was remembered as {}, which isn't a field "
                     "here. It was left out.",
-                    store::quoted(text("column_name")), store::quoted(text("field"))),
+                    store::in_quotes(text("column_name")), store::in_quotes(text("field"))),
         "Say what it means when you import such a spreadsheet."};
   if (row.table != "settings") return std::nullopt;
   for (const SettingKind& kind : setting_kinds()) {
@@ -76,7 +76,7 @@ std::optional<Problem> unusable(const PlainRow& row, int line) {
     if (!fault.empty())
       return Problem{line,
                      fmt::format("The setting “{}” {}, but is {}. It was left out.", kind.words,
-                                 fault, store::quoted(text("value"))),
+                                 fault, store::in_quotes(text("value"))),
                      "Choose it again in the settings."};
   }
   return std::nullopt;

@@ -19,6 +19,7 @@
 #include "actions/story/positions.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "store/integrity/examine.h"
 #include "store/search/search.h"
 #include "store/story/interactions.h"

@@ -18,7 +18,7 @@ class Written : public Events {
   }
   bool wants(std::string_view name) const override { return name != "DESCRIPTION"; }
   void begin_calendar() override { lines.emplace_back("calendar"); }
-  void end_calendar() override { lines.emplace_back("end"); }
+  void end_calendar(Ended) override { lines.emplace_back("end"); }
   void property(const Property& p) override { lines.push_back(p.name + "=" + text_of(p)); }
   void component(Component&& component) override { lines.push_back(shown(component)); }
 
