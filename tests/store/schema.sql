@@ -176,7 +176,7 @@ CREATE TABLE notes (
   text text not null,
   day text not null,
   done text,
-  source text not null default '',
+  source text not null default '', ending text not null default '',
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
@@ -348,7 +348,7 @@ CREATE TABLE shown_lines (
   matter text not null,
   number integer not null,
   kind text not null,
-  follow_up_id integer not null,
+  follow_up_id integer not null, done_as text not null default '',
   primary key (account_id, day_number, person_id, matter),
   foreign key (account_id, person_id) references people (account_id, id) on delete cascade
 ) strict, without rowid;

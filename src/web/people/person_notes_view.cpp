@@ -261,7 +261,7 @@ Html told(const Layout& layout, const PersonPage& p, Html& adds) {
 
 Html looking_for(const Layout& layout, const PersonPage& p, Html& adds) {
   if (p.died()) return {};
-  if (of_kind(p, NoteKind::ask).empty() && of_kind(p, NoteKind::offer).empty()) {
+  if (of_kind(p, NoteKind::ask).empty() && of_kind(p, NoteKind::offer).empty() && p.ended.empty()) {
     adds += wish_form(layout, p, NoteKind::ask) + wish_form(layout, p, NoteKind::offer);
     return {};
   }

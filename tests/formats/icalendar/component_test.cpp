@@ -62,9 +62,10 @@ TEST_CASE("what has no end is read as far as it goes") {
       "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VEVENT\nUID:2\nBEGIN:VALARM\n"
       "END:VEVENT\nBEGIN:VEVENT\nUID:3\n");
   CHECK(join(cut.lines, " ") == "calendar VEVENT(2 UID=1) VEVENT(4 UID=2) VEVENT(8 UID=3) end");
-  REQUIRE(cut.problems.size() == 2);
+  REQUIRE(cut.problems.size() == 3);
   CHECK(cut.problems[0].line == 2);
   CHECK(cut.problems[0].what == "this VEVENT has no END");
+  CHECK(cut.problems[2].what == "the calendar ends here without an END:VCALENDAR");
 }
 
 TEST_CASE("lines that are no properties, and the tail of a text that was not folded, do no harm") {
