@@ -146,7 +146,8 @@ Html thing_page(const Layout& layout, const GivePage& p) {
   return html(
       R"(<main id="main" class="page"><header class="head"><h1 tabindex="-1">Something to pass on</h1>
 <p class="lede"><a href="/give">All that you keep</a></p></header>
-<div class="flow"><section class="sec" aria-label="What it is">{}</section></div></main>
+<div class="flow"><section class="sec"><h2 class="hang">What it is</h2>
+{}</section></div></main>
 )",
       each(p.things, [&](const auto& thing) { return giving::thing(layout, thing); }));
 }
