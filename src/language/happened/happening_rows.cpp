@@ -36,7 +36,6 @@ constexpr Happening forms[] = {
     {"barbecue", K::meal, "barbecue", W::form},
     {"bbq", K::meal, "barbecue", W::form},
     {"braai", K::meal, "barbecue", W::form},
-    {"barbie", K::meal, "barbecue", W::form},
     {"ramen", K::meal, "ramen", W::form},
     {"sushi", K::meal, "sushi", W::form},
     {"pizza", K::meal, "pizza", W::form},

@@ -35,6 +35,11 @@ class Things : ClauseWords {
         is_any(hit.last, {"is on the", "is the", "come up", "came up", "coming up"}))
       return true;
     if (hit.row->words == "birthday" && is_a_date_or_is(hit.last)) return true;
+    // "said don't worry", "says I should be proud": kind words are no advice to thank for
+    if (hit.row->kind == InteractionKind::advice_received &&
+        is_any(hit.last, {"worry", "bother", "panic", "mention it", "forget", "be proud",
+                          "be ashamed", "be happy", "be grateful"}))
+      return true;
     // "according to his Instagram", "as per LinkedIn": where it was heard
     if (hit.row->kind == InteractionKind::message && hit.first > 0 &&
         (is_any(hit.first - 1, {"per"}) ||

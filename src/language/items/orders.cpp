@@ -102,7 +102,6 @@ constexpr Order order_table[] = {
     {"answer @", K::custom},
     {"take @", K::custom},
     {"pick up", K::custom},
-    {"pick @ up", K::custom},
     {"pay", K::custom},
     {"write", K::custom},
     {"drop @", K::custom},

@@ -177,14 +177,29 @@ class ItemReader : ItemClauses {
     PlainItem item{.kind = hit->cue->kind, .first = at, .last = end_of(at)};
     const Owners owners = subject.owners.empty() ? named_before(at) : subject.owners;
     if (owners.empty() || hit->text >= item.last) return std::nullopt;
-    if (item.kind == PlainKind::interest) return interest(item, owners, hit->text);
     if (item.kind == PlainKind::ask && !may_be_sought(hit->text)) return std::nullopt;
     // "offered him a rise": somebody else; "was looking for a buyer but gave up"
     if (item.kind == PlainKind::offer && is_one_of(prose_.tokens[hit->text], {"him", "them"}))
       return std::nullopt;
+    if (item.kind == PlainKind::offer && tells_how_i_am(hit->text)) return std::nullopt;
+    if (item.kind == PlainKind::interest && hit->cue->words == "likes" && !may_be_liked(hit->text))
+      return std::nullopt;
     if (hit->cue->words.starts_with("was ") && is_taken_back(hit->text)) return std::nullopt;
+    if (item.kind == PlainKind::interest) return interest(item, owners, hit->text);
     item.text = {.text = text_of(hit->text, item.last), .owners = owners};
     return item.text.text.empty() ? std::nullopt : std::optional(item);
+  }
+
+  // "said I can be stubborn": of the writer, and no offer.
+  bool tells_how_i_am(std::size_t at) const {
+    return is_one_of(prose_.tokens[at], {"be", "do", "seem", "sound", "get", "hear", "see", "tell",
+                                         "never", "not", "always"});
+  }
+
+  // "likes jazz"; not "likes the idea", "likes it here".
+  bool may_be_liked(std::size_t at) const {
+    return !is_one_of(prose_.tokens[at], {"the", "a", "an", "how", "that", "this", "when", "what",
+                                          "to", "having", "being", "everything", "nothing"});
   }
 
   bool is_taken_back(std::size_t at) const {

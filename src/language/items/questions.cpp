@@ -69,8 +69,8 @@ class Questions : ItemClauses {
   }
 
   static bool is_question_word(const Token& token) {
-    return is_one_of(token, {"how", "how'd", "hoo", "whether", "if", "about", "what", "when", "who",
-                             "why", "where", "did", "does", "has"});
+    return is_one_of(token, {"how", "how'd", "whether", "if", "about", "what", "when", "who", "why",
+                             "where", "did", "does", "has"});
   }
 };
 
