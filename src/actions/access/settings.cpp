@@ -96,7 +96,8 @@ const std::vector<SettingKind>& setting_kinds() {
       {"dates.order", "order of day and month", fault_of_order, "",
        "day first or month first, in 3/4"},
       {"log.words", "your own words for occasions", fault_of_words, "",
-       "words = kind, such as Stammtisch = drink, choir night = event"},
+       "words = kind, such as Stammtisch = drink, choir night = event (or met, coffee, meal, walk, "
+       "call, visit …)"},
       {"today.lines", "people a day", fault_of_lines, "5", "a number from 1 to 20"},
       {"today.energy", "usual energy", fault_of_energy, "usual", "low, usual or plenty"},
       {"today.week", "weekly limit", fault_of_week, "10", "quiet friends newly suggested, 0 to 50"},

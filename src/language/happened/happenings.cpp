@@ -105,7 +105,7 @@ void keep_longest(std::optional<HappeningHit>& best, const std::vector<Token>& t
 std::optional<HappeningHit> happening_at(const std::vector<Token>& tokens, std::size_t at) {
   std::optional<HappeningHit> best;
   if (at >= tokens.size()) return best;
-  if (tokens[at].own != nullptr)
+  if (tokens[at].own != nullptr && tokens[at].kind != TokenKind::hole)
     return HappeningHit{tokens[at].own, at, std::min(at + tokens[at].own_tokens, tokens.size())};
   const std::string_view word = tokens[at].folded;
   if (const auto rows = index().find(first_word(word)); rows != index().end()) {

@@ -50,6 +50,12 @@ TEST_CASE("what is still to come is no contact with an own word either") {
   CHECK_FALSE(read("need to plan a Stammtisch with @Ana", mine).took_place);
 }
 
+TEST_CASE("a person who is called like an own word is a person") {
+  const LogLine line = read("coffee with @Stammtisch", mine);
+  CHECK(line.kind == InteractionKind::coffee);
+  CHECK(line.setting.empty());
+}
+
 TEST_CASE("the entry that can't be read is named") {
   CHECK_FALSE(OwnWords::fault_of(mine));
   CHECK(OwnWords::fault_of("Stammtisch = drink, choir night") == "choir night");
