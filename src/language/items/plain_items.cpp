@@ -181,7 +181,8 @@ class ItemReader : ItemClauses {
     // "offered him a rise": somebody else; "was looking for a buyer but gave up"
     if (item.kind == PlainKind::offer && is_one_of(prose_.tokens[hit->text], {"him", "them"}))
       return std::nullopt;
-    if (item.kind == PlainKind::offer && tells_how_i_am(hit->text)) return std::nullopt;
+    const bool of_me = hit->cue->words.find(" i ") != std::string_view::npos;  // "says i can"
+    if (item.kind == PlainKind::offer && of_me && tells_how_i_am(hit->text)) return std::nullopt;
     if (item.kind == PlainKind::interest && hit->cue->words == "likes" && !may_be_liked(hit->text))
       return std::nullopt;
     if (hit->cue->words.starts_with("was ") && is_taken_back(hit->text)) return std::nullopt;

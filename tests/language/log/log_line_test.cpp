@@ -156,6 +156,7 @@ TEST_CASE("what is sure to be no contact is not asked about") {
 TEST_CASE("what only sounds like an offer, an interest or advice is none") {
   CHECK(read("@Ana said I can be stubborn").offers.empty());
   CHECK(read("@Ana said I can borrow her van").offers.size() == 1);
+  CHECK(read("@Ana can get me a discount").offers.size() == 1);
   CHECK(read("@Ana likes the idea").interests.empty());
   CHECK(read("@Ana likes jazz").interests.size() == 1);
   CHECK(read("@Ana said don't worry").kind != InteractionKind::advice_received);
