@@ -92,7 +92,7 @@ Html head(const std::string& title) {
 )",
               title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
               R"({"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0,)"
-              R"("selfRequestsOnly":true,"responseHandling":[{"code":"204","swap":false},)"
+              R"("selfRequestsOnly":true,"defaultSettleDelay":0,"responseHandling":[{"code":"204","swap":false},)"
               R"({"code":"...","swap":true}]})",
               asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
               asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
