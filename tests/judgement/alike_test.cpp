@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "judgement/duplicates/given_names.h"
+#include "model/names/given_names.h"
 
 using namespace wellmet;
 

@@ -175,7 +175,12 @@ language::Who who_is(store::ReadTx& tx, const language::Mention& mention,
     return language::OnePerson{.id = person_numbered(tx, *id, Among::current), .words = 1};
   const language::Who first =
       language::resolve(mention, people_like(tx, mention, context.decided), context);
-  if (mention.plain || !std::holds_alternative<language::NobodyKnown>(first)) return first;
+  if (!std::holds_alternative<language::NobodyKnown>(first)) return first;
+  if (mention.plain) {
+    const language::CandidateWords words = language::candidate_words(mention);
+    const std::vector<PersonId> shortened = found_by(tx, words.forms, found_by(tx, words.first));
+    return language::called_for_short(mention, known(tx, shortened, context.decided), context);
+  }
   // Found by beginnings, yet none fits: a slip of the pen may hide the one who does.
   const std::vector<PersonId> wider = found_by(tx, language::candidate_words(mention).if_none);
   return language::resolve(mention, known(tx, wider, context.decided), context);

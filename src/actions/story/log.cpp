@@ -45,7 +45,12 @@ void check(const LogReading& reading, LocalDate today) {
         ErrorKind::invalid,
         fmt::format("{} is still to come, so it cannot be logged yet.", to_words(reading.line.day)),
         {.act = Next::Act::plan_follow_up, .day = reading.line.day});
-  if (reading.line.mentions.empty())
+  if (is_of_the_writer_alone(reading) && !reading.writer)
+    throw ErrorWithNext(ErrorKind::not_found,
+                        "The line names nobody you know. A thing to do that is for nobody else is "
+                        "kept with you, and you haven't said who you are yet.",
+                        {.act = Next::Act::say_your_name});
+  if (reading.line.mentions.empty() && !reading.writer)
     throw Error(ErrorKind::invalid,
                 "The line names nobody you know. Somebody new is called with an @ before the name: "
                 "\"coffee with @Maya\"");
@@ -90,6 +95,7 @@ std::string names_at(const LogReading& reading, const Owners& mentions) {
 std::string deed_name(const LogReading& reading, const Interaction& interaction) {
   if (!death_of(reading).who.empty())
     return fmt::format("noted that {} died", names_of_dead(reading));
+  if (reading.writer) return "planned: something";  // as of other follow-ups, without the words
   if (interaction.people.empty()) {
     Owners all(reading.names.size());
     std::iota(all.begin(), all.end(), std::size_t{0});

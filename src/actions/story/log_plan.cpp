@@ -68,7 +68,8 @@ std::vector<Interaction> further_of(const App& app, const LogReading& reading) {
 std::vector<FollowUp> asked_for(const LogReading& reading, LocalDate today) {
   std::vector<FollowUp> list;
   for (const language::LogFollowUp& wish : reading.line.follow_ups) {
-    for (PersonId owner : people_at(reading, wish.owners))
+    const bool own = is_of_the_writer_alone(reading) && reading.writer;
+    for (PersonId owner : own ? std::vector{reading.writer} : people_at(reading, wish.owners))
       list.push_back(
           {.person = owner, .kind = wish.kind, .text = wish.text, .due = wish.due, .made = today});
   }

@@ -10,6 +10,7 @@
 #include "actions/relations/relations.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "language/names/groups.h"
 #include "language/names/people_index.h"
 #include "model/relations/relation.h"
 #include "store/access/settings.h"
@@ -117,6 +118,7 @@ LogReading read_with(store::ReadTx& tx, const LineWritten& line,
     return is_known_better(tx, reading, said);
   });
   reading.names = shown_names(tx, reading);
+  if (is_of_the_writer_alone(reading)) reading.writer = store::owner(tx).value_or(PersonId{});
   return reading;
 }
 
@@ -136,11 +138,18 @@ bool is_only_a_word(const LogReading& reading, std::size_t mention) {
 
 }  // namespace
 
-LogReading read_log(store::ReadTx& tx, std::string_view text, LocalDate today,
+bool is_of_the_writer_alone(const LogReading& reading) {
+  return reading.line.mentions.empty() && !reading.line.follow_ups.empty();
+}
+
+LogReading read_log(store::ReadTx& tx, std::string_view written, LocalDate today,
                     const std::vector<PersonId>& settled, bool happened) {
-  PeopleInLine people(tx, text);
-  std::vector<Mention> mentions =
-      language::find_mentions(text, [&](const std::string& word) { return people.called(word); });
+  PeopleInLine people(tx, written);
+  const language::PeopleCalled called = [&](const std::string& word) {
+    return people.called(word);
+  };
+  const std::string text = language::with_groups_named(written, called);
+  std::vector<Mention> mentions = language::find_mentions(text, called);
   const auto erase_mention = [&](std::size_t i) {
     mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
   };

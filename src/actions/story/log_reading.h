@@ -30,7 +30,11 @@ struct LogReading {
   std::vector<language::Who> who = {};  // one for each mention
   std::vector<std::string> names = {};  // for showing: the person's, or the words given
   std::vector<Unwanted> unwanted = {};
+  PersonId writer = {};  // whose a to-do is that names nobody; 0 when they have not said their name
 };
+// "todo: renew my passport": it names nobody, and there is something to do.
+bool is_of_the_writer_alone(const LogReading&);
+
 
 // Stands in `settled` for a name that the user says is nobody's: it stays a word of the line.
 inline constexpr PersonId nobody_meant{-1};

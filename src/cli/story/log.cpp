@@ -170,7 +170,7 @@ void print_questions(Session& session, const Shown& what) {
 
 void print_dry_run(Session& session, const Shown& what) {
   if (!actions::unsettled(what.reading).empty()) return print_questions(session, what);
-  if (what.reading.line.mentions.empty())
+  if (what.reading.line.mentions.empty() && !what.reading.writer)
     return say(session, "Nothing would be saved: the line names nobody you know.");
   print_preview(session, what);
 }

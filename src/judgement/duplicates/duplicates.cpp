@@ -20,7 +20,7 @@
 #include "base/words.h"
 #include "judgement/duplicates/alike.h"
 #include "judgement/duplicates/blocks.h"
-#include "judgement/duplicates/given_names.h"
+#include "model/names/given_names.h"
 #include "judgement/duplicates/numbers.h"
 #include "judgement/named_columns.h"
 

@@ -79,10 +79,10 @@ bool tells_of_us(const Prose& head) {
     const bool begins = is_one_of(head.tokens[at - 1], {",", ";", ".", "and", "so", "but", "then"});
     if (named && begins && head.said[at] != Said::item && head.tokens[at].is("we") &&
         is_one_of(head.tokens[at + 1],
-                  {"ended",    "had",    "went",   "met",   "talked",   "spoke",   "chatted",
-                   "nattered", "walked", "sat",    "drank", "ate",      "played",  "shared",
-                   "caught",   "hugged", "danced", "sang",  "stayed",   "swapped", "discussed",
-                   "cooked",   "baked",  "worked", "spent", "exchanged"}))
+                  {"ended",    "had",    "went",   "met",   "talked",    "spoke",   "chatted",
+                   "nattered", "walked", "sat",    "drank", "ate",       "played",  "shared",
+                   "caught",   "hugged", "danced", "sang",  "stayed",    "swapped", "discussed",
+                   "cooked",   "baked",  "worked", "spent", "exchanged", "took"}))
       return true;
   }
   return false;

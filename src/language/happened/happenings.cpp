@@ -100,6 +100,42 @@ void keep_longest(std::optional<HappeningHit>& best, const std::vector<Token>& t
   if (taken != 0 && (!best || at + taken > best->last)) best = HappeningHit{&row, at, at + taken};
 }
 
+constexpr Happening advice_given_a_name = {"advice", InteractionKind::advice_received, "",
+                                           Weight::deed};
+
+// Whether a sentence begins here with whose "advice" it is that stands there: "her best advice",
+// "Earline's tip"; not "asked for her advice".
+bool begins_with_theirs(const std::vector<Token>& tokens, std::size_t advice) {
+  constexpr std::size_t most_between = 2;
+  for (std::size_t i = advice; i-- > 0 && advice - i <= most_between + 1;) {
+    const bool theirs =
+        is_one_of(tokens[i], {"his", "her", "their"}) ||
+        (tokens[i].kind == TokenKind::hole && tokens[i].is(mention_hole) && i + 1 == advice);
+    if (theirs) return i == 0 || tokens[i - 1].kind == TokenKind::symbol;
+    if (!is_one_of(tokens[i], {"best", "top", "one", "good", "big", "main", "only", "first", "wise",
+                               "sound", "key", "old"}))
+      return false;
+  }
+  return false;
+}
+
+// "her advice: …", "his tip for the croze: …", "Earline's advice on my roses - …": whatever it is
+// about, up to the mark that leads to it, where a line is often cut.
+std::optional<HappeningHit> named_advice_at(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::size_t most_words = 7;
+  if (!is_one_of(tokens[at], {"advice", "tip", "tips", "counsel"}) ||
+      !begins_with_theirs(tokens, at))
+    return std::nullopt;
+  std::size_t end = at + 1;
+  if (end < tokens.size() &&
+      is_one_of(tokens[end], {"on", "for", "about", "to", "re", "when", "with"}))
+    while (end < tokens.size() && end - at <= most_words && tokens[end].kind == TokenKind::word)
+      ++end;
+  const bool leads =
+      end == tokens.size() || is_one_of(tokens[end], {":", "-", "–", "—", "=", "is", "was"});
+  return leads ? std::optional(HappeningHit{&advice_given_a_name, at, end}) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<HappeningHit> happening_at(const std::vector<Token>& tokens, std::size_t at) {
@@ -107,6 +143,7 @@ std::optional<HappeningHit> happening_at(const std::vector<Token>& tokens, std::
   if (at >= tokens.size()) return best;
   if (tokens[at].own != nullptr && tokens[at].kind != TokenKind::hole)
     return HappeningHit{tokens[at].own, at, std::min(at + tokens[at].own_tokens, tokens.size())};
+  if (const auto advice = named_advice_at(tokens, at)) return advice;
   const std::string_view word = tokens[at].folded;
   if (const auto rows = index().find(first_word(word)); rows != index().end()) {
     for (const Happening* row : rows->second) keep_longest(best, tokens, at, *row);

@@ -13,6 +13,7 @@
 #include "language/items/item_clauses.h"
 #include "language/items/plain_cues.h"
 #include "language/items/questions.h"
+#include "language/names/name_words.h"
 
 namespace wellmet::language {
 namespace {
@@ -56,6 +57,7 @@ class ItemReader : ItemClauses {
     if (auto item = musing(at)) return item;
     if (auto item = need_in_short(at)) return item;
     if (auto item = being_sent(at)) return item;
+    if (auto item = being_met(at)) return item;
     return due_by(at);
   }
 
@@ -159,7 +161,7 @@ class ItemReader : ItemClauses {
         is_one_of(prose_.tokens[at], {"needs", "wants", "loves", "adores", "collects", "offered",
                                       "offers", "says", "said", "has", "is", "looks"});
     const bool state = is_one_of(prose_.tokens[at], {"obsessed", "keen", "mad", "into", "nuts",
-                                                     "hooked", "crazy", "passionate"});
+                                                     "hooked", "crazy", "passionate", "big"});
     if (!of_a_person && !state) return std::nullopt;
     if (!named_here_or_before(at)) return std::nullopt;
     return of_subject(at, {.end = at, .owners = {}, .verb = state ? "is" : "", .somebody = true});
@@ -176,6 +178,11 @@ class ItemReader : ItemClauses {
     if (!hit || hit->cue->kind == PlainKind::undone) return std::nullopt;
     PlainItem item{.kind = hit->cue->kind, .first = at, .last = end_of(at)};
     const Owners owners = subject.owners.empty() ? named_before(at) : subject.owners;
+    if (subject.owners.empty() && is_one_of_several(at)) {
+      item.kind = PlainKind::unclear;
+      item.text = {.text = text_of(hit->text, item.last), .owners = several_before(at)};
+      return item;
+    }
     if (owners.empty() || hit->text >= item.last) return std::nullopt;
     if (item.kind == PlainKind::ask && !may_be_sought(hit->text)) return std::nullopt;
     // "offered him a rise": somebody else; "was looking for a buyer but gave up"
@@ -189,6 +196,27 @@ class ItemReader : ItemClauses {
     if (item.kind == PlainKind::interest) return interest(item, owners, hit->text);
     item.text = {.text = text_of(hit->text, item.last), .owners = owners};
     return item.text.text.empty() ? std::nullopt : std::optional(item);
+  }
+
+  // "coffee with Tom and Ana: she's looking for a bookkeeper"
+  bool is_one_of_several(std::size_t at) const { return several_before(at).size() > 1; }
+
+  // Those named together last, for a "she" or "he" of one of them; else nobody.
+  Owners several_before(std::size_t at) const {
+    Owners several;
+    if (!is_one_of(prose_.tokens[at], {"she", "he", "she's", "he's"})) return several;
+    for (std::size_t i = at; i-- > 0;) {
+      if (prose_.mention[i] == no_mention) continue;
+      several.push_back(prose_.mention[i]);
+      while (i >= 2 && prose_.mention[i - 2] != no_mention &&
+             (prose_.tokens[i - 1].is("and") || prose_.tokens[i - 1].is(",") ||
+              prose_.tokens[i - 1].is("&") || prose_.tokens[i - 1].is("+"))) {
+        i -= 2;
+        several.insert(several.begin(), prose_.mention[i]);
+      }
+      break;
+    }
+    return several;
   }
 
   // "said I can be stubborn": of the writer, and no offer.
@@ -218,16 +246,19 @@ class ItemReader : ItemClauses {
 
   std::optional<PlainItem> interest(PlainItem item, const Owners& owners, std::size_t from) {
     constexpr std::size_t most_words = 4;
-    while (from < item.last && is_one_of(prose_.tokens[from], {"the", "a", "an", "all", "to"}))
+    while (from < item.last &&
+           (is_one_of(prose_.tokens[from], {"the", "a", "an", "all", "to"}) || is_of_theirs(from)))
       ++from;
     std::size_t to = from;
     while (to < item.last && prose_.tokens[to].kind == TokenKind::word &&
            !is_one_of(prose_.tokens[to],
-                      {"and",        "with",    "at",    "in",  "on",    "but", "for",    "when",
-                       "since",      "because", "every", "so",  "these", "as",  "now",    "rn",
-                       "lately",     "too",     "eh",    "hey", "again", "bad", "though", "this",
-                       "apparently", "atm",     "lah",   "sia", "right", "just"}))
+                      {"and",        "with",    "at",    "in",  "on",    "but",  "for",    "when",
+                       "since",      "because", "every", "so",  "these", "as",   "now",    "rn",
+                       "lately",     "too",     "eh",    "hey", "again", "bad",  "though", "this",
+                       "apparently", "atm",     "lah",   "sia", "right", "just", "would"}))
       ++to;
+    if (to + 1 < item.last && prose_.tokens[to].is("and") && tells_more_of_them(to + 1))
+      item.last = to;  // "adores early music and offered me a ticket"
     for (std::size_t of = from; to - from > most_words && of < to; ++of)
       if (prose_.tokens[of].is("of")) to = of;  // "the women printmakers of the thirties"
     const bool no_thing =
@@ -245,6 +276,19 @@ class ItemReader : ItemClauses {
       item.interest.name = text_of(*next, item.last);
     }
     return item;
+  }
+
+  // "loves his drift cars"; not "loves her job", "adores his wife"
+  bool is_of_theirs(std::size_t at) const {
+    return is_one_of(prose_.tokens[at], {"his", "her", "their"}) && at + 1 < prose_.size() &&
+           !is_kin(prose_.tokens[at + 1]) &&
+           is_one_of(prose_.tokens[at - 1], {"loves", "love", "adores", "enjoys"}) &&
+           prose_.tokens[std::min(at + 2, prose_.size() - 1)].folded.ends_with("s");
+  }
+
+  bool tells_more_of_them(std::size_t at) const {
+    return is_one_of(prose_.tokens[at], {"offered", "offers", "needs", "wants", "loves", "says",
+                                         "said", "is", "has", "collects", "told", "plays"});
   }
 
   // "climbing + sourdough", "jazz and old maps": one more, if it ends the clause.
@@ -386,6 +430,30 @@ class ItemReader : ItemClauses {
     return std::nullopt;
   }
 
+  // "having dinner with Tina this Sunday", "off to the pictures with Jo on Thursday": a plan, whose
+  // day is to come.
+  std::optional<PlainItem> being_met(std::size_t at) {
+    std::size_t verb = is_one_of(prose_.tokens[at], {"i'm", "we're"}) ? at + 1 : at;
+    if (verb + 1 >= prose_.size()) return std::nullopt;
+    const bool off = is_one_of(prose_.tokens[verb], {"off"}) && prose_.tokens[verb + 1].is("to");
+    const bool having = is_one_of(prose_.tokens[verb], {"having", "seeing", "meeting", "catching"});
+    const bool a_noun = is_one_of(prose_.tokens[verb], {"meeting"}) &&  // "meeting with Jo booked"
+                        prose_.mention[verb + 1] == no_mention;
+    if ((!off && !having) || a_noun) return std::nullopt;
+    const std::size_t end = end_of(at);
+    bool ahead = false;
+    for (std::size_t i = verb + 1; i < end; ++i) {
+      if (is_past_deed(prose_.tokens[i]) ||
+          is_one_of(prose_.tokens[i], {"last", "yesterday", "ago", "was", "were"}))
+        return std::nullopt;
+      const auto day = future_day(i, weekday_word(prose_.tokens[i]) ? Expected::yes : Expected::no);
+      ahead = ahead || (day && day->day > context_.today);
+    }
+    if (!ahead) return std::nullopt;
+    if (prose_.tokens[verb].is("having")) ++verb;
+    return follow_up(at, verb, nullptr);
+  }
+
   static bool is_past_in_form(const Token& token) {
     return token.folded.ends_with("ed") && !token.folded.ends_with("eed");  // not "need"
   }
@@ -438,10 +506,24 @@ class ItemReader : ItemClauses {
     if (wish.kind == FollowUpKind::custom && wish.owners.size() > 1)
       wish.owners = {wish.owners.front()};
     wish.text = wish_text(prose, wish.kind, from, item.last, order);
-    const bool bare =
-        wish.owners.empty() || (wish.text.empty() && wish.kind == FollowUpKind::custom);
+    // "remember to call the plumber": of nobody in the line, it stays the writer's own.
+    const bool for_myself = line_.mentions.empty() && items_.empty() && is_led_by_me(first, from);
+    if (for_myself) {
+      wish.kind = FollowUpKind::custom;
+      // What else the line tells has no other place to be kept.
+      const bool is_all = first == 0 && item.last + 1 >= prose.size();
+      wish.text =
+          is_all ? wish_text(prose, wish.kind, from, item.last, nullptr) : text_of(0, prose.size());
+    }
+    const bool bare = (wish.owners.empty() && !for_myself) ||
+                      (wish.text.empty() && wish.kind == FollowUpKind::custom);
     if (bare) item.kind = PlainKind::undone;
     return item;
+  }
+
+  // "need to", "todo:"; or the line begins with what is to be done, and says by when.
+  bool is_led_by_me(std::size_t first, std::size_t from) const {
+    return from > first || (first == 0 && a_day_is_near(first, Expected::no));
   }
 
   void read_due(Prose& prose, LogFollowUp& wish, std::size_t from, std::size_t end) const {

@@ -9,7 +9,8 @@ namespace wellmet::language {
 // What a line says in plain words beside what happened: promises and to-dos of the writer, what
 // somebody looks for, offers or loves, questions for the next time; and what did not happen or is
 // still to come, of which nothing is kept but the words.
-enum class PlainKind { follow_up, ask, offer, question, interest, undone };
+// `unclear`: what somebody looks for or offers, said of "she" where two were named together.
+enum class PlainKind { follow_up, ask, offer, question, interest, undone, unclear };
 
 struct PlainItem {
   PlainKind kind = PlainKind::undone;

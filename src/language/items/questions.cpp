@@ -30,7 +30,8 @@ class Questions : ItemClauses {
   }
 
   std::optional<std::size_t> for_next_time(std::size_t at) const {
-    const bool begins = is_one_of(prose_.tokens[at], {"next", "when", "for", "at", "to", "ask"});
+    const bool begins =
+        is_one_of(prose_.tokens[at], {"next", "when", "for", "at", "to", "ask", "qn", "question"});
     if (!begins || !is_of_next_time(at)) return std::nullopt;
     const auto asked = to_them(at);
     return asked ? asked : behind_colon(at);
@@ -70,7 +71,7 @@ class Questions : ItemClauses {
 
   static bool is_question_word(const Token& token) {
     return is_one_of(token, {"how", "how'd", "whether", "if", "about", "what", "when", "who", "why",
-                             "where", "did", "does", "has"});
+                             "where", "did", "does", "has", "which", "whose"});
   }
 };
 

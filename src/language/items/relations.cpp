@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "language/items/introductions.h"
 #include "language/names/mention_finder.h"
 #include "language/names/name_words.h"
 #include "model/relations/relation.h"
@@ -85,8 +86,8 @@ class RelationReader {
         read_verb(at);
         read_couple(at);
       }
-      if (prose_.tokens[at].is("introduced")) read_introduction(at);
     }
+    read_introductions();
     return std::move(found_);
   }
 
@@ -310,28 +311,15 @@ class RelationReader {
            is_in(end, {"at", "from", "since", "in", "now", "and", "too"});
   }
 
-  // --- introductions ---
-
-  void read_introduction(std::size_t at) {
-    if (is(at + 1, "me") && is(at + 2, "to") && is_subject(at + 3)) {
-      for (std::size_t i = at; i-- > 0 && !ends_sentence(i);) {
-        if (is_subject(i)) return add_introduction(at + 3, i);
-      }
-    } else if (is(at + 1, "to") && is_subject(at + 2) && is(at + 3, "by") && is_subject(at + 4)) {
-      add_introduction(at + 2, at + 4);
-    } else if (by_me(at) && is_subject(at + 1) && is_in(at + 2, {"to", "and", "&"}) &&
-               is_subject(at + 3)) {
-      add(prose_.mention[at + 1], "introduced by me", {.mention = prose_.mention[at + 3]}, at,
-          at + 3);
+  void read_introductions() {
+    for (const Introduction& made : introductions_in(line_, prose_)) {
+      if (made.of_writer && made.introducer != no_mention)
+        for (const std::size_t met : made.others)
+          add(met, "introduced by", {.mention = made.introducer}, made.first, made.last);
+      if (made.by != Introduction::By::writer) continue;
+      for (const auto& [one, other] : pairs_of(made))
+        add(one, "introduced by me", {.mention = other}, made.first, made.last);
     }
-  }
-  void add_introduction(std::size_t met, std::size_t by) {
-    add(prose_.mention[met], "introduced by", {.mention = prose_.mention[by]}, std::min(met, by),
-        std::max(met, by));
-  }
-  bool by_me(std::size_t at) const {
-    return at == 0 || is_in(at - 1, {"i", ",", ".", ":"}) ||
-           (at >= 2 && is(at - 1, "and") && is(at - 2, "i"));
   }
 
   const CutLine& line_;

@@ -9,8 +9,10 @@
 #include "base/text.h"
 #include "language/dates/date_reader.h"
 #include "language/happened/of_a_thing.h"
+#include "language/items/introductions.h"
 #include "language/log/head_words.h"
 #include "language/names/mention_finder.h"
+#include "language/names/name_words.h"
 
 namespace wellmet::language {
 void HeadReader::read() {
@@ -106,7 +108,8 @@ void HeadReader::find_happenings() {
     const bool thanked_for = !deeds_.empty() && is(hit->first == 0 ? 0 : hit->first - 1, "for") &&
                              (deeds_.back().row->kind == InteractionKind::thanked ||
                               deeds_.back().row->kind == InteractionKind::congratulated);
-    if (!others_deed && !thanked_for && !is_done_by_them(*hit) && !names_a_place(*hit) &&
+    if (!others_deed && !thanked_for && !is_introduction_by_nobody(*hit) &&
+        !is_thanks_for_news(*hit) && !is_done_by_them(*hit) && !names_a_place(*hit) &&
         !names_somebody(*hit) && !is_of_a_thing(line_, prose_, *hit))
       (hit->row->weight == Weight::deed ? deeds_ : hits_).push_back(*hit);
     // The mention that ends one row may begin another: "introduced @ to @", "@ helped".
@@ -127,6 +130,34 @@ void HeadReader::find_means_behind() {
       if (words.starts_with(lead)) hits_.push_back(*hit);
     }
   }
+}
+
+// "got introduced to Ana", "Jo, whom I introduced to Ana", "Ana introduced me to jazz": there is
+// nobody to thank for having met somebody.
+bool HeadReader::is_introduction_by_nobody(const HappeningHit& hit) const {
+  if (hit.row->kind != InteractionKind::introduced_by ||
+      !is_one_of(prose_.tokens[hit.last - 1], {"to", "with"}) ||
+      is_one_of(prose_.tokens[hit.first], {"intro", "introduction"}))
+    return false;
+  for (const Introduction& made : introductions_in(line_, prose_))
+    if (made.first == hit.first) return made.introducer == no_mention;
+  constexpr std::size_t most_words = 3;  // "introduced me to his new boss": somebody, not named
+  for (std::size_t at = hit.last; at < std::min(prose_.size(), hit.last + most_words); ++at)
+    if (is_kin(prose_.tokens[at]) || is_person_noun(prose_.tokens[at]) ||
+        is_one_of(prose_.tokens[at], {"everyone", "everybody", "people", "friends", "them", "her",
+                                      "him", "someone", "somebody", "folks", "others", "team"}))
+      return false;
+  return prose_.said[std::min(hit.last, prose_.size() - 1)] != Said::mention;
+}
+
+// "thanks to Kofi, Ana has a new studio": nobody was thanked.
+bool HeadReader::is_thanks_for_news(const HappeningHit& hit) const {
+  if (hit.row->words != "thanks to @" || hit.last >= prose_.size()) return false;
+  std::size_t next = hit.last;
+  if (is(next, ",")) ++next;
+  return next < prose_.size() &&
+         (prose_.said[next] == Said::mention ||
+          is_one_of(prose_.tokens[next], {"i", "we", "my", "our", "the", "she", "he", "they"}));
 }
 
 // "@seun wrote to say thanks" is no thanks of the writer's.
@@ -200,7 +231,11 @@ void HeadReader::choose_kind() {
       prose_.say(hit.first, hit.last, Said::happening);
   }
   choose_setting(primary);
-  read_.touch = info(read_.kind).light ? Touch::light : Touch::real;
+  // "introduced Ana to Ben by email": as light as what it was made by.
+  const bool by_letter =
+      read_.setting.starts_with("introduction") &&
+      std::ranges::any_of(hits_, [](const HappeningHit& hit) { return info(hit.row->kind).light; });
+  read_.touch = info(read_.kind).light || by_letter ? Touch::light : Touch::real;
 }
 
 void HeadReader::choose_setting(const HappeningHit* primary) {

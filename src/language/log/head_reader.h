@@ -45,6 +45,8 @@ class HeadReader {
   bool names_somebody(const HappeningHit&) const;
   bool is_figures_with_dots(std::size_t at) const;
   bool is_figures_for_a_day(std::size_t at) const;
+  bool is_introduction_by_nobody(const HappeningHit&) const;
+  bool is_thanks_for_news(const HappeningHit&) const;
   bool is_done_by_them(const HappeningHit&) const;
   bool is_short_day(std::size_t at) const;
   bool is_figures_behind_mention(std::size_t at, const DateContext&) const;

@@ -10,6 +10,8 @@
 // without a colon is all head; there the first clause says what happened.
 #include "language/log/undivided_line.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -150,6 +152,7 @@ class LineReader {
     if (item.kind == PlainKind::ask) add_once(read_.asks, item.text);
     if (item.kind == PlainKind::offer) add_once(read_.offers, item.text);
     if (item.kind == PlainKind::question) add_once(read_.questions, item.text);
+    if (item.kind == PlainKind::unclear) doubt_whose(item.text);
     if (item.kind != PlainKind::follow_up) return;
     for (std::size_t i = item.first; i < item.last; ++i) {
       const std::size_t mention = whole.mention[i];
@@ -162,6 +165,14 @@ class LineReader {
              f.owners == item.follow_up.owners && item.follow_up.text.empty();
     });
     if (!said) read_.follow_ups.push_back(item.follow_up);
+  }
+
+  void doubt_whose(const LogText& text) {
+    std::vector<std::string> names;
+    for (const std::size_t owner : text.owners) names.push_back(line_.mentions[owner].name());
+    read_.doubts.push_back({.text = fmt::format("\"{}\" may be of {}, so it is only in the note. "
+                                                "With the name it is kept for them.",
+                                                text.text, join(names, " or "))});
   }
 
   // "@kasia's birthday on 3 July": a day to come, and nothing of the writer's.

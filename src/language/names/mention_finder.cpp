@@ -52,7 +52,7 @@ bool is_quote(const Token& token) {
 }
 
 bool is_title(const Token& token) {
-  static constexpr std::array<std::string_view, 67> titles = {
+  static constexpr std::array<std::string_view, 70> titles = {
       "dr",     "prof",          "professor",  "doctor",       "mr",         "mrs",
       "ms",     "miss",          "sir",        "rev",          "father",     "sister",
       "frau",   "herr",          "hr",         "fr",           "mx",         "dame",
@@ -64,7 +64,7 @@ bool is_title(const Token& token) {
       "sen",    "engr",          "barrister",  "deacon",       "imam",       "sheikh",
       "sgt",    "sergeant",      "lt",         "nurse",        "kuya",       "tita",
       "tito",   "auntie",        "aunty",      "supt",         "insp",       "inspector",
-      "fo"};
+      "fo",     "adv",           "advocate",   "reverend"};
   return token.kind == TokenKind::word && token.capital &&
          std::find(titles.begin(), titles.end(), token.folded) != titles.end();
 }

@@ -66,6 +66,7 @@ class NameFinder : NamePlaces {
       return whole ? std::optional(mention) : std::nullopt;
     }
     if (!people.empty()) {
+      cut_before_the_next_known(at, mention, people);
       const std::size_t words = fit(mention, people);
       if (is_another_generation(finder_.end(at, mention))) return std::nullopt;
       if (is_particle(word) && !word.capital && !goes_on_in_a_name(at, people)) return std::nullopt;
@@ -76,6 +77,26 @@ class NameFinder : NamePlaces {
     if (!is_new_name(*this, at, lists_, is_known_)) return std::nullopt;
     mention.words.resize(mention.capitalised);
     return mention;
+  }
+
+  // "gave Ana Ben's number": two people, where no one of the first name has the second as well.
+  void cut_before_the_next_known(std::size_t at, Mention& mention,
+                                 const std::vector<KnownPerson>& people) {
+    if (mention.capitalised < 2 || token(at + 1).kind != TokenKind::word || called(at + 1).empty())
+      return;
+    const std::vector<KnownPerson>& next = called(at + 1);
+    const bool shared = std::ranges::any_of(people, [&](const KnownPerson& one) {
+      return std::ranges::any_of(next,
+                                 [&](const KnownPerson& other) { return one.id == other.id; });
+    });
+    const std::string second = fold(mention.words[1]);
+    const bool given = std::ranges::any_of(next, [&](const KnownPerson& other) {
+      const std::vector<std::string> words = folded_words(other.name);
+      return !words.empty() && words.front() == second;
+    });
+    if (shared || !given) return;
+    mention.words.resize(1);
+    mention.taken = mention.capitalised = 1;
   }
 
   // "Mr Osei snr" is not the Osei who is known.

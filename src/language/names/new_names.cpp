@@ -136,7 +136,7 @@ class NewNames : NamePlaces {
     if (comma > 0 && tokens_[comma - 1].capital && tokens_[comma].is(",")) {
       const bool closed = token(at + words).is(",") && comma > 1 && is_office(comma - 1) &&
                           is_determiner(tokens_[comma - 2]);  // "talked to the DP, Noor, all night"
-      return closed;
+      return closed || (words > 1 && is_behind_their_firm(comma));
     }
     for (std::size_t i = comma; i-- > 0 && comma - i <= most_words;) {
       if (tokens_[i].kind != TokenKind::word) return false;
@@ -144,10 +144,55 @@ class NewNames : NamePlaces {
       if (is_one_of(tokens_[i], {"somebody", "someone"})) return from && words > 1;
       if (is_one_of(tokens_[i], {"couple", "pair", "lads", "girls", "boys", "parents", "friends"}))
         return words > 1 || two;
-      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i])) return words > 1 && is_led(i);
+      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i]) || is_newly_there(i))
+        return words > 1 && is_led(i);
       const bool led =
           is_determiner(tokens_[i]) && i > 0 && is_one_of(tokens_[i - 1], {"with", "w", "met"});
       if (led && !from) return words > 1;
+    }
+    return false;
+  }
+
+  // "the new stenographer", "new deckhand": of a trade, by its ending; not "the new computer".
+  bool is_newly_there(std::size_t at) const {
+    constexpr std::size_t most_between = 2, shortest = 4;
+    const std::string& word = tokens_[at].folded;
+    if (word.size() < shortest ||
+        is_one_of(tokens_[at], {"computer", "printer", "scooter", "letter",  "paper",     "number",
+                                "offer",    "order",   "cooker",  "mixer",   "monitor",   "router",
+                                "tractor",  "trailer", "theater", "chapter", "quarter",   "centre",
+                                "center",   "corner",  "floor",   "door",    "brother's", "sensor",
+                                "motor",    "boiler",  "freezer", "toaster", "camper",    "shed"}))
+      return false;
+    const bool of_a_trade =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"er", "or", "ist", "man",
+                                                                    "hand", "mate", "ian", "woman"},
+                            [&](std::string_view end) { return word.ends_with(end); }) ||
+        is_one_of(tokens_[at],
+                  {"nurse",  "clerk", "cook",   "fella",  "lad",     "guy",    "girl",       "boy",
+                   "intern", "temp",  "priest", "monk",   "surgeon", "medic",  "pharmacist", "head",
+                   "deacon", "dean",  "judge",  "warden", "porter",  "midwife"});
+    if (!of_a_trade) return false;
+    for (std::size_t i = at; i-- > 0 && at - i <= most_between;)
+      if (is_one_of(tokens_[i], {"new", "young"})) return true;
+    return false;
+  }
+
+  // "the new man at Mizen, Tadhg Lehane", "head of design from Arup, Priya Nair"; not "in Leeds,
+  // West Yorkshire".
+  bool is_behind_their_firm(std::size_t comma) const {
+    constexpr std::size_t most_words = 4;
+    std::size_t firm = comma;
+    while (firm > 0 && tokens_[firm - 1].capital) --firm;
+    if (firm > 1 && tokens_[firm - 1].kind == TokenKind::number) --firm;  // "on 4 West"
+    if (firm == comma || firm == 0 || !is_one_of(tokens_[firm - 1], {"at", "from", "on"}) ||
+        possessive_bytes(written(comma - 1)) != 0)  // "the boss at Franco's, Covent Garden"
+      return false;
+    for (std::size_t i = firm - 1; i-- > 0 && firm - i <= most_words + 1;) {
+      if (tokens_[i].kind != TokenKind::word) return false;
+      if (is_kin(tokens_[i]) || is_person_noun(tokens_[i]) || is_newly_there(i) ||
+          is_one_of(tokens_[i], {"head", "lead", "manager", "guy", "lad", "fella"}))
+        return is_led(i) || is_one_of(token(i - 1), {"with", "w", "met"});
     }
     return false;
   }

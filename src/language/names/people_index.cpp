@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/names/groups.h"
+
 namespace wellmet::language {
 
 std::size_t words_of(const Who& who) {
@@ -47,18 +49,27 @@ const std::string& PeopleIndex::name_of(PersonId id) const {
   return none;
 }
 
-PlainReading read_plain_line(std::string_view text, const PeopleIndex& people, LocalDate today,
+PlainReading read_plain_line(std::string_view written, const PeopleIndex& people, LocalDate today,
                              DateOrder order) {
   PlainReading reading;
-  std::vector<Mention> mentions =
-      find_mentions(text, [&](const std::string& word) { return people.called(word); });
+  const PeopleCalled called = [&](const std::string& word) { return people.called(word); };
+  reading.text = with_groups_named(written, called);
+  const std::string& text = reading.text;
+  std::vector<Mention> mentions = find_mentions(text, called);
   LogContext context{.today = today, .order = order};
   WhoContext who{.today = today};
   for (const Mention& mention : mentions) {
     const CandidateWords words = candidate_words(mention);
     Who found = resolve(mention, people.like(words.first), who);
-    if (std::holds_alternative<NobodyKnown>(found) && !mention.plain)
-      found = resolve(mention, people.like(words.if_none), who);
+    if (std::holds_alternative<NobodyKnown>(found)) {
+      if (mention.plain) {
+        std::vector<std::string> prefixes = words.first;
+        prefixes.insert(prefixes.end(), words.forms.begin(), words.forms.end());
+        found = called_for_short(mention, people.like(prefixes), who);
+      } else {
+        found = resolve(mention, people.like(words.if_none), who);
+      }
+    }
     if (const auto* one = std::get_if<OnePerson>(&found)) who.decided.push_back(one->id);
     context.words_taken.push_back(words_of(found));
     reading.who.push_back(std::move(found));

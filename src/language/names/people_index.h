@@ -23,6 +23,7 @@ class PeopleIndex {
 };
 
 struct PlainReading {
+  std::string text = {};  // with groups named, as what was read refers to it
   LogLine line = {};
   std::vector<Who> who = {};  // one for each mention
 };

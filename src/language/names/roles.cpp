@@ -4,6 +4,7 @@
 
 #include "language/happened/not_there.h"
 #include "language/happened/past_deeds.h"
+#include "language/items/introductions.h"
 #include "language/names/mention_finder.h"
 #include "language/names/name_words.h"
 
@@ -38,6 +39,7 @@ class RoleReader {
       if (deed.row->kind == InteractionKind::introduced_by)
         mark_group(body_, deed.last, MentionRole::about);
     }
+    for (const Prose* prose : {&head_, &body_}) mark_introductions(*prose);
     if (!head_.mention.empty()) mark_list_behind_colon();
     somebody_takes_part();
     return std::move(roles_);
@@ -66,7 +68,8 @@ class RoleReader {
     for (const char* word : {"about", "re", "regarding", "like", "than"}) {
       if (before.is(word) && (others || has_mention_behind(at))) return MentionRole::mentioned;
     }
-    if (others && is_in_what_was_told(at)) return MentionRole::mentioned;
+    if (others && (is_in_what_was_told(at) || is_in_what_was_said(at)))
+      return MentionRole::mentioned;
     const bool possessive = is_owner(line_, head_, at);
     if (possessive && (others || has_companion_behind(at)) && !before.is("at"))
       return MentionRole::mentioned;
@@ -175,6 +178,31 @@ class RoleReader {
     return false;
   }
 
+  // "asked Ana whether she'd like to meet Ben", "thanked Tom for introducing me to Ana", "Ana told
+  // me it went well with Ben", "Tom suggested I talk to Ana": behind these words of one told of,
+  // who comes next is only spoken of.
+  bool is_in_what_was_said(std::size_t at) const {
+    constexpr std::size_t farthest = 12;
+    for (std::size_t i = at; i-- > 0 && at - i <= farthest;) {
+      const Token& token = head_.tokens[i];
+      if (token.is(",") || token.is(";") || token.is(".") || token.is("–") || token.is("—"))
+        return false;
+      const bool behind_somebody = i > 0 && head_.mention[i - 1] != no_mention;
+      if (behind_somebody && is_one_of(token, {"whether", "if"})) return true;
+      if (i + 1 < at && token.is("for") && head_.tokens[i + 1].folded.ends_with("ing") && i > 0 &&
+          (behind_somebody || is_one_of(head_.tokens[i - 1], {"me", "us"})))
+        return true;
+      if (behind_somebody && is_one_of(token, {"told"}) && i + 2 < at &&
+          is_one_of(head_.tokens[i + 1], {"me", "us"}) &&
+          is_one_of(head_.tokens[i + 2], {"it", "that", "she", "he", "they", "about"}))
+        return true;
+      if (is_one_of(token, {"suggested", "recommended", "suggests", "recommends", "advised"}) &&
+          i + 2 < at)
+        return true;
+    }
+    return false;
+  }
+
   // "coffee with Jo, Ben moved in with Ana": another clause begins with Ben.
   bool does_something(std::size_t at) const {
     if (at + 1 >= head_.size() || is_owner(line_, head_, at)) return false;
@@ -237,6 +265,19 @@ class RoleReader {
       const bool introducer = (head_.tokens[at].is("by") || head_.tokens[at].is("from")) &&
                               head_.mention[at + 1] != no_mention;
       if (introducer) roles_[head_.mention[at + 1]] = MentionRole::with;
+    }
+  }
+
+  // Whom I was introduced to, and who brought others together without me.
+  void mark_introductions(const Prose& prose) {
+    for (const Introduction& made : introductions_in(line_, prose)) {
+      if (made.of_writer) {
+        const bool by_nobody = made.introducer == no_mention && made.by != Introduction::By::writer;
+        for (const std::size_t met : made.others)
+          roles_[met] = by_nobody ? MentionRole::with : MentionRole::about;
+        if (made.introducer != no_mention && roles_[made.introducer] != MentionRole::through)
+          roles_[made.introducer] = MentionRole::with;
+      }
     }
   }
 

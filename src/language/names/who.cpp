@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/names/name_spellings.h"
 #include "language/tokens.h"
+#include "model/names/given_names.h"
 
 namespace wellmet::language {
 namespace {
@@ -275,6 +276,7 @@ CandidateWords candidate_words(const Mention& mention) {
   words.first.push_back(word);
   const std::string all = join(asked, "");
   if (all != word) words.first.push_back(all);  // "Jean-Luc" for Jeanluc
+  words.forms = other_forms_of(word);
   if (word.size() < shortest_word_with_slip) return words;
   words.if_none.push_back(word.substr(0, 1));
   if (word[1] != word[0]) words.if_none.push_back(word.substr(1, 1));  // "aktarzyna"
@@ -308,6 +310,27 @@ Who resolve(const Mention& mention, const std::vector<KnownPerson>& candidates,
     return several;
   }
   return NobodyKnown{name_to_add(mention), mention.capitalised};
+}
+
+Who called_for_short(const Mention& mention, const std::vector<KnownPerson>& candidates,
+                     const WhoContext& context) {
+  constexpr std::size_t shortest = 3;
+  const std::vector<std::string> asked = asked_words(mention, mention.capitalised);
+  const NobodyKnown nobody{name_to_add(mention), mention.capitalised};
+  if (asked.empty() || asked.size() > 2 || asked[0].size() < shortest) return nobody;
+  People people;
+  for (const KnownPerson& person : candidates) {
+    const std::vector<std::string> name = folded_words(person.name);
+    if (name.size() < asked.size()) continue;
+    const bool family = asked.size() == 1 || name.back() == asked[1];
+    const bool begins = name[0].starts_with(asked[0]) && name[0] != asked[0];
+    if (family && (begins || may_be_one_given_name(asked[0], name[0]))) people.push_back(&person);
+  }
+  if (people.empty()) return nobody;
+  sort_best_first(people, context);
+  SeveralPeople several{.words = mention.capitalised, .or_new = name_to_add(mention)};
+  for (const KnownPerson* person : people) several.ids.push_back(person->id);
+  return several;
 }
 
 }  // namespace wellmet::language

@@ -26,6 +26,7 @@ std::vector<std::string> index_words(std::string_view name,
 struct CandidateWords {
   std::vector<std::string> first = {};    // prefixes, folded
   std::vector<std::string> if_none = {};  // shorter prefixes that also find names with a typo
+  std::vector<std::string> forms = {};    // other forms of the given name: "theodore" of "ted"
 };
 CandidateWords candidate_words(const Mention&);
 Mention mention_of(std::string_view name);  // for commands that take a name: `person show "maya c"`
@@ -67,5 +68,10 @@ using Who = std::variant<OnePerson, SeveralPeople, NobodyKnown>;
 // of the line, or alone was seen within 14 days while none of the others was within a year. When
 // these two reasons disagree nobody is chosen.
 Who resolve(const Mention&, const std::vector<KnownPerson>& candidates, const WhoContext&);
+
+// Of a name without a sign that nobody has: who may be called so for short ("Dani" of Danielle,
+// "Ted Lindqvist" of Theodore Lindqvist), to be asked about; else NobodyKnown. A short new name is
+// never taken for a longer one unasked.
+Who called_for_short(const Mention&, const std::vector<KnownPerson>& candidates, const WhoContext&);
 
 }  // namespace wellmet::language

@@ -67,12 +67,20 @@ class Arranged : ClauseWords {
     for (std::size_t at = c.first; at < c.last; ++at)
       if (is_any(at, {"was meant to be", "was supposed to be", "were meant to be",
                       "were supposed to be"}) &&
-          (is_a_day(at + 4) || is_any(at + 4, {"on", "tomorrow", "today", "tonight"})))
+          (is_a_day(at + 4) || is_any(at + 4, {"on", "tomorrow", "today", "tonight"}) ||
+           (c.hit->first == at + 4 && !became_another(at + 4))))
         return true;
     for (std::size_t at = c.first; at < c.last; ++at)
       if (is_any(at, {"will take place", "will be held", "takes place on", "take place on",
                       "clashes with", "clash with"}))
         return true;
+    return false;
+  }
+
+  // "was meant to be coffee, ended up as dinner"
+  bool became_another(std::size_t at) const {
+    for (; at < prose_.size(); ++at)
+      if (is_any(at, {"became", "turned into", "ended up", "turned out"})) return true;
     return false;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/happened/past_deeds.h"
+#include "language/items/introductions.h"
 #include "language/names/name_words.h"
 
 namespace wellmet::language {
@@ -15,6 +16,7 @@ class Others : ClauseWords {
   // "Tom had dinner with Jo", "Tom met Jo", "Mark and May are having coffee", "Piet hates phone
   // calls", "Jo invited me to lunch": no deed of mine.
   bool is_of_others(const Clause& c) const {
+    if (brought_others_together(c)) return true;
     if (!is_mention(c.first)) return false;
     const bool thing = is_owner(line_, prose_, c.first) && c.hit->first > c.first + 1 &&
                        !is_kin(prose_.tokens[c.first + 1]);
@@ -43,12 +45,27 @@ class Others : ClauseWords {
     if (of_mine_alone || (c.hit->first == verb && words.ends_with("of @"))) return true;
     if (c.hit->first == verb && is_between_them(*c.hit)) return true;
     if (is_any(verb, {"went"})) return true;
+    // "Ana and Ben have met", "Tom and Yuki know each other from choir"
+    if (verb > c.first + 1 && is_mention(verb - 1) &&
+        (is_any(verb, {"know each other", "knew each other", "have met", "have finally met",
+                       "finally met", "met each other", "met up", "hit it off", "got on"}) ||
+         (is_any(verb, {"met"}) && !is_any(c.hit->last, {"at", "in", "here"}))))
+      return true;
     if (!is_any(verb, {"had", "has"})) return false;
     const bool several = verb > c.first + 1 && is_mention(verb - 1);
     return several || (is_any(c.hit->last, {"with"}) && is_mention(c.hit->last + 1));
   }
 
  private:
+  // "Tom introduced Ana to Ben": I was not there.
+  bool brought_others_together(const Clause& c) const {
+    for (const Introduction& made : introductions_in(line_, prose_)) {
+      const bool theirs = made.by == Introduction::By::somebody && !made.of_writer;
+      if (theirs && made.first >= c.first && made.first < c.last) return true;
+    }
+    return false;
+  }
+
   // "Nora has tickets for a gig", "Nora's zoom link is broken", "Nora's always on the phone": what
   // is so of them, not what was done.
   bool is_so_of_them(const Clause& c) const {

@@ -144,6 +144,10 @@ std::string why_not(const LogPage& p, LocalDate today) {
   if (p.reading.line.day_to_come || p.reading.line.day > today)
     return "That day is still to come, so it can’t be written down as done. For something you mean "
            "to do, say so: “call Maya on Friday” becomes “!call Maya on Friday”.";
+  if (is_of_the_writer_alone(p.reading))
+    return p.reading.writer ? ""
+                            : "What you mean to do for nobody else is kept with you, and you "
+                              "haven’t said who you are yet. Settings asks for your name.";
   if (p.reading.who.empty())
     return "Who was it? Nobody in the line is known yet. Put an @ before the name of somebody new: "
            "coffee with @Maya.";
@@ -266,7 +270,7 @@ std::string words_of(const language::LogFollowUp& f) {
   return collapse_spaces(fmt::format("{}: {}", to_text(f.kind), f.text));
 }
 
-bool LogPage::can_be_saved() const { return !reading.who.empty() && fault.empty(); }
+bool LogPage::can_be_saved() const { return (!reading.who.empty() || reading.writer) && fault.empty(); }
 
 Html log_page(const Layout& layout, const LogPage& p) {
   const Html head =
@@ -302,7 +306,7 @@ http::Response understand_log(RequestContext& context) {
   LogPage p = read(context, line);
   const bool again = !context.field("again").empty();
   // Nothing yet that could be saved: the words are still being written.
-  if (p.reading.who.empty() && !again) return fragment({}, Html());
+  if (p.reading.who.empty() && !p.reading.writer && !again) return fragment({}, Html());
   const Layout layout = layout_with_faces(context, p);
   if (again) std::erase_if(p.ticked_away, [&](int n) { return !is_of_the_words(p, n); });
   if (again) return fragment(layout, understood(layout, p));

@@ -421,15 +421,16 @@ Html people_of_it(const LogPage& p) {
 Html marked_line(const LogPage& p) {
   Html out;
   std::size_t at = 0;
+  const std::string_view text = p.reading.text;
   for (const language::Mention& mention : p.reading.line.mentions) {
-    if (mention.range.start < at || mention.range.end > p.line.size()) continue;
-    out += marked_words(std::string_view(p.line).substr(at, mention.range.start - at));
+    if (mention.range.start < at || mention.range.end > text.size()) continue;
+    out += marked_words(text.substr(at, mention.range.start - at));
     out += html("<span class=\"tok\">{}</span>",
-                std::string_view(p.line).substr(mention.range.start,
+                text.substr(mention.range.start,
                                                 mention.range.end - mention.range.start));
     at = mention.range.end;
   }
-  return html("<p class=\"echo\">{}</p>", out + marked_words(std::string_view(p.line).substr(at)));
+  return html("<p class=\"echo\">{}</p>", out + marked_words(text.substr(at)));
 }
 
 Html understood(const Layout& layout, const LogPage& p) {

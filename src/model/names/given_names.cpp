@@ -1,6 +1,6 @@
 // Short forms that share too few letters with the whole name for a measure of likeness to see. A
 // row is one name; the same short form may stand in several rows.
-#include "judgement/duplicates/given_names.h"
+#include "model/names/given_names.h"
 
 #include <algorithm>
 #include <array>
@@ -98,6 +98,16 @@ bool may_be_one_given_name(std::string_view a, std::string_view b) {
     }
   }
   return false;
+}
+
+std::vector<std::string> other_forms_of(std::string_view given_name) {
+  std::vector<std::string> forms;
+  for (const std::string_view row : names) {
+    if (!is_word_of(given_name, row)) continue;
+    for (std::string& form : split(row, ' '))
+      if (form != given_name) forms.push_back(std::move(form));
+  }
+  return forms;
 }
 
 }  // namespace wellmet
