@@ -95,6 +95,11 @@ double second_longest(const RhythmState& state) {
   return gaps.size() < 3 ? gaps.back() : gaps[gaps.size() - 2];
 }
 
+double longest(const RhythmState& state) {
+  const SortedGaps sorted = sorted_gaps(state);
+  return sorted.all().empty() ? 0 : sorted.all().back();
+}
+
 double wait_of(const RhythmState& state) {
   const int gaps = state.contact_days - 1;
   if (gaps < 1) return 0;
@@ -203,12 +208,17 @@ std::string to_text(Rhythm rhythm) {
 }
 
 Habit habit_of(const RhythmState& state) {
-  constexpr int shortest_story_days = 21;
+  constexpr int shortest_story_days = 21, few_contacts = 6;
   constexpr double far_longer = 3, longer = 2;
   if (state.contact_days < 3 || state.last_day - state.first_day < shortest_story_days)
     return Habit::unknown;
   const double usual = days_said(middle_gap(state));
   if (usual == 0) return Habit::unknown;  // a row of an earlier version knows no gaps
+  // A meeting, half a year of nothing, then three in a week: no habit to be seen yet.
+  const int story_days = state.last_day - state.first_day;
+  const double pause = longest(state);
+  if (state.contact_days < few_contacts && 2 * pause > story_days && pause >= far_longer * usual)
+    return Habit::unknown;
   if (second_longest(state) < far_longer * usual) return Habit::steady;
   const auto& recent = state.recent;
   const int last_two = std::min(recent[recent_gaps - 1], recent[recent_gaps - 2]);

@@ -54,6 +54,8 @@ TEST_CASE("nobody is named for words that any text has") {
   CHECK(!helps("Bees on the ground", likes("rooftop bees")));
   CHECK(!helps("The doghouse", likes("dogs")));
   CHECK(!helps("", asks("a bookkeeper")));
+  CHECK(!helps("A hand-made mug from Porto", asks("a hand with her new website")));
+  CHECK(!helps("January sales", asks("someone for the dog in January")));
 }
 
 TEST_CASE("a long line needs more than one word that is shared") {
