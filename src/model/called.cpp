@@ -65,9 +65,31 @@ std::string in_spoken_order(std::string_view name) {
   return family.empty() ? behind : behind + " " + family;
 }
 
+// "Nguyễn Thị Lan": the family name stands first, and people are called by the last word. Known by
+// the family name and the words that go with it, or by letters no other language has; "Lan Nguyen"
+// has its names the other way round.
+bool is_vietnamese_in_full(const std::vector<std::string>& words) {
+  constexpr std::size_t fewest = 3;
+  static constexpr std::array<std::string_view, 14> families = {
+      "nguyen", "tran", "pham", "huynh", "hoang", "phan", "vo",
+      "dang",   "bui",  "ngo",  "duong", "ly",    "le",   "vu"};
+  static constexpr std::array<std::string_view, 5> between = {"thi", "van", "duc", "ngoc", "minh"};
+  if (words.size() < fewest || !is_one_of(fold(words.front()), families)) return false;
+  // U+1EA0 to U+1EF9 and ơ, ư, ă, đ: not in French, where "Le" begins a name too.
+  const bool own_letters = std::ranges::any_of(words, [](const std::string& word) {
+    return word.find("\xE1\xBA") != std::string::npos ||
+           word.find("\xE1\xBB") != std::string::npos || word.find("ơ") != std::string::npos ||
+           word.find("ư") != std::string::npos;
+  });
+  return own_letters || is_one_of(fold(words[1]), between);
+}
+
 }  // namespace
 
 std::string first_name(std::string_view given, std::string_view name) {
+  if (const std::vector<std::string> whole = words_of(in_spoken_order(name));
+      is_vietnamese_in_full(whole))
+    return whole.back();
   const std::vector<std::string> given_words = words_of(given.substr(0, given.find(',')));
   if (!given_words.empty() && !is_title(given_words[0]) && !is_initial(given_words[0]) &&
       !is_article_or_particle(given_words[0]))

@@ -112,7 +112,7 @@ TEST_CASE("what is said of a rhythm") {
   CHECK(said({20}, 62) == "It has been eight weeks.");
   CHECK(said({20}, 0) == "You talked today.");
   CHECK(said({2, 3, 2}, 20) == "It has been two weeks.");
-  CHECK(said({207, 2, 3}, 182) == "It has been six months.");  // three in a week are no habit
+  CHECK(said({207, 2, 3}, 183) == "It has been six months.");  // three in a week are no habit
   CHECK(said({20, 22}, 64) == "You usually talk every three weeks; it has been two months.");
   CHECK(said({20, 22}, 0) == "You usually talk every three weeks; you talked today.");
   CHECK(said({7, 7, 7, 7}, 17) == "You usually talk every week; it has been two weeks.");

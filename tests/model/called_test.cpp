@@ -25,6 +25,16 @@ TEST_CASE("without one, by the first word of the name that is no title; when uns
   CHECK(first_name("", "") == "");
 }
 
+TEST_CASE("a Vietnamese name written in full is called by its last word") {
+  CHECK(first_name("", "Nguyễn Thị Lan") == "Lan");
+  CHECK(first_name("Nguyễn", "Nguyễn Thị Lan") == "Lan");
+  CHECK(first_name("", "Tran Van Minh") == "Minh");
+  CHECK(first_name("", "Lê Quốc Bảo") == "Bảo");
+  CHECK(first_name("", "Lan Nguyen") == "Lan");
+  CHECK(first_name("", "Le Roy Ladurie") == "Le Roy Ladurie");
+  CHECK(first_name("", "Ly Mai") == "Ly");
+}
+
 TEST_CASE("titles and degrees do not make another name") {
   CHECK(name_without_titles("Dr Maya Chen, PhD") == name_without_titles("Maya Chen"));
   CHECK(name_without_titles("Prof. Maya Chen, CEO") == name_without_titles("Maya Chen"));
