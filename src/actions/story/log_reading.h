@@ -35,7 +35,6 @@ struct LogReading {
 // "todo: renew my passport": it names nobody, and there is something to do.
 bool is_of_the_writer_alone(const LogReading&);
 
-
 // Stands in `settled` for a name that the user says is nobody's: it stays a word of the line.
 inline constexpr PersonId nobody_meant{-1};
 

@@ -20,9 +20,9 @@
 #include "base/words.h"
 #include "judgement/duplicates/alike.h"
 #include "judgement/duplicates/blocks.h"
-#include "model/names/given_names.h"
 #include "judgement/duplicates/numbers.h"
 #include "judgement/named_columns.h"
+#include "model/names/given_names.h"
 
 namespace wellmet {
 namespace {

@@ -270,7 +270,9 @@ std::string words_of(const language::LogFollowUp& f) {
   return collapse_spaces(fmt::format("{}: {}", to_text(f.kind), f.text));
 }
 
-bool LogPage::can_be_saved() const { return (!reading.who.empty() || reading.writer) && fault.empty(); }
+bool LogPage::can_be_saved() const {
+  return (!reading.who.empty() || reading.writer) && fault.empty();
+}
 
 Html log_page(const Layout& layout, const LogPage& p) {
   const Html head =

@@ -426,8 +426,7 @@ Html marked_line(const LogPage& p) {
     if (mention.range.start < at || mention.range.end > text.size()) continue;
     out += marked_words(text.substr(at, mention.range.start - at));
     out += html("<span class=\"tok\">{}</span>",
-                text.substr(mention.range.start,
-                                                mention.range.end - mention.range.start));
+                text.substr(mention.range.start, mention.range.end - mention.range.start));
     at = mention.range.end;
   }
   return html("<p class=\"echo\">{}</p>", out + marked_words(text.substr(at)));
