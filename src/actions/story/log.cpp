@@ -13,6 +13,7 @@
 #include "actions/people/people.h"
 #include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
+#include "actions/story/notes.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
 #include "base/next.h"
@@ -72,12 +73,14 @@ void save_interests(store::WriteTx& tx, const LogReading& reading) {
 void save_texts(store::WriteTx& tx, const LogReading& reading, NoteKind kind,
                 const std::vector<language::LogText>& texts) {
   for (const language::LogText& text : texts) {
-    for (PersonId owner : people_at(reading, text.owners))
-      store::insert_note(tx, {.person = owner,
-                              .kind = kind,
-                              .text = text.text,
-                              .day = language::day_with(reading.line, text.owners),
-                              .source = "log"});
+    for (PersonId owner : people_at(reading, text.owners)) {
+      const Note note{.person = owner,
+                      .kind = kind,
+                      .text = text.text,
+                      .day = language::day_with(reading.line, text.owners),
+                      .source = "log"};
+      if (!noted_already(tx, note)) store::insert_note(tx, note);
+    }
   }
 }
 

@@ -87,7 +87,34 @@ void require_to_end(const Note& note, NoteEnding ending) {
                             ending_in_words(note), to_words(note.done.value_or(note.day))));
 }
 
+// "A bookkeeper." and "a bookkeeper" are one wish.
+std::string as_compared(std::string_view text) {
+  std::string same = fold(collapse_spaces(text));
+  while (same.ends_with('.')) same.pop_back();
+  return same;
+}
+
+void require_new(store::ReadTx& tx, const Note& note, const std::string& name) {
+  const std::optional<Note> before = noted_already(tx, note);
+  if (!before || note.kind == NoteKind::question) return;
+  throw Error(ErrorKind::conflict,
+              fmt::format("What {} {} is noted already, since {}: {} (n{}).", name,
+                          note.kind == NoteKind::ask ? "looks for" : "can give",
+                          to_words(before->day), before->text, before->id.value));
+}
+
 }  // namespace
+
+std::optional<Note> noted_already(store::ReadTx& tx, const Note& note) {
+  if (note.kind != NoteKind::ask && note.kind != NoteKind::offer && note.kind != NoteKind::question)
+    return std::nullopt;
+  for (const Note& before : store::notes_of(tx, note.person)) {
+    if (before.kind == note.kind && !before.done &&
+        as_compared(before.text) == as_compared(note.text))
+      return before;
+  }
+  return std::nullopt;
+}
 
 void require_text(std::string_view text) {
   if (trim(text).empty()) throw Error(ErrorKind::invalid, "There is nothing to note: say what.");
@@ -100,7 +127,13 @@ Did<Note> add_note(const App& app, Note note) {
   require_text(note.text);
   Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
-  deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
+  if (note.day > app.today())
+    throw Error(
+        ErrorKind::invalid,
+        fmt::format("{} is still to come; say on what day you heard it.", to_words(note.day)));
+  const std::string name = name_of(deed.tx, note.person);
+  require_new(deed.tx, note, name);
+  deed.tx.rename(sentence(note, name));
   note.id = store::insert_note(deed.tx, note);
   const DeedId change = deed.commit();
   return {note, change};

@@ -46,6 +46,24 @@ struct Village {
   }
 };
 
+TEST_CASE_TEMPLATE(
+    "what somebody looks for is noted once while it is open, and never of a day to come", AnyHouse,
+    OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  Village<AnyHouse> v;
+  CHECK(refusal([&] { v.note(v.maya, NoteKind::ask, "A  bookkeeper."); }) ==
+        "What Maya Chen looks for is noted already, since Sun 22 Nov 2026: a bookkeeper (n1).");
+  v.note(v.priya, NoteKind::ask, "a bookkeeper");
+  end_note(v.house.app, v.ask, NoteEnding::met);
+  v.note(v.maya, NoteKind::ask, "a bookkeeper");
+  CHECK(refusal([&] {
+          add_note(v.house.app, {.person = v.maya,
+                                 .kind = NoteKind::ask,
+                                 .text = "a kiln",
+                                 .day = v.house.app.today() + 1});
+        }) == "Mon 23 Nov 2026 is still to come; say on what day you heard it.");
+}
+
 TEST_CASE_TEMPLATE("an ask is met, by you or another, or closed and was not", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
