@@ -24,6 +24,7 @@ constexpr Door tabs[] = {{"today", "/", "sun", "Today"},
                          {"follow-ups", "/follow-ups", "bell", "Follow-ups"}};
 constexpr Door further[] = {{"give", "/give", "gift", "Give"},
                             {"introductions", "/introductions", "handshake", "Introductions"},
+                            {"events", "/events", "calendar", "Events"},
                             {"reconnect", "/reconnect", "hand-heart", "Reconnect"},
                             {"search", "/search", "search", "Search"},
                             {"duplicates", "/duplicates", "copy", "Duplicates"},
@@ -74,7 +75,8 @@ Html head(const std::string& title) {
     return html("<meta name=\"theme-color\" content=\"{}\" media=\"(prefers-color-scheme:{})\">\n",
                 color, scheme);
   };
-  return html(R"(<head>
+  return html(
+      R"(<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <title>{} · Wellmet</title>
@@ -90,13 +92,13 @@ Html head(const std::string& title) {
 <script src="{}" defer></script>
 </head>
 )",
-              title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
-              R"({"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0,)"
-              R"("selfRequestsOnly":true,"defaultSettleDelay":0,"responseHandling":[{"code":"204","swap":false},)"
-              R"({"code":"...","swap":true}]})",
-              asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
-              asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
-              asset_path("wellmet.js"), asset_path("saving.js"));
+      title, theme_color("#f4f0e7", "light"), theme_color("#1c1a17", "dark"),
+      R"({"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0,)"
+      R"("selfRequestsOnly":true,"defaultSettleDelay":0,"responseHandling":[{"code":"204","swap":false},)"
+      R"({"code":"...","swap":true}]})",
+      asset_path("fonts/newsreader-latin-400-normal.woff2"), asset_path("wellmet.css"),
+      asset_path("icon.svg"), asset_path("icon-192.png"), asset_path("vendor/htmx.min.js"),
+      asset_path("wellmet.js"), asset_path("saving.js"));
 }
 
 Html html_element(const Layout& layout) {
