@@ -19,7 +19,8 @@ constexpr std::size_t most_bytes = 200'000;
 std::vector<std::string> lines_given(const Arguments& args, Session& session) {
   const std::vector<std::string> given = args.all("LINES");
   const bool piped = given.empty() || (given.size() == 1 && given.front() == "-");
-  if (!piped) return given;
+  // Pasted, an argument may have several lines, too.
+  if (!piped) return split(join(given, "\n"), '\n');
   if (given.empty() && session.interactive)
     throw Error(ErrorKind::usage, "Say whom you met: wellmet met \"Maya Chen, builds kilns\"");
   std::string text = bytes_of_file(session, "-", [](std::string_view) { return most_bytes; });
