@@ -25,7 +25,7 @@ std::string event_key(std::string_view event_id, std::string_view time) {
 
 bool has_failed(const Imported& imported) {
   const auto is_fault = [](const Problem& problem) { return !problem.rightly_left_out; };
-  return imported.people.empty() && imported.events.empty() &&
+  return imported.people.empty() && imported.events.empty() && imported.to_come.empty() &&
          std::ranges::any_of(imported.problems, is_fault);
 }
 

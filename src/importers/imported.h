@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/problem.h"
 #include "formats/vcard/card.h"
+#include "model/events/event.h"
 #include "model/follow_up.h"
 #include "model/interaction.h"
 #include "model/interest.h"
@@ -50,6 +51,18 @@ struct EventsNow {
   std::unordered_map<std::string, Why> gone = {};  // single ones that have not been, or are to come
   std::unordered_set<std::string> been = {};       // whether they are imported or not
   bool empty() const { return whole.empty() && gone.empty(); }
+};
+
+// Somebody who is invited to an event to come, and what the calendar says of their answer.
+struct ImportedGuest {
+  std::string name = {};     // "" when only the address is known
+  std::string address = {};  // in lower case; "" unknown
+  EventAnswer answer = EventAnswer::none;
+};
+// An event that is today or later. Its source key is that of event_key.
+struct ImportedEvent {
+  Event event = {};
+  std::vector<ImportedGuest> guests = {};  // without you
 };
 
 // One person as a source knows them. The card holds contact data (FN, N, TEL, EMAIL, ORG, TITLE,
@@ -110,6 +123,7 @@ struct Imported {
   std::optional<OpenDay> open_day = {};        // the first; the month was taken to come first
   OwnerInFile owner = {};                      // of messages and calendars
   EventsNow events = {};                       // of calendars
+  std::vector<ImportedEvent> to_come = {};     // of calendars
 };
 
 // Takes up the next person, whose card is packed when there are many already.

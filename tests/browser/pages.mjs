@@ -96,7 +96,7 @@ export class Pages {
         },
         'duplicates': '/duplicates', 'whom it is the same as': `/duplicates/with/${this.number['Jon Okafor']}`,
         'one person of two': `/duplicates/${this.number['Jon Okafor']}/${this.number['Jo Okafor']}`,
-        'Follow-ups': '/follow-ups', 'Give': '/give', 'Keep something': '/give/keep',
+        'Follow-ups': '/follow-ups', 'Give': '/give', 'Events': '/events', 'Keep something': '/give/keep',
         'Give, with a thing': async (page) => {
           await page.goto(filled.address + '/give');
           await page.locator('#keep').fill('Two seats for the choir on Saturday, with dogs');

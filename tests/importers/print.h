@@ -92,6 +92,15 @@ inline std::string printed(const Imported& imported, LocalDate today) {
   if (!owner.name.empty()) out += "you are " + owner.name + (owner.deduced ? ", it seems\n" : "\n");
   if (!owner.open.empty()) out += "you may be " + join(owner.open, " or ") + "\n";
   for (const ImportedPerson& person : imported.people) out += "\n" + printed(person, today);
+  for (const ImportedEvent& told : imported.to_come) {
+    const Event& e = told.event;
+    out += "\nto come: " + to_iso(e.day) + " " + e.starts + " in " + e.zone + ": " + e.title;
+    if (!e.place.empty()) out += " at " + e.place;
+    for (const ImportedGuest& guest : told.guests)
+      out +=
+          "\n  " + (guest.name.empty() ? guest.address : guest.name) + " " + to_text(guest.answer);
+    out += "\n";
+  }
   if (!imported.kept_columns.empty())
     out += "\nkept columns: " + join(imported.kept_columns, ", ") + "\n";
   if (!imported.problems.empty()) out += "\nproblems\n";

@@ -62,6 +62,39 @@ CREATE TABLE digests (
   digest integer not null,
   primary key (account_id, table_number, row_id, row_id2)
 ) strict, without rowid;
+CREATE TABLE event_people (
+  account_id integer not null,
+  event_id integer not null,
+  person_id integer not null,
+  answer text not null default '',
+  answered text,
+  came integer not null default 0,
+  primary key (account_id, event_id, person_id),
+  foreign key (account_id, event_id) references events (account_id, id) deferrable initially deferred,
+  foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE events (
+  account_id integer not null,
+  id integer not null,
+  title text not null,
+  day text not null,
+  starts text not null default '',
+  last_day text not null,
+  ends text not null default '',
+  zone text not null default '',
+  place text not null default '',
+  link text not null default '',
+  host text not null default '',
+  cost text not null default '',
+  note text not null default '',
+  is_online integer not null default 0,
+  answer text not null default '',
+  answered text,
+  source text not null default '',
+  source_key text not null default '',
+  source_said text not null default '',
+  primary key (account_id, id)
+) strict, without rowid;
 CREATE TABLE follow_ups (
   account_id integer not null,
   id integer not null,
@@ -79,6 +112,16 @@ CREATE TABLE follow_ups (
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred,
   foreign key (account_id, from_interaction) references interactions (account_id, id) deferrable initially deferred,
   foreign key (account_id, about_person) references people (account_id, id) deferrable initially deferred
+) strict, without rowid;
+CREATE TABLE hopes (
+  account_id integer not null,
+  id integer not null,
+  who text not null,
+  place text not null default '',
+  made text not null,
+  event_id integer,
+  primary key (account_id, id),
+  foreign key (account_id, event_id) references events (account_id, id) deferrable initially deferred
 ) strict, without rowid;
 CREATE TABLE interaction_people (
   account_id integer not null,
@@ -370,12 +413,16 @@ CREATE INDEX card_values_by_key on card_values (account_id, kind, key)
 CREATE INDEX card_values_relations on card_values (account_id, key) where kind = 'relation';
 CREATE INDEX dates_of_person on dates (account_id, person_id, id);
 CREATE INDEX deeds_unfinished on deeds (account_id, id) where unfinished <> 0;
+CREATE INDEX events_by_day on events (account_id, last_day, id);
+CREATE INDEX events_by_source on events (account_id, source, source_key);
+CREATE INDEX events_of_person on event_people (account_id, person_id, event_id);
 CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
   where about_person is not null;
 CREATE INDEX follow_ups_due on follow_ups (account_id, state, due, id);
 CREATE INDEX follow_ups_from on follow_ups (account_id, from_interaction)
   where from_interaction is not null;
 CREATE INDEX follow_ups_of_person on follow_ups (account_id, person_id, state, due, id);
+CREATE INDEX hopes_of_event on hopes (account_id, event_id);
 CREATE INDEX interactions_by_day on interactions (account_id, day, id);
 CREATE UNIQUE INDEX interactions_by_source on interactions (account_id, source, source_key)
   where source_key is not null;

@@ -115,12 +115,13 @@ std::vector<PersonId> introducers(const NewPerson& person) {
 
 }  // namespace
 
-Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
-  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
+AddedPerson add_met_within(Deed& deed, const App& app, const NewPerson& person,
+                           std::optional<Interaction> told) {
   AddedPerson added{.id = add_person(deed.tx, person)};
   const std::optional<LocalDate> day = full_date(person.met.on);
   if (day && *day <= app.today() && !person.is_owner) {
-    const Interaction meeting = first_meeting(added.id, person.met, *day);
+    Interaction meeting = told ? std::move(*told) : first_meeting(added.id, person.met, *day);
+    meeting.people = {added.id};
     added.follow_ups = follow_ups_arising_now(
         deed.tx, meeting,
         {.met_first = {added.id}, .through = introducers(person), .today = app.today()}, app.now());
@@ -130,6 +131,12 @@ Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
       f.id = store::insert_follow_up(deed.tx, f);
     }
   }
+  return added;
+}
+
+Did<AddedPerson> add_person_met(const App& app, const NewPerson& person) {
+  Deed deed(app, DeedKind::add, fmt::format("added {}", collapse_spaces(person.name)));
+  AddedPerson added = add_met_within(deed, app, person);
   const DeedId change = deed.commit();
   return {added, change};
 }

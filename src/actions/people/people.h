@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "formats/vcard/card.h"
 #include "model/card.h"
 #include "model/follow_up.h"
+#include "model/interaction.h"
 #include "model/interest.h"
 #include "model/note.h"
 #include "model/person.h"
@@ -18,6 +20,8 @@ class WriteTx;
 }
 
 namespace wellmet::actions {
+
+class Deed;
 
 // A new person as someone types them in. Only the name is needed.
 struct NewPerson {
@@ -49,6 +53,10 @@ struct AddedPerson {
 };
 // A person, the day on which you met as their first interaction, and what arises from it.
 Did<AddedPerson> add_person_met(const App&, const NewPerson&);
+// The same within a deed that does more; `meeting`: what the first interaction is to say, where it
+// is another than that you met.
+AddedPerson add_met_within(Deed&, const App&, const NewPerson&,
+                           std::optional<Interaction> meeting = {});
 
 // People, not removed, who may be the same: same name (written without accents), e-mail or phone.
 std::vector<store::PersonLine> same_as(store::ReadTx&, const NewPerson&);

@@ -102,8 +102,10 @@ struct ImportPlan {
   int left_unknown = 0;
   int interactions = 0, follow_ups = 0;
   int interactions_changed = 0, interactions_removed = 0;
-  int maybe_same = 0;      // rows with a doubt that no answer settled
+  int maybe_same = 0;  // rows with a doubt that no answer settled
+  int events_added = 0, events_changed = 0, events_removed = 0;  // to come
   bool only_keys = false;  // nothing but the sources' keys would be written
+  bool changes_events() const { return events_added + events_changed + events_removed > 0; }
 };
 
 struct ImportOptions {
@@ -129,7 +131,8 @@ struct ImportResult {
   std::string deed_name = {};
   // Not when no more than the columns of a sheet were remembered.
   bool changed_people() const {
-    return plan.created > 0 || plan.updated > 0 || plan.interactions_removed > 0 || plan.only_keys;
+    return plan.created > 0 || plan.updated > 0 || plan.interactions_removed > 0 ||
+           plan.only_keys || plan.changes_events();
   }
 };
 // All or nothing, as one deed: throws as the store does, and then nothing has changed. Written in

@@ -13,6 +13,7 @@
 #include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
 #include "actions/transfer/import_changes.h"
+#include "actions/transfer/import_events.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
@@ -78,6 +79,11 @@ std::string deed_name(const ImportPlan& plan, const std::string& from) {
   if (plan.interactions_removed > 0)
     return fmt::format("removed {} that {} no longer has",
                        counted(plan.interactions_removed, "interaction", "interactions"), from);
+  if (plan.changes_events())
+    return fmt::format(
+        "imported {} from {}",
+        counted(plan.events_added + plan.events_changed + plan.events_removed, "event", "events"),
+        from);
   if (plan.only_keys) return fmt::format("recognised the people of {}", from);
   return fmt::format("remembered the columns of {}", from);
 }
@@ -137,11 +143,13 @@ class Writing {
     write_ties();
     write_interactions();
     write_not_same();
+    const EventsPlan events = write_events_to_come();
     if (!options_.mapping.empty())
       store::remember_mapping(deed_.tx, options_.header_signature, options_.mapping);
     ImportResult result{.plan = planning_.finished(became_)};
     result.plan.interactions = interactions_;
     result.plan.settled = std::move(settled_);
+    count(events, result.plan);
     result.deed_name = deed_name(result.plan, from_);
     deed_.tx.rename(result.deed_name);
     if (!result.changed_people()) deed_.tx.mark(DeedKind::settings, app_.origin);
@@ -168,6 +176,15 @@ class Writing {
       const bool is_new = !planning_.knows(key) && new_keys_.insert(key).second;
       is_new ? store::insert_source(deed_.tx, source) : store::put_source(deed_.tx, source);
     }
+  }
+
+  // Who is new in this file may be invited, too.
+  EventsPlan write_events_to_come() {
+    if (imported_.to_come.empty() && imported_.events.empty()) return {};
+    deed_.derive_so_far();
+    const EventsPlan events = plan_events(deed_.tx, imported_, app_.today());
+    write_events(deed_.tx, imported_, events);
+    return events;
   }
 
   // Who was met through somebody of the file, who may stand further down.

@@ -9,6 +9,7 @@
 #include "actions/people/who.h"
 #include "actions/transfer/import_card.h"
 #include "actions/transfer/import_changes.h"
+#include "actions/transfer/import_events.h"
 #include "base/text.h"
 #include "formats/vcard/parse.h"
 #include "formats/vcard/value.h"
@@ -361,6 +362,7 @@ ImportPlan preview(store::ReadTx& tx, const Imported& imported, const ImportOpti
       std::ranges::count(planning.interactions(tx), false, &InteractionWork::has_new_key));
   ImportPlan plan = planning.finished({});
   plan.interactions = interactions;
+  count(plan_events(tx, imported, today), plan);
   return plan;
 }
 

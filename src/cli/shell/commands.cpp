@@ -24,6 +24,9 @@ extern const Command share_edit, share_remove, share_post, share_posted, share_a
 extern const Command give_lists, give_asked;
 extern const Command ask_add, ask_list, ask_met_command, ask_close_command;
 extern const Command offer_add, offer_list, offer_taken_command, offer_close_command;
+extern const Command event_add, event_list, event_show, event_edit, event_remove;
+extern const Command event_going, event_maybe, event_not, event_came;
+extern const Command hope_add, hope_list, hope_met, hope_drop, met_people;
 extern const Command dates;
 extern const Command photo_add, photo_list, photo_face, photo_remove, photo_save;
 extern const Command me, me_set, me_interest;
@@ -126,6 +129,20 @@ const std::vector<const Command*>& commands() {
       &share_edit,
       &share_save,
       &share_remove,
+      &event_add,
+      &event_list,
+      &event_show,
+      &event_edit,
+      &event_going,
+      &event_maybe,
+      &event_not,
+      &event_came,
+      &event_remove,
+      &met_people,
+      &hope_add,
+      &hope_list,
+      &hope_met,
+      &hope_drop,
       &search,
       &duplicates,
       &person_merge,

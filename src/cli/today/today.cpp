@@ -6,6 +6,7 @@
 #include <set>
 
 #include "actions/closeness/keep_up.h"
+#include "actions/events/events.h"
 #include "actions/giving/for_today.h"
 
 #include "base/error.h"
@@ -19,6 +20,8 @@
 
 namespace wellmet::cli {
 namespace {
+
+constexpr int events_of_a_day = 3;
 
 Json day_or_null(const std::optional<LocalDate>& day) {
   return day ? Json(to_iso(*day)) : Json(nullptr);
@@ -117,6 +120,13 @@ void print_thing(Session& session, const actions::ThingForToday& found) {
   say(session, dim(session, fmt::format("   wellmet share show r{}", found.resource.id.value)));
 }
 
+// Quietly, too: where one may go today, until it is over.
+void print_event(Session& session, const Event& event) {
+  const App& app = session.app();
+  say(session, for_terminal(actions::today_in_words(event, app.zone, app.today())));
+  say(session, dim(session, fmt::format("   wellmet event show e{}", event.id.value)));
+}
+
 DayWish wish_of(const Arguments& args, const App& app) {
   store::ReadTx tx(app.db, app.account);
   DayWish wish = actions::usual_wish(store::settings(tx), app.today());
@@ -130,12 +140,14 @@ int show_today(const Arguments& args, Session& session) {
   const DayWish wish = wish_of(args, app);
   DayList list;
   std::optional<actions::ThingForToday> thing;
+  std::vector<Event> events;
   {
     store::ReadTx tx(app.db, app.account);
     list = actions::today(tx, wish);
     std::set<PersonId> named;
     for (const Suggestion& s : list.lines) named.insert(s.person);
     thing = actions::thing_for_today(tx, wish.today, named);
+    events = actions::events_of_day(tx, actions::event_now(app), events_of_a_day);
   }
   const std::vector<Suggestion>& lines = list.lines;
   if (session.json) {
@@ -145,6 +157,7 @@ int show_today(const Arguments& args, Session& session) {
     if (lines.empty()) say_nothing_waits(session, app);
     print_lines(session, lines, args.has("--why"));
     print_more(session, list);
+    for (const Event& event : events) print_event(session, event);
     if (thing) print_thing(session, *thing);
     if (!lines.empty() && session.interactive) {
       say(session, "");

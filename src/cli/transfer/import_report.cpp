@@ -32,6 +32,9 @@ std::string counts_in_words(const ImportPlan& plan) {
   add(plan.interactions, "interaction", "interactions");
   add(plan.interactions_changed, "interaction changed", "interactions changed");
   add(plan.interactions_removed, "interaction removed", "interactions removed");
+  add(plan.events_added, "event to come", "events to come");
+  add(plan.events_changed, "event changed", "events changed");
+  add(plan.events_removed, "event removed", "events removed");
   add(plan.follow_ups, "follow-up", "follow-ups");
   return join(parts, ", ");
 }
@@ -226,6 +229,9 @@ Json::Object counts_of(const std::vector<FileReport>& reports) {
     sum.interactions += plan.interactions;
     sum.interactions_changed += plan.interactions_changed;
     sum.interactions_removed += plan.interactions_removed;
+    sum.events_added += plan.events_added;
+    sum.events_changed += plan.events_changed;
+    sum.events_removed += plan.events_removed;
     sum.follow_ups += plan.follow_ups;
   }
   return {{"created", sum.created},
@@ -235,6 +241,9 @@ Json::Object counts_of(const std::vector<FileReport>& reports) {
           {"interactions", sum.interactions},
           {"interactions_changed", sum.interactions_changed},
           {"interactions_removed", sum.interactions_removed},
+          {"events_added", sum.events_added},
+          {"events_changed", sum.events_changed},
+          {"events_removed", sum.events_removed},
           {"follow_ups", sum.follow_ups}};
 }
 
@@ -264,7 +273,8 @@ Json file_of(const FileReport& report, const Zone& zone) {
 
 void print_report(Session& session, const FileReport& report) {
   const ImportPlan& plan = report.result.plan;
-  const bool is_empty = plan.people.empty() && plan.told_anew.empty() && report.kind != "wellmet";
+  const bool is_empty = plan.people.empty() && plan.told_anew.empty() && !plan.changes_events() &&
+                        report.kind != "wellmet";
   const std::string said = report.failed ? "nobody in it could be imported"
                            : is_empty
                                ? "nobody to import"

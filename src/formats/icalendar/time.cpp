@@ -75,4 +75,36 @@ std::optional<int> parse_offset(std::string_view text) {
   return sign * (hours * 3600 + minutes * 60 + seconds);
 }
 
+std::optional<long> parse_duration(std::string_view text) {
+  constexpr long longest = 366L * seconds_of_day;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (!text.starts_with('P')) return std::nullopt;
+  long seconds = 0, number = 0;
+  bool in_time = false, has_digits = false;
+  for (const char c : text.substr(1)) {
+    if (c >= '0' && c <= '9') {
+      number = number * 10 + (c - '0');
+      has_digits = true;
+      if (number > longest) return std::nullopt;
+      continue;
+    }
+    if (c == 'T' && !in_time && !has_digits) {
+      in_time = true;
+      continue;
+    }
+    long unit = 0;
+    if (c == 'W' && !in_time) unit = 7L * seconds_of_day;
+    if (c == 'D' && !in_time) unit = seconds_of_day;
+    if (c == 'H' && in_time) unit = 3600;
+    if (c == 'M' && in_time) unit = 60;
+    if (c == 'S' && in_time) unit = 1;
+    if (unit == 0 || !has_digits) return std::nullopt;
+    seconds += number * unit;
+    if (seconds > longest) return std::nullopt;
+    number = 0;
+    has_digits = false;
+  }
+  return seconds > 0 && !has_digits ? std::optional(seconds) : std::nullopt;
+}
+
 }  // namespace wellmet::icalendar

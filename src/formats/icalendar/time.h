@@ -26,5 +26,8 @@ struct Written {
 std::optional<Written> parse_time(std::string_view);
 // "+0530", "-03", "+013000": seconds east of UTC.
 std::optional<int> parse_offset(std::string_view);
+// DURATION (RFC 5545 3.3.6), "PT1H30M", "P2D", "P1W", in seconds; nothing for another form, none at
+// all, a negative one, and one of more than a year.
+std::optional<long> parse_duration(std::string_view);
 
 }  // namespace wellmet::icalendar

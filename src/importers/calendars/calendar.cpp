@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "base/words.h"
 #include "formats/vcard/value.h"
 #include "importers/calendars/calendar_owner.h"
+#include "importers/calendars/coming.h"
 #include "importers/calendars/event.h"
 #include "importers/calendars/meetings.h"
 #include "importers/importer.h"
@@ -30,7 +32,7 @@ constexpr int new_days = 90;
 class Reading : public icalendar::Events {
  public:
   // Where the owner is one of the guests, who alone invites to an event doesn't invite them.
-  explicit Reading(bool names_owner) : names_owner_(names_owner) {}
+  Reading(bool names_owner, LocalDate today) : names_owner_(names_owner), today_(today) {}
 
   bool wants(std::string_view property) const override { return matters_to_calendars(property); }
 
@@ -56,7 +58,7 @@ class Reading : public icalendar::Events {
     if (component.name != "VEVENT") return;
     if (is_answer_) {
       ++answers;
-    } else if (events.size() >= events_at_most) {
+    } else if (events.size() + alone.size() >= events_at_most) {
       ++too_many;
     } else if (auto event = event_of(component, around_, zones, guests, problems)) {
       keep(std::move(*event));
@@ -71,6 +73,7 @@ class Reading : public icalendar::Events {
   int calendars = 0;
   std::vector<std::string> names = {};
   std::vector<CalendarEvent> events = {};
+  std::vector<CalendarEvent> alone = {};  // to come, perhaps, and nobody else is named
   icalendar::TimeZones zones = {};
   Guests guests = {};
   std::vector<Problem> problems = {};
@@ -84,6 +87,11 @@ class Reading : public icalendar::Events {
   // One that was cancelled, or changes another, may have no guests and still says so.
   void keep(CalendarEvent event) {
     const bool of_others = event.cancelled || event.replaces;
+    const bool may_come = event.recurs() || event.start.wall.day >= today_ - 1;
+    if (!of_others && event.seats.empty() && !event.marks_a_day && may_come) {
+      alone.push_back(std::move(event));
+      return;
+    }
     if (!of_others && event.seats.empty() && event.host >= 0) {
       hosts.push_back(event.host);
     } else if (!of_others && event.seats.empty()) {
@@ -96,9 +104,85 @@ class Reading : public icalendar::Events {
   }
 
   bool names_owner_;
+  LocalDate today_;
   CalendarAround around_ = {};
   bool is_answer_ = false;
 };
+
+// Those to come, with who is invited.
+class Expecting {
+ public:
+  Expecting(Reading& read, const CalendarOwner& owner, const Source& source)
+      : read_(read), owner_(owner), source_(source) {}
+
+  void tell(const ComingMeeting& coming) {
+    const CalendarEvent& from = *coming.event;
+    const bool is_mine =
+        from.seats.empty() || owner_.none || !owner_.known ||
+        std::ranges::any_of(from.seats, [&](const Seat& seat) { return is_owner(seat.guest); });
+    if (!is_mine) {
+      ++of_others;
+      return;
+    }
+    ImportedEvent told{.event = event_to_come(coming, read_.zones, source_.zone, host_of(from))};
+    for (const Seat& seat : from.seats) take(seat, told);
+    if (told.event.answer == EventAnswer::no) {
+      ++declined;
+      return;
+    }
+    is_told.insert(&from);
+    all.push_back(std::move(told));
+  }
+
+  int of_others = 0, declined = 0;
+  std::set<const CalendarEvent*> is_told = {};
+  std::vector<ImportedEvent> all = {};
+
+ private:
+  bool is_owner(int guest) const {
+    return owner_.known && owner_.is[static_cast<std::size_t>(guest)];
+  }
+
+  std::string host_of(const CalendarEvent& event) const {
+    if (event.host < 0 || is_owner(event.host)) return {};
+    const Guest& host = read_.guests.at(event.host);
+    return host.name.empty() ? host.address : host.name;
+  }
+
+  void take(const Seat& seat, ImportedEvent& into) {
+    const Guest& guest = read_.guests.at(seat.guest);
+    if (is_owner(seat.guest)) {
+      if (into.event.answer == EventAnswer::none) into.event.answer = seat.answer;
+    } else if (!guest.nobody) {
+      into.guests.push_back({guest.name, guest.address, seat.answer});
+    }
+  }
+
+  Reading& read_;
+  const CalendarOwner& owner_;
+  const Source& source_;
+};
+
+Expecting expected(Reading& read, const CalendarOwner& owner, const Source& source,
+                   int& past_limit) {
+  std::vector<const CalendarEvent*> events;
+  for (const CalendarEvent& event : read.events) events.push_back(&event);
+  for (const CalendarEvent& event : read.alone) events.push_back(&event);
+  ComingMeetings coming = coming_meetings(events, read.zones, source);
+  past_limit += coming.left_out;
+  Expecting told(read, owner, source);
+  for (const ComingMeeting& one : coming.all) told.tell(one);
+  // Those that are over already, or daily.
+  for (const CalendarEvent& event : read.alone) {
+    if (told.is_told.contains(&event)) continue;
+    if (event.host >= 0) {
+      read.hosts.push_back(event.host);
+    } else {
+      ++read.without_guests;
+    }
+  }
+  return told;
+}
 
 // The people of the meetings, and what is told of each.
 class Telling {
@@ -223,7 +307,7 @@ std::string of_events(int count, std::string_view rest) {
 }
 
 void tell_left_out(Imported& imported, const Reading& read, const Meetings& meetings,
-                   const Telling& told) {
+                   const Telling& told, const Expecting& left) {
   const bool knows_owner = !imported.owner.name.empty();
   const auto add = [&](int count, Problem problem) {
     problem.rightly_left_out = true;
@@ -243,15 +327,14 @@ void tell_left_out(Imported& imported, const Reading& read, const Meetings& meet
               meetings.daily.front()->title));
   offer(told.crowds, of_events(told.crowds, fmt::format("with more than {} people",
                                                         people_at_a_meeting_at_most)));
-  add(told.of_others,
+  add(told.of_others + left.of_others,
       {0,
-       of_events(told.of_others, knows_owner ? "to which you aren’t invited"
-                                             : "in which nobody is known to be you"),
+       of_events(told.of_others + left.of_others, knows_owner
+                                                      ? "to which you aren’t invited"
+                                                      : "in which nobody is known to be you"),
        "", Next{.act = Next::Act::say_your_addresses}});
-  say(meetings.to_come, of_events(meetings.to_come, "today or still to come"),
-      "Only past meetings are imported: import the calendar again later.");
-  say(meetings.cancelled + told.declined,
-      of_events(meetings.cancelled + told.declined, "cancelled, or declined by you"),
+  const int cancelled = meetings.cancelled + told.declined + left.declined;
+  say(cancelled, of_events(cancelled, "cancelled, or declined by you"),
       "They didn’t take place, or not with you.");
   say(told.nobody_came, of_events(told.nobody_came, "declined by everyone else"),
       "Nobody else said they would come.");
@@ -290,7 +373,7 @@ Imported read_calendar(const Source& source) {
   std::string own_text;
   std::string_view text = source.bytes;
   if (!is_utf8(text)) text = own_text = text_of_file(text);
-  Reading read(source.i_am != i_am_none);
+  Reading read(source.i_am != i_am_none, source.today);
   std::vector<Problem> problems = icalendar::read(text, read);
   if (read.calendars == 0)
     return nothing_because("there is no calendar in the file",
@@ -303,13 +386,17 @@ Imported read_calendar(const Source& source) {
   if (!owner.known && !owner.said.open.empty()) return ask_for_owner(owner, std::move(problems));
   if (read.too_many > 0) meetings.events.whole.clear();
   if (read.is_cut_off) meetings.events = {};
+  int past_limit = 0;
+  Expecting coming = expected(read, owner, source, past_limit);
   Telling told(source, read.guests, owner, std::move(meetings.events));
+  told.past_limit = past_limit;
   for (const CalendarMeeting& meeting : meetings.been) told.tell(meeting);
   told.tell_of_hosts(read.hosts);
   Imported imported = told.done();
   imported.owner = owner.said;
   imported.problems = std::move(problems);
-  tell_left_out(imported, read, meetings, told);
+  tell_left_out(imported, read, meetings, told, coming);
+  imported.to_come = std::move(coming.all);
   std::ranges::stable_sort(imported.problems, {}, &Problem::line);
   return imported;
 }

@@ -64,10 +64,10 @@ class Reading {
     }
     event_.start = *time;
     read_words();
+    read_length();
     read_identity();
     read_seats();
-    // What is told of nobody need not be known.
-    if (!event_.seats.empty()) read_recurrence();
+    read_recurrence();
     return std::move(event_);
   }
 
@@ -98,10 +98,29 @@ class Reading {
     event_.place = place.name;
     event_.kind = kind_of_event(title, place);
     if (event_.kind == InteractionKind::video_call) event_.setting = place.video;
+    const Property* page = icalendar::first(component_, "URL");
+    event_.link = page ? std::string(trim(page->value)) : conference_link();
+    if (event_.link.size() > longest_event_link) event_.link.clear();
     const std::string busy = value_in_capitals(component_, "X-MICROSOFT-CDO-BUSYSTATUS");
     event_.marks_a_day =
         event_.start.is_date && (value_in_capitals(component_, "TRANSP") == "TRANSPARENT" ||
                                  busy == "FREE" || busy == "OOF");
+  }
+
+  // Within one zone. A flight's two clocks say nothing of how long it takes.
+  void read_length() {
+    if (const Property* end = icalendar::first(component_, "DTEND")) {
+      const auto time = time_of(*end, end->value);
+      const CalendarTime& start = event_.start;
+      if (!time || time->is_date != start.is_date || time->is_utc != start.is_utc ||
+          time->zone != start.zone)
+        return;
+      const long seconds = long{time->wall.day - start.wall.day} * day_seconds + time->wall.second -
+                           start.wall.second;
+      if (seconds > 0) event_.lasts_seconds = seconds;
+    } else if (const Property* length = icalendar::first(component_, "DURATION")) {
+      event_.lasts_seconds = icalendar::parse_duration(trim(length->value));
+    }
   }
 
   std::string text_in_lines(std::string_view name) const {
@@ -211,12 +230,15 @@ class Reading {
                 "They were left out.");
       return;
     }
-    Seat seat{
-        .guest = guests_.add(invited.guest), .declined = invited.declined, .organizer = organizer};
+    Seat seat{.guest = guests_.add(invited.guest),
+              .declined = invited.declined,
+              .organizer = organizer,
+              .answer = invited.answer};
     if (seat.guest < 0) return;
     const auto there = std::ranges::find(event_.seats, seat.guest, &Seat::guest);
     if (there != event_.seats.end()) {
       there->declined = there->declined || seat.declined;
+      if (there->answer == EventAnswer::none) there->answer = seat.answer;
     } else {
       event_.seats.push_back(seat);
     }
@@ -233,7 +255,10 @@ class Reading {
 }  // namespace
 
 bool matters_to_calendars(std::string_view property) {
-  static constexpr std::array<std::string_view, 24> names = {"METHOD",
+  static constexpr std::array<std::string_view, 27> names = {"METHOD",
+                                                             "DTEND",
+                                                             "DURATION",
+                                                             "URL",
                                                              "X-WR-CALNAME",
                                                              "UID",
                                                              "SEQUENCE",

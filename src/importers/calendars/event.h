@@ -32,8 +32,10 @@ struct CalendarEvent {
   bool cancelled = false;                     // or not taken part in, as its title says
   bool marks_a_day = false;                   // a whole day that leaves one free: a holiday
   InteractionKind kind = InteractionKind::met;
-  std::string title = {};    // short
-  std::string place = {};    // "" for a link
+  std::string title = {};  // short
+  std::string place = {};  // "" for a link
+  std::string link = {};   // its page, or its conference's
+  std::optional<long> lasts_seconds = {};
   std::string setting = {};  // of a video call: "Zoom"
   std::vector<Seat> seats = {};
   // Who invites to it, where it names nobody who is invited. They are in `seats`, too, where the

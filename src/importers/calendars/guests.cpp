@@ -192,6 +192,9 @@ Invited invited_by(const icalendar::Property& property) {
       is_typed || equal_ignoring_ascii_case(trim(property.value), "invalid:nomail");
   const std::string answer = to_lower_ascii(icalendar::parameter_of(property, "PARTSTAT"));
   invited.declined = answer == "declined" || answer == "delegated" || answer == "cancelled";
+  if (answer == "accepted") invited.answer = EventAnswer::yes;
+  if (answer == "tentative") invited.answer = EventAnswer::maybe;
+  if (invited.declined) invited.answer = EventAnswer::no;
   return invited;
 }
 

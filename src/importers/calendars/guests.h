@@ -6,6 +6,7 @@
 
 #include "formats/icalendar/component.h"
 #include "importers/importer.h"
+#include "model/events/event.h"
 
 // Who is invited to the events of a calendar.
 namespace wellmet {
@@ -22,6 +23,7 @@ struct Seat {
   int guest = 0;
   bool declined = false;   // or sent somebody else
   bool organizer = false;  // and not among the guests
+  EventAnswer answer = EventAnswer::none;
 };
 
 // ATTENDEE or ORGANIZER, with what it says of this event alone. Nothing in `guest` when it says
@@ -29,6 +31,7 @@ struct Seat {
 struct Invited {
   Guest guest = {};
   bool declined = false;
+  EventAnswer answer = EventAnswer::none;
   bool is_placeholder = false;  // Outlook's for an address that it doesn't say, or a room or group
 };
 Invited invited_by(const icalendar::Property&);

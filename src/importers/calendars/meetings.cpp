@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "importers/calendars/moments.h"
 
 namespace wellmet {
 namespace {
@@ -18,56 +19,6 @@ namespace {
 // A series of most days of the week that goes on for longer than a week is a stand-up.
 constexpr int weekdays_of_daily = 4;
 constexpr int days_of_short_series = 7;
-
-// A time, placed.
-struct Moment {
-  LocalDate day = {};  // in the owner's zone
-  std::optional<Instant> at = {};
-  CalendarTime written = {};
-};
-
-bool is_same_time(const Moment& a, const Moment& b) {
-  if (a.written.is_date || b.written.is_date) return a.written.wall.day == b.written.wall.day;
-  return a.at && b.at ? a.at == b.at : a.written.wall == b.written.wall;
-}
-
-// Finds what was put in for a time, in any of the ways in which two times are one.
-class TimeIndex {
- public:
-  void add(const Moment& time, int value) {
-    const icalendar::WallTime& wall = time.written.wall;
-    by_day_.emplace(wall.day.day_number, value);
-    if (time.written.is_date) by_date_.emplace(wall.day.day_number, value);
-    if (time.at) {
-      by_instant_.emplace(time.at->milliseconds, value);
-    } else {
-      by_wall_.emplace(wall, value);
-    }
-  }
-  std::optional<int> find(const Moment& time) const {
-    const icalendar::WallTime& wall = time.written.wall;
-    if (time.written.is_date) return found(by_day_, wall.day.day_number);
-    if (const auto day = found(by_date_, wall.day.day_number)) return day;
-    if (time.at)
-      if (const auto instant = found(by_instant_, time.at->milliseconds)) return instant;
-    return found(by_wall_, wall);
-  }
-
- private:
-  template <class Key>
-  static std::optional<int> found(const std::map<Key, int>& in, const Key& key) {
-    const auto place = in.find(key);
-    return place == in.end() ? std::nullopt : std::optional(place->second);
-  }
-  std::map<int, int> by_day_ = {}, by_date_ = {};
-  std::map<std::int64_t, int> by_instant_ = {};
-  std::map<icalendar::WallTime, int> by_wall_ = {};
-};
-
-std::string text_of(const Moment& moment) {
-  if (moment.at) return to_iso(*moment.at).substr(0, 19);
-  return fmt::format("{} {}", to_iso(moment.written.wall.day), moment.written.wall.second);
-}
 
 class Telling {
  public:
@@ -92,22 +43,10 @@ class Telling {
 
  private:
   Moment placed(const CalendarTime& time) {
-    Moment moment{.day = time.wall.day, .written = time};
-    if (time.is_date) return moment;
-    if (time.is_utc) {
-      const std::int64_t day = time.wall.day.day_number;
-      moment.at = Instant{(day * day_seconds + time.wall.second) * 1000};
-    } else if (time.zone != CalendarTime::floating) {
-      moment.at = zones_.instant_of(time.zone, time.wall);
-      if (!moment.at) unknown_zones_.insert(zones_.name_of(time.zone));
-    }
-    if (moment.at) moment.day = source_.zone.date_of(*moment.at);
+    Moment moment = moment_of(time, zones_, source_.zone);
+    const bool has_zone = !time.is_date && !time.is_utc && time.zone != CalendarTime::floating;
+    if (has_zone && !moment.at) unknown_zones_.insert(zones_.name_of(time.zone));
     return moment;
-  }
-
-  // The later sequence says how it is; of two of one sequence a cancellation, then the later one.
-  static bool is_newer(const CalendarEvent& a, const CalendarEvent& b) {
-    return std::pair(a.sequence, a.cancelled) >= std::pair(b.sequence, b.cancelled);
   }
 
   struct Override {
@@ -184,20 +123,6 @@ class Telling {
     result_.events.whole.emplace(event_key(event.uid, "").substr(0, event_digits), why);
   }
 
-  bool is_daily(const CalendarEvent& series) {
-    return std::ranges::any_of(series.rules, [&](const icalendar::Rule& rule) {
-      using F = icalendar::Frequency;
-      const bool every_day =
-          rule.frequency == F::several_a_day ||
-          (rule.frequency == F::daily && rule.interval == 1) ||
-          (rule.frequency == F::weekly && rule.interval == 1 && rule.weekdays >= weekdays_of_daily);
-      const bool is_short =
-          (rule.count > 0 && rule.count <= days_of_short_series) ||
-          (rule.until && rule.until->wall.day - series.start.wall.day <= days_of_short_series);
-      return every_day && !is_short;
-    });
-  }
-
   // Those that have been, rising, each once.
   std::vector<Moment> moments_of(const CalendarEvent& series) {
     std::vector<Moment> moments = {placed(series.start)};
@@ -229,7 +154,7 @@ class Telling {
         icalendar::times_of(rule, series.start.wall, last, limits_.of_series);
     dry_rules_ += times.ran_dry;
     const std::optional<Moment> until =
-        rule.until ? std::optional(end_of(*rule.until, series)) : std::nullopt;
+        rule.until ? std::optional(placed(end_of(*rule.until, series))) : std::nullopt;
     for (const icalendar::WallTime& wall : times.times) {
       CalendarTime time = series.start;
       time.wall = wall;
@@ -255,19 +180,6 @@ class Telling {
         {series.line, "the series of this file take too long to be told one by one",
          "Of this one and those after it only the first was read: export a part of the calendar "
          "and import that."});
-  }
-
-  // UNTIL as a day is the whole of it, on the wall; without a zone it is of the zone of the start.
-  Moment end_of(const icalendar::Written& until, const CalendarEvent& series) {
-    CalendarTime time{.wall = until.wall, .is_date = until.is_date, .is_utc = until.is_utc};
-    if (!time.is_utc && !time.is_date) time.zone = series.start.zone;
-    return placed(time);
-  }
-
-  static bool is_after(const Moment& moment, const Moment& until) {
-    if (until.written.is_date || !until.at || !moment.at)
-      return moment.written.wall.day > until.written.wall.day;
-    return *moment.at > *until.at;
   }
 
   void tell_one(const CalendarEvent& event, const Moment& moment, const std::string& of_series) {
@@ -311,6 +223,19 @@ class Telling {
 };
 
 }  // namespace
+
+bool is_daily(const CalendarEvent& series) {
+  return std::ranges::any_of(series.rules, [&](const icalendar::Rule& rule) {
+    using F = icalendar::Frequency;
+    const bool every_day =
+        rule.frequency == F::several_a_day || (rule.frequency == F::daily && rule.interval == 1) ||
+        (rule.frequency == F::weekly && rule.interval == 1 && rule.weekdays >= weekdays_of_daily);
+    const bool is_short =
+        (rule.count > 0 && rule.count <= days_of_short_series) ||
+        (rule.until && rule.until->wall.day - series.start.wall.day <= days_of_short_series);
+    return every_day && !is_short;
+  });
+}
 
 Meetings meetings_of(const std::vector<CalendarEvent>& events, icalendar::TimeZones& zones,
                      const Source& source, const MeetingLimits& limits) {

@@ -36,6 +36,9 @@ struct Meetings {
   std::vector<Problem> problems = {};
 };
 
+// A series of every day, or of most days of the week, that goes on for longer than a week.
+bool is_daily(const CalendarEvent& series);
+
 // The events of one UID are one thing that was changed, whichever calendar of the file they stand
 // in and in whatever order. They must outlive what is given.
 Meetings meetings_of(const std::vector<CalendarEvent>&, icalendar::TimeZones&, const Source&,

@@ -93,9 +93,27 @@ void drop_later_gift(WriteTx& tx, PersonId from, PersonId to) {
       from, to);
 }
 
+// Of two answers to one event the later counts, and that either came.
+void join_answers_to_events(WriteTx& tx, PersonId from, PersonId to) {
+  constexpr std::string_view of_from =
+      "from event_people o where o.account_id = event_people.account_id "
+      "and o.event_id = event_people.event_id and o.person_id = ?2";
+  tx.execute(fmt::format("update event_people set came = 1 where account_id = ?1 and person_id = "
+                         "?3 and came = 0 and exists (select 1 {} and o.came = 1)",
+                         of_from),
+             from, to);
+  tx.execute(fmt::format("update event_people set answer = (select o.answer {0}), "
+                         "answered = (select o.answered {0}) where account_id = ?1 "
+                         "and person_id = ?3 and exists (select 1 {0} and o.answer <> '' "
+                         "and (event_people.answer = '' or o.answered > event_people.answered))",
+                         of_from),
+             from, to);
+}
+
 }  // namespace
 
 void move_story(WriteTx& tx, PersonId from, PersonId to) {
+  join_answers_to_events(tx, from, to);
   drop_introductions_between(tx, from, to);
   drop_answers_beside_a_gift(tx, from, to);
   drop_later_gift(tx, from, to);

@@ -24,6 +24,7 @@ constexpr Door tabs[] = {{"today", "/", "sun", "Today"},
                          {"follow-ups", "/follow-ups", "bell", "Follow-ups"}};
 constexpr Door further[] = {{"give", "/give", "gift", "Give"},
                             {"introductions", "/introductions", "handshake", "Introductions"},
+                            {"events", "/events", "calendar", "Events"},
                             {"reconnect", "/reconnect", "hand-heart", "Reconnect"},
                             {"search", "/search", "search", "Search"},
                             {"duplicates", "/duplicates", "copy", "Duplicates"},

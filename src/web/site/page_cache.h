@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ class PageCache {
     Zone zone = Zone::utc();   // whose days it shows
     LocalDate day = {};        // the day it shows: it is of no use on another
     http::Response page = {};
+    std::optional<Instant> true_until = {};  // an event that it may name is over then
   };
   // What was kept for this key at this version; what was kept at another is let go.
   const Made* find(std::int64_t version, const std::string& key);

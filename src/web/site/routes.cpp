@@ -4,6 +4,7 @@
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
 #include "web/closeness/start.h"
+#include "web/events/events.h"
 #include "web/giving/give.h"
 #include "web/history/history.h"
 #include "web/introductions/introductions.h"
@@ -126,6 +127,13 @@ const std::vector<Route>& routes() {
       {"GET", "/give/{id}", signed_in, show_thing},
       {"POST", "/give/{id}", signed_in, answer_thing},
       {"GET", "/give/{id}/file", signed_in, download_thing, form, no, Lane::pictures},
+      // Events
+      {"GET", "/events", signed_in, show_events},
+      {"POST", "/events", signed_in, add_event},
+      {"GET", "/events/{id}", signed_in, show_event},
+      {"POST", "/events/{id}", signed_in, answer_event},
+      {"POST", "/hopes", signed_in, add_hope},
+      {"POST", "/hopes/{id}", signed_in, answer_hope},
       // Photos
       {"GET", "/people/{id}/face", signed_in, show_face, form, no, Lane::pictures},
       {"POST", "/people/{id}/face/remove", signed_in, drop_face},

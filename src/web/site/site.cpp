@@ -6,6 +6,7 @@
 
 #include "actions/access/authentication.h"
 #include "actions/broken_off.h"
+#include "actions/events/events.h"
 #include "actions/history/catch_up.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -309,7 +310,9 @@ http::Response Site::answer_over(Borrowed& line, const http::Request& request, c
   std::string key = version ? PageCache::key_of(request) : std::string();
   if (version) {
     const PageCache::Made* kept = line.pages().find(*version, key);
-    if (kept && kept->day == today_in(kept->zone)) return unless_known(kept->page, request);
+    const bool is_true = kept && kept->day == today_in(kept->zone) &&
+                         (!kept->true_until || options_.clock() < *kept->true_until);
+    if (is_true) return unless_known(kept->page, request);
   }
   RoutedRequest routed{.request = request, .route = route, .places = std::move(places)};
   if (session) routed.session = std::move(*session);
@@ -350,9 +353,14 @@ PageCache::Made Site::make_page(Borrowed& line, RoutedRequest routed) {
   if (context.preferences.locale.empty())
     context.preferences.locale = english_of(preferred_locale(request.header("accept-language")));
   const LocalDate day = app.today();  // before the page asks: at midnight it is kept too shortly
-  return {.zone = app.zone,
-          .day = day,
-          .page = finished(answer_request(context, routed.route), request)};
+  PageCache::Made made{.zone = app.zone,
+                       .day = day,
+                       .page = finished(answer_request(context, routed.route), request)};
+  if (routed.route.keep == Keep::while_unchanged && context.signed_in()) {
+    store::ReadTx tx(line.db(), app.account);
+    made.true_until = actions::next_end_of_event(tx, actions::event_now(app));
+  }
+  return made;
 }
 
 http::Response Site::answer_request(RequestContext& context, const Route& route) {

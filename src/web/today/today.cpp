@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "actions/closeness/keep_up.h"
+#include "actions/events/events.h"
 #include "actions/today/near_dates.h"
 #include "actions/today/today.h"
 #include "base/error.h"
@@ -24,7 +26,7 @@ namespace wellmet::web {
 namespace {
 
 constexpr int coming_days = 14;
-constexpr std::size_t coming_most = 5;
+constexpr int coming_most = 5;
 constexpr int coming_read = 100;
 
 Energy energy_asked(const RequestContext& context) {
@@ -51,6 +53,21 @@ std::string what_comes(const NearDate& date, const std::string& name) {
   return fmt::format("{}’s {}", name, label);
 }
 
+// Events of these days that are not over.
+std::vector<ComingUp> events_coming(store::ReadTx& tx, const App& app) {
+  const EventNow at = actions::event_now(app);
+  std::vector<ComingUp> coming;
+  for (const Event& event : actions::coming_events(tx, at, coming_most)) {
+    const LocalDate day = std::max(first_day_at(event, at.home), at.today);
+    if (event.answer == EventAnswer::no || day > at.today + coming_days) continue;
+    coming.push_back({.day = day,
+                      .what = event.title,
+                      .event = event.id,
+                      .hours = actions::hours_in_words(event, at.home, day)});
+  }
+  return coming;
+}
+
 std::vector<ComingUp> coming_up(store::ReadTx& tx, LocalDate today) {
   const std::vector<NearDate> dates =
       actions::dates_between(tx, today, today + coming_days, coming_read);
@@ -61,7 +78,7 @@ std::vector<ComingUp> coming_up(store::ReadTx& tx, LocalDate today) {
   for (const NearDate& date : dates) {
     const auto name =
         std::ranges::find(names, date.person, &std::pair<PersonId, std::string>::first);
-    if (name == names.end() || coming.size() == coming_most) continue;
+    if (name == names.end() || std::cmp_equal(coming.size(), coming_most)) continue;
     coming.push_back({date.on, date.person, what_comes(date, name->second)});
   }
   return coming;
@@ -137,6 +154,10 @@ Html thing_leaf(const Layout& layout, const TodayPage& p) {
 Html coming_leaf(const Layout& layout, const TodayPage& p) {
   if (p.coming.empty()) return {};
   const Html items = each(p.coming, [&](const ComingUp& c) {
+    if (c.event)
+      return html("<li><b>{}</b> &nbsp;<a href=\"/events/{}\">{}</a>{}</li>",
+                  day_coming(layout, c.day), c.event.value, c.what,
+                  when(!c.hours.empty(), html(" <span class=\"hint\">{}</span>", c.hours)));
     return html("<li><b>{}</b> &nbsp;<a href=\"{}\">{}</a></li>", day_coming(layout, c.day),
                 url::person(c.person), c.what);
   });
@@ -260,6 +281,8 @@ http::Response show_today(RequestContext& context) {
     p.more = std::move(list.more);
     p.lines = with_reach(tx, suggestions);
     p.coming = coming_up(tx, today);
+    for (ComingUp& event : events_coming(tx, context.app)) p.coming.push_back(std::move(event));
+    std::ranges::stable_sort(p.coming, {}, &ComingUp::day);
     p.thing = thing_beside(tx, today, suggestions);
     p.nobody_yet = suggestions.empty() && is_empty(tx);
     if (suggestions.empty()) p.to_choose = actions::to_choose_from(tx);

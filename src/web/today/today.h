@@ -5,6 +5,7 @@
 
 #include "actions/giving/for_today.h"
 #include "judgement/today.h"
+#include "model/events/event.h"
 #include "store/people/contact_methods.h"
 #include "web/page/layout.h"
 
@@ -17,7 +18,9 @@ struct TodayLine {
 struct ComingUp {
   LocalDate day = {};
   PersonId person = {};
-  std::string what = {};  // "Maya Chen’s birthday"
+  std::string what = {};   // "Maya Chen’s birthday"
+  EventId event = {};      // of an event, and then of no person
+  std::string hours = {};  // "18:00 to 21:00"
 };
 struct TodayPage {
   std::vector<TodayLine> lines = {};

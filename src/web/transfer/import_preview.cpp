@@ -32,6 +32,9 @@ Html counts(const PreviewPage& p) {
   if (c.unchanged > 0) all += count_of(c.unchanged, "known, nothing new", "known, nothing new");
   if (c.maybe_same > 0)
     all += count_of(c.maybe_same, "maybe the same person", "maybe the same person");
+  if (c.events_added > 0) all += count_of(c.events_added, "event to come", "events to come");
+  if (c.events_changed > 0) all += count_of(c.events_changed, "event changed", "events changed");
+  if (c.events_removed > 0) all += count_of(c.events_removed, "event removed", "events removed");
   if (p.lines_to_look_at > 0)
     all += count_of(p.lines_to_look_at, "line needs a look", "lines need a look");
   return html("<div class=\"counts ui\">{}</div>", all);

@@ -138,7 +138,8 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
   p.counts = actions::preview(tx, reading.imported, options_for(reading), context.app.today());
   list_people(p, p.counts);
   list_told_anew(p, p.counts, context.app.zone);
-  p.nobody = reading.imported.people.empty() && p.changed.shown.empty() && p.removed.shown.empty();
+  p.nobody = reading.imported.people.empty() && p.changed.shown.empty() &&
+             p.removed.shown.empty() && !p.counts.changes_events();
   p.nothing_left = p.nobody && !failed;
   count_names_only(p, reading.imported, p.counts);
   list_questions(tx, p, reading.imported, p.counts.doubts);

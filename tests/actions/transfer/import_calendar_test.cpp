@@ -36,14 +36,14 @@ ImportResult bring(House& house, const std::string& name, const std::string& tex
 }
 
 // Of Jo's calendar, each with the guests given; days as 20260508.
-struct Event {
+struct InCalendar {
   std::string uid = {}, day = {}, title = {};
   std::vector<std::string> guests = {};
 };
 
-std::string calendar(const std::vector<Event>& events) {
+std::string calendar(const std::vector<InCalendar>& events) {
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:jo@example.org\r\n";
-  for (const Event& event : events) {
+  for (const InCalendar& event : events) {
     text += fmt::format(
         "BEGIN:VEVENT\r\nUID:{}\r\nDTSTART:{}T113000Z\r\nSUMMARY:{}\r\n"
         "ATTENDEE:mailto:jo@example.org\r\n",
@@ -57,8 +57,8 @@ std::string calendar(const std::vector<Event>& events) {
 const std::string maya = ";CN=Maya Chen:mailto:maya@example.com";
 const std::string kofi = ";CN=Kofi Mensah:mailto:Kofi@Example.net";
 const std::string nadia = ":mailto:nadia@example.net";
-const Event lunch{"lunch", "20260508", "Lunch", {maya, kofi}};
-const Event review{"review", "20260612", "Design review", {maya}};
+const InCalendar lunch{"lunch", "20260508", "Lunch", {maya, kofi}};
+const InCalendar review{"review", "20260612", "Design review", {maya}};
 
 std::vector<Interaction> told(House& house, const std::string& folded) {
   store::ReadTx tx(*house.db, house.app.account);
@@ -170,7 +170,7 @@ TEST_CASE("what was logged on the day is the meeting, and stays as it was writte
 
 TEST_CASE("two meetings of one day are two") {
   House house;
-  const Event second{"second", "20260612", "Retrospective", {maya}};
+  const InCalendar second{"second", "20260612", "Retrospective", {maya}};
   bring(house, "jo.ics", calendar({review, second}));
   CHECK(told(house, "maya chen").size() == 2);
 }

@@ -40,9 +40,9 @@ void insert_people(WriteTx& tx) {
   for (const PersonId id : {maya, jo, ana, ruth}) insert_row(tx, person_row(id, ruth));
 }
 
-// What may be passed on is nobody's.
+// What may be passed on is nobody's, and so is where one may go.
 bool is_of_nobody(std::string_view table) {
-  return table == "resources" || table == "resource_files";
+  return table == "resources" || table == "resource_files" || table == "events" || table == "hopes";
 }
 
 // The tables apart from people, whose rows tell of a person, or belong to one that does.
@@ -58,12 +58,11 @@ std::vector<Table> tables_of_stories() {
 
 // One row of every table that can tell of the person, with the same number in each.
 void insert_story(WriteTx& tx, PersonId person, int number, PersonId named_in_passing) {
-  const Targets targets = {{"people", person.value},
-                           {"interests", number},
-                           {"interactions", number},
-                           {"resources", number},
-                           {"about_person", named_in_passing.value}};
-  insert_row(tx, sample_row(*find_table("resources"), {{"id", number}}, 1));
+  const Targets targets = {{"people", person.value}, {"interests", number},
+                           {"interactions", number}, {"resources", number},
+                           {"events", number},       {"about_person", named_in_passing.value}};
+  for (const char* table : {"resources", "events"})
+    insert_row(tx, sample_row(*find_table(table), {{"id", number}}, 1));
   for (const Table& table : tables_of_stories()) insert_row(tx, sample_row(table, targets, number));
 }
 
@@ -175,8 +174,13 @@ TEST_CASE("the journal knows each table by a number of its own") {
 
 // Inserted, changed and removed; each undone, redone, undone and redone.
 void go_through_changes(Connection& db, const Table& table) {
-  const PlainRow row = sample_row(
-      table, {{"people", ana.value}, {"interests", 1}, {"interactions", 1}, {"resources", 1}}, 50);
+  const PlainRow row = sample_row(table,
+                                  {{"people", ana.value},
+                                   {"interests", 1},
+                                   {"interactions", 1},
+                                   {"resources", 1},
+                                   {"events", 1}},
+                                  50);
   const std::vector<std::function<void(WriteTx&)>> acts = {
       [&](WriteTx& tx) { insert_row(tx, row); },
       [&](WriteTx& tx) { change_row(tx, table, row, 51); },
@@ -301,13 +305,16 @@ DeedId fill_with_history(Connection& db) {
     insert_people(tx);
     insert_story(tx, maya, 1, jo);
     insert_story(tx, ana, 3, maya);
-    for (const char* table : {"settings", "mappings", "resource_files"})
-      insert_row(tx, sample_row(*find_table(table), {{"resources", 1}}, 1));
+    for (const char* table : {"settings", "mappings", "resource_files", "hopes"})
+      insert_row(tx, sample_row(*find_table(table), {{"resources", 1}, {"events", 1}}, 1));
   });
   return deed(db, "act", [](WriteTx& tx) {
     for (const Table& table : journaled_tables()) {
-      const Targets targets = {
-          {"people", maya.value}, {"interests", 1}, {"interactions", 1}, {"resources", 1}};
+      const Targets targets = {{"people", maya.value},
+                               {"interests", 1},
+                               {"interactions", 1},
+                               {"resources", 1},
+                               {"events", 1}};
       change_row(tx, table, sample_row(table, targets, 1), 40);
     }
     erase_person(tx, ana);
@@ -376,7 +383,8 @@ TEST_CASE("of someone who is forgotten no table and no change keeps a word") {
       const Targets targets = {{"people", leaving.value},
                                {"interests", number},
                                {"interactions", number},
-                               {"resources", number}};
+                               {"resources", number},
+                               {"events", number}};
       for (const Table& table : tables_of_stories())
         change_row(tx, table, sample_row(table, targets, number), number + 1);
     });
@@ -416,9 +424,13 @@ TEST_CASE("no table takes from an archive what its columns do not hold") {
   on_both_open([](Connection& db) {
     RowRules rules(db);
     for (const Table& table : journaled_tables()) {
-      const PlainRow row = sample_row(
-          table, {{"people", maya.value}, {"interests", 1}, {"interactions", 1}, {"resources", 1}},
-          2);
+      const PlainRow row = sample_row(table,
+                                      {{"people", maya.value},
+                                       {"interests", 1},
+                                       {"interactions", 1},
+                                       {"resources", 1},
+                                       {"events", 1}},
+                                      2);
       CHECK_NOTHROW(rules.check(row));
       for (const Column& column : table.columns) {
         if (column.holds == Holds::text || column.holds == Holds::number) continue;

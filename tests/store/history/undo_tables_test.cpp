@@ -20,16 +20,19 @@ DeedId undo(Connection& db, DeedId id) {
   return deed(db, "undo", [&](WriteTx& tx) { take_back(tx, *find_deed(tx, id), never_mended); });
 }
 
-// People 1 and 2, interest 1, interaction 1 and resource 1: what rows of all tables point to.
+// People 1 and 2, and interest, interaction, resource and event 1: what rows of all tables point
+// to.
 void insert_what_is_pointed_to(WriteTx& tx) {
   for (int id : {1, 2}) insert_row(tx, sample_row(*find_table("people"), {{"met_through", 1}}, id));
-  for (const char* table : {"interests", "interactions", "resources"})
+  for (const char* table : {"interests", "interactions", "resources", "events"})
     insert_row(tx, sample_row(*find_table(table), {}, 1));
 }
 
 PlainRow row_of(const Table& table, int number) {
-  return sample_row(table, {{"people", 1}, {"interests", 1}, {"interactions", 1}, {"resources", 1}},
-                    number);
+  return sample_row(
+      table,
+      {{"people", 1}, {"interests", 1}, {"interactions", 1}, {"resources", 1}, {"events", 1}},
+      number);
 }
 
 TEST_CASE("a row that a later change changed is not removed by undoing the change that made it") {

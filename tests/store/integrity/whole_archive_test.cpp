@@ -27,7 +27,8 @@ std::int64_t rows_in(Connection& db, const Table& table) {
 
 // Of each table a row, and of notes and follow-ups one of every kind, done and not.
 void fill(WriteTx& tx) {
-  const Targets targets = {{"people", 1}, {"interests", 1}, {"interactions", 1}, {"resources", 1}};
+  const Targets targets = {
+      {"people", 1}, {"interests", 1}, {"interactions", 1}, {"resources", 1}, {"events", 1}};
   for (int id = 1; id <= 9; ++id)
     insert_row(tx, sample_row(*find_table("people"), {{"met_through", 1}}, id));
   for (const Table& table : journaled_tables()) {
