@@ -6,6 +6,7 @@ namespace wellmet::cli {
 
 extern const Command today, reconnect, done, later, leave, start;
 extern const Command serve;
+extern const Command brief;
 extern const Command person_add, person_list, person_show, person_edit;
 extern const Command person_remove, person_restore;
 extern const Command interest_add, interest_remove, interest_list;
@@ -45,6 +46,7 @@ const std::vector<const Command*>& commands() {
       &done,
       &later,
       &leave,
+      &brief,
       &serve,
       &reconnect,
       &start,

@@ -3,6 +3,7 @@
 #include "web/access/another_device.h"
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
+#include "web/brief/brief.h"
 #include "web/closeness/start.h"
 #include "web/giving/give.h"
 #include "web/history/history.h"
@@ -78,6 +79,7 @@ const std::vector<Route>& routes() {
       {"GET", "/people/trash", signed_in, show_trash},
       {"GET", "/people/{id}", signed_in, show_person},
       {"GET", "/people/{id}/story", signed_in, show_story},
+      {"GET", "/brief", signed_in, show_briefs_today},
       {"GET", "/people/{id}/brief", signed_in, show_brief},
       {"GET", "/people/{id}/card.vcf", signed_in, download_card},
       {"GET", "/people/{id}/edit", signed_in, show_edit},
