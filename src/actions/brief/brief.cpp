@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "language/log/log_line.h"
 #include "model/relations/relation.h"
 #include "store/giving/resources.h"
@@ -67,6 +68,13 @@ bool plans_a_meeting(const FollowUp& f, LocalDate today) {
   if (f.kind != FollowUpKind::custom) return false;
   const language::LogLine line = language::read_log_line(f.text, {.today = today});
   return line.kind_said && is_meeting(line.kind);
+}
+
+std::optional<Situation> situation_in(std::string_view plan) {
+  const std::vector<std::string> words = folded_words(plan);
+  return std::ranges::find(words, "conference") != words.end()
+             ? std::optional(Situation::conference)
+             : std::nullopt;
 }
 
 void sort_follow_ups(Brief& brief, LocalDate today) {
@@ -140,7 +148,8 @@ std::vector<ThingToBring> things_for(store::ReadTx& tx, PersonId person, LocalDa
 
 }  // namespace
 
-Brief brief_of(store::ReadTx& tx, PersonId id, LocalDate today) {
+Brief brief_of(store::ReadTx& tx, PersonId id, LocalDate today,
+               std::optional<Situation> situation) {
   Brief brief{.story = story_of(tx, id, today,
                                 {.interactions = interactions_read,
                                  .notes = follow_ups_read,
@@ -149,6 +158,7 @@ Brief brief_of(store::ReadTx& tx, PersonId id, LocalDate today) {
   brief.last = last_times(brief.story.interactions, today);
   brief.told = newest_open(brief.story, NoteKind::fact);
   brief.ask = newest_open(brief.story, NoteKind::question);
+  brief.could_ask = what_to_ask(tx, brief.story, today, situation);
   brief.looking_for = newest_open(brief.story, NoteKind::ask);
   brief.can_give = newest_open(brief.story, NoteKind::offer);
   brief.gifts = newest_open(brief.story, NoteKind::gift);
@@ -171,7 +181,10 @@ std::vector<MeetingToday> meetings_today(store::ReadTx& tx, LocalDate today) {
       continue;
     named.insert(f.person);
     ids.push_back(f.person);
-    list.push_back({.person = f.person, .planned = f.text, .follow_up = f.id});
+    list.push_back({.person = f.person,
+                    .planned = f.text,
+                    .follow_up = f.id,
+                    .situation = situation_in(f.text)});
   }
   const std::vector<Person> people = store::find_people(tx, ids);
   std::erase_if(list, [&](MeetingToday& meeting) {

@@ -1,8 +1,10 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/app.h"
+#include "actions/brief/questions.h"
 #include "actions/giving/give.h"
 #include "actions/giving/would_help.h"
 #include "actions/people/person_story.h"
@@ -31,6 +33,7 @@ struct Brief {
   std::vector<Interaction> last = {};   // the last time, and where that was no meeting the last one
   std::vector<Note> told = {};          // what they told you, the newest first
   std::vector<Note> ask = {};           // questions that are open, the newest first
+  WhatToAsk could_ask = {};             // good questions for the kind of meeting that it will be
   std::vector<FollowUp> promised = {};  // what you said you would do, bring or send
   std::vector<FollowUp> next = {};      // other follow-ups that are open, also plans to meet
   std::vector<Note> looking_for = {};   // what they look for
@@ -46,7 +49,8 @@ struct Brief {
 
 // Throws not_found for somebody who isn't here, invalid for yourself, refused for somebody who has
 // died.
-Brief brief_of(store::ReadTx&, PersonId, LocalDate today);
+// What kind of meeting it will be follows from what is noted, unless it is said.
+Brief brief_of(store::ReadTx&, PersonId, LocalDate today, std::optional<Situation> = {});
 
 // A meeting that is known to be today.
 struct MeetingToday {
@@ -54,6 +58,7 @@ struct MeetingToday {
   std::string name = {};
   std::string planned = {};  // your own words of it: "lunch at Canoe"; "" where there are none
   FollowUpId follow_up = {};
+  std::optional<Situation> situation = {};  // where those words say it
 };
 // Of your own follow-ups that are due on the day those that plan to be together or to talk, each
 // person once.

@@ -57,7 +57,8 @@ std::string time_in_words(const Brief& brief, const Interaction& i) {
 
 void print_last(LabelledLines& lines, const Brief& brief) {
   if (brief.last.empty()) {
-    if (brief.story.person.met.empty()) lines.print("Last time", "Nothing is noted yet.");
+    if (brief.story.person.met.empty())
+      lines.print("Last time", "No meeting or message is noted yet.");
     return;
   }
   const char* label = "Last time";
@@ -98,6 +99,22 @@ std::vector<std::string> both_know(const Brief& brief) {
   for (const actions::KnownToBoth& one : brief.both_know)
     list.push_back(one.word.empty() ? one.name : fmt::format("{} ({})", one.name, one.word));
   return list;
+}
+
+void print_what_to_ask(LabelledLines& lines, const Brief& brief) {
+  const actions::WhatToAsk& what = brief.could_ask;
+  for (const ProposedQuestion& one : what.questions) lines.print("Could ask", one.text, one.code);
+  if (!what.questions.empty() && !what.situation.because.empty())
+    lines.print("Could ask", what.situation.because);
+}
+
+Json json_of_what_to_ask(const actions::WhatToAsk& what) {
+  Json::Array questions;
+  for (const ProposedQuestion& one : what.questions)
+    questions.push_back(Json::Object{{"id", one.code}, {"text", one.text}});
+  return Json::Object{{"situation", to_text(what.situation.situation)},
+                      {"because", what.situation.because},
+                      {"questions", questions}};
 }
 
 template <class Values>
@@ -151,12 +168,12 @@ Json could_bring(const Brief& brief) {
   return array;
 }
 
-void print_person(Session& session, PersonId id) {
+void print_person(Session& session, PersonId id, std::optional<Situation> situation) {
   App& app = session.app();
   Brief brief;
   {
     store::ReadTx tx(app.db, app.account);
-    brief = actions::brief_of(tx, id, app.today());
+    brief = actions::brief_of(tx, id, app.today(), situation);
   }
   if (session.json) {
     print_json(session, json_of(brief));
@@ -170,7 +187,7 @@ std::string planned_in_words(const actions::MeetingToday& meeting) {
                                  : fmt::format("You planned: {}.", meeting.planned);
 }
 
-int print_today(Session& session) {
+int print_today(Session& session, std::optional<Situation> wished) {
   App& app = session.app();
   std::vector<actions::MeetingToday> meetings;
   std::vector<Brief> briefs;
@@ -178,7 +195,8 @@ int print_today(Session& session) {
     store::ReadTx tx(app.db, app.account);
     meetings = actions::meetings_today(tx, app.today());
     for (const actions::MeetingToday& one : meetings)
-      briefs.push_back(actions::brief_of(tx, one.person, app.today()));
+      briefs.push_back(
+          actions::brief_of(tx, one.person, app.today(), wished ? wished : one.situation));
   }
   Json::Array array;
   for (std::size_t i = 0; i < briefs.size(); ++i) {
@@ -201,8 +219,9 @@ int print_today(Session& session) {
 }
 
 int run_brief(const Arguments& args, Session& session) {
-  if (to_lower_ascii(join(args.all("WHO"), " ")) == "today") return print_today(session);
-  print_person(session, person_given(session, args));
+  if (to_lower_ascii(join(args.all("WHO"), " ")) == "today")
+    return print_today(session, situation_given(args));
+  print_person(session, person_given(session, args), situation_given(args));
   return 0;
 }
 
@@ -215,6 +234,7 @@ void print_brief(Session& session, const Brief& brief) {
   print_last(lines, brief);
   print_notes(lines, "Told you", brief.told, true);
   print_notes(lines, "Ask", brief.ask);
+  print_what_to_ask(lines, brief);
   for (const Shared& one : brief.story.shared) lines.print("You share", one.sentence);
   print_follow_ups(session, lines, "Promised", brief, brief.promised);
   print_follow_ups(session, lines, "Next", brief, brief.next);
@@ -244,6 +264,7 @@ Json json_of(const Brief& brief) {
       {"last", last},
       {"told", list_of(brief.told)},
       {"ask", list_of(brief.ask)},
+      {"could_ask", json_of_what_to_ask(brief.could_ask)},
       {"shared", shared},
       {"promised", follow_ups_of(brief.promised)},
       {"next", follow_ups_of(brief.next)},
@@ -262,18 +283,20 @@ const Command brief{
     .name = "brief",
     .group = "Each day",
     .help = "what to know before you meet someone, on one screen",
-    .examples = {"wellmet brief maya", "wellmet brief today"},
+    .examples = {"wellmet brief maya", "wellmet brief today",
+                 "wellmet brief maya --situation mentor"},
     .parameters = {{.name = "WHO",
                     .takes = Takes::many,
                     .help = "a name or number; today for those you planned to meet today",
-                    .required = true}},
+                    .required = true},
+                   situation_parameter("the kind of meeting, for what you could ask")},
     .run = run_brief,
     .more =
         "How you met, the last time, what they told you, what to ask, what you share (the rarest "
-        "first), what you promised, what you could bring, whom you both know and who is around "
-        "them. Only what was noted is there, so it is short when there is little. \"today\" goes "
-        "by your own follow-ups that are due today and plan a meeting or a call: wellmet followup "
-        "add maya \"lunch at Canoe\" --on today.",
+        "first), what you promised, good questions that you haven’t asked them yet, what you could "
+        "bring, whom you both know and who is around them. Only what was noted is there, so it is "
+        "short when there is little. \"today\" goes by your own follow-ups that are due today and "
+        "plan a meeting or a call: wellmet followup add maya \"lunch at Canoe\" --on today.",
 };
 
 }  // namespace wellmet::cli

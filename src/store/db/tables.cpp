@@ -242,6 +242,17 @@ const std::vector<Table>& tables() {
        .of_whom = "thing passed on to",
        .noun = "thing passed on",
        .nouns = "things passed on"},
+      {.number = 52,
+       .name = "own_questions",
+       .key1 = "id",
+       .columns = {id(),
+                   digested(one_of_words(
+                       "situation",
+                       "||first meeting|informational interview|new to the field|mentor|"
+                       "long silence|conference|catching up|")),
+                   written("text")},
+       .noun = "good question",
+       .nouns = "good questions"},
 
       {.name = "counters",
        .role = Role::history,

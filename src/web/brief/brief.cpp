@@ -52,7 +52,8 @@ Html time_in_words(const Layout& layout, const Brief& brief, const Interaction& 
 
 Html last_times(const Layout& layout, const Brief& brief) {
   if (brief.last.empty())
-    return when(brief.story.person.met.empty(), line("Last time", html("Nothing is noted yet.")));
+    return when(brief.story.person.met.empty(),
+                line("Last time", html("No meeting or message is noted yet.")));
   Html lines = line("Last time", time_in_words(layout, brief, brief.last.front()));
   for (std::size_t i = 1; i < brief.last.size(); ++i)
     lines += line("Last met", time_in_words(layout, brief, brief.last[i]));
@@ -68,6 +69,33 @@ Html could_bring(const Brief& brief) {
                   one.resource.about, one.may.because);
   for (const Note& n : brief.gifts) items += html("<li class=\"plain\">{}</li>", n.text);
   return list(items);
+}
+
+// The same brief for another kind of meeting.
+Html other_situations(const Brief& brief) {
+  const PersonId id = brief.story.person.id;
+  Html links;
+  for (const Situation one : all_situations()) {
+    if (one == brief.could_ask.situation.situation) continue;
+    std::string word = to_text(one);
+    std::ranges::replace(word, ' ', '-');
+    links += html("<li><a href=\"{}\">{}</a></li>", url::person(id, "brief?situation=" + word),
+                  with_capital(to_text(one)));
+  }
+  return html(
+      "<details class=\"facts\"><summary>{}Another kind of meeting</summary><ul "
+      "class=\"stack-s\">{}<li><a href=\"/questions\">All good questions</a></li></ul></details>",
+      icon("chevron-right"), links);
+}
+
+Html could_ask(const Brief& brief) {
+  const actions::WhatToAsk& what = brief.could_ask;
+  const std::string& because = what.situation.because;
+  return list(each(what.questions,
+                   [](const ProposedQuestion& one) { return html("<li>{}</li>", one.text); })) +
+         when(!because.empty() && !what.questions.empty(),
+              html("<p class=\"hint\">{}</p>", because)) +
+         other_situations(brief);
 }
 
 Html both_know(const Brief& brief) {
@@ -114,6 +142,7 @@ Html lines_of(const Layout& layout, const BriefPage& p) {
   const Voice voice = person.voice();
   Html lines = last_times(layout, brief);
   lines += line("Ask", notes(brief.ask));
+  lines += line("You could ask", could_ask(brief));
   lines += line(voice.begin("told you", "told you"), notes(brief.told));
   lines += line("People", html("{}", join(brief.around, ", ")));
   lines += line("You both know", both_know(brief));
@@ -127,8 +156,9 @@ Html lines_of(const Layout& layout, const BriefPage& p) {
   return lines + line("You met", html("{}", person::how_you_met(layout, person)));
 }
 
-BriefPage read_brief(store::ReadTx& tx, PersonId id, LocalDate today) {
-  return {.brief = actions::brief_of(tx, id, today)};
+BriefPage read_brief(store::ReadTx& tx, PersonId id, LocalDate today,
+                     std::optional<Situation> situation) {
+  return {.brief = actions::brief_of(tx, id, today, situation)};
 }
 
 }  // namespace
@@ -143,14 +173,14 @@ Html brief_page(const Layout& layout, const BriefPage& p) {
   return html(
       R"(<main id="main" class="page"><header class="p-head">{}
 <div class="words"><h1>{}</h1>{}</div>
-<div class="acts">{}<button class="btn" data-print hidden>{}Print it</button><a class="btn bare" href="{}">The whole page</a></div></header>
+<div class="acts">{}<button class="btn" data-print hidden>{}Print it</button><a class="btn" href="{}">{}After you met</a><a class="btn bare" href="{}">The whole page</a></div></header>
 <div class="flow"><section class="sec" aria-label="Before you meet"><dl class="brief spread">
 {}</dl></section></div></main>
 )",
       face(layout, person.id(), person.name(), FaceSize::large), person.name(),
       when(!sentence.empty(), html("<p class=\"lede\">{}</p>", sentence)),
-      person::ways_to_reach(person), icon("printer"), url::person(person.id()),
-      lines_of(layout, p));
+      person::ways_to_reach(person), icon("printer"), url::person(person.id(), "debrief"),
+      icon("pen-line"), url::person(person.id()), lines_of(layout, p));
 }
 
 Html briefs_today_page(const Layout& layout, const std::vector<BriefPage>& briefs) {
@@ -187,7 +217,8 @@ http::Response show_brief(RequestContext& context) {
     gone = is_gone(tx, id);
     const auto person = store::find_person(tx, id);
     elsewhere = !gone && (person->is_owner || !person->died.empty());
-    if (!gone && !elsewhere) p = read_brief(tx, id, context.today());
+    if (!gone && !elsewhere)
+      p = read_brief(tx, id, context.today(), parse_situation(context.asked("situation")));
   }
   if (gone) return gone_page(context, id);
   if (elsewhere) return http::see_other(url::person(id));
@@ -201,7 +232,7 @@ http::Response show_briefs_today(RequestContext& context) {
   {
     store::ReadTx tx(context.app.db, context.app.account);
     for (const actions::MeetingToday& one : actions::meetings_today(tx, context.today())) {
-      briefs.push_back(read_brief(tx, one.person, context.today()));
+      briefs.push_back(read_brief(tx, one.person, context.today(), one.situation));
       briefs.back().planned = one.planned;
     }
   }

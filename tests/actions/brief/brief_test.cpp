@@ -141,6 +141,7 @@ TEST_CASE_TEMPLATE("today's meetings are those you planned for today, and no err
   village.plan(village.maya, "call about the bees", 0);
   village.plan(village.jo, "send the tide tables", 0);
   village.plan(village.tom, "coffee", 1);
+  village.plan(village.tom, "coffee", -1);
   CHECK(village.today() == std::vector<std::string>{"Maya Chen: lunch at Canoe"});
   village.plan(village.tom, "", 0, FollowUpKind::meet_again);
   CHECK(village.today().size() == 2);

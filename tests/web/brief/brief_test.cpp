@@ -1,15 +1,11 @@
-#include "web/brief/brief.h"
-
 #include <doctest/doctest.h>
 
 #include "actions/people/people.h"
 #include "actions/today/follow_ups.h"
 #include "tests/web/site.h"
 
-namespace wellmet::web {
-namespace {
-
-using namespace testing;
+using namespace wellmet;
+using namespace wellmet::web::testing;
 
 TEST_CASE("brief: those you planned to meet today are beside the day's list, and on one page") {
   Notebook notebook;
@@ -27,7 +23,7 @@ TEST_CASE("brief: those you planned to meet today are beside the day's list, and
   const auto page = notebook.get("/brief");
   CHECK(shows(page, "<h2><a href=\"/people/1/brief\">Maya Chen</a></h2>"));
   CHECK(shows(page, "Jo &lt;Okafor&gt;"));
-  CHECK(shows(page, "Nothing is noted yet."));
+  CHECK(shows(page, "No meeting or message is noted yet."));
 }
 
 TEST_CASE("brief: who is in the trash, or nobody, has none") {
@@ -39,5 +35,22 @@ TEST_CASE("brief: who is in the trash, or nobody, has none") {
   CHECK(maya == PersonId{1});
 }
 
-}  // namespace
-}  // namespace wellmet::web
+TEST_CASE("brief: good questions that suit, for another kind of meeting too, and your own") {
+  Notebook notebook;
+  actions::add_person(notebook.app(), {.name = "Maya Chen"});
+  CHECK(shows(notebook.get("/people/1/brief"),
+              "For a first meeting, since nothing is noted between you yet."));
+  const auto mentor = notebook.get("/people/1/brief?situation=mentor");
+  CHECK_FALSE(shows(mentor, "For a first meeting"));
+  CHECK(shows(mentor, "href=\"/people/1/brief?situation=first-meeting\""));
+  CHECK_FALSE(shows(notebook.get("/questions"), "Any meeting"));
+  CHECK(notebook.post("/questions", {{"text", "Who <taught> you?"}}).status == 303);
+  CHECK(shows(notebook.get("/questions"), "Who &lt;taught&gt; you?"));
+  CHECK(shows(notebook.get("/people/1/brief"), "Who &lt;taught&gt; you?"));
+  const auto twice = notebook.post("/questions", {{"text", "who <taught> you"}});
+  CHECK(twice.status == 400);
+  CHECK(shows(twice, "You have that question already"));
+  CHECK(notebook.post("/questions/1/remove", {}).status == 303);
+  CHECK_FALSE(shows(notebook.get("/questions"), "taught"));
+  CHECK(notebook.post("/questions/7/remove", {}).status == 404);
+}
