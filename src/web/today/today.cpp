@@ -152,9 +152,11 @@ Html meetings_leaf(const TodayPage& p) {
                 one.planned.empty() ? "" : ": " + one.planned);
   });
   return html(
-      "<section class=\"leaf\"><h2>Before you meet</h2><ul class=\"stack-s small ui\">{}</ul>"
-      "<p><a class=\"btn bare\" href=\"/brief\">All on one page</a></p></section>\n",
-      items);
+      "<section class=\"leaf\"><h2>Before you meet</h2><ul class=\"stack-s small ui\">{}</ul>{}"
+      "</section>\n",
+      items,
+      when(p.meetings.size() > 1,
+           html("<p><a class=\"btn bare\" href=\"/brief\">All on one page</a></p>")));
 }
 
 Html beside_the_list(const Layout& layout, const TodayPage& p) {
