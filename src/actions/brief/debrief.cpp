@@ -47,28 +47,30 @@ LineAbout with_sign(store::ReadTx& tx, PersonId person, std::string text, LocalD
     if (reading.line.mentions[i].range.start == sign) settled[i] = person;
   reading = read_log(tx, about.line.text, today, settled, happened);
   about.open = unsettled(reading);
+  about.is_meeting = reading.line.took_place && is_about(reading, person);
   return about;
 }
 
-bool takes_place(store::ReadTx& tx, const LineAbout& about) {
-  return read_log(tx, about.line.text, about.line.day, about.line.settled, about.line.happened)
-      .line.took_place;
-}
-
-// The words may name the person already; words that tell of no kind of meeting are what was said
-// at one.
+// The words may name the person already, or those who were there with you two. What tells of no
+// meeting, or of one that came to nothing, is kept as it is.
 LineAbout line_of_meeting(store::ReadTx& tx, PersonId person, const std::string& name,
                           const std::string& text, LocalDate today) {
   const LogReading as_it_is = read_log(tx, text, today, {}, true);
   if (is_about(as_it_is, person) && as_it_is.line.took_place) {
-    LineAbout about{.line = {.text = text, .day = today, .happened = true}};
+    LineAbout about{.line = {.text = text, .day = today, .happened = true}, .is_meeting = true};
     about.line.settled.resize(as_it_is.who.size());
     about.open = unsettled(as_it_is);
     return about;
   }
   LineAbout about = with_sign(tx, person, fmt::format("{} {}", sign_of(name), text), today, true);
-  if (!about.open.empty() || takes_place(tx, about)) return about;
-  return with_sign(tx, person, fmt::format("met with {}: {}", sign_of(name), text), today, true);
+  constexpr std::string_view with = " with ";
+  const std::size_t others = text.find(with);
+  if (about.is_meeting || others == std::string::npos) return about;
+  LineAbout together = with_sign(tx, person,
+                                 fmt::format("{}{}{}, {}", text.substr(0, others), with,
+                                             sign_of(name), text.substr(others + with.size())),
+                                 today, true);
+  return together.is_meeting ? together : about;
 }
 
 LocalDate day_of(const std::vector<Logged>& logged, LocalDate today) {

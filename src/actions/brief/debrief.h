@@ -28,7 +28,8 @@ struct DebriefWords {
 struct LineAbout {
   LineToLog line = {};
   std::vector<std::size_t> open = {};
-  const char* field = "";  // of the words: "happened", "promised", "ask_next", "looking_for"
+  bool is_meeting = false;  // it tells that you were together, or talked
+  const char* field = "";   // of the words: "happened", "promised", "ask_next", "looking_for"
 };
 std::vector<LineAbout> lines_about(store::ReadTx&, PersonId, const DebriefWords&, LocalDate today);
 

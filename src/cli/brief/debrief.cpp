@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "cli/brief/brief.h"
 #include "cli/people/person_json.h"
+#include "cli/shell/files.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
 #include "cli/story/log_settle.h"
@@ -27,7 +28,10 @@ constexpr int most_told = 50;
 // One answer after the other: asked on a terminal, else the lines of standard input in that order.
 class Prompts {
  public:
-  explicit Prompts(Session& session) : session_(session) {}
+  explicit Prompts(Session& session) : session_(session) {
+    if (session.interactive) return;
+    lines_ = split(text_of_file(bytes_of_file(session, "-")), '\n');
+  }
 
   // "" for what is skipped, and all that is left once the input ends.
   std::string next(const std::string& question) {
@@ -35,8 +39,8 @@ class Prompts {
     std::optional<std::string> answer;
     if (session_.interactive) {
       answer = ask(session_, for_terminal(question));
-    } else if (std::string line; std::getline(session_.in, line)) {
-      answer = std::string(trim(line));
+    } else if (next_ < lines_.size()) {
+      answer = std::string(trim(lines_[next_++]));
     }
     over_ = !answer;
     return answer.value_or("");
@@ -44,12 +48,15 @@ class Prompts {
 
  private:
   Session& session_;
+  std::vector<std::string> lines_ = {};
+  std::size_t next_ = 0;
   bool over_ = false;
 };
 
 struct Asking {
   actions::DebriefWords words = {};
   Debrief debrief = {};
+  bool says_no_meeting = false;  // what it was is said, and is none
 };
 
 Asking ask_all(Prompts& prompts, const actions::Brief& brief) {
@@ -81,11 +88,13 @@ void settle(Session& session, Asking& all) {
     store::ReadTx tx(app.db, app.account);
     lines = actions::lines_about(tx, all.debrief.person, all.words, app.today());
   }
-  for (actions::LineAbout& one : lines)
+  for (actions::LineAbout& one : lines) {
+    if (one.line.happened && one.open.empty() && !one.is_meeting) all.says_no_meeting = true;
     all.debrief.lines.push_back(
         one.open.empty() ? std::move(one.line)
                          : settle_line(session, one.line.text, one.line.day, Add::no,
                                        one.line.happened ? Happened::yes : Happened::as_read));
+  }
 }
 
 void print_what_came(Session& session, const Debriefed& done) {
@@ -125,10 +134,15 @@ Json json_of_debrief(const Debriefed& done, DeedId change) {
       {"done", done.met_as_planned ? Json(done.met_as_planned->id.value) : Json(nullptr)}};
 }
 
-void show(Session& session, const char* said, const Debriefed& done) {
+void show(Session& session, const char* said, const Asking& all, const Debriefed& done) {
   if (session.json) return;
   say(session, said);
   print_what_came(session, done);
+  if (all.says_no_meeting)
+    print_wrapped(session,
+                  "The first answer tells of no meeting, so it is only noted. If there was one, "
+                  "begin with what it was: coffee at Canoe: she told me about her sister.",
+                  2);
 }
 
 Json debrief_person(const Arguments& args, Session& session, Prompts& prompts, PersonId id) {
@@ -150,7 +164,7 @@ Json debrief_person(const Arguments& args, Session& session, Prompts& prompts, P
   const bool dry = args.has("--dry-run");
   if (dry || session.interactive) {
     const auto tried = actions::save_debrief(app, all.debrief, actions::Keeping::not_yet);
-    show(session, "Would save:", tried);
+    show(session, "Would save:", all, tried);
     if (dry) return json_of_debrief(tried, {});
     const auto answer = ask(session, "Save it? [Enter: yes, n: no]");
     if (!answer || to_lower_ascii(*answer).starts_with("n")) {
@@ -162,7 +176,7 @@ Json debrief_person(const Arguments& args, Session& session, Prompts& prompts, P
   if (session.interactive) {
     say(session, "Saved.");
   } else {
-    show(session, "Saved:", saved);
+    show(session, "Saved:", all, saved);
   }
   return json_of_debrief(saved, saved.change);
 }

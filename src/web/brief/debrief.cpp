@@ -66,6 +66,10 @@ actions::Debrief debrief_of(store::ReadTx& tx, DebriefPage& p, LocalDate today) 
       p.faults[one.field] = FieldFault(actions::question_for(tx, reading, one.open.front()) +
                                        " Write more of the name, or log it as a line.");
     }
+    if (one.line.happened && one.open.empty() && !one.is_meeting)
+      p.faults[one.field] = FieldFault(
+          "This tells of no meeting. Begin with what it was: coffee at Canoe: she told me about "
+          "her sister.");
     debrief.lines.push_back(std::move(one.line));
   }
   for (const std::string& line : split(p.told, '\n'))

@@ -177,19 +177,25 @@ TEST_CASE_TEMPLATE("what was told is of the day of the meeting, and a plan for t
   CHECK_FALSE(saved.met_as_planned);
 }
 
-TEST_CASE_TEMPLATE("words that tell of no kind of meeting are what was said at one", AnyHouse,
+TEST_CASE_TEMPLATE("who else was there is read, and what came to nothing is no meeting", AnyHouse,
                    OnSqlite, OnPostgres) {
   if (!AnyHouse::is_there()) return;
   Studio<AnyHouse> studio;
-  save_debrief(studio.house.app, studio.words({.happened = "we talked about her sister"}),
-               Keeping::for_good);
-  REQUIRE(studio.story().size() == 1);
-  CHECK(studio.story()[0].kind == InteractionKind::met);
-  CHECK(studio.story()[0].note.find("her sister") != std::string::npos);
-  save_debrief(studio.house.app, studio.words({.happened = "walk with Maya by the river"}),
+  const App& app = studio.house.app;
+  const PersonId jo = add_person(app, {.name = "Jo Okafor"});
+  save_debrief(app, studio.words({.happened = "walk with Maya by the river yesterday"}),
                Keeping::for_good);
   CHECK(studio.story()[0].kind == InteractionKind::walk);
   CHECK(studio.story()[0].people == std::vector<PersonId>{studio.maya});
+  save_debrief(app, studio.words({.happened = "lunch with Jo Okafor at Canoe"}), Keeping::for_good);
+  CHECK(studio.story()[0].kind == InteractionKind::meal);
+  CHECK(studio.story()[0].people == std::vector<PersonId>{studio.maya, jo});
+  for (const char* words : {"cancelled our coffee", "she never showed up", "her sister moved"}) {
+    CAPTURE(words);
+    save_debrief(app, studio.words({.happened = words}), Keeping::for_good);
+    CHECK(studio.story().size() == 2);
+    CHECK(studio.texts(NoteKind::note).back().find(words) != std::string::npos);
+  }
 }
 
 TEST_CASE_TEMPLATE("of two with one name the one who is meant was met", AnyHouse, OnSqlite,

@@ -53,6 +53,8 @@ TEST_CASE("debrief: what can't be saved comes back with what was typed") {
   CHECK(shows(unknown, "keeps &lt;bees&gt;"));
   const auto to_come = studio.notebook.post(studio.path, {{"happened", "coffee tomorrow"}});
   CHECK(to_come.status == 400);
+  CHECK(shows(studio.notebook.post(studio.path, {{"happened", "she never showed up"}}),
+              "This tells of no meeting."));
   const App app = studio.notebook.app();
   store::ReadTx tx(app.db, app.account);
   CHECK(store::count_interactions(tx, studio.maya) == 0);
