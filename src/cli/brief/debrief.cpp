@@ -147,15 +147,15 @@ void show(Session& session, const char* said, const Asking& all, const Debriefed
 
 Json debrief_person(const Arguments& args, Session& session, Prompts& prompts, PersonId id) {
   App& app = session.app();
-  Asking all;
+  actions::Brief brief;
   {
     store::ReadTx tx(app.db, app.account);
-    const actions::Brief brief = actions::brief_of(tx, id, app.today());
-    if (session.interactive)
-      say(session, fmt::format("{}. Enter skips a question.",
-                               bold(session, for_terminal(brief.story.person.name))));
-    all = ask_all(prompts, brief);
+    brief = actions::brief_of(tx, id, app.today());
   }
+  if (session.interactive && !session.json)
+    say(session, fmt::format("{}. Enter skips a question.",
+                             bold(session, for_terminal(brief.story.person.name))));
+  Asking all = ask_all(prompts, brief);
   settle(session, all);
   if (all.debrief.empty()) {
     if (!session.json) say(session, "Nothing was saved.");
