@@ -60,7 +60,7 @@ export class Pages {
           await page.goto(filled.address + maya);
           await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.menu'); }));
         },
-        'a brief': `${maya}/brief`, 'a story': `${maya}/story?before=${new Date().getUTCFullYear() + 1}-01-01`, 'the card’s form': `${maya}/edit`, 'interests': `${maya}/interests`,
+        'a brief': `${maya}/brief`, 'the briefs of today': '/brief', 'after a meeting': `${maya}/debrief`, 'good questions': '/questions', 'a story': `${maya}/story?before=${new Date().getUTCFullYear() + 1}-01-01`, 'the card’s form': `${maya}/edit`, 'interests': `${maya}/interests`,
         'a note': linkOf('notes'), 'an interaction': linkOf('interactions'), 'a position': linkOf('positions'),
         'photos': `${maya}/photos`, 'a photo': linkOf('photos'),
         'a photo that is none': async (page) => {

@@ -223,6 +223,13 @@ CREATE TABLE notes (
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
+CREATE TABLE own_questions (
+  account_id integer not null,
+  id integer not null,
+  situation text not null default '',
+  text text not null,
+  primary key (account_id, id)
+) strict, without rowid;
 CREATE TABLE pair_answers (
   account_id integer not null,
   first_person integer not null,

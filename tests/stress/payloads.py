@@ -18,6 +18,7 @@ PAYLOADS = [
     f"%0d%0aSet-Cookie:{MARK}=1", f"../../{MARK}", f"\xff\xfe{MARK}", f"]]>{MARK}", f"<a href=//{MARK}>",
 ]
 PAGES = ["/", "/people", "/people/{id}", "/people/{id}/story", "/people/{id}/brief",
+         "/people/{id}/debrief", "/brief", "/questions",
          "/people/{id}/edit", "/people/{id}/interests", "/people/trash", "/people/new?name={q}",
          "/search?q={q}", "/log?line={q}", "/follow-ups", "/reconnect", "/history", "/duplicates",
          "/settings", "/more", "/sign-in?next={q}", "/{q}", "/people?filter={q}"]

@@ -86,6 +86,21 @@ std::optional<Bridge> bridge_from(store::ReadTx& tx, Acquaintances& acquaintance
   return std::nullopt;
 }
 
+std::vector<Bridge> bridges_among(store::ReadTx& tx, const std::vector<Note>& asks, int limit) {
+  std::vector<Bridge> list;
+  if (asks.empty()) return list;
+  const std::vector<Offer> offers = all_offers(tx);
+  if (offers.empty()) return list;
+  const std::optional<PersonId> me = store::owner(tx);
+  Acquaintances acquaintances(tx);
+  for (const Note& ask : asks) {
+    if (static_cast<int>(list.size()) >= limit) break;
+    if (auto bridge = bridge_from(tx, acquaintances, ask, offers, me))
+      list.push_back(std::move(*bridge));
+  }
+  return list;
+}
+
 std::optional<std::string> why_to_ask(const store::InTouch& one, LocalDate today) {
   const LocalDate last = std::max(one.heard.value_or(LocalDate{}), one.asked.value_or(LocalDate{}));
   const std::string called = first_name(one.given, one.name);
@@ -127,17 +142,11 @@ bool says_you_asked(const Note& note) {
 }
 
 std::vector<Bridge> bridges(store::ReadTx& tx, int limit) {
-  const std::vector<Offer> offers = all_offers(tx);
-  const std::optional<PersonId> me = store::owner(tx);
-  std::vector<Bridge> list;
-  if (offers.empty()) return list;
-  Acquaintances acquaintances(tx);
-  for (const Note& ask : store::open_asks(tx, asks_looked_at)) {
-    if (static_cast<int>(list.size()) >= limit) break;
-    if (auto bridge = bridge_from(tx, acquaintances, ask, offers, me))
-      list.push_back(std::move(*bridge));
-  }
-  return list;
+  return bridges_among(tx, store::open_asks(tx, asks_looked_at), limit);
+}
+
+std::vector<Bridge> bridges_for(store::ReadTx& tx, const std::vector<Note>& asks) {
+  return bridges_among(tx, asks, static_cast<int>(asks.size()));
 }
 
 std::vector<Offered> offered_and_not_done(store::ReadTx& tx, int limit) {

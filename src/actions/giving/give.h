@@ -25,6 +25,8 @@ struct Bridge {
 // The newest asks first, each with the newest offer that fits. Never two who know each other, or of
 // whom it was said that they are not to meet.
 std::vector<Bridge> bridges(store::ReadTx&, int limit);
+// The same, of these asks.
+std::vector<Bridge> bridges_for(store::ReadTx&, const std::vector<Note>& asks);
 
 // What you said you would do, send or bring: your own follow-ups, those due soonest first.
 struct Offered {

@@ -4,6 +4,8 @@
 #include "store/giving/known_lines.h"
 #include "store/giving/resources.h"
 #include "store/introductions/community.h"
+#include "store/story/notes.h"
+#include "store/today/today.h"
 
 namespace wellmet::actions {
 namespace {
@@ -60,6 +62,34 @@ WhomToGive::WhomToGive(store::ReadTx& tx, LocalDate today) : today_(today) {
   }
   for (const store::TitleOf& one : store::titles_of_everybody(tx))
     add(one.person, titles.known(one.title));
+  read_answers(tx);
+}
+
+WhomToGive::WhomToGive(store::ReadTx& tx, LocalDate today, PersonId person) : today_(today) {
+  for (const store::TodayRow& row : store::today_rows(tx, {person})) {
+    if (row.never_suggest || row.archived || row.died || row.is_owner) continue;
+    ids_.push_back(person);
+    called_.push_back(first_name(row.given, row.name));
+    people_.push_back({.name = row.name});
+  }
+  if (people_.empty()) return;
+  std::vector<KnownOf>& known = people_.front().known;
+  for (const Note& note : store::notes_of(tx, person)) {
+    const bool is_ground = note.kind == NoteKind::ask || note.kind == NoteKind::question ||
+                           note.kind == NoteKind::fact;
+    if (is_ground && !note.done)
+      known.push_back(known_of(ground_of(note.kind), note.text, note.day));
+  }
+  for (const Interest& one : store::interests_of(tx, person)) {
+    known.push_back(known_of(HelpGround::interest, one.name));
+    known.back().interest = one.kind;
+  }
+  for (const Position& one : store::positions_of(tx, person))
+    if (one.current && !one.title.empty()) known.push_back(known_of(HelpGround::work, one.title));
+  read_answers(tx);
+}
+
+void WhomToGive::read_answers(store::ReadTx& tx) {
   for (const store::GivenTo& one : store::all_answers(tx))
     answered_.insert({one.resource, one.person});
 }

@@ -28,10 +28,14 @@ Matter matter_of(const Resource&);  // what it is, the words of its link, and it
 class WhomToGive {
  public:
   WhomToGive(store::ReadTx&, LocalDate today);
+  // Of one person alone; of nobody where they are not to be suggested.
+  WhomToGive(store::ReadTx&, LocalDate today, PersonId);
   // In the order of whom_it_would_help(); nobody once it is over.
   std::vector<MayHelp> of(const Resource&) const;
 
  private:
+  void read_answers(store::ReadTx&);
+
   std::vector<PersonId> ids_ = {};
   std::vector<std::string> called_ = {};
   std::vector<PersonToHelp> people_ = {};

@@ -13,6 +13,7 @@
 #include "actions/people/people.h"
 #include "actions/relations/relations.h"
 #include "actions/story/interactions.h"
+#include "actions/story/log_with.h"
 #include "actions/story/notes.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
@@ -254,11 +255,12 @@ LogReading with_new_people(Deed& deed, const LineToLog& line, NamesAdded& added)
 
 }  // namespace
 
-std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& lines,
-                              Keeping keeping) {
+LoggedTogether save_logs_with(const App& app, const std::vector<LineToLog>& lines, Keeping keeping,
+                              const AlsoWrite& also) {
   Deed deed(app, DeedKind::log, "logged");
   NamesAdded added;
-  std::vector<Logged> all;
+  LoggedTogether together;
+  std::vector<Logged>& all = together.logged;
   for (const LineToLog& line : lines) {
     LogReading reading = with_new_people(deed, line, added);
     change_reading(reading, line.changes);
@@ -267,12 +269,19 @@ std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& line
                     line.left_out);
     all.push_back(write_log(app, deed.tx, std::move(reading)));
   }
-  deed.tx.rename(all.size() == 1 ? all[0].name : fmt::format("logged {} lines", all.size()));
+  if (!all.empty())
+    deed.tx.rename(all.size() == 1 ? all[0].name : fmt::format("logged {} lines", all.size()));
+  if (also) also(deed.tx, all);
   if (keeping == Keeping::for_good) {
-    const DeedId change = deed.commit();
-    for (Logged& logged : all) logged.change = change;
+    together.change = deed.commit();
+    for (Logged& logged : all) logged.change = together.change;
   }
-  return all;
+  return together;
+}
+
+std::vector<Logged> save_logs(const App& app, const std::vector<LineToLog>& lines,
+                              Keeping keeping) {
+  return save_logs_with(app, lines, keeping, {}).logged;
 }
 
 Logged save_log(const App& app, const LineToLog& line) {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "base/text.h"
+#include "cli/people/labelled_lines.h"
 #include "cli/people/person_json.h"
 #include "cli/shell/given.h"
 #include "cli/shell/output.h"
@@ -14,33 +14,6 @@
 
 namespace wellmet::cli {
 namespace {
-
-constexpr int label_columns = 14;
-constexpr int unbounded = 1'000'000;
-
-// The text cut at spaces so that each line fits.
-std::vector<std::string> wrapped(std::string_view text, int room) {
-  std::vector<std::string> lines;
-  for (const std::string& paragraph : split(text, '\n')) {
-    std::string line;
-    int width = 0;  // of the line, counted as it grows: into a pipe it may be a very long one
-    for (const std::string& word : split(paragraph, ' ')) {
-      const int more = columns(word);
-      if (!line.empty() && width + 1 + more > room) {
-        lines.push_back(std::exchange(line, {}));
-        width = 0;
-      }
-      if (!line.empty()) {
-        line += ' ';
-        ++width;
-      }
-      line += word;
-      width += more;
-    }
-    lines.push_back(line);
-  }
-  return lines;
-}
 
 std::string period(const Position& p) {
   if (!p.started.empty() && !p.ended.empty())
@@ -53,10 +26,7 @@ std::string period(const Position& p) {
 class Page {
  public:
   Page(Session& session, const actions::PersonStory& story)
-      : session_(session),
-        story_(story),
-        room_(session.interactive || session.decorated ? std::max(30, session.width - label_columns)
-                                                       : unbounded) {}
+      : session_(session), story_(story), lines_(session) {}
 
   void print() {
     head();
@@ -99,18 +69,8 @@ class Page {
     return "";
   }
 
-  // A line of a section; the label stands before its first line.
   void entry(const char* label, const std::string& text, const std::string& id = "") {
-    const std::string name = label == last_label_ ? "" : label;
-    last_label_ = label;
-    bool first = true;
-    const std::vector<std::string> lines = wrapped(for_terminal(text), room_);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      std::string line = dim(session_, pad(first ? name : "", label_columns)) + lines[i];
-      if (i + 1 == lines.size() && !id.empty()) line += "  " + dim(session_, id);
-      say(session_, line);
-      first = false;
-    }
+    lines_.print(label, text, id);
   }
 
   void how_it_began() {
@@ -277,8 +237,7 @@ class Page {
 
   Session& session_;
   const actions::PersonStory& story_;
-  int room_;
-  std::string last_label_ = {};
+  LabelledLines lines_;
 };
 
 actions::StoryLimits limits_given(const Arguments& args, const Session& session) {

@@ -6,10 +6,12 @@ namespace wellmet::cli {
 
 extern const Command today, reconnect, done, later, leave, start;
 extern const Command serve;
+extern const Command brief, debrief;
 extern const Command person_add, person_list, person_show, person_edit;
 extern const Command person_remove, person_restore;
 extern const Command interest_add, interest_remove, interest_list;
 extern const Command fact_add, question_add, question_done;
+extern const Command question_asked, question_bank, question_keep, question_drop;
 extern const Command note_add, note_list, note_edit, note_remove;
 extern const Command position_add, position_list, position_end, position_remove;
 extern const Command date_add, date_list, date_remove;
@@ -48,6 +50,8 @@ const std::vector<const Command*>& commands() {
       &done,
       &later,
       &leave,
+      &brief,
+      &debrief,
       &serve,
       &reconnect,
       &start,
@@ -73,6 +77,10 @@ const std::vector<const Command*>& commands() {
       &fact_add,
       &question_add,
       &question_done,
+      &question_asked,
+      &question_bank,
+      &question_keep,
+      &question_drop,
       &note_add,
       &note_list,
       &note_edit,

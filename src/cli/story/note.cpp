@@ -5,6 +5,7 @@
 #include "actions/story/notes.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/brief/brief.h"
 #include "cli/people/person_json.h"
 #include "cli/shell/command.h"
 #include "cli/shell/given.h"
@@ -87,6 +88,10 @@ int edit(const Arguments& args, Session& session) {
 }
 
 int finish(const Arguments& args, Session& session) {
+  if (const auto said = args.value("--answer")) {
+    print_asked(session, actions::question_answered(session.app(), given(args), *said));
+    return 0;
+  }
   const Note note = actions::finish_note(session.app(), given(args));
   return answer(session, note, note.kind == NoteKind::question ? "Asked" : "Done");
 }
@@ -201,8 +206,9 @@ const Command question_done{
     .name = "question done",
     .group = "People",
     .help = "you asked; also for a gift or idea that is settled",
-    .examples = {"wellmet question done n5"},
-    .parameters = {which()},
+    .examples = {"wellmet question done n5",
+                 "wellmet question done n5 --answer \"better than hoped\""},
+    .parameters = {which(), {.name = "--answer", .help = "what they said; it is kept as told you"}},
     .run = finish,
 };
 

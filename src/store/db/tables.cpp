@@ -271,6 +271,17 @@ const std::vector<Table>& tables() {
                    came_from("event_id", "events")},
        .noun = "hope to meet someone",
        .nouns = "hopes to meet someone"},
+      {.number = 23,
+       .name = "own_questions",
+       .key1 = "id",
+       .columns = {id(),
+                   digested(one_of_words(
+                       "situation",
+                       "||first meeting|informational interview|new to the field|mentor|"
+                       "long silence|conference|catching up|")),
+                   written("text")},
+       .noun = "good question",
+       .nouns = "good questions"},
 
       {.name = "counters",
        .role = Role::history,

@@ -219,6 +219,22 @@ std::vector<PersonId> together_with(ReadTx& tx, PersonId person, int limit) {
   return people;
 }
 
+std::vector<PersonId> in_small_company_with(ReadTx& tx, PersonId person, int most_people,
+                                            int limit) {
+  std::vector<PersonId> people;
+  for (const Row& row :
+       tx.query("select b.person_id, count(*) from interaction_people a "
+                "join interaction_people b on b.account_id = a.account_id "
+                "and b.interaction_id = a.interaction_id and b.person_id <> a.person_id "
+                "where a.account_id = ?1 and a.person_id = ?2 and "
+                "(select count(*) from interaction_people c where c.account_id = a.account_id "
+                "and c.interaction_id = a.interaction_id) <= ?3 "
+                "group by b.person_id order by 2 desc, 1 limit ?4",
+                person, most_people, limit))
+    people.push_back(row.id<PersonId>(0));
+  return people;
+}
+
 InteractionId insert_interaction(WriteTx& tx, const Interaction& i) {
   const InteractionId id{tx.next_id("interactions")};
   const Value key = i.source_key.empty() ? Value(nullptr) : bind(i.source_key);

@@ -44,6 +44,8 @@ std::vector<LocalDate> contact_days_of(ReadTx&, PersonId);  // sorted, once each
 std::optional<LocalDate> first_time_together(ReadTx&, PersonId);
 // Who was in an interaction together with the person, most often first.
 std::vector<PersonId> together_with(ReadTx&, PersonId, int limit);
+// The same, of interactions with at most so many people.
+std::vector<PersonId> in_small_company_with(ReadTx&, PersonId, int most_people, int limit);
 
 InteractionId insert_interaction(WriteTx&, const Interaction&);
 void update_interaction(WriteTx&, const Interaction&);  // people too

@@ -178,14 +178,6 @@ http::Response show_story(RequestContext& context) {
                    name, url::person(id), story_part(layout, part)));
 }
 
-http::Response show_brief(RequestContext& context) {
-  const PersonPage p = read_person(context, context.id<PersonId>());
-  if (p.died()) return http::see_other(url::person(p.id()));
-  Layout layout = layout_of(context, "people");
-  look_up_faces(context, layout, {p.id()});
-  return page(layout, "A word before you meet " + p.name(), brief_page(layout, p));
-}
-
 http::Response download_card(RequestContext& context) {
   const auto id = context.id<PersonId>();
   std::string bytes, name;

@@ -35,7 +35,6 @@ struct PersonPage {
 };
 
 Html person_page(const Layout&, const PersonPage&);
-Html brief_page(const Layout&, const PersonPage&);
 
 // Everything of the page in a fixed number of queries. Throws not_found also for somebody who was
 // removed or merged away.
@@ -49,7 +48,6 @@ http::Response gone_page(RequestContext&, PersonId);
 
 http::Response show_person(RequestContext&);    // GET /people/{id}
 http::Response show_story(RequestContext&);     // GET /people/{id}/story
-http::Response show_brief(RequestContext&);     // GET /people/{id}/brief
 http::Response download_card(RequestContext&);  // GET /people/{id}/card.vcf
 
 }  // namespace wellmet::web

@@ -3,6 +3,9 @@
 #include "web/access/another_device.h"
 #include "web/access/settings.h"
 #include "web/access/sign_in.h"
+#include "web/brief/brief.h"
+#include "web/brief/debrief.h"
+#include "web/brief/questions.h"
 #include "web/closeness/start.h"
 #include "web/events/events.h"
 #include "web/giving/give.h"
@@ -79,7 +82,13 @@ const std::vector<Route>& routes() {
       {"GET", "/people/trash", signed_in, show_trash},
       {"GET", "/people/{id}", signed_in, show_person},
       {"GET", "/people/{id}/story", signed_in, show_story},
+      {"GET", "/brief", signed_in, show_briefs_today},
+      {"GET", "/questions", signed_in, show_questions},
+      {"POST", "/questions", signed_in, keep_question},
+      {"POST", "/questions/{id}/remove", signed_in, drop_question},
       {"GET", "/people/{id}/brief", signed_in, show_brief},
+      {"GET", "/people/{id}/debrief", signed_in, show_debrief},
+      {"POST", "/people/{id}/debrief", signed_in, save_debrief},
       {"GET", "/people/{id}/card.vcf", signed_in, download_card},
       {"GET", "/people/{id}/edit", signed_in, show_edit},
       {"POST", "/people/{id}/edit", signed_in, save_edit},

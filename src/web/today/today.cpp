@@ -166,10 +166,27 @@ Html coming_leaf(const Layout& layout, const TodayPage& p) {
       items);
 }
 
+Html meetings_leaf(const TodayPage& p) {
+  if (p.meetings.empty()) return {};
+  const Html items = each(p.meetings, [](const actions::MeetingToday& one) {
+    return html("<li><a href=\"{}\">{}</a>{}</li>", url::person(one.person, "brief"), one.name,
+                one.planned.empty() ? "" : ": " + one.planned);
+  });
+  return html(
+      "<section class=\"leaf\"><h2>Before you meet</h2><ul class=\"stack-s small ui\">{}</ul>{}"
+      "</section>\n",
+      items,
+      when(p.meetings.size() > 1,
+           html("<p><a class=\"btn bare\" href=\"/brief\">All on one page</a></p>")));
+}
+
 Html beside_the_list(const Layout& layout, const TodayPage& p) {
-  const Html leaves = coming_leaf(layout, p) + thing_leaf(layout, p);
+  const Html leaves = meetings_leaf(p) + coming_leaf(layout, p) + thing_leaf(layout, p);
   return when(!leaves.empty(), html("<aside class=\"aside\" aria-label=\"{}\">{}</aside>\n",
-                                    p.coming.empty() ? "To pass on" : "Coming up", leaves));
+                                    !p.meetings.empty() ? "Today’s meetings"
+                                    : p.coming.empty()  ? "To pass on"
+                                                        : "Coming up",
+                                    leaves));
 }
 
 Html nothing_waits() {
@@ -283,6 +300,7 @@ http::Response show_today(RequestContext& context) {
     p.coming = coming_up(tx, today);
     for (ComingUp& event : events_coming(tx, context.app)) p.coming.push_back(std::move(event));
     std::ranges::stable_sort(p.coming, {}, &ComingUp::day);
+    p.meetings = actions::meetings_today(tx, today);
     p.thing = thing_beside(tx, today, suggestions);
     p.nobody_yet = suggestions.empty() && is_empty(tx);
     if (suggestions.empty()) p.to_choose = actions::to_choose_from(tx);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/brief/brief.h"
 #include "actions/giving/for_today.h"
 #include "judgement/today.h"
 #include "model/events/event.h"
@@ -27,6 +28,7 @@ struct TodayPage {
   std::vector<std::string> more = {};  // DayList::more
   Energy energy = Energy::usual;
   std::vector<ComingUp> coming = {};
+  std::vector<actions::MeetingToday> meetings = {};
   std::optional<actions::ThingForToday> thing =
       {};  // of what is kept, for somebody not on the list
   // How far the days are ahead of UTC, where no zone was ever chosen.

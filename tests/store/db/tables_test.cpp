@@ -40,9 +40,10 @@ void insert_people(WriteTx& tx) {
   for (const PersonId id : {maya, jo, ana, ruth}) insert_row(tx, person_row(id, ruth));
 }
 
-// What may be passed on is nobody's, and so is where one may go.
+// What may be passed on is nobody's, and so are where one may go and what one asks anybody.
 bool is_of_nobody(std::string_view table) {
-  return table == "resources" || table == "resource_files" || table == "events" || table == "hopes";
+  return table == "resources" || table == "resource_files" || table == "events" ||
+         table == "hopes" || table == "own_questions";
 }
 
 // The tables apart from people, whose rows tell of a person, or belong to one that does.
@@ -305,7 +306,7 @@ DeedId fill_with_history(Connection& db) {
     insert_people(tx);
     insert_story(tx, maya, 1, jo);
     insert_story(tx, ana, 3, maya);
-    for (const char* table : {"settings", "mappings", "resource_files", "hopes"})
+    for (const char* table : {"settings", "mappings", "resource_files", "hopes", "own_questions"})
       insert_row(tx, sample_row(*find_table(table), {{"resources", 1}, {"events", 1}}, 1));
   });
   return deed(db, "act", [](WriteTx& tx) {

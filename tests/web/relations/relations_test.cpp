@@ -40,7 +40,7 @@ TEST_CASE("somebody is added around a person, and both pages show it with a link
   CHECK(shows(notebook.get(at(cast.tom)),
               fmt::format("<a href=\"/people/{}\">Maya Chen</a> <span class=\"hint\">direct report",
                           cast.maya.value)));
-  CHECK(shows(notebook.get(at(cast.maya, "/brief")), "boss Tom Reilly"));
+  CHECK(shows(notebook.get(at(cast.maya, "/brief")), "Tom Reilly</a> (boss)"));
 }
 
 TEST_CASE("a mere name has no link, until it is said to be somebody of the notebook") {
