@@ -126,7 +126,7 @@ TEST_CASE("a card with fifty thousand properties is read up to its limit and rep
 }
 
 TEST_CASE("every importer has a kind, a title and a place in the list") {
-  CHECK(importers().size() == 10);
+  CHECK(importers().size() == 11);
   for (const Importer* importer : importers()) {
     CHECK(importer_named(importer->kind) == importer);
     CHECK_FALSE(std::string(importer->title).empty());

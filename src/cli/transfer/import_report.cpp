@@ -85,6 +85,12 @@ void print_people(Session& session, const FileReport& report) {
   print_list(session, "In the trash:", removed);
   print_list(session,
              "Left out, known by an address alone (add whom you know, and import again):", unknown);
+  if (const int count = report.result.plan.left_unnamed; count > 0)
+    print_wrapped(session,
+                  fmt::format("Left out: {} that you and they didn’t both write to, or that no "
+                              "single person has. Add whom you know, and import again.",
+                              counted(count, "address", "addresses")),
+                  0);
 }
 
 void print_owner(Session& session, const FileReport& report) {
@@ -250,6 +256,7 @@ Json file_of(const FileReport& report, const Zone& zone) {
               {{"joined", plan.joined},
                {"left_removed", plan.left_removed},
                {"left_unknown", plan.left_unknown},
+               {"left_unnamed", plan.left_unnamed},
                {"you", report.owner.name.empty() ? Json(nullptr) : Json(report.owner.name)},
                {"maybe_you", Json::texts(report.owner.open)},
                {"kept_columns", Json::texts(report.kept_columns)},
