@@ -224,7 +224,7 @@ void tell_left_out(Imported& imported, const Looking& looked, const Telling& tol
   };
   say(of(NoContact::mass_mail), "of lists, newsletters and programs", "Nobody is added for them.");
   say(of(NoContact::set_aside), "among drafts, spam or deleted mail", "They are no contact.");
-  say(of(NoContact::chat), "that hold chats", "They don’t say with whom.");
+  say(of(NoContact::chat), "of Gmail’s chats", "They don’t say with whom.");
   say(told.to_many, fmt::format("to more than {} people", recipients_at_most),
       "They are to a crowd.");
   say(told.to_others, "neither from you nor to you", "Such as blind copies and lists.");
@@ -269,15 +269,16 @@ Imported read_mail(const Source& source) {
   return imported;
 }
 
-int mail_likeness(std::string_view, std::string_view start) {
-  return mail::looks_like_mail(start) ? 96 : 0;
+int mail_likeness(std::string_view file_name, std::string_view start) {
+  if (mail::looks_like_mail(start)) return 96;
+  const bool says_so = to_lower_ascii(file_name).ends_with(".eml");
+  return says_so && (start.starts_with("From:") || start.find("\nFrom:") != start.npos) ? 60 : 0;
 }
 
 }  // namespace
 
 extern const Importer mail_importer;
-const Importer mail_importer = {"mail",    "mail (mbox, Maildir or .eml)",
-                                "mail",    mail_likeness,
-                                read_mail, {.is_mail = true, .is_messages = true}};
+const Importer mail_importer = {"mail",        "a mailbox", "mail",
+                                mail_likeness, read_mail,   {.is_mail = true, .is_messages = true}};
 
 }  // namespace wellmet

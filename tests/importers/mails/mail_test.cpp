@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <random>
+
 #include "importers/importer.h"
 #include "importers/mail/mail_folder.h"
 #include "importers/mail/mail_head.h"
@@ -234,6 +238,33 @@ TEST_CASE("two files are one mailbox, and where each lies goes along") {
   const Imported imported = read(std::string(kept.view()), nobody_said);
   CHECK(imported.owner.name == "jo@example.net");
   CHECK(join(added(imported), " ") == "mailto:maya@example.org");
+}
+
+// The fields go through a library of others, and what comes in a mail its sender chooses.
+TEST_CASE("mail that was damaged anywhere is read without a fault, and the same twice") {
+  std::string whole;
+  for (const char* name : {"takeout.mbox", "whose-is-left-open.mbox", "one-letter.eml"}) {
+    std::ifstream file(fmt::format("{}/tests/importers/mail/{}", WELLMET_SOURCE, name),
+                       std::ios::binary);
+    whole += std::string(std::istreambuf_iterator<char>(file), {}) + "\n\n";
+  }
+  const std::string strange = "<>()\";:,@=?_\\\r\n\t \xE9\xFF\x1B$B0=?utf-8?Q?=?iso-2022-jp?B?";
+  const char* rounds = std::getenv("WELLMET_ROUNDS");
+  std::mt19937 random(20261128);
+  const auto below = [&](std::size_t most) { return random() % std::max<std::size_t>(most, 1); };
+  for (int round = 0; round < (rounds ? std::atoi(rounds) : 150); ++round) {
+    std::string bytes = whole;
+    for (std::size_t i = 0, changes = 1 + below(60); i < changes; ++i) {
+      const std::size_t at = below(bytes.size());
+      const std::size_t kind = below(4);
+      if (kind == 0) bytes[at] = strange[below(strange.size())];
+      if (kind == 1) bytes.insert(at, strange.substr(below(strange.size()), 1 + below(20)));
+      if (kind == 2) bytes.erase(at, 1 + below(40));
+      if (kind == 3) bytes.insert(at, std::string(1 + below(300), strange[below(strange.size())]));
+    }
+    CAPTURE(round);
+    REQUIRE(printed(read(bytes), today) == printed(read(bytes), today));
+  }
 }
 
 TEST_CASE("folders are known by their names in many languages, and by Maildir's flags") {
