@@ -85,12 +85,6 @@ void print_people(Session& session, const FileReport& report) {
   print_list(session, "In the trash:", removed);
   print_list(session,
              "Left out, known by an address alone (add whom you know, and import again):", unknown);
-  if (const int count = report.result.plan.left_unnamed; count > 0)
-    print_wrapped(session,
-                  fmt::format("Left out: {} that you and they didn’t both write to, or that no "
-                              "single person has. Add whom you know, and import again.",
-                              counted(count, "address", "addresses")),
-                  0);
 }
 
 void print_owner(Session& session, const FileReport& report) {
@@ -142,6 +136,11 @@ std::string columns_in_words(std::vector<std::string> columns) {
 
 void print_problems(Session& session, const FileReport& report) {
   std::vector<std::string> lines, left_out;
+  if (const int count = report.result.plan.left_unnamed; count > 0)
+    left_out.push_back(
+        fmt::format("{} that you and they didn’t both write to, or that no single "
+                    "person has — Add whom you know, and import again.",
+                    counted(count, "address", "addresses")));
   for (const Problem& problem : report.problems) {
     const std::string place = problem.line > 0
                                   ? fmt::format("{}:{}", shown_path(report), problem.line)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "base/words.h"
@@ -110,7 +111,7 @@ class Telling : public mail::Heads {
     } else if (std::ranges::any_of(read.to, [&](const mail::Address& one) {
                  return is_owner(all_.find(one.address));
                })) {
-      tell(from, read.day, head).wrote = true;
+      note_first(tell(from, read.day, head).wrote, read.day);
     } else {
       ++to_others;
     }
@@ -128,17 +129,21 @@ class Telling : public mail::Heads {
 
  private:
   struct Told {
-    bool wrote = false, was_written_to = false;
+    std::optional<LocalDate> wrote = {}, was_written_to = {};  // first
     Days days = {};
     std::map<int, std::string> subjects = {};  // by day
   };
 
   bool is_owner(int who) const { return who >= 0 && owner_.is[static_cast<std::size_t>(who)]; }
 
+  static void note_first(std::optional<LocalDate>& first, LocalDate day) {
+    if (!first || day < *first) first = day;
+  }
+
   void tell_sent(const MailHead& read, const mail::Head& head) {
     for (const mail::Address& one : read.to) {
       const int to = all_.find(one.address);
-      if (to >= 0 && !is_owner(to)) tell(to, read.day, head).was_written_to = true;
+      if (to >= 0 && !is_owner(to)) note_first(tell(to, read.day, head).was_written_to, read.day);
     }
   }
 
@@ -183,9 +188,12 @@ class Telling : public mail::Heads {
       if (subjects != told.subjects.end()) one.interaction.note = std::move(subjects->second);
       person.interactions.push_back(std::move(one));
     }
-    const LocalDate first = person.interactions.front().interaction.day;
-    if (source_.today - first > new_days)
-      person.met.on = known_since_at_least(year_month_day(first).year);
+    // What a stranger wrote, or was written, is no acquaintance yet.
+    if (both_wrote) {
+      const LocalDate known = std::max(*told.wrote, *told.was_written_to);
+      if (source_.today - known > new_days)
+        person.met.on = known_since_at_least(year_month_day(known).year);
+    }
     told = {};
     return person;
   }

@@ -200,10 +200,18 @@ TEST_CASE("days that can't be are left out and said") {
 
 TEST_CASE("history is no first meeting") {
   const Imported imported =
-      read(mail(jo, maya, "Mon, 2 Mar 2009") + mail(maya, jo, "Tue, 3 Mar 2026"));
+      read(mail(jo, maya, "Mon, 2 Mar 2009") + mail(maya, jo, "Tue, 3 Mar 2009"));
   REQUIRE(imported.people.size() == 1);
   CHECK(imported.people[0].met.on.text == "since at least 2009");
   CHECK(imported.people[0].follow_ups.empty());
+}
+
+TEST_CASE("you have known each other since both had written, whoever wrote long before") {
+  const Imported imported =
+      read(mail(maya, jo, "Mon, 2 Mar 2009") + mail(jo, maya, "Tue, 3 Mar 2015"));
+  REQUIRE(imported.people.size() == 1);
+  CHECK(imported.people[0].met.on.text == "since at least 2015");
+  CHECK(read(mail(maya, jo, "Mon, 2 Mar 2009")).people[0].met.on.text.empty());
 }
 
 TEST_CASE("the heads alone tell the same as the whole") {
