@@ -377,11 +377,12 @@ const Command import_files{
         "import people from a phone, LinkedIn, Google, Outlook, chats, calendars, mail or "
         "your own spreadsheet",
     .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
+                 "wellmet import Inbox Sent",
                  "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
     .parameters =
         {{.name = "FILE",
           .takes = Takes::many,
-          .help = "one or several files; - reads standard input",
+          .help = "one or several files, or a folder of mail; - reads standard input",
           .value_word = "FILE",
           .required = true},
          {.name = "--as",
@@ -401,12 +402,16 @@ const Command import_files{
           .value_word = "ORDER",
           .choices = {"day-first", "month-first"}},
          {.name = "--me",
-          .help = "which of those in a chat or a calendar is you, where the file doesn’t say it; "
+          .help = "which of those in a chat, a calendar or a mailbox is you, where the file "
+                  "doesn’t say "
+                  "it; "
                   "none when you are none of them",
           .value_word = "NAME"},
          {.name = "--with-words",
           .takes = Takes::flag,
-          .help = "keep what was written in messages too, not only with whom and on which day"},
+          .help = "keep what was written in messages too, of mail the subjects; not only with whom "
+                  "and on "
+                  "which day"},
          {.name = "--all-meetings",
           .takes = Takes::flag,
           .help = "of a calendar, take daily series and meetings of more than 20 people too"},
@@ -418,7 +423,8 @@ const Command import_files{
     .run = run_import,
     .begins_store = true,
     .more =
-        "Each file is one change and can be undone as one; stopped or broken off, it leaves "
+        "Each file is one change and can be undone as one, all mail together is one; stopped or "
+        "broken off, it leaves "
         "nothing. "
         "Importing a file again changes nothing; a "
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "
