@@ -1,7 +1,7 @@
 // The importers of messages on any bytes, with and without words, whoever is said to be the owner:
 // none throws, nobody becomes a person without a name, each day of a kind is one contact, the owner
 // is nobody of it, and the same bytes give the same people. The first byte chooses.
-// Seeds: tests/importers/whatsapp tests/importers/telegram tests/importers/sms
+// Seeds: tests/importers/whatsapp tests/importers/telegram tests/importers/sms tests/importers/mail
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 .today = local_date({2026, 11, 27})};
   source.i_am = owners[data[0] & 3];
   source.kept_of_messages = data[0] & 8 ? KeptOfMessages::words : KeptOfMessages::days;
-  for (const char* kind : {"whatsapp", "telegram", "sms"}) check(*importer_named(kind), source);
+  for (const char* kind : {"whatsapp", "telegram", "sms", "mail"})
+    check(*importer_named(kind), source);
   return 0;
 }

@@ -16,6 +16,8 @@ extern const Importer whatsapp_importer;
 extern const Importer telegram_importer;
 extern const Importer sms_importer;
 extern const Importer calendar_importer;
+extern const Importer mail_importer;
+extern const Importer friends_importer;
 extern const Importer tracker_importer;
 
 namespace {
@@ -40,7 +42,7 @@ const std::vector<const Importer*>& importers() {
   static const std::vector<const Importer*> all = {
       &vcard_importer,       &google_importer,   &linkedin_importer, &outlook_importer,
       &thunderbird_importer, &whatsapp_importer, &telegram_importer, &sms_importer,
-      &calendar_importer,    &tracker_importer};
+      &calendar_importer,    &mail_importer,     &friends_importer,  &tracker_importer};
   return all;
 }
 

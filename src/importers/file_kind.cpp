@@ -55,6 +55,20 @@ std::string zip_look(std::string_view bytes) {
   return "a zip archive: unpack it and import the files inside";
 }
 
+// A message of Outlook is kept as a file of Office is; its parts have names that begin so, in
+// UTF-16.
+bool is_outlook_message(std::string_view bytes) {
+  constexpr std::string_view part = "_\0_\0s\0u\0b\0s\0t\0g\0"sv;
+  return bytes.starts_with("\xD0\xCF\x11\xE0") &&
+         bytes.substr(0, 1u << 20).find(part) != bytes.npos;
+}
+
+// A first frame of 16 random bytes and 32 of salt, after its length (BackupFrame of Signal).
+bool is_signal_backup(std::string_view bytes) {
+  return bytes.size() > 60 && bytes.starts_with("\0\0\0"sv) && bytes[4] == '\x0A' &&
+         bytes.substr(6, 2) == "\x0A\x10" && bytes.substr(24, 2) == "\x12\x20";
+}
+
 constexpr const char* a_json_file = "a JSON file";
 constexpr const char* an_xml_file = "an XML file";
 
@@ -96,6 +110,11 @@ bool is_all_zeros(std::string_view bytes) {
 std::string what_it_looks_like(std::string_view bytes) {
   if (bytes.empty()) return "an empty file";
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_look(bytes);
+  if (is_outlook_message(bytes))
+    return "an Outlook message (.msg): open it in Outlook and save it as .eml, or export the "
+           "mailbox "
+           "from a program such as Thunderbird";
+  if (is_signal_backup(bytes)) return "an encrypted backup of Signal, which only Signal can read";
   for (const Look& look : looks) {
     if (bytes.starts_with(look.beginning)) return look.what;
   }

@@ -89,6 +89,8 @@ struct ImportedPerson {
   bool named_by_owner = false;
   bool known_by_address = false;  // whoever alone has the first email here is the same
   bool only_if_known = false;     // nobody new: left out unless somebody here is the same
+  bool unnamed_if_unknown =
+      false;  // and then counted, not named: one of many, such as who wrote once
 };
 
 // The people of a file are in memory at once, the card of each as it is written and half a KB

@@ -52,6 +52,7 @@ struct Particulars {
   bool tells_new_jobs = false;  // another job than last time is one to congratulate on
   bool is_markup = false;       // JSON or XML, which is no list of people unless one knows it
   bool is_calendar = false;     // tells who met whom, the owner among them
+  bool is_mail = false;         // several files of it are one, since each holds one direction
   bool is_messages = false;  // read piece by piece: a large file takes no more memory than itself
 };
 

@@ -11,6 +11,7 @@
 #include "formats/xlsx/xlsx.h"
 #include "formats/zip.h"
 #include "importers/importer.h"
+#include "importers/mail/mail_head.h"
 #include "importers/messages/whatsapp_words.h"
 
 namespace wellmet {
@@ -43,6 +44,13 @@ bool may_be_read(const ZipEntry& entry) {
   return std::ranges::any_of(endings, [&](std::string_view end) { return name.ends_with(end); });
 }
 
+// Thunderbird and Apple Mail name a mailbox without an ending, and a Maildir its files by numbers.
+bool may_be_mail(const ZipEntry& entry) {
+  const std::string name = to_lower_ascii(base_name(entry.name));
+  return name.ends_with(".mbox") || name.ends_with(".eml") || name.find('.') == name.npos ||
+         entry.name.find("/cur/") != entry.name.npos || entry.name.find("/new/") != entry.name.npos;
+}
+
 // The files that an importer knows; a spreadsheet of one's own is known by too little to be looked
 // for among others.
 std::vector<const ZipEntry*> known_files(const Zip& zip,
@@ -56,10 +64,18 @@ std::vector<const ZipEntry*> known_files(const Zip& zip,
   return known;
 }
 
+const Importer* importer_of(const Zip& zip, const ZipEntry& entry) {
+  return importer_for(base_name(entry.name), zip.beginning(entry, beginning_bytes));
+}
+
 bool is_calendar(const Zip& zip, const ZipEntry& entry) {
-  const Importer* importer =
-      importer_for(base_name(entry.name), zip.beginning(entry, beginning_bytes));
+  const Importer* importer = importer_of(zip, entry);
   return importer && importer->is.is_calendar;
+}
+
+bool is_mail(const Zip& zip, const ZipEntry& entry) {
+  const Importer* importer = importer_of(zip, entry);
+  return importer && importer->is.is_mail;
 }
 
 std::string listed(const std::vector<const ZipEntry*>& entries) {
@@ -135,6 +151,32 @@ Inside calendars_in_one(std::string_view archive_name, const Zip& zip,
   return inside;
 }
 
+// What was sent lies in one file, and what came in another. Only the heads are kept, so that there
+// may be more of it than of anything else.
+std::optional<Inside> mail_in_one(std::string_view archive_name, const Zip& zip,
+                                  std::uint64_t limit_bytes) {
+  constexpr std::uint64_t times_larger = 4;
+  std::uint64_t left = limit_bytes * times_larger;
+  Inside inside{.name = std::string(archive_name)};
+  HeadsAlone heads(inside.bytes);
+  int files = 0;
+  for (const ZipEntry& entry : zip.entries()) {
+    if (!may_be_mail(entry) || !is_mail(zip, entry)) continue;
+    const LargeBytes bytes = zip.unpacked(entry, left);
+    left -= std::min<std::uint64_t>(left, bytes.size());
+    heads.lies_in(mail_folder_of_path(entry.name));
+    const std::string_view whole = bytes.view();
+    constexpr std::size_t piece_bytes = 4u << 20;
+    for (std::size_t at = 0; at < whole.size(); at += piece_bytes) {
+      heads.read(whole.substr(at, piece_bytes));
+      let_go(whole.substr(at, piece_bytes));
+    }
+    heads.end_of_file();
+    ++files;
+  }
+  return files == 0 ? std::nullopt : std::optional(std::move(inside));
+}
+
 }  // namespace
 
 std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_view bytes,
@@ -147,6 +189,8 @@ std::optional<Inside> inside_of_zip(std::string_view archive_name, std::string_v
   for (const ZipEntry& entry : zip.entries())
     if (may_be_read(entry) && readable.size() < looked_at_most) readable.push_back(&entry);
   std::vector<const ZipEntry*> known = known_files(zip, readable);
+  if (known.empty())
+    if (auto mail = mail_in_one(archive_name, zip, limit_bytes)) return mail;
   if (known.empty())
     throw Error(ErrorKind::invalid, "There is no file in the zip archive that Wellmet reads.");
   const auto of_calendar = [&](const ZipEntry* entry) { return is_calendar(zip, *entry); };

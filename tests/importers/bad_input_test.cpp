@@ -37,6 +37,13 @@ TEST_CASE("what is no contact file is said to be what it is") {
            "a zip archive: unpack it and import the files inside"},
       Case{"old.csv", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s,
            "an old Microsoft Office file: open it in its program and save it as CSV"},
+      Case{"letter.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0"s,
+           "an Outlook message (.msg): open it in Outlook and save it as .eml, or export the "
+           "mailbox "
+           "from a program such as Thunderbird"},
+      Case{"signal-2026-03-01.backup",
+           "\0\0\0\x36\x0A\x34\x0A\x10"s + std::string(16, 'i') + "\x12\x20" + std::string(40, 's'),
+           "an encrypted backup of Signal, which only Signal can read"},
       Case{"error.csv", "<!DOCTYPE html><html><body>Sign in, please</body></html>",
            "a web page, perhaps an error or sign-in page saved in place of the file: download it "
            "again"},
@@ -126,7 +133,7 @@ TEST_CASE("a card with fifty thousand properties is read up to its limit and rep
 }
 
 TEST_CASE("every importer has a kind, a title and a place in the list") {
-  CHECK(importers().size() == 10);
+  CHECK(importers().size() == 12);
   for (const Importer* importer : importers()) {
     CHECK(importer_named(importer->kind) == importer);
     CHECK_FALSE(std::string(importer->title).empty());

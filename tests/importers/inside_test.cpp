@@ -45,6 +45,19 @@ TEST_CASE("the chat of a zip archive is found, and called after the archive") {
   CHECK(imported.people[0].source_key == "name:Lena Voss");
 }
 
+TEST_CASE("all mail of a zip archive is one mailbox, and its folders are known") {
+  const std::string name = "thunderbird-mail.zip";
+  const auto inside = inside_of_zip(name, fixture("importers/inside/" + name), limit);
+  REQUIRE(inside);
+  const Importer* importer = importer_for(inside->name, inside->bytes.view());
+  REQUIRE(importer);
+  const Imported imported = importer->read(
+      {.name = inside->name, .bytes = inside->bytes.view(), .today = local_date({2026, 11, 27})});
+  CHECK(imported.owner.name == "jo@example.net");
+  REQUIRE(imported.people.size() == 1);
+  CHECK(imported.people[0].source_key == "mailto:lena@example.org");
+}
+
 TEST_CASE("of several chats it is the one that the archive is called after") {
   const Bytes android = fixture("importers/inside/android.zip");
   for (const char* name :

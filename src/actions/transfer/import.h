@@ -35,6 +35,7 @@ enum class Fate {
   joined,        // the same person as an earlier row of this file
   left_removed,  // in the trash; stays there
   left_unknown,  // nobody here, and nobody to be added: known by an address alone
+  left_unnamed,  // the same, one of many who are counted and not named
 };
 
 struct PlannedPerson {
@@ -99,7 +100,7 @@ struct ImportPlan {
   std::vector<ChangedInteraction> told_anew = {};
   std::vector<SettledFollowUp> settled = {};  // known when it is written, not in a preview
   int created = 0, updated = 0, unchanged = 0, joined = 0, left_removed = 0;
-  int left_unknown = 0;
+  int left_unknown = 0, left_unnamed = 0;
   int interactions = 0, follow_ups = 0;
   int interactions_changed = 0, interactions_removed = 0;
   int maybe_same = 0;  // rows with a doubt that no answer settled

@@ -91,7 +91,8 @@ void ImportPlanning::plan_row(int row) {
     planned.earlier = root;
     speaks = !says_nothing_new(voice_of(row, root), said_[at(row)]);
   } else if (!first.person && imported_.people[at(row)].only_if_known) {
-    planned.fate = Fate::left_unknown;
+    planned.fate =
+        imported_.people[at(row)].unnamed_if_unknown ? Fate::left_unnamed : Fate::left_unknown;
     if (const RowOutline& outline = matches_.outlines[at(row)];
         planned.name.empty() && !outline.emails.empty())
       planned.name = outline.emails.front();
@@ -334,6 +335,7 @@ ImportPlan ImportPlanning::finished(const std::vector<PersonId>& became) {
     plan_.unchanged += row.fate == Fate::unchanged;
     plan_.joined += row.fate == Fate::joined;
     plan_.left_unknown += row.fate == Fate::left_unknown;
+    plan_.left_unnamed += row.fate == Fate::left_unnamed;
     plan_.left_removed += row.fate == Fate::left_removed;
   }
   plan_.job_changes = std::move(hearing_.job_changes);

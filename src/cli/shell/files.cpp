@@ -33,9 +33,8 @@ struct Opened {
   std::size_t size = 0;
 };
 
-// What there is to read goes into `bytes`, piece by piece.
-template <class Gathered>
-void read_all(std::istream& in, const Opened& file, const LimitFor& limit_of, Gathered& bytes) {
+void read_all(std::istream& in, const Opened& file, const LimitFor& limit_of,
+              const TakePiece& take_piece) {
   std::string piece(start_bytes, '\0');
   const auto take = [&] {
     in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
@@ -44,19 +43,26 @@ void read_all(std::istream& in, const Opened& file, const LimitFor& limit_of, Ga
   std::string_view taken = take();
   const std::size_t limit = limit_for(taken, limit_of);
   if (file.size > limit) too_large(file.name, limit);
+  std::size_t bytes = 0;
   for (; !taken.empty(); taken = take()) {
-    bytes.append(taken);
-    if (bytes.size() > limit) too_large(file.name, limit);
+    bytes += taken.size();
+    take_piece(taken);
+    if (bytes > limit) too_large(file.name, limit);
   }
 }
 
 template <class Gathered>
 Gathered all_of(Session& session, const std::string& path, const LimitFor& limit_of) {
   Gathered bytes;
-  if (path == "-") {
-    read_all(session.in, {"What came on standard input"}, limit_of, bytes);
-    return bytes;
-  }
+  pieces_of_file(session, path, limit_of, [&](std::string_view piece) { bytes.append(piece); });
+  return bytes;
+}
+
+}  // namespace
+
+void pieces_of_file(Session& session, const std::string& path, const LimitFor& limit_of,
+                    const TakePiece& take) {
+  if (path == "-") return read_all(session.in, {"What came on standard input"}, limit_of, take);
   std::error_code fault;
   const auto status = std::filesystem::status(path, fault);
   if (!std::filesystem::exists(status))
@@ -74,11 +80,8 @@ Gathered all_of(Session& session, const std::string& path, const LimitFor& limit
     throw Error(
         ErrorKind::unavailable,
         fmt::format("{} can’t be read: {}. See that you may read it.", path, std::strerror(errno)));
-  read_all(in, {path, fault ? 0 : static_cast<std::size_t>(size)}, limit_of, bytes);
-  return bytes;
+  read_all(in, {path, fault ? 0 : static_cast<std::size_t>(size)}, limit_of, take);
 }
-
-}  // namespace
 
 Bytes bytes_of_file(Session& session, const std::string& path, const LimitFor& limit_of) {
   return all_of<Bytes>(session, path, limit_of);

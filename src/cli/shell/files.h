@@ -23,6 +23,9 @@ Bytes bytes_of_file(Session&, const std::string& path, const LimitFor& = {});
 LargeBytes large_bytes_of_file(Session&, const std::string& path, const LimitFor& = {});
 // The same, unpacked when it is gzip.
 Bytes unpacked_bytes_of_file(Session&, const std::string& path);
+// The same, piece by piece, none of it kept.
+using TakePiece = std::function<void(std::string_view)>;
+void pieces_of_file(Session&, const std::string& path, const LimitFor&, const TakePiece&);
 // "Connections.csv" of "archive/Connections.csv"; "" for "-".
 std::string file_name_of(const std::string& path);
 

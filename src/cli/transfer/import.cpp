@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "actions/access/settings.h"
 #include "actions/people/people.h"
@@ -10,14 +11,12 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/shell/command.h"
-#include "cli/shell/files.h"
 #include "cli/shell/next.h"
 #include "cli/shell/output.h"
 #include "cli/shell/stop_signal.h"
+#include "cli/transfer/given_files.h"
 #include "cli/transfer/import_report.h"
-#include "formats/zip.h"
 #include "importers/importer.h"
-#include "importers/inside.h"
 #include "importers/sheet/sheet.h"
 #include "store/access/settings.h"
 
@@ -26,10 +25,6 @@ namespace {
 
 using actions::SameAnswer;
 using Mapping = std::map<std::string, std::string>;
-
-// A file of contacts, with its pictures; an import of as many people takes some four times as much
-// memory.
-constexpr std::size_t largest_contacts_bytes = std::size_t{256} << 20;
 
 std::vector<std::string> kinds() {
   std::vector<std::string> words;
@@ -58,13 +53,6 @@ std::string all_kinds() {
     lines.push_back(fmt::format("  --as {}  {}", pad(importer->kind, 11), importer->title));
   return join(lines, "\n");
 }
-
-// A file, or the one of a zip archive that can be read.
-struct Given {
-  std::string name = {};
-  LargeBytes bytes = {};
-  std::optional<Problem> left_out = {};
-};
 
 const Importer& importer_of(const Arguments& args, const std::string& path, const Given& given) {
   if (const auto kind = args.value("--as")) return *importer_named(*kind);
@@ -186,11 +174,6 @@ actions::ImportPlan preview_of(Session& session, const Imported& imported,
   return actions::preview(tx, imported, options, session.app().today());
 }
 
-std::string not_brought_in(const std::string& path, const Error& fault) {
-  return fmt::format("{} wasn’t imported. {}", path == "-" ? "What came on standard input" : path,
-                     in_words(fault));
-}
-
 // The user may have given many files.
 [[noreturn]] void fail_in(const std::string& path, const Error& fault) {
   throw Error(fault.kind(), not_brought_in(path, fault));
@@ -283,26 +266,6 @@ Imported read_with_answers(const Arguments& args, Session& session, const Import
   return source.usual_order == DayOrder::unknown ? std::move(imported) : importer.read(source);
 }
 
-std::size_t limit_of_file(const std::string& path, std::string_view start) {
-  if (actions::is_everything(start) || is_zip(start)) return largest_file_bytes;
-  const Importer* importer = importer_for(file_name_of(path), start);
-  return importer && importer->is.is_messages ? largest_file_bytes : largest_contacts_bytes;
-}
-
-Given given_as(Session& session, const std::string& path) {
-  Given given{.name = file_name_of(path)};
-  given.bytes = large_bytes_of_file(
-      session, path, [&](std::string_view start) { return limit_of_file(path, start); });
-  if (!is_zip(given.bytes.view())) return given;
-  try {
-    auto inside = inside_of_zip(given.name, given.bytes.view(), largest_file_bytes);
-    if (!inside) return given;
-    return {std::move(inside->name), std::move(inside->bytes), std::move(inside->left_out)};
-  } catch (const Error& fault) {
-    throw Error(fault.kind(), not_brought_in(path, fault));
-  }
-}
-
 Source source_of(App& app, const Given& given, Mapping columns) {
   store::ReadTx tx(app.db, app.account);
   Source source = actions::source_of_file(tx, app, given.name, given.bytes.view());
@@ -311,10 +274,11 @@ Source source_of(App& app, const Given& given, Mapping columns) {
 }
 
 // Throws when nothing of the file can be brought in.
-FileReport import_file(const Arguments& args, Session& session, const std::string& path,
+FileReport import_file(const Arguments& args, Session& session, const Together& together,
                        std::optional<StopSignal>& stop) {
   std::chrono::milliseconds began = session.steady();
-  const Given given = given_as(session, path);
+  const std::string& path = together.label;
+  const Given given = given_by(session, together);
   const std::string_view bytes = given.bytes.view();
   if (!args.has("--as") && actions::is_everything(bytes))
     return import_everything(args, session, path, bytes);
@@ -337,9 +301,8 @@ FileReport import_file(const Arguments& args, Session& session, const std::strin
   report.failed = failed;
   if (report.failed) return report;
 
-  actions::ImportOptions options{.file_name = file_name_of(path),
-                                 .header_signature = mapping.signature,
-                                 .mapping = mapping.given};
+  actions::ImportOptions options{
+      .file_name = given.name, .header_signature = mapping.signature, .mapping = mapping.given};
   if (args.text("--same") == "no") options.otherwise = SameAnswer::not_same;
   if (report.previewed) {
     report.result.plan = preview_of(session, imported, options, began);
@@ -369,7 +332,9 @@ FileReport failure(Session& session, const std::string& path, const std::string&
   return report;
 }
 
-void say_not_tried(Session& session, const std::vector<std::string>& files) {
+void say_not_tried(Session& session, std::span<const Together> not_tried) {
+  std::vector<std::string> files;
+  for (const Together& one : not_tried) files.push_back(one.label);
   session.err << "wellmet: "
               << for_terminal(fmt::format("Stopped. Not imported: {}.", join(files, ", ")))
               << std::endl;
@@ -378,12 +343,13 @@ void say_not_tried(Session& session, const std::vector<std::string>& files) {
 int run_import(const Arguments& args, Session& session) {
   mapping_given(args);  // refuses what cannot be meant before anything is read
   std::vector<FileReport> reports;
-  const std::vector<std::string> files = args.all("FILE");
+  const std::vector<Together> files = taken_together(args.all("FILE"), args.text("--as"));
   bool all_tried = true;
-  for (const std::string& path : files) {
+  for (const Together& together : files) {
+    const std::string& path = together.label;
     std::optional<StopSignal> stop;
     try {
-      reports.push_back(import_file(args, session, path, stop));
+      reports.push_back(import_file(args, session, together, stop));
       if (!session.json) print_report(session, reports.back());
     } catch (const actions::BrokenArchive& fault) {
       reports.push_back(failure(session, path, not_brought_in(path, fault), fault.problem()));
@@ -393,7 +359,7 @@ int run_import(const Arguments& args, Session& session) {
     }
     if (!stop || !stop->came()) continue;
     all_tried = reports.size() == files.size();
-    if (!all_tried) say_not_tried(session, {files.begin() + std::ssize(reports), files.end()});
+    if (!all_tried) say_not_tried(session, std::span(files).subspan(reports.size()));
     break;
   }
   if (session.json) print_json(session, json_of(reports, session.app().zone));
@@ -408,14 +374,15 @@ const Command import_files{
     .name = "import",
     .group = "In and out",
     .help =
-        "import people from a phone, LinkedIn, Google, Outlook, chats, calendars or your own "
-        "spreadsheet",
+        "import people from a phone, LinkedIn, Google, Outlook, chats, calendars, mail or "
+        "your own spreadsheet",
     .examples = {"wellmet import contacts.vcf", "wellmet import Connections.csv --preview",
+                 "wellmet import Inbox Sent",
                  "wellmet import people.csv --map \"Vibe=note\" --map \"Last chat=last contact\""},
     .parameters =
         {{.name = "FILE",
           .takes = Takes::many,
-          .help = "one or several files; - reads standard input",
+          .help = "one or several files, or a folder of mail; - reads standard input",
           .value_word = "FILE",
           .required = true},
          {.name = "--as",
@@ -435,12 +402,16 @@ const Command import_files{
           .value_word = "ORDER",
           .choices = {"day-first", "month-first"}},
          {.name = "--me",
-          .help = "which of those in a chat or a calendar is you, where the file doesn’t say it; "
+          .help = "which of those in a chat, a calendar or a mailbox is you, where the file "
+                  "doesn’t say "
+                  "it; "
                   "none when you are none of them",
           .value_word = "NAME"},
          {.name = "--with-words",
           .takes = Takes::flag,
-          .help = "keep what was written in messages too, not only with whom and on which day"},
+          .help = "keep what was written in messages too, of mail the subjects; not only with whom "
+                  "and on "
+                  "which day"},
          {.name = "--all-meetings",
           .takes = Takes::flag,
           .help = "of a calendar, take daily series and meetings of more than 20 people too"},
@@ -452,7 +423,8 @@ const Command import_files{
     .run = run_import,
     .begins_store = true,
     .more =
-        "Each file is one change and can be undone as one; stopped or broken off, it leaves "
+        "Each file is one change and can be undone as one, all mail together is one; stopped or "
+        "broken off, it leaves "
         "nothing. "
         "Importing a file again changes nothing; a "
         "newer one adds what is new and tells who changed jobs. What you changed here stays. "

@@ -139,6 +139,11 @@ std::string columns_in_words(std::vector<std::string> columns) {
 
 void print_problems(Session& session, const FileReport& report) {
   std::vector<std::string> lines, left_out;
+  if (const int count = report.result.plan.left_unnamed; count > 0)
+    left_out.push_back(
+        fmt::format("{} that you and they didn’t both write to, or that no single "
+                    "person has — Add whom you know, and import again.",
+                    counted(count, "address", "addresses")));
   for (const Problem& problem : report.problems) {
     const std::string place = problem.line > 0
                                   ? fmt::format("{}:{}", shown_path(report), problem.line)
@@ -259,6 +264,7 @@ Json file_of(const FileReport& report, const Zone& zone) {
               {{"joined", plan.joined},
                {"left_removed", plan.left_removed},
                {"left_unknown", plan.left_unknown},
+               {"left_unnamed", plan.left_unnamed},
                {"you", report.owner.name.empty() ? Json(nullptr) : Json(report.owner.name)},
                {"maybe_you", Json::texts(report.owner.open)},
                {"kept_columns", Json::texts(report.kept_columns)},

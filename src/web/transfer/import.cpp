@@ -29,6 +29,7 @@ Html kinds() {
 <li><b>LinkedIn:</b> Connections.csv, out of the archive that LinkedIn makes under Data privacy, Get a copy of your data.</li>
 <li><b>Outlook:</b> the .csv that it exports.</li>
 <li><b>WhatsApp, Telegram Desktop, SMS Backup &amp; Restore:</b> what they export, zip or not. Only who you were in touch with, and on which days, is kept; the words only if you ask for them.</li>
+<li><b>Mail:</b> an mbox of Gmail (Takeout) or Thunderbird, or a zip of the folder, what you sent with it. Only with whom you exchanged mail, and on which days, is kept.</li>
 <li><b>Calendars:</b> the .ics of Google, Outlook or Apple, zip or not. Only who you met, on which days, where, and the titles are kept.</li>
 <li><b>Your own spreadsheet,</b> whatever its columns are called, as an Excel workbook or saved as .csv. You can say what each column means.</li>
 <li><b>Wellmet:</b> everything exported from another Wellmet, into an empty one.</li></ul></details>

@@ -110,6 +110,11 @@ Html lists(const PreviewPage& p) {
                   each(p.left_unknown.shown, [](const std::string& n) {
                     return html("<li>{}</li>", n);
                   }) + more_line(p.left_unknown.more, ""));
+  if (p.counts.left_unnamed > 0)
+    all += html(
+        "<p class=\"hint\">Left out: {} that you and they didn’t both write to, or that no "
+        "single person has.</p>",
+        counted(p.counts.left_unnamed, "address", "addresses"));
   return all;
 }
 
@@ -260,7 +265,8 @@ Html choices_of_owner(const PreviewPage& p) {
       "class=\"row\">{}{}</div>{}</fieldset>",
       each(names,
            [&](const std::string& name) { return choice_of_owner(name, name, name == chosen); }),
-      choice_of_owner(none, p.is_calendar ? "None of them" : "None of them, I wrote nothing",
+      choice_of_owner(none,
+                      p.is_calendar || p.is_mail ? "None of them" : "None of them, I wrote nothing",
                       p.i_am == none),
       other);
 }
@@ -279,8 +285,9 @@ Html messages(const PreviewPage& p) {
                 when(p.all_meetings, html(" checked")))
           : html(
                 "<label class=\"pick\"><input type=\"checkbox\" name=\"words\" value=\"1\"{}>Keep "
-                "what was written, too</label>",
-                when(p.with_words, html(" checked")));
+                "{}, too</label>",
+                when(p.with_words, html(" checked")),
+                p.is_mail ? "the subjects" : "what was written");
   return html(
       R"(<section class="sec"><h2 class="hang">{}</h2>
 <p class="hint">{}</p>{}
@@ -288,7 +295,9 @@ Html messages(const PreviewPage& p) {
 {}
 <div class="acts"><button class="btn">Look again</button></div></form></section>
 )",
-      p.is_calendar ? "Meetings" : "Messages",
+      p.is_calendar ? "Meetings"
+      : p.is_mail   ? "Mail"
+                    : "Messages",
       p.is_calendar ? "Only who you met, on which days, where, and the titles are kept."
                     : "Only who you were in touch with, and on which days, is kept.",
       taken, p.token, who, what);

@@ -27,7 +27,7 @@ struct PreviewPage {
   int lines_to_look_at = 0;
   bool nobody = false;        // nothing can be imported
   bool nothing_left = false;  // since all of it is left out, as it should be
-  bool is_messages = false, is_calendar = false;
+  bool is_messages = false, is_calendar = false, is_mail = false;
   OwnerInFile owner = {};  // of messages and calendars, with what was said just now
   std::string i_am = {};
   bool with_words = false, all_meetings = false;

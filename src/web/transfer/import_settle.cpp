@@ -121,6 +121,7 @@ PreviewPage preview_of(RequestContext& context, FileReading& reading) {
                 .title = reading.importer->title,
                 .is_messages = reading.importer->is.is_messages,
                 .is_calendar = reading.importer->is.is_calendar,
+                .is_mail = reading.importer->is.is_mail,
                 .owner = reading.imported.owner,
                 .i_am = reading.i_am,
                 .with_words = reading.kept_of_messages == KeptOfMessages::words,
