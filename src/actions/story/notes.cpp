@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/giving/advice.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
+#include "model/follow_up_rules.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
+#include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
 namespace {
@@ -49,6 +52,8 @@ std::string sentence(const Note& note, const std::string& name) {
       return fmt::format("noted what {} looks for: {}", name, text);
     case NoteKind::offer:
       return fmt::format("noted what {} can give: {}", name, text);
+    case NoteKind::advice:
+      return fmt::format("noted what {} advised: {}", name, text);
     case NoteKind::gift:
       return fmt::format("noted a gift for {}: {}", name, text);
     case NoteKind::idea:
@@ -87,6 +92,16 @@ void require_to_end(const Note& note, NoteEnding ending) {
                             ending_in_words(note), to_words(note.done.value_or(note.day))));
 }
 
+// They have what they looked for: to be congratulated, unless the user gave it, who was there then.
+void be_glad_with_them(store::WriteTx& tx, const Note& note, LocalDate today) {
+  const bool found = note.ending == NoteEnding::met || note.ending == NoteEnding::met_by_someone;
+  if (note.kind != NoteKind::ask || !found || !store::open_follow_ups_about(tx, note.id).empty())
+    return;
+  const std::optional<Person> person = store::find_person(tx, note.person);
+  if (!person || person->is_owner || person->archived) return;
+  store::insert_follow_up(tx, congratulate_on_finding(note.person, note.id, today));
+}
+
 }  // namespace
 
 void require_text(std::string_view text) {
@@ -101,7 +116,8 @@ Did<Note> add_note(const App& app, Note note) {
   Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
   deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
-  note.id = store::insert_note(deed.tx, note);
+  note.id = note.kind == NoteKind::advice ? put_advice(deed.tx, note, app.today(), ToTell::is_made)
+                                          : store::insert_note(deed.tx, note);
   const DeedId change = deed.commit();
   return {note, change};
 }
@@ -147,6 +163,7 @@ Did<Note> end_note(const App& app, NoteId id, NoteEnding ending) {
   note.ending = ending;
   deed.tx.rename(sentence_of_ending(note, name_of(deed.tx, note.person)));
   store::update_note(deed.tx, note);
+  be_glad_with_them(deed.tx, note, app.today());
   const DeedId change = deed.commit();
   return {note, change};
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "actions/giving/for_today.h"
+#include "judgement/openers.h"
 #include "judgement/today.h"
 #include "store/people/contact_methods.h"
 #include "web/page/layout.h"
@@ -13,6 +14,7 @@ namespace wellmet::web {
 struct TodayLine {
   Suggestion suggestion = {};
   std::vector<store::ContactMethod> reach = {};
+  std::vector<Opener> openers = {};  // first sentences to write to them
 };
 struct ComingUp {
   LocalDate day = {};
