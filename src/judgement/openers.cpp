@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "model/follow_up.h"
@@ -58,15 +59,25 @@ std::string about_promise(const Claim& claim) {
   return "";
 }
 
+// A day on which nobody is wished well.
+bool is_sad(std::string_view label) {
+  const std::string words = " " + join(folded_words(label), " ") + " ";
+  return std::ranges::any_of(
+      std::array{" memorial ", " funeral ", " death ", " died ", " passing ", " wake "},
+      [&](const char* word) { return words.find(word) != std::string::npos; });
+}
+
 std::string about_date(const Claim& claim, LocalDate today) {
   if (claim.what == "birthday")
     return *claim.due > today    ? ""
            : *claim.due == today ? "Happy birthday!"
                                  : "Happy birthday, a day late!";
-  if (claim.what.empty()) return "";
-  if (*claim.due < today)
-    return fmt::format("How did it go{}: {}?", on_day(claim.due, today), words_of(claim.what));
-  return fmt::format("I thought of your day: {}.", words_of(claim.what));
+  const std::string label = words_of(claim.what);
+  if (label.empty() || is_sad(label)) return "";
+  const bool plain = label.front() >= 'a' && label.front() <= 'z';
+  const std::string what = plain ? "your " + label : label;
+  return *claim.due < today ? fmt::format("How did {} go?", what)
+                            : fmt::format("All the best for {}!", what);
 }
 
 std::string about_reason(const Claim& claim, LocalDate today) {

@@ -74,7 +74,10 @@ TEST_CASE("what one has to say comes first, in words that follow from it") {
   CHECK(about({.kind = ClaimKind::date, .what = "birthday", .due = day}) == "Happy birthday!");
   CHECK(about({.kind = ClaimKind::date, .what = "birthday", .due = day + 2}).empty());
   CHECK(about({.kind = ClaimKind::date, .what = "launch", .due = day - 1}) ==
-        "How did it go yesterday: launch?");
+        "How did your launch go?");
+  CHECK(about({.kind = ClaimKind::date, .what = "launch", .due = day}) ==
+        "All the best for your launch!");
+  CHECK(about({.kind = ClaimKind::date, .what = "mother's funeral", .due = day}).empty());
   CHECK(about({.kind = ClaimKind::silence, .since = since, .span_days = 19}).empty());
 }
 

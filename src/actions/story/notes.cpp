@@ -136,6 +136,9 @@ Did<Note> edit_note(const App& app, NoteId id, const std::string& text) {
 Did<Note> finish_note(const App& app, NoteId id) {
   Deed deed(app, DeedKind::edit, "closed a note");
   Note note = found(deed.tx, id);
+  if (note.kind == NoteKind::advice)
+    throw Error(ErrorKind::invalid,
+                fmt::format("n{} is advice: you followed it, or it isn’t for you.", id.value));
   if (!has_end(note.kind))
     throw Error(
         ErrorKind::invalid,
