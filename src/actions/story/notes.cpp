@@ -115,6 +115,9 @@ Did<Note> add_note(const App& app, Note note) {
   require_text(note.text);
   Deed deed(app, DeedKind::add, "noted");
   if (note.day == LocalDate{}) note.day = app.today();
+  if (note.kind == NoteKind::advice && note.day > app.today())
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is still to come: say a day up to today.", to_words(note.day)));
   deed.tx.rename(sentence(note, name_of(deed.tx, note.person)));
   note.id = note.kind == NoteKind::advice ? put_advice(deed.tx, note, app.today(), ToTell::is_made)
                                           : store::insert_note(deed.tx, note);
