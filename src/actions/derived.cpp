@@ -330,7 +330,8 @@ std::string resource_to_search(ReadTx& tx, std::int64_t id) {
 Texts texts_to_search(ReadTx& tx, std::string_view kind, std::span<const std::int64_t> ids) {
   Texts texts;
   if (kind == "note") {
-    for (const Note& n : find_notes(tx, as_ids<NoteId>(ids))) texts[n.id.value] = words(n.text);
+    for (const Note& n : find_notes(tx, as_ids<NoteId>(ids)))
+      texts[n.id.value] = words(n.text + " " + n.outcome);
   } else if (kind == "interaction") {
     for (const Interaction& i : find_interactions(tx, as_ids<InteractionId>(ids)))
       texts[i.id.value] = words(to_text(i.kind) + " " + i.setting + " " + i.place + " " + i.note);

@@ -173,10 +173,28 @@ Sentence because_of(const std::vector<Claim>& claims, const std::string& who, Lo
     case ClaimKind::helped:
       return told("helped you");
     case ClaimKind::advised: {
+      constexpr std::size_t most_words_of_advice = 6;
+      if (!first.what.empty())
+        return they(who, fmt::format("advised you {}: {}", ago(*first.since, today),
+                                     at_most_words(first.what, most_words_of_advice)));
       Sentence sentence = told("gave you advice");
       if (!first.act.empty()) sentence.rest += " and may wonder what came of it";
       return sentence;
     }
+    case ClaimKind::followed_advice: {
+      const std::string advice =
+          fmt::format("followed {} advice {}", possessive(who), ago(*first.since, today));
+      return you(first.what.empty() ? advice
+                                    : fmt::format("{}: {}", advice, at_most_words(first.what, 6)));
+    }
+    case ClaimKind::hosted:
+      return told("hosted you");
+    case ClaimKind::news:
+      return they(who, fmt::format("{}, you heard {}", at_most_words(first.what, 9),
+                                   ago(*first.since, today)));
+    case ClaimKind::found:
+      return they(who, fmt::format("was looking for this, and found it {}: {}",
+                                   ago(*first.since, today), at_most_words(first.what, 6)));
     case ClaimKind::introduced:
       return they(who, fmt::format("introduced you to {} {}", someone(first.what),
                                    ago(*first.since, today)));
@@ -286,6 +304,19 @@ Claim claim_of(const DueFollowUp& f) {
     case Courtesy::advice:
       claim.kind = ClaimKind::advised;
       claim.act = to_text(f.kind);
+      break;
+    case Courtesy::followed_advice:
+      claim.kind = ClaimKind::followed_advice;
+      claim.act = to_text(f.kind);
+      break;
+    case Courtesy::hospitality:
+      claim.kind = ClaimKind::hosted;
+      break;
+    case Courtesy::news:
+      claim.kind = ClaimKind::news;
+      break;
+    case Courtesy::found:
+      claim.kind = ClaimKind::found;
       break;
     case Courtesy::introduction:
     case Courtesy::thanks_for_introduction:
@@ -458,9 +489,10 @@ Reason reason_from(std::vector<Claim> claims, const TodayPerson& person, LocalDa
 
 std::string to_text(ClaimKind kind) {
   static constexpr const char* texts[] = {
-      "promised", "helped", "advised",       "introduced",  "met first",  "noted once",
-      "new job",  "date",   "met years ago", "usual gap",   "less often", "bursts",
-      "silence",  "wished", "nothing noted", "introduction"};
+      "promised",        "helped",  "advised", "introduced",    "met first",
+      "noted once",      "new job", "date",    "met years ago", "usual gap",
+      "less often",      "bursts",  "silence", "wished",        "nothing noted",
+      "followed advice", "hosted",  "news",    "found",         "introduction"};
   return texts[static_cast<std::size_t>(kind)];
 }
 

@@ -173,9 +173,14 @@ class Gatherer {
       return;
     }
     const bool heavy = wish_.energy == Energy::low && f.kind == FollowUpKind::meet_again;
+    // A file tells of many who have moved: first those with whom you were in touch.
+    const bool far = f.courtesy == Courtesy::new_job && person->rhythm.contact_days == 0 &&
+                     person->wished_cadence_days == 0;
     add({.person = person,
          .kind = f.by_user() ? SuggestionKind::promise : SuggestionKind::courtesy,
-         .bucket = heavy,
+         .bucket = far     ? 2
+                   : heavy ? 1
+                           : 0,
          .day = -f.due.day_number,
          .matter = std::move(matter),
          .follow_up = &f});
@@ -348,9 +353,13 @@ class Chooser {
     while (place_[k] < queues_[k].size()) {
       const Candidate& candidate = queues_[k][place_[k]++];
       if (candidate.kind == SuggestionKind::dormant && took_old_friend_) return false;
+      const bool new_job =
+          candidate.follow_up && candidate.follow_up->courtesy == Courtesy::new_job;
+      if (new_job && took_new_job_) continue;
       if (is_one_too_many(candidate) || answered_.contains(candidate.person->id)) continue;
       if (!take(candidate)) continue;
       nudges_ += is_new_nudge(candidate);
+      took_new_job_ = took_new_job_ || new_job;
       took_old_friend_ = took_old_friend_ || candidate.kind == SuggestionKind::dormant;
       return true;
     }
@@ -366,6 +375,7 @@ class Chooser {
   std::unordered_set<PersonId> listed_, answered_;
   std::vector<const Candidate*> chosen_;
   bool took_old_friend_ = false;
+  bool took_new_job_ = false;  // at most one a day, whatever a file told
 };
 
 Reason reason(const Candidate& c, const DayWish& wish) {

@@ -50,6 +50,7 @@ struct FollowUp {
   std::optional<LocalDate> closed = {};
   InteractionId from = {};   // the interaction that it arose from
   PersonId about = {};       // close the loop: whom you were introduced to
+  NoteId note = {};          // the advice, or what they looked for, that it is about
   std::string rule = {};     // the rule that made it; "" when the user did. Never twice for one
                              // (person, rule, interaction)
   std::string repeats = {};  // "2 weeks": comes again when done (base/repeat.h, to_text); "" not

@@ -9,9 +9,10 @@ namespace {
 
 // All that arises by itself, with its times in days from what it arose from. Help and an
 // introduction are thanked for within two days; a first meeting is followed by a second within two
-// weeks; advice needs a month to be tried. Each runs out: thanks after three weeks are an apology;
-// who has not met again after six weeks has let it go; advice is remembered for a season; by then
-// an introduction has been told of or forgotten; a job is new for six weeks.
+// weeks; advice needs a month to be tried; once it was followed there is something to tell. Each
+// runs out: thanks after three weeks are an apology; who has not met again after six weeks has let
+// it go; advice is remembered for a season; by then an introduction has been told of or forgotten;
+// a job is new for six weeks.
 struct Rule {
   const char* name;  // stored in FollowUp::rule: never change one
   FollowUpKind kind;
@@ -24,6 +25,12 @@ constexpr Rule thank_for_advice{"thank for advice", FollowUpKind::thank,
                                 Courtesy::thanks_for_advice, 2, 21};
 constexpr Rule circle_back{"circle back on advice", FollowUpKind::circle_back, Courtesy::advice, 30,
                            92};
+constexpr Rule advice_followed{"advice followed", FollowUpKind::circle_back,
+                               Courtesy::followed_advice, 0, 60};
+constexpr Rule thank_for_hospitality{"thank for hospitality", FollowUpKind::thank,
+                                     Courtesy::hospitality, 1, 21};
+constexpr Rule found{"found", FollowUpKind::congratulate, Courtesy::found, 1, 21};
+constexpr Rule news{"news", FollowUpKind::congratulate, Courtesy::news, 1, 21};
 constexpr Rule close_the_loop{"close the loop", FollowUpKind::close_the_loop,
                               Courtesy::introduction, 14, 60};
 constexpr Rule thank_for_introduction{"thank for introduction", FollowUpKind::thank,
@@ -36,9 +43,19 @@ constexpr Rule first_meeting{"first meeting", FollowUpKind::meet_again, Courtesy
 // Named so by every version: what it arose from need not have been the first meeting.
 constexpr Rule meet_again{"meet again", FollowUpKind::meet_again, Courtesy::noted_once, 14, 42};
 constexpr Rule new_job{"new job", FollowUpKind::congratulate, Courtesy::new_job, 1, 42};
-constexpr const Rule* all_rules[] = {
-    &thank_for_help,  &thank_for_advice, &circle_back, &close_the_loop, &thank_for_introduction,
-    &introduced_them, &first_meeting,    &meet_again,  &new_job};
+constexpr const Rule* all_rules[] = {&thank_for_help,
+                                     &thank_for_advice,
+                                     &circle_back,
+                                     &close_the_loop,
+                                     &thank_for_introduction,
+                                     &introduced_them,
+                                     &first_meeting,
+                                     &meet_again,
+                                     &new_job,
+                                     &advice_followed,
+                                     &thank_for_hospitality,
+                                     &found,
+                                     &news};
 constexpr int kept_after_snooze_days = 7;
 
 // "new job: designer at Figma" is of the rule "new job".
@@ -78,11 +95,13 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
   const bool advised = happened(InteractionKind::advice_received);
   const bool helped = advised || happened(InteractionKind::help_received);
   const bool introduced = happened(InteractionKind::introduced_by);
+  const bool hosted = happened(InteractionKind::hosted_by);
   for (const PersonId person : interaction.people) {
     if (helped) add(advised ? thank_for_advice : thank_for_help, person, {});
     if (advised) add(circle_back, person, {});
+    if (hosted && !helped) add(thank_for_hospitality, person, {});
     if (introduced && person != arising.about) {
-      if (!helped) add(thank_for_introduction, person, arising.about);
+      if (!helped && !hosted) add(thank_for_introduction, person, arising.about);
       add(close_the_loop, person, arising.about);
     }
     if (interaction.touch == Touch::real && contains(arising.met_first, person)) {
@@ -97,6 +116,54 @@ std::vector<FollowUp> follow_ups_arising(const Interaction& interaction, const A
     add(close_the_loop, person, interaction.people.front());
   }
   return made;
+}
+
+std::vector<FollowUp> follow_ups_of_advice(const Advised& advised, LocalDate today) {
+  std::vector<FollowUp> made;
+  for (const Rule* rule : {&thank_for_advice, &circle_back}) {
+    const LocalDate due = advised.on + rule->due_after_days;
+    if (due + too_late_days < today) continue;
+    made.push_back({.person = advised.by,
+                    .kind = rule->kind,
+                    .due = std::max(due, today),
+                    .made = advised.on,  // it has no other day to tell of
+                    .note = rule == &circle_back ? advised.note : NoteId{},
+                    .rule = rule->name});
+  }
+  return made;
+}
+
+namespace {
+
+FollowUp of_note(const Rule& rule, PersonId person, NoteId note, LocalDate today) {
+  return {.person = person,
+          .kind = rule.kind,
+          .due = today + rule.due_after_days,
+          .made = today,
+          .note = note,
+          .rule = rule.name};
+}
+
+}  // namespace
+
+FollowUp tell_it_was_followed(PersonId person, NoteId note, LocalDate today) {
+  return of_note(advice_followed, person, note, today);
+}
+
+FollowUp congratulate_on_finding(PersonId person, NoteId note, LocalDate today) {
+  return of_note(found, person, note, today);
+}
+
+std::optional<FollowUp> congratulate_on_news(PersonId person, const std::string& words,
+                                             LocalDate heard, LocalDate today) {
+  const LocalDate due = heard + news.due_after_days;
+  if (due + too_late_days < today) return std::nullopt;
+  return FollowUp{.person = person,
+                  .kind = news.kind,
+                  .text = words,
+                  .due = std::max(due, today),
+                  .made = heard,
+                  .rule = news.name};
 }
 
 std::optional<FollowUp> how_it_went(const IntroductionMade& made, LocalDate today) {

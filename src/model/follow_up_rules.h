@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -28,12 +29,28 @@ struct IntroductionMade {
 // To ask the first two weeks after; nothing where that is too long past.
 std::optional<FollowUp> how_it_went(const IntroductionMade&, LocalDate today);
 
-// Help or advice received, or introduced to somebody: thank, once. Advice: circle back. Introduced
-// by, or met through: close the loop. First real meeting, or the first time together that is noted:
-// meet again within two weeks. One for each person and rule, with `rule` and `from` set, so that
-// the same interaction never makes one twice. Never due before today; nothing arises from what is
-// so long past that its day was over a month ago.
+// Help, advice or hospitality received, or introduced to somebody: thank, once. Advice: circle
+// back. Introduced by, or met through: close the loop. First real meeting, or the first time
+// together that is noted: meet again within two weeks. One for each person and rule, with `rule`
+// and `from` set, so that the same interaction never makes one twice. Never due before today;
+// nothing arises from what is so long past that its day was over a month ago.
 std::vector<FollowUp> follow_ups_arising(const Interaction&, const Arising&);
+
+// Somebody advised you on that day: to thank them, and to tell them what came of it. Nothing where
+// that is too long past.
+struct Advised {
+  PersonId by = {};
+  LocalDate on = {};
+  NoteId note = {};
+};
+std::vector<FollowUp> follow_ups_of_advice(const Advised&, LocalDate today);
+// To tell them now that it was followed, which may be long after it was given.
+FollowUp tell_it_was_followed(PersonId, NoteId, LocalDate today);
+// Good news of them was heard; nothing where that is too long past.
+std::optional<FollowUp> congratulate_on_news(PersonId, const std::string& words, LocalDate heard,
+                                             LocalDate today);
+// They have what they looked for.
+FollowUp congratulate_on_finding(PersonId, NoteId, LocalDate today);
 
 // Having met whom you were introduced to, there is something to tell: the day on which to tell it,
 // where the follow-up still waits for a later day that nobody chose. `met`: after the introduction.
@@ -46,12 +63,16 @@ enum class Courtesy {
   thanks,
   thanks_for_advice,
   advice,
+  followed_advice,  // you followed it, and have not said what came of it
+  hospitality,
   introduction,
   thanks_for_introduction,
   introduced_them,  // you did
   first_meeting,
   noted_once,
-  new_job
+  new_job,
+  found,  // what they looked for
+  news    // good news of them, heard elsewhere
 };
 Courtesy courtesy_of(const FollowUp&);
 

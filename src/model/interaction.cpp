@@ -30,6 +30,7 @@ const std::vector<InteractionKindInfo>& interaction_kinds() {
       {K::advice_received, "advice received", "had advice from", "advice", false},
       {K::advice_given, "advice given", "gave advice to", "your advice", false},
       {K::introduced_by, "introduced by", "were introduced by", "an introduction", false},
+      {K::hosted_by, "hosted by", "were hosted by", "a stay or a meal", false},
       {K::thanked, "thanked", "thanked", "your thanks", true},
       {K::congratulated, "congratulated", "congratulated", "your congratulations", true},
       {K::other, "other", "were in touch with", "being in touch", false},
@@ -43,8 +44,8 @@ const InteractionKindInfo& info(InteractionKind kind) {
 
 bool is_together(InteractionKind kind) {
   using K = InteractionKind;
-  static constexpr K together[] = {K::met,  K::coffee, K::meal, K::drink,
-                                   K::walk, K::event,  K::visit};
+  static constexpr K together[] = {K::met,  K::coffee, K::meal,  K::drink,
+                                   K::walk, K::event,  K::visit, K::hosted_by};
   return std::ranges::find(together, kind) != std::end(together);
 }
 

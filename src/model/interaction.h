@@ -32,6 +32,7 @@ enum class InteractionKind {
   advice_received,
   advice_given,
   introduced_by,
+  hosted_by,
   thanked,
   congratulated,
   other

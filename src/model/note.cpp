@@ -7,18 +7,18 @@
 
 namespace wellmet {
 namespace {
-constexpr std::array<const char*, 11> texts = {"note",   "fact",          "question", "like",
+constexpr std::array<const char*, 12> texts = {"note",   "fact",          "question", "like",
                                                "admire", "curious about", "root for", "ask",
-                                               "offer",  "gift",          "idea"};
-constexpr std::array<std::string_view, 5> endings = {"", "met", "met by me", "met by someone",
-                                                     "closed"};
+                                               "offer",  "gift",          "idea",     "advice"};
+constexpr std::array<std::string_view, 7> endings = {
+    "", "met", "met by me", "met by someone", "closed", "followed", "not for me"};
 }  // namespace
 
 const std::vector<NoteKind>& all_note_kinds() {
   static const std::vector<NoteKind> all = {
       NoteKind::note,   NoteKind::fact,          NoteKind::question, NoteKind::like,
       NoteKind::admire, NoteKind::curious_about, NoteKind::root_for, NoteKind::ask,
-      NoteKind::offer,  NoteKind::gift,          NoteKind::idea};
+      NoteKind::offer,  NoteKind::gift,          NoteKind::idea,     NoteKind::advice};
   return all;
 }
 
@@ -56,6 +56,10 @@ std::string ending_in_words(const Note& note) {
       return offered ? "taken up by you" : "met by you";
     case NoteEnding::met_by_someone:
       return offered ? "taken up by someone else" : "met by someone else";
+    case NoteEnding::followed:
+      return "followed";
+    case NoteEnding::not_for_me:
+      return "not for you";
     case NoteEnding::closed:
       break;
   }

@@ -2,6 +2,7 @@
 // the very thing. Besides, talking does where the matter would have come up by itself:
 //   thanks            any talk after the day of the help; of the user's own, around its day or
 //   later advice            a talk two weeks after it or later an introduction   a talk after you
+//   advice followed   a talk after that day
 //   met whom you were introduced to asking how they are   a talk around the day that was chosen
 //   meeting again     meeting; after a first meeting any talk
 //   an introduction of yours   a talk around its two weeks, or later
@@ -88,8 +89,10 @@ bool settles(const Interaction& i, const std::vector<InteractionKind>& also, con
     case FollowUpKind::thank:
       return was(InteractionKind::thanked) || says_thanks(note) || talked_then;
     case FollowUpKind::circle_back:
-      return says_told(note) ||
-             (!own && is_talk(i) && i.day >= story.origin + advice_is_tried_after_days);
+      if (says_told(note)) return true;
+      // What was followed comes up whenever one talks after that.
+      if (courtesy_of(f) == Courtesy::followed_advice) return later && is_talk(i);
+      return !own && is_talk(i) && i.day >= story.origin + advice_is_tried_after_days;
     case FollowUpKind::close_the_loop:
       return says_told(note) || (is_talk(i) && story.met_about && i.day > *story.met_about);
     case FollowUpKind::congratulate:
@@ -106,6 +109,17 @@ bool settles(const Interaction& i, const std::vector<InteractionKind>& also, con
       break;
   }
   return tells_of(note, f.text);
+}
+
+bool says_what_came_of_advice(const Interaction& i) {
+  static constexpr std::array<std::string_view, 5> of_it = {"advice", "what came of", "came of it",
+                                                            "followed", "tip"};
+  const std::string note = plain_words(i.note);
+  return says_told(note) && says_one_of(note, of_it);
+}
+
+bool says_words_of(const Interaction& i, std::string_view text) {
+  return tells_of(plain_words(i.note), text);
 }
 
 }  // namespace wellmet

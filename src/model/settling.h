@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -19,5 +20,11 @@ struct FollowUpStory {
 // said.
 bool settles(const Interaction&, const std::vector<InteractionKind>& also, const FollowUp&,
              const FollowUpStory&);
+
+// Whether the words of the interaction say that they were told what came of their advice: more than
+// that it may have come up.
+bool says_what_came_of_advice(const Interaction&);
+// Whether nearly every word of weight of this text is in them.
+bool says_words_of(const Interaction&, std::string_view text);
 
 }  // namespace wellmet

@@ -230,6 +230,24 @@ TEST_CASE("promises first, then days, thanks, the quiet and one old friend") {
   CHECK(list[4].kind == SuggestionKind::dormant);
 }
 
+TEST_CASE("a file that tells of many new jobs fills no list: one a day, of somebody you talk to") {
+  TodayFacts facts;
+  for (int i = 1; i <= 9; ++i) {
+    facts.people.push_back(person(i, "Person " + std::to_string(i)));
+    facts.follow_ups.push_back({.id = {i},
+                                .person = {i},
+                                .kind = FollowUpKind::congratulate,
+                                .text = "new job at Alder",
+                                .due = today_in_tests - i % 3,
+                                .made = today_in_tests - 3,
+                                .courtesy = Courtesy::new_job});
+  }
+  facts.people[6].rhythm = talked({40, 20});
+  const DayList list = suggest(facts, {.today = today_in_tests});
+  REQUIRE(list.lines.size() == 1);
+  CHECK(list.lines[0].name == "Person 7");
+}
+
 TEST_CASE("promises of the day are never crowded out; what finds no room is counted") {
   TodayFacts facts;
   for (int i = 1; i <= 7; ++i) {

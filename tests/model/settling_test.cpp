@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "model/follow_up_rules.h"
+
 using namespace wellmet;
 
 namespace {
@@ -51,6 +53,35 @@ TEST_CASE("a thank-you that the user planned for a day waits for about that day"
   CHECK_FALSE(settled(planned, {I::coffee, 5}));
   CHECK(settled(planned, {I::coffee, 18}));
   CHECK(settled(planned, {I::thanked, 1}));
+}
+
+TEST_CASE("advice that was followed is settled by any talk after that day") {
+  const FollowUp followed = automatic(K::circle_back, "advice followed");
+  CHECK(settled(followed, {I::call, 1}));
+  CHECK(settled(followed, {I::email, 0, "told Beth what came of it"}));
+  CHECK_FALSE(settled(followed, {I::call, 0}));
+  CHECK_FALSE(settled(followed, {I::like, 2}));
+}
+
+TEST_CASE("hospitality is thanked for once, and runs out as thanks do") {
+  const Interaction dinner{.id = {1}, .kind = I::hosted_by, .day = origin, .people = {PersonId{1}}};
+  const std::vector<FollowUp> made = follow_ups_arising(dinner, {.today = origin});
+  REQUIRE(made.size() == 1);
+  CHECK(made[0].kind == K::thank);
+  CHECK(courtesy_of(made[0]) == Courtesy::hospitality);
+  CHECK(made[0].due == origin + 1);
+  CHECK_FALSE(has_run_out(made[0], origin, origin + 21));
+  CHECK(has_run_out(made[0], origin, origin + 22));
+}
+
+TEST_CASE("only words about the advice say that they heard of it") {
+  const auto says = [](const char* note) {
+    return says_what_came_of_advice({.kind = I::call, .day = origin, .note = note});
+  };
+  CHECK(says("told him what came of his advice"));
+  CHECK(says("got back to her: I followed it"));
+  CHECK_FALSE(says("told her about my new job"));
+  CHECK_FALSE(says("he told me what came of it"));
 }
 
 TEST_CASE("advice is settled by telling what came of it, or by a talk when it can be told") {

@@ -124,6 +124,8 @@ PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits
   story.card = index_card(card_of(tx, id));
   story.notes = limits.notes == StoryLimits::no_limit ? store::notes_of(tx, id)
                                                       : store::newest_notes(tx, id, limits.notes);
+  constexpr int advice_shown = 20;
+  story.advice = store::advice_of(tx, id, advice_shown);
   story.notes_in_all = store::count_notes(tx, id);
   story.interests = store::interests_of(tx, id);
   story.positions = store::positions_of(tx, id);
@@ -133,6 +135,7 @@ PersonStory story_of(ReadTx& tx, PersonId id, LocalDate today, const StoryLimits
   std::erase_if(story.relations,
                 [](const KnownRelation& one) { return one.word == word_introduced_by; });
   story.follow_ups = store::open_follow_ups_of(tx, id, limits.follow_ups);
+  store::put_words_of_notes(tx, story.follow_ups);
   story.follow_ups_in_all = store::count_open_follow_ups(tx, id);
   story.interactions = store::interactions_of(tx, id, limits.interactions);
   story.interactions_in_all = store::count_interactions(tx, id);

@@ -32,6 +32,7 @@ struct PersonStory {
   std::string through = {};  // name of whom you met them through
   std::vector<Note> notes = {};
   std::map<NoteKind, std::int64_t> notes_in_all = {};  // open ones
+  std::vector<Note> advice = {};                       // what is open first; a few of the rest
   std::vector<Interest> interests = {};
   std::vector<Position> positions = {};  // current first
   std::vector<ImportantDate> dates = {};

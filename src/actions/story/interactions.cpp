@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "actions/deed.h"
+#include "actions/giving/advice.h"
 #include "actions/giving/told.h"
 #include "actions/today/follow_ups.h"
 #include "base/error.h"
@@ -125,8 +126,18 @@ InteractionId log_within(Deed& deed, const App& app, const Interaction& interact
   for (const FollowUp& f : brought_forward_by(deed.tx, interaction, app.today()))
     store::update_follow_up(deed.tx, f);
   const InteractionId id = store::insert_interaction(deed.tx, interaction);
+  hear_what_was_told(deed.tx, interaction);
   for (FollowUp f : arisen) {
     f.from = id;
+    // Advice that is logged with its words is noted, as a line's is.
+    if (courtesy_of(f) == Courtesy::advice && !trim(interaction.note).empty())
+      f.note = put_advice(deed.tx,
+                          {.person = f.person,
+                           .kind = NoteKind::advice,
+                           .text = std::string(trim(interaction.note)),
+                           .day = interaction.day,
+                           .source = interaction.source},
+                          app.today(), ToTell::waits);
     store::insert_follow_up(deed.tx, f);
   }
   return id;

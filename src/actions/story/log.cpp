@@ -9,6 +9,7 @@
 
 #include "actions/closeness/acquaintance.h"
 #include "actions/deed.h"
+#include "actions/giving/advice.h"
 #include "actions/introductions/settle_introductions.h"
 #include "actions/people/people.h"
 #include "actions/relations/relations.h"
@@ -19,6 +20,7 @@
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
+#include "model/follow_up_rules.h"
 #include "store/history/deeds.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
@@ -34,7 +36,7 @@ using language::Owners;
 bool says_nothing(const language::LogLine& line) {
   return !line.took_place && line.interests.empty() && line.follow_ups.empty() &&
          line.questions.empty() && line.asks.empty() && line.offers.empty() && line.known.empty() &&
-         line.relations.empty() && line.note.empty();
+         line.relations.empty() && line.advice.empty() && line.dates.empty() && line.note.empty();
 }
 
 void check(const LogReading& reading, LocalDate today) {
@@ -81,6 +83,37 @@ void save_texts(store::WriteTx& tx, const LogReading& reading, NoteKind kind,
                       .day = language::day_with(reading.line, text.owners),
                       .source = "log"};
       if (!noted_already(tx, note)) store::insert_note(tx, note);
+    }
+  }
+}
+
+void save_dates(store::WriteTx& tx, const LogReading& reading) {
+  for (const language::LogDate& date : reading.line.dates) {
+    for (const PersonId owner : people_at(reading, date.owners)) {
+      const std::vector<ImportantDate> known = store::dates_of(tx, owner);
+      const bool told = std::ranges::any_of(known, [&](const ImportantDate& other) {
+        return other.date == partial(date.day) && fold(other.label) == fold(date.label);
+      });
+      if (!told)
+        store::insert_date(tx, {.person = owner, .label = date.label, .date = partial(date.day)});
+    }
+  }
+}
+
+// The follow-up to tell them that arises from the line is about it.
+void save_advice(store::WriteTx& tx, const LogReading& reading, std::vector<FollowUp>& arising,
+                 LocalDate today) {
+  for (const language::LogText& text : reading.line.advice) {
+    for (const PersonId giver : people_at(reading, text.owners)) {
+      const NoteId note = put_advice(tx,
+                                     {.person = giver,
+                                      .kind = NoteKind::advice,
+                                      .text = text.text,
+                                      .day = language::day_with(reading.line, text.owners),
+                                      .source = "log"},
+                                     today, ToTell::waits);
+      for (FollowUp& f : arising)
+        if (f.person == giver && courtesy_of(f) == Courtesy::advice && !f.note) f.note = note;
     }
   }
 }
@@ -166,6 +199,12 @@ void insert_interactions(store::WriteTx& tx, Logged& logged, const LogReading& r
   }
 }
 
+std::vector<const Interaction*> told_in(const LogPlan& plan) {
+  std::vector<const Interaction*> all = {&plan.interaction};
+  for (const Interaction& further : plan.further) all.push_back(&further);
+  return all;
+}
+
 // The occasion that the person took part in, the first one when in none.
 InteractionId arose_from(const Logged& logged, PersonId person) {
   const auto took_part = [&](const Interaction& interaction) {
@@ -193,6 +232,8 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   settle(tx, plan.settled, today);
   for (const SoonerFollowUp& sooner : plan.sooner) store::update_follow_up(tx, sooner.follow_up);
   insert_interactions(tx, logged, reading);
+  for (const Interaction* told : told_in(logged.plan)) hear_what_was_told(tx, *told);
+  save_advice(tx, reading, logged.plan.by_itself, today);
   for (const std::vector<FollowUp>* list : {&plan.asked, &plan.by_itself}) {
     for (FollowUp f : *list) {
       f.from = arose_from(logged, f.person);
@@ -202,6 +243,7 @@ Logged write_log(const App& app, store::WriteTx& tx, LogReading reading) {
   }
   save_known(tx, reading, today);
   save_relations(tx, reading);
+  save_dates(tx, reading);
   save_interests(tx, reading);
   save_texts(tx, reading, NoteKind::question, reading.line.questions);
   save_texts(tx, reading, NoteKind::ask, reading.line.asks);

@@ -16,6 +16,7 @@
 #include "model/follow_up_rules.h"
 #include "model/relations/relation.h"
 #include "store/people/people.h"
+#include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
 namespace {
@@ -120,6 +121,17 @@ bool is_unwanted(const LogReading& reading, const FollowUp& f) {
   return std::ranges::find(reading.unwanted, unwanted(f)) != reading.unwanted.end();
 }
 
+// "lunch with Maya and Jo, Maya told me to …": Jo advised nothing.
+bool is_for_advice_of_others(const LogReading& reading, const FollowUp& f) {
+  const Courtesy courtesy = courtesy_of(f);
+  if (courtesy != Courtesy::advice && courtesy != Courtesy::thanks_for_advice) return false;
+  const auto by_them = [&](const language::LogText& text) {
+    const std::vector<PersonId> givers = people_at(reading, text.owners);
+    return std::ranges::find(givers, f.person) != givers.end();
+  };
+  return !reading.line.advice.empty() && std::ranges::none_of(reading.line.advice, by_them);
+}
+
 // What one of the occasions settles, and what arises from it.
 void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
   const LogReading& reading = occasion.reading;
@@ -138,7 +150,8 @@ void add_to_plan(LogPlan& plan, store::ReadTx& tx, const Occasion& occasion) {
     // What the line asks for makes the rule's own follow-up of that kind needless.
     const bool needless = std::ranges::any_of(plan.asked, same) ||
                           (!plan.further.empty() && std::ranges::any_of(plan.by_itself, same));
-    if (!needless && !is_unwanted(reading, f)) plan.by_itself.push_back(std::move(f));
+    if (!needless && !is_unwanted(reading, f) && !is_for_advice_of_others(reading, f))
+      plan.by_itself.push_back(std::move(f));
   }
 }
 
@@ -155,6 +168,21 @@ void add_introductions(LogPlan& plan, store::ReadTx& tx, const LogReading& readi
       plan.introductions.push_back(std::move(*settled));
     if (auto asks = asks_how_it_went(tx, two, today); asks && !is_unwanted(reading, *asks))
       plan.by_itself.push_back(std::move(*asks));
+  }
+}
+
+// "Maya got promoted": once, also where a job was noted a moment ago.
+void add_news(LogPlan& plan, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
+  for (const language::LogText& news : reading.line.news) {
+    for (const PersonId person : people_at(reading, news.owners)) {
+      const auto f = congratulate_on_news(person, news.text,
+                                          language::day_with(reading.line, news.owners), today);
+      if (!f || is_unwanted(reading, *f)) continue;
+      const auto same = [&](const FollowUp& other) { return other.kind == f->kind; };
+      if (std::ranges::none_of(store::open_follow_ups_of(tx, person, store::most_open_looked_at),
+                               same))
+        plan.by_itself.push_back(*f);
+    }
   }
 }
 
@@ -181,6 +209,10 @@ void strike(LogReading& reading, const LogPlan& plan, const LogPiece& piece) {
     erase_at(reading.line.asks, piece.index);
   } else if (piece.read == EchoPart::offer) {
     erase_at(reading.line.offers, piece.index);
+  } else if (piece.read == EchoPart::advice) {
+    erase_at(reading.line.advice, piece.index);
+  } else if (piece.read == EchoPart::date) {
+    erase_at(reading.line.dates, piece.index);
   } else if (piece.read == EchoPart::known) {
     erase_at(reading.line.known, piece.index);
   } else if (piece.read == EchoPart::relation) {
@@ -207,7 +239,7 @@ LeftOut what_is(const std::vector<LogPiece>& pieces, const LogPiece& piece, cons
 std::string added_in_words(const LogReading& reading, const FollowUp& f) {
   const bool asks = courtesy_of(f) == Courtesy::introduced_them;
   return in_words(f.kind, name_in(reading, f.person),
-                  asks ? "how it went with " + name_in(reading, f.about) : "");
+                  asks ? "how it went with " + name_in(reading, f.about) : f.text);
 }
 
 LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, LocalDate today) {
@@ -221,6 +253,7 @@ LogPlan plan_log(const App& app, store::ReadTx& tx, const LogReading& reading, L
   for (std::size_t i = 0; i < plan.further.size(); ++i)
     add(reading.line.further[i], plan.further[i]);
   add_introductions(plan, tx, reading, today);
+  if (death_of(reading).who.empty()) add_news(plan, tx, reading, today);
   return plan;
 }
 

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/giving/advice.h"
 #include "base/error.h"
 #include "base/next.h"
 #include "base/text.h"
+#include "model/follow_up_rules.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
+#include "store/today/follow_ups.h"
 
 namespace wellmet::actions {
 namespace {
@@ -49,6 +52,8 @@ std::string sentence(const Note& note, const std::string& name) {
       return fmt::format("noted what {} looks for: {}", name, text);
     case NoteKind::offer:
       return fmt::format("noted what {} can give: {}", name, text);
+    case NoteKind::advice:
+      return fmt::format("noted what {} advised: {}", name, text);
     case NoteKind::gift:
       return fmt::format("noted a gift for {}: {}", name, text);
     case NoteKind::idea:
@@ -103,6 +108,16 @@ void require_new(store::ReadTx& tx, const Note& note, const std::string& name) {
                           to_words(before->day), before->text, before->id.value));
 }
 
+// They have what they looked for: to be congratulated, unless the user gave it, who was there then.
+void be_glad_with_them(store::WriteTx& tx, const Note& note, LocalDate today) {
+  const bool found = note.ending == NoteEnding::met || note.ending == NoteEnding::met_by_someone;
+  if (note.kind != NoteKind::ask || !found || !store::open_follow_ups_about(tx, note.id).empty())
+    return;
+  const std::optional<Person> person = store::find_person(tx, note.person);
+  if (!person || person->is_owner || person->archived) return;
+  store::insert_follow_up(tx, congratulate_on_finding(note.person, note.id, today));
+}
+
 }  // namespace
 
 std::optional<Note> noted_already(store::ReadTx& tx, const Note& note) {
@@ -134,7 +149,8 @@ Did<Note> add_note(const App& app, Note note) {
   const std::string name = name_of(deed.tx, note.person);
   require_new(deed.tx, note, name);
   deed.tx.rename(sentence(note, name));
-  note.id = store::insert_note(deed.tx, note);
+  note.id = note.kind == NoteKind::advice ? put_advice(deed.tx, note, app.today(), ToTell::is_made)
+                                          : store::insert_note(deed.tx, note);
   const DeedId change = deed.commit();
   return {note, change};
 }
@@ -153,6 +169,9 @@ Did<Note> edit_note(const App& app, NoteId id, const std::string& text) {
 Did<Note> finish_note(const App& app, NoteId id) {
   Deed deed(app, DeedKind::edit, "closed a note");
   Note note = found(deed.tx, id);
+  if (note.kind == NoteKind::advice)
+    throw Error(ErrorKind::invalid,
+                fmt::format("n{} is advice: you followed it, or it isn’t for you.", id.value));
   if (!has_end(note.kind))
     throw Error(
         ErrorKind::invalid,
@@ -180,6 +199,7 @@ Did<Note> end_note(const App& app, NoteId id, NoteEnding ending) {
   note.ending = ending;
   deed.tx.rename(sentence_of_ending(note, name_of(deed.tx, note.person)));
   store::update_note(deed.tx, note);
+  be_glad_with_them(deed.tx, note, app.today());
   const DeedId change = deed.commit();
   return {note, change};
 }

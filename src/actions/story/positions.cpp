@@ -11,6 +11,7 @@
 #include "base/next.h"
 #include "base/text.h"
 #include "formats/vcard/value.h"
+#include "model/follow_up_rules.h"
 #include "store/people/people.h"
 #include "store/story/notes.h"
 #include "store/today/follow_ups.h"
@@ -62,6 +63,9 @@ void put_on_card(store::WriteTx& tx, const Position& p, Moved moved) {
 std::optional<FollowUp> congratulation(store::WriteTx& tx, const Position& p, LocalDate today) {
   const std::string rule = "new job: " + in_words(p);
   if (store::rule_has_spoken(tx, p.person, rule, {})) return std::nullopt;
+  // "Maya got a new job" was in a line already.
+  for (const FollowUp& open : store::open_follow_ups_of(tx, p.person, store::most_open_looked_at))
+    if (courtesy_of(open) == Courtesy::news) return std::nullopt;
   FollowUp f{.person = p.person,
              .kind = FollowUpKind::congratulate,
              .text = "new job: " + in_words(p),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "actions/deed.h"
+#include "actions/giving/advice.h"
 #include "actions/story/notes.h"
 #include "base/error.h"
 #include "base/next.h"
@@ -43,6 +44,7 @@ FollowUp closed(store::WriteTx& tx, FollowUpId id, FollowUpState state, LocalDat
   f.closed = today;
   store::update_follow_up(tx, f);
   if (state == FollowUpState::done) put_next(tx, f, today);
+  if (state == FollowUpState::done && f.note) put_told(tx, f.note, today);
   return f;
 }
 

@@ -118,7 +118,8 @@ std::vector<FollowUp> open_follow_ups_around(store::ReadTx& tx, LocalDate today)
 }
 
 std::vector<DueFollowUp> due_follow_ups(store::ReadTx& tx, LocalDate today) {
-  const std::vector<FollowUp> due = open_follow_ups_around(tx, today);
+  std::vector<FollowUp> due = open_follow_ups_around(tx, today);
+  store::put_words_of_notes(tx, due);
   const auto facts = origins_of(tx, due);
   auto names = spoken_of(tx, due);
   const auto seen = last_days(tx, due);
@@ -158,26 +159,6 @@ std::vector<WaitingIntroduction> waiting_introductions(store::ReadTx& tx, LocalD
     list.push_back(std::move(*one));
   }
   return list;
-}
-
-// The rarest thing each of them shares with you.
-std::map<PersonId, std::string> rarest_shared(store::ReadTx& tx, const std::vector<PersonId>& ids) {
-  std::map<PersonId, std::string> rarest;
-  const std::optional<PersonId> me = store::owner(tx);
-  if (!me) return rarest;
-  const std::vector<store::SharedInterest> shared = store::interests_shared(tx, *me, ids);
-  std::vector<InterestId> interests;
-  for (const store::SharedInterest& s : shared) interests.push_back(s.interest);
-  std::map<InterestId, std::int64_t> held_by;
-  for (auto& [id, people] : store::people_with(tx, interests)) held_by[id] = people;
-  std::map<PersonId, std::int64_t> fewest;
-  for (const store::SharedInterest& s : shared) {
-    const auto known = fewest.find(s.person);
-    if (known != fewest.end() && known->second <= held_by[s.interest]) continue;
-    fewest[s.person] = held_by[s.interest];
-    rarest[s.person] = s.name;
-  }
-  return rarest;
 }
 
 TodayPerson today_person(const store::TodayRow& row, const Rhythms& rhythms) {
@@ -244,6 +225,25 @@ bool same_lines(const std::vector<store::ShownLine>& a, const std::vector<store:
 }
 
 }  // namespace
+
+std::map<PersonId, std::string> rarest_shared(store::ReadTx& tx, const std::vector<PersonId>& ids) {
+  std::map<PersonId, std::string> rarest;
+  const std::optional<PersonId> me = store::owner(tx);
+  if (!me) return rarest;
+  const std::vector<store::SharedInterest> shared = store::interests_shared(tx, *me, ids);
+  std::vector<InterestId> interests;
+  for (const store::SharedInterest& s : shared) interests.push_back(s.interest);
+  std::map<InterestId, std::int64_t> held_by;
+  for (auto& [id, people] : store::people_with(tx, interests)) held_by[id] = people;
+  std::map<PersonId, std::int64_t> fewest;
+  for (const store::SharedInterest& s : shared) {
+    const auto known = fewest.find(s.person);
+    if (known != fewest.end() && known->second <= held_by[s.interest]) continue;
+    fewest[s.person] = held_by[s.interest];
+    rarest[s.person] = s.name;
+  }
+  return rarest;
+}
 
 std::string done_key(PersonId person, const std::string& matter) {
   return fmt::format("{} p{}", matter, person.value);

@@ -18,6 +18,8 @@ DayWish usual_wish(const std::map<std::string, std::string>& settings, LocalDate
 // The day's list, with as many new names a week as the settings allow. A fixed number of queries,
 // each reading candidates only.
 DayList today(store::ReadTx&, const DayWish&);
+// The rarest thing each of them shares with you; "" or nothing where none is known.
+std::map<PersonId, std::string> rarest_shared(store::ReadTx&, const std::vector<PersonId>&);
 // DayList::more with each name once: "Jo Li (2)" of somebody who waits for two things.
 std::vector<std::string> each_once(const std::vector<std::string>& more);
 // Old friends to write to again, another few each week.

@@ -125,6 +125,8 @@ Json json_of(const Note& note) {
                       {"day", to_iso(note.day)},
                       {"done", note.done ? Json(to_iso(*note.done)) : Json(nullptr)},
                       {"ending", text_or_null(to_text(note.ending))},
+                      {"outcome", text_or_null(note.outcome)},
+                      {"told", note.told ? Json(to_iso(*note.told)) : Json(nullptr)},
                       {"source", text_or_null(note.source)}};
 }
 

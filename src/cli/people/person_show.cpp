@@ -124,6 +124,17 @@ class Page {
                                story_.person.id.value, word));
   }
 
+  // Not yet followed, or followed and not told of; the rest is in the list of advice.
+  void advice() {
+    for (const Note& n : story_.advice) {
+      const bool followed = n.ending == NoteEnding::followed;
+      if (n.done && !(followed && !n.told)) continue;
+      entry("Advised you",
+            fmt::format("{} ({}{})", n.text, to_words(n.day), followed ? "; you followed it" : ""),
+            id(n));
+    }
+  }
+
   void conversation() {
     for (const Note& n : story_.notes) {
       if (n.kind == NoteKind::fact)
@@ -131,6 +142,7 @@ class Page {
     }
     say_more_notes("Told you", NoteKind::fact);
     notes("Ask next", NoteKind::question);
+    advice();
     notes("Looks for", NoteKind::ask);
     notes("Can give", NoteKind::offer);
     notes("Gifts", NoteKind::gift);

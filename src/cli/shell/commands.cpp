@@ -24,7 +24,9 @@ extern const Command intro_path;
 extern const Command share, share_list, share_show, share_save, share_given, share_not_for;
 extern const Command share_edit, share_remove, share_post, share_posted, share_answered;
 extern const Command give_lists, give_asked;
+extern const Command openers_command;
 extern const Command ask_add, ask_list, ask_met_command, ask_close_command;
+extern const Command advice_add, advice_list, advice_followed, advice_told, advice_close;
 extern const Command offer_add, offer_list, offer_taken_command, offer_close_command;
 extern const Command event_add, event_list, event_show, event_edit, event_remove;
 extern const Command event_going, event_maybe, event_not, event_came;
@@ -65,6 +67,7 @@ const std::vector<const Command*>& commands() {
       &followup_done,
       &followup_later,
       &followup_drop,
+      &openers_command,
       &person_add,
       &person_list,
       &person_show,
@@ -126,6 +129,11 @@ const std::vector<const Command*>& commands() {
       &offer_list,
       &offer_taken_command,
       &offer_close_command,
+      &advice_add,
+      &advice_list,
+      &advice_followed,
+      &advice_told,
+      &advice_close,
       &share,
       &share_list,
       &share_show,

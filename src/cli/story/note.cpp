@@ -42,6 +42,8 @@ std::string sentence(Session& session, const Note& note) {
       return fmt::format("Noted what {} looks for", name);
     case NoteKind::offer:
       return fmt::format("Noted what {} can give", name);
+    case NoteKind::advice:
+      return fmt::format("Noted what {} advised", name);
     case NoteKind::gift:
       return fmt::format("A gift for {}", name);
     case NoteKind::idea:
@@ -132,11 +134,12 @@ Parameter text() {
 Parameter which() { return {.name = "ID", .help = "its number, n4", .required = true}; }
 Parameter on() { return {.name = "--on", .help = "the day (today)", .value_word = "DAY"}; }
 Parameter kind() {
-  return {
-      .name = "--kind",
-      .help = "note, fact, question, like, admire, curious-about, root-for, ask, offer, gift, idea",
-      .value_word = "KIND",
-      .choices = kind_choices()};
+  return {.name = "--kind",
+          .help =
+              "note, fact, question, like, admire, curious-about, root-for, ask, offer, gift, "
+              "idea, advice",
+          .value_word = "KIND",
+          .choices = kind_choices()};
 }
 
 }  // namespace

@@ -73,6 +73,13 @@ Json texts(const std::vector<language::LogText>& list) {
   return array;
 }
 
+Json dates(const std::vector<language::LogDate>& list) {
+  Json::Array array;
+  for (const language::LogDate& date : list)
+    array.push_back(Json::Object{{"label", date.label}, {"day", to_iso(date.day)}});
+  return array;
+}
+
 // Where a known person is named for the first time.
 std::size_t first_naming(const ShownReading& shown, PersonId person) {
   std::size_t i = 0;
@@ -178,6 +185,8 @@ Json::Object json_of_reading(const ShownReading& shown) {
   json.emplace_back("questions", texts(line.questions));
   json.emplace_back("asks", texts(line.asks));
   json.emplace_back("offers", texts(line.offers));
+  json.emplace_back("advice", texts(line.advice));
+  json.emplace_back("dates", dates(line.dates));
   json.emplace_back("relations", relations(shown));
   json.emplace_back("note", line.note);
   Json::Array doubts;

@@ -208,6 +208,7 @@ int list(const Arguments& args, Session& session) {
     // One more tells that there are more.
     found = store::open_follow_ups(tx, limit < std::numeric_limits<int>::max() ? limit + 1 : limit);
   }
+  store::put_words_of_notes(tx, found);
   const bool is_all = found.size() <= static_cast<std::size_t>(limit);
   if (!is_all) found.resize(static_cast<std::size_t>(limit));
   std::vector<PersonId> people;

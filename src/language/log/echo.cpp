@@ -45,6 +45,11 @@ class Echo {
     add_texts("ask next time", line_.questions, EchoPart::question);
     add_texts("looks for", line_.asks, EchoPart::ask);
     add_texts("offers", line_.offers, EchoPart::offer);
+    add_texts("advice", line_.advice, EchoPart::advice);
+    for (std::size_t i = 0; i < line_.dates.size(); ++i)
+      add(fmt::format("date: {}, {}{}", line_.dates[i].label, to_words(line_.dates[i].day),
+                      whose(line_.dates[i].owners)),
+          EchoPart::date, i);
     for (std::size_t i = 0; i < line_.known.size(); ++i)
       add("known " + known_in_words(line_.known[i].on) + whose(line_.known[i].owners),
           EchoPart::known, i);

@@ -18,7 +18,19 @@ std::vector<std::string> echo(const LogLine&, const std::vector<std::string>& na
 
 // The same, each line with what it tells of, so that it can be struck out. `none`: who, the note
 // and doubts.
-enum class EchoPart { none, happened, interests, follow_up, question, ask, offer, known, relation };
+enum class EchoPart {
+  none,
+  happened,
+  interests,
+  follow_up,
+  question,
+  ask,
+  offer,
+  advice,
+  date,
+  known,
+  relation
+};
 struct EchoLine {
   std::string text = {};
   EchoPart part = EchoPart::none;

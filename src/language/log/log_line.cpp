@@ -168,6 +168,9 @@ void add_part(LogLine& all, LogLine part, std::size_t first_byte) {
   add_items(all.questions, std::move(part.questions), before);
   add_items(all.asks, std::move(part.asks), before);
   add_items(all.offers, std::move(part.offers), before);
+  add_items(all.advice, std::move(part.advice), before);
+  add_items(all.news, std::move(part.news), before);
+  add_items(all.dates, std::move(part.dates), before);
   add_items(all.known, std::move(part.known), before);
   for (LogRelation& relation : part.relations) {
     relation.whose += before;

@@ -65,7 +65,7 @@ struct LogInterest {
   Owners owners = {};
 };
 
-struct LogText {  // a question, an ask or an offer
+struct LogText {  // a question, an ask, an offer or advice
   std::string text = {};
   Owners owners = {};
 };
@@ -73,6 +73,13 @@ struct LogText {  // a question, an ask or an offer
 // "Jo, an old school friend", "known @maya for ages": how long, as HowMet::on keeps it.
 struct LogKnown {
   PartialDate on = {};
+  Owners owners = {};
+};
+
+// "her launch is on 3 March": a day of theirs that is still to come.
+struct LogDate {
+  std::string label = {};
+  LocalDate day = {};
   Owners owners = {};
 };
 
@@ -117,6 +124,9 @@ struct LogLine : LogOccasion {
   std::vector<LogText> questions = {};
   std::vector<LogText> asks = {};
   std::vector<LogText> offers = {};
+  std::vector<LogText> advice = {};  // what they advised the writer to do
+  std::vector<LogText> news = {};    // good news of them, heard elsewhere
+  std::vector<LogDate> dates = {};
   std::vector<LogKnown> known = {};
   std::vector<LogRelation> relations = {};
   std::vector<LogOccasion> further =

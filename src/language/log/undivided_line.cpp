@@ -22,9 +22,12 @@
 #include "language/happened/not_there.h"
 #include "language/happened/own_words.h"
 #include "language/happened/past_deeds.h"
+#include "language/items/days_to_come.h"
+#include "language/items/good_news.h"
 #include "language/items/known_for.h"
 #include "language/items/plain_items.h"
 #include "language/items/relations.h"
+#include "language/log/advice.h"
 #include "language/log/follow_up_text.h"
 #include "language/log/head_reader.h"
 #include "language/log/pieces.h"
@@ -94,9 +97,11 @@ class LineReader {
     HeadReader head(line_, division.head, context_, read_);
     head.read();
     for (const HappeningHit& deed : deeds_for_me(division.body, 0)) add_deed(deed.row->kind);
+    if (was_at_their_table(division.head)) add_deed(InteractionKind::hosted_by);
     read_.roles = roles_of(line_, division, head);
     for (std::size_t i = 0; i < line_.pieces.size(); ++i) read_sign(i);
     for (const PlainItem& item : items) add_item(item, whole);
+    read_.dates = days_to_come(line_, whole, context_);
     read_.known = known_in(line_, whole, context_.today);
     read_.relations = relations_in(line_, whole);
     read_.note = note_of(line_, division, items);
@@ -127,11 +132,23 @@ class LineReader {
       if (read_.roles[i] == MentionRole::through) read_.through.push_back(i);
       if (read_.roles[i] == MentionRole::about) read_.about.push_back(i);
     }
+    read_.news = good_news(line_, whole, read_);
+    read_.advice = advice_in(line_, whole, read_);
     read_.mentions = std::move(line_.mentions);
     return std::move(read_);
   }
 
  private:
+  // "Maya had us over for dinner": a visit, and hers were the pains.
+  static bool was_at_their_table(const Prose& head) {
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      const auto hit = happening_at(head.tokens, at);
+      const std::string_view words = hit ? hit->row->words : "";
+      if (words.starts_with("had us ") || words.starts_with("had me ")) return true;
+    }
+    return false;
+  }
+
   void add_deed(InteractionKind kind) {
     const bool known = kind == read_.kind ||
                        std::find(read_.also.begin(), read_.also.end(), kind) != read_.also.end();

@@ -21,7 +21,9 @@ Note note(const Row& row) {
           .day = row.date(4),
           .done = row.maybe_date(5),
           .source = row.string(6),
-          .ending = parse_note_ending(row.text(7)).value_or(NoteEnding::unsaid)};
+          .ending = parse_note_ending(row.text(7)).value_or(NoteEnding::unsaid),
+          .told = row.maybe_date(8),
+          .outcome = row.string(9)};
 }
 
 Interest interest(const Row& row) {
@@ -74,10 +76,10 @@ std::vector<Note> open_notes_in(Rows rows) {
 
 std::vector<Note> notes_of(ReadTx& tx, PersonId person) {
   std::vector<Note> notes;
-  for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
-                "where account_id = ?1 and person_id = ?2 order by id",
-                person))
+  for (const Row& row : tx.query(
+           "select id, person_id, kind, text, day, done, source, ending, told, outcome from notes "
+           "where account_id = ?1 and person_id = ?2 order by id",
+           person))
     notes.push_back(note(row));
   return notes;
 }
@@ -86,11 +88,12 @@ std::vector<Note> newest_notes(ReadTx& tx, PersonId person, int of_each_kind) {
   static const std::string sql = [] {
     std::vector<std::string> parts;
     for (const NoteKind kind : all_note_kinds())
-      parts.push_back(fmt::format(
-          "select * from (select id, person_id, kind, text, day, done, source, ending from notes "
-          "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
-          "order by id desc limit ?3) as k{}",
-          to_text(kind), static_cast<int>(kind)));
+      parts.push_back(
+          fmt::format("select * from (select id, person_id, kind, text, day, done, source, ending, "
+                      "told, outcome from notes "
+                      "where account_id = ?1 and person_id = ?2 and kind = '{}' and done is null "
+                      "order by id desc limit ?3) as k{}",
+                      to_text(kind), static_cast<int>(kind)));
     return join(parts, " union all ") + " order by 1";
   }();
   std::vector<Note> notes;
@@ -110,37 +113,40 @@ std::map<NoteKind, std::int64_t> count_notes(ReadTx& tx, PersonId person) {
 std::vector<Note> notes_before(ReadTx& tx, PersonId person, NoteKind kind, NoteId before,
                                int limit) {
   std::vector<Note> notes;
-  for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
-                "where account_id = ?1 and person_id = ?2 and kind = ?3 and done is null "
-                "and (?4 = 0 or id < ?4) order by id desc limit ?5",
-                person, to_text(kind), before, limit))
+  for (const Row& row : tx.query(
+           "select id, person_id, kind, text, day, done, source, ending, told, outcome from notes "
+           "where account_id = ?1 and person_id = ?2 and kind = ?3 and done is null "
+           "and (?4 = 0 or id < ?4) order by id desc limit ?5",
+           person, to_text(kind), before, limit))
     notes.push_back(note(row));
   return notes;
 }
 
 std::vector<Note> ended_notes(ReadTx& tx, PersonId person, int limit) {
   std::vector<Note> notes;
-  for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
-                "where account_id = ?1 and person_id = ?2 and kind in ('ask', 'offer') "
-                "and done is not null order by done desc, id desc limit ?3",
-                person, limit))
+  for (const Row& row : tx.query(
+           "select id, person_id, kind, text, day, done, source, ending, told, outcome from notes "
+           "where account_id = ?1 and person_id = ?2 and kind in ('ask', 'offer') "
+           "and done is not null order by done desc, id desc limit ?3",
+           person, limit))
     notes.push_back(note(row));
   return notes;
 }
 
 namespace {
 
-std::vector<Note> of_everybody(ReadTx& tx, NoteKind kind, std::string_view which, int limit) {
+template <class... Bound>
+std::vector<Note> of_everybody(ReadTx& tx, NoteKind kind, std::string_view which, int limit,
+                               const Bound&... more) {
   const std::string sql = fmt::format(
-      "select n.id, n.person_id, n.kind, n.text, n.day, n.done, n.source, n.ending "
+      "select n.id, n.person_id, n.kind, n.text, n.day, n.done, n.source, n.ending, n.told, "
+      "n.outcome "
       "from notes n join person_index i on i.account_id = n.account_id "
       "and i.person_id = n.person_id and i.listed in (0, 1) "
       "where n.account_id = ?1 and n.kind = ?2 and {}, n.id desc limit ?3",
       which);
   std::vector<Note> notes;
-  for (const Row& row : tx.query(sql, to_text(kind), limit)) notes.push_back(note(row));
+  for (const Row& row : tx.query(sql, to_text(kind), limit, more...)) notes.push_back(note(row));
   return notes;
 }
 
@@ -154,11 +160,49 @@ std::vector<Note> ended_notes(ReadTx& tx, NoteKind kind, int limit) {
   return of_everybody(tx, kind, "n.done is not null order by n.done desc", limit);
 }
 
+namespace {
+
+// What is still to be followed, or to be told of.
+constexpr std::string_view is_open_advice =
+    "(n.done is null or (n.ending = 'followed' and n.told is null))";
+
+}  // namespace
+
+std::vector<Note> advice(ReadTx& tx, AdviceWanted wanted, int limit) {
+  return of_everybody(
+      tx, NoteKind::advice,
+      fmt::format("(?4 = 1 or {}) and (?5 = 0 or n.person_id = ?5) order by n.day desc",
+                  is_open_advice),
+      limit, wanted.closed_too, wanted.of);
+}
+
+std::vector<Note> advice_of(ReadTx& tx, PersonId person, int limit) {
+  static const std::string sql = fmt::format(
+      "select n.id, n.person_id, n.kind, n.text, n.day, n.done, n.source, n.ending, n.told, "
+      "n.outcome from notes n where n.account_id = ?1 and n.person_id = ?2 and n.kind = 'advice' "
+      "order by case when {} then 0 else 1 end, n.day desc, n.id desc limit ?3",
+      is_open_advice);
+  std::vector<Note> notes;
+  for (const Row& row : tx.query(sql, person, limit)) notes.push_back(note(row));
+  return notes;
+}
+
+std::vector<Note> last_told_and_asked(ReadTx& tx, const std::vector<PersonId>& people) {
+  if (people.empty()) return {};
+  const std::string sql = fmt::format(
+      "select id, person_id, kind, text, day from notes where account_id = ?1 and id in "
+      "(select max(n.id) from notes n where n.account_id = ?1 and {} "
+      "and n.kind in ('fact', 'question') and n.done is null group by n.person_id, n.kind) "
+      "order by id",
+      one_of(tx, "n.person_id", 2));
+  return open_notes_in(tx.query(sql, bound_list(tx, people)));
+}
+
 std::optional<Note> find_note(ReadTx& tx, NoteId id) {
-  for (const Row& row :
-       tx.query("select id, person_id, kind, text, day, done, source, ending from notes "
-                "where account_id = ?1 and id = ?2",
-                id))
+  for (const Row& row : tx.query(
+           "select id, person_id, kind, text, day, done, source, ending, told, outcome from notes "
+           "where account_id = ?1 and id = ?2",
+           id))
     return note(row);
   return std::nullopt;
 }
@@ -166,7 +210,7 @@ std::optional<Note> find_note(ReadTx& tx, NoteId id) {
 std::vector<Note> find_notes(ReadTx& tx, const std::vector<NoteId>& ids) {
   std::vector<Note> notes;
   const std::string sql = fmt::format(
-      "select id, person_id, kind, text, day, done, source from notes "
+      "select id, person_id, kind, text, day, done, source, ending, told, outcome from notes "
       "where account_id = ?1 and {}",
       one_of(tx, "id", 2));
   for (const Row& row : tx.query(sql, bound_list(tx, ids))) notes.push_back(note(row));
@@ -176,22 +220,28 @@ std::vector<Note> find_notes(ReadTx& tx, const std::vector<NoteId>& ids) {
 NoteId insert_note(WriteTx& tx, const Note& n) {
   const NoteId id{tx.next_id("notes")};
   tx.execute(
-      "insert into notes (account_id, id, person_id, kind, text, day, done, source, ending) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+      "insert into notes (account_id, id, person_id, kind, text, day, done, source, ending, told, "
+      "outcome) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
       id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source,
-      to_text(n.ending));
+      to_text(n.ending), iso(n.told), n.outcome);
   return id;
 }
 
 void update_note(WriteTx& tx, const Note& n) {
   tx.execute(
       "update notes set person_id = ?3, kind = ?4, text = ?5, day = ?6, done = ?7, source = ?8, "
-      "ending = ?9 where account_id = ?1 and id = ?2",
+      "ending = ?9, told = ?10, outcome = ?11 where account_id = ?1 and id = ?2",
       n.id, n.person, to_text(n.kind), n.text, to_iso(n.day), iso(n.done), n.source,
-      to_text(n.ending));
+      to_text(n.ending), iso(n.told), n.outcome);
 }
 
 void delete_note(WriteTx& tx, NoteId id) {
+  tx.execute(
+      "delete from follow_ups where account_id = ?1 and about_note = ?2 and rule <> '' "
+      "and state = 'open'",
+      id);
+  tx.execute("update follow_ups set about_note = null where account_id = ?1 and about_note = ?2",
+             id);
   tx.execute("delete from notes where account_id = ?1 and id = ?2", id);
 }
 

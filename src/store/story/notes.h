@@ -29,6 +29,17 @@ std::vector<Note> ended_notes(ReadTx&, PersonId, int limit);
 // those that are done, the last first.
 std::vector<Note> open_notes(ReadTx&, NoteKind, int limit);
 std::vector<Note> ended_notes(ReadTx&, NoteKind, int limit);
+// Advice of everybody who is here, or of one of them, the newest first: what is still to be
+// followed or to be told of, or all of it.
+struct AdviceWanted {
+  PersonId of = {};
+  bool closed_too = false;
+};
+std::vector<Note> advice(ReadTx&, AdviceWanted, int limit);
+// All of somebody's, what is still open first, then the newest.
+std::vector<Note> advice_of(ReadTx&, PersonId, int limit);
+// Of each of these people the newest open question and the newest thing they told you.
+std::vector<Note> last_told_and_asked(ReadTx&, const std::vector<PersonId>&);
 std::optional<Note> find_note(ReadTx&, NoteId);
 std::vector<Note> find_notes(ReadTx&, const std::vector<NoteId>&);  // those there are
 NoteId insert_note(WriteTx&, const Note&);

@@ -2,15 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "store/db/ids.h"
 #include "store/db/write_tx.h"
+#include "store/story/notes.h"
 
 namespace wellmet::store {
 namespace {
 
 constexpr std::string_view columns =
     "f.id, f.person_id, f.kind, f.text, f.due, f.state, f.made, f.closed, "
-    "coalesce(f.from_interaction, 0), coalesce(f.about_person, 0), f.rule, f.repeats";
+    "coalesce(f.from_interaction, 0), coalesce(f.about_person, 0), f.rule, f.repeats, "
+    "coalesce(f.about_note, 0)";
 
 FollowUpState state_of(std::string_view text) {
   if (text == "done") return FollowUpState::done;
@@ -28,6 +31,7 @@ FollowUp follow_up(const Row& row) {
           .closed = row.maybe_date(7),
           .from = row.id<InteractionId>(8),
           .about = row.id<PersonId>(9),
+          .note = row.id<NoteId>(12),
           .rule = row.string(10),
           .repeats = row.string(11)};
 }
@@ -75,6 +79,24 @@ std::vector<FollowUp> open_follow_ups_about(ReadTx& tx, PersonId person, int lim
       "and f.state = 'open' order by f.due, f.id limit ?3",
       columns);
   return gathered(tx.query(sql, person, limit));
+}
+
+std::vector<FollowUp> open_follow_ups_about(ReadTx& tx, NoteId note) {
+  static const std::string sql = fmt::format(
+      "select {} from follow_ups f where f.account_id = ?1 and f.about_note = ?2 "
+      "and f.state = 'open' order by f.id",
+      columns);
+  return gathered(tx.query(sql, note));
+}
+
+void put_words_of_notes(ReadTx& tx, std::vector<FollowUp>& list) {
+  std::vector<NoteId> notes;
+  for (const FollowUp& f : list)
+    if (f.note && f.text.empty()) notes.push_back(f.note);
+  if (notes.empty()) return;
+  for (const Note& note : find_notes(tx, notes))
+    for (FollowUp& f : list)
+      if (f.note == note.id && f.text.empty()) f.text = collapse_spaces(note.text);
 }
 
 std::set<PersonId> people_with_open_follow_ups(ReadTx& tx) {
@@ -148,10 +170,10 @@ FollowUpId insert_follow_up(WriteTx& tx, const FollowUp& f) {
       f.closed ? std::optional(to_iso(*f.closed)) : std::nullopt;
   tx.execute(
       "insert into follow_ups (account_id, id, person_id, kind, text, due, state, made, closed, "
-      "from_interaction, about_person, rule, repeats) "
-      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      "from_interaction, about_person, rule, repeats, about_note) "
+      "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
       id, f.person, to_text(f.kind), f.text, to_iso(f.due), to_text(f.state), to_iso(f.made),
-      closed, bind_or_null(f.from), bind_or_null(f.about), f.rule, f.repeats);
+      closed, bind_or_null(f.from), bind_or_null(f.about), f.rule, f.repeats, bind_or_null(f.note));
   return id;
 }
 

@@ -19,6 +19,10 @@ std::vector<FollowUp> open_follow_ups_of(ReadTx&, PersonId, int limit);
 std::vector<FollowUp> open_follow_ups_about(ReadTx&, PersonId, int limit);
 // So many of one person are looked at by whoever settles, doubles or drops them.
 inline constexpr int most_open_looked_at = 200;
+// Open ones that are about this note, and what the notes say that these are about.
+std::vector<FollowUp> open_follow_ups_about(ReadTx&, NoteId);
+// Those without words of their own get the words of the note that they are about, to be shown.
+void put_words_of_notes(ReadTx&, std::vector<FollowUp>&);
 std::set<PersonId> people_with_open_follow_ups(ReadTx&);
 std::int64_t count_open_follow_ups(ReadTx&, PersonId);
 // Open ones of people who are current, due on or before the day, those due last first: the user's

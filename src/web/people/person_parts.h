@@ -11,6 +11,7 @@ Html next_leaf(const Layout&, const PersonPage&);   // what is promised
 Html common_ground(const PersonPage&, Html& adds);  // what you share, and what they care about
 Html told(const Layout&, const PersonPage&, Html& adds);  // told you, ask next, why you care
 Html looking_for(const Layout&, const PersonPage&, Html& adds);
+Html advice(const Layout&, const PersonPage&, Html& adds);  // what they advised you to do
 Html loose_notes(const Layout&, const PersonPage&, Html& adds);
 Html to_add(const PersonPage&, const Html& adds);
 Html work_leaf(const Layout&, const PersonPage&, Html& adds);

@@ -273,6 +273,7 @@ Html person_page(const Layout& layout, const PersonPage& p) {
   flow += person::told(layout, p, adds);
   flow += when(!rhythm.empty(), section("Your rhythm", rhythm));
   flow += person::looking_for(layout, p, adds);
+  flow += person::advice(layout, p, adds);
   flow += person::loose_notes(layout, p, adds);
   flow += prints(layout, p.photos, adds);
   flow += section("Your story", story);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "actions/giving/advice.h"
 #include "actions/story/interests.h"
 #include "actions/story/notes.h"
 #include "base/error.h"
@@ -28,6 +29,8 @@ const char* heading_of(NoteKind kind) {
       return "Something looked for";
     case NoteKind::offer:
       return "Something to give";
+    case NoteKind::advice:
+      return "Advice";
     case NoteKind::gift:
       return "A gift";
     case NoteKind::idea:
@@ -50,6 +53,8 @@ std::string title_of(const NotesPage& p) {
       return "What " + p.called + " is looking for";
     case NoteKind::offer:
       return "What " + p.called + " can give";
+    case NoteKind::advice:
+      return "Advice from " + p.called;
     case NoteKind::gift:
       return "Gifts for " + p.called;
     case NoteKind::idea:
@@ -231,8 +236,19 @@ http::Response change_note(RequestContext& context) {
   return done(context, url::person(p.person), change);
 }
 
+// "Followed it", with how it went; "Told them"; "Not for me".
+DeedId advice_answered(RequestContext& context, NoteId note) {
+  const std::string said = context.field("ending");
+  if (said == "told") return actions::tell_of_advice(context.app, note, {}).change;
+  if (said == to_text(NoteEnding::not_for_me))
+    return actions::close_advice(context.app, note).change;
+  return actions::follow_advice(context.app, note, text_posted(context)).change;
+}
+
 http::Response finish_note(RequestContext& context) {
   const NotePage p = note_asked(context);
+  if (p.note.kind == NoteKind::advice)
+    return done(context, url::person(p.person), advice_answered(context, p.note.id));
   const NoteEnding ending = parse_note_ending(context.field("ending")).value_or(NoteEnding::unsaid);
   const DeedId change = ending == NoteEnding::unsaid
                             ? actions::finish_note(context.app, p.note.id).change

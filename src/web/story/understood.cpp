@@ -358,6 +358,14 @@ Html items(const Layout& layout, const LogPage& p) {
   for (std::size_t i = 0; i < line.offers.size(); ++i)
     all += text_item(p, {"gift", "can give", "can give"}, line.offers[i],
                      {.read = EchoPart::offer, .index = i});
+  for (std::size_t i = 0; i < line.advice.size(); ++i)
+    all += text_item(p, {"message-circle", "advised you", "advised you"}, line.advice[i],
+                     {.read = EchoPart::advice, .index = i});
+  for (std::size_t i = 0; i < line.dates.size(); ++i)
+    all += optional_item(p, "calendar",
+                         html("{}: {}, {}", owners_in_words(p, line.dates[i].owners),
+                              line.dates[i].label, layout.day(line.dates[i].day)),
+                         {.read = EchoPart::date, .index = i});
   for (std::size_t i = 0; i < line.known.size(); ++i)
     all += optional_item(p, "history",
                          html("You have known {} {}", owners_in_words(p, line.known[i].owners),

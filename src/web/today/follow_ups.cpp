@@ -92,7 +92,8 @@ std::string act_of(const FollowUp& f, const std::string& name) {
 FollowUpsPage gather(RequestContext& context) {
   FollowUpsPage p;
   store::ReadTx tx(context.app.db, context.app.account);
-  const std::vector<FollowUp> open = store::open_follow_ups(tx, shown_most);
+  std::vector<FollowUp> open = store::open_follow_ups(tx, shown_most);
+  store::put_words_of_notes(tx, open);
   std::vector<PersonId> ids;
   for (const FollowUp& f : open) ids.push_back(f.person);
   const auto names = store::names_of(tx, ids);

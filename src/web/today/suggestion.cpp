@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "formats/message_link.h"
 #include "web/page/url.h"
 #include "web/parts/face.h"
 #include "web/parts/later.h"
@@ -21,13 +22,15 @@ struct Way {
 // How the user writes to them: by their own telephone or mail, never by Wellmet.
 std::optional<Way> way_to(const TodayLine& line) {
   const std::string name = first_name(line.suggestion.name);
+  const std::string body =
+      line.openers.empty() ? "" : "?body=" + encoded_in_link(line.openers.front().text);
   for (const store::ContactMethod& way : line.reach) {
     if (way.kind == "email")
       if (auto link = mail_link(way.value); !link.empty())
-        return Way{link, "mail", fmt::format("Write to {}", name)};
+        return Way{link + body, "mail", fmt::format("Write to {}", name)};
     if (way.kind == "phone")
       if (auto link = message_link(way.value); !link.empty())
-        return Way{link, "message-circle", fmt::format("Write to {}", name)};
+        return Way{link + body, "message-circle", fmt::format("Write to {}", name)};
   }
   return std::nullopt;
 }
@@ -41,6 +44,14 @@ Html first_act(const TodayLine& line) {
                 way->words);
   return html("<a class=\"btn main\" href=\"{}\">{}Open the page</a>",
               url::person(line.suggestion.person), icon("book-open"));
+}
+
+// Words to begin with; the way to write has the first one in it already.
+Html openers(const TodayLine& line) {
+  if (line.openers.empty() || line.suggestion.introduction) return {};
+  return html("<details class=\"facts\"><summary>{}How to begin</summary><ul>{}</ul></details>\n",
+              icon("chevron-right"),
+              each(line.openers, [](const Opener& one) { return html("<li>{}</li>", one.text); }));
 }
 
 Html facts(const Layout& layout, const Suggestion& s) {
@@ -88,7 +99,8 @@ Html suggestion(const Layout& layout, const TodayLine& line) {
               id, face_link(layout, s.person, s.name), heading(s), because(s), id,
               form_token(layout), s.person.value, s.follow_up.value, layout.path, button_of_enter(),
               first_act(line), icon("check"),
-              later_menu(layout, id, "leave", "Skip it", more_choices(s)), facts(layout, s));
+              later_menu(layout, id, "leave", "Skip it", more_choices(s)),
+              openers(line) + facts(layout, s));
 }
 
 Html old_friend(const Layout& layout, const TodayLine& line) {
@@ -100,7 +112,7 @@ Html old_friend(const Layout& layout, const TodayLine& line) {
 {}</article>
 )",
               face_link(layout, s.person, s.name), heading(s), because(s), first_act(line),
-              facts(layout, s));
+              openers(line) + facts(layout, s));
 }
 
 }  // namespace wellmet::web

@@ -9,6 +9,7 @@
 #include "actions/closeness/keep_up.h"
 #include "actions/events/events.h"
 #include "actions/today/near_dates.h"
+#include "actions/today/openers.h"
 #include "actions/today/today.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -33,13 +34,15 @@ Energy energy_asked(const RequestContext& context) {
   return parse_energy(context.asked("energy")).value_or(context.preferences.energy);
 }
 
-std::vector<TodayLine> with_reach(store::ReadTx& tx, const std::vector<Suggestion>& suggestions) {
+std::vector<TodayLine> with_reach(store::ReadTx& tx, const std::vector<Suggestion>& suggestions,
+                                  LocalDate today) {
   std::vector<PersonId> ids;
   for (const Suggestion& s : suggestions) ids.push_back(s.person);
   const auto ways = store::ways_to_reach(tx, ids);
+  auto openers = actions::openers_for(tx, suggestions, today);
   std::vector<TodayLine> lines;
   for (const Suggestion& s : suggestions) {
-    TodayLine line{.suggestion = s};
+    TodayLine line{.suggestion = s, .openers = std::move(openers[s.person])};
     for (const store::ContactMethod& way : ways)
       if (way.person == s.person) line.reach.push_back(way);
     lines.push_back(std::move(line));
@@ -296,7 +299,7 @@ http::Response show_today(RequestContext& context) {
     DayList list = actions::today(tx, wish);
     suggestions = std::move(list.lines);
     p.more = std::move(list.more);
-    p.lines = with_reach(tx, suggestions);
+    p.lines = with_reach(tx, suggestions, context.today());
     p.coming = coming_up(tx, today);
     for (ComingUp& event : events_coming(tx, context.app)) p.coming.push_back(std::move(event));
     std::ranges::stable_sort(p.coming, {}, &ComingUp::day);
@@ -336,7 +339,7 @@ http::Response show_reconnect(RequestContext& context) {
   {
     store::ReadTx tx(context.app.db, context.app.account);
     suggestions = actions::reconnect(tx, wish);
-    p.lines = with_reach(tx, suggestions);
+    p.lines = with_reach(tx, suggestions, context.today());
   }
   Layout layout = layout_of(context, "reconnect");
   look_up_faces(context, layout, people_of(suggestions, &Suggestion::person));

@@ -5,6 +5,7 @@
 
 #include "actions/brief/brief.h"
 #include "actions/giving/for_today.h"
+#include "judgement/openers.h"
 #include "judgement/today.h"
 #include "model/events/event.h"
 #include "store/people/contact_methods.h"
@@ -15,6 +16,7 @@ namespace wellmet::web {
 struct TodayLine {
   Suggestion suggestion = {};
   std::vector<store::ContactMethod> reach = {};
+  std::vector<Opener> openers = {};  // first sentences to write to them
 };
 struct ComingUp {
   LocalDate day = {};

@@ -11,6 +11,7 @@
 #include "store/introductions/introductions.h"
 #include "store/people/people.h"
 #include "store/story/interactions.h"
+#include "store/story/notes.h"
 #include "store/today/follow_ups.h"
 
 namespace wellmet::actions::testing {
@@ -38,7 +39,11 @@ class ClaimChecker {
       case ClaimKind::advised:
       case ClaimKind::introduced:
       case ClaimKind::met_first:
+      case ClaimKind::hosted:
         return wrong_origin(claim);
+      case ClaimKind::followed_advice:
+      case ClaimKind::found:
+        return wrong_note(claim);
       case ClaimKind::noted_once:
         if (days(claim).front() != claim.since) return "something is noted before it";
         if (line.because.ends_with("nothing since.") && days(claim).size() > 1)
@@ -60,6 +65,7 @@ class ClaimChecker {
         return wrong_introduction(claim);
       case ClaimKind::met_years_ago:
       case ClaimKind::new_job:
+      case ClaimKind::news:
         break;
     }
     return "nothing in this year says " + line.because;
@@ -99,6 +105,14 @@ class ClaimChecker {
     const auto from = store::find_interaction(tx_, f->from);
     if (!from || from->day != claim.since) return "on another day";
     return std::ranges::find(from->people, claim.person) != from->people.end() ? "" : "others";
+  }
+
+  std::string wrong_note(const Claim& claim) {
+    const auto f = open_follow_up(claim);
+    if (!f || f->rule.empty() || f->due > today_) return "nothing of the kind waits";
+    const auto note = store::find_note(tx_, f->note);
+    if (!note || note->person != claim.person || note->done != claim.since) return "it is not so";
+    return note->text == claim.what ? "" : "it was another thing";
   }
 
   std::string wrong_gap(const Claim& claim) {
