@@ -138,7 +138,10 @@ bool did_something_to_me(const Prose& head) {
   for (std::size_t at = 1; at + 1 < head.size(); ++at) {
     named = named || head.mention[at - 1] != no_mention;
     if (looked_at_mine(head, at) || asked_whether_i(head, at)) return true;
-    const bool goes_on = named && is_one_of(head.tokens[at - 1], {"and", "then", "kindly"});
+    const bool she = is_one_of(head.tokens[at - 1], {"she", "he", "they"}) &&
+                     is_one_of(head.tokens[at], {"asked", "told", "showed", "gave", "handed"});
+    const bool goes_on =
+        named && (she || is_one_of(head.tokens[at - 1], {"and", "then", "kindly"}));
     if ((head.mention[at - 1] == no_mention && !goes_on) || head.said[at] == Said::item ||
         !is_past_deed(head.tokens[at]))
       continue;

@@ -65,7 +65,8 @@ class GroupFinder {
   std::optional<Group> family_at(std::size_t at) const {
     const std::size_t name = at + 1;
     if (!token(at).is("the") || !token(name).capital) return std::nullopt;
-    if (is_one_of(token(name + 1), {"family", "clan"}) && ends_there(name + 1))
+    if (is_one_of(token(name + 1), {"family", "clan", "brothers", "sisters", "twins"}) &&
+        ends_there(name + 1))
       return of_family(token(name).folded, {at, name + 2, {}, false});
     if (!may_be_plural(name)) return std::nullopt;
     for (const std::string& base : singulars_of(name))
@@ -153,12 +154,12 @@ class GroupFinder {
 };
 
 std::string named(const Group& group) {
-  std::vector<std::string> names;
-  for (const std::string& name : group.names) names.push_back(name + (group.at_theirs ? "'s" : ""));
-  if (names.size() == 1) return names.front();
+  std::vector<std::string> names = group.names;
+  if (names.size() == 1) return names.front() + (group.at_theirs ? "'s" : "");
   const std::string last = names.back();
   names.pop_back();
-  return join(names, ", ") + " and " + last;
+  const std::string all = join(names, ", ") + " and " + last;
+  return group.at_theirs ? "with " + all + " at theirs" : all;
 }
 
 }  // namespace
@@ -175,8 +176,13 @@ std::string with_groups_named(std::string_view line, const PeopleCalled& called)
       ++at;
       continue;
     }
-    out += line.substr(kept, tokens[group->first].start - kept);
-    out += named(*group);
+    // "at the Bellos'": with the two of them, at theirs.
+    const bool at_both = group->at_theirs && group->names.size() > 1 && group->first > 0 &&
+                         tokens[group->first - 1].is("at");
+    const std::size_t begin = tokens[at_both ? group->first - 1 : group->first].start;
+    out += line.substr(kept, begin - kept);
+    out += named({group->first, group->last, group->names,
+                  at_both || (group->at_theirs && group->names.size() == 1)});
     kept = tokens[group->last - 1].end;
     at = group->last;
   }
