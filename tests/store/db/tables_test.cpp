@@ -397,7 +397,7 @@ TEST_CASE("of someone who is forgotten no table and no change keeps a word") {
     });
     CHECK(rows_that_say(db, words) == 0);
     CHECK(rows_that_say(db, fmt::format("{} of notes", number + 1)) == 0);
-    CHECK(rows_that_say(db, "3 of notes") == 3);  // kind, text and source
+    CHECK(rows_that_say(db, "3 of notes") == 4);  // kind, text, source and outcome
   });
 }
 

@@ -12,8 +12,8 @@ using namespace wellmet::web::testing;
 
 namespace {
 
-struct Advised {
-  Notebook notebook = {};
+struct Told {
+  Notebook notebook;
   PersonId tom = actions::add_person(notebook.app(), {.name = "Tom Reilly"});
   NoteId advice =
       actions::add_note(notebook.app(),
@@ -31,7 +31,7 @@ struct Advised {
 }  // namespace
 
 TEST_CASE("advice is on the page with its answers, and followed with how it went") {
-  Advised v;
+  Told v;
   auto page = v.notebook.get(v.page());
   CHECK(shows(page, "raise &lt;your&gt; prices"));
   for (const char* words : {"Followed it", "Told them", "Not for me"}) CHECK(shows(page, words));
@@ -49,7 +49,7 @@ TEST_CASE("advice is on the page with its answers, and followed with how it went
 }
 
 TEST_CASE("advice that is not for you is closed, and typed advice is noted") {
-  Advised v;
+  Told v;
   v.notebook.post_and_see(v.done(), {{"ending", "not for me"}});
   CHECK(v.now().ending == NoteEnding::not_for_me);
   const auto page =
