@@ -40,9 +40,12 @@ bool says_it_itself(std::string_view row) {
 }
 
 // "gave me advice on pricing: charge double"
-std::optional<std::size_t> behind_colon(const Prose& prose, std::size_t from, std::size_t end) {
-  for (std::size_t at = from; at + 1 < end; ++at)
-    if (prose.tokens[at].is(":")) return at + 1;
+std::optional<std::size_t> behind_colon(const Prose& prose, const HappeningHit& hit,
+                                        std::size_t end) {
+  const bool named = hit.row->words == "advice";  // "his advice - mark the queens first"
+  for (std::size_t at = hit.last; at + 1 < end; ++at)
+    if (prose.tokens[at].is(":") || (named && is_one_of(prose.tokens[at], {"-", "–", "—"})))
+      return at + 1;
   return std::nullopt;
 }
 
@@ -51,7 +54,7 @@ std::optional<std::size_t> behind_colon(const Prose& prose, std::size_t from, st
 std::optional<std::size_t> first_word(const Prose& prose, const HappeningHit& hit,
                                       std::size_t end) {
   if (!leads_to_the_words(hit.row->words)) {
-    if (const auto behind = behind_colon(prose, hit.last, end)) return behind;
+    if (const auto behind = behind_colon(prose, hit, end)) return behind;
     return says_it_itself(hit.row->words) ? std::optional(hit.first) : std::nullopt;
   }
   for (std::size_t at = hit.first; at < hit.last; ++at)
