@@ -107,7 +107,7 @@ CREATE TABLE follow_ups (
   closed text,
   from_interaction integer,
   about_person integer,
-  rule text not null default '', repeats text not null default '',
+  rule text not null default '', repeats text not null default '', about_note integer,
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred,
   foreign key (account_id, from_interaction) references interactions (account_id, id) deferrable initially deferred,
@@ -219,7 +219,7 @@ CREATE TABLE notes (
   text text not null,
   day text not null,
   done text,
-  source text not null default '', ending text not null default '',
+  source text not null default '', ending text not null default '', told text, outcome text not null default '',
   primary key (account_id, id),
   foreign key (account_id, person_id) references people (account_id, id) deferrable initially deferred
 ) strict, without rowid;
@@ -425,6 +425,7 @@ CREATE INDEX events_by_source on events (account_id, source, source_key);
 CREATE INDEX events_of_person on event_people (account_id, person_id, event_id);
 CREATE INDEX follow_ups_about on follow_ups (account_id, about_person)
   where about_person is not null;
+CREATE INDEX follow_ups_about_note on follow_ups (account_id, about_note);
 CREATE INDEX follow_ups_due on follow_ups (account_id, state, due, id);
 CREATE INDEX follow_ups_from on follow_ups (account_id, from_interaction)
   where from_interaction is not null;
