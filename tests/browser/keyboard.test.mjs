@@ -40,7 +40,11 @@ async function tabTo(page, name, key = 'Tab') {
   assert.fail(`Tab never came to ${name}; it passed ${passed.slice(0, 40).join(' | ')}`);
 }
 
-const heading = (page, name) => page.getByRole('heading', { name, level: 1 }).waitFor();
+// The page with this heading, and its scripts: a key pressed before them is nobody's.
+const heading = async (page, name) => {
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.waitForLoadState('domcontentloaded');
+};
 
 describe('the main job by Tab, Enter and Space', () => {
   let notebook;
