@@ -23,9 +23,11 @@ struct MetHope {
   std::string name = {};
   std::optional<LocalDate> on = {};  // today when it isn't said
   std::string where = {};            // "" as the hope says it
+  bool anyway = false;               // also when somebody here has that name
 };
-// The hope becomes a person, met there on that day, with what was hoped for in a note. Throws
-// invalid without a name or with a day to come.
+// The hope becomes a person, met there on that day, with what was hoped for in a note; of an event,
+// at it, on its day. Throws invalid without a name or with a day to come, conflict when somebody
+// here has that name.
 Did<AddedPerson> meet_hope(const App&, HopeId, const MetHope&);
 
 // Those that speak of the event (model/events/hope.h).

@@ -40,19 +40,17 @@ std::vector<MetLine> lines_of(const Met& met) {
   return lines;
 }
 
-LocalDate day_of(const App& app, const Met& met, const std::optional<Event>& event) {
-  LocalDate day = met.on.value_or(app.today());
-  if (event && !met.on) {
-    const LocalDate first = first_day_at(*event, app.zone);
-    if (first > app.today())
-      throw Error(ErrorKind::invalid,
-                  fmt::format("{} is on {}: whom you meet there is noted once it has begun.",
-                              event->title, to_words(event->day)));
-    day = std::clamp(day, first, last_day_at(*event, app.zone));
-  }
+LocalDate not_to_come(const App& app, LocalDate day) {
   if (day > app.today())
     throw Error(ErrorKind::invalid, fmt::format("{} is still to come.", to_words(day)));
   return day;
+}
+
+// From 23:00 to 02:00.
+bool is_one_night(const Event& event, const Zone& home) {
+  const EventMoments moments = moments_of(event, home);
+  return moments.begins && moments.ends &&
+         moments.ends->milliseconds - moments.begins->milliseconds < day_ms / 2;
 }
 
 NewPerson person_of(const MetLine& line, const Met& met, const std::optional<Event>& event,
@@ -76,6 +74,17 @@ std::string names_of(const MetPeople& people) {
 
 }  // namespace
 
+LocalDate day_met_at(const App& app, const Event& event, std::optional<LocalDate> said) {
+  if (said) return not_to_come(app, *said);
+  const LocalDate first = first_day_at(event, app.zone);
+  if (first > app.today())
+    throw Error(ErrorKind::invalid,
+                fmt::format("{} is on {}: whom you meet there is noted once it has begun.",
+                            event.title, to_words(event.day)));
+  const LocalDate last = is_one_night(event, app.zone) ? first : last_day_at(event, app.zone);
+  return std::clamp(app.today(), first, last);
+}
+
 MetLine read_met_line(std::string_view text) {
   const std::string line = collapse_spaces(text);
   for (const std::string_view parting : {",", ":", " - ", " – ", " — "}) {
@@ -92,7 +101,8 @@ Did<MetPeople> add_met(const App& app, const Met& met) {
   Deed deed(app, DeedKind::add, "added people you met");
   std::optional<Event> event;
   if (met.event) event = event_numbered(deed.tx, met.event);
-  const LocalDate day = day_of(app, met, event);
+  const LocalDate day =
+      event ? day_met_at(app, *event, met.on) : not_to_come(app, met.on.value_or(app.today()));
   MetPeople people;
   std::set<std::string> names;
   for (const MetLine& line : lines) {

@@ -38,6 +38,11 @@ struct MetPeople {
   std::vector<MetPerson> added = {};
   std::vector<MetBefore> known = {};  // not added
 };
+// The day on which somebody was met at an event: the one that is said, else the event's as far as
+// it has come; a night that goes on past midnight is of its evening. Throws invalid for a day to
+// come.
+LocalDate day_met_at(const App&, const Event&, std::optional<LocalDate> said);
+
 // Each becomes a person, with where and when you met, the meeting as first interaction, the words
 // in it, and what arises from a first meeting; at an event they came to it. One deed. Throws
 // invalid for no line, a line without a name and a day to come, not_found for no such event.

@@ -67,11 +67,25 @@ int list(const Arguments& args, Session& session) {
   return 0;
 }
 
+actions::AddedPerson met_or_what_to_do(Session& session, HopeId hope,
+                                       const actions::MetHope& wish) {
+  try {
+    return actions::meet_hope(session.app(), hope, wish);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::conflict) throw;
+    throw Error(error.kind(),
+                fmt::format("{} If that is whom you hoped to meet: wellmet hope drop h{}. If this "
+                            "is someone else, say --anyway.",
+                            error.what(), hope.value));
+  }
+}
+
 int met(const Arguments& args, Session& session) {
   actions::MetHope wish{.name = join(args.all("NAME"), " "), .where = args.text("--where")};
   if (const auto on = args.value("--on"))
     wish.on = past_day_given("--on", *on, session.app().today());
-  const actions::AddedPerson added = actions::meet_hope(session.app(), hope_given(args), wish);
+  wish.anyway = args.has("--anyway");
+  const actions::AddedPerson added = met_or_what_to_do(session, hope_given(args), wish);
   if (session.json) {
     print_json(session, json_of_added(added, collapse_spaces(wish.name)));
   } else {
@@ -135,7 +149,8 @@ const Command hope_met{
         {which_hope(),
          {.name = "NAME", .takes = Takes::many, .help = "what they are called", .required = true},
          {.name = "--on", .help = "the day (today)", .value_word = "DAY"},
-         {.name = "--where", .help = "where, when it was elsewhere"}},
+         {.name = "--where", .help = "where, when it was elsewhere"},
+         {.name = "--anyway", .help = "somebody else than the one here of that name"}},
     .run = met,
 };
 

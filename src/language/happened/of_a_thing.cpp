@@ -40,6 +40,12 @@ class Things : ClauseWords {
         is_any(hit.last, {"worry", "bother", "panic", "mention it", "forget", "be proud",
                           "be ashamed", "be happy", "be grateful"}))
       return true;
+    // "suggested that we meet in Vienna": a plan, not advice
+    if (hit.row->kind == InteractionKind::advice_received &&
+        is_any(hit.last - 1, {"suggested", "suggests"}) &&
+        is_any(hit.last, {"we", "that we", "meeting", "lunch", "a coffee", "coffee", "dinner",
+                          "a walk", "a call", "a date", "going"}))
+      return true;
     // "according to his Instagram", "as per LinkedIn": where it was heard
     if (hit.row->kind == InteractionKind::message && hit.first > 0 &&
         (is_any(hit.first - 1, {"per"}) ||

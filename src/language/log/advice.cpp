@@ -107,7 +107,10 @@ std::vector<LogText> advice_in(const CutLine& line, const Prose& whole, const Lo
       ++at;
       continue;
     }
-    const std::size_t end = end_of_words(whole, hit->last);
+    std::size_t end = end_of_words(whole, hit->last);
+    const bool to_me = end > hit->last + 2 && whole.tokens[end - 2].is("to") &&
+                       is_one_of(whole.tokens[end - 1], {"me", "us"});
+    if (to_me) end -= 2;  // "recommended her dentist to me"
     const auto from = end > hit->last ? first_word(whole, *hit, end) : std::nullopt;
     std::string words = from ? written(line, whole, *from, end, Days::keep) : "";
     if (!words.empty())

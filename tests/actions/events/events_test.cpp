@@ -207,6 +207,29 @@ TEST_CASE_TEMPLATE("a hope that was met is a person, and undo makes it a hope ag
   CHECK(store::hopes(tx, 9) == std::vector<Hope>{hope});
 }
 
+TEST_CASE_TEMPLATE("who was hoped for at an event was met there, on its evening, and once",
+                   AnyHouse, OnSqlite, OnPostgres) {
+  if (!AnyHouse::is_there()) return;
+  Town<AnyHouse> town;
+  const Event sauna = add_event(town.house.app, {.title = "Sauna",
+                                                 .day = yesterday,
+                                                 .starts = "23:00",
+                                                 .last_day = yesterday + 1,
+                                                 .ends = "02:00"});
+  const Hope hope = add_hope(town.house.app, {.who = "a sauna keeper", .event = sauna.id});
+  const Did<AddedPerson> met = meet_hope(town.house.app, hope.id, {.name = "Pekka Salo"});
+  {
+    store::ReadTx tx(*town.house.db, town.house.app.account);
+    const auto person = store::find_person(tx, met.id);
+    REQUIRE(person.has_value());
+    CHECK(person->met.how == "Sauna");
+    CHECK(full_date(person->met.on) == yesterday);
+  }
+  const Hope again = add_hope(town.house.app, {.who = "somebody with a sauna"});
+  CHECK_THROWS_AS(meet_hope(town.house.app, again.id, {.name = "Pekka Salo"}), Error);
+  meet_hope(town.house.app, again.id, {.name = "Pekka Salo", .anyway = true});
+}
+
 TEST_CASE_TEMPLATE("of two accounts each has its own events and hopes", AnyHouse, OnSqlite,
                    OnPostgres) {
   if (!AnyHouse::is_there()) return;
