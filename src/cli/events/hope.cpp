@@ -150,7 +150,9 @@ const Command hope_met{
          {.name = "NAME", .takes = Takes::many, .help = "what they are called", .required = true},
          {.name = "--on", .help = "the day (today)", .value_word = "DAY"},
          {.name = "--where", .help = "where, when it was elsewhere"},
-         {.name = "--anyway", .help = "somebody else than the one here of that name"}},
+         {.name = "--anyway",
+          .takes = Takes::flag,
+          .help = "somebody else than the one here of that name"}},
     .run = met,
 };
 
