@@ -1,6 +1,7 @@
 #include "language/names/groups.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -145,8 +146,22 @@ class GroupFinder {
     });
     std::ranges::sort(people, {}, &KnownPerson::id);
     std::vector<std::string> names;
-    for (const KnownPerson& person : people) names.push_back(person.name);
+    for (const KnownPerson& person : people) {
+      if (!may_stand_in_a_line(person.name) || std::ranges::find(names, person.name) != names.end())
+        return {};
+      names.push_back(person.name);
+    }
     return names;
+  }
+
+  // A name off an imported card may hold anything; "Anna !thank #x" would be read as signs.
+  static bool may_stand_in_a_line(std::string_view name) {
+    return std::ranges::all_of(name, [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      constexpr unsigned char first_beyond_ascii = 0x80;
+      return byte >= first_beyond_ascii || std::isalpha(byte) != 0 || c == ' ' || c == '-' ||
+             c == '\'' || c == '.';
+    });
   }
 
   std::vector<Token> tokens_;
