@@ -10,7 +10,6 @@
 #include "actions/people/people.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "store/events/events.h"
 #include "store/events/hopes.h"
 
 namespace wellmet::actions {
@@ -27,6 +26,13 @@ std::string checked(const std::string& given) {
     throw Error(ErrorKind::invalid,
                 fmt::format("That is longer than {} bytes. Say it in a line.", longest_hope));
   return words;
+}
+
+void refuse_if_known(store::ReadTx& tx, const NewPerson& person) {
+  const std::vector<store::PersonLine> known = same_as(tx, person);
+  if (known.empty()) return;
+  throw Error(ErrorKind::conflict, fmt::format("You know somebody called {} already (person {}).",
+                                               person.name, known.front().id.value));
 }
 
 }  // namespace
@@ -61,55 +67,19 @@ Did<Hope> drop_hope(const App& app, HopeId id) {
   return {hope, change};
 }
 
-namespace {
-
-LocalDate day_of(const App& app, const std::optional<Event>& event, const MetHope& met) {
-  if (event) return day_met_at(app, *event, met.on);
-  const LocalDate day = met.on.value_or(app.today());
-  if (day > app.today())
-    throw Error(ErrorKind::invalid, fmt::format("{} is still to come.", to_words(day)));
-  return day;
-}
-
-NewPerson person_of(const Hope& hope, const std::optional<Event>& event, const MetHope& met,
-                    LocalDate day) {
-  NewPerson person{.name = collapse_spaces(met.name),
-                   .met = {.on = partial(day), .where = met.where},
-                   .notes = {{.kind = NoteKind::note, .text = hope.who, .day = day}}};
-  if (person.met.where.empty()) person.met.where = hope.where;
-  if (!event) return person;
-  if (person.met.where.empty()) person.met.where = event->place;
-  person.met.how = event->title;
-  return person;
-}
-
-void refuse_if_known(store::ReadTx& tx, const NewPerson& person) {
-  const std::vector<store::PersonLine> known = same_as(tx, person);
-  if (known.empty()) return;
-  throw Error(ErrorKind::conflict, fmt::format("You know somebody called {} already (person {}).",
-                                               person.name, known.front().id.value));
-}
-
-}  // namespace
-
 Did<AddedPerson> meet_hope(const App& app, HopeId id, const MetHope& met) {
   Deed deed(app, DeedKind::add, "met someone");
   const Hope hope = hope_numbered(deed.tx, id);
   std::optional<Event> event;
   if (hope.event) event = event_numbered(deed.tx, hope.event);
-  const LocalDate day = day_of(app, event, met);
-  const NewPerson person = person_of(hope, event, met, day);
+  const LocalDate day = day_met(app, event, met.on);
+  const NewPerson person =
+      met_at({.name = collapse_spaces(met.name),
+              .met = {.where = met.where.empty() ? hope.where : met.where},
+              .notes = {{.kind = NoteKind::note, .text = hope.who, .day = day}}},
+             event, day);
   if (!met.anyway) refuse_if_known(deed.tx, person);
-  std::optional<Interaction> meeting;
-  if (event)
-    meeting = Interaction{.kind = InteractionKind::event,
-                          .touch = Touch::real,
-                          .place = person.met.where,
-                          .day = day,
-                          .note = event->title,
-                          .source = "added"};
-  const AddedPerson added = add_met_within(deed, app, person, std::move(meeting));
-  if (event) store::put_guest(deed.tx, {.event = event->id, .person = added.id, .came = true});
+  const AddedPerson added = add_met_at(deed, app, person, event, "");
   store::delete_hope(deed.tx, id);
   deed.tx.rename(fmt::format("met {}, whom you hoped to meet", person.name));
   const DeedId change = deed.commit();

@@ -53,19 +53,6 @@ bool is_one_night(const Event& event, const Zone& home) {
          moments.ends->milliseconds - moments.begins->milliseconds < day_ms / 2;
 }
 
-NewPerson person_of(const MetLine& line, const Met& met, const std::optional<Event>& event,
-                    LocalDate day) {
-  NewPerson person{.name = line.name, .met = {.on = partial(day), .where = met.where}};
-  if (!event) return person;
-  if (person.met.where.empty()) person.met.where = event->place;
-  person.met.how = event->title;
-  return person;
-}
-
-void came(store::WriteTx& tx, EventId event, PersonId person) {
-  store::put_guest(tx, {.event = event, .person = person, .came = true});
-}
-
 std::string names_of(const MetPeople& people) {
   std::vector<std::string> names;
   for (const MetPerson& one : people.added) names.push_back(one.name);
@@ -74,15 +61,38 @@ std::string names_of(const MetPeople& people) {
 
 }  // namespace
 
-LocalDate day_met_at(const App& app, const Event& event, std::optional<LocalDate> said) {
-  if (said) return not_to_come(app, *said);
-  const LocalDate first = first_day_at(event, app.zone);
+LocalDate day_met(const App& app, const std::optional<Event>& event,
+                  std::optional<LocalDate> said) {
+  if (said || !event) return not_to_come(app, said.value_or(app.today()));
+  const LocalDate first = first_day_at(*event, app.zone);
   if (first > app.today())
     throw Error(ErrorKind::invalid,
                 fmt::format("{} is on {}: whom you meet there is noted once it has begun.",
-                            event.title, to_words(event.day)));
-  const LocalDate last = is_one_night(event, app.zone) ? first : last_day_at(event, app.zone);
+                            event->title, to_words(event->day)));
+  const LocalDate last = is_one_night(*event, app.zone) ? first : last_day_at(*event, app.zone);
   return std::clamp(app.today(), first, last);
+}
+
+NewPerson met_at(NewPerson person, const std::optional<Event>& event, LocalDate day) {
+  person.met.on = partial(day);
+  if (!event) return person;
+  if (person.met.where.empty()) person.met.where = event->place;
+  person.met.how = event->title;
+  return person;
+}
+
+AddedPerson add_met_at(Deed& deed, const App& app, const NewPerson& person,
+                       const std::optional<Event>& event, const std::string& words) {
+  const AddedPerson added =
+      add_met_within(deed, app, person,
+                     Interaction{.kind = event ? InteractionKind::event : InteractionKind::met,
+                                 .touch = Touch::real,
+                                 .place = person.met.where,
+                                 .day = full_date(person.met.on).value_or(app.today()),
+                                 .note = words.empty() && event ? event->title : words,
+                                 .source = "added"});
+  if (event) store::put_guest(deed.tx, {.event = event->id, .person = added.id, .came = true});
+  return added;
 }
 
 MetLine read_met_line(std::string_view text) {
@@ -101,27 +111,18 @@ Did<MetPeople> add_met(const App& app, const Met& met) {
   Deed deed(app, DeedKind::add, "added people you met");
   std::optional<Event> event;
   if (met.event) event = event_numbered(deed.tx, met.event);
-  const LocalDate day =
-      event ? day_met_at(app, *event, met.on) : not_to_come(app, met.on.value_or(app.today()));
+  const LocalDate day = day_met(app, event, met.on);
   MetPeople people;
   std::set<std::string> names;
   for (const MetLine& line : lines) {
-    const NewPerson person = person_of(line, met, event, day);
+    const NewPerson person = met_at({.name = line.name, .met = {.where = met.where}}, event, day);
     std::vector<store::PersonLine> known = same_as(deed.tx, person);
     const bool is_again = !names.insert(fold(line.name)).second;
     if (!met.anyway && (is_again || !known.empty())) {
       people.known.push_back({line.name, std::move(known)});
       continue;
     }
-    Interaction meeting{.kind = event ? InteractionKind::event : InteractionKind::met,
-                        .touch = Touch::real,
-                        .place = person.met.where,
-                        .day = day,
-                        .note = line.words,
-                        .source = "added"};
-    if (event && meeting.note.empty()) meeting.note = event->title;
-    MetPerson one{add_met_within(deed, app, person, std::move(meeting)), line.name};
-    if (event) came(deed.tx, event->id, one.id);
+    MetPerson one{add_met_at(deed, app, person, event, line.words), line.name};
     people.added.push_back(std::move(one));
   }
   if (!people.added.empty())

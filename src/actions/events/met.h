@@ -38,10 +38,16 @@ struct MetPeople {
   std::vector<MetPerson> added = {};
   std::vector<MetBefore> known = {};  // not added
 };
-// The day on which somebody was met at an event: the one that is said, else the event's as far as
-// it has come; a night that goes on past midnight is of its evening. Throws invalid for a day to
-// come.
-LocalDate day_met_at(const App&, const Event&, std::optional<LocalDate> said);
+// The day on which somebody was met: the one that is said, else today; at an event its own as far
+// as it has come, where a night that goes on past midnight is of its evening. Throws invalid for a
+// day to come.
+LocalDate day_met(const App&, const std::optional<Event>&, std::optional<LocalDate> said);
+// The person with when, and at an event where and how, you met.
+NewPerson met_at(NewPerson, const std::optional<Event>&, LocalDate day);
+// Adds the person that met_at() gave, with the meeting and its words as first interaction; at an
+// event they came to it.
+AddedPerson add_met_at(Deed&, const App&, const NewPerson&, const std::optional<Event>&,
+                       const std::string& words);
 
 // Each becomes a person, with where and when you met, the meeting as first interaction, the words
 // in it, and what arises from a first meeting; at an event they came to it. One deed. Throws
