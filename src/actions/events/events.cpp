@@ -219,8 +219,8 @@ Did<Event> answer_event(const App& app, EventId id, const Answering& said) {
   std::vector<std::string> who;
   if (and_you) who.emplace_back("you");
   if (!people.empty()) who.push_back(names_of_all(deed.tx, people));
-  deed.tx.rename(fmt::format("noted for {}: {} {}", in_history(event), join_with_and(who),
-                             in_words(said.answer)));
+  deed.tx.rename(fmt::format("noted for {}, {}: {}", in_history(event), in_words(said.answer),
+                             join_with_and(who)));
   const DeedId change = deed.commit();
   return {event, change};
 }

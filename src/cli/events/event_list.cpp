@@ -70,6 +70,11 @@ void print_fact(Session& session, std::string_view label, const std::string& tex
   if (!text.empty()) say(session, fmt::format("{}: {}", label, for_terminal(text)));
 }
 
+// " (said today)": the day is that of the answer, not of the event.
+std::string said_on(std::optional<LocalDate> day, LocalDate today) {
+  return day ? fmt::format(" (said {})", language::day_near(*day, today)) : "";
+}
+
 void print_event(Session& session, const Event& event) {
   App& app = session.app();
   say(session, bold(session, for_terminal(event.title)));
@@ -80,9 +85,7 @@ void print_event(Session& session, const Event& event) {
   print_fact(session, "Cost", event.cost);
   if (!event.note.empty()) print_wrapped(session, event.note, 2);
   if (event.answer == EventAnswer::none) return;
-  say(session,
-      fmt::format("You: {}{}", your_answer(event),
-                  event.answered ? ", " + language::day_near(*event.answered, app.today()) : ""));
+  say(session, fmt::format("You: {}{}", your_answer(event), said_on(event.answered, app.today())));
 }
 
 std::string said_by(const actions::NamedGuest& one) {
@@ -103,8 +106,7 @@ std::string said_by(const actions::NamedGuest& one) {
 void print_guest(Session& session, const actions::GuestBefore& one, bool is_over) {
   const LocalDate today = session.app().today();
   std::string said = said_by(one.guest);
-  if (!one.guest.guest.came && one.guest.guest.answered)
-    said += ", " + language::day_near(*one.guest.guest.answered, today);
+  if (!one.guest.guest.came) said += said_on(one.guest.guest.answered, today);
   say(session, fmt::format("{}  {}", bold(session, for_terminal(one.guest.name)), said));
   if (is_over || one.guest.guest.answer == EventAnswer::no) return;
   if (one.last)

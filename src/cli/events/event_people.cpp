@@ -54,8 +54,10 @@ int came(const Arguments& args, Session& session) {
   if (session.json) {
     print_json(session, json_with_guests(session, event));
   } else {
-    say(session, fmt::format("{}: {} came; it is in the story of each (e{}).",
-                             for_terminal(event.title), names(session, people), event.id.value));
+    say(session,
+        fmt::format("{}: {} came; it is in {} (e{}).", for_terminal(event.title),
+                    names(session, people),
+                    people.size() == 1 ? "their story" : "the story of each", event.id.value));
   }
   return 0;
 }

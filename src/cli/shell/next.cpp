@@ -10,7 +10,7 @@ namespace {
 std::string in_words_of_a_calendar(const Next& next) {
   if (next.act == Next::Act::take_all_meetings) return "To import these, too: --all-meetings";
   if (next.act == Next::Act::say_your_addresses)
-    return "If you are in them under another address, add it to your own card: wellmet me set "
+    return "If you are invited under another address, add it to your own card: wellmet me set "
            "--add-email ADDRESS";
   return fmt::format(
       "Say it with --me NAME, one of {}; or --me none, if you are none of them. To be asked no "

@@ -45,7 +45,7 @@ std::string said_by(const Layout& layout, const EventGuest& guest) {
   if (guest.answer == EventAnswer::yes) words = "going";
   if (guest.answer == EventAnswer::maybe) words = "maybe";
   if (guest.answer == EventAnswer::no) words = "not going";
-  return guest.answered ? fmt::format("{}, {}", words, layout.day(*guest.answered)) : words;
+  return guest.answered ? fmt::format("{}, said {}", words, layout.day(*guest.answered)) : words;
 }
 
 Html prep(const Layout& layout, const EventPage& p, const GuestBefore& one) {

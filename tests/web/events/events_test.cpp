@@ -70,11 +70,11 @@ TEST_CASE("who comes is noted, with what there was last and what to ask") {
                     {.person = ana, .kind = NoteKind::question, .text = "did the kiln arrive?"});
   fair_on(notebook, today + 13);
   auto page = notebook.post_and_see("/events/1", {{"act", "they-go"}, {"who", "Ana, Bo Li"}});
-  CHECK(shows(page, "going, 22 November"));
+  CHECK(shows(page, "going, said 22 November"));
   CHECK(shows(page, "To ask: did the kiln arrive?"));
   CHECK_FALSE(shows(page, "value=\"came\""));
   page = notebook.post_and_see("/events/1", {{"act", "they-dont"}, {"who", "ana"}});
-  CHECK(shows(page, "not going, 22 November"));
+  CHECK(shows(page, "not going, said 22 November"));
   CHECK_FALSE(shows(page, "To ask:"));
   page = notebook.post_and_see("/events/1", {{"act", "maybe"}});
   CHECK(shows(page, "value=\"maybe\" aria-pressed=\"true\""));
